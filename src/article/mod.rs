@@ -1,0 +1,77 @@
+//! An article: its text in blocks, its date and its language, built from the events of a feed.
+//!
+//! Knows how to tell the article from the page around it; does not know where the events come from.
+
+use crate::text::ByteSpan;
+use crate::value::Date;
+
+/// What is read of a page: the input of everything that follows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// All blocks' text in reading order, white space as in the source, one `\n` of ours between two blocks.
+    pub text: String,
+    pub blocks: Vec<Block>,
+    /// Stretches that are read but never marked: link text, code. Sorted, disjoint, each inside one block.
+    pub unmarked: Vec<ByteSpan>,
+    /// The civil date in the offset as written. Without one, relative dates and dated offices stay silent.
+    pub published: Option<Date>,
+    pub language: Language,
+}
+
+/// A paragraph-like stretch; nothing we find ever crosses two blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    pub span: ByteSpan,
+    pub kind: BlockKind,
+    /// Counts the headings before this block: blocks of one section share the number.
+    pub section: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// `level` 1 to 6.
+    Heading {
+        level: u8,
+    },
+    Paragraph,
+    ListItem,
+    Quotation,
+    Cell,
+    Caption,
+    Code,
+}
+
+/// A language whose texts we can read, with the conventions of its region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// English with no region named.
+    #[default]
+    En,
+    EnGb,
+    EnUs,
+    EnIn,
+}
+
+impl Block {
+    /// Headings and captions introduce names, but carry no marks; code neither.
+    pub fn may_be_marked(self) -> bool {
+        !matches!(self.kind, BlockKind::Heading { .. } | BlockKind::Caption | BlockKind::Code)
+    }
+}
+
+impl Language {
+    /// The supported language that a BCP 47 tag names.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let mut parts = tag.trim().split(['-', '_']);
+        if !parts.next()?.eq_ignore_ascii_case("en") {
+            return None;
+        }
+        let region = parts.find(|part| part.len() == 2).map(str::to_ascii_uppercase);
+        Some(match region.as_deref() {
+            Some("GB" | "IE" | "AU" | "NZ" | "ZA") => Self::EnGb,
+            Some("US") => Self::EnUs,
+            Some("IN") => Self::EnIn,
+            _ => Self::En,
+        })
+    }
+}

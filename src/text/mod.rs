@@ -1,0 +1,13 @@
+//! Text: spans that carry their unit, folding, tokens, sentences, quotations, and the way from UTF-8 to UTF-16.
+//!
+//! Knows no knowledge and no DOM.
+
+mod fold;
+mod sentence;
+mod span;
+mod token;
+
+pub use fold::{fold, hash_folded};
+pub use sentence::{quotations, sentences};
+pub use span::{ByteSpan, Utf16Map, Utf16Span};
+pub use token::{Gap, Shape, Token, tokens};

@@ -1,0 +1,129 @@
+//! Half-open ranges of text, with the unit in the type.
+
+use serde::{Deserialize, Serialize};
+
+/// A half-open range in UTF-8 bytes: what the core counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub struct ByteSpan {
+    pub start: u32,
+    pub end: u32,
+}
+
+/// A half-open range in UTF-16 code units: what the DOM counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub struct Utf16Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl ByteSpan {
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end, "a span ends at {end}, before its start at {start}");
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    /// The span's text. It is empty where the span does not fit `text`, which only a bug of ours can cause.
+    pub fn of(self, text: &str) -> &str {
+        let found = text.get(self.start as usize..self.end as usize);
+        debug_assert!(found.is_some(), "span {self:?} does not fit a text of {} bytes", text.len());
+        found.unwrap_or("")
+    }
+
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The smallest span that holds both.
+    pub fn to(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The same span of a text that begins `by` bytes further on.
+    pub fn moved(self, by: u32) -> Self {
+        Self { start: self.start + by, end: self.end + by }
+    }
+}
+
+/// Converts byte offsets into UTF-16 offsets. Ask in ascending order: it walks forward once and starts again only
+/// when asked for an earlier place.
+///
+/// # Cost
+/// O(n) in bytes of `text` for any number of ascending questions; no allocation.
+///
+/// # Examples
+/// ```
+/// use backstory::text::{ByteSpan, Utf16Map, Utf16Span};
+/// let mut map = Utf16Map::new("é 👩🏽 €5bn");
+/// let span = map.span(ByteSpan { start: 12, end: 18 });
+/// assert_eq!(span, Utf16Span { start: 7, end: 11 });
+/// ```
+pub struct Utf16Map<'t> {
+    text: &'t str,
+    byte: usize,
+    unit: u32,
+}
+
+impl<'t> Utf16Map<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Self { text, byte: 0, unit: 0 }
+    }
+
+    pub fn span(&mut self, span: ByteSpan) -> Utf16Span {
+        Utf16Span { start: self.offset(span.start), end: self.offset(span.end) }
+    }
+
+    /// UTF-16 code units before the byte offset; an offset inside a character counts as the place before it.
+    pub fn offset(&mut self, byte: u32) -> u32 {
+        let target = (byte as usize).min(self.text.len());
+        if target < self.byte {
+            (self.byte, self.unit) = (0, 0);
+        }
+        let bytes = self.text.as_bytes();
+        while self.byte < target {
+            let (length, units) = match bytes[self.byte] {
+                0x00..=0x7f => (1, 1),
+                0x80..=0xdf => (2, 1),
+                0xe0..=0xef => (3, 1),
+                0xf0..=0xff => (4, 2),
+            };
+            if self.byte + length > target {
+                break;
+            }
+            self.byte += length;
+            self.unit += units;
+        }
+        self.unit
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_agree_with_the_standard_encoder() {
+        let text = "a é 한 👩🏽‍⚕️ soft\u{ad}hyphen “$11.1bn”";
+        let mut map = Utf16Map::new(text);
+        for (byte, _) in text.char_indices() {
+            assert_eq!(
+                map.offset(byte as u32) as usize,
+                text[..byte].encode_utf16().count(),
+                "at byte {byte}"
+            );
+        }
+        assert_eq!(map.offset(0), 0, "an earlier question starts again");
+        assert_eq!(map.offset(u32::MAX) as usize, text.encode_utf16().count());
+    }
+}

@@ -1,0 +1,265 @@
+//! Words with their folded hash, their shape, and what stands before them.
+
+use super::fold::hash_folded;
+use super::span::ByteSpan;
+
+/// A word or number of the text. A possessive ending is left out of the span: "Taiwan’s" is the word "Taiwan".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    pub span: ByteSpan,
+    /// [`hash_folded`] of the word, dots of abbreviations left out: "U.S." and "US" are one word.
+    pub hash: u64,
+    pub shape: Shape,
+    pub gap: Gap,
+    pub possessive: bool,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// "island"
+    Lower,
+    /// "Taiwan", "McDonald": a capital, then at least one small letter somewhere.
+    Capitalised,
+    /// "US", "NATO", "U.S.", a lone "J".
+    Capitals,
+    /// "iPhone": begins small, with a capital inside.
+    Mixed,
+    /// Begins with a digit.
+    Number,
+    /// A script without case.
+    Caseless,
+}
+
+/// What stands between a word and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// The block begins here.
+    Start,
+    Space,
+    Hyphen,
+    /// An apostrophe or a full stop that ends an initial: "J. D. Vance".
+    Joined,
+    Ampersand,
+    /// Anything else: a comma, quotation mark, bracket, dash. No name runs across it.
+    Other,
+}
+
+impl Token {
+    pub fn of<'t>(&self, text: &'t str) -> &'t str {
+        self.span.of(text)
+    }
+
+    pub fn is_capitalised(&self) -> bool {
+        matches!(self.shape, Shape::Capitalised | Shape::Capitals)
+    }
+}
+
+/// The words of one block, in order. Spans are UTF-8 bytes of `text`, not of the block.
+///
+/// # Cost
+/// O(n) in bytes of the block; allocates only the result.
+pub fn tokens(text: &str, block: ByteSpan) -> Vec<Token> {
+    let source = block.of(text);
+    let mut out: Vec<Token> = Vec::with_capacity(source.len() / 6 + 1);
+    let mut at = 0;
+    let mut gap_start = 0;
+    while let Some(start) = next_word(source, at) {
+        let word = Word::at(source, start);
+        let gap =
+            if out.is_empty() { Gap::Start } else { gap_of(&source[gap_start..start], out.last(), text) };
+        let written = &source[start..word.end];
+        out.push(Token {
+            span: ByteSpan::new(start, word.end).moved(block.start),
+            hash: if word.dotted { hash_folded(&written.replace('.', "")) } else { hash_folded(written) },
+            shape: shape_of(written),
+            gap,
+            possessive: word.possessive_end > word.end,
+        });
+        gap_start = word.possessive_end;
+        at = word.possessive_end;
+    }
+    out
+}
+
+/// Where the next letter or digit stands.
+fn next_word(source: &str, from: usize) -> Option<usize> {
+    let bytes = source.as_bytes();
+    let mut at = from;
+    while at < bytes.len() {
+        if bytes[at].is_ascii() {
+            if bytes[at].is_ascii_alphanumeric() {
+                return Some(at);
+            }
+            at += 1;
+        } else {
+            let c = source[at..].chars().next()?;
+            if c.is_alphanumeric() {
+                return Some(at);
+            }
+            at += c.len_utf8();
+        }
+    }
+    None
+}
+
+struct Word {
+    end: usize,
+    /// Past a possessive ending; equals `end` without one.
+    possessive_end: usize,
+    dotted: bool,
+}
+
+impl Word {
+    fn at(source: &str, start: usize) -> Self {
+        if let Some(end) = dotted_end(source, start) {
+            return Self::with_possessive(source, end, true);
+        }
+        let mut end = letters_end(source, start);
+        // "O’Brien", "d'Ivoire", "don't" are one word; "Xi’s" is a word and an ending.
+        while let Some(rest) = after_apostrophe(source, end) {
+            let next = letters_end(source, rest);
+            if next == rest || is_possessive_ending(&source[rest..next]) {
+                break;
+            }
+            end = next;
+        }
+        Self::with_possessive(source, end, false)
+    }
+
+    fn with_possessive(source: &str, end: usize, dotted: bool) -> Self {
+        let possessive = after_apostrophe(source, end).and_then(|rest| {
+            let next = letters_end(source, rest);
+            is_possessive_ending(&source[rest..next]).then_some(next)
+        });
+        Self { end, possessive_end: possessive.unwrap_or(end), dotted }
+    }
+}
+
+fn is_possessive_ending(letters: &str) -> bool {
+    letters.eq_ignore_ascii_case("s")
+}
+
+fn after_apostrophe(source: &str, at: usize) -> Option<usize> {
+    let c = source[at..].chars().next()?;
+    matches!(c, '\'' | '’' | 'ʼ').then(|| at + c.len_utf8())
+}
+
+/// End of a run of letters, digits and the marks inside words.
+fn letters_end(source: &str, start: usize) -> usize {
+    let bytes = source.as_bytes();
+    let mut at = start;
+    while at < bytes.len() {
+        if bytes[at].is_ascii() {
+            if !bytes[at].is_ascii_alphanumeric() {
+                break;
+            }
+            at += 1;
+        } else {
+            let Some(c) = source[at..].chars().next() else { break };
+            if !(c.is_alphanumeric()
+                || matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}'))
+            {
+                break;
+            }
+            at += c.len_utf8();
+        }
+    }
+    at
+}
+
+/// "U.S." or "U.S" or "J.D.": single capitals with full stops between them, at least two.
+fn dotted_end(source: &str, start: usize) -> Option<usize> {
+    let bytes = source.as_bytes();
+    let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
+    let ends = |at: usize| !bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || !b.is_ascii());
+    let mut at = start;
+    while letter(at) && bytes.get(at + 1) == Some(&b'.') && letter(at + 2) {
+        at += 2;
+    }
+    if at == start || !ends(at + 1) {
+        return None;
+    }
+    Some(if bytes.get(at + 1) == Some(&b'.') { at + 2 } else { at + 1 })
+}
+
+fn shape_of(word: &str) -> Shape {
+    let mut letters = word.chars().filter(|c| c.is_alphanumeric());
+    let Some(first) = letters.next() else { return Shape::Caseless };
+    if first.is_numeric() {
+        return Shape::Number;
+    }
+    let (mut upper, mut lower) = (false, false);
+    for c in letters {
+        upper |= c.is_uppercase();
+        lower |= c.is_lowercase();
+    }
+    match (first.is_uppercase(), first.is_lowercase()) {
+        (true, _) if lower => Shape::Capitalised,
+        (true, _) => Shape::Capitals,
+        (_, true) if upper => Shape::Mixed,
+        (_, true) => Shape::Lower,
+        _ => Shape::Caseless,
+    }
+}
+
+fn gap_of(gap: &str, before: Option<&Token>, text: &str) -> Gap {
+    let ends_initial =
+        || before.is_some_and(|t| t.span.len() == 1 && t.shape == Shape::Capitals && !t.of(text).is_empty());
+    let trimmed = gap.trim_matches(|c: char| c.is_whitespace());
+    match trimmed {
+        "" if !gap.is_empty() => Gap::Space,
+        "" => Gap::Joined,
+        "-" | "\u{2010}" | "\u{2011}" if trimmed.len() == gap.len() => Gap::Hyphen,
+        "'" | "’" if trimmed.len() == gap.len() => Gap::Joined,
+        "." if ends_initial() => Gap::Joined,
+        "&" => Gap::Ampersand,
+        _ => Gap::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_words(text: &str, expected: &[&str]) {
+        let found = tokens(text, ByteSpan::new(0, text.len()));
+        let words: Vec<&str> = found.iter().map(|t| t.of(text)).collect();
+        assert_eq!(words, expected, "in {text:?}");
+    }
+
+    #[test]
+    fn possessives_initials_and_apostrophes() {
+        assert_words("Mr Xi’s call, O’Brien's and don't", &["Mr", "Xi", "call", "O’Brien", "and", "don't"]);
+        assert_words(
+            "the U.S.’s J.D. Vance of the U.S. said",
+            &["the", "U.S.", "J.D.", "Vance", "of", "the", "U.S.", "said"],
+        );
+        assert_words("“Taiwan”—한국, Lai Ching-te", &["Taiwan", "한국", "Lai", "Ching", "te"]);
+        assert_words("A.B.Co and e.g. x", &["A", "B", "Co", "and", "e", "g", "x"]);
+    }
+
+    #[test]
+    fn gaps_tell_what_a_name_may_cross() {
+        let text = "Lai Ching-te, J. D.\u{a0}Vance\nAT&T";
+        let gaps: Vec<Gap> = tokens(text, ByteSpan::new(0, text.len())).iter().map(|t| t.gap).collect();
+        use Gap::{Ampersand, Hyphen, Joined, Other, Space, Start};
+        assert_eq!(gaps, [Start, Space, Hyphen, Other, Joined, Joined, Space, Ampersand]);
+    }
+
+    #[test]
+    fn abbreviations_with_dots_hash_like_those_without() {
+        let text = "U.S. US";
+        let found = tokens(text, ByteSpan::new(0, text.len()));
+        assert_eq!(found[0].hash, found[1].hash);
+        assert_eq!(found[0].shape, Shape::Capitals);
+    }
+
+    #[test]
+    fn spans_count_from_the_start_of_the_text() {
+        let text = "é\nTaiwan’s";
+        let found = tokens(text, ByteSpan::new(3, text.len()));
+        assert_eq!((found[0].of(text), found[0].possessive), ("Taiwan", true));
+    }
+}

@@ -1,0 +1,267 @@
+//! Exact decimal numbers that keep the digits they were written with.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A decimal number, `mantissa × 10^-scale`. It keeps its digits: "3.5" claims less than "3.50", though they are equal.
+///
+/// Holds every magnitude up to 10^18 with up to twelve digits after the point.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(try_from = "(i128, u8)", into = "(i128, u8)")]
+pub struct Decimal {
+    mantissa: i128,
+    scale: u8,
+}
+
+/// The text is not a plain decimal, or it is beyond ±10^18 or twelve digits after the point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecimalError(String);
+
+impl fmt::Display for DecimalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = &self.0;
+        write!(f, "\"{text}\" is not a decimal within ±10^18 and {MAX_SCALE} digits after the point")
+    }
+}
+
+impl std::error::Error for DecimalError {}
+
+const MAX_SCALE: u8 = 12;
+
+impl Decimal {
+    pub const ZERO: Self = Self { mantissa: 0, scale: 0 };
+
+    /// `mantissa × 10^-scale`, or `None` beyond the limits.
+    pub fn new(mantissa: i128, scale: u8) -> Option<Self> {
+        let fits = scale <= MAX_SCALE && mantissa.unsigned_abs() <= 10_u128.pow(18 + u32::from(scale));
+        fits.then_some(Self { mantissa, scale })
+    }
+
+    /// Digits after the point, as written.
+    pub fn scale(self) -> u8 {
+        self.scale
+    }
+
+    pub fn is_negative(self) -> bool {
+        self.mantissa < 0
+    }
+
+    pub fn is_zero(self) -> bool {
+        self.mantissa == 0
+    }
+
+    pub fn abs(self) -> Self {
+        Self { mantissa: self.mantissa.abs(), ..self }
+    }
+
+    /// The sum, or `None` beyond the limits.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let scale = self.scale.max(other.scale);
+        Self::new(self.at(scale)? + other.at(scale)?, scale)
+    }
+
+    /// The difference, or `None` beyond the limits.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.plus(Self { mantissa: -other.mantissa, ..other })
+    }
+
+    /// The product, or `None` beyond the limits. Zeros at the end of the fraction go before precision does.
+    pub fn times(self, other: Self) -> Option<Self> {
+        let mantissa = self.mantissa.checked_mul(other.mantissa)?;
+        Self { mantissa, scale: self.scale + other.scale }.fitted()
+    }
+
+    /// The quotient rounded half away from zero to `scale` digits, or `None` for a zero divisor or beyond the limits.
+    pub fn divided(self, by: Self, scale: u8) -> Option<Self> {
+        if by.mantissa == 0 {
+            return None;
+        }
+        let shift = i32::from(scale) + i32::from(by.scale) - i32::from(self.scale);
+        let (mut upper, mut lower) = (self.mantissa, by.mantissa);
+        if shift >= 0 {
+            upper = upper.checked_mul(10_i128.checked_pow(shift as u32)?)?;
+        } else {
+            lower = lower.checked_mul(10_i128.checked_pow(shift.unsigned_abs())?)?;
+        }
+        Self::new(rounded_quotient(upper, lower), scale)
+    }
+
+    /// Rounds half away from zero to at most `scale` digits after the point.
+    pub fn rounded(self, scale: u8) -> Self {
+        if self.scale <= scale {
+            return self;
+        }
+        let unit = 10_i128.pow(u32::from(self.scale - scale));
+        Self { mantissa: rounded_quotient(self.mantissa, unit), scale }
+    }
+
+    /// Without zeros at the end of the fraction: "8.50" becomes "8.5", "12.0" becomes "12".
+    pub fn trimmed(self) -> Self {
+        let mut out = self;
+        while out.scale > 0 && out.mantissa % 10 == 0 {
+            out = Self { mantissa: out.mantissa / 10, scale: out.scale - 1 };
+        }
+        out
+    }
+
+    /// Nearest binary number: for drawing and for the JSON of the command line, never for arithmetic on a card.
+    pub fn to_f64(self) -> f64 {
+        self.mantissa as f64 / 10_f64.powi(i32::from(self.scale))
+    }
+
+    /// Integer part towards zero.
+    pub fn trunc(self) -> i128 {
+        self.mantissa / 10_i128.pow(u32::from(self.scale))
+    }
+
+    fn at(self, scale: u8) -> Option<i128> {
+        self.mantissa.checked_mul(10_i128.checked_pow(u32::from(scale.checked_sub(self.scale)?))?)
+    }
+
+    fn fitted(mut self) -> Option<Self> {
+        while self.scale > 0 && self.mantissa % 10 == 0 {
+            self = Self { mantissa: self.mantissa / 10, scale: self.scale - 1 };
+        }
+        let fits = self.scale.min(MAX_SCALE);
+        let cut = self.rounded(fits);
+        Self::new(cut.mantissa, cut.scale)
+    }
+}
+
+fn rounded_quotient(upper: i128, lower: i128) -> i128 {
+    let (quotient, rest) = (upper / lower, upper % lower);
+    let up = rest.unsigned_abs() * 2 >= lower.unsigned_abs();
+    let away = if (upper < 0) == (lower < 0) { 1 } else { -1 };
+    quotient + if up { away } else { 0 }
+}
+
+impl TryFrom<(i128, u8)> for Decimal {
+    type Error = DecimalError;
+
+    fn try_from((mantissa, scale): (i128, u8)) -> Result<Self, DecimalError> {
+        Self::new(mantissa, scale).ok_or_else(|| DecimalError(format!("{mantissa}e-{scale}")))
+    }
+}
+
+impl From<Decimal> for (i128, u8) {
+    fn from(value: Decimal) -> Self {
+        (value.mantissa, value.scale)
+    }
+}
+
+impl From<i64> for Decimal {
+    fn from(value: i64) -> Self {
+        Self { mantissa: i128::from(value), scale: 0 }
+    }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Decimal {}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // Integer parts first: bringing 30 digits to the other's scale could pass 2^127.
+        let whole = self.trunc().cmp(&other.trunc());
+        whole.then_with(|| self.fraction().cmp(&other.fraction()))
+    }
+}
+
+impl Decimal {
+    /// The part after the point in units of 10^-12.
+    fn fraction(self) -> i128 {
+        let rest = self.mantissa % 10_i128.pow(u32::from(self.scale));
+        rest * 10_i128.pow(u32::from(MAX_SCALE - self.scale))
+    }
+}
+
+impl FromStr for Decimal {
+    type Err = DecimalError;
+
+    /// Reads an optional sign, digits, and an optional point with digits: the machine form, without separators.
+    fn from_str(text: &str) -> Result<Self, DecimalError> {
+        let parse = || {
+            let (negative, digits) = match text.as_bytes().first()? {
+                b'-' => (true, &text[1..]),
+                b'+' => (false, &text[1..]),
+                _ => (false, text),
+            };
+            let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+            let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+            let pointed = digits.contains('.') && fraction.is_empty();
+            if whole.is_empty() || pointed || !plain(whole) || !plain(fraction) || fraction.len() > 12 {
+                return None;
+            }
+            let mantissa = whole
+                .bytes()
+                .chain(fraction.bytes())
+                .try_fold(0_i128, |sum, digit| sum.checked_mul(10)?.checked_add(i128::from(digit - b'0')))?;
+            Self::new(if negative { -mantissa } else { mantissa }, fraction.len() as u8)
+        };
+        parse().ok_or_else(|| DecimalError(text.chars().take(40).collect()))
+    }
+}
+
+impl fmt::Display for Decimal {
+    /// The machine form, with the digits kept: `-5`, `3.50`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = 10_u128.pow(u32::from(self.scale));
+        let digits = self.mantissa.unsigned_abs();
+        let sign = if self.mantissa < 0 { "-" } else { "" };
+        write!(f, "{sign}{}", digits / unit)?;
+        if self.scale > 0 {
+            write!(f, ".{:0width$}", digits % unit, width = usize::from(self.scale))?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn dec(text: &str) -> Decimal {
+        text.parse().expect(text)
+    }
+
+    #[test]
+    fn digits_are_kept_as_written() {
+        for text in ["0", "3.50", "-0.05", "1000000000000000000", "5.800"] {
+            assert_eq!(dec(text).to_string(), text);
+        }
+        assert_eq!(dec("3.5"), dec("3.50"));
+        assert!(dec("-1.2") < dec("-1.19") && dec("2") > dec("1.999999999999"));
+    }
+
+    #[test]
+    fn arithmetic_is_exact_or_absent() {
+        assert_eq!(dec("11.1").times(dec("1000000000")), Some(dec("11100000000")));
+        assert_eq!(dec("20").divided(dec("12"), 4), Some(dec("1.6667")));
+        assert_eq!(dec("-1").divided(dec("3"), 2), Some(dec("-0.33")));
+        assert_eq!(dec("1").divided(dec("0"), 2), None);
+        assert_eq!(dec("1000000000000000000").plus(dec("1")), None);
+        assert_eq!(dec("8.377").rounded(1).to_string(), "8.4");
+        assert_eq!(dec("-0.05").rounded(1).to_string(), "-0.1");
+    }
+
+    #[test]
+    fn what_is_no_decimal_is_refused() {
+        for bad in ["", "-", "1.", ".5", "1,000", "1e9", "1000000000000000001", "0.1234567890123"] {
+            assert!(bad.parse::<Decimal>().is_err(), "{bad}");
+        }
+    }
+}

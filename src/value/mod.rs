@@ -1,0 +1,9 @@
+//! Dates, exact decimals and units: the values that packs store, figures read and cards print.
+
+mod date;
+mod decimal;
+mod unit;
+
+pub use date::{Date, DateError, Month, Weekday};
+pub use decimal::{Decimal, DecimalError};
+pub use unit::Unit;

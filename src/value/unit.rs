@@ -1,0 +1,31 @@
+//! Units of measure: CLDR's names, ISO 4217 for money.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// What a value is counted in: a CLDR unit name ("tonne", "square-kilometer", "percent"), an ISO 4217 code in capitals
+/// ("USD"), or a thing counted in the singular ("soldier", "warhead").
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Unit(String);
+
+impl Unit {
+    pub fn new(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Three capitals are a currency.
+    pub fn is_money(&self) -> bool {
+        self.0.len() == 3 && self.0.bytes().all(|b| b.is_ascii_uppercase())
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
