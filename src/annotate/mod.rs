@@ -1,1 +1,49 @@
-//! annotate
+//! Annotations: mentions and figures of one article together, which of them have a card and which get a mark.
+
+use crate::figure::Figure;
+use crate::mention::Mention;
+use crate::pack::EntityId;
+use crate::text::ByteSpan;
+
+/// What was found in one article, in reading order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Annotations {
+    pub list: Vec<Annotation>,
+    /// What has a card, once for each entity and figure, in the order of first appearance: the notes list.
+    pub notes: Vec<Note>,
+}
+
+/// A mention or a figure and what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Annotation {
+    /// UTF-8 bytes of the article's text; spans are sorted and disjoint.
+    pub span: ByteSpan,
+    /// Index of the block it stands in.
+    pub block: u32,
+    pub meaning: Meaning,
+    /// Index into [`Annotations::notes`]; `None` where there is nothing to say.
+    pub note: Option<u32>,
+    /// Painted on the page.
+    pub marked: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    Mention(Mention),
+    Figure(Figure),
+}
+
+/// One entry of the notes list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub subject: Subject,
+    /// Indices into [`Annotations::list`], in order; never empty.
+    pub at: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    Entity(EntityId),
+    /// Index into [`Annotations::list`].
+    Figure(u32),
+}

@@ -1,1 +1,5 @@
-//! card
+//! Cards: choosing and wording what is said, on demand, as plain data.
+
+mod view;
+
+pub use view::*;

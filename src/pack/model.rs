@@ -1,0 +1,268 @@
+//! What a pack knows, as data: the same types serve the compiler, the compiled file and the reader.
+//!
+//! Entities, sources and series refer to each other by index. Inside a pack file an [`EntityId`] indexes the file's
+//! own table of ids; once packs are stacked ([`super::Packs`]) it indexes the merged entities.
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::{Date, Decimal, Unit};
+
+/// Index of an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct EntityId(pub u32);
+
+/// Index of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SourceId(pub u32);
+
+/// Index of a series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SeriesId(pub u32);
+
+/// About the pack itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Info {
+    pub id: String,
+    pub title: String,
+    pub version: String,
+    /// BCP 47 tag of the texts.
+    pub language: String,
+    /// The last day whose events the editors have looked at.
+    pub data_until: Date,
+    pub author: String,
+    pub reviewed_by: Option<String>,
+    pub reviewed_on: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum EntityType {
+    Person,
+    Place,
+    Organization,
+    Event,
+    Law,
+    Work,
+    /// A word of news language ("tariff").
+    Term,
+}
+
+/// A thing with a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entity {
+    /// Stable, such as "lai-ching-te".
+    pub id: String,
+    pub kind: EntityType,
+    /// The name that a card shows.
+    pub name: String,
+    /// One line without dates: what it is. Offices held are added by date, never written here.
+    pub description: String,
+    pub wikidata: Option<String>,
+    /// Title of the English Wikipedia article.
+    pub wikipedia: Option<String>,
+    /// Common nouns by which a text may mean it once it is in play: "island", "commerce ministry". Never aliases.
+    pub nouns: Vec<String>,
+    /// Adjectives that go with a noun: "Middle Eastern" in "the Middle Eastern country".
+    pub adjectives: Vec<String>,
+    /// The entity it belongs to or lies in: China, for its commerce ministry; Taiwan, for Taipei.
+    pub part_of: Option<EntityId>,
+    pub described: Vec<Description>,
+    pub facts: Vec<Fact>,
+    pub positions: Vec<Position>,
+    pub review: Review,
+}
+
+/// A wording that means the entity only beside others: "nuclear treaty" with Russia and the United States.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Description {
+    pub phrase: String,
+    /// All of them must be named in the sentence, themselves or through who holds their offices.
+    pub with: Vec<EntityId>,
+}
+
+/// Who signed an entity or series off.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Review {
+    pub reviewed_by: Option<String>,
+    pub reviewed_on: Option<Date>,
+    pub review_by: Option<Date>,
+}
+
+/// What kind of statement a fact is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum FactKind {
+    Official,
+    Estimate,
+    Pledge,
+    Projection,
+    Claim,
+    Derived,
+}
+
+/// Where on the card a fact stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Place {
+    /// A sentence under the name.
+    Summary,
+    /// A labelled row.
+    Row,
+    /// A labelled row behind "more".
+    More,
+}
+
+/// One dated, sourced statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// Unique within the pack: "taiwan/population".
+    pub id: String,
+    pub place: Place,
+    /// Row label; empty for sentences.
+    pub label: String,
+    pub value: FactValue,
+    pub kind: FactKind,
+    pub basis: Option<String>,
+    pub status: Option<String>,
+    pub scope: Option<String>,
+    /// From when it holds, inclusive.
+    pub valid_from: Option<Date>,
+    /// Until when it holds, exclusive.
+    pub valid_to: Option<Date>,
+    /// When it was true according to the source.
+    pub as_of: Date,
+    pub source: SourceId,
+    pub retrieved: Date,
+    pub review_by: Option<Date>,
+    pub expires: Option<Date>,
+    pub reviewed_by: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FactValue {
+    Text(String),
+    /// In `unit` as printed: 23.6 million people are 23600000 "person".
+    Number { value: Decimal, unit: Unit },
+    Date(Date),
+}
+
+/// What one party says about a contested matter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    /// Who says it: "Beijing".
+    pub holder: String,
+    pub entity: Option<EntityId>,
+    pub fact: Fact,
+}
+
+/// An office and who held it when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Office {
+    pub id: String,
+    /// "president of China": reads on after "is", "was" and "former".
+    pub title: String,
+    /// The country or body whose office it is.
+    pub jurisdiction: EntityId,
+    /// Nouns that mean the holder beside a name of the jurisdiction: "president", "leader".
+    pub nouns: Vec<String>,
+    pub holders: Vec<Holder>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    pub entity: EntityId,
+    /// First day in office.
+    pub from: Date,
+    /// First day no longer in office.
+    pub to: Option<Date>,
+    /// "interim": said before the title.
+    pub quality: Option<String>,
+    pub as_of: Date,
+    pub source: SourceId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Tier {
+    Primary,
+    Agency,
+    Secondary,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    pub id: String,
+    pub title: String,
+    pub publisher: String,
+    /// https only.
+    pub url: String,
+    pub published: Option<Date>,
+    pub licence: String,
+    /// The credit that the licence asks for.
+    pub attribution: Option<String>,
+    pub tier: Tier,
+}
+
+/// Comparable values, one a row: the packages notified to Congress, the soybeans of each marketing year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Series {
+    pub id: String,
+    /// "US arms packages for Taiwan"
+    pub title: String,
+    /// What one row is, in the singular and plural: "package", "packages".
+    pub row_noun: (String, String),
+    pub unit: Unit,
+    /// What exactly is counted; values of another basis are never ranked with these.
+    pub basis: String,
+    pub price_basis: PriceBasis,
+    pub period: Period,
+    /// Every case since this day is in the list…
+    pub complete_from: Option<Date>,
+    /// …that is at least this large.
+    pub complete_above: Option<Decimal>,
+    /// Entities that must be named in a figure's sentence, or in its heading or block before it.
+    pub about: Vec<EntityId>,
+    /// Words beside a figure that mean this series: "arms", "weapons".
+    pub signals: Vec<String>,
+    /// Price index by which nominal money is carried to the index's last year.
+    pub deflator: Option<SeriesId>,
+    pub rows: Vec<Row>,
+    pub review: Review,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PriceBasis {
+    /// Dollars of the day.
+    Nominal,
+    /// Dollars of one year.
+    Constant,
+    /// Not money.
+    None,
+}
+
+/// What span of time one row covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Period {
+    /// One day's decision.
+    Day,
+    CalendarYear,
+    /// September to August for soybeans.
+    MarketingYear,
+    /// A term of office.
+    Term,
+    /// A stock on one date.
+    Instant,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// "2019-08-20", "2024-25", "G. W. Bush": what the chart prints.
+    pub label: String,
+    /// What happened, in a few words.
+    pub note: String,
+    pub from: Date,
+    /// Exclusive.
+    pub to: Date,
+    pub value: Decimal,
+    pub kind: FactKind,
+    /// Rows of another basis than the series' are shown as scale, never ranked.
+    pub basis: Option<String>,
+    pub as_of: Date,
+    pub source: SourceId,
+}
