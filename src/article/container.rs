@@ -3,7 +3,7 @@
 use super::BlockKind;
 use super::blocks::{Blocks, Found};
 use super::hints;
-use super::outline::Outline;
+use super::outline::{APART, BESIDE, Outline};
 use super::tag::Tag;
 
 /// Bytes of prose below which there is nothing to explain: two sentences.
@@ -11,9 +11,6 @@ const LEAST_PROSE: u32 = 180;
 
 /// Percent of an element's prose that one child must hold to be looked at in its place.
 const DESCENT_SHARE: u32 = 80;
-
-/// Percent of the page's prose that makes an element part of the article, whatever its name hints.
-const CONTENT_SHARE: u32 = 40;
 
 /// What an element holds, with all inside it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,24 +37,46 @@ pub(super) struct Weighed {
 /// # Cost
 /// O(n) in elements and bytes of text.
 pub(super) fn weigh(outline: &Outline, all: &Blocks, reference: u32) -> Weighed {
-    let first = weights(outline, all, &vec![false; outline.nodes.len()]);
-    let whole = first[reference as usize].prose;
-    let is_small = |element: usize| first[element].prose * 100 <= whole.saturating_mul(CONTENT_SHARE);
-    let mut unread: Vec<bool> = (0..outline.nodes.len()).map(|at| is_beside(outline, at as u32)).collect();
+    let mut out = Weighed { weights: Vec::new(), unread: vec![false; outline.nodes.len()] };
+    out.weigh_again(outline, all);
+    // Comments first: beside a long thread an article may be a small part of its page.
+    out.leave_out(outline, reference, |at| Some(outline.nodes[at].flags.beside).filter(|&limit| limit >= APART));
+    out.weigh_again(outline, all);
+    let mut limits: Vec<u8> = outline.nodes.iter().map(|node| node.flags.beside).collect();
     for element in appeals(outline, all) {
-        unread[element as usize] = true;
+        limits[element as usize] = limits[element as usize].max(BESIDE);
     }
-    for (element, unread) in unread.iter_mut().enumerate() {
-        *unread &= is_small(element) && element != reference as usize;
-    }
-    mark_link_lists(outline, &first, &mut unread);
-    let weights = weights(outline, all, &inherited(outline, &unread));
-    Weighed { weights, unread }
+    out.leave_out(outline, reference, |at| Some(limits[at]).filter(|&limit| limit > 0));
+    out.leave_out_link_lists(outline);
+    out.weigh_again(outline, all);
+    out
 }
 
-fn is_beside(outline: &Outline, element: u32) -> bool {
-    let node = outline.node(element);
-    (node.flags.unread || node.tag == Tag::Form) && !node.tag.is_page()
+impl Weighed {
+    fn weigh_again(&mut self, outline: &Outline, all: &Blocks) {
+        self.weights = weights(outline, all, &inherited(outline, &self.unread));
+    }
+
+    /// Leaves out the elements that hold at most so many percent of the prose of `reference`.
+    fn leave_out(&mut self, outline: &Outline, reference: u32, limit: impl Fn(usize) -> Option<u8>) {
+        let whole = self.weights[reference as usize].prose;
+        for (at, node) in outline.nodes.iter().enumerate() {
+            let is_part = at == reference as usize || node.tag.is_page();
+            let limit = limit(at).filter(|_| !is_part);
+            self.unread[at] |= limit.is_some_and(|limit| at_most(self.weights[at].prose, limit.into(), whole));
+        }
+    }
+
+    /// Lists and boxes of two and more links, without prose: related stories, topics, menus.
+    fn leave_out_link_lists(&mut self, outline: &Outline) {
+        const LINKED_PERCENT: u32 = 70;
+        for (at, node) in outline.nodes.iter().enumerate() {
+            let weight = self.weights[at];
+            let is_linked = weight.text > 0 && !at_most(weight.linked, LINKED_PERCENT, weight.text);
+            let is_box = matches!(node.tag, Tag::Block | Tag::Custom) && node.flags.holds_block;
+            self.unread[at] |= weight.prose == 0 && is_linked && is_box;
+        }
+    }
 }
 
 /// The elements of blocks that ask the reader for something, and what stands with them in a box of its own.
@@ -73,17 +92,9 @@ fn appeals(outline: &Outline, all: &Blocks) -> Vec<u32> {
         .collect()
 }
 
-/// Lists and boxes of two and more links, without prose: related stories, topics, menus.
-fn mark_link_lists(outline: &Outline, weights: &[Weight], unread: &mut [bool]) {
-    const LINKED_PERCENT: u32 = 70;
-    for (at, weight) in weights.iter().enumerate() {
-        let node = &outline.nodes[at];
-        let is_list = weight.prose == 0
-            && weight.text > 0
-            && weight.linked.saturating_mul(100) >= weight.text.saturating_mul(LINKED_PERCENT);
-        let is_box = matches!(node.tag, Tag::Block | Tag::Custom) && node.flags.holds_block;
-        unread[at] |= is_list && is_box;
-    }
+/// Whether a part is at most so many percent of a whole.
+fn at_most(part: u32, percent: u32, whole: u32) -> bool {
+    u64::from(part) * 100 <= u64::from(whole) * u64::from(percent)
 }
 
 /// The answer for each element or any above it.
@@ -173,7 +184,7 @@ fn descend(outline: &Outline, weighed: &Weighed) -> u32 {
         let holds = |&child: &u32| {
             let node = outline.node(child);
             let can_hold = node.tag.is_container() && (node.tag != Tag::Inline || node.flags.holds_block);
-            can_hold && prose(child).saturating_mul(100) >= prose(at).saturating_mul(DESCENT_SHARE)
+            can_hold && !at_most(prose(child), DESCENT_SHARE, prose(at))
         };
         match children(outline, at).find(holds) {
             Some(child) if prose(child) > 0 => at = child,
@@ -188,16 +199,17 @@ fn children(outline: &Outline, element: u32) -> impl Iterator<Item = u32> {
     std::iter::successors(Some(element + 1).filter(|&at| at < end), next)
 }
 
-/// The outmost element around the text that is an article by its markup and adds little but a headline.
+/// The outmost element around the text that is an article by its markup, else the `main` element, where that adds
+/// little but a headline.
 fn step_up(outline: &Outline, weighed: &Weighed, found: u32) -> u32 {
     let body = weighed.weights[found as usize];
     let adds_little = |&at: &u32| {
         let weight = weighed.weights[at as usize];
         weight.prose <= body.prose + body.prose / 8 && weight.text <= body.text + body.text / 4 + 400
     };
-    let around = outline.ancestors(found).take_while(adds_little);
-    let is_article = |&at: &u32| outline.node(at).flags.article || outline.node(at).tag == Tag::Main;
-    around.filter(is_article).last().unwrap_or(found)
+    let around = || outline.ancestors(found).take_while(adds_little).filter(|&at| !outline.node(at).tag.is_page());
+    let article = around().filter(|&at| outline.node(at).flags.article).last();
+    article.or_else(|| around().find(|&at| outline.node(at).tag == Tag::Main)).unwrap_or(found)
 }
 
 /// A front page, a list of results, an index of a blog.

@@ -66,12 +66,23 @@ pub(super) struct Node {
 pub(super) struct Flags {
     /// Not shown, or nothing to read: whatever it holds, it is not read.
     pub hidden: bool,
-    /// Beside the article, unless it holds most of it.
-    pub unread: bool,
+    /// Percent of the page's prose up to which it stands beside the article; 0 for what is not beside it.
+    pub beside: u8,
     /// An article by schema.org, by role or by name.
     pub article: bool,
     /// An element without a tag of its own holds a block.
     pub holds_block: bool,
+}
+
+/// Wrappers of whole pages are called "with-sidebar" and "ad-free": what holds much of the prose is the article.
+pub(super) const BESIDE: u8 = 40;
+/// Comments may be longer than what they are about.
+pub(super) const APART: u8 = 85;
+
+impl Flags {
+    fn set_beside(&mut self, percent: u8) {
+        self.beside = self.beside.max(percent);
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -218,7 +229,8 @@ impl OutlineBuilder {
         self.read_schema(element, ordinal, node);
         for names in ["class", "id"] {
             match element.attribute(names).as_deref().and_then(hints::of_classes) {
-                Some(Hint::Unread) => node.flags.unread = true,
+                Some(Hint::Beside) => node.flags.set_beside(BESIDE),
+                Some(Hint::Apart) => node.flags.set_beside(APART),
                 Some(Hint::Caption) if matches!(node.tag, Tag::Block | Tag::Paragraph) => {
                     node.tag = Tag::Caption;
                 }
@@ -226,7 +238,9 @@ impl OutlineBuilder {
             }
         }
         let by_author = || element.attribute("rel").is_some_and(|rel| rel == "author");
-        node.flags.unread |= node.tag == Tag::Aside || node.tag == Tag::Link && by_author();
+        if matches!(node.tag, Tag::Aside | Tag::Form) || node.tag == Tag::Link && by_author() {
+            node.flags.set_beside(BESIDE);
+        }
         if let Some(tag) = element.attribute("lang").filter(|tag| !tag.is_empty()) {
             self.outline.languages.push((ordinal, tag.into_owned()));
         }
@@ -237,17 +251,21 @@ impl OutlineBuilder {
             Some("main") => node.tag = Tag::Main,
             Some("article") => node.flags.article = true,
             Some("heading") => node.tag = Tag::Heading(heading_level(element)),
-            Some(role) => node.flags.unread |= hints::is_unread_role(role),
-            None => {}
+            Some(role) if hints::is_unread_role(role) => node.flags.set_beside(BESIDE),
+            _ => {}
         }
         node.flags.article |= node.tag == Tag::Article;
-        node.flags.unread |= element.attribute("aria-hidden").is_some_and(|value| value == "true");
+        if element.attribute("aria-hidden").is_some_and(|value| value == "true") {
+            node.flags.set_beside(BESIDE);
+        }
     }
 
     fn read_schema(&mut self, element: &impl Element, ordinal: u32, node: &mut Node) {
         if let Some(property) = element.attribute("itemprop") {
             node.flags.article |= property == "articleBody";
-            node.flags.unread |= hints::is_unread_property(&property);
+            if hints::is_unread_property(&property) {
+                node.flags.set_beside(BESIDE);
+            }
             if property.contains("datePublished") {
                 let written = element.attribute("datetime").or_else(|| element.attribute("content"));
                 let written = written.or_else(|| element.attribute("title"));
