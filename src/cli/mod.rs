@@ -1,1 +1,4 @@
 //! cli
+
+pub mod feed;
+pub mod html;
