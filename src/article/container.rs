@@ -40,7 +40,9 @@ pub(super) fn weigh(outline: &Outline, all: &Blocks, reference: u32) -> Weighed 
     let mut out = Weighed { weights: Vec::new(), unread: vec![false; outline.nodes.len()] };
     out.weigh_again(outline, all);
     // Comments first: beside a long thread an article may be a small part of its page.
-    out.leave_out(outline, reference, |at| Some(outline.nodes[at].flags.beside).filter(|&limit| limit >= APART));
+    out.leave_out(outline, reference, |at| {
+        Some(outline.nodes[at].flags.beside).filter(|&limit| limit >= APART)
+    });
     out.weigh_again(outline, all);
     let mut limits: Vec<u8> = outline.nodes.iter().map(|node| node.flags.beside).collect();
     for element in appeals(outline, all) {
@@ -63,7 +65,8 @@ impl Weighed {
         for (at, node) in outline.nodes.iter().enumerate() {
             let is_part = at == reference as usize || node.tag.is_page();
             let limit = limit(at).filter(|_| !is_part);
-            self.unread[at] |= limit.is_some_and(|limit| at_most(self.weights[at].prose, limit.into(), whole));
+            self.unread[at] |=
+                limit.is_some_and(|limit| at_most(self.weights[at].prose, limit.into(), whole));
         }
     }
 
@@ -207,7 +210,8 @@ fn step_up(outline: &Outline, weighed: &Weighed, found: u32) -> u32 {
         let weight = weighed.weights[at as usize];
         weight.prose <= body.prose + body.prose / 8 && weight.text <= body.text + body.text / 4 + 400
     };
-    let around = || outline.ancestors(found).take_while(adds_little).filter(|&at| !outline.node(at).tag.is_page());
+    let around =
+        || outline.ancestors(found).take_while(adds_little).filter(|&at| !outline.node(at).tag.is_page());
     let article = around().filter(|&at| outline.node(at).flags.article).last();
     article.or_else(|| around().find(|&at| outline.node(at).tag == Tag::Main)).unwrap_or(found)
 }

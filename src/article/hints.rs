@@ -134,8 +134,22 @@ const CLASS_WORDS: &[(&str, Hint)] = &[
 
 /// Roles of landmarks and widgets beside the article.
 const UNREAD_ROLES: &[&str] = &[
-    "alert", "alertdialog", "banner", "button", "complementary", "contentinfo", "dialog", "form", "menu",
-    "menubar", "navigation", "search", "status", "tablist", "toolbar", "tooltip",
+    "alert",
+    "alertdialog",
+    "banner",
+    "button",
+    "complementary",
+    "contentinfo",
+    "dialog",
+    "form",
+    "menu",
+    "menubar",
+    "navigation",
+    "search",
+    "status",
+    "tablist",
+    "toolbar",
+    "tooltip",
 ];
 
 /// Properties of schema.org that describe the article instead of being it.
@@ -173,15 +187,48 @@ const APPEALS: &[&str] = &[
 
 /// Words that only a picture credit has in the brackets which close a caption.
 const AGENCIES: &[&str] = &[
-    "afp", "alamy", "ap", "associated", "bloomberg", "courtesy", "credit", "epa", "file", "getty", "image",
-    "images", "pa", "photo", "photograph", "picture", "pictures", "pool", "reuters", "rex", "shutterstock",
-    "via", "wire", "xinhua",
+    "afp",
+    "alamy",
+    "ap",
+    "associated",
+    "bloomberg",
+    "courtesy",
+    "credit",
+    "epa",
+    "file",
+    "getty",
+    "image",
+    "images",
+    "pa",
+    "photo",
+    "photograph",
+    "picture",
+    "pictures",
+    "pool",
+    "reuters",
+    "rex",
+    "shutterstock",
+    "via",
+    "wire",
+    "xinhua",
 ];
 
 /// Words that open the credit at the end of a caption.
 const CREDIT_OPENINGS: &[&str] = &[
-    "©", "composite:", "copyright:", "credit:", "illustration:", "image credit", "image:", "photo by",
-    "photo credit", "photo:", "photograph by", "photograph:", "photos:", "picture:",
+    "©",
+    "composite:",
+    "copyright:",
+    "credit:",
+    "illustration:",
+    "image credit",
+    "image:",
+    "photo by",
+    "photo credit",
+    "photo:",
+    "photograph by",
+    "photograph:",
+    "photos:",
+    "picture:",
 ];
 
 /// The gravest hint among the words of a class or id attribute.

@@ -100,3 +100,9 @@ pub struct Context {
 pub fn read(_text: &str, _block: ByteSpan, _context: &Context) -> Vec<Figure> {
     Vec::new()
 }
+
+impl Figure {
+    pub fn iso(&self) -> Option<String> {
+        None
+    }
+}
