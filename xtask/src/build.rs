@@ -104,6 +104,7 @@ fn packs(repo: &Repo) -> Result<()> {
         let name = source.file_name().unwrap_or_default().to_string_lossy();
         let pack = format!("www/dist/packs/{name}.pack");
         run(repo.command(&compiler)?.args(["pack", "build", &format!("packs/{name}"), "-o", &pack]))?;
+        require(&repo.path(&pack))?;
     }
     Ok(())
 }
