@@ -8,9 +8,11 @@ use crate::text::ByteSpan;
 mod assemble;
 mod job;
 mod marks;
+mod report;
 mod series;
 
 pub use job::Job;
+pub use report::ArticleReport;
 
 /// What was found in one article, in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

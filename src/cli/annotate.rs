@@ -8,9 +8,8 @@ use std::rc::Rc;
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
-use super::report::ArticleReport;
 use super::{Failure, Outcome, read_html, read_plain};
-use crate::annotate::{Annotations, Job};
+use crate::annotate::{Annotations, ArticleReport, Job};
 use crate::article::{self, Article, Language};
 use crate::card;
 use crate::pack::{Pack, Packs};

@@ -4,11 +4,9 @@ mod annotate;
 mod feed;
 mod html;
 mod pack;
-mod report;
 
 pub use feed::{decode, outline_of_html, read_html, read_plain};
 pub use html::{Tree, Visit};
-pub use report::ArticleReport;
 
 use std::process::ExitCode;
 

@@ -115,6 +115,11 @@ pub struct Intent {
 }
 
 impl Intent {
+    /// Where the pointer was last.
+    pub fn pointer(&self) -> Option<(f64, f64)> {
+        self.at.map(|(x, y, _)| (x, y))
+    }
+
     pub fn step(&mut self, event: Event, now: f64) -> Vec<Effect> {
         let mut effects = Vec::new();
         match event {
@@ -332,14 +337,17 @@ mod tests {
 
     #[test]
     fn a_sweep_over_thirty_marks_opens_none() {
-        let sweep: Vec<(f64, Event)> =
-            (0..30).map(|n| (f64::from(n) * 33.0, over(n, f64::from(n) * 20.0))).chain([(1000.0, off(700.0, 10.0))]).collect();
+        let sweep: Vec<(f64, Event)> = (0..30)
+            .map(|n| (f64::from(n) * 33.0, over(n, f64::from(n) * 20.0)))
+            .chain([(1000.0, off(700.0, 10.0))])
+            .collect();
         assert_eq!(run(&mut Intent::default(), &sweep, 5000.0), []);
     }
 
     #[test]
     fn a_pointer_that_never_rests_opens_at_nine_hundred() {
-        let moves: Vec<(f64, Event)> = (0..100).map(|n| (f64::from(n) * 20.0, over(1, f64::from(n) * 8.0))).collect();
+        let moves: Vec<(f64, Event)> =
+            (0..100).map(|n| (f64::from(n) * 20.0, over(1, f64::from(n) * 8.0))).collect();
         let found = run(&mut Intent::default(), &moves, 1990.0);
         assert_eq!(found, [(900.0, opened(1, false))]);
     }
@@ -356,7 +364,8 @@ mod tests {
     fn the_way_into_the_card_keeps_it_but_not_for_ever() {
         let card = Rect { x: 0.0, y: 60.0, width: 340.0, height: 200.0 };
         let mut intent = Intent::default();
-        let way = (0..8).map(|n| (610.0 + f64::from(n) * 60.0, off(5.0 + f64::from(n) * 6.0, 16.0 + f64::from(n) * 6.0)));
+        let way = (0..8)
+            .map(|n| (610.0 + f64::from(n) * 60.0, off(5.0 + f64::from(n) * 6.0, 16.0 + f64::from(n) * 6.0)));
         let mut events = vec![(0.0, over(1, 5.0)), (550.0, Event::Placed(card))];
         events.extend(way);
         events.push((1100.0, Event::Move { x: 60.0, y: 70.0, mark: None, in_card: true }));
@@ -373,7 +382,11 @@ mod tests {
         let typing = [(0.0, Event::KeyInField), (10.0, over(1, 5.0))];
         assert_eq!(run(&mut Intent::default(), &typing, 300.0), []);
         let moved = [(0.0, off(5.0, 10.0)), (1.0, Event::Scroll), (50.0, over(1, 9.0))];
-        assert_eq!(run(&mut Intent::default(), &moved, 5000.0), [(550.0, opened(1, false))], "a real move after it");
+        assert_eq!(
+            run(&mut Intent::default(), &moved, 5000.0),
+            [(550.0, opened(1, false))],
+            "a real move after it"
+        );
     }
 
     #[test]

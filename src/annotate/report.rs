@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::annotate::{Annotation, Annotations, FigureNote, Meaning};
+use super::{Annotation, Annotations, FigureNote, Meaning};
 use crate::article::Article;
 use crate::figure::{Amount, Bound, Kind};
 use crate::mention::{How, Mention};
