@@ -312,8 +312,7 @@ mod tests {
         use BlockKind::{Caption, Cell, Code, Heading, ListItem, Paragraph, Quotation};
         let kinds: Vec<BlockKind> =
             read_fragment(source).article.blocks.iter().map(|block| block.kind).collect();
-        let expected =
-            [Heading { level: 2 }, Quotation, ListItem, Cell, Paragraph, Caption, Code, Caption];
+        let expected = [Heading { level: 2 }, Quotation, ListItem, Cell, Paragraph, Caption, Code, Caption];
         assert_eq!(kinds, expected);
     }
 

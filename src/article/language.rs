@@ -73,8 +73,7 @@ mod tests {
     use super::*;
 
     const ENGLISH: &str = "The ministers met in the harbour town on Monday, and both said that the talks about grain had been useful.";
-    const GERMAN: &str =
-        "Die Minister trafen sich am Montag in der Hafenstadt, und beide sagten, die Gespräche über \
+    const GERMAN: &str = "Die Minister trafen sich am Montag in der Hafenstadt, und beide sagten, die Gespräche über \
          Getreide seien nützlich gewesen. Über die Höhe der Zölle wollen sie im Herbst wieder reden, wenn die Ernte \
          eingebracht ist und die Preise an der Börse bekannt sind. Ein Sprecher nannte das Treffen einen guten \
          Anfang, doch warnten die Verbände vor zu viel Hoffnung, weil noch keine Zahlen auf dem Tisch liegen.";

@@ -127,13 +127,14 @@ mod tests {
     fn contents(source: &str, range: NodeRange) -> String {
         let outline = outline_of(source);
         let nodes = range.start_node..=range.end_node;
-        nodes.map(|node| {
-            let units: Vec<u16> = outline.text_of(node).encode_utf16().collect();
-            let start = if node == range.start_node { range.start_offset as usize } else { 0 };
-            let end = if node == range.end_node { range.end_offset as usize } else { units.len() };
-            String::from_utf16(&units[start..end]).expect("a range cuts no character")
-        })
-        .collect()
+        nodes
+            .map(|node| {
+                let units: Vec<u16> = outline.text_of(node).encode_utf16().collect();
+                let start = if node == range.start_node { range.start_offset as usize } else { 0 };
+                let end = if node == range.end_node { range.end_offset as usize } else { units.len() };
+                String::from_utf16(&units[start..end]).expect("a range cuts no character")
+            })
+            .collect()
     }
 
     #[track_caller]

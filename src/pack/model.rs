@@ -139,7 +139,10 @@ pub struct Fact {
 pub enum FactValue {
     Text(String),
     /// In `unit` as printed: 23.6 million people are 23600000 "person".
-    Number { value: Decimal, unit: Unit },
+    Number {
+        value: Decimal,
+        unit: Unit,
+    },
     Date(Date),
 }
 
