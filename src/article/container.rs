@@ -10,7 +10,7 @@ use super::tag::Tag;
 const LEAST_PROSE: u32 = 180;
 
 /// Percent of an element's prose that one child must hold to be looked at in its place.
-const DESCENT_SHARE: u32 = 80;
+const DESCENT_SHARE: u32 = 74;
 
 /// What an element holds, with all inside it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,6 +23,8 @@ pub(super) struct Weight {
     pub linked_headings: u32,
     /// Prose that stands with other prose in one parent, or is long: what articles have and teasers have not.
     pub cohesive: u32,
+    /// Prose of the blocks in its children, not further down.
+    pub direct: u32,
 }
 
 /// The page's elements with their weights and with the answer whether each is left unread.
@@ -45,7 +47,7 @@ pub(super) fn weigh(outline: &Outline, all: &Blocks, reference: u32) -> Weighed 
     });
     out.weigh_again(outline, all);
     let mut limits: Vec<u8> = outline.nodes.iter().map(|node| node.flags.beside).collect();
-    for element in appeals(outline, all) {
+    for element in beside_by_words(outline, all) {
         limits[element as usize] = limits[element as usize].max(BESIDE);
     }
     out.leave_out(outline, reference, |at| Some(limits[at]).filter(|&limit| limit > 0));
@@ -82,17 +84,20 @@ impl Weighed {
     }
 }
 
-/// The elements of blocks that ask the reader for something, and what stands with them in a box of its own.
-fn appeals(outline: &Outline, all: &Blocks) -> Vec<u32> {
-    let asking = all.blocks.iter().filter(|found| hints::is_appeal(found.block.span.of(&all.text)));
-    asking
-        .flat_map(|found| {
-            let element = found.place.element;
-            let parent = outline.node(element).parent;
-            [Some(element), Some(parent).filter(|&parent| outline.node(parent).tag == Tag::Block)]
-        })
-        .flatten()
-        .collect()
+/// The elements that their words show to stand beside the article, with the boxes around them: appeals for support,
+/// headings of related stories.
+fn beside_by_words(outline: &Outline, all: &Blocks) -> Vec<u32> {
+    let is_beside = |found: &&Found| {
+        let text = found.block.span.of(&all.text);
+        let heading = matches!(found.block.kind, BlockKind::Heading { .. });
+        if heading { hints::is_title_of_others(text) } else { hints::is_appeal(text) }
+    };
+    let with_box = |found: &Found| {
+        let element = found.place.element;
+        let parent = outline.node(element).parent;
+        [Some(element), Some(parent).filter(|&parent| outline.node(parent).tag == Tag::Block)]
+    };
+    all.blocks.iter().filter(is_beside).flat_map(with_box).flatten().collect()
 }
 
 /// Whether a part is at most so many percent of a whole.
@@ -123,6 +128,9 @@ fn weights(outline: &Outline, all: &Blocks, left_out: &[bool]) -> Vec<Weight> {
         let parent = outline.node(found.place.element).parent as usize;
         weight.cohesive += if together[parent] >= prose + COHESIVE || prose >= LONG { prose } else { 0 };
     }
+    for (weight, direct) in out.iter_mut().zip(together) {
+        weight.direct = direct;
+    }
     for at in (1..out.len()).rev() {
         let (inner, parent) = (out[at], outline.nodes[at].parent as usize);
         out[parent].add(inner);
@@ -145,6 +153,11 @@ fn prose_by_parent(outline: &Outline, all: &Blocks, left_out: &[bool]) -> Vec<u3
 }
 
 impl Weight {
+    /// Prose, counted ninefold where it stands together: below many an article runs a longer stream of teasers.
+    fn of_article(self) -> u32 {
+        self.prose / 8 + self.cohesive
+    }
+
     fn add(&mut self, inner: Self) {
         self.prose += inner.prose;
         self.text += inner.text;
@@ -175,13 +188,29 @@ fn prose_of(found: &Found, all: &Blocks) -> u32 {
 
 /// The article's element: the lowest that holds most of the page's prose, or the `article` around it.
 pub(super) fn choose(outline: &Outline, weighed: &Weighed) -> Option<u32> {
-    let found = step_up(outline, weighed, descend(outline, weighed));
+    let body = with_paragraphs_beside(outline, weighed, descend(outline, weighed));
+    let found = step_up(outline, weighed, body);
     let weight = weighed.weights[found as usize];
     (weight.prose >= LEAST_PROSE && !is_list_of_teasers(outline, weighed, found)).then_some(found)
 }
 
+/// The outmost element around the text that has paragraphs of its own right beside it: "read more" may fold away all
+/// but the first of them.
+fn with_paragraphs_beside(outline: &Outline, weighed: &Weighed, found: u32) -> u32 {
+    let mut out = found;
+    for at in outline.ancestors(found) {
+        let weight = weighed.weights[at as usize];
+        if weight.direct > LEAST_PROSE && weight.cohesive * 2 > weight.prose {
+            out = at;
+        } else if weight.prose > weighed.weights[out as usize].prose {
+            break;
+        }
+    }
+    out
+}
+
 fn descend(outline: &Outline, weighed: &Weighed) -> u32 {
-    let prose = |element: u32| weighed.weights[element as usize].prose;
+    let prose = |element: u32| weighed.weights[element as usize].of_article();
     let mut at = 0;
     loop {
         let holds = |&child: &u32| {

@@ -185,6 +185,48 @@ const APPEALS: &[&str] = &[
     "your support",
 ];
 
+/// Headings above what is not the article, in lower case.
+const TITLES_OF_OTHERS: &[&str] = &[
+    "also read",
+    "comments",
+    "editor's picks",
+    "editors' picks",
+    "further reading",
+    "get involved",
+    "latest news",
+    "more about",
+    "more from",
+    "more news",
+    "more on this story",
+    "more stories",
+    "more to read",
+    "most popular",
+    "most read",
+    "most viewed",
+    "read more",
+    "read next",
+    "recommended",
+    "recommended for you",
+    "recommended stories",
+    "related",
+    "related articles",
+    "related content",
+    "related coverage",
+    "related links",
+    "related news",
+    "related posts",
+    "related stories",
+    "related topics",
+    "share this",
+    "share this article",
+    "share this story",
+    "trending",
+    "trending now",
+    "up next",
+    "you may also like",
+    "you might also like",
+];
+
 /// Words that only a picture credit has in the brackets which close a caption.
 const AGENCIES: &[&str] = &[
     "afp",
@@ -231,7 +273,13 @@ const CREDIT_OPENINGS: &[&str] = &[
     "picture:",
 ];
 
-/// The gravest hint among the words of a class or id attribute.
+/// The hint of an id attribute. A long one is a heading's words: "sharing-with-one-developer".
+pub(super) fn of_id(id: &str) -> Option<Hint> {
+    const MOST_WORDS: usize = 3;
+    if words(id).nth(MOST_WORDS).is_some() { None } else { of_classes(id) }
+}
+
+/// The gravest hint among the words of a class attribute.
 pub(super) fn of_classes(classes: &str) -> Option<Hint> {
     let mut before = "";
     let mut found = None;
@@ -289,6 +337,12 @@ pub(super) fn is_appeal(text: &str) -> bool {
     APPEALS.iter().filter(|phrase| lower.contains(**phrase)).take(2).count() == 2
 }
 
+/// Whether a heading stands above other articles, comments or buttons.
+pub(super) fn is_title_of_others(heading: &str) -> bool {
+    let plain = heading.trim_end_matches([':', '.', '…', '!']).trim().replace('’', "'").to_ascii_lowercase();
+    TITLES_OF_OTHERS.binary_search(&plain.as_str()).is_ok()
+}
+
 /// Whether a block ahead of the text only names who wrote it.
 pub(super) fn is_byline(text: &str) -> bool {
     const LONGEST: usize = 120;
@@ -324,6 +378,7 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         assert!(CLASS_WORDS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(TITLES_OF_OTHERS.is_sorted());
         assert!(CLASS_WORDS.iter().all(|(word, _)| word.len() <= 16));
     }
 
@@ -336,6 +391,8 @@ mod tests {
             assert_eq!(of_classes(classes), None, "{classes}");
         }
         assert_eq!(of_classes("wp-caption-text"), Some(Hint::Caption));
+        assert_eq!(of_id("sharing-with-one-developer"), None);
+        assert_eq!(of_id("share-bar"), Some(Hint::Beside));
     }
 
     #[track_caller]

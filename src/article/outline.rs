@@ -227,8 +227,10 @@ impl OutlineBuilder {
     fn read_semantics(&mut self, element: &impl Element, ordinal: u32, node: &mut Node) {
         self.read_role(element, node);
         self.read_schema(element, ordinal, node);
-        for names in ["class", "id"] {
-            match element.attribute(names).as_deref().and_then(hints::of_classes) {
+        let by_class = element.attribute("class").as_deref().and_then(hints::of_classes);
+        let by_id = element.attribute("id").as_deref().and_then(hints::of_id);
+        for hint in [by_class, by_id] {
+            match hint {
                 Some(Hint::Beside) => node.flags.set_beside(BESIDE),
                 Some(Hint::Apart) => node.flags.set_beside(APART),
                 Some(Hint::Caption) if matches!(node.tag, Tag::Block | Tag::Paragraph) => {
