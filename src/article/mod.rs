@@ -2,13 +2,33 @@
 //!
 //! Knows how to tell the article from the page around it; does not know where the events come from.
 
+mod blocks;
+mod container;
+mod date;
+mod hints;
+mod language;
+mod map;
+mod outline;
+mod plain;
+mod read;
+mod tag;
+#[cfg(test)]
+mod testing;
+
+pub use blocks::Place;
+pub use language::detect;
+pub use map::{NodeRange, Piece, TextMap};
+pub use outline::{ATTRIBUTES, Element, Opened, Outline, OutlineBuilder};
+pub use read::{Options, Reading, Unread, read};
+
 use crate::text::ByteSpan;
 use crate::value::Date;
 
 /// What is read of a page: the input of everything that follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
-    /// All blocks' text in reading order, white space as in the source, one `\n` of ours between two blocks.
+    /// All blocks' text in reading order, white space as in the source, one `\n` of ours between two blocks and for
+    /// a `br` inside one.
     pub text: String,
     pub blocks: Vec<Block>,
     /// Stretches that are read but never marked: link text, code. Sorted, disjoint, each inside one block.
@@ -23,7 +43,8 @@ pub struct Article {
 pub struct Block {
     pub span: ByteSpan,
     pub kind: BlockKind,
-    /// Counts the headings before this block: blocks of one section share the number.
+    /// Counts the headings up to this block, without the headline: a heading and the blocks below it share the
+    /// number.
     pub section: u32,
 }
 

@@ -1,0 +1,134 @@
+//! When an article was published, from what its page says.
+
+use super::outline::Outline;
+use crate::value::Date;
+
+/// Where a date was found, the most trustworthy first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum DateSource {
+    /// JSON-LD that describes an article.
+    LinkedArticle,
+    Meta,
+    /// `itemprop`
+    Property,
+    /// JSON-LD that describes something else.
+    LinkedData,
+    /// `<time datetime>`
+    Time,
+}
+
+/// Names of `meta` elements, in lower case.
+const META_NAMES: &[&str] = &[
+    "article.published",
+    "article:published",
+    "article:published_time",
+    "cxenseparse:recs:publishtime",
+    "date",
+    "datepublished",
+    "dc.date",
+    "dc.date.created",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dcterms.issued",
+    "og:article:published_time",
+    "og:published_time",
+    "parsely-pub-date",
+    "pubdate",
+    "publication_date",
+    "publish-date",
+    "publish_date",
+    "publishdate",
+    "published_time",
+    "sailthru.date",
+];
+
+/// Types of schema.org that are articles: the last word of their name.
+const ARTICLE_TYPES: &[&str] = &["Article\"", "Posting\"", "Report\""];
+
+pub(super) fn is_date_name(name: &str) -> bool {
+    META_NAMES.iter().any(|known| name.trim().eq_ignore_ascii_case(known))
+}
+
+/// The civil date as written: "2026-02-05T08:00:00Z", "2026-02-05 08:00", "20260205", "2026/02/05".
+///
+/// Dates that start with a day or a month are left alone: "05/02/2026" is two different days.
+pub(super) fn parse(written: &str) -> Option<Date> {
+    let written = written.trim();
+    written.parse().ok().or_else(|| {
+        let digits = |from: usize, to: usize| {
+            let part = written.get(from..to)?;
+            part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i16>().ok())?
+        };
+        let gap = usize::from(written.as_bytes().get(4) == Some(&b'/'));
+        let day = 6 + 2 * gap;
+        let ends = !written.as_bytes().get(day + 2).is_some_and(u8::is_ascii_digit);
+        let (month_at, day_at) = (4 + gap, day);
+        let date = Date::new(
+            digits(0, 4)?,
+            digits(month_at, month_at + 2)? as u8,
+            digits(day_at, day_at + 2)? as u8,
+        );
+        date.filter(|_| ends)
+    })
+}
+
+/// The first `datePublished` of a JSON-LD script. It is looked for, not parsed: many such scripts are no valid JSON.
+pub(super) fn in_linked_data(script: &str) -> Option<(DateSource, Date)> {
+    let mut after_keys = script.split("\"datePublished\"").skip(1);
+    let date = after_keys.find_map(|rest| {
+        let value = rest.trim_start().strip_prefix(':')?.trim_start();
+        parse(value.strip_prefix('"')?.split('"').next()?)
+    })?;
+    let article = ARTICLE_TYPES.iter().any(|kind| script.contains(kind));
+    Some((if article { DateSource::LinkedArticle } else { DateSource::LinkedData }, date))
+}
+
+/// The date of the article whose body is `root`.
+///
+/// A `<time>` counts where a dateline stands: inside the article before `head_end`, or ahead of its body within the
+/// same `article` element.
+pub(super) fn published(outline: &Outline, root: u32, head_end: u32) -> Option<Date> {
+    let whole = outline.ancestors(root).filter(|&at| outline.node(at).flags.article).last().unwrap_or(root);
+    let near = |element| element >= whole && element < head_end;
+    let mut found = outline.dates.iter().filter(|found| match found.source {
+        DateSource::Time => near(found.element),
+        // A list of other articles may follow, each with its own.
+        DateSource::Property => found.element < outline.node(root).end,
+        _ => true,
+    });
+    let first = found.next()?;
+    Some(found.fold(first, |best, next| if next.source < best.source { next } else { best }).date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_date(written: &str, expected: Option<&str>) {
+        assert_eq!(parse(written).map(|date| date.to_string()).as_deref(), expected, "{written:?}");
+    }
+
+    #[test]
+    fn the_civil_date_is_read_as_written() {
+        assert_date(" 2026-02-05T23:59:00-08:00", Some("2026-02-05"));
+        assert_date("20260205", Some("2026-02-05"));
+        assert_date("2026/02/05 10:00", Some("2026-02-05"));
+        assert_date("202602051", None);
+        assert_date("05/02/2026", None);
+        assert_date("2026", None);
+        assert_date("2026é", None);
+        assert_date("", None);
+    }
+
+    #[test]
+    fn linked_data_need_not_be_valid() {
+        let script = r#"{"@type":"NewsArticle","datePublished" : "2026-02-05T08:00:00Z",}"#;
+        let date = Date::new(2026, 2, 5);
+        assert_eq!(in_linked_data(script), date.map(|date| (DateSource::LinkedArticle, date)));
+        let script = r#"{"@type":"WebPage","datePublished":null,"x":[{"datePublished":"2026-02-05"#;
+        assert_eq!(in_linked_data(script), date.map(|date| (DateSource::LinkedData, date)));
+        assert_eq!(in_linked_data("\"datePublished\""), None);
+    }
+}
