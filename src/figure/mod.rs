@@ -80,3 +80,4 @@ pub enum Grain {
     /// Neither: "late November", "the weekend".
     Span,
 }
+mod table;
