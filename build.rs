@@ -34,7 +34,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn meanings(rows: &[Row]) -> String {
     let mut out = format!("static MEANINGS: [Meaning; {}] = [\n", rows.len());
     for row in rows {
-        writeln!(out, "    Meaning::{}, // {}", row.meaning, row.pattern).expect("a string takes every write");
+        writeln!(out, "    Meaning::{}, // {}", row.meaning, row.pattern)
+            .expect("a string takes every write");
     }
     out + "];\n"
 }
@@ -134,7 +135,11 @@ impl Automatic {
     fn edges(&self, state: usize) -> impl Iterator<Item = (u8, usize)> {
         let next = &self.next[state];
         (0..=255_u8).map(|byte| (byte, next[usize::from(byte)])).filter(|&(byte, to)| {
-            if byte.is_ascii_uppercase() { to != next[usize::from(byte.to_ascii_lowercase())] } else { to != 0 }
+            if byte.is_ascii_uppercase() {
+                to != next[usize::from(byte.to_ascii_lowercase())]
+            } else {
+                to != 0
+            }
         })
     }
 

@@ -9,8 +9,8 @@ pub struct Row {
     pub meaning: String,
 }
 
-/// Spaces that newsrooms put into figures: ordinary, no-break, narrow no-break, thin.
-const SPACES: &str = r"(?: |\xC2\xA0|\xE2\x80\xAF|\xE2\x80\x89)";
+/// Spaces that newsrooms put into figures: ordinary, no-break, narrow no-break, thin, and a wrapped line.
+const SPACES: &str = r"(?: |\n|\xC2\xA0|\xE2\x80\xAF|\xE2\x80\x89)";
 
 impl Row {
     /// The pattern over bytes: without Unicode's case folding, "K" of Kelvin would cost states and mean nothing.
@@ -27,7 +27,8 @@ fn bytewise(c: char) -> String {
     } else if c.is_ascii() {
         c.to_string()
     } else {
-        let bytes = c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("\\x{byte:02X}")).collect::<String>();
+        let bytes =
+            c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("\\x{byte:02X}")).collect::<String>();
         format!("(?:{bytes})")
     }
 }
@@ -35,13 +36,16 @@ fn bytewise(c: char) -> String {
 /// All rows, or the first fault with its line.
 pub fn rows(table: &str) -> Result<Vec<Row>, String> {
     let lines = table.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
-    lines.map(|(at, line)| row(line).ok_or_else(|| format!("atoms.tsv:{}: cannot read {line:?}", at + 1))).collect()
+    lines
+        .map(|(at, line)| row(line).ok_or_else(|| format!("atoms.tsv:{}: cannot read {line:?}", at + 1)))
+        .collect()
 }
 
 fn row(line: &str) -> Option<Row> {
     let mut cells = line.split('\t').map(str::trim);
     let (kind, pattern) = (cells.next()?, cells.next()?);
-    let (value, unit, flags) = (cells.next().unwrap_or(""), cells.next().unwrap_or(""), cells.next().unwrap_or(""));
+    let (value, unit, flags) =
+        (cells.next().unwrap_or(""), cells.next().unwrap_or(""), cells.next().unwrap_or(""));
     let meaning = meaning(kind, value, unit, flags)?;
     let exact_case = flags.split(',').any(|flag| flag == "exact");
     (!pattern.is_empty()).then(|| Row { pattern: pattern.to_owned(), exact_case, meaning })
@@ -60,22 +64,32 @@ fn meaning(kind: &str, value: &str, unit: &str, flags: &str) -> Option<String> {
         "cardinal" => named("Cardinal"),
         "dozen" => named("Dozen"),
         "power" => named("Power"),
-        "suffix" => Some(format!("Suffix {{ exponent: {}, sure: {} }}", value.parse::<u8>().ok()?, has("sure"))),
+        "suffix" => {
+            Some(format!("Suffix {{ exponent: {}, sure: {} }}", value.parse::<u8>().ok()?, has("sure")))
+        }
         "part" => named("Part"),
         "ordinal" => named("Ordinal"),
         "money" => {
             let exponent: i8 = if value.is_empty() { 0 } else { value.parse().ok()? };
-            let place = if has("before") { "Before" } else if has("after") { "After" } else { "Either" };
-            Some(format!("Money {{ code: {unit:?}, exponent: {exponent}, place: Place::{place} }}"))
+            let place =
+                ["before", "after", "after-large"].into_iter().find(|place| has(place)).unwrap_or("either");
+            Some(format!(
+                "Money {{ code: {unit:?}, exponent: {exponent}, place: Place::{} }}",
+                capitalised(place)
+            ))
         }
         "unit" => {
             let exponent: i8 = if value.is_empty() { 0 } else { value.parse().ok()? };
             let kind = ["percent", "temperature", "duration"].into_iter().find(|kind| has(kind));
             let kind = capitalised(kind.unwrap_or("quantity"));
             let symbol = has("symbol");
-            Some(format!("Unit {{ name: {unit:?}, exponent: {exponent}, kind: Kind::{kind}, symbol: {symbol} }}"))
+            Some(format!(
+                "Unit {{ name: {unit:?}, exponent: {exponent}, kind: Kind::{kind}, symbol: {symbol} }}"
+            ))
         }
-        "month" => Some(format!("Month {{ number: {}, doubtful: {} }}", value.parse::<u8>().ok()?, has("doubtful"))),
+        "month" => {
+            Some(format!("Month {{ number: {}, doubtful: {} }}", value.parse::<u8>().ok()?, has("doubtful")))
+        }
         "weekday" => named("Weekday"),
         "day" => named("Day"),
         "period" => wrapped("Period", "Period"),
@@ -83,9 +97,7 @@ fn meaning(kind: &str, value: &str, unit: &str, flags: &str) -> Option<String> {
         "portion" => wrapped("Portion", "Portion"),
         "quarter" => named("Quarter"),
         "half-year" => named("HalfYear"),
-        "bound" | "bound-after" => {
-            wrapped(if kind == "bound" { "Bound" } else { "BoundAfter" }, "Bound")
-        }
+        "bound" | "bound-after" => wrapped(if kind == "bound" { "Bound" } else { "BoundAfter" }, "Bound"),
         "tense" => wrapped("Tense", "Tense"),
         "word" => wrapped("Word", "Word"),
         "shape" => wrapped("Shape", "Shape"),
@@ -94,5 +106,7 @@ fn meaning(kind: &str, value: &str, unit: &str, flags: &str) -> Option<String> {
 }
 
 fn capitalised(word: &str) -> String {
-    word.split('-').map(|part| part[..part.len().min(1)].to_uppercase() + part.get(1..).unwrap_or("")).collect()
+    word.split('-')
+        .map(|part| part[..part.len().min(1)].to_uppercase() + part.get(1..).unwrap_or(""))
+        .collect()
 }

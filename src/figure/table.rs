@@ -6,7 +6,10 @@ use super::{Bound, Kind};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Meaning {
     /// A number in figures; `mark` is the decimal mark, `language` the language that writes so.
-    Digits { mark: char, language: &'static str },
+    Digits {
+        mark: char,
+        language: &'static str,
+    },
     /// "½": upper over lower.
     Fraction(u8, u8),
     /// A number word below a hundred.
@@ -15,16 +18,31 @@ pub(super) enum Meaning {
     /// "million": a power of ten that multiplies.
     Power(u8),
     /// "bn": a short power of ten. Sure ones need no currency.
-    Suffix { exponent: u8, sure: bool },
+    Suffix {
+        exponent: u8,
+        sure: bool,
+    },
     /// "third": one of so many parts.
     Part(u8),
     Ordinal(u8),
     /// `code` is ISO 4217, empty where several countries use the word; "cents" are `10^exponent` of it.
-    Money { code: &'static str, exponent: i8, place: Place },
+    Money {
+        code: &'static str,
+        exponent: i8,
+        place: Place,
+    },
     /// `name` is CLDR's, empty where the text does not settle it. Symbols follow digits only.
-    Unit { name: &'static str, exponent: i8, kind: Kind, symbol: bool },
+    Unit {
+        name: &'static str,
+        exponent: i8,
+        kind: Kind,
+        symbol: bool,
+    },
     /// 1..=12; doubtful months are verbs and names as well.
-    Month { number: u8, doubtful: bool },
+    Month {
+        number: u8,
+        doubtful: bool,
+    },
     /// Days since Monday.
     Weekday(u8),
     /// Days from the publication date.
@@ -47,6 +65,8 @@ pub(super) enum Meaning {
 pub(super) enum Place {
     Before,
     After,
+    /// After large numbers only.
+    AfterLarge,
     Either,
 }
 
@@ -111,6 +131,8 @@ pub(super) enum Word {
     Price,
     /// Things that come by the million: "5m people".
     Counted,
+    /// "page 12": what follows is no count.
+    Label,
     /// A small word that a sentence may begin with: what follows it is no label.
     Ordinary,
 }
