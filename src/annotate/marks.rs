@@ -47,7 +47,7 @@ pub(super) fn choose(article: &Article, annotations: &mut Annotations, packs: &P
 /// How much a reader gains from the card: what few know before what all know.
 fn weight(annotation: &Annotation, packs: &Packs) -> u8 {
     match &annotation.meaning {
-        Meaning::Figure(note) => 4 + u8::from(note.series.is_some()),
+        Meaning::Figure(note) => 4 + 2 * u8::from(note.series.is_some()),
         Meaning::Mention(mention) => match mention.entity.map(|e| packs.entity(e)) {
             Some(entity) if !entity.positions.is_empty() => 5,
             Some(entity) => match entity.kind {
