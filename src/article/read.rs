@@ -90,10 +90,10 @@ fn weigh(outline: &Outline, reference: u32) -> Weighed {
 
 /// Without an element of its own the article stands beside the header of the page.
 fn leave_out_page_headers(outline: &Outline, weighed: &mut Weighed) {
-    let in_article = |&at: &u32| outline.node(at).flags.article || outline.node(at).tag == Tag::Main;
-    for (element, unread) in weighed.unread.iter_mut().enumerate() {
-        let is_header = outline.nodes[element].tag == Tag::Header;
-        *unread |= is_header && !outline.ancestors(element as u32).any(|at| in_article(&at));
+    let mut in_article = vec![false; outline.nodes.len()];
+    for (at, node) in outline.nodes.iter().enumerate() {
+        in_article[at] = in_article[node.parent as usize] || node.flags.article || node.tag == Tag::Main;
+        weighed.unread[at] |= node.tag == Tag::Header && !in_article[at];
     }
 }
 
