@@ -140,7 +140,8 @@ fn single(atoms: &Atoms, at: usize, lent: Option<Measure>, context: &Context) ->
 
 /// "a gallon", "an hour"; but "$5 a gallon" is a price.
 fn lone(atoms: &Atoms, at: usize) -> Option<Single> {
-    let measure = measure::lone(atoms, at + 1).filter(|_| atoms.is(at, Word::Article))?;
+    let small = atoms.is(at, Word::Article) && atoms.is_lower(at);
+    let measure = measure::lone(atoms, at + 1).filter(|_| small)?;
     let priced = at > 0 && atoms.glue(at) != Glue::Stop && measure::ends_amount(atoms, at - 1);
     let value = Decimal::from(1);
     let number = Number { value, end: at + 1, style: Style::Words, exponent: 0 };

@@ -1,6 +1,6 @@
 //! Dates told from the day of publication: "Wednesday", "last October", "in December", "three years ago".
 
-use super::date::{figure, month};
+use super::date::{date, figure, month};
 use super::lexer::{Atoms, Glue};
 use super::number::number;
 use super::table::{Meaning, Period, Tense, Word};
@@ -22,7 +22,9 @@ pub(super) fn relative(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found>
         .or_else(|| shifted(atoms, at))
         .or_else(|| weekend(atoms, at))
         .or_else(|| ordinal_quarter(atoms, at))
-        .or_else(|| counted(atoms, at, scene.told))?;
+        .or_else(|| counted(atoms, at, scene.told))
+        .or_else(|| beside(atoms, at, scene))
+        .or_else(|| nth_weekday(atoms, at, scene))?;
     let timex = scene.context.published.and_then(resolve);
     Some(Found { end, figure: Some(figure(atoms, at, end, timex)) })
 }
@@ -80,6 +82,10 @@ fn shifted<'a>(atoms: &Atoms, at: usize) -> Option<(Resolve<'a>, usize)> {
         Box::new(move |today| shifted_month(today, offset, wanted))
     } else {
         let period = period(atoms, what)?;
+        if let Some(wanted) = weekday_of(atoms, what + 1).filter(|_| period == "week") {
+            let resolve = move |today: Date| Some(Timex::day(monday(today).plus_days(7 * offset + wanted)));
+            return Some((Box::new(resolve), what + 2));
+        }
         Box::new(move |today| shifted_period(today, offset, period))
     };
     Some((resolve, what + 1))
@@ -199,6 +205,68 @@ fn counted<'a>(atoms: &Atoms, at: usize, told: Option<Timex>) -> Option<(Resolve
         moved(start, whole?.checked_mul(sign)?, unit)
     };
     Some((Box::new(resolve), behind + 1))
+}
+
+/// "two days after today", "2 weeks before 13 May": counted from a day that is itself resolved.
+fn beside<'a>(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(Resolve<'a>, usize)> {
+    let number = number(atoms, at).filter(|number| number.value.scale() == 0)?;
+    let unit = atoms.find(number.end, |meaning| match meaning {
+        Meaning::Unit { name, .. } => Some(*name),
+        _ => None,
+    })?;
+    let behind = number.end + 1;
+    let sign = match behind {
+        _ if atoms.glue(behind) != Glue::Space => return None,
+        _ if atoms.is(behind, Word::After) => 1,
+        _ if atoms.is(behind, Word::Before) => -1,
+        _ => return None,
+    };
+    let (start, end) = resolved_at(atoms, behind + 1, scene)?;
+    let count = i32::try_from(number.value.trunc()).ok()?.checked_mul(sign)?;
+    let there = moved(start, count, unit).filter(|_| start.grain == Grain::Day)?;
+    Some((Box::new(move |_| Some(there)), end))
+}
+
+fn resolved_at(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(Timex, usize)> {
+    let found = date(atoms, at, scene).or_else(|| {
+        let (resolve, end) = day(atoms, at)
+            .or_else(|| weekday(atoms, at))
+            .or_else(|| shifted(atoms, at))?;
+        let timex = scene.context.published.and_then(resolve);
+        Some(Found { end, figure: Some(figure(atoms, at, end, timex)) })
+    })?;
+    Some((found.figure?.timex?, found.end))
+}
+
+/// "first Monday of March", "last Friday in October 2014", "Tuesday of last week".
+fn nth_weekday<'a>(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(Resolve<'a>, usize)> {
+    let start = at + usize::from(atoms.is(at, Word::The));
+    let nth = atoms.find(start, |meaning| match *meaning {
+        Meaning::Ordinal(nth @ 1..=5) => Some(i32::from(nth)),
+        Meaning::Relative(-1) => Some(0),
+        _ => None,
+    });
+    let weekday_at = start + usize::from(nth.is_some());
+    let wanted = weekday_of(atoms, weekday_at)?;
+    let joined = atoms.is(weekday_at + 1, Word::Of) || atoms.is(weekday_at + 1, Word::In);
+    let (whole, end) = resolved_at(atoms, weekday_at + 2, scene).filter(|_| joined)?;
+    let there = match (whole.grain, nth) {
+        (Grain::Month, Some(0)) => last_weekday(whole, wanted),
+        (Grain::Month, Some(nth)) => Some(first_weekday(whole, wanted).plus_days(7 * nth - 7)),
+        (Grain::Week, None) => Some(whole.from.plus_days(wanted)),
+        _ => None,
+    };
+    let day = there.filter(|day| whole.from <= *day && *day < whole.to)?;
+    Some((Box::new(move |_| Some(Timex::day(day))), end))
+}
+
+fn first_weekday(whole: Timex, wanted: i32) -> Date {
+    whole.from.plus_days((wanted - whole.from.weekday() as i32).rem_euclid(7))
+}
+
+fn last_weekday(whole: Timex, wanted: i32) -> Option<Date> {
+    let last = whole.to.plus_days(-1);
+    Some(last.plus_days(-(last.weekday() as i32 - wanted).rem_euclid(7)))
 }
 
 /// Moves a time by units of the calendar. The grain becomes that of the unit, for nobody who says "three years ago"

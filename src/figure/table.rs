@@ -116,6 +116,8 @@ pub(super) enum Word {
     On,
     Ago,
     Later,
+    After,
+    Before,
     /// "from now"
     Hence,
     /// What is run over metres.
