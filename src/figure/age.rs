@@ -1,5 +1,6 @@
 //! Ages: "34-year-old", "aged 18-29", "at the age of 91", "children under five".
 
+use super::amount::bound;
 use super::lexer::{Atoms, Glue};
 use super::number::{Number, Style, number};
 use super::table::{Meaning, Word};
@@ -39,10 +40,6 @@ fn unit(atoms: &Atoms, at: usize) -> Option<&'static str> {
         Meaning::Unit { name: name @ ("year" | "month" | "week" | "day"), .. } => Some(*name),
         _ => None,
     })
-}
-
-fn bound(atoms: &Atoms, at: usize) -> Option<Bound> {
-    atoms.find(at, |meaning| if let Meaning::Bound(bound) = meaning { Some(*bound) } else { None })
 }
 
 /// "aged 54", "age of 91", "aged 8-10 years".

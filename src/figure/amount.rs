@@ -3,9 +3,9 @@
 use super::label;
 use super::lexer::{Atoms, Glue};
 use super::measure::{self, Measure, Suffixed};
-use super::number::{Number, Style, number, scaled};
+use super::number::{Number, Style, and_part, number, scaled};
 use super::table::{Meaning, Word};
-use super::{Amount, Bound, Context, Figure, Found, Kind, Role};
+use super::{Amount, Bound, Context, Figure, Found, Kind, Role, Scene, date};
 use crate::text::ByteSpan;
 use crate::value::{Decimal, Unit};
 
@@ -24,7 +24,8 @@ struct Single {
 }
 
 /// The amount that begins at atom `at`, with its bound and its partner in a range.
-pub(super) fn amount(atoms: &Atoms, at: usize, context: &Context) -> Option<Found> {
+pub(super) fn amount(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
+    let context = scene.context;
     let bound = bound(atoms, at);
     let core = at + usize::from(bound.is_some());
     if bound.is_some() && atoms.glue(core) != Glue::Space && atoms.glue(core) != Glue::Minus {
@@ -32,6 +33,9 @@ pub(super) fn amount(atoms: &Atoms, at: usize, context: &Context) -> Option<Foun
     }
     let found = range(atoms, core, at, context).or_else(|| plain(atoms, core, context));
     let (mut figure, mut end) = found?;
+    if bound.is_some_and(|bound| is_date(atoms, core, bound, end, scene)) {
+        return None;
+    }
     if bound == Some(Bound::Min)
         && let Some((upper, past)) = upper_bound(atoms, end, &figure, context)
     {
@@ -46,7 +50,13 @@ pub(super) fn amount(atoms: &Atoms, at: usize, context: &Context) -> Option<Foun
     Some(Found { end, figure: Some(figure) })
 }
 
-fn bound(atoms: &Atoms, at: usize) -> Option<Bound> {
+/// "around 4 July", "about 2010"; but "more than 2000" counts something.
+fn is_date(atoms: &Atoms, at: usize, bound: Bound, end: usize, scene: &Scene) -> bool {
+    let date = date::date(atoms, at, scene);
+    date.is_some_and(|date| date.end > end || date.end == end && bound == Bound::About)
+}
+
+pub(super) fn bound(atoms: &Atoms, at: usize) -> Option<Bound> {
     atoms.find(at, |meaning| if let Meaning::Bound(bound) = meaning { Some(*bound) } else { None })
 }
 
@@ -99,7 +109,7 @@ fn single(atoms: &Atoms, at: usize, lent: Option<Measure>, context: &Context) ->
     let currency = measure::currency_before(atoms, at)
         .filter(|_| matches!(atoms.glue(at + 1), Glue::Joined | Glue::Space | Glue::Minus | Glue::Hyphen));
     let number_at = at + usize::from(currency.is_some());
-    let mut number = number(atoms, number_at)?;
+    let Some(mut number) = number(atoms, number_at) else { return lone(atoms, at) };
     if currency.is_some() {
         if number.style != Style::Digits {
             return None;
@@ -126,6 +136,24 @@ fn single(atoms: &Atoms, at: usize, lent: Option<Measure>, context: &Context) ->
         end: end + usize::from(behind.is_some()),
     };
     Some(currency_in_between(atoms, one).unwrap_or(one))
+}
+
+/// "a gallon", "an hour"; but "$5 a gallon" is a price.
+fn lone(atoms: &Atoms, at: usize) -> Option<Single> {
+    let small = atoms.is(at, Word::Article) && atoms.is_lower(at);
+    let measure = measure::lone(atoms, at + 1).filter(|_| small)?;
+    let priced = at > 0 && atoms.glue(at) != Glue::Stop && measure::ends_amount(atoms, at - 1);
+    let value = Decimal::from(1);
+    let number = Number { value, end: at + 1, style: Style::Words, exponent: 0 };
+    let one = Single {
+        number,
+        value: Some(value),
+        exponent: 0,
+        measure: Some(measure),
+        currency_first: false,
+        end: at + 2,
+    };
+    (!priced).then_some(one)
 }
 
 /// "75 USD million".
@@ -158,6 +186,10 @@ fn with_smaller_unit(atoms: &Atoms, one: Single, context: &Context) -> (Single, 
     };
     let alone = (one, in_unit(&one));
     let Some(measure) = one.measure else { return alone };
+    if let Some((half, end)) = and_part(atoms, one.end) {
+        let value = one.value.and_then(|value| measure.applied(value.plus(half)?));
+        return (Single { end, ..one }, value);
+    }
     let and = atoms.is(one.end, Word::And) && atoms.glue(one.end) == Glue::Space;
     let next_at = one.end + usize::from(and);
     if !matches!(atoms.glue(next_at), Glue::Space | Glue::Comma) {

@@ -5,7 +5,7 @@ use super::lexer::{Atoms, Glue};
 use super::measure;
 use super::relative;
 use super::table::{Meaning, Period, Shape, Word};
-use super::{Amount, Context, Figure, Found, Grain, Kind, Role, Timex};
+use super::{Amount, Bound, Figure, Found, Grain, Kind, Role, Scene, Timex};
 use crate::article::Language;
 use crate::value::{Date, Month};
 
@@ -21,11 +21,11 @@ struct Point {
 }
 
 /// The absolute date, or date without a year, that begins at atom `at`.
-pub(super) fn date(atoms: &Atoms, at: usize, context: &Context) -> Option<Found> {
+pub(super) fn date(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
     let start = at + usize::from(atoms.is(at, Word::The) && !atoms.is(at + 1, Word::The));
-    let found = range(atoms, at, context).or_else(|| portion(atoms, start, context)).or_else(|| {
-        let point = point(atoms, start, context)?;
-        stands(atoms, start, &point).then(|| (resolved(atoms, start, &point, context), point.end))
+    let found = range(atoms, at, scene).or_else(|| portion(atoms, start, scene)).or_else(|| {
+        let point = point(atoms, start, scene)?;
+        stands(atoms, start, &point).then(|| (resolved(atoms, start, &point, scene), point.end))
     });
     let (timex, end) = found?;
     Some(Found { end, figure: Some(figure(atoms, at, end, timex)) })
@@ -33,51 +33,63 @@ pub(super) fn date(atoms: &Atoms, at: usize, context: &Context) -> Option<Found>
 
 pub(super) fn figure(atoms: &Atoms, at: usize, end: usize, timex: Option<Timex>) -> Figure {
     let span = atoms.span(at, end);
-    Figure { span, kind: Kind::Date, amount: Amount::None, unit: None, timex, bound: None, role: Role::Level }
+    let bound = bound_before(atoms, at);
+    Figure { span, kind: Kind::Date, amount: Amount::None, unit: None, timex, bound, role: Role::Level }
+}
+
+/// "since 2010", "until March", "around 4 July". The word is no part of the figure.
+fn bound_before(atoms: &Atoms, at: usize) -> Option<Bound> {
+    let before = at.checked_sub(1).filter(|_| atoms.glue(at) == Glue::Space)?;
+    atoms.find(before, |meaning| match meaning {
+        Meaning::DateBound(bound) => Some(*bound),
+        Meaning::Bound(Bound::About) => Some(Bound::About),
+        _ => None,
+    })
 }
 
 /// "late November", "mid-2025", "late 1980s".
-fn portion(atoms: &Atoms, at: usize, context: &Context) -> Option<(Option<Timex>, usize)> {
+fn portion(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(Option<Timex>, usize)> {
     let portion =
         atoms.find(at, |meaning| if let Meaning::Portion(part) = meaning { Some(*part) } else { None })?;
     let the = usize::from(atoms.is(at + 1, Word::The));
-    let point = point(atoms, at + 1 + the, context)?;
+    let point = point(atoms, at + 1 + the, scene)?;
     let near = matches!(atoms.glue(at + 1), Glue::Space | Glue::Hyphen);
-    let whole = resolved(atoms, at, &point, context);
+    let whole = resolved(atoms, at, &point, scene);
     (near && point.day.is_none()).then(|| (whole.and_then(|whole| whole.portion(portion)), point.end))
 }
 
 /// "from 1964 to 1985", "July 13-15", "between July 2003 and December 2004".
-fn range(atoms: &Atoms, at: usize, context: &Context) -> Option<(Option<Timex>, usize)> {
+fn range(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(Option<Timex>, usize)> {
     let between = atoms.is(at, Word::Between);
     let opened = between || atoms.is(at, Word::From);
     let start = at + usize::from(opened);
-    let mut first = end_point(atoms, start, context)?;
+    let mut first = end_point(atoms, start, scene)?;
     let joiner = if between { Word::And } else { Word::To };
     let dashed = matches!(atoms.glue(first.end), Glue::Hyphen | Glue::Dash);
     let word = atoms.is(first.end, joiner) && atoms.glue(first.end) == Glue::Space;
     if !dashed && !word {
         return None;
     }
-    let mut last = end_point(atoms, first.end + usize::from(word), context)
-        .or_else(|| short_year(atoms, first.end, &first).filter(|_| dashed))?;
+    let mut last = short_year(atoms, first.end, &first)
+        .filter(|_| dashed)
+        .or_else(|| end_point(atoms, first.end + usize::from(word), scene))?;
     lend(&mut first, &mut last)?;
     if last.year.is_none() {
         last.year = trailing_year(atoms, &mut last.end);
     }
     complete(&mut first, &last);
     if last.year.is_none() && last.whole.is_none() {
-        let latest = resolved(atoms, at, &last, context);
-        let earliest = resolved(atoms, at, &first, context);
+        let latest = resolved(atoms, at, &last, scene);
+        let earliest = resolved(atoms, at, &first, scene);
         return Some((earliest.zip(latest).and_then(|(from, to)| from.through(to)), last.end));
     }
     Some((Some(timex(&first)?.through(timex(&last)?)?), last.end))
 }
 
 /// An end of a range: a date, a day of the month, or a year.
-fn end_point(atoms: &Atoms, at: usize, context: &Context) -> Option<Point> {
+fn end_point(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Point> {
     let start = at + usize::from(atoms.is(at, Word::The));
-    point(atoms, start, context).or_else(|| {
+    point(atoms, start, scene).or_else(|| {
         let (day, end) = day_of_month(atoms, start)?;
         Some(Point { day: Some(day), end, ..Point::default() })
     })
@@ -122,14 +134,14 @@ fn trailing_year(atoms: &Atoms, end: &mut usize) -> Option<i16> {
 }
 
 /// A date of which a year, month or day is written.
-fn point(atoms: &Atoms, at: usize, context: &Context) -> Option<Point> {
+fn point(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Point> {
     let dated = weekday(atoms, at).and_then(|()| {
         let near = matches!(atoms.glue(at + 1), Glue::Space | Glue::Comma);
         day_and_month(atoms, at + 1).filter(|_| near)
     });
     dated
         .or_else(|| day_and_month(atoms, at))
-        .or_else(|| shaped(atoms, at, context))
+        .or_else(|| shaped(atoms, at, scene))
         .or_else(|| quarter(atoms, at))
         .or_else(|| fiscal(atoms, at))
         .or_else(|| month_and_year(atoms, at))
@@ -209,7 +221,7 @@ pub(super) fn year(atoms: &Atoms, at: usize) -> Option<i16> {
 }
 
 /// "2019-08-01", "15/3/2019", "the 1990s".
-fn shaped(atoms: &Atoms, at: usize, context: &Context) -> Option<Point> {
+fn shaped(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Point> {
     let word = atoms.word(at);
     let whole = atoms.find(at, |meaning| match meaning {
         Meaning::Shape(Shape::Decade) => Timex::decade(word.get(..4)?.parse().ok()?),
@@ -217,7 +229,9 @@ fn shaped(atoms: &Atoms, at: usize, context: &Context) -> Option<Point> {
             let [year, month, day] = parts(word)?;
             Some(Timex::day(Date::new(year, month as Month, day as u8)?))
         }
-        Meaning::Shape(Shape::NumericDate) => Some(Timex::day(numeric(parts(word)?, context.language)?)),
+        Meaning::Shape(Shape::NumericDate) => {
+            Some(Timex::day(numeric(parts(word)?, scene.context.language)?))
+        }
         _ => None,
     });
     let century = || {
@@ -302,14 +316,15 @@ fn timex(point: &Point) -> Option<Timex> {
 }
 
 /// The stretch of time, with a year from the context where none is written.
-fn resolved(atoms: &Atoms, at: usize, point: &Point, context: &Context) -> Option<Timex> {
+fn resolved(atoms: &Atoms, at: usize, point: &Point, scene: &Scene) -> Option<Timex> {
     let Some(month) = point.month.filter(|_| point.year.is_none()) else { return timex(point) };
-    let published = context.published?;
+    let published = scene.context.published?;
     let dated = |year: i16| timex(&Point { year: Some(year), ..*point });
     if let Some(offset) = relative::year_offset(atoms, point.end) {
         return dated(published.year() + i16::from(offset));
     }
-    relative::nearest(published, relative::direction(atoms, at), month, dated)
+    let history = scene.told.and_then(|told| relative::in_history(published, told, month)).and_then(dated);
+    history.or_else(|| relative::nearest(published, relative::direction(atoms, at), dated))
 }
 
 /// Whether the words around it allow a lone month or year to be one.
@@ -347,7 +362,10 @@ fn named_before(atoms: &Atoms, at: usize) -> bool {
 
 /// No year: "1709 schoolchildren", "Boeing 1998", a number in a row of numbers.
 fn year_stands(atoms: &Atoms, at: usize) -> bool {
-    let odd = atoms.before(at).is_some_and(|c| "#@_/\\.:+=*&$".contains(c)) || atoms.glue(at) == Glue::Minus;
+    let label = at > 0 && atoms.glue(at) == Glue::Space && atoms.is(at - 1, Word::Label);
+    let odd = label
+        || atoms.before(at).is_some_and(|c| "#@_/\\.:+=*&$".contains(c))
+        || atoms.glue(at) == Glue::Minus;
     let early = year(atoms, at).is_some_and(|year| year < 1500);
     let counts =
         measure::plural(atoms, at + 1) || is_measured(atoms, at + 1) || atoms.is(at + 1, Word::Counted);

@@ -30,7 +30,7 @@ impl Measure {
 /// The currency that stands at `at`, before a number.
 pub(super) fn currency_before(atoms: &Atoms, at: usize) -> Option<Measure> {
     atoms.find(at, |meaning| match *meaning {
-        Meaning::Money { code, exponent, place: Place::Before | Place::Either } => {
+        Meaning::Money { code, exponent, place: Place::Before | Place::Either, .. } => {
             Some(Measure { kind: Kind::Money, unit: code, exponent })
         }
         _ => None,
@@ -44,7 +44,7 @@ pub(super) fn behind(atoms: &Atoms, at: usize, number: &Number, context: &Contex
         return None;
     }
     let money = atoms.find(at, |meaning| match *meaning {
-        Meaning::Money { code, exponent, place } if place != Place::Before => {
+        Meaning::Money { code, exponent, place, .. } if place != Place::Before => {
             let fits =
                 place != Place::AfterLarge || number.exponent > 2 || number.value >= Decimal::from(1000);
             fits.then_some(Measure { kind: Kind::Money, unit: code, exponent })
@@ -52,8 +52,10 @@ pub(super) fn behind(atoms: &Atoms, at: usize, number: &Number, context: &Contex
         _ => None,
     });
     let unit = atoms.find(at, |meaning| match *meaning {
-        Meaning::Unit { name, exponent, kind, symbol } => {
-            let fits = !symbol || number.style == Style::Digits && glue != Glue::Hyphen;
+        Meaning::Unit { name, exponent, kind, symbol, .. } => {
+            // A letter with a hyphen behind it begins a name: "800,000 F-Series pickups".
+            let alone = glue != Glue::Hyphen && atoms.glue(at + 1) != Glue::Hyphen;
+            let fits = !symbol || number.style == Style::Digits && alone;
             fits.then_some(Measure { kind, unit: name, exponent })
         }
         _ => None,
@@ -64,6 +66,35 @@ pub(super) fn behind(atoms: &Atoms, at: usize, number: &Number, context: &Contex
         (Some(money), Some(mass)) => Some(if is_money(atoms, at, number, context) { money } else { mass }),
         (money, unit) => money.or(unit),
     }
+}
+
+/// The unit or currency that may stand for one of it behind "a".
+pub(super) fn lone(atoms: &Atoms, at: usize) -> Option<Measure> {
+    atoms.find(at, |meaning| match *meaning {
+        Meaning::Unit { name, exponent, kind, lone: true, .. } => {
+            Some(Measure { kind, unit: name, exponent })
+        }
+        Meaning::Money { code, exponent, lone: true, .. } => {
+            Some(Measure { kind: Kind::Money, unit: code, exponent })
+        }
+        _ => None,
+    })
+}
+
+/// Whether an amount may end with this atom.
+pub(super) fn ends_amount(atoms: &Atoms, at: usize) -> bool {
+    atoms.meanings(at).any(|meaning| {
+        matches!(
+            meaning,
+            Meaning::Digits { .. }
+                | Meaning::Fraction(..)
+                | Meaning::Cardinal(_)
+                | Meaning::Power(_)
+                | Meaning::Suffix { .. }
+                | Meaning::Money { .. }
+                | Meaning::Unit { .. }
+        )
+    })
 }
 
 /// Words looked at on each side for what pounds are.
@@ -113,6 +144,9 @@ pub(super) fn suffix(
     if exponent != 6 || glue != Glue::Joined {
         return None;
     }
+    if atoms.is(at + 1, Word::Track) {
+        return None;
+    }
     if capital || counted(atoms, at + 1) {
         return Some(Suffixed::By(exponent));
     }
@@ -128,7 +162,8 @@ fn counted(atoms: &Atoms, at: usize) -> bool {
 /// Whether a noun in the plural stands here, by its shape.
 pub(super) fn plural(atoms: &Atoms, at: usize) -> bool {
     let word = atoms.word(at);
-    let shape = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-    let verb = atoms.is(at, Word::Ordinary) || atoms.is(at, Word::Says);
+    let regular = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+    let shape = word.len() > 3 && (regular || word.ends_with("men") || word.ends_with("children"));
+    let verb = atoms.is(at, Word::Ordinary) || atoms.is(at, Word::Says) || atoms.is(at, Word::Track);
     atoms.glue(at) == Glue::Space && atoms.is_lower(at) && shape && !verb
 }

@@ -7,6 +7,7 @@ mod label;
 mod lexer;
 mod measure;
 mod number;
+mod ordinal;
 mod relative;
 mod role;
 mod table;
@@ -47,13 +48,15 @@ pub struct Context {
 /// ```
 pub fn read(text: &str, block: ByteSpan, context: &Context) -> Vec<Figure> {
     let atoms = Atoms::new(text, block);
+    let mut scene = Scene { context, told: None };
     let mut found = Vec::new();
     let mut at = 0;
     while at < atoms.len() {
-        let Some(next) = longest(&atoms, at, context) else {
+        let Some(next) = longest(&atoms, at, &scene) else {
             at = label::code_end(&atoms, at).unwrap_or(at + 1);
             continue;
         };
+        scene.told = next.figure.as_ref().and_then(|figure| figure.timex).or(scene.told);
         found.extend(next.figure.map(|figure| Placed { figure, first: at, end: next.end }));
         at = next.end.max(at + 1);
     }
@@ -67,13 +70,25 @@ struct Found {
     figure: Option<Figure>,
 }
 
+/// What dates are resolved against.
+struct Scene<'a> {
+    context: &'a Context,
+    /// The last date told in the block: what "two years later" counts from.
+    told: Option<Timex>,
+}
+
 /// The longest reading that begins at an atom; of equally long ones the first.
-fn longest(atoms: &Atoms, at: usize, context: &Context) -> Option<Found> {
+fn longest(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
     if !atoms.may_begin(at) {
         return None;
     }
-    let dates = date::date(atoms, at, context).or_else(|| relative::relative(atoms, at, context));
-    let readings = [age::age(atoms, at), dates, amount::amount(atoms, at, context)];
+    let readings = [
+        ordinal::ordinal(atoms, at),
+        age::age(atoms, at),
+        date::date(atoms, at, scene),
+        relative::relative(atoms, at, scene),
+        amount::amount(atoms, at, scene),
+    ];
     readings.into_iter().flatten().rev().max_by_key(|found| found.end)
 }
 

@@ -187,7 +187,7 @@ fn with_fraction(atoms: &Atoms, head: Number) -> Option<Number> {
 }
 
 /// "and a half", but no "and a half of the others".
-fn and_part(atoms: &Atoms, at: usize) -> Option<(Decimal, usize)> {
+pub(super) fn and_part(atoms: &Atoms, at: usize) -> Option<(Decimal, usize)> {
     let part_at = at + 1 + usize::from(atoms.is(at + 1, Word::Article));
     let lower =
         part(atoms, part_at).filter(|_| atoms.is(at, Word::And) && !atoms.is(part_at + 1, Word::Of))?;

@@ -1,11 +1,11 @@
 //! Dates told from the day of publication: "Wednesday", "last October", "in December", "three years ago".
 
-use super::date::{figure, month};
+use super::date::{date, figure, month};
 use super::lexer::{Atoms, Glue};
 use super::number::number;
 use super::table::{Meaning, Period, Tense, Word};
 use super::timex::monday;
-use super::{Context, Found, Timex};
+use super::{Found, Grain, Scene, Timex};
 use crate::value::{Date, Month};
 
 /// Which side of the publication date a date lies on.
@@ -16,14 +16,16 @@ pub(super) enum Direction {
 }
 
 /// The relative date that begins at atom `at`. Without a publication date it is read and left unresolved.
-pub(super) fn relative(atoms: &Atoms, at: usize, context: &Context) -> Option<Found> {
+pub(super) fn relative(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
     let (resolve, end) = day(atoms, at)
         .or_else(|| weekday(atoms, at))
         .or_else(|| shifted(atoms, at))
         .or_else(|| weekend(atoms, at))
         .or_else(|| ordinal_quarter(atoms, at))
-        .or_else(|| ago(atoms, at))?;
-    let timex = context.published.and_then(resolve);
+        .or_else(|| counted(atoms, at, scene.told))
+        .or_else(|| beside(atoms, at, scene))
+        .or_else(|| nth_weekday(atoms, at, scene))?;
+    let timex = scene.context.published.and_then(resolve);
     Some(Found { end, figure: Some(figure(atoms, at, end, timex)) })
 }
 
@@ -80,6 +82,10 @@ fn shifted<'a>(atoms: &Atoms, at: usize) -> Option<(Resolve<'a>, usize)> {
         Box::new(move |today| shifted_month(today, offset, wanted))
     } else {
         let period = period(atoms, what)?;
+        if let Some(wanted) = weekday_of(atoms, what + 1).filter(|_| period == "week") {
+            let resolve = move |today: Date| Some(Timex::day(monday(today).plus_days(7 * offset + wanted)));
+            return Some((Box::new(resolve), what + 2));
+        }
         Box::new(move |today| shifted_period(today, offset, period))
     };
     Some((resolve, what + 1))
@@ -168,8 +174,8 @@ fn ordinal_quarter<'a>(atoms: &Atoms, at: usize) -> Option<(Resolve<'a>, usize)>
     (quarter && atoms.glue(at + the + 1) == Glue::Space).then_some((Box::new(resolve), at + the + 2))
 }
 
-/// "three years ago", "a month ago". The grain is that of the unit: nobody who says "three years ago" means a day.
-fn ago<'a>(atoms: &Atoms, at: usize) -> Option<(Resolve<'a>, usize)> {
+/// "three years ago", "7 days hence", "two years later". `told` is the date before it in the block.
+fn counted<'a>(atoms: &Atoms, at: usize, told: Option<Timex>) -> Option<(Resolve<'a>, usize)> {
     let (count, unit_at) = match number(atoms, at) {
         Some(number) => (number.value, number.end),
         None if atoms.is(at, Word::Article) => (1.into(), at + 1),
@@ -179,23 +185,107 @@ fn ago<'a>(atoms: &Atoms, at: usize) -> Option<(Resolve<'a>, usize)> {
         Meaning::Unit { name, .. } => Some(*name),
         _ => None,
     })?;
-    if !atoms.is(unit_at + 1, Word::Ago) || atoms.glue(unit_at + 1) != Glue::Space {
+    let behind = unit_at + 1;
+    let sign = match behind {
+        _ if atoms.glue(behind) != Glue::Space => return None,
+        _ if atoms.is(behind, Word::Ago) => -1,
+        _ if atoms.is(behind, Word::Hence) => 1,
+        _ if atoms.is(behind, Word::Later) => 1,
+        _ => return None,
+    };
+    let whole = i32::try_from(count.trunc()).ok().filter(|_| count.scale() == 0);
+    let from = told.filter(|_| atoms.is(behind, Word::Later));
+    if atoms.is(behind, Word::Later) && from.and_then(|told| moved(told, whole?, unit)).is_none() {
         return None;
     }
-    let whole = (count.scale() == 0).then(|| i32::try_from(count.trunc()).ok()).flatten();
-    let resolve = move |today: Date| before(today, whole?, unit);
-    Some((Box::new(resolve), unit_at + 2))
+    let exact = atoms.is(behind, Word::Hence);
+    let resolve = move |today: Date| {
+        let grain = if exact || matches!(unit, "day" | "week") { Grain::Day } else { Grain::Year };
+        let start = from.unwrap_or(Timex { grain, ..Timex::day(today) });
+        moved(start, whole?.checked_mul(sign)?, unit)
+    };
+    Some((Box::new(resolve), behind + 1))
 }
 
-fn before(today: Date, count: i32, unit: &str) -> Option<Timex> {
-    let months = |each: i32| Some(today.first_of_month().plus_months(-count.checked_mul(each)?));
-    match unit {
-        "day" => Some(Timex::day(today.plus_days(count.checked_neg()?))),
-        "week" => Some(Timex::day(today.plus_days(count.checked_mul(-7)?))),
-        "month" => months(1).and_then(|month| Timex::month(month.year(), month.month())),
-        "year" => months(12).and_then(|month| Timex::year(month.year())),
-        "decade" => months(120).and_then(|month| Timex::year(month.year())),
+/// "two days after today", "2 weeks before 13 May": counted from a day that is itself resolved.
+fn beside<'a>(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(Resolve<'a>, usize)> {
+    let number = number(atoms, at).filter(|number| number.value.scale() == 0)?;
+    let unit = atoms.find(number.end, |meaning| match meaning {
+        Meaning::Unit { name, .. } => Some(*name),
         _ => None,
+    })?;
+    let behind = number.end + 1;
+    let sign = match behind {
+        _ if atoms.glue(behind) != Glue::Space => return None,
+        _ if atoms.is(behind, Word::After) => 1,
+        _ if atoms.is(behind, Word::Before) => -1,
+        _ => return None,
+    };
+    let (start, end) = resolved_at(atoms, behind + 1, scene)?;
+    let count = i32::try_from(number.value.trunc()).ok()?.checked_mul(sign)?;
+    let there = moved(start, count, unit).filter(|_| start.grain == Grain::Day)?;
+    Some((Box::new(move |_| Some(there)), end))
+}
+
+fn resolved_at(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(Timex, usize)> {
+    let found = date(atoms, at, scene).or_else(|| {
+        let (resolve, end) = day(atoms, at)
+            .or_else(|| weekday(atoms, at))
+            .or_else(|| shifted(atoms, at))?;
+        let timex = scene.context.published.and_then(resolve);
+        Some(Found { end, figure: Some(figure(atoms, at, end, timex)) })
+    })?;
+    Some((found.figure?.timex?, found.end))
+}
+
+/// "first Monday of March", "last Friday in October 2014", "Tuesday of last week".
+fn nth_weekday<'a>(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(Resolve<'a>, usize)> {
+    let start = at + usize::from(atoms.is(at, Word::The));
+    let nth = atoms.find(start, |meaning| match *meaning {
+        Meaning::Ordinal(nth @ 1..=5) => Some(i32::from(nth)),
+        Meaning::Relative(-1) => Some(0),
+        _ => None,
+    });
+    let weekday_at = start + usize::from(nth.is_some());
+    let wanted = weekday_of(atoms, weekday_at)?;
+    let joined = atoms.is(weekday_at + 1, Word::Of) || atoms.is(weekday_at + 1, Word::In);
+    let (whole, end) = resolved_at(atoms, weekday_at + 2, scene).filter(|_| joined)?;
+    let there = match (whole.grain, nth) {
+        (Grain::Month, Some(0)) => last_weekday(whole, wanted),
+        (Grain::Month, Some(nth)) => Some(first_weekday(whole, wanted).plus_days(7 * nth - 7)),
+        (Grain::Week, None) => Some(whole.from.plus_days(wanted)),
+        _ => None,
+    };
+    let day = there.filter(|day| whole.from <= *day && *day < whole.to)?;
+    Some((Box::new(move |_| Some(Timex::day(day))), end))
+}
+
+fn first_weekday(whole: Timex, wanted: i32) -> Date {
+    whole.from.plus_days((wanted - whole.from.weekday() as i32).rem_euclid(7))
+}
+
+fn last_weekday(whole: Timex, wanted: i32) -> Option<Date> {
+    let last = whole.to.plus_days(-1);
+    Some(last.plus_days(-(last.weekday() as i32 - wanted).rem_euclid(7)))
+}
+
+/// Moves a time by units of the calendar. The grain becomes that of the unit, for nobody who says "three years ago"
+/// means a day, but stays a day where the start is exact.
+fn moved(start: Timex, count: i32, unit: &str) -> Option<Timex> {
+    let day = start.grain == Grain::Day;
+    let months = match unit {
+        "day" => return day.then_some(Timex::day(start.from.plus_days(count))),
+        "week" => return day.then_some(Timex::day(start.from.plus_days(count.checked_mul(7)?))),
+        "month" => count,
+        "year" => count.checked_mul(12)?,
+        "decade" => count.checked_mul(120)?,
+        _ => return None,
+    };
+    let to = start.from.plus_months(months);
+    match unit {
+        _ if day => Some(Timex::day(to)),
+        "month" => Timex::month(to.year(), to.month()),
+        _ => Timex::year(to.year()),
     }
 }
 
@@ -235,17 +325,22 @@ fn tense(atoms: &Atoms, at: usize, distance: usize) -> Option<Direction> {
 pub(super) fn nearest(
     published: Date,
     direction: Direction,
-    month: Month,
     dated: impl Fn(i16) -> Option<Timex>,
 ) -> Option<Timex> {
-    let years = 0..=LEAP_GAP;
-    years
-        .filter_map(|distance| match direction {
-            Direction::Past => dated(published.year() - distance).filter(|timex| timex.from <= published),
-            Direction::Future => dated(published.year() + distance).filter(|timex| timex.to > published),
-        })
-        .next()
-        .filter(|_| (1..=12).contains(&month))
+    (0..=LEAP_GAP).find_map(|distance| match direction {
+        Direction::Past => dated(published.year() - distance).filter(|timex| timex.from <= published),
+        Direction::Future => dated(published.year() + distance).filter(|timex| timex.to > published),
+    })
+}
+
+/// Years before publication from which on a date told is history, and what follows it is told in its order.
+const HISTORY: i16 = 20;
+
+/// The year of a month told after a date of long ago: the same year, or the next for an earlier month.
+pub(super) fn in_history(published: Date, told: Timex, month: Month) -> Option<i16> {
+    let old = published.year() - told.from.year() > HISTORY;
+    let dated = matches!(told.grain, Grain::Day | Grain::Month);
+    (old && dated).then(|| told.from.year() + i16::from(month < told.from.month()))
 }
 
 /// Years between two 29 Februaries at most.

@@ -70,11 +70,12 @@ fn meaning(kind: &str, value: &str, unit: &str, flags: &str) -> Option<String> {
         "part" => named("Part"),
         "ordinal" => named("Ordinal"),
         "money" => {
+            let lone = has("lone");
             let exponent: i8 = if value.is_empty() { 0 } else { value.parse().ok()? };
             let place =
                 ["before", "after", "after-large"].into_iter().find(|place| has(place)).unwrap_or("either");
             Some(format!(
-                "Money {{ code: {unit:?}, exponent: {exponent}, place: Place::{} }}",
+                "Money {{ code: {unit:?}, exponent: {exponent}, place: Place::{}, lone: {lone} }}",
                 capitalised(place)
             ))
         }
@@ -82,9 +83,9 @@ fn meaning(kind: &str, value: &str, unit: &str, flags: &str) -> Option<String> {
             let exponent: i8 = if value.is_empty() { 0 } else { value.parse().ok()? };
             let kind = ["percent", "temperature", "duration"].into_iter().find(|kind| has(kind));
             let kind = capitalised(kind.unwrap_or("quantity"));
-            let symbol = has("symbol");
+            let (symbol, lone) = (has("symbol"), has("lone"));
             Some(format!(
-                "Unit {{ name: {unit:?}, exponent: {exponent}, kind: Kind::{kind}, symbol: {symbol} }}"
+                "Unit {{ name: {unit:?}, exponent: {exponent}, kind: Kind::{kind}, symbol: {symbol}, lone: {lone} }}"
             ))
         }
         "month" => {
@@ -97,7 +98,9 @@ fn meaning(kind: &str, value: &str, unit: &str, flags: &str) -> Option<String> {
         "portion" => wrapped("Portion", "Portion"),
         "quarter" => named("Quarter"),
         "half-year" => named("HalfYear"),
-        "bound" | "bound-after" => wrapped(if kind == "bound" { "Bound" } else { "BoundAfter" }, "Bound"),
+        "bound" => wrapped("Bound", "Bound"),
+        "bound-after" => wrapped("BoundAfter", "Bound"),
+        "date-bound" => wrapped("DateBound", "Bound"),
         "tense" => wrapped("Tense", "Tense"),
         "word" => wrapped("Word", "Word"),
         "shape" => wrapped("Shape", "Shape"),

@@ -25,18 +25,22 @@ pub(super) enum Meaning {
     /// "third": one of so many parts.
     Part(u8),
     Ordinal(u8),
-    /// `code` is ISO 4217, empty where several countries use the word; "cents" are `10^exponent` of it.
+    /// `code` is ISO 4217, empty where several countries use the word; "cents" are `10^exponent` of it. Lone ones
+    /// may follow "a".
     Money {
         code: &'static str,
         exponent: i8,
         place: Place,
+        lone: bool,
     },
-    /// `name` is CLDR's, empty where the text does not settle it. Symbols follow digits only.
+    /// `name` is CLDR's, empty where the text does not settle it. Symbols follow digits only;
+    /// lone ones may follow "a".
     Unit {
         name: &'static str,
         exponent: i8,
         kind: Kind,
         symbol: bool,
+        lone: bool,
     },
     /// 1..=12; doubtful months are verbs and names as well.
     Month {
@@ -55,6 +59,8 @@ pub(super) enum Meaning {
     HalfYear(u8),
     Bound(Bound),
     BoundAfter(Bound),
+    /// "since", "until"
+    DateBound(Bound),
     Tense(Tense),
     Word(Word),
     Shape(Shape),
@@ -109,6 +115,13 @@ pub(super) enum Word {
     /// A preposition that a day follows.
     On,
     Ago,
+    Later,
+    After,
+    Before,
+    /// "from now"
+    Hence,
+    /// What is run over metres.
+    Track,
     Age,
     Old,
     Point,
