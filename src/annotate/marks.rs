@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Annotation, Annotations, Meaning};
 use crate::article::Article;
+use crate::figure::Role;
 use crate::mention::How;
 use crate::pack::{EntityType, Packs};
 use crate::text::{ByteSpan, quotations, tokens};
@@ -47,6 +48,8 @@ pub(super) fn choose(article: &Article, annotations: &mut Annotations, packs: &P
 /// How much a reader gains from the card: what few know before what all know.
 fn weight(annotation: &Annotation, packs: &Packs) -> u8 {
     match &annotation.meaning {
+        // What another figure rose from is on that figure's card.
+        Meaning::Figure(note) if matches!(note.figure.role, Role::From { .. }) => 1,
         Meaning::Figure(note) => 4 + 2 * u8::from(note.series.is_some()),
         Meaning::Mention(mention) => match mention.entity.map(|e| packs.entity(e)) {
             Some(entity) if !entity.positions.is_empty() => 5,

@@ -39,7 +39,7 @@ enum Format {
 }
 
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
-    let packs = Rc::new(Packs::new(options.packs.iter().map(|path| load(path)).collect::<Result<_, _>>()?));
+    let packs = Rc::new(Packs::new(options.packs.iter().map(load).collect::<Result<_, _>>()?));
     let path = &options.file;
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
     if extension == "jsonl" {

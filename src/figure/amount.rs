@@ -285,7 +285,7 @@ fn joined(
         (None, last) => last,
     };
     let mut low_value = low.value?;
-    if low.exponent == 0 && low_value < high.number.value || high.number.exponent > 0 && low.exponent == 0 {
+    if low.exponent == 0 && (low_value < high.number.value || high.number.exponent > 0) {
         let raw = scaled(low_value, high.exponent)?;
         low_value = if raw < high.value? { raw } else { low_value };
     }

@@ -229,9 +229,7 @@ fn beside<'a>(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(Resolve<'a>, u
 
 fn resolved_at(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(Timex, usize)> {
     let found = date(atoms, at, scene).or_else(|| {
-        let (resolve, end) = day(atoms, at)
-            .or_else(|| weekday(atoms, at))
-            .or_else(|| shifted(atoms, at))?;
+        let (resolve, end) = day(atoms, at).or_else(|| weekday(atoms, at)).or_else(|| shifted(atoms, at))?;
         let timex = scene.context.published.and_then(resolve);
         Some(Found { end, figure: Some(figure(atoms, at, end, timex)) })
     })?;
