@@ -129,8 +129,11 @@ fn read_events(events: &[Event], root: Option<u32>) -> Result<Reading, Unread> {
 }
 
 fn node_texts(events: &[Event]) -> Vec<&str> {
-    let text = |event| if let &Event::Text(ref text) = event { Some(text.as_str()) } else { None };
-    events.iter().filter_map(text).collect()
+    events.iter().filter_map(text_of).collect()
+}
+
+fn text_of(event: &Event) -> Option<&str> {
+    if let Event::Text(text) = event { Some(text) } else { None }
 }
 
 /// The text of a range of nodes, each cut by UTF-16 code units.

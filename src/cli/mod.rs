@@ -6,7 +6,7 @@ mod html;
 mod pack;
 
 pub use feed::{decode, outline_of_html, read_html, read_plain};
-pub use html::{Tree, Visit};
+pub use html::{Tree, TreeElement, Visit};
 
 use std::process::ExitCode;
 
