@@ -90,7 +90,7 @@ test('resting on $11.1bn opens its card, Escape closes it, and the article stays
   assert.equal(await page.locator(CARD).count(), 0);
   const same = await page.evaluate(() => {
     const now = document.querySelector('article')?.outerHTML.replace(/<backstory-list.*?<\/backstory-list>/, '');
-    return /** @type {any} */ (window).told.article === now;
+    return /** @type {any} */ (window).article === now;
   });
   assert.ok(same, 'the article is as it was, apart from the list in the place made for it');
   assert.deepEqual(errors, []);
