@@ -1,8 +1,10 @@
 //! Hover intent: when the pointer means to open a card, and when to leave it. Times in milliseconds, lengths in CSS
-//! pixels; `docs` of each constant give the reason.
+//! pixels.
 
 use super::place::Rect;
 
+/// After entering a mark the card may be made ready, unseen. Page Previews takes 150, gwern.net 25.
+pub const PREPARE_AFTER: f64 = 120.0;
 /// After entering a mark, with the pointer at rest. Page Previews' value, which held in tests on the largest wiki.
 pub const OPEN_AFTER: f64 = 500.0;
 /// A pointer that never rests opens all the same.
@@ -11,17 +13,21 @@ pub const OPEN_ANYWAY_AFTER: f64 = 900.0;
 pub const OPEN_WARM_AFTER: f64 = 150.0;
 /// How long after closing the group stays warm.
 pub const WARM_FOR: f64 = 500.0;
-/// After leaving both mark and card.
+/// After leaving both mark and card. Page Previews, Wikipedia Preview, Base UI and Radix agree on it.
 pub const CLOSE_AFTER: f64 = 300.0;
 /// Less than this within [`REST_FOR`] is rest.
 pub const REST_WITHIN: f64 = 6.0;
 pub const REST_FOR: f64 = 120.0;
 /// On the way to the card a pointer may take this long at most.
 pub const TRAVEL_AT_MOST: f64 = 1000.0;
-/// Slower than this, in pixels a millisecond, is no way to the card.
+/// Slower than this, in pixels a millisecond, is no way to the card. Floating UI's value.
 pub const TRAVEL_SPEED: f64 = 0.1;
+/// Around the way to the card.
+pub const TRAVEL_BUFFER: f64 = 1.0;
 /// After a key in a field the reader is writing.
 pub const TYPING_FOR: f64 = 400.0;
+/// After the last change of a selection the reader is still at it.
+pub const SELECTING_FOR: f64 = 400.0;
 
 /// A painted stretch, numbered by the page.
 pub type Mark = u32;
@@ -29,36 +35,38 @@ pub type Mark = u32;
 /// What happens to the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Event {
-    /// The pointer stands here; `mark` below it, `in_card` on the open card.
+    /// The pointer stands here; `mark` below it, `in_card` on the open card, `pressed` with a button down.
     Move {
         x: f64,
         y: f64,
         mark: Option<Mark>,
         in_card: bool,
+        pressed: bool,
     },
     /// The pointer left the window.
     Leave,
-    /// A button went down; outside a card it cancels.
+    /// A button went down; beside the open card and its mark it cancels.
     Down {
+        mark: Option<Mark>,
         in_card: bool,
     },
     Up,
     Scroll,
-    /// Text is being selected outside the card, or no more.
-    Selecting(bool),
+    /// The selection changed; whether any text is selected now.
+    Selection {
+        any: bool,
+    },
     /// The reader selects in the card, or has the focus there, or no more.
     Busy(bool),
     KeyInField,
-    /// A click on a mark outside links.
+    /// A click on a mark outside links, or elsewhere.
     Click {
         mark: Option<Mark>,
         in_card: bool,
     },
     /// The card was opened without the pointer, and stands pinned.
-    Opened {
-        mark: Mark,
-    },
-    /// The card is gone for another reason.
+    Opened,
+    /// The card is gone for another reason: Escape, its button, a change of the page.
     Closed,
     /// The card stands here now.
     Placed(Rect),
@@ -69,6 +77,10 @@ pub enum Event {
 /// What the page is to do.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Effect {
+    /// A card may be wanted soon.
+    Prepare {
+        mark: Mark,
+    },
     Open {
         mark: Mark,
         pinned: bool,
@@ -84,15 +96,33 @@ pub enum Effect {
 struct Hover {
     mark: Mark,
     since: f64,
+    prepared: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Open {
-    mark: Mark,
+    /// `None` where the card was not opened from a mark.
+    mark: Option<Mark>,
     pinned: bool,
     card: Option<Rect>,
-    /// Since when the pointer is on neither mark nor card, and where it left.
-    left: Option<(f64, f64, f64)>,
+    left: Option<Left>,
+}
+
+/// The pointer is on neither mark nor card.
+#[derive(Clone, Copy, Debug)]
+struct Left {
+    /// Its last place on either.
+    from: (f64, f64),
+    at: f64,
+    /// When it was last seen on its way to the card.
+    travelled: Option<f64>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    x: f64,
+    y: f64,
+    at: f64,
 }
 
 /// The state between two events.
@@ -101,15 +131,16 @@ pub struct Intent {
     hover: Option<Hover>,
     open: Option<Open>,
     closed_at: Option<f64>,
-    /// Last place and time of the pointer.
-    at: Option<(f64, f64, f64)>,
-    /// Where and since when it stays within [`REST_WITHIN`].
-    rest: Option<(f64, f64, f64)>,
-    /// Moving fast enough towards the card.
-    travelling: bool,
+    /// Closed on purpose: not to be opened again by a pointer that has merely stayed there.
+    dismissed: Option<Mark>,
+    pointer: Option<Seen>,
+    /// Where and since when the pointer stays within [`REST_WITHIN`].
+    rest: Option<Seen>,
     scrolled: bool,
-    down: bool,
-    selecting: bool,
+    /// A button is down; `Some(true)` where it went down on the card.
+    down: Option<bool>,
+    selected: bool,
+    selected_at: Option<f64>,
     busy: bool,
     typed_at: Option<f64>,
 }
@@ -117,32 +148,49 @@ pub struct Intent {
 impl Intent {
     /// Where the pointer was last.
     pub fn pointer(&self) -> Option<(f64, f64)> {
-        self.at.map(|(x, y, _)| (x, y))
+        self.pointer.map(|seen| (seen.x, seen.y))
+    }
+
+    /// The mark whose card is open.
+    pub fn open_mark(&self) -> Option<Mark> {
+        self.open?.mark
+    }
+
+    /// Carries the state over to marks that are numbered anew; `None` where a mark is gone.
+    pub fn renumber(&mut self, new: impl Fn(Mark) -> Option<Mark>) {
+        self.hover = self.hover.and_then(|hover| new(hover.mark).map(|mark| Hover { mark, ..hover }));
+        self.dismissed = self.dismissed.and_then(&new);
+        if let Some(open) = &mut self.open {
+            open.mark = open.mark.and_then(&new);
+        }
     }
 
     pub fn step(&mut self, event: Event, now: f64) -> Vec<Effect> {
         let mut effects = Vec::new();
         match event {
-            Event::Move { x, y, mark, in_card } => self.moved(x, y, mark, in_card, now),
-            Event::Leave => self.leave(now),
-            Event::Down { in_card } => {
-                self.down = true;
-                self.hover = None;
-                if !in_card && self.open.is_some_and(|open| !open.pinned) {
-                    self.close(now, &mut effects);
+            Event::Move { x, y, mark, in_card, pressed } => {
+                if !pressed {
+                    // A button let go outside the window is not told.
+                    self.down = None;
                 }
+                self.moved(Seen { x, y, at: now }, mark, in_card);
             }
-            Event::Up => self.down = false,
+            Event::Leave => self.leave(now),
+            Event::Down { mark, in_card } => self.pressed(mark, in_card, now, &mut effects),
+            Event::Up => self.down = None,
             Event::Scroll => {
                 self.scrolled = true;
                 self.hover = None;
             }
-            Event::Selecting(on) => self.selecting = on,
+            Event::Selection { any } => {
+                self.selected = any;
+                self.selected_at = any.then_some(now);
+            }
             Event::Busy(on) => self.busy = on,
             Event::KeyInField => self.typed_at = Some(now),
             Event::Click { mark, in_card } => self.clicked(mark, in_card, now, &mut effects),
-            Event::Opened { mark } => self.open = Some(Open { mark, pinned: true, card: None, left: None }),
-            Event::Closed => self.forget(now),
+            Event::Opened => self.open = Some(Open { mark: None, pinned: true, card: None, left: None }),
+            Event::Closed => self.dismiss(now),
             Event::Placed(card) => {
                 if let Some(open) = &mut self.open {
                     open.card = Some(card);
@@ -154,44 +202,68 @@ impl Intent {
         effects
     }
 
-    fn moved(&mut self, x: f64, y: f64, mark: Option<Mark>, in_card: bool, now: f64) {
-        let before = self.at.replace((x, y, now));
-        if before.is_some_and(|(bx, by, _)| bx != x || by != y) {
+    fn moved(&mut self, seen: Seen, mark: Option<Mark>, in_card: bool) {
+        let before = self.pointer.replace(seen);
+        if before.is_some_and(|before| (before.x, before.y) != (seen.x, seen.y)) {
             // A real move ends what scrolling under a still pointer held back.
             self.scrolled = false;
         }
-        if self.rest.is_none_or(|(rx, ry, _)| (x - rx).hypot(y - ry) >= REST_WITHIN) {
-            self.rest = Some((x, y, now));
+        if self.rest.is_none_or(|rest| (seen.x - rest.x).hypot(seen.y - rest.y) >= REST_WITHIN) {
+            self.rest = Some(seen);
         }
-        let mark = mark.filter(|_| !in_card && !self.scrolled && !self.down);
-        if mark != self.hover.map(|hover| hover.mark) {
-            self.hover = mark.map(|mark| Hover { mark, since: now });
+        let mark = mark.filter(|_| !in_card);
+        if mark != self.dismissed {
+            self.dismissed = None;
+        }
+        let may_open = !self.scrolled && self.down.is_none() && self.dismissed.is_none();
+        let hovered = mark.filter(|_| may_open);
+        if hovered != self.hover.map(|hover| hover.mark) {
+            self.hover = hovered.map(|mark| Hover { mark, since: seen.at, prepared: false });
         }
         let Some(open) = &mut self.open else { return };
-        if in_card || mark == Some(open.mark) {
+        if in_card || (mark.is_some() && mark == open.mark) {
             open.left = None;
-        } else if open.left.is_none() {
-            open.left = Some(before.map_or((x, y, now), |(bx, by, _)| (bx, by, now)));
+            return;
         }
-        self.travelling = match (open.card, open.left, before) {
-            (Some(card), Some((lx, ly, _)), Some(before)) => towards(card, (lx, ly), before, (x, y, now)),
-            _ => false,
-        };
+        let from = before.map_or((seen.x, seen.y), |before| (before.x, before.y));
+        let left = open.left.get_or_insert(Left { from, at: seen.at, travelled: None });
+        if let (Some(card), Some(before)) = (open.card, before)
+            && towards(card, left.from, before, seen)
+        {
+            left.travelled = Some(seen.at);
+        }
     }
 
     fn leave(&mut self, now: f64) {
         self.hover = None;
-        self.travelling = false;
+        self.dismissed = None;
         if let Some(open) = &mut self.open {
-            open.left.get_or_insert((f64::NAN, f64::NAN, now));
+            let from = self.pointer.map_or((0.0, 0.0), |seen| (seen.x, seen.y));
+            open.left.get_or_insert(Left { from, at: now, travelled: None });
+        }
+    }
+
+    fn pressed(&mut self, mark: Option<Mark>, in_card: bool, now: f64, effects: &mut Vec<Effect>) {
+        self.down = Some(in_card);
+        self.hover = None;
+        let on_own_mark = mark.is_some() && self.open_mark() == mark;
+        if !in_card && !on_own_mark && self.open.is_some_and(|open| !open.pinned) {
+            self.close(now, effects);
         }
     }
 
     fn clicked(&mut self, mark: Option<Mark>, in_card: bool, now: f64, effects: &mut Vec<Effect>) {
+        if in_card || self.selected {
+            // The end of a selection is no click.
+            return;
+        }
         match (mark, self.open) {
-            _ if in_card || self.selecting => {}
-            (Some(mark), Some(open)) if open.mark == mark && open.pinned => self.close(now, effects),
-            (Some(mark), Some(open)) if open.mark == mark => {
+            (Some(mark), Some(open)) if open.mark == Some(mark) && open.pinned => {
+                self.dismiss(now);
+                self.dismissed = Some(mark);
+                effects.push(Effect::Close);
+            }
+            (Some(mark), Some(open)) if open.mark == Some(mark) => {
                 self.open = Some(Open { pinned: true, ..open });
                 effects.push(Effect::Pin);
             }
@@ -203,7 +275,7 @@ impl Intent {
 
     /// What time alone decides.
     fn decide(&mut self, now: f64, effects: &mut Vec<Effect>) {
-        if let Some(due) = self.closes_at(now) {
+        if let Some(due) = self.closes_at() {
             if due <= now {
                 self.close(now, effects);
             } else {
@@ -211,6 +283,7 @@ impl Intent {
             }
         }
         if let Some((mark, due)) = self.opens_at(now) {
+            self.prepare(now, effects);
             if due <= now {
                 self.open_card(mark, false, effects);
             } else {
@@ -219,30 +292,44 @@ impl Intent {
         }
     }
 
-    fn closes_at(&self, now: f64) -> Option<f64> {
-        let open = self.open.filter(|open| !open.pinned && !self.busy)?;
-        let (.., since) = open.left?;
-        // A pointer on its way keeps the card, for a while.
-        let travel = self.travelling && now - since < TRAVEL_AT_MOST;
-        Some(if travel { (now + CLOSE_AFTER).min(since + TRAVEL_AT_MOST) } else { since + CLOSE_AFTER })
+    fn prepare(&mut self, now: f64, effects: &mut Vec<Effect>) {
+        let Some(hover) = self.hover.as_mut().filter(|hover| !hover.prepared) else { return };
+        let due = hover.since + PREPARE_AFTER;
+        if due <= now {
+            hover.prepared = true;
+            effects.push(Effect::Prepare { mark: hover.mark });
+        } else {
+            effects.push(Effect::WakeAt(due));
+        }
+    }
+
+    fn closes_at(&self) -> Option<f64> {
+        // A selection that began in the card may leave it.
+        let open = self.open.filter(|open| !open.pinned && !self.busy && self.down != Some(true))?;
+        let left = open.left?;
+        let on_the_way = left.travelled.map_or(left.at, |at| at.min(left.at + TRAVEL_AT_MOST - CLOSE_AFTER));
+        Some(on_the_way.max(left.at) + CLOSE_AFTER)
     }
 
     fn opens_at(&self, now: f64) -> Option<(Mark, f64)> {
         let hover = self.hover?;
-        let typing = self.typed_at.is_some_and(|at| now - at < TYPING_FOR);
-        let taken = self.open.is_some_and(|open| open.pinned || self.busy || open.mark == hover.mark);
-        if self.scrolled || self.down || self.selecting || typing || taken {
+        let taken = self.open.is_some_and(|open| open.pinned || self.busy || open.mark == Some(hover.mark));
+        if self.scrolled || self.down.is_some() || taken {
             return None;
         }
-        let warm = self.open.is_some() || self.closed_at.is_some_and(|at| now - at < WARM_FOR);
+        let warm = self.open.is_some() || self.closed_at.is_some_and(|at| hover.since - at < WARM_FOR);
         let delay = if warm { OPEN_WARM_AFTER } else { OPEN_AFTER };
-        let rested = self.rest.map_or(now, |(.., since)| since + REST_FOR);
-        Some((hover.mark, (hover.since + delay).max(rested).min(hover.since + OPEN_ANYWAY_AFTER)))
+        let rested = self.rest.map_or(now, |rest| rest.at + REST_FOR);
+        let due = (hover.since + delay).max(rested).min(hover.since + OPEN_ANYWAY_AFTER);
+        let typed = self.typed_at.map_or(due, |at| at + TYPING_FOR);
+        let selected = self.selected_at.map_or(due, |at| at + SELECTING_FOR);
+        Some((hover.mark, due.max(typed).max(selected)))
     }
 
     fn open_card(&mut self, mark: Mark, pinned: bool, effects: &mut Vec<Effect>) {
-        self.open = Some(Open { mark, pinned, card: None, left: None });
-        self.travelling = false;
+        self.open = Some(Open { mark: Some(mark), pinned, card: None, left: None });
+        self.dismissed = None;
+        self.busy = false;
         effects.push(Effect::Open { mark, pinned });
     }
 
@@ -251,23 +338,38 @@ impl Intent {
         effects.push(Effect::Close);
     }
 
+    /// Closed on purpose: a pointer that stays where it is does not open it again.
+    fn dismiss(&mut self, now: f64) {
+        self.dismissed = self.hover.map(|hover| hover.mark).or(self.open_mark());
+        self.hover = None;
+        self.forget(now);
+    }
+
     fn forget(&mut self, now: f64) {
         self.open = None;
         self.closed_at = Some(now);
         self.busy = false;
-        self.travelling = false;
     }
 }
 
-/// Inside the triangle from where the pointer left to the card's near edge, and moving fast enough nearer to it.
-fn towards(card: Rect, left: (f64, f64), before: (f64, f64, f64), now: (f64, f64, f64)) -> bool {
-    let (bx, by, bt) = before;
-    let (x, y, t) = now;
-    let speed = (x - bx).hypot(y - by) / (t - bt).max(1.0);
-    let nearer = distance(card, x, y) < distance(card, bx, by);
-    let edge = if left.1 <= card.y { card.y } else { card.bottom() };
-    let corners = [left, (card.x - 1.0, edge), (card.right() + 1.0, edge)];
-    nearer && speed >= TRAVEL_SPEED && in_triangle(corners, (x, y))
+/// Inside the polygon from where the pointer left to the card's near edge, and moving fast enough nearer to it.
+fn towards(card: Rect, left: (f64, f64), before: Seen, now: Seen) -> bool {
+    let speed = (now.x - before.x).hypot(now.y - before.y) / (now.at - before.at).max(1.0);
+    let nearer = distance(card, now.x, now.y) < distance(card, before.x, before.y);
+    nearer && speed >= TRAVEL_SPEED && on_the_way(card, left, (now.x, now.y))
+}
+
+/// The triangle of `left` and the card's near edge, with its buffer; level with the card, the strip between them.
+fn on_the_way(card: Rect, left: (f64, f64), point: (f64, f64)) -> bool {
+    let near = if left.1 <= card.y { card.y } else { card.bottom() };
+    let level = (card.y..=card.bottom()).contains(&left.1);
+    let (from, to) = if level {
+        let near = if left.0 <= card.x { card.x } else { card.right() };
+        ((near, card.y), (near, card.bottom()))
+    } else {
+        ((card.x, near), (card.right(), near))
+    };
+    in_triangle([left, from, to], point)
 }
 
 fn distance(rect: Rect, x: f64, y: f64) -> f64 {
@@ -276,132 +378,17 @@ fn distance(rect: Rect, x: f64, y: f64) -> f64 {
     dx.hypot(dy)
 }
 
+/// Whether the point is in the triangle or at most [`TRAVEL_BUFFER`] pixels beside one of its sides.
 fn in_triangle([a, b, c]: [(f64, f64); 3], p: (f64, f64)) -> bool {
-    let side = |(ax, ay): (f64, f64), (bx, by): (f64, f64)| (p.0 - bx) * (ay - by) - (ax - bx) * (p.1 - by);
+    // Signed distance of `p` from the line through `from` and `to`.
+    let side = |from: (f64, f64), to: (f64, f64)| {
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        (dx * (p.1 - from.1) - dy * (p.0 - from.0)) / dx.hypot(dy).max(f64::EPSILON)
+    };
     let sides = [side(a, b), side(b, c), side(c, a)];
-    // One pixel of buffer on each side.
-    sides.iter().all(|s| *s >= -1.0) || sides.iter().all(|s| *s <= 1.0)
+    sides.iter().all(|s| *s >= -TRAVEL_BUFFER) || sides.iter().all(|s| *s <= TRAVEL_BUFFER)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn over(mark: Mark, x: f64) -> Event {
-        Event::Move { x, y: 10.0, mark: Some(mark), in_card: false }
-    }
-
-    fn off(x: f64, y: f64) -> Event {
-        Event::Move { x, y, mark: None, in_card: false }
-    }
-
-    /// Runs events and the ticks that they ask for up to `until`; gives what opened and closed.
-    fn run(intent: &mut Intent, events: &[(f64, Event)], until: f64) -> Vec<(f64, Effect)> {
-        let mut out = Vec::new();
-        let mut wake: Vec<f64> = Vec::new();
-        let mut events = events.iter().copied().peekable();
-        loop {
-            wake.sort_by(f64::total_cmp);
-            let next = events.peek().map_or(f64::INFINITY, |(t, _)| *t);
-            let tick = wake.first().copied().unwrap_or(f64::INFINITY);
-            let (now, event) = if next <= tick {
-                match events.next() {
-                    Some(event) => event,
-                    None => return out,
-                }
-            } else {
-                wake.remove(0);
-                (tick, Event::Tick)
-            };
-            if now > until {
-                return out;
-            }
-            for effect in intent.step(event, now) {
-                match effect {
-                    Effect::WakeAt(at) => wake.push(at.max(now + 1.0)),
-                    effect => out.push((now, effect)),
-                }
-            }
-        }
-    }
-
-    fn opened(mark: Mark, pinned: bool) -> Effect {
-        Effect::Open { mark, pinned }
-    }
-
-    #[test]
-    fn rest_for_half_a_second_opens_one_card() {
-        let found = run(&mut Intent::default(), &[(0.0, over(7, 5.0))], 5000.0);
-        assert_eq!(found, [(500.0, opened(7, false))]);
-    }
-
-    #[test]
-    fn a_sweep_over_thirty_marks_opens_none() {
-        let sweep: Vec<(f64, Event)> = (0..30)
-            .map(|n| (f64::from(n) * 33.0, over(n, f64::from(n) * 20.0)))
-            .chain([(1000.0, off(700.0, 10.0))])
-            .collect();
-        assert_eq!(run(&mut Intent::default(), &sweep, 5000.0), []);
-    }
-
-    #[test]
-    fn a_pointer_that_never_rests_opens_at_nine_hundred() {
-        let moves: Vec<(f64, Event)> =
-            (0..100).map(|n| (f64::from(n) * 20.0, over(1, f64::from(n) * 8.0))).collect();
-        let found = run(&mut Intent::default(), &moves, 1990.0);
-        assert_eq!(found, [(900.0, opened(1, false))]);
-    }
-
-    #[test]
-    fn leaving_closes_after_three_hundred_and_keeps_the_group_warm() {
-        let mut intent = Intent::default();
-        let events = [(0.0, over(1, 5.0)), (600.0, off(5.0, 200.0)), (1000.0, over(2, 300.0))];
-        let found = run(&mut intent, &events, 3000.0);
-        assert_eq!(found, [(500.0, opened(1, false)), (900.0, Effect::Close), (1150.0, opened(2, false))]);
-    }
-
-    #[test]
-    fn the_way_into_the_card_keeps_it_but_not_for_ever() {
-        let card = Rect { x: 0.0, y: 60.0, width: 340.0, height: 200.0 };
-        let mut intent = Intent::default();
-        let way = (0..8)
-            .map(|n| (610.0 + f64::from(n) * 60.0, off(5.0 + f64::from(n) * 6.0, 16.0 + f64::from(n) * 6.0)));
-        let mut events = vec![(0.0, over(1, 5.0)), (550.0, Event::Placed(card))];
-        events.extend(way);
-        events.push((1100.0, Event::Move { x: 60.0, y: 70.0, mark: None, in_card: true }));
-        let found = run(&mut intent, &events, 4000.0);
-        assert_eq!(found, [(500.0, opened(1, false))]);
-    }
-
-    #[test]
-    fn nothing_opens_while_scrolling_dragging_selecting_or_typing() {
-        for block in [Event::Scroll, Event::Down { in_card: false }, Event::Selecting(true)] {
-            let events = [(0.0, off(5.0, 10.0)), (1.0, block), (2.0, over(1, 5.0))];
-            assert_eq!(run(&mut Intent::default(), &events, 5000.0), [], "{block:?}");
-        }
-        let typing = [(0.0, Event::KeyInField), (10.0, over(1, 5.0))];
-        assert_eq!(run(&mut Intent::default(), &typing, 300.0), []);
-        let moved = [(0.0, off(5.0, 10.0)), (1.0, Event::Scroll), (50.0, over(1, 9.0))];
-        assert_eq!(
-            run(&mut Intent::default(), &moved, 5000.0),
-            [(550.0, opened(1, false))],
-            "a real move after it"
-        );
-    }
-
-    #[test]
-    fn a_click_pins_and_a_second_click_closes() {
-        let click = Event::Click { mark: Some(1), in_card: false };
-        let events = [(0.0, over(1, 5.0)), (10.0, click), (400.0, off(5.0, 500.0)), (2000.0, click)];
-        let found = run(&mut Intent::default(), &events, 5000.0);
-        assert_eq!(found, [(10.0, opened(1, true)), (2000.0, Effect::Close)]);
-        let elsewhere = [(0.0, click), (50.0, Event::Click { mark: None, in_card: false })];
-        assert_eq!(run(&mut Intent::default(), &elsewhere, 900.0).last(), Some(&(50.0, Effect::Close)));
-    }
-
-    #[test]
-    fn a_card_with_the_readers_focus_or_selection_stays() {
-        let events = [(0.0, over(1, 5.0)), (600.0, Event::Busy(true)), (700.0, off(5.0, 500.0))];
-        assert_eq!(run(&mut Intent::default(), &events, 9000.0), [(500.0, opened(1, false))]);
-    }
-}
+#[path = "intent_tests.rs"]
+mod tests;

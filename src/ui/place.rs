@@ -28,17 +28,34 @@ pub const GAP: f64 = 6.0;
 /// From the card to the edge of the viewport.
 pub const MARGIN: f64 = 8.0;
 
-/// Top left corner of a card of this size: below the anchor, above where that does not fit, then shifted into view;
-/// never over the anchor's line as long as one side has room.
-pub fn place(anchor: Rect, card: (f64, f64), viewport: (f64, f64)) -> (f64, f64) {
-    let (width, height) = card;
-    let below = anchor.bottom() + GAP;
-    let above = anchor.y - GAP - height;
-    let fits_below = below + height <= viewport.1 - MARGIN;
-    let roomier_below = viewport.1 - anchor.bottom() >= anchor.y;
-    let y = if fits_below || (above < MARGIN && roomier_below) { below } else { above };
+/// A card lower than this is not worth reading: it rather covers its line.
+const LEAST_HEIGHT: f64 = 120.0;
+
+/// Where a card stands, and how tall it may be there; its inside scrolls.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Placed {
+    pub x: f64,
+    pub y: f64,
+    pub height: f64,
+}
+
+/// Place of a card of this size: below the anchor, above where only that has room, else on the roomier side and as low
+/// as that is; then shifted into view. Never over the anchor's line while one side has room for [`LEAST_HEIGHT`].
+pub fn place(anchor: Rect, card: (f64, f64), viewport: (f64, f64)) -> Placed {
+    let (width, wanted) = card;
+    let below = viewport.1 - MARGIN - anchor.bottom() - GAP;
+    let above = anchor.y - GAP - MARGIN;
     let x = anchor.x.min(viewport.0 - MARGIN - width).max(MARGIN);
-    (x, y.min(viewport.1 - MARGIN - height).max(MARGIN))
+    let goes_below = below >= wanted || below >= above;
+    let height = wanted.min(if goes_below { below } else { above });
+    if height < wanted.min(LEAST_HEIGHT) {
+        let height = wanted.min(viewport.1 - 2.0 * MARGIN).max(0.0);
+        let y = (anchor.bottom() + GAP).min(viewport.1 - MARGIN - height).max(MARGIN);
+        return Placed { x, y, height };
+    }
+    let y = if goes_below { anchor.bottom() + GAP } else { anchor.y - GAP - height };
+    // A line half out of view pulls the card no further than the edge.
+    Placed { x, y: y.max(MARGIN).min(viewport.1 - MARGIN - height), height }
 }
 
 #[cfg(test)]
@@ -46,18 +63,51 @@ mod tests {
     use super::*;
 
     const WORD: Rect = Rect { x: 100.0, y: 100.0, width: 60.0, height: 20.0 };
+    const DESKTOP: (f64, f64) = (1280.0, 800.0);
+    const PHONE: (f64, f64) = (390.0, 844.0);
+
+    #[track_caller]
+    fn assert_placed(anchor: Rect, card: (f64, f64), viewport: (f64, f64), expected: (f64, f64, f64)) {
+        let placed = place(anchor, card, viewport);
+        assert_eq!((placed.x, placed.y, placed.height), expected, "{anchor:?} in {viewport:?}");
+    }
 
     #[test]
     fn below_by_default_above_where_there_is_no_room() {
-        assert_eq!(place(WORD, (340.0, 200.0), (1280.0, 800.0)), (100.0, 126.0));
-        let low = Rect { y: 700.0, ..WORD };
-        assert_eq!(place(low, (340.0, 200.0), (1280.0, 800.0)), (100.0, 494.0));
+        assert_placed(WORD, (340.0, 200.0), DESKTOP, (100.0, 126.0, 200.0));
+        assert_placed(Rect { y: 700.0, ..WORD }, (340.0, 200.0), DESKTOP, (100.0, 494.0, 200.0));
     }
 
     #[test]
     fn shifted_into_a_narrow_viewport() {
-        let right = Rect { x: 300.0, ..WORD };
-        assert_eq!(place(right, (340.0, 200.0), (390.0, 844.0)).0, 42.0);
-        assert_eq!(place(WORD, (374.0, 200.0), (390.0, 844.0)).0, 8.0);
+        assert_placed(Rect { x: 300.0, ..WORD }, (340.0, 200.0), PHONE, (42.0, 126.0, 200.0));
+        assert_placed(WORD, (374.0, 200.0), PHONE, (8.0, 126.0, 200.0));
+    }
+
+    #[test]
+    fn the_line_stays_free_and_the_card_gets_lower() {
+        let middle = Rect { y: 200.0, ..WORD };
+        assert_placed(middle, (340.0, 400.0), (800.0, 500.0), (100.0, 226.0, 266.0));
+        let low = Rect { y: 300.0, ..WORD };
+        assert_placed(low, (340.0, 400.0), (800.0, 500.0), (100.0, 8.0, 286.0));
+    }
+
+    #[test]
+    fn where_neither_side_has_room_the_card_covers_the_line_but_stays_in_view() {
+        assert_placed(WORD, (340.0, 400.0), (800.0, 200.0), (100.0, 8.0, 184.0));
+    }
+
+    #[test]
+    fn always_in_view_and_off_the_line() {
+        for y in (0..800).step_by(7) {
+            let anchor = Rect { y: f64::from(y), ..WORD };
+            let placed = place(anchor, (340.0, 380.0), DESKTOP);
+            assert!(
+                placed.y >= MARGIN && placed.y + placed.height <= DESKTOP.1 - MARGIN,
+                "{anchor:?} {placed:?}"
+            );
+            let over = placed.y < anchor.bottom() && anchor.y < placed.y + placed.height;
+            assert!(!over, "{anchor:?} is covered by {placed:?}");
+        }
     }
 }
