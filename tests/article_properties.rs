@@ -128,8 +128,8 @@ fn read_events(events: &[Event], root: Option<u32>) -> Result<Reading, Unread> {
     read(&builder.finish(), &options(root))
 }
 
-fn node_texts(events: &[Event]) -> Vec<&str> {
-    let text = |event| if let &Event::Text(ref text) = event { Some(text.as_str()) } else { None };
+fn node_texts<'e>(events: &'e [Event]) -> Vec<&'e str> {
+    let text = |event: &'e Event| if let Event::Text(text) = event { Some(text.as_str()) } else { None };
     events.iter().filter_map(text).collect()
 }
 
