@@ -128,9 +128,12 @@ fn read_events(events: &[Event], root: Option<u32>) -> Result<Reading, Unread> {
     read(&builder.finish(), &options(root))
 }
 
-fn node_texts<'e>(events: &'e [Event]) -> Vec<&'e str> {
-    let text = |event: &'e Event| if let Event::Text(text) = event { Some(text.as_str()) } else { None };
-    events.iter().filter_map(text).collect()
+fn node_texts(events: &[Event]) -> Vec<&str> {
+    events.iter().filter_map(text_of).collect()
+}
+
+fn text_of(event: &Event) -> Option<&str> {
+    if let Event::Text(text) = event { Some(text) } else { None }
 }
 
 /// The text of a range of nodes, each cut by UTF-16 code units.

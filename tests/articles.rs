@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use backstory::article::{Article, BlockKind, Language, Options};
-use backstory::cli::feed::read_html;
+use backstory::cli::read_html;
 
 #[test]
 fn pages_read_as_expected() {

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use backstory::article::{Element, Language, Options, Unread};
-use backstory::cli::feed::{decode, read_html};
-use backstory::cli::html::{Tree, TreeElement, Visit};
+use backstory::cli::{Tree, TreeElement, Visit};
+use backstory::cli::{decode, read_html};
 
 /// Never part of an article.
 const NEVER: &[&str] = &[

@@ -2,8 +2,17 @@
 
 use crate::figure::Figure;
 use crate::mention::Mention;
-use crate::pack::EntityId;
+use crate::pack::{EntityId, SeriesId};
 use crate::text::ByteSpan;
+
+mod assemble;
+mod job;
+mod marks;
+mod report;
+mod series;
+
+pub use job::Job;
+pub use report::ArticleReport;
 
 /// What was found in one article, in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +39,14 @@ pub struct Annotation {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
     Mention(Mention),
-    Figure(Figure),
+    Figure(FigureNote),
+}
+
+/// A figure and the series that it belongs to, if any does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureNote {
+    pub figure: Figure,
+    pub series: Option<SeriesId>,
 }
 
 /// One entry of the notes list.

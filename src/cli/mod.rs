@@ -1,4 +1,67 @@
-//! cli
+//! The command line: files in, reports out. Turns every outcome into one of three exit codes.
 
-pub mod feed;
-pub mod html;
+mod annotate;
+mod feed;
+mod html;
+mod pack;
+
+pub use feed::{decode, outline_of_html, read_html, read_plain};
+pub use html::{Tree, TreeElement, Visit};
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(
+    name = "backstory",
+    version,
+    about = "Explains the names and figures in news articles from sourced packs"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Find the names and figures of an article (HTML or plain text) or of many (JSON lines).
+    Annotate(annotate::Options),
+    /// Check and build knowledge packs.
+    #[command(subcommand)]
+    Pack(pack::Command),
+}
+
+/// How a command ended; what it had to say has been said.
+enum Outcome {
+    Fine,
+    /// It ran, and found faults in what it was given: exit code 1.
+    Issues,
+}
+
+/// A command that could not run: one line, exit code 2.
+struct Failure(String);
+
+impl<E: std::fmt::Display> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    // Unknown options are clap's to answer: a message and exit code 2.
+    let arguments = Arguments::parse();
+    let outcome = match arguments.command {
+        Command::Annotate(options) => annotate::run(&options),
+        Command::Pack(command) => pack::run(&command),
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Issues) => ExitCode::from(1),
+        Err(Failure(reason)) => {
+            eprintln!("backstory: {reason}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,7 +1,96 @@
 //! Figures: reading money, percentages, quantities, counts, dates and durations. Knows no entities.
 
+mod age;
+mod amount;
+mod date;
+mod label;
+mod lexer;
+mod measure;
+mod number;
+mod ordinal;
+mod relative;
+mod role;
+mod table;
+mod timex;
+
+use crate::article::Language;
 use crate::text::ByteSpan;
 use crate::value::{Date, Decimal, Unit};
+use lexer::Atoms;
+use role::Placed;
+
+/// What a reading depends on besides the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// Relative dates stay unresolved without it.
+    pub published: Option<Date>,
+    pub language: Language,
+}
+
+/// Figures of one block, in reading order: sorted, disjoint, inside the block.
+///
+/// Spans are UTF-8 bytes of `text` and hold the bound ("more than 3 per cent"). Values are in the unit as written,
+/// with magnitudes applied.
+///
+/// # Cost
+/// O(n) in bytes of the block; allocates a list of its words and the result.
+///
+/// # Examples
+/// ```
+/// use backstory::article::Language;
+/// use backstory::figure::{Amount, Context, read};
+/// use backstory::text::ByteSpan;
+/// let text = "Übernahme: the firm paid $11.1bn on Wednesday";
+/// let context = Context { published: Some("2026-02-05".parse().unwrap()), language: Language::En };
+/// let figures = read(text, ByteSpan::new(0, text.len()), &context);
+/// assert_eq!(figures[0].amount, Amount::Value(11_100_000_000.into()));
+/// assert_eq!(figures[1].iso().as_deref(), Some("2026-02-04"));
+/// ```
+pub fn read(text: &str, block: ByteSpan, context: &Context) -> Vec<Figure> {
+    let atoms = Atoms::new(text, block);
+    let mut scene = Scene { context, told: None };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < atoms.len() {
+        let Some(next) = longest(&atoms, at, &scene) else {
+            at = label::code_end(&atoms, at).unwrap_or(at + 1);
+            continue;
+        };
+        scene.told = next.figure.as_ref().and_then(|figure| figure.timex).or(scene.told);
+        found.extend(next.figure.map(|figure| Placed { figure, first: at, end: next.end }));
+        at = next.end.max(at + 1);
+    }
+    role::assign(&atoms, &mut found);
+    found.into_iter().map(|placed| placed.figure).collect()
+}
+
+/// What a parser has read: where it ends, and the figure unless there is none to tell.
+struct Found {
+    end: usize,
+    figure: Option<Figure>,
+}
+
+/// What dates are resolved against.
+struct Scene<'a> {
+    context: &'a Context,
+    /// The last date told in the block: what "two years later" counts from.
+    told: Option<Timex>,
+}
+
+/// The longest reading that begins at an atom; of equally long ones the first.
+fn longest(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
+    if !atoms.may_begin(at) {
+        return None;
+    }
+    let readings = [
+        ordinal::ordinal(atoms, at),
+        age::age(atoms, at),
+        date::date(atoms, at, scene),
+        relative::relative(atoms, at, scene),
+        amount::amount(atoms, at, scene),
+    ];
+    readings.into_iter().flatten().rev().max_by_key(|found| found.end)
+}
 
 /// A figure as written and what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,4 +168,46 @@ pub enum Grain {
     Decade,
     /// Neither: "late November", "the weekend".
     Span,
+}
+
+/// CLDR names of durations and how ISO 8601 writes them: designator, how many of it, part of the day.
+const DURATIONS: &[(&str, char, i64, bool)] = &[
+    ("second", 'S', 1, true),
+    ("minute", 'M', 1, true),
+    ("hour", 'H', 1, true),
+    ("day", 'D', 1, false),
+    ("week", 'W', 1, false),
+    ("fortnight", 'W', 2, false),
+    ("month", 'M', 1, false),
+    ("year", 'Y', 1, false),
+    ("decade", 'Y', 10, false),
+    ("century", 'Y', 100, false),
+];
+
+impl Figure {
+    /// ISO 8601 of a resolved date ("2025-10", "2026-01-31/2026-02-01") or of a duration with one value ("P2M").
+    pub fn iso(&self) -> Option<String> {
+        match (self.kind, self.amount, &self.unit) {
+            (Kind::Date, ..) => self.timex.map(|timex| timex.iso()),
+            (Kind::Duration, Amount::Value(value), Some(unit)) => iso_duration(value, unit),
+            _ => None,
+        }
+    }
+}
+
+fn iso_duration(value: Decimal, unit: &Unit) -> Option<String> {
+    let (_, designator, count, timed) = DURATIONS.iter().find(|(name, ..)| *name == unit.as_str())?;
+    let value = value.times(Decimal::from(*count))?.trimmed();
+    Some(format!("P{}{value}{designator}", if *timed { "T" } else { "" }))
+}
+
+impl Figure {
+    /// The same figure of a text that begins `by` bytes further on.
+    pub fn moved(&self, by: u32) -> Self {
+        let role = match self.role {
+            Role::From { of } => Role::From { of: of.moved(by) },
+            other => other,
+        };
+        Self { span: self.span.moved(by), role, ..self.clone() }
+    }
 }

@@ -32,3 +32,36 @@ pub enum How {
     /// A description beside the entities that it needs.
     Description,
 }
+
+mod borders;
+mod describe;
+mod resolve;
+mod scan;
+mod words;
+
+pub use scan::Scan;
+
+use crate::article::Article;
+use crate::pack::Packs;
+use borders::Words;
+
+/// The mentions of an article that the packs can explain, in order, disjoint, each inside one block; `scans` holds
+/// one scan for each block.
+///
+/// # Cost
+/// O(n) in words, apart from the few links of one block that its nouns are compared with.
+pub fn resolve(article: &Article, scans: &[&Scan], packs: &Packs) -> Vec<(u32, Mention)> {
+    let text = |block: usize| article.blocks[block].span.of(&article.text);
+    let blocks: Vec<Words<'_>> =
+        scans.iter().enumerate().map(|(at, scan)| Words::new(text(at), scan)).collect();
+    let evidence = resolve::Evidence::of(&blocks, packs);
+    let mut recent = resolve::Recent::default();
+    let mut mentions = Vec::new();
+    for (at, words) in blocks.iter().enumerate() {
+        let mut links = resolve::link_names(words, &evidence);
+        describe::describe(words, &mut links, &mut recent, packs, article.published);
+        let offset = article.blocks[at].span.start;
+        mentions.extend(links.iter().map(|link| (at as u32, link.mention(words.scan, offset, packs))));
+    }
+    mentions
+}

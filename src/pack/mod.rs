@@ -2,6 +2,13 @@
 //!
 //! Knows no articles. The compiler from sources is native only.
 
+mod file;
 mod model;
+mod names;
+mod packs;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub mod source;
 
+pub use file::{FORMAT_VERSION, Pack, PackError};
 pub use model::*;
+pub use packs::{NounSense, OfficeId, Packs};

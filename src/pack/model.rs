@@ -34,9 +34,34 @@ pub struct Info {
     pub reviewed_on: Option<Date>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// On which terms an alias means its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AliasKind {
+    /// A full name.
+    Name,
+    /// A surname or another short form: needs the full name in the article, or a title before it.
+    Short,
+    /// Only in capitals.
+    Acronym,
+    /// "Russian"
+    Demonym,
+    /// A capital for its government.
+    Metonym,
+    /// A common noun that is explained ("tariff"), in small letters too.
+    Term,
+}
+
+/// One thing that an alias can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sense {
+    pub entity: EntityId,
+    pub kind: AliasKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum EntityType {
     Person,
+    #[default]
     Place,
     Organization,
     Event,
@@ -47,7 +72,7 @@ pub enum EntityType {
 }
 
 /// A thing with a name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Entity {
     /// Stable, such as "lai-ching-te".
     pub id: String,

@@ -7,6 +7,7 @@ mod sentence;
 mod span;
 mod token;
 
+pub(crate) use fold::mixed;
 pub use fold::{fold, hash_folded};
 pub use sentence::{quotations, sentences};
 pub use span::{ByteSpan, Utf16Map, Utf16Span};

@@ -1,1 +1,4 @@
-//! ui
+//! What the reader's hands mean: pure state machines over time and rectangles, tested natively with a fake clock.
+
+pub mod intent;
+pub mod place;

@@ -1,1 +1,110 @@
-fn main() {}
+//! The commands of this repository: `cargo xtask build`, `demo` and `test`. Each installs what it needs.
+
+mod build;
+mod repo;
+mod run;
+mod serve;
+mod sizes;
+mod stages;
+mod tools;
+
+use anyhow::{Result, bail};
+use repo::Repo;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  build                        build the widget, the packs and the demo into www/dist, and check their sizes
+  demo [--port N] [--no-build] build, then serve the demo on localhost (port 8080, or a free one if it is taken)
+  test [--all]                 install what the tests need, then run all of them (--all: the slow ones too)
+";
+
+enum Command {
+    Help,
+    Build,
+    Demo { port: u16, build: bool },
+    Test { all: bool },
+}
+
+fn main() -> ExitCode {
+    let command = match parse(std::env::args().skip(1)) {
+        Ok(command) => command,
+        Err(error) => {
+            eprintln!("error: {error}\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match execute(command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn execute(command: Command) -> Result<()> {
+    let repo = Repo::find()?;
+    match command {
+        Command::Help => print!("{USAGE}"),
+        Command::Build => build_from_nothing(&repo)?,
+        Command::Demo { port, build } => {
+            if build {
+                build_from_nothing(&repo)?;
+            }
+            serve::serve(&repo.dist(), port)?;
+        }
+        Command::Test { all } => stages::test(&repo, all)?,
+    }
+    Ok(())
+}
+
+fn build_from_nothing(repo: &Repo) -> Result<()> {
+    tools::for_build(repo)?;
+    build::build(repo)
+}
+
+fn parse(mut args: impl Iterator<Item = String>) -> Result<Command> {
+    let mut command = match args.next().as_deref() {
+        Some("build") => Command::Build,
+        Some("demo") => Command::Demo { port: 8080, build: true },
+        Some("test") => Command::Test { all: false },
+        None | Some("help" | "--help" | "-h") => Command::Help,
+        Some(other) => bail!("no command `{other}`"),
+    };
+    while let Some(arg) = args.next() {
+        match (&mut command, arg.as_str()) {
+            (Command::Demo { port, .. }, "--port") => {
+                let value = args.next().unwrap_or_default();
+                let Ok(number) = value.parse() else { bail!("`--port` needs a number from 0 to 65535") };
+                *port = number;
+            }
+            (Command::Demo { build, .. }, "--no-build") => *build = false,
+            (Command::Test { all }, "--all") => *all = true,
+            (_, "--help" | "-h") => command = Command::Help,
+            _ => bail!("unexpected `{arg}`"),
+        }
+    }
+    Ok(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_line(line: &str) -> Result<Command> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn options_belong_to_their_command() {
+        assert!(matches!(parse_line("demo --port 9000"), Ok(Command::Demo { port: 9000, build: true })));
+        assert!(matches!(parse_line("demo --no-build"), Ok(Command::Demo { port: 8080, build: false })));
+        assert!(matches!(parse_line("test --all"), Ok(Command::Test { all: true })));
+        assert!(matches!(parse_line(""), Ok(Command::Help)));
+        for wrong in ["deploy", "build --all", "demo --port", "demo --port 70000", "test extra"] {
+            assert!(parse_line(wrong).is_err(), "accepted: {wrong}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Mentions and figures together: overlaps, links from figures to series, and what has a card.
+
+use std::collections::BTreeMap;
+
+use super::series::Stories;
+use super::{Annotation, Annotations, FigureNote, Meaning, Note, Subject, marks};
+use crate::article::Article;
+use crate::figure::{Figure, Kind, Role};
+use crate::mention::Mention;
+use crate::pack::{EntityId, Packs};
+
+pub(super) fn annotations(
+    article: &Article,
+    mentions: Vec<(u32, Mention)>,
+    figures: Vec<(u32, Figure)>,
+    packs: &Packs,
+) -> Annotations {
+    let stories = Stories::new(article, &mentions, packs);
+    let figures = without_overlaps(figures, &mentions);
+    let figure_note = |(block, figure): (u32, Figure)| {
+        let series = stories.series_of(block, &figure);
+        annotation(block, figure.span, Meaning::Figure(FigureNote { figure, series }))
+    };
+    let mut list: Vec<Annotation> = figures.into_iter().map(figure_note).collect();
+    let mentions = mentions.into_iter().map(|(block, m)| annotation(block, m.span, Meaning::Mention(m)));
+    list.extend(mentions);
+    list.sort_by_key(|a| a.span);
+    let notes = number_notes(&mut list);
+    let mut annotations = Annotations { list, notes };
+    marks::choose(article, &mut annotations, packs);
+    annotations
+}
+
+fn annotation(block: u32, span: crate::text::ByteSpan, meaning: Meaning) -> Annotation {
+    Annotation { span, block, meaning, note: None, marked: false }
+}
+
+/// A name wins over a figure inside it ("Article 5 of the G7"); a figure wins over a name only where it is longer.
+fn without_overlaps(figures: Vec<(u32, Figure)>, mentions: &[(u32, Mention)]) -> Vec<(u32, Figure)> {
+    let free = |figure: &Figure| {
+        let from = mentions.partition_point(|(_, m)| m.span.end <= figure.span.start);
+        mentions.get(from).is_none_or(|(_, m)| !m.span.overlaps(figure.span))
+    };
+    figures.into_iter().filter(|(_, figure)| free(figure)).collect()
+}
+
+/// Gives each entity and each figure with something to say its note, in order of first appearance.
+fn number_notes(list: &mut [Annotation]) -> Vec<Note> {
+    let mut notes: Vec<Note> = Vec::new();
+    let mut of_entity: BTreeMap<EntityId, u32> = BTreeMap::new();
+    let changed = stated_changes(list);
+    for (at, annotation) in list.iter_mut().enumerate() {
+        let next = notes.len() as u32;
+        let number = match &annotation.meaning {
+            Meaning::Mention(mention) => match mention.entity {
+                Some(entity) => *of_entity.entry(entity).or_insert(next),
+                None => continue,
+            },
+            Meaning::Figure(note) if has_card(note, &changed) => next,
+            Meaning::Figure(_) => continue,
+        };
+        if number == next {
+            let subject = match &annotation.meaning {
+                Meaning::Mention(Mention { entity: Some(entity), .. }) => Subject::Entity(*entity),
+                _ => Subject::Figure(at as u32),
+            };
+            notes.push(Note { subject, at: Vec::new() });
+        }
+        annotation.note = Some(number);
+        notes[number as usize].at.push(at as u32);
+    }
+    notes
+}
+
+/// Spans of the figures that another one of their block states as their origin.
+fn stated_changes(list: &[Annotation]) -> Vec<crate::text::ByteSpan> {
+    let figures = list.iter().filter_map(|a| match &a.meaning {
+        Meaning::Figure(note) => Some(&note.figure),
+        Meaning::Mention(_) => None,
+    });
+    let origins = figures.filter_map(|figure| match figure.role {
+        Role::From { of } => Some(of),
+        _ => None,
+    });
+    origins.collect()
+}
+
+/// A figure has a card where something can be set beside it: a series of its kind, or the change it states.
+fn has_card(note: &FigureNote, changed: &[crate::text::ByteSpan]) -> bool {
+    let amount = matches!(note.figure.kind, Kind::Money | Kind::Percent | Kind::Quantity | Kind::Number);
+    amount && (note.series.is_some() || changed.contains(&note.figure.span))
+}

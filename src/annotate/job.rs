@@ -1,0 +1,83 @@
+//! The work on one article, block by block, so that a page can pause between two of them.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::{Annotations, assemble};
+use crate::article::Article;
+use crate::figure::{self, Figure};
+use crate::mention::{self, Scan};
+use crate::pack::Packs;
+use crate::text::ByteSpan;
+
+/// A resumable annotation of one article.
+///
+/// Blocks are read one by one; what a block shows by itself is kept by its text, so that a job made from an earlier
+/// one reads only the blocks that changed. The last step puts the article together. Sliced, incremental and fresh
+/// runs give the same annotations.
+pub struct Job {
+    article: Article,
+    packs: Rc<Packs>,
+    read: Vec<Rc<BlockReading>>,
+    /// Readings of an earlier state of the page, by text.
+    kept: HashMap<String, Rc<BlockReading>>,
+}
+
+/// What one block shows by itself; spans count from its start.
+struct BlockReading {
+    scan: Scan,
+    figures: Vec<Figure>,
+}
+
+impl Job {
+    pub fn new(article: Article, packs: Rc<Packs>) -> Self {
+        Self { article, packs, read: Vec::new(), kept: HashMap::new() }
+    }
+
+    /// A job on the article as it is now, which reads again only the blocks whose text is new.
+    pub fn after(previous: &Self, article: Article) -> Self {
+        let same_figures =
+            previous.article.published == article.published && previous.article.language == article.language;
+        let blocks =
+            previous.article.blocks.iter().map(|block| block.span.of(&previous.article.text).to_owned());
+        let kept = blocks.zip(previous.read.iter().cloned()).collect();
+        let kept = if same_figures { kept } else { HashMap::new() };
+        Self { article, packs: Rc::clone(&previous.packs), read: Vec::new(), kept }
+    }
+
+    pub fn article(&self) -> &Article {
+        &self.article
+    }
+
+    /// Reads blocks until about `budget` bytes of text are done, one block at least; true once all are read.
+    pub fn step(&mut self, budget: usize) -> bool {
+        let mut done = 0;
+        while self.read.len() < self.article.blocks.len() && done < budget.max(1) {
+            let text = self.article.blocks[self.read.len()].span.of(&self.article.text);
+            done += text.len().max(1);
+            let reading = self.kept.get(text).cloned().unwrap_or_else(|| Rc::new(self.read_block(text)));
+            self.read.push(reading);
+        }
+        self.read.len() == self.article.blocks.len()
+    }
+
+    /// Reads what is left and puts the article together.
+    pub fn finish(&mut self) -> Annotations {
+        while !self.step(usize::MAX) {}
+        let scans: Vec<&Scan> = self.read.iter().map(|reading| &reading.scan).collect();
+        let mentions = mention::resolve(&self.article, &scans, &self.packs);
+        let figures =
+            self.read.iter().zip(&self.article.blocks).enumerate().flat_map(|(at, (reading, block))| {
+                reading.figures.iter().map(move |figure| (at as u32, figure.moved(block.span.start)))
+            });
+        assemble::annotations(&self.article, mentions, figures.collect(), &self.packs)
+    }
+
+    fn read_block(&self, text: &str) -> BlockReading {
+        let context = figure::Context { published: self.article.published, language: self.article.language };
+        BlockReading {
+            scan: Scan::new(text, &self.packs),
+            figures: figure::read(text, ByteSpan::new(0, text.len()), &context),
+        }
+    }
+}

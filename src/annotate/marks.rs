@@ -1,0 +1,75 @@
+//! Restraint: which annotations are painted on the page.
+
+use std::collections::BTreeSet;
+
+use super::{Annotation, Annotations, Meaning};
+use crate::article::Article;
+use crate::figure::Role;
+use crate::mention::How;
+use crate::pack::{EntityType, Packs};
+use crate::text::{ByteSpan, quotations, tokens};
+
+/// Words from one mark to the next, at least: about four lines of a news column.
+const WORDS_BETWEEN_MARKS: usize = 60;
+
+/// Marks the first mention of each note in each section, the weightier ones first, at a distance from each other.
+pub(super) fn choose(article: &Article, annotations: &mut Annotations, packs: &Packs) {
+    let quoted: Vec<ByteSpan> =
+        article.blocks.iter().flat_map(|b| quotations(&article.text, b.span)).collect();
+    let starts: Vec<u32> =
+        article.blocks.iter().flat_map(|b| tokens(&article.text, b.span)).map(|t| t.span.start).collect();
+    let place = |a: &Annotation| starts.partition_point(|start| *start < a.span.start);
+
+    let mut seen = BTreeSet::new();
+    let mut candidates: Vec<(u8, usize, usize)> = Vec::new();
+    for (at, annotation) in annotations.list.iter().enumerate() {
+        let Some(note) = annotation.note else { continue };
+        let block = article.blocks[annotation.block as usize];
+        let only = annotations.notes[note as usize].at.len() == 1;
+        let open = block.may_be_marked()
+            && !within(&article.unmarked, annotation.span)
+            && (only || !within(&quoted, annotation.span))
+            && !is_adjective(annotation);
+        if open && seen.insert((block.section, note)) {
+            candidates.push((weight(annotation, packs), place(annotation), at));
+        }
+    }
+    candidates.sort_by_key(|(weight, place, _)| (std::cmp::Reverse(*weight), *place));
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    for (_, place, at) in candidates {
+        let low = place.saturating_sub(WORDS_BETWEEN_MARKS - 1);
+        if taken.range(low..place + WORDS_BETWEEN_MARKS).next().is_none() {
+            taken.insert(place);
+            annotations.list[at].marked = true;
+        }
+    }
+}
+
+/// How much a reader gains from the card: what few know before what all know.
+fn weight(annotation: &Annotation, packs: &Packs) -> u8 {
+    match &annotation.meaning {
+        // What another figure rose from is on that figure's card.
+        Meaning::Figure(note) if matches!(note.figure.role, Role::From { .. }) => 1,
+        Meaning::Figure(note) => 4 + 2 * u8::from(note.series.is_some()),
+        Meaning::Mention(mention) => match mention.entity.map(|e| packs.entity(e)) {
+            Some(entity) if !entity.positions.is_empty() => 5,
+            Some(entity) => match entity.kind {
+                EntityType::Law | EntityType::Event => 4,
+                EntityType::Person | EntityType::Organization | EntityType::Work => 3,
+                EntityType::Place => 2,
+                EntityType::Term => 1,
+            },
+            None => 0,
+        },
+    }
+}
+
+/// "Russian" leads to the country's card from the list; underlined it would promise something about the adjective.
+fn is_adjective(annotation: &Annotation) -> bool {
+    matches!(&annotation.meaning, Meaning::Mention(mention) if mention.how == How::Demonym)
+}
+
+fn within(spans: &[ByteSpan], span: ByteSpan) -> bool {
+    let from = spans.partition_point(|s| s.end <= span.start);
+    spans.get(from).is_some_and(|s| s.overlaps(span))
+}

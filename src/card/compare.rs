@@ -1,0 +1,107 @@
+//! Like with like: what may be said of an amount beside a series (DESIGN: rank, change, scale).
+
+use crate::pack::{Packs, Period, PriceBasis, Row, Series};
+use crate::value::{Date, Decimal};
+
+/// A figure's place among the rows that it may be ranked with.
+pub(super) struct Standing<'p> {
+    /// The row that the figure itself is.
+    pub this: &'p Row,
+    /// 1 for the largest; only where the series is declared complete down to this value.
+    pub rank: Option<u32>,
+    pub real: Option<Real<'p>>,
+}
+
+/// The series in money of one year.
+pub(super) struct Real<'p> {
+    /// The last full year of the price index.
+    pub year: i16,
+    /// Each comparable row with its value in that year's money.
+    pub rows: Vec<(&'p Row, Decimal)>,
+    /// The largest row, when it is not the figure's.
+    pub larger: Option<(&'p Row, Decimal)>,
+    /// No row outside the list can be larger either.
+    pub holds: bool,
+}
+
+/// The rows of the series' own basis that were known by a day, largest first.
+pub(super) fn comparable(series: &Series, on: Option<Date>) -> Vec<&Row> {
+    let mut rows: Vec<&Row> =
+        series.rows.iter().filter(|row| row.basis.is_none() && known(row, on)).collect();
+    rows.sort_by(|a, b| b.value.cmp(&a.value).then(a.from.cmp(&b.from)));
+    rows
+}
+
+/// Rows of another basis: for scale only.
+pub(super) fn scale_rows(series: &Series, on: Option<Date>) -> impl Iterator<Item = &Row> {
+    series.rows.iter().filter(move |row| row.basis.is_some() && known(row, on))
+}
+
+fn known(row: &Row, on: Option<Date>) -> bool {
+    on.is_none_or(|day| row.from <= day && row.as_of <= day)
+}
+
+/// The row that states just this value, the latest one of several.
+pub(super) fn row_of(series: &Series, value: Decimal, on: Option<Date>) -> Option<&Row> {
+    let rows = series.rows.iter().filter(|row| row.value == value && known(row, on));
+    rows.max_by_key(|row| (row.from, row.as_of))
+}
+
+/// Where a value stands, if it is a row of the series' own basis.
+pub(super) fn standing<'p>(
+    series: &'p Series,
+    value: Decimal,
+    on: Option<Date>,
+    packs: &'p Packs,
+) -> Option<Standing<'p>> {
+    let this = row_of(series, value, on).filter(|row| row.basis.is_none())?;
+    let rows = comparable(series, on);
+    let complete = series.complete_from.is_some_and(|from| this.from >= from)
+        && series.complete_above.is_none_or(|least| value >= least);
+    let larger = rows.iter().filter(|row| row.value > value).count() as u32;
+    Some(Standing { this, rank: complete.then_some(larger + 1), real: real(series, this, &rows, on, packs) })
+}
+
+fn real<'p>(
+    series: &'p Series,
+    this: &Row,
+    rows: &[&'p Row],
+    on: Option<Date>,
+    packs: &'p Packs,
+) -> Option<Real<'p>> {
+    if series.price_basis != PriceBasis::Nominal {
+        return None;
+    }
+    let index = packs.series().get(series.deflator?.0 as usize)?;
+    let last = index.rows.iter().filter(|row| known(row, on)).max_by_key(|row| row.from)?;
+    let in_last = |row: &Row| -> Option<Decimal> {
+        let year = index.rows.iter().find(|entry| entry.from <= row.from && row.from < entry.to)?;
+        row.value.times(last.value)?.divided(year.value, 0)
+    };
+    let rows: Vec<(&Row, Decimal)> = rows.iter().filter_map(|row| Some((*row, in_last(row)?))).collect();
+    let here = in_last(this)?;
+    let larger = rows.iter().filter(|(_, value)| *value > here).max_by_key(|(_, value)| *value).copied();
+    let unseen = largest_unseen(series, index, last.value);
+    let holds = larger.is_none() && unseen.is_some_and(|unseen| unseen <= here);
+    Some(Real { year: last.from.year(), rows, larger, holds })
+}
+
+/// What a row just below the series' threshold of completeness could be worth today at most.
+fn largest_unseen(series: &Series, index: &Series, last: Decimal) -> Option<Decimal> {
+    let from = series.complete_from?;
+    let first = index.rows.iter().find(|row| row.from <= from && from < row.to)?;
+    series.complete_above?.times(last)?.divided(first.value, 0)
+}
+
+/// How a row's time is printed on a chart.
+pub(super) fn row_label(series: &Series, row: &Row) -> String {
+    match series.period {
+        Period::Day if row.label.is_empty() => super::numbers::month(row.from),
+        _ => row.label.clone(),
+    }
+}
+
+/// `part` in per cent of `whole`, to a whole number.
+pub(super) fn percent_of(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    part.times(Decimal::from(100))?.divided(whole, 0)
+}

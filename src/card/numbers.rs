@@ -1,0 +1,202 @@
+//! Numbers, money and dates in English words. Small tables in place of `Intl`, which the command line does not have.
+
+use crate::figure::Bound;
+use crate::value::{Date, Decimal, Unit};
+
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Currencies: code, symbol in running text, singular, plural.
+///
+/// # Source
+/// CLDR 48, `en` names and symbols.
+const CURRENCIES: &[(&str, &str, &str, &str)] = &[
+    ("USD", "$", "US dollar", "US dollars"),
+    ("GBP", "£", "British pound", "British pounds"),
+    ("EUR", "€", "euro", "euros"),
+    ("JPY", "¥", "Japanese yen", "Japanese yen"),
+    ("CNY", "CN¥", "Chinese yuan", "Chinese yuan"),
+    ("TWD", "NT$", "New Taiwan dollar", "New Taiwan dollars"),
+    ("INR", "₹", "Indian rupee", "Indian rupees"),
+    ("AUD", "A$", "Australian dollar", "Australian dollars"),
+    ("CAD", "C$", "Canadian dollar", "Canadian dollars"),
+    ("HKD", "HK$", "Hong Kong dollar", "Hong Kong dollars"),
+    ("PLN", "PLN ", "Polish zloty", "Polish zlotys"),
+    ("CHF", "CHF ", "Swiss franc", "Swiss francs"),
+    ("RUB", "RUB ", "Russian rouble", "Russian roubles"),
+];
+
+/// Plurals that are not made with an s.
+const PLURALS: &[(&str, &str)] = &[
+    ("person", "people"),
+    ("percent", "per cent"),
+    ("foot", "feet"),
+    ("inch", "inches"),
+    ("country", "countries"),
+];
+
+pub(super) fn date(date: Date) -> String {
+    format!("{} {} {}", date.day(), MONTHS[usize::from(date.month()) - 1], date.year())
+}
+
+/// "January 2026": how precise "as of" needs to be.
+pub(super) fn month(date: Date) -> String {
+    format!("{} {}", MONTHS[usize::from(date.month()) - 1], date.year())
+}
+
+/// "1,234.5": with separators, digits kept.
+pub(super) fn grouped(value: Decimal) -> String {
+    let text = value.abs().to_string();
+    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
+    let mut out = String::from(if value.is_negative() { "−" } else { "" });
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// Scale words from a million up, with the suffix that newsrooms put behind an amount of money.
+const SCALES: &[(i64, &str, &str)] =
+    &[(1_000_000_000_000, "trillion", "tn"), (1_000_000_000, "billion", "bn"), (1_000_000, "million", "m")];
+
+/// A number in words of scale, with at most `digits` after the point: "11.1 billion".
+pub(super) fn scaled(value: Decimal, digits: u8) -> String {
+    match scale_of(value) {
+        Some((part, word, _)) => format!("{} {word}", grouped(part.rounded(digits).trimmed())),
+        None => grouped(value.rounded(digits).trimmed()),
+    }
+}
+
+fn scale_of(value: Decimal) -> Option<(Decimal, &'static str, &'static str)> {
+    let (size, word, suffix) = SCALES.iter().find(|(size, ..)| value.abs() >= Decimal::from(*size))?;
+    Some((value.divided(Decimal::from(*size), 6)?.trimmed(), word, suffix))
+}
+
+/// "$11.1bn", "20 million tonnes", "2.4 %": an amount as a card prints it, to one digit of its scale.
+pub(super) fn short(value: Decimal, unit: &Unit) -> String {
+    if unit.as_str() == "percent" {
+        return format!("{}%", grouped(value.trimmed()));
+    }
+    if !unit.is_money() {
+        return format!("{} {}", scaled(value, 2), noun(unit, value));
+    }
+    let symbol = currency(unit).map_or_else(|| format!("{unit} "), |row| row.1.to_owned());
+    match scale_of(value) {
+        Some((part, _, suffix)) => format!("{symbol}{}{suffix}", grouped(part.rounded(1).trimmed())),
+        None => format!("{symbol}{}", grouped(value.rounded(2).trimmed())),
+    }
+}
+
+/// "11.1 billion US dollars (11,100,000,000)": the amount in full words.
+pub(super) fn in_full(value: Decimal, unit: &Unit, bound: Option<Bound>) -> String {
+    let bound = match bound {
+        Some(Bound::Min) => "More than ",
+        Some(Bound::Max) => "Up to ",
+        Some(Bound::About) => "About ",
+        None => "",
+    };
+    if unit.as_str() == "percent" {
+        return format!("{bound}{} per cent", grouped(value));
+    }
+    let words = format!("{bound}{} {}", scaled(value, 6), noun(unit, value));
+    match scale_of(value) {
+        Some(_) => format!("{words} ({})", grouped(value.trimmed())),
+        None => words,
+    }
+}
+
+fn currency(unit: &Unit) -> Option<&'static (&'static str, &'static str, &'static str, &'static str)> {
+    CURRENCIES.iter().find(|row| row.0 == unit.as_str())
+}
+
+pub(super) fn noun(unit: &Unit, value: Decimal) -> String {
+    let one = value == Decimal::from(1);
+    if let Some((_, _, singular, plural)) = currency(unit) {
+        return if one { singular } else { plural }.to_string();
+    }
+    let name = unit.as_str().replace('-', " ");
+    match PLURALS.iter().find(|(singular, _)| *singular == name) {
+        _ if one || unit.is_money() => name,
+        Some((_, plural)) => (*plural).to_owned(),
+        None => format!("{name}s"),
+    }
+}
+
+/// "largest", "second-largest", … "12th-largest".
+pub(super) fn rank(rank: u32) -> String {
+    const WORDS: [&str; 10] =
+        ["", "", "second-", "third-", "fourth-", "fifth-", "sixth-", "seventh-", "eighth-", "ninth-"];
+    match WORDS.get(rank as usize) {
+        Some(word) => format!("{word}largest"),
+        None => format!("{rank}{}-largest", ordinal_ending(rank)),
+    }
+}
+
+fn ordinal_ending(n: u32) -> &'static str {
+    match (n % 10, n % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn amount(value: &str, unit: &str) -> (Decimal, Unit) {
+        (value.parse().expect(value), Unit::new(unit))
+    }
+
+    #[test]
+    fn amounts_read_as_a_newsroom_prints_them() {
+        let short = |value, unit| {
+            let (value, unit) = amount(value, unit);
+            short(value, &unit)
+        };
+        assert_eq!(short("11100000000", "USD"), "$11.1bn");
+        assert_eq!(short("20000000", "tonne"), "20 million tonnes");
+        assert_eq!(short("5459", "warhead"), "5,459 warheads");
+        assert_eq!(short("2.40", "percent"), "2.4%");
+        assert_eq!(short("23600000", "person"), "23.6 million people");
+        assert_eq!(short("1250000000000", "TWD"), "NT$1.3tn");
+    }
+
+    #[test]
+    fn amounts_in_full_lose_no_digit() {
+        let (value, unit) = amount("11100000000", "USD");
+        assert_eq!(in_full(value, &unit, None), "11.1 billion US dollars (11,100,000,000)");
+        let (value, unit) = amount("1", "tonne");
+        assert_eq!(in_full(value, &unit, Some(Bound::About)), "About 1 tonne");
+    }
+
+    #[test]
+    fn ranks_are_words_up_to_nine() {
+        assert_eq!(
+            (rank(1), rank(2), rank(12)),
+            ("largest".into(), "second-largest".into(), "12th-largest".into())
+        );
+    }
+}

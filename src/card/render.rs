@@ -1,0 +1,251 @@
+//! The renderer: messages into English words.
+
+use super::message::{Message, Quantity, Sourced};
+use super::numbers;
+use super::{
+    BarRow, Bars, Card, Chart, ChartRow, Heading, LabelledRow, Labels, Line, PositionLine, Sentence,
+    SourceLine, View, Voice,
+};
+use crate::figure::Kind;
+use crate::pack::{EntityType, FactKind, Packs, SourceId};
+
+/// Puts a card into words and numbers its sources in the order in which they are first used.
+pub(super) fn view(card: &Card, packs: &Packs) -> View {
+    let mut sources = Numbers { used: Vec::new() };
+    let gloss: Vec<String> = card.gloss.iter().map(|line| words(&line.what)).collect();
+    let body = card.body.iter().map(|line| sentence(line, &mut sources)).collect();
+    let rows = card.rows.iter().map(|line| row(line, &mut sources)).collect();
+    let positions = card.positions.iter().map(|voice| position(voice, &mut sources)).collect();
+    let chart = card.chart.as_ref().map(|bars| chart(bars, &mut sources));
+    let more = card.more.iter().map(|line| row(line, &mut sources)).collect();
+    card.gloss.iter().for_each(|line| drop(sources.of(&line.sources)));
+    View {
+        id: card.id.clone(),
+        kind: card.kind.to_owned(),
+        language: "en".to_owned(),
+        eyebrow: words(&card.eyebrow),
+        title: card.title.clone(),
+        gloss: (!gloss.is_empty()).then(|| gloss.join("; ")),
+        body,
+        rows,
+        positions,
+        positions_title: (!card.positions.is_empty()).then(|| "Who says what".to_owned()),
+        chart,
+        more,
+        sources: sources.lines(packs),
+        labels: labels(),
+    }
+}
+
+/// Numbers sources from 1 as they are first used.
+struct Numbers {
+    used: Vec<SourceId>,
+}
+
+impl Numbers {
+    fn of(&mut self, sources: &[SourceId]) -> Vec<u16> {
+        let number = |source: &SourceId| {
+            let at = self.used.iter().position(|used| used == source).unwrap_or_else(|| {
+                self.used.push(*source);
+                self.used.len() - 1
+            });
+            at as u16 + 1
+        };
+        sources.iter().map(number).collect()
+    }
+
+    fn lines(&self, packs: &Packs) -> Vec<SourceLine> {
+        let line = |(at, id): (usize, &SourceId)| {
+            let source = packs.source(*id);
+            SourceLine {
+                number: at as u16 + 1,
+                title: source.title.clone(),
+                publisher: source.publisher.clone(),
+                date: source.published.map(numbers::date).unwrap_or_default(),
+                iso_date: source.published.map(|d| d.to_string()).unwrap_or_default(),
+                url: source.url.clone(),
+                attribution: source.attribution.clone(),
+            }
+        };
+        self.used.iter().enumerate().map(line).collect()
+    }
+}
+
+fn sentence(line: &Sourced<Message>, sources: &mut Numbers) -> Sentence {
+    Sentence { text: words(&line.what), sources: sources.of(&line.sources) }
+}
+
+fn row(line: &Line, sources: &mut Numbers) -> LabelledRow {
+    let label = match &line.heading {
+        Heading::Own(label) => label.clone(),
+        Heading::Scale => "For scale".to_owned(),
+    };
+    let note = line.note.as_ref().map(words).filter(|note| !note.is_empty());
+    LabelledRow { label, value: words(&line.value.what), note, sources: sources.of(&line.value.sources) }
+}
+
+fn position(voice: &Voice, sources: &mut Numbers) -> PositionLine {
+    PositionLine {
+        holder: voice.holder.clone(),
+        text: words(&voice.says.what),
+        date: numbers::date(voice.date),
+        iso_date: voice.date.to_string(),
+        sources: sources.of(&voice.says.sources),
+    }
+}
+
+fn chart(bars: &Bars, sources: &mut Numbers) -> Chart {
+    let used: Vec<SourceId> = bars.rows.iter().filter_map(|row| row.source).collect();
+    let mut numbers = sources.of(&used);
+    numbers.sort_unstable();
+    numbers.dedup();
+    Chart {
+        title: bars.title.clone(),
+        measures: bars.measures.iter().map(words).collect(),
+        rows: bars.rows.iter().map(|row| chart_row(row, bars)).collect(),
+        caption: bars.caption.as_ref().map(words),
+        sources: numbers,
+    }
+}
+
+fn chart_row(row: &BarRow, bars: &Bars) -> ChartRow {
+    let text = |value: &Option<crate::value::Decimal>| {
+        value.map_or_else(|| "–".to_owned(), |value| numbers::short(value, &bars.unit))
+    };
+    ChartRow {
+        label: row.label.clone().unwrap_or_else(|| "In this article".to_owned()),
+        note: row.note.clone(),
+        values: row.values.iter().map(|value| value.map(|v| v.to_f64())).collect(),
+        texts: row.values.iter().map(text).collect(),
+        current: row.current,
+    }
+}
+
+fn labels() -> Labels {
+    Labels {
+        more: "More".to_owned(),
+        less: "Less".to_owned(),
+        sources: "Sources".to_owned(),
+        close: "Close".to_owned(),
+        pinned: "Pinned".to_owned(),
+        show_as_table: "Show as table".to_owned(),
+    }
+}
+
+/// One message in English.
+fn words(message: &Message) -> String {
+    match message {
+        Message::Text(text) => text.clone(),
+        Message::Quantity(quantity) => amount(quantity),
+        Message::Date(date) => numbers::date(*date),
+        Message::EntityKind(kind) => entity_kind(*kind).to_owned(),
+        Message::FigureKind(kind) => figure_kind(*kind).to_owned(),
+        Message::InOffice { title, quality, from } => {
+            let quality = quality.as_ref().map(|q| format!("{q} ")).unwrap_or_default();
+            format!("{} since {}", capitalised(&format!("{quality}{title}")), numbers::date(*from))
+        }
+        Message::FormerOffice { title, from, to } => {
+            format!("Former {title} ({}–{})", from.year(), to.year())
+        }
+        Message::Provenance { kind, basis, status, as_of } => provenance(*kind, basis, status, *as_of),
+        Message::InFull { amount, bound } => numbers::in_full(amount.value, &amount.unit, *bound),
+        Message::Rank { .. } | Message::NotAfterInflation { .. } | Message::AlsoAfterInflation { .. } => {
+            standing(message)
+        }
+        Message::Change { from, to, difference, percent } => {
+            let sign = if difference.value.is_negative() { "" } else { "+" };
+            format!("{} from {}: {sign}{} ({sign}{percent}%).", amount(to), amount(from), amount(difference))
+        }
+        Message::StatusOf { amount: side, status } => format!("{}: {status}.", amount(side)),
+        Message::Scale { percent, of, amount: whole } => {
+            format!("About {percent}% of {of} ({})", amount(whole))
+        }
+        Message::SeriesBasis { basis } => basis.clone(),
+        Message::NominalMoney(unit) => format!("{} of the day", capitalised(&currency_plural(unit))),
+        Message::ConstantMoney { unit, year } => format!("In {year} {}", currency_plural(unit)),
+        Message::OrdinaryMeasure(unit) => capitalised(&numbers::noun(unit, crate::value::Decimal::ZERO)),
+        Message::ChartCaption { shown, of, noun } => format!("{shown} of {of} {noun} shown."),
+    }
+}
+
+fn standing(message: &Message) -> String {
+    match message {
+        Message::Rank { rank, noun, basis, since, at_least } => {
+            let of = if *rank == 1 { noun.clone() } else { format!("of the {noun}") };
+            let since = since.map(|from| format!(" since {}", from.year())).unwrap_or_default();
+            let least =
+                at_least.as_ref().map(|least| format!(" of {} or more", amount(least))).unwrap_or_default();
+            format!(
+                "In dollars of the day the {} {of}{since} ({basis}; list complete for sums{least}).",
+                numbers::rank(*rank)
+            )
+        }
+        Message::NotAfterInflation { other, then, now, index_year } => format!(
+            "After US inflation it is not the largest: {other}, {} then, is {} in {index_year} money.",
+            amount(then),
+            amount(now)
+        ),
+        Message::AlsoAfterInflation { index_year } => {
+            format!("That holds after inflation too, in {index_year} money.")
+        }
+        _ => String::new(),
+    }
+}
+
+fn provenance(
+    kind: FactKind,
+    basis: &Option<String>,
+    status: &Option<String>,
+    as_of: crate::value::Date,
+) -> String {
+    let kind = match kind {
+        FactKind::Official => None,
+        FactKind::Estimate => Some("estimate"),
+        FactKind::Pledge => Some("pledge"),
+        FactKind::Projection => Some("projection"),
+        FactKind::Claim => Some("claim"),
+        FactKind::Derived => Some("our arithmetic"),
+    };
+    let as_of = format!("as of {}", numbers::month(as_of));
+    let parts = [kind, basis.as_deref(), status.as_deref(), Some(as_of.as_str())];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn amount(quantity: &Quantity) -> String {
+    numbers::short(quantity.value, &quantity.unit)
+}
+
+fn currency_plural(unit: &crate::value::Unit) -> String {
+    match unit.as_str() {
+        "USD" => "dollars".to_owned(),
+        _ => numbers::noun(unit, crate::value::Decimal::ZERO),
+    }
+}
+
+fn entity_kind(kind: EntityType) -> &'static str {
+    match kind {
+        EntityType::Person => "Person",
+        EntityType::Place => "Place",
+        EntityType::Organization => "Organisation",
+        EntityType::Event => "Event",
+        EntityType::Law => "Law or treaty",
+        EntityType::Work => "Work",
+        EntityType::Term => "Term",
+    }
+}
+
+fn figure_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Money => "Amount of money",
+        Kind::Percent => "Share",
+        Kind::Quantity | Kind::Temperature => "Quantity",
+        Kind::Number | Kind::Ordinal => "Number",
+        Kind::Date => "Date",
+        Kind::Duration | Kind::Age => "Length of time",
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

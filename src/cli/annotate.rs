@@ -1,0 +1,160 @@
+//! `backstory annotate`: one article, or a set of texts as JSON lines.
+
+use std::fs;
+use std::io::{self, BufRead, Write};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use clap::{Args, ValueEnum};
+use serde::Deserialize;
+
+use super::{Failure, Outcome, read_html, read_plain};
+use crate::annotate::{Annotations, ArticleReport, Job};
+use crate::article::{self, Article, Language};
+use crate::card;
+use crate::pack::{Pack, Packs};
+use crate::value::Date;
+
+#[derive(Args)]
+pub(super) struct Options {
+    /// HTML, plain text (.txt) or JSON lines (.jsonl) with `id`, `text` and `date` or `ref_date`.
+    file: PathBuf,
+    /// A compiled pack; several are stacked, later ones over earlier.
+    #[arg(long = "pack", value_name = "FILE")]
+    packs: Vec<PathBuf>,
+    /// Publication date, in place of what the page says.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    published: Option<Date>,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Say by which rule each was found, and print the cards.
+    #[arg(long)]
+    explain: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
+    let packs = Rc::new(Packs::new(options.packs.iter().map(load).collect::<Result<_, _>>()?));
+    let path = &options.file;
+    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+    if extension == "jsonl" {
+        return json_lines(path, &packs);
+    }
+    let bytes = fs::read(path).map_err(|error| at(path, error))?;
+    let wanted = article::Options { published: options.published, ..article::Options::default() };
+    let article = match extension == "txt" {
+        true => read_plain(&bytes, &wanted),
+        false => read_html(&bytes, &wanted).map(|reading| reading.article),
+    };
+    let article = match article {
+        Ok(article) => article,
+        Err(reason) => {
+            eprintln!("{}: {reason}", path.display());
+            return Ok(Outcome::Issues);
+        }
+    };
+    let mut job = Job::new(article, Rc::clone(&packs));
+    let annotations = job.finish();
+    let article = job.article();
+    let report = ArticleReport::new(None, article, &annotations, &packs);
+    match options.format {
+        Format::Json => print(&serde_json::to_string(&report)?)?,
+        Format::Text => print(&text(&report, options.explain))?,
+    }
+    if options.explain {
+        cards(article, &annotations, &packs)?;
+    }
+    Ok(Outcome::Fine)
+}
+
+fn at(path: &Path, error: impl std::fmt::Display) -> Failure {
+    Failure(format!("{}: {error}", path.display()))
+}
+
+fn load(path: &PathBuf) -> Result<Pack, Failure> {
+    let bytes = fs::read(path).map_err(|error| at(path, error))?;
+    Pack::from_bytes(&bytes).map_err(|error| at(path, error))
+}
+
+/// A closed pipe is the reader's way of saying "enough".
+fn print(line: &str) -> Result<(), Failure> {
+    match writeln!(io::stdout(), "{line}") {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// One record of a set; other fields are not looked at.
+#[derive(Deserialize)]
+struct Record {
+    id: String,
+    text: String,
+    date: Option<String>,
+    ref_date: Option<String>,
+}
+
+fn json_lines(path: &Path, packs: &Rc<Packs>) -> Result<Outcome, Failure> {
+    let file = fs::File::open(path).map_err(|error| at(path, error))?;
+    let mut outcome = Outcome::Fine;
+    for (number, line) in io::BufReader::new(file).lines().enumerate() {
+        let line = line.map_err(|error| at(path, error))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        match record(&line, packs) {
+            Ok(report) => print(&serde_json::to_string(&report)?)?,
+            Err(Failure(reason)) => {
+                eprintln!("{}:{}: {reason}", path.display(), number + 1);
+                outcome = Outcome::Issues;
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+fn record(line: &str, packs: &Rc<Packs>) -> Result<ArticleReport, Failure> {
+    let record: Record = serde_json::from_str(line)?;
+    let date = record.date.or(record.ref_date);
+    let published = date.map(|date| date.parse::<Date>()).transpose()?;
+    let article = Article::from_plain_text(&record.text, published, Language::En);
+    let mut job = Job::new(article, Rc::clone(packs));
+    let annotations = job.finish();
+    Ok(ArticleReport::new(Some(record.id), job.article(), &annotations, packs))
+}
+
+fn text(report: &ArticleReport, explain: bool) -> String {
+    let mut lines: Vec<(u32, String)> = Vec::new();
+    for m in &report.mentions {
+        let why = if explain { format!("  ({})", m.how) } else { String::new() };
+        let mark = if m.marked { "*" } else { " " };
+        let entity = m.entity.as_deref().unwrap_or("–");
+        lines.push((m.start, format!("{mark} {:>6}  {} → {entity}{why}", m.start, m.text)));
+    }
+    for f in &report.figures {
+        let mark = if f.marked { "*" } else { " " };
+        let value = f.value.map(|v| v.to_string()).unwrap_or_default();
+        let parts = [Some(value.as_str()), f.unit.as_deref(), f.iso.as_deref(), f.bound, f.series.as_deref()];
+        let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+        lines.push((f.start, format!("{mark} {:>6}  {} → {} {}", f.start, f.text, f.kind, parts.join(" "))));
+    }
+    lines.sort();
+    lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>().join("\n")
+}
+
+/// Every card of the article, as JSON, one a line.
+fn cards(article: &Article, annotations: &Annotations, packs: &Packs) -> Result<(), Failure> {
+    for note in &annotations.notes {
+        match card::card(note.subject, article, annotations, packs) {
+            Some(view) => print(&serde_json::to_string(&view)?)?,
+            None => {
+                print(&format!("no card for {}", card::title(note.subject, article, annotations, packs)))?
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! Ages: "34-year-old", "aged 18-29", "at the age of 91", "children under five".
+
+use super::amount::bound;
+use super::lexer::{Atoms, Glue};
+use super::number::{Number, Style, number};
+use super::table::{Meaning, Word};
+use super::{Amount, Bound, Figure, Found, Kind, Role};
+use crate::value::{Decimal, Unit};
+
+pub(super) fn age(atoms: &Atoms, at: usize) -> Option<Found> {
+    let (amount, unit, bound, end) = old(atoms, at)
+        .or_else(|| aged(atoms, at))
+        .or_else(|| limited(atoms, at))
+        .or_else(|| beside_name(atoms, at))?;
+    let span = atoms.span(at, end);
+    let unit = Some(Unit::new(unit));
+    let figure = Figure { span, kind: Kind::Age, amount, unit, timex: None, bound, role: Role::Level };
+    Some(Found { end, figure: Some(figure) })
+}
+
+type Parts = (Amount, &'static str, Option<Bound>, usize);
+
+/// "34-year-old", "three months old", "95 years of age", "87 yo".
+fn old(atoms: &Atoms, at: usize) -> Option<Parts> {
+    let bound = bound(atoms, at);
+    let number = number(atoms, at + usize::from(bound.is_some()))?;
+    let near = |at: usize| matches!(atoms.glue(at), Glue::Space | Glue::Hyphen);
+    let (unit, after) = match unit(atoms, number.end).filter(|_| near(number.end)) {
+        Some(unit) => (unit, number.end + 1),
+        None => ("year", number.end),
+    };
+    let of_age = atoms.is(after, Word::Of) && atoms.is(after + 1, Word::Age) && after > number.end;
+    let old = atoms.is(after, Word::Old) && near(after) && (after > number.end || atoms.word(after) == "yo");
+    let end = if of_age { after + 2 } else { after + 1 };
+    (old || of_age).then_some((Amount::Value(number.value), unit, bound, end))
+}
+
+fn unit(atoms: &Atoms, at: usize) -> Option<&'static str> {
+    atoms.find(at, |meaning| match meaning {
+        Meaning::Unit { name: name @ ("year" | "month" | "week" | "day"), .. } => Some(*name),
+        _ => None,
+    })
+}
+
+/// "aged 54", "age of 91", "aged 8-10 years".
+fn aged(atoms: &Atoms, at: usize) -> Option<Parts> {
+    let of = at + 1 + usize::from(atoms.is(at + 1, Word::Of));
+    if !atoms.is(at, Word::Age) || atoms.glue(of) != Glue::Space {
+        return None;
+    }
+    let (amount, end) = years(atoms, of)?;
+    let unit_behind = unit(atoms, end).filter(|_| atoms.glue(end) == Glue::Space);
+    Some((amount, unit_behind.unwrap_or("year"), None, end + usize::from(unit_behind.is_some())))
+}
+
+fn years(atoms: &Atoms, at: usize) -> Option<(Amount, usize)> {
+    let low = plausible(number(atoms, at)?)?;
+    let to = atoms.is(low.end, Word::To) || atoms.is(low.end, Word::And);
+    let dashed = matches!(atoms.glue(low.end), Glue::Hyphen | Glue::Dash);
+    let high = number(atoms, low.end + usize::from(to)).and_then(plausible);
+    Some(match high.filter(|high| (to || dashed) && low.value < high.value) {
+        Some(high) => (Amount::Range { low: low.value, high: high.value }, high.end),
+        None => (Amount::Value(low.value), low.end),
+    })
+}
+
+fn plausible(number: Number) -> Option<Number> {
+    (number.style != Style::Share && number.value < Decimal::from(120)).then_some(number)
+}
+
+/// "children under five", "people over 65".
+fn limited(atoms: &Atoms, at: usize) -> Option<Parts> {
+    let bound = bound(atoms, at).filter(|bound| *bound != Bound::About && atoms.follows(at, Word::People))?;
+    let number = plausible(number(atoms, at + 1)?)?;
+    let measured = atoms.meanings(number.end).any(|meaning| {
+        matches!(meaning, Meaning::Unit { .. } | Meaning::Money { .. } | Meaning::Word(Word::Counted))
+    });
+    let short = atoms.word(at).len() <= 5;
+    (short && !measured).then_some((Amount::Value(number.value), "year", Some(bound), number.end))
+}
+
+/// "Jane Roe, 54, said".
+fn beside_name(atoms: &Atoms, at: usize) -> Option<Parts> {
+    let number = plausible(number(atoms, at)?)?;
+    let commas = at > 1 && atoms.glue(at) == Glue::Comma && atoms.glue(number.end) == Glue::Comma;
+    let name = commas && atoms.is_capitalised(at - 1) && atoms.is_capitalised(at - 2);
+    let dated =
+        atoms.meanings(at - usize::from(name)).any(|meaning| matches!(meaning, Meaning::Month { .. }));
+    let adult =
+        number.style == Style::Digits && number.value >= Decimal::from(10) && number.value.scale() == 0;
+    (name && !dated && adult).then_some((Amount::Value(number.value), "year", None, number.end))
+}

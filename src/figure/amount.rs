@@ -1,0 +1,300 @@
+//! Amounts: a number with its currency or unit, alone, in ranges, and with bounds.
+
+use super::label;
+use super::lexer::{Atoms, Glue};
+use super::measure::{self, Measure, Suffixed};
+use super::number::{Number, Style, and_part, number, scaled};
+use super::table::{Meaning, Word};
+use super::{Amount, Bound, Context, Figure, Found, Kind, Role, Scene, date};
+use crate::text::ByteSpan;
+use crate::value::{Decimal, Unit};
+
+/// One number with its measure.
+#[derive(Clone, Copy, Debug)]
+struct Single {
+    number: Number,
+    /// With magnitudes applied, in what is written; `None` where the magnitude is ambiguous.
+    value: Option<Decimal>,
+    /// The power of ten of its magnitude, 0 without one.
+    exponent: u8,
+    measure: Option<Measure>,
+    /// Whether the currency stands before the number.
+    currency_first: bool,
+    end: usize,
+}
+
+/// The amount that begins at atom `at`, with its bound and its partner in a range.
+pub(super) fn amount(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
+    let context = scene.context;
+    let bound = bound(atoms, at);
+    let core = at + usize::from(bound.is_some());
+    if bound.is_some() && atoms.glue(core) != Glue::Space && atoms.glue(core) != Glue::Minus {
+        return None;
+    }
+    let found = range(atoms, core, at, context).or_else(|| plain(atoms, core, context));
+    let (mut figure, mut end) = found?;
+    if bound.is_some_and(|bound| is_date(atoms, core, bound, end, scene)) {
+        return None;
+    }
+    if bound == Some(Bound::Min)
+        && let Some((upper, past)) = upper_bound(atoms, end, &figure, context)
+    {
+        (figure.amount, figure.bound, end) = (upper, None, past);
+        figure.span = atoms.span(at, end);
+        return Some(Found { end, figure: Some(figure) });
+    }
+    let after = bound_after(atoms, end);
+    figure.bound = bound.or(after);
+    end += usize::from(after.is_some());
+    figure.span = atoms.span(at, end);
+    Some(Found { end, figure: Some(figure) })
+}
+
+/// "around 4 July", "about 2010"; but "more than 2000" counts something.
+fn is_date(atoms: &Atoms, at: usize, bound: Bound, end: usize, scene: &Scene) -> bool {
+    let date = date::date(atoms, at, scene);
+    date.is_some_and(|date| date.end > end || date.end == end && bound == Bound::About)
+}
+
+pub(super) fn bound(atoms: &Atoms, at: usize) -> Option<Bound> {
+    atoms.find(at, |meaning| if let Meaning::Bound(bound) = meaning { Some(*bound) } else { None })
+}
+
+/// "or more", "+".
+fn bound_after(atoms: &Atoms, at: usize) -> Option<Bound> {
+    let near = matches!(atoms.glue(at), Glue::Joined | Glue::Space);
+    let read = |meaning: &Meaning| if let Meaning::BoundAfter(bound) = meaning { Some(*bound) } else { None };
+    atoms.find(at, read).filter(|_| near)
+}
+
+/// "above 1,000 and below 1,500": the range, and where it ends.
+fn upper_bound(atoms: &Atoms, at: usize, low: &Figure, context: &Context) -> Option<(Amount, usize)> {
+    let upper = atoms.is(at, Word::And) && bound(atoms, at + 1) == Some(Bound::Max);
+    let (high, end) = plain(atoms, at + 2, context).filter(|_| upper)?;
+    match (low.amount, high.amount) {
+        (Amount::Value(from), Amount::Value(to)) if from < to && low.unit == high.unit => {
+            Some((Amount::Range { low: from, high: to }, end))
+        }
+        _ => None,
+    }
+}
+
+fn plain(atoms: &Atoms, at: usize, context: &Context) -> Option<(Figure, usize)> {
+    let one = single(atoms, at, None, context)?;
+    let (one, value) = with_smaller_unit(atoms, one, context);
+    if one.measure.is_none() && !label::is_count(atoms, at, &one.number)
+        || !label::stands_free(atoms, at, one.end)
+    {
+        return None;
+    }
+    Some((figure(one.measure, value.map_or(Amount::None, Amount::Value)), one.end))
+}
+
+/// A figure whose span, bound and role are yet to come.
+fn figure(measure: Option<Measure>, amount: Amount) -> Figure {
+    let unit = measure.map(|measure| measure.unit).filter(|unit| !unit.is_empty());
+    Figure {
+        span: ByteSpan::default(),
+        kind: measure.map_or(Kind::Number, |measure| measure.kind),
+        amount,
+        unit: unit.map(Unit::new),
+        timex: None,
+        bound: None,
+        role: Role::Level,
+    }
+}
+
+/// A number with what measures it. `lent` is the currency of a range's other end: "£1.2–1.4m".
+fn single(atoms: &Atoms, at: usize, lent: Option<Measure>, context: &Context) -> Option<Single> {
+    let currency = measure::currency_before(atoms, at)
+        .filter(|_| matches!(atoms.glue(at + 1), Glue::Joined | Glue::Space | Glue::Minus | Glue::Hyphen));
+    let number_at = at + usize::from(currency.is_some());
+    let Some(mut number) = number(atoms, number_at) else { return lone(atoms, at) };
+    if currency.is_some() {
+        if number.style != Style::Digits {
+            return None;
+        }
+        let signed = atoms.glue(at) == Glue::Minus || atoms.glue(number_at) == Glue::Hyphen;
+        number.value = if signed { Decimal::ZERO.minus(number.value)? } else { number.value };
+    }
+    let money = currency.is_some() || lent.is_some_and(|measure| measure.kind == Kind::Money);
+    let short = measure::suffix(atoms, number.end, &number, money, context);
+    let end = number.end + usize::from(short.is_some());
+    let (value, exponent) = match short {
+        None => (Some(number.value), number.exponent),
+        Some(Suffixed::By(power)) => (Some(scaled(number.value, power)?), power),
+        Some(Suffixed::Unknown) => (None, 0),
+    };
+    let known = Number { value: value.unwrap_or(number.value), exponent, ..number };
+    let behind = measure::behind(atoms, end, &known, context).filter(|_| currency.is_none());
+    let one = Single {
+        number,
+        value,
+        exponent,
+        measure: currency.or(behind),
+        currency_first: currency.is_some(),
+        end: end + usize::from(behind.is_some()),
+    };
+    Some(currency_in_between(atoms, one).unwrap_or(one))
+}
+
+/// "a gallon", "an hour"; but "$5 a gallon" is a price.
+fn lone(atoms: &Atoms, at: usize) -> Option<Single> {
+    let small = atoms.is(at, Word::Article) && atoms.is_lower(at);
+    let measure = measure::lone(atoms, at + 1).filter(|_| small)?;
+    let priced = at > 0 && atoms.glue(at) != Glue::Stop && measure::ends_amount(atoms, at - 1);
+    let value = Decimal::from(1);
+    let number = Number { value, end: at + 1, style: Style::Words, exponent: 0 };
+    let one = Single {
+        number,
+        value: Some(value),
+        exponent: 0,
+        measure: Some(measure),
+        currency_first: false,
+        end: at + 2,
+    };
+    (!priced).then_some(one)
+}
+
+/// "75 USD million".
+fn currency_in_between(atoms: &Atoms, one: Single) -> Option<Single> {
+    let after = one.measure.filter(|m| m.kind == Kind::Money && !one.currency_first && one.exponent == 0);
+    let power = atoms.find(one.end, |m| if let Meaning::Power(power) = m { Some(*power) } else { None })?;
+    after.filter(|_| atoms.glue(one.end) == Glue::Space)?;
+    Some(Single { value: Some(scaled(one.value?, power)?), exponent: power, end: one.end + 1, ..one })
+}
+
+/// Units written one after the other, and how many of the second make the first.
+const SMALLER: &[(&str, &str, i64)] = &[
+    ("foot", "inch", 12),
+    ("pound", "ounce", 16),
+    ("kilometer", "meter", 1000),
+    ("meter", "centimeter", 100),
+    ("kilogram", "gram", 1000),
+    ("year", "month", 12),
+    ("week", "day", 7),
+    ("day", "hour", 24),
+    ("hour", "minute", 60),
+    ("minute", "second", 60),
+];
+
+/// "20 dollars 43 cents", "7 feet 10 inches", "an hour and a half": the value in the unit that is then left.
+fn with_smaller_unit(atoms: &Atoms, one: Single, context: &Context) -> (Single, Option<Decimal>) {
+    let in_unit = |one: &Single| match one.measure {
+        Some(measure) => one.value.and_then(|value| measure.applied(value)),
+        None => one.value,
+    };
+    let alone = (one, in_unit(&one));
+    let Some(measure) = one.measure else { return alone };
+    if let Some((half, end)) = and_part(atoms, one.end) {
+        let value = one.value.and_then(|value| measure.applied(value.plus(half)?));
+        return (Single { end, ..one }, value);
+    }
+    let and = atoms.is(one.end, Word::And) && atoms.glue(one.end) == Glue::Space;
+    let next_at = one.end + usize::from(and);
+    if !matches!(atoms.glue(next_at), Glue::Space | Glue::Comma) {
+        return alone;
+    }
+    let Some(next) = single(atoms, next_at, None, context) else { return alone };
+    let Some(inner) = smaller_measure(atoms, measure, &next) else { return alone };
+    let end = next.end.max(next.number.end + 1);
+    let sum = || {
+        let (first, second) = (in_unit(&one)?, inner.1.applied(next.value?)?);
+        first.times(Decimal::from(inner.0))?.plus(second)
+    };
+    let Some(value) = sum() else { return alone };
+    (Single { measure: Some(Measure { exponent: 0, ..inner.1 }), end, ..one }, Some(value))
+}
+
+/// How many of `next`'s unit make one of `measure`'s, and that unit.
+fn smaller_measure(atoms: &Atoms, measure: Measure, next: &Single) -> Option<(i64, Measure)> {
+    // "5 ft 2 in": the abbreviation is a preposition everywhere else.
+    let bare_inch = measure.unit == "foot" && next.measure.is_none() && atoms.word(next.number.end) == "in";
+    let inner = if bare_inch { Measure { unit: "inch", ..measure } } else { next.measure? };
+    if measure.kind == Kind::Money {
+        let cents = inner.unit == measure.unit && inner.exponent < 0 && measure.exponent == 0;
+        return cents.then_some((1, inner));
+    }
+    let (.., count) =
+        SMALLER.iter().find(|(large, small, _)| *large == measure.unit && *small == inner.unit)?;
+    Some((*count, inner))
+}
+
+/// The words that open a range.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opener {
+    None,
+    Between,
+    From,
+}
+
+/// "$8bn–$10bn", "between 3 and 4 million tonnes", "from €30 to €45". `outer` is where its bound begins.
+fn range(atoms: &Atoms, at: usize, outer: usize, context: &Context) -> Option<(Figure, usize)> {
+    let opener = match at {
+        _ if atoms.is(at, Word::Between) => Opener::Between,
+        _ if atoms.is(at, Word::From) => Opener::From,
+        _ => Opener::None,
+    };
+    let low_at = at + usize::from(opener != Opener::None);
+    let low = single(atoms, low_at, None, context)?;
+    let high_at = high_end(atoms, low.end, opener)?;
+    let high = single(atoms, high_at, low.measure, context)?;
+    let dashed = high_at == low.end;
+    if opener != Opener::Between && !dashed && is_change(atoms, outer) {
+        return None;
+    }
+    let (low_value, high_value, measure) = joined(&low, &high, opener, dashed)?;
+    let bare = measure.is_none();
+    let count = label::is_count(atoms, low_at, &low.number) && (!dashed || high_value >= Decimal::from(10));
+    if bare && !count || !label::stands_free(atoms, low_at, high.end) {
+        return None;
+    }
+    Some((figure(measure, Amount::Range { low: low_value, high: high_value }), high.end))
+}
+
+/// Where the second end begins, if something joins two ends at `at`.
+fn high_end(atoms: &Atoms, at: usize, opener: Opener) -> Option<usize> {
+    if matches!(atoms.glue(at), Glue::Hyphen | Glue::Dash) {
+        // "80-100", but a hyphen before the second number of "from 3-inch" joins nothing.
+        return Some(at);
+    }
+    let word = if opener == Opener::Between { Word::And } else { Word::To };
+    let near = matches!(atoms.glue(at), Glue::Space | Glue::Hyphen) && atoms.is(at, word);
+    near.then_some(at + 1)
+}
+
+/// "rose from 4% to 5%", "by 50 cents to $3.25": two figures, not a range.
+fn is_change(atoms: &Atoms, at: usize) -> bool {
+    [Word::Change, Word::By, Word::From].into_iter().any(|word| atoms.follows(at, word))
+}
+
+/// Both values in their common unit; what one end leaves out, the other lends.
+fn joined(
+    low: &Single,
+    high: &Single,
+    opener: Opener,
+    dashed: bool,
+) -> Option<(Decimal, Decimal, Option<Measure>)> {
+    let measure = match (low.measure, high.measure) {
+        (Some(one), Some(other)) => {
+            Some(one).filter(|_| one.kind == other.kind && one.unit == other.unit)?.into()
+        }
+        (Some(first), None) => {
+            Some(first).filter(|_| low.currency_first || dashed || opener != Opener::None)?.into()
+        }
+        (None, last) => last,
+    };
+    let mut low_value = low.value?;
+    if low.exponent == 0 && (low_value < high.number.value || high.number.exponent > 0) {
+        let raw = scaled(low_value, high.exponent)?;
+        low_value = if raw < high.value? { raw } else { low_value };
+    }
+    let apply = |value: Decimal, own: Option<Measure>| match own.or(measure) {
+        Some(measure) => measure.applied(value),
+        None => Some(value),
+    };
+    let (from, to) = (apply(low_value, low.measure)?, apply(high.value?, high.measure)?);
+    let falling = opener == Opener::From && from > to && to.is_negative();
+    let (from, to) = if falling { (to, from) } else { (from, to) };
+    (from < to).then_some((from, to, measure))
+}

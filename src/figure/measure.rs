@@ -1,0 +1,169 @@
+//! What a number is measured in: the currency before or after it, the unit and the short magnitude behind it.
+
+use super::lexer::{Atoms, Glue};
+use super::number::{Number, Style, scaled};
+use super::table::{Meaning, Place, Word};
+use super::{Context, Kind};
+use crate::article::Language;
+use crate::value::Decimal;
+
+/// A currency or unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Measure {
+    pub kind: Kind,
+    /// CLDR name or ISO 4217 code; empty where the text does not settle it.
+    pub unit: &'static str,
+    /// What is written is `10^exponent` of the unit: -2 for cents, 6 for "Mt".
+    pub exponent: i8,
+}
+
+impl Measure {
+    /// The value in the unit.
+    pub fn applied(self, value: Decimal) -> Option<Decimal> {
+        match u8::try_from(self.exponent) {
+            Ok(power) => scaled(value, power),
+            Err(_) => value.times(Decimal::new(1, self.exponent.unsigned_abs())?),
+        }
+    }
+}
+
+/// The currency that stands at `at`, before a number.
+pub(super) fn currency_before(atoms: &Atoms, at: usize) -> Option<Measure> {
+    atoms.find(at, |meaning| match *meaning {
+        Meaning::Money { code, exponent, place: Place::Before | Place::Either, .. } => {
+            Some(Measure { kind: Kind::Money, unit: code, exponent })
+        }
+        _ => None,
+    })
+}
+
+/// The currency or unit behind a number that ends before atom `at`.
+pub(super) fn behind(atoms: &Atoms, at: usize, number: &Number, context: &Context) -> Option<Measure> {
+    let glue = atoms.glue(at);
+    if !matches!(glue, Glue::Joined | Glue::Space | Glue::Hyphen) {
+        return None;
+    }
+    let money = atoms.find(at, |meaning| match *meaning {
+        Meaning::Money { code, exponent, place, .. } if place != Place::Before => {
+            let fits =
+                place != Place::AfterLarge || number.exponent > 2 || number.value >= Decimal::from(1000);
+            fits.then_some(Measure { kind: Kind::Money, unit: code, exponent })
+        }
+        _ => None,
+    });
+    let unit = atoms.find(at, |meaning| match *meaning {
+        Meaning::Unit { name, exponent, kind, symbol, .. } => {
+            // A letter with a hyphen behind it begins a name: "800,000 F-Series pickups".
+            let alone = glue != Glue::Hyphen && atoms.glue(at + 1) != Glue::Hyphen;
+            let fits = !symbol || number.style == Style::Digits && alone;
+            fits.then_some(Measure { kind, unit: name, exponent })
+        }
+        _ => None,
+    });
+    // "10p" is pence; "10 p" may be pages.
+    let money = money.filter(|_| glue == Glue::Joined || atoms.word(at) != "p");
+    match (money, unit) {
+        (Some(money), Some(mass)) => Some(if is_money(atoms, at, number, context) { money } else { mass }),
+        (money, unit) => money.or(unit),
+    }
+}
+
+/// The unit or currency that may stand for one of it behind "a".
+pub(super) fn lone(atoms: &Atoms, at: usize) -> Option<Measure> {
+    atoms.find(at, |meaning| match *meaning {
+        Meaning::Unit { name, exponent, kind, lone: true, .. } => {
+            Some(Measure { kind, unit: name, exponent })
+        }
+        Meaning::Money { code, exponent, lone: true, .. } => {
+            Some(Measure { kind: Kind::Money, unit: code, exponent })
+        }
+        _ => None,
+    })
+}
+
+/// Whether an amount may end with this atom.
+pub(super) fn ends_amount(atoms: &Atoms, at: usize) -> bool {
+    atoms.meanings(at).any(|meaning| {
+        matches!(
+            meaning,
+            Meaning::Digits { .. }
+                | Meaning::Fraction(..)
+                | Meaning::Cardinal(_)
+                | Meaning::Power(_)
+                | Meaning::Suffix { .. }
+                | Meaning::Money { .. }
+                | Meaning::Unit { .. }
+        )
+    })
+}
+
+/// Words looked at on each side for what pounds are.
+const NEAR: usize = 8;
+
+/// Pounds of money or of mass?
+fn is_money(atoms: &Atoms, at: usize, number: &Number, context: &Context) -> bool {
+    if atoms.glue(at) == Glue::Hyphen {
+        return false;
+    }
+    let near = |word| (at.saturating_sub(NEAR)..at + NEAR).any(|nearby| atoms.is(nearby, word));
+    let british = matches!(context.language, Language::EnGb | Language::EnIn);
+    number.exponent > 2 || !near(Word::Weight) && (near(Word::Price) || british)
+}
+
+/// What the short magnitude at `at` does to a number before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Suffixed {
+    /// A power of ten.
+    By(u8),
+    /// "350m doses" or 350 metres of something? No value then.
+    Unknown,
+}
+
+/// Reads "bn", "m" and the like. `money`: a currency stands before the number.
+pub(super) fn suffix(
+    atoms: &Atoms,
+    at: usize,
+    number: &Number,
+    money: bool,
+    context: &Context,
+) -> Option<Suffixed> {
+    let (exponent, sure) = atoms.find(at, |meaning| match *meaning {
+        Meaning::Suffix { exponent, sure } => Some((exponent, sure)),
+        _ => None,
+    })?;
+    let glue = atoms.glue(at);
+    let near = matches!(glue, Glue::Joined | Glue::Space) || glue == Glue::Hyphen && money;
+    if !near || number.style != Style::Digits || number.exponent > 0 {
+        return None;
+    }
+    let measured = || behind(atoms, at + 1, number, context).is_some() && atoms.glue(at + 1) == Glue::Space;
+    if sure || money || measured() {
+        return Some(Suffixed::By(exponent));
+    }
+    let capital = atoms.word(at) == "M" && (number.value.scale() > 0 || number.value.is_negative());
+    if exponent != 6 || glue != Glue::Joined {
+        return None;
+    }
+    if atoms.is(at + 1, Word::Track) {
+        return None;
+    }
+    if capital || counted(atoms, at + 1) {
+        return Some(Suffixed::By(exponent));
+    }
+    (atoms.word(at) == "M" || plural(atoms, at + 1)).then_some(Suffixed::Unknown)
+}
+
+fn counted(atoms: &Atoms, at: usize) -> bool {
+    // One adjective may stand between: "1.4m new homes".
+    let noun = |at: usize| atoms.glue(at) == Glue::Space && atoms.is(at, Word::Counted);
+    noun(at) || atoms.glue(at) == Glue::Space && !atoms.is(at, Word::Ordinary) && noun(at + 1)
+}
+
+/// Whether a noun in the plural stands here, by its shape.
+pub(super) fn plural(atoms: &Atoms, at: usize) -> bool {
+    let word = atoms.word(at);
+    let regular = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+    let shape = word.len() > 3 && (regular || word.ends_with("men") || word.ends_with("children"));
+    let verb = atoms.is(at, Word::Ordinary) || atoms.is(at, Word::Says) || atoms.is(at, Word::Track);
+    atoms.glue(at) == Glue::Space && atoms.is_lower(at) && shape && !verb
+}

@@ -1,0 +1,262 @@
+//! Numbers in figures and in words: "11.1", "1 250 000", "forty-five thousand", "two and a half million".
+
+use super::lexer::{Atoms, Glue};
+use super::table::{Meaning, Shape, Word};
+use crate::value::Decimal;
+
+/// A number as written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Number {
+    pub value: Decimal,
+    /// The atom after the last of the number.
+    pub end: usize,
+    pub style: Style,
+    /// The power of ten of its last magnitude word; 0 without one. "two to three million" lends it to the two.
+    pub exponent: u8,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    Digits,
+    Words,
+    /// "two-thirds", "half": no count.
+    Share,
+}
+
+/// Digits after the point that a third is written out to.
+const SHARE_DIGITS: u8 = 12;
+
+/// The longest number that begins at atom `at`.
+pub(super) fn number(atoms: &Atoms, at: usize) -> Option<Number> {
+    if atoms.is(at, Word::Minus) && atoms.glue(at + 1) == Glue::Space {
+        let positive = unsigned(atoms, at + 1)?;
+        return Some(Number { value: negated(positive.value)?, ..positive });
+    }
+    let found = unsigned(atoms, at)?;
+    let value = if atoms.glue(at) == Glue::Minus { negated(found.value)? } else { found.value };
+    Some(Number { value, ..found })
+}
+
+fn unsigned(atoms: &Atoms, at: usize) -> Option<Number> {
+    share(atoms, at).or_else(|| sum(atoms, at))
+}
+
+fn negated(value: Decimal) -> Option<Decimal> {
+    Decimal::ZERO.minus(value)
+}
+
+/// Groups with falling magnitudes: "three million two hundred thousand and six".
+fn sum(atoms: &Atoms, at: usize) -> Option<Number> {
+    let mut whole = group(atoms, at)?;
+    while whole.exponent > 2 {
+        let smaller = continued(atoms, whole.end).filter(|next| next.exponent < whole.exponent);
+        let Some(next) = smaller else { break };
+        whole =
+            Number { value: whole.value.plus(next.value)?, end: next.end, exponent: next.exponent, ..whole };
+    }
+    Some(whole)
+}
+
+/// A further group, after a space or "and". Without a magnitude of its own it must be in words.
+fn continued(atoms: &Atoms, at: usize) -> Option<Number> {
+    let spaced = |at: usize| atoms.glue(at) == Glue::Space;
+    let start = if atoms.is(at, Word::And) && spaced(at) { at + 1 } else { at };
+    let next = group(atoms, start).filter(|_| spaced(start))?;
+    let words = next.style == Style::Words && atoms.is_lower(start) && !atoms.is(start, Word::Article);
+    (words || next.exponent > 0).then_some(next)
+}
+
+/// A number below a thousand, or in figures, with its magnitudes.
+fn group(atoms: &Atoms, at: usize) -> Option<Number> {
+    let mut number = small(atoms, at).or_else(|| article(atoms, at))?;
+    while let Some(power) = power(atoms, number.end) {
+        number = Number {
+            value: scaled(number.value, power)?,
+            end: number.end + 1,
+            exponent: number.exponent + power,
+            ..number
+        };
+        if power == 2
+            && let Some(rest) = below_hundred(atoms, number.end)
+        {
+            number = Number { value: number.value.plus(rest.value)?, end: rest.end, ..number };
+        }
+    }
+    Some(number)
+}
+
+/// What completes a hundred: "and sixteen". Not the next hundred of "between five hundred and six hundred".
+fn below_hundred(atoms: &Atoms, at: usize) -> Option<Number> {
+    let start = if atoms.is(at, Word::And) { at + 1 } else { at };
+    let spaced = atoms.glue(at) == Glue::Space && atoms.glue(start) == Glue::Space;
+    let rest = words(atoms, start).filter(|_| spaced)?;
+    (power(atoms, rest.end) != Some(2)).then_some(rest)
+}
+
+fn power(atoms: &Atoms, at: usize) -> Option<u8> {
+    let near = matches!(atoms.glue(at), Glue::Space | Glue::Hyphen | Glue::Joined);
+    let read = |meaning: &Meaning| if let Meaning::Power(power) = meaning { Some(*power) } else { None };
+    atoms.find(at, read).filter(|_| near)
+}
+
+/// `value × 10^exponent`.
+pub(super) fn scaled(value: Decimal, exponent: u8) -> Option<Decimal> {
+    value.times(Decimal::new(10_i128.checked_pow(u32::from(exponent))?, 0)?)
+}
+
+/// "a" before a magnitude: "a hundred", "a dozen".
+fn article(atoms: &Atoms, at: usize) -> Option<Number> {
+    let one = Number { value: Decimal::from(1), end: at + 1, style: Style::Words, exponent: 0 };
+    if !atoms.is(at, Word::Article) {
+        return None;
+    }
+    dozen(atoms, one).or_else(|| power(atoms, at + 1).map(|_| one))
+}
+
+fn dozen(atoms: &Atoms, count: Number) -> Option<Number> {
+    let size = atoms.find(count.end, |meaning| {
+        if let Meaning::Dozen(size) = meaning { Some(Decimal::from(i64::from(*size))) } else { None }
+    })?;
+    Some(Number { value: count.value.times(size)?, end: count.end + 1, style: Style::Words, ..count })
+}
+
+fn small(atoms: &Atoms, at: usize) -> Option<Number> {
+    let head = digits(atoms, at).or_else(|| words(atoms, at)).or_else(|| glyph(atoms, at))?;
+    let pointed = pointed(atoms, head).unwrap_or(head);
+    let whole = with_fraction(atoms, pointed).unwrap_or(pointed);
+    Some(dozen(atoms, whole).unwrap_or(whole))
+}
+
+fn digits(atoms: &Atoms, at: usize) -> Option<Number> {
+    let mark = atoms.find(at, |meaning| match meaning {
+        Meaning::Digits { mark, language: "en" } => Some(*mark),
+        _ => None,
+    })?;
+    let value = value_of(atoms.word(at), mark)?;
+    Some(Number { value, end: at + 1, style: Style::Digits, exponent: 0 })
+}
+
+/// The value of digits with separators. A zero in front of other digits marks a code or a telephone number.
+fn value_of(written: &str, mark: char) -> Option<Decimal> {
+    let plain: String = written
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == mark)
+        .map(|c| if c == mark { '.' } else { c })
+        .collect();
+    let code = plain.len() > 1 && plain.starts_with('0') && !plain.starts_with("0.");
+    if code { None } else { format!("{}{plain}", if plain.starts_with('.') { "0" } else { "" }).parse().ok() }
+}
+
+/// Number words below a hundred: "ninety", "forty-five".
+fn words(atoms: &Atoms, at: usize) -> Option<Number> {
+    let tens = cardinal(atoms, at)?;
+    let units = cardinal(atoms, at + 1).filter(|units| {
+        let near = matches!(atoms.glue(at + 1), Glue::Space | Glue::Hyphen);
+        near && tens >= 20 && (1..10).contains(units)
+    });
+    let end = at + 1 + usize::from(units.is_some());
+    let value = Decimal::from(i64::from(tens) + i64::from(units.unwrap_or(0)));
+    Some(Number { value, end, style: Style::Words, exponent: 0 })
+}
+
+pub(super) fn cardinal(atoms: &Atoms, at: usize) -> Option<u8> {
+    atoms.find(at, |meaning| if let Meaning::Cardinal(value) = meaning { Some(*value) } else { None })
+}
+
+/// "three point five".
+fn pointed(atoms: &Atoms, head: Number) -> Option<Number> {
+    if !atoms.is(head.end, Word::Point) {
+        return None;
+    }
+    let mut end = head.end + 1;
+    let mut written = format!("{}.", head.value);
+    while let Some(next) = words(atoms, end).or_else(|| digits(atoms, end)).filter(|n| n.value.scale() == 0) {
+        written += &next.value.to_string();
+        end = next.end;
+    }
+    Some(Number { value: written.parse().ok()?, end, ..head })
+}
+
+/// "3¼", "10 1/2", "two and a half". Behind decimals it is a part of the last place: "$10.92¾".
+fn with_fraction(atoms: &Atoms, head: Number) -> Option<Number> {
+    let at = head.end;
+    let near = matches!(atoms.glue(at), Glue::Joined | Glue::Space);
+    let (part, end) = fraction(atoms, at).filter(|_| near).or_else(|| and_part(atoms, at))?;
+    let unit = Decimal::new(1, head.value.scale())?;
+    Some(Number { value: head.value.plus(part.times(unit)?)?, end, ..head })
+}
+
+/// "and a half", but no "and a half of the others".
+pub(super) fn and_part(atoms: &Atoms, at: usize) -> Option<(Decimal, usize)> {
+    let part_at = at + 1 + usize::from(atoms.is(at + 1, Word::Article));
+    let lower =
+        part(atoms, part_at).filter(|_| atoms.is(at, Word::And) && !atoms.is(part_at + 1, Word::Of))?;
+    let singular = !atoms.word(part_at).ends_with('s');
+    Some((quotient(1, lower)?, part_at + 1)).filter(|_| singular)
+}
+
+/// "½" or "3/4".
+fn fraction(atoms: &Atoms, at: usize) -> Option<(Decimal, usize)> {
+    let (upper, lower) = atoms.find(at, |meaning| match meaning {
+        Meaning::Fraction(upper, lower) => Some((*upper, *lower)),
+        Meaning::Shape(Shape::Slash) => slash(atoms.word(at)),
+        _ => None,
+    })?;
+    Some((quotient(upper, lower)?, at + 1))
+}
+
+/// Denominators that prose uses; "24/7" and "9/11" are no fractions.
+fn slash(written: &str) -> Option<(u8, u8)> {
+    let (upper, lower) = written.split_once('/')?;
+    let (upper, lower) = (upper.parse().ok()?, lower.parse().ok()?);
+    (upper > 0 && upper < lower && [2, 3, 4, 5, 6, 8, 16, 32].contains(&lower)).then_some((upper, lower))
+}
+
+fn quotient(upper: u8, lower: u8) -> Option<Decimal> {
+    let exact = Decimal::from(i64::from(upper)).divided(Decimal::from(i64::from(lower)), SHARE_DIGITS)?;
+    Some(exact.trimmed())
+}
+
+fn glyph(atoms: &Atoms, at: usize) -> Option<Number> {
+    let (value, end) = fraction(atoms, at)?;
+    let style = if atoms.word(at).contains('/') { Style::Digits } else { Style::Share };
+    Some(Number { value, end, style, exponent: 0 })
+}
+
+fn part(atoms: &Atoms, at: usize) -> Option<u8> {
+    atoms.find(at, |meaning| if let Meaning::Part(parts) = meaning { Some(*parts) } else { None })
+}
+
+/// "two-thirds", "half a million", "a quarter of a million".
+fn share(atoms: &Atoms, at: usize) -> Option<Number> {
+    let (upper, part_at) = match words(atoms, at) {
+        Some(count) => (count.value.trunc() as u8, count.end),
+        None => (1, at + usize::from(atoms.is(at, Word::Article))),
+    };
+    let counted = part_at > at;
+    let lower = part(atoms, part_at).filter(|lower| upper <= *lower)?;
+    let plural = atoms.word(part_at).ends_with('s');
+    let near = !counted || matches!(atoms.glue(part_at), Glue::Space | Glue::Hyphen);
+    if !near || plural != (upper > 1) || lower == 4 && atoms.word(part_at).starts_with('f') && !counted {
+        return None;
+    }
+    let number =
+        Number { value: quotient(upper, lower)?, end: part_at + 1, style: Style::Share, exponent: 0 };
+    multiplied(atoms, number).or_else(|| (counted || atoms.is(part_at + 1, Word::Of)).then_some(number))
+}
+
+/// A share of a magnitude or of one unit: "half a million", "quarter of a million", "half an hour".
+fn multiplied(atoms: &Atoms, share: Number) -> Option<Number> {
+    let of = share.end + usize::from(atoms.is(share.end, Word::Of));
+    let next = of + usize::from(atoms.is(of, Word::Article));
+    if let Some(power) = power(atoms, next) {
+        let value = scaled(share.value, power)?;
+        return Some(Number { value: value.trimmed(), end: next + 1, style: Style::Words, exponent: power });
+    }
+    let counted = Number { end: next, style: Style::Words, ..share };
+    if let Some(dozen) = dozen(atoms, counted) {
+        return Some(dozen);
+    }
+    let unit = atoms.meanings(next).any(|meaning| matches!(meaning, Meaning::Unit { symbol: false, .. }));
+    (unit && next > share.end).then_some(counted)
+}

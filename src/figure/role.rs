@@ -1,0 +1,72 @@
+//! What a figure does in its sentence: the level, the change, what it changed from, the window of a superlative.
+
+use super::lexer::{Atoms, Glue};
+use super::table::Word;
+use super::{Figure, Kind, Role};
+
+/// A figure and the atoms it was read from.
+pub(super) struct Placed {
+    pub figure: Figure,
+    pub first: usize,
+    pub end: usize,
+}
+
+/// Gives every figure its role; the figures are those of one block in reading order.
+pub(super) fn assign(atoms: &Atoms, figures: &mut [Placed]) {
+    for nth in 0..figures.len() {
+        if let Some(role) = role(atoms, figures, nth) {
+            figures[nth].figure.role = role;
+        }
+    }
+}
+
+fn role(atoms: &Atoms, figures: &[Placed], nth: usize) -> Option<Role> {
+    let placed = figures.get(nth)?;
+    match placed.figure.kind {
+        Kind::Date | Kind::Ordinal | Kind::Age => None,
+        Kind::Duration => is_window(atoms, placed).then_some(Role::Window),
+        _ => from(atoms, figures, nth).or_else(|| is_change(atoms, placed).then_some(Role::Change)),
+    }
+}
+
+/// "lowest in 14 years", "a two-month high".
+fn is_window(atoms: &Atoms, placed: &Placed) -> bool {
+    let follows = matches!(atoms.glue(placed.end), Glue::Space) && atoms.is(placed.end, Word::High);
+    let first = placed.first;
+    let led = atoms.follows(first, Word::In) || atoms.follows(first, Word::On);
+    let superlative = led && first > 1 && atoms.glue(first - 1) == Glue::Space;
+    follows || superlative && atoms.is(first - 2, Word::Superlative)
+}
+
+/// "up from 12 million tonnes": the level before the nearest figure of the same kind and unit in the sentence.
+fn from(atoms: &Atoms, figures: &[Placed], nth: usize) -> Option<Role> {
+    let placed = &figures[nth];
+    if !atoms.follows(placed.first, Word::From) {
+        return None;
+    }
+    let alike = |other: &&Placed| {
+        same_sentence(atoms, placed, other)
+            && other.figure.kind == placed.figure.kind
+            && other.figure.unit == placed.figure.unit
+    };
+    let earlier = figures[..nth].iter().rev().find(alike);
+    let later = || {
+        let to = |other: &&Placed| atoms.follows(other.first, Word::To);
+        figures[nth + 1..].iter().find(alike).filter(to)
+    };
+    let of = earlier.filter(|other| other.figure.role != Role::Change).or_else(later)?;
+    Some(Role::From { of: of.figure.span })
+}
+
+fn same_sentence(atoms: &Atoms, one: &Placed, other: &Placed) -> bool {
+    let (first, last) = (one.first.min(other.first), one.first.max(other.first));
+    (first + 1..=last).all(|at| atoms.glue(at) != Glue::Stop)
+}
+
+/// "surged more than 3 per cent", "rose by 6%", "a 3% fall".
+fn is_change(atoms: &Atoms, placed: &Placed) -> bool {
+    let by = usize::from(atoms.follows(placed.first, Word::By));
+    let verb = atoms.follows(placed.first - by, Word::Change);
+    let noun = atoms.glue(placed.end) == Glue::Space && atoms.is(placed.end, Word::Change);
+    verb || noun && matches!(placed.figure.kind, Kind::Percent | Kind::Money) && atoms.is_lower(placed.end)
+}

@@ -1,0 +1,131 @@
+//! Stretches of time: building them from calendar units, and writing them in ISO 8601.
+
+use super::table::Portion;
+use super::{Grain, Timex};
+use crate::value::{Date, Month};
+
+impl Timex {
+    pub(super) fn day(day: Date) -> Self {
+        Self { from: day, to: day.plus_days(1), grain: Grain::Day }
+    }
+
+    /// The week, from its Monday, that holds `day`.
+    pub(super) fn week(day: Date) -> Self {
+        let from = monday(day);
+        Self { from, to: from.plus_days(7), grain: Grain::Week }
+    }
+
+    pub(super) fn month(year: i16, month: Month) -> Option<Self> {
+        let from = Date::new(year, month, 1)?;
+        Some(Self { from, to: from.plus_months(1), grain: Grain::Month })
+    }
+
+    /// `quarter` is 1 to 4.
+    pub(super) fn quarter(year: i16, quarter: u8) -> Option<Self> {
+        let from = Date::new(year, quarter.checked_mul(3)?.checked_sub(2)?, 1)?;
+        Some(Self { from, to: from.plus_months(3), grain: Grain::Quarter })
+    }
+
+    /// `half` is 1 or 2.
+    pub(super) fn half(year: i16, half: u8) -> Option<Self> {
+        let from = Date::new(year, half.checked_mul(6)?.checked_sub(5)?, 1)?;
+        Some(Self { from, to: from.plus_months(6), grain: Grain::Span })
+    }
+
+    pub(super) fn year(year: i16) -> Option<Self> {
+        Self::years(year, 1, Grain::Year)
+    }
+
+    pub(super) fn decade(year: i16) -> Option<Self> {
+        Self::years(year - year.rem_euclid(10), 10, Grain::Decade)
+    }
+
+    pub(super) fn years(first: i16, count: i32, grain: Grain) -> Option<Self> {
+        let from = Date::new(first, 1, 1)?;
+        Some(Self { from, to: from.plus_months(12 * count), grain })
+    }
+
+    /// From the start of one to the end of the other.
+    pub(super) fn through(self, last: Self) -> Option<Self> {
+        (self.from < last.to).then_some(Self { from: self.from, to: last.to, grain: Grain::Span })
+    }
+
+    /// The early, middle or late part: ten days of a month, four months of a year, three or four years of a decade.
+    pub(super) fn portion(self, portion: Portion) -> Option<Self> {
+        let (from, to) = match self.grain {
+            Grain::Month => self.ten_days(portion),
+            Grain::Year => self.months(portion, [0, 4, 8, 12]),
+            Grain::Decade => self.months(portion, [0, 48, 84, 120]),
+            _ => return None,
+        };
+        Some(Self { from, to, grain: Grain::Span })
+    }
+
+    fn ten_days(self, portion: Portion) -> (Date, Date) {
+        match portion {
+            Portion::Early => (self.from, self.from.plus_days(10)),
+            Portion::Mid => (self.from.plus_days(10), self.from.plus_days(20)),
+            Portion::Late => (self.to.plus_days(-10), self.to),
+        }
+    }
+
+    fn months(self, portion: Portion, cuts: [i32; 4]) -> (Date, Date) {
+        let nth = portion as usize;
+        (self.from.plus_months(cuts[nth]), self.from.plus_months(cuts[nth + 1]))
+    }
+
+    /// ISO 8601: "2026-02-04", "2018-W29", "2025-10", "2025-Q4", "2014"; a range "a/b" holds both its ends.
+    pub fn iso(&self) -> String {
+        let (year, month) = (self.from.year(), self.from.month());
+        match self.grain {
+            Grain::Day => self.from.to_string(),
+            Grain::Week => iso_week(self.from),
+            Grain::Month => format!("{year:04}-{month:02}"),
+            Grain::Quarter => format!("{year:04}-Q{}", month.div_ceil(3)),
+            Grain::Year => format!("{year:04}"),
+            Grain::Decade => format!("{year:04}/{:04}", self.to.year() - 1),
+            Grain::Span => format!("{}/{}", self.from, self.to.plus_days(-1)),
+        }
+    }
+}
+
+pub(super) fn monday(day: Date) -> Date {
+    day.plus_days(-(day.weekday() as i32))
+}
+
+/// The week that holds a Thursday belongs to the Thursday's year.
+fn iso_week(monday: Date) -> String {
+    let thursday = monday.plus_days(3);
+    let new_year = Date::new(thursday.year(), 1, 1).unwrap_or(thursday);
+    let week = (thursday.to_days() - new_year.to_days()) / 7 + 1;
+    format!("{:04}-W{week:02}", thursday.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn day(text: &str) -> Date {
+        text.parse().expect(text)
+    }
+
+    #[test]
+    fn weeks_belong_to_the_year_of_their_thursday() {
+        assert_eq!(Timex::week(day("2027-01-01")).iso(), "2026-W53");
+        assert_eq!(Timex::week(day("2024-12-30")).iso(), "2025-W01");
+        assert_eq!(Timex::week(day("2018-07-16")).iso(), "2018-W29");
+    }
+
+    #[test]
+    fn parts_of_a_month_are_ten_days() {
+        let november = Timex::month(2025, 11).unwrap();
+        let iso = |portion| november.portion(portion).unwrap().iso();
+        assert_eq!(iso(Portion::Late), "2025-11-21/2025-11-30");
+        assert_eq!(iso(Portion::Mid), "2025-11-11/2025-11-20");
+        assert_eq!(
+            Timex::decade(1983).unwrap().portion(Portion::Late).unwrap().iso(),
+            "1987-01-01/1989-12-31"
+        );
+    }
+}

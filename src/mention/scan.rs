@@ -1,0 +1,110 @@
+//! What one block shows by itself: its words, and where names and nouns of the packs stand.
+//!
+//! A scan is a pure function of the block's text and the packs, so it can be kept while other blocks change; its
+//! spans count from the start of the block.
+
+use crate::pack::{AliasKind, NounSense, Packs, Sense};
+use crate::text::{ByteSpan, Gap, Shape, Token, sentences, tokens};
+
+/// The words of one block and the candidates among them.
+#[derive(Clone, Debug)]
+pub struct Scan {
+    pub(super) tokens: Vec<Token>,
+    pub(super) sentences: Vec<ByteSpan>,
+    pub(super) names: Vec<NameHit>,
+    pub(super) nouns: Vec<NounHit>,
+}
+
+/// Words that are an alias of something, the longest that begins there; hits never overlap.
+#[derive(Clone, Debug)]
+pub(super) struct NameHit {
+    pub first: usize,
+    pub end: usize,
+    pub senses: Vec<Sense>,
+}
+
+/// Words that are a noun, an adjective or a description of something.
+#[derive(Clone, Debug)]
+pub(super) struct NounHit {
+    pub first: usize,
+    pub end: usize,
+    pub senses: Vec<NounSense>,
+}
+
+impl Scan {
+    /// Reads one block.
+    ///
+    /// # Cost
+    /// O(n) in bytes of `block`: a few probes of the packs' tables for each word.
+    pub fn new(block: &str, packs: &Packs) -> Self {
+        let whole = ByteSpan::new(0, block.len());
+        let tokens = tokens(block, whole);
+        let names = names(&tokens, packs);
+        let nouns = nouns(&tokens, packs);
+        Self { sentences: sentences(block, whole), tokens, names, nouns }
+    }
+
+    pub(super) fn span(&self, first: usize, end: usize) -> ByteSpan {
+        self.tokens[first].span.to(self.tokens[end - 1].span)
+    }
+
+    pub(super) fn opens_sentence(&self, token: usize) -> bool {
+        let start = self.tokens[token].span.start;
+        let sentence = self.sentences.partition_point(|s| s.start <= start).checked_sub(1);
+        let Some(sentence) = sentence.map(|at| self.sentences[at]) else { return token == 0 };
+        token == 0 || self.tokens[token - 1].span.start < sentence.start
+    }
+
+    /// Number of the sentence that a word stands in.
+    pub(super) fn sentence_of(&self, token: usize) -> usize {
+        let start = self.tokens[token].span.start;
+        self.sentences.partition_point(|s| s.start <= start)
+    }
+}
+
+fn names(tokens: &[Token], packs: &Packs) -> Vec<NameHit> {
+    let mut hits = Vec::new();
+    let mut senses = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        senses.clear();
+        let count = packs.longest_name(&tokens[at..], &mut senses);
+        senses.retain(|sense| is_written_as_name(&tokens[at..at + count], sense.kind));
+        if count == 0 || senses.is_empty() {
+            at += 1;
+            continue;
+        }
+        hits.push(NameHit { first: at, end: at + count, senses: senses.clone() });
+        at += count;
+    }
+    hits
+}
+
+/// Names are written with capitals, acronyms all in capitals; only terms may be in small letters.
+fn is_written_as_name(words: &[Token], kind: AliasKind) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let caseless = |t: &Token| matches!(t.shape, Shape::Caseless | Shape::Number);
+    match kind {
+        AliasKind::Term => true,
+        AliasKind::Acronym => words.iter().all(|t| t.shape == Shape::Capitals || caseless(t)),
+        _ => {
+            // "Ching-te": what follows a hyphen may be small.
+            let ends = last.shape != Shape::Lower || last.gap == Gap::Hyphen;
+            first.shape != Shape::Lower && ends
+        }
+    }
+}
+
+fn nouns(tokens: &[Token], packs: &Packs) -> Vec<NounHit> {
+    let mut hits = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let mut senses = Vec::new();
+        let count = packs.longest_noun(&tokens[at..], &mut senses);
+        if count > 0 {
+            hits.push(NounHit { first: at, end: at + count, senses });
+        }
+        at += count.max(1);
+    }
+    hits
+}

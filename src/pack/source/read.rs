@@ -1,0 +1,116 @@
+//! The files of a pack's folder, parsed but not yet understood.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::report::{Report, Spot};
+
+/// One TOML file: its text stays beside what was parsed, so that spans can become lines.
+pub(super) struct TomlFile {
+    pub name: String,
+    pub text: String,
+}
+
+/// A CSV file with the stem of its series.
+pub(super) struct CsvFile {
+    pub name: String,
+    pub stem: String,
+    pub text: String,
+}
+
+/// The folder's files by what they hold.
+pub(super) struct Folder {
+    pub pack: TomlFile,
+    pub sources: TomlFile,
+    pub entities: Vec<TomlFile>,
+    pub series: Vec<(String, TomlFile)>,
+    pub rows: Vec<CsvFile>,
+}
+
+/// Reads `pack.toml`, `sources.toml`, `entities/*.toml` and `series/*` in the order of their names.
+pub(super) fn folder(folder: &Path, report: &mut Report) -> io::Result<Folder> {
+    if !folder.is_dir() {
+        let reason = format!("{} is not a folder", folder.display());
+        return Err(io::Error::new(io::ErrorKind::NotFound, reason));
+    }
+    let mut required = |name: &str| -> io::Result<TomlFile> {
+        let path = folder.join(name);
+        if !path.exists() {
+            let spot = Spot { file: name.to_owned(), line: 1, column: 1 };
+            report.faults.push(spot.fault(format!("the file is missing; every pack has a {name}")));
+        }
+        let text = if path.exists() { fs::read_to_string(path)? } else { String::new() };
+        Ok(TomlFile { name: name.to_owned(), text })
+    };
+    let (pack, sources) = (required("pack.toml")?, required("sources.toml")?);
+    let entities = files(folder, "entities", "toml")?;
+    let series = files(folder, "series", "toml")?;
+    let rows = files(folder, "series", "csv")?;
+    let toml = |(name, _, text)| TomlFile { name, text };
+    Ok(Folder {
+        pack,
+        sources,
+        entities: entities.into_iter().map(toml).collect(),
+        series: series.into_iter().map(|(name, stem, text)| (stem, TomlFile { name, text })).collect(),
+        rows: rows.into_iter().map(|(name, stem, text)| CsvFile { name, stem, text }).collect(),
+    })
+}
+
+/// Name below the pack's folder, stem and text of each file of one kind.
+fn files(folder: &Path, below: &str, extension: &str) -> io::Result<Vec<(String, String, String)>> {
+    let folder = folder.join(below);
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let mut paths: Vec<_> =
+        fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    paths.retain(|path| path.extension().is_some_and(|e| e == extension));
+    paths.sort();
+    let read = |path: std::path::PathBuf| {
+        let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+        let name = format!("{below}/{}", part(path.file_name()));
+        let text = fs::read_to_string(&path)
+            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+        Ok((name, part(path.file_stem()), text))
+    };
+    paths.into_iter().map(read).collect()
+}
+
+impl TomlFile {
+    /// Parses the file; syntax faults go to the report, and what could be parsed is used all the same.
+    pub fn table<'f>(&'f self, report: &mut Report) -> Spanned<DeTable<'f>> {
+        let (table, errors) = DeTable::parse_recoverable(&self.text);
+        for error in errors {
+            let spot = self.spot(error.span().map_or(0, |span| span.start));
+            report.faults.push(spot.fault(format!("this is not TOML: {}", error.message().trim())));
+        }
+        table
+    }
+
+    /// The place of a byte offset.
+    pub fn spot(&self, offset: usize) -> Spot {
+        let before = self.text.get(..offset.min(self.text.len())).unwrap_or("");
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Spot {
+            file: self.name.clone(),
+            line: before.matches('\n').count() + 1,
+            column: before.len() - line_start + 1,
+        }
+    }
+}
+
+/// What kind of value stands there, for messages.
+pub(super) fn kind_of(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}

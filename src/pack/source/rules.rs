@@ -1,0 +1,128 @@
+//! What a pack must hold to beyond its syntax.
+
+use std::collections::BTreeMap;
+
+use super::build::{Alias, Draft};
+use super::report::{Report, Spot};
+use crate::pack::packs::hashes;
+use crate::pack::{AliasKind, Entity, EntityId};
+use crate::value::Date;
+
+/// Words that begin a description and no name.
+const ARTICLES: &[&str] = &["the", "a", "an", "this", "that", "his", "her", "its", "their", "our"];
+
+pub(super) fn check(draft: &Draft, report: &mut Report) {
+    unique("entity", draft.entities.iter().map(|(spot, e)| (spot, e.id.as_str())), report);
+    unique("source", draft.sources.iter().map(|(spot, s)| (spot, s.id.as_str())), report);
+    unique("office", draft.offices.iter().map(|(spot, o)| (spot, o.id.as_str())), report);
+    unique("series", draft.series.iter().map(|(spot, s)| (spot, s.id.as_str())), report);
+    references(draft, report);
+    draft.aliases.iter().for_each(|alias| alias_is_a_name(alias, report));
+    shared_aliases(draft, report);
+    for (spot, entity) in &draft.entities {
+        let facts = entity.facts.iter().map(|fact| fact.id.as_str());
+        unique("fact", facts.map(|id| (spot, id)), report);
+        contested(spot, entity, report);
+    }
+    if let Some(info) = &draft.info {
+        dates(draft, info.data_until, report);
+    }
+}
+
+fn unique<'a>(what: &str, ids: impl Iterator<Item = (&'a Spot, &'a str)>, report: &mut Report) {
+    let mut seen: BTreeMap<&str, &Spot> = BTreeMap::new();
+    for (spot, id) in ids {
+        if let Some(first) = seen.insert(id, spot) {
+            let reason = format!("{what} id \"{id}\" stands already at {}:{}", first.file, first.line);
+            report.faults.push(spot.fault(reason));
+        }
+    }
+}
+
+fn references(draft: &Draft, report: &mut Report) {
+    for (spot, id) in &draft.ids.source_uses {
+        if !id.is_empty() && !draft.sources.iter().any(|(_, source)| source.id == *id) {
+            report
+                .faults
+                .push(spot.fault(format!("unknown source \"{id}\"; sources.toml does not define it")));
+        }
+    }
+    for (spot, id) in &draft.ids.entity_uses {
+        if !draft.entities.iter().any(|(_, entity)| entity.id == *id) {
+            report
+                .faults
+                .push(spot.fault(format!("unknown entity \"{id}\"; no file of entities/ defines it")));
+        }
+    }
+}
+
+/// A description points at different things on different days: it belongs under `nouns` or `described`.
+fn alias_is_a_name(alias: &Alias, report: &mut Report) {
+    let text = &alias.text;
+    if hashes(text).is_empty() {
+        report.faults.push(alias.spot.fault(format!("alias \"{text}\" has no letter or digit")));
+        return;
+    }
+    let first = text.split_whitespace().next().unwrap_or("");
+    let article = ARTICLES.iter().any(|a| a.eq_ignore_ascii_case(first)) && text.contains(' ');
+    let common = alias.kind != AliasKind::Term
+        && !text.chars().any(|c| c.is_uppercase() || c.is_numeric())
+        && text.chars().any(char::is_lowercase);
+    if article || common {
+        let mend = "put the noun under `nouns` or the wording under [[entity.described]]";
+        report
+            .faults
+            .push(alias.spot.fault(format!("alias \"{text}\" is a description, not a name; {mend}")));
+    }
+}
+
+/// Namesakes are allowed, but an editor should know of them.
+fn shared_aliases(draft: &Draft, report: &mut Report) {
+    let mut owners: BTreeMap<(Vec<u64>, u8), EntityId> = BTreeMap::new();
+    for alias in &draft.aliases {
+        let key = (hashes(&alias.text), alias.kind as u8);
+        match owners.get(&key) {
+            Some(owner) if *owner != alias.entity => {
+                let reason = format!(
+                    "alias \"{}\" belongs to two entities: it links only where the article tells",
+                    alias.text
+                );
+                report.notes.push(alias.spot.fault(reason));
+            }
+            _ => drop(owners.insert(key, alias.entity)),
+        }
+    }
+}
+
+fn contested(spot: &Spot, entity: &Entity, report: &mut Report) {
+    let holders: std::collections::BTreeSet<&str> =
+        entity.positions.iter().map(|p| p.holder.as_str()).collect();
+    if holders.len() == 1 {
+        let reason = format!(
+            "entity \"{}\" gives the position of one side only; a contested matter needs two",
+            entity.id
+        );
+        report.faults.push(spot.fault(reason));
+    }
+}
+
+/// Nothing may be known later than the pack says it looks.
+fn dates(draft: &Draft, until: Date, report: &mut Report) {
+    for (spot, entity) in &draft.entities {
+        let positions = entity.positions.iter().map(|position| &position.fact);
+        for fact in entity.facts.iter().chain(positions) {
+            if fact.as_of > until {
+                let reason = format!(
+                    "fact \"{}\" is as of {}, after the pack's data_until {until}",
+                    fact.id, fact.as_of
+                );
+                report.faults.push(spot.fault(reason));
+            }
+            if fact.valid_from.zip(fact.valid_to).is_some_and(|(from, to)| to <= from) {
+                report
+                    .faults
+                    .push(spot.fault(format!("fact \"{}\": `valid_to` is not after `valid_from`", fact.id)));
+            }
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! The few browser objects that web-sys lacks, and helpers that own what they start.
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, EventTarget, HtmlElement, Window};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = CSSStyleSheet)]
+    pub type Sheet;
+    #[wasm_bindgen(constructor, catch, js_class = "CSSStyleSheet")]
+    pub fn new() -> Result<Sheet, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = replaceSync)]
+    pub fn replace_sync(this: &Sheet, css: &str) -> Result<(), JsValue>;
+
+    pub type Highlight;
+    #[wasm_bindgen(constructor, catch)]
+    pub fn new() -> Result<Highlight, JsValue>;
+    #[wasm_bindgen(method)]
+    pub fn add(this: &Highlight, range: &JsValue);
+
+    #[wasm_bindgen(js_name = StaticRange)]
+    pub type FixedRange;
+    #[wasm_bindgen(constructor, catch, js_class = "StaticRange")]
+    pub fn new(init: &JsValue) -> Result<FixedRange, JsValue>;
+
+    /// What `CSS.highlights` is.
+    pub type Registry;
+    #[wasm_bindgen(method)]
+    pub fn set(this: &Registry, name: &str, highlight: &Highlight);
+    #[wasm_bindgen(method)]
+    pub fn delete(this: &Registry, name: &str) -> bool;
+
+    /// A document or shadow root with its constructed sheets.
+    pub type Styled;
+    #[wasm_bindgen(method, getter, js_name = adoptedStyleSheets)]
+    pub fn adopted(this: &Styled) -> js_sys::Array;
+    #[wasm_bindgen(method, setter, js_name = adoptedStyleSheets)]
+    pub fn set_adopted(this: &Styled, sheets: &js_sys::Array);
+
+    /// A document with either way to find the caret, and an element that can be a popover.
+    pub type Modern;
+    #[wasm_bindgen(method, catch, js_name = caretPositionFromPoint)]
+    pub fn caret_position(this: &Modern, x: f64, y: f64) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = caretRangeFromPoint)]
+    pub fn caret_range(this: &Modern, x: f64, y: f64) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = showPopover)]
+    pub fn show_popover(this: &Modern) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = hidePopover)]
+    pub fn hide_popover(this: &Modern) -> Result<(), JsValue>;
+}
+
+pub fn get(object: &JsValue, key: &str) -> JsValue {
+    js_sys::Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// `CSS.highlights`, where the browser paints highlights.
+pub fn registry(window: &Window) -> Option<Registry> {
+    let found = get(&get(window, "CSS"), "highlights");
+    found.is_object().then(|| found.unchecked_into())
+}
+
+/// A constructed style sheet in use; dropping it takes it away.
+pub struct AdoptedSheet {
+    of: Styled,
+    sheet: Sheet,
+}
+
+impl AdoptedSheet {
+    pub fn new(of: &JsValue, css: &str) -> Result<Self, JsValue> {
+        let sheet = Sheet::new()?;
+        sheet.replace_sync(css)?;
+        let of: Styled = of.clone().unchecked_into();
+        let sheets = js_sys::Array::from(&of.adopted());
+        sheets.push(&sheet);
+        of.set_adopted(&sheets);
+        Ok(Self { of, sheet })
+    }
+}
+
+impl Drop for AdoptedSheet {
+    fn drop(&mut self) {
+        let ours: &JsValue = self.sheet.as_ref();
+        let rest = self.of.adopted().iter().filter(|sheet| sheet != ours).collect::<js_sys::Array>();
+        self.of.set_adopted(&rest);
+    }
+}
+
+/// An event listener; dropping it takes it away.
+pub struct Listener {
+    target: EventTarget,
+    kind: &'static str,
+    capture: bool,
+    call: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Listener {
+    pub fn new(
+        target: &EventTarget,
+        kind: &'static str,
+        capture: bool,
+        call: impl FnMut(web_sys::Event) + 'static,
+    ) -> Result<Self, JsValue> {
+        let call: Closure<dyn FnMut(web_sys::Event)> = Closure::new(call);
+        let options = web_sys::AddEventListenerOptions::new();
+        options.set_capture(capture);
+        options.set_passive(matches!(kind, "scroll" | "pointermove"));
+        target.add_event_listener_with_callback_and_add_event_listener_options(
+            kind,
+            call.as_ref().unchecked_ref(),
+            &options,
+        )?;
+        Ok(Self { target: target.clone(), kind, capture, call })
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let call = self.call.as_ref().unchecked_ref();
+        // Removing what is gone is no error.
+        let _ = self.target.remove_event_listener_with_callback_and_bool(self.kind, call, self.capture);
+    }
+}
+
+/// A timer that calls once; dropping it stops it.
+pub struct Timer {
+    id: i32,
+    _call: Closure<dyn FnMut()>,
+}
+
+impl Timer {
+    pub fn new(after: f64, call: impl FnMut() + 'static) -> Option<Self> {
+        let call: Closure<dyn FnMut()> = Closure::new(call);
+        let window = web_sys::window()?;
+        let after = after.clamp(0.0, 60_000.0).ceil() as i32;
+        let id = window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(call.as_ref().unchecked_ref(), after);
+        Some(Self { id: id.ok()?, _call: call })
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.clear_timeout_with_handle(self.id);
+        }
+    }
+}
+
+/// A call before the next frame is painted; dropping it stops it.
+pub struct Frame {
+    id: i32,
+    _call: Closure<dyn FnMut()>,
+}
+
+impl Frame {
+    pub fn new(call: impl FnMut() + 'static) -> Option<Self> {
+        let call: Closure<dyn FnMut()> = Closure::new(call);
+        let id = web_sys::window()?.request_animation_frame(call.as_ref().unchecked_ref()).ok()?;
+        Some(Self { id, _call: call })
+    }
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            let _ = window.cancel_animation_frame(self.id);
+        }
+    }
+}
+
+/// A MutationObserver; dropping it ends it.
+pub struct Observer {
+    observer: web_sys::MutationObserver,
+    _call: Closure<dyn FnMut(js_sys::Array)>,
+}
+
+impl Observer {
+    pub fn new(root: &Element, call: impl FnMut(js_sys::Array) + 'static) -> Result<Self, JsValue> {
+        let call: Closure<dyn FnMut(js_sys::Array)> = Closure::new(call);
+        let observer = web_sys::MutationObserver::new(call.as_ref().unchecked_ref())?;
+        let options = web_sys::MutationObserverInit::new();
+        options.set_child_list(true);
+        options.set_character_data(true);
+        options.set_subtree(true);
+        observer.observe_with_options(root, &options)?;
+        Ok(Self { observer, _call: call })
+    }
+}
+
+impl Drop for Observer {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// A new element with a class and text, put into `parent`. Text only: there is no way to pass markup.
+pub fn put(
+    document: &Document,
+    parent: &Element,
+    name: &str,
+    class: &str,
+    text: &str,
+) -> Result<Element, JsValue> {
+    let element = document.create_element(name)?;
+    if !class.is_empty() {
+        element.set_attribute("class", class)?;
+    }
+    if !text.is_empty() {
+        element.set_text_content(Some(text));
+    }
+    parent.append_child(&element)?;
+    Ok(element)
+}
+
+/// Sets one style through the object model, which style policies allow.
+pub fn style(element: &Element, property: &str, value: &str) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.style().set_property(property, value);
+    }
+}
+
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}

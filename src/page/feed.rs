@@ -1,0 +1,118 @@
+//! The browser's DOM as events for the article builder: the same ones as an HTML file gives.
+
+use std::borrow::Cow;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node};
+
+use crate::article::{self, OutlineBuilder};
+
+/// Elements of ours begin with this.
+pub const OURS: &str = "backstory-";
+
+/// A walk through a page that can pause between two nodes.
+pub struct Feed {
+    builder: OutlineBuilder,
+    next: Option<Node>,
+    top: Node,
+    wanted: Option<Element>,
+    /// Ordinal of the wanted root.
+    pub root: Option<u32>,
+    /// Text nodes by ordinal.
+    pub texts: Vec<Node>,
+    /// Elements by ordinal, from 1.
+    pub elements: Vec<Element>,
+}
+
+struct DomElement<'e>(&'e Element);
+
+impl article::Element for DomElement<'_> {
+    fn name(&self) -> Cow<'_, str> {
+        Cow::Owned(self.0.local_name())
+    }
+
+    fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.0.get_attribute(name).map(Cow::Owned)
+    }
+}
+
+impl Feed {
+    /// Walks all below `top`; `wanted` is the article's element where the embedder names it.
+    pub fn new(top: Node, wanted: Option<Element>) -> Self {
+        Self {
+            builder: OutlineBuilder::new(),
+            next: Some(top.clone()),
+            top,
+            wanted,
+            root: None,
+            texts: Vec::new(),
+            elements: Vec::new(),
+        }
+    }
+
+    /// Visits up to `nodes` nodes; true once all are visited.
+    pub fn step(&mut self, nodes: usize) -> bool {
+        for _ in 0..nodes {
+            let Some(node) = self.next.take() else { return true };
+            self.next = match self.visit(&node) {
+                true => node.first_child().or_else(|| self.after(node)),
+                false => self.beside(node),
+            };
+        }
+        self.next.is_none()
+    }
+
+    pub fn finish(self) -> (article::Outline, Vec<Node>, Vec<Element>) {
+        (self.builder.finish(), self.texts, self.elements)
+    }
+
+    /// Whether to go on with the children; an element that is not entered is closed here.
+    fn visit(&mut self, node: &Node) -> bool {
+        match node.node_type() {
+            Node::TEXT_NODE => {
+                self.builder.text(&node.node_value().unwrap_or_default());
+                self.texts.push(node.clone());
+                false
+            }
+            Node::ELEMENT_NODE => {
+                let element: &Element = node.unchecked_ref();
+                if element.local_name().starts_with(OURS) {
+                    return false;
+                }
+                let opened = self.builder.open(&DomElement(element));
+                self.elements.push(element.clone());
+                if self.wanted.as_ref() == Some(element) {
+                    self.root = Some(opened.element);
+                }
+                if !opened.descend {
+                    self.builder.close();
+                }
+                opened.descend
+            }
+            Node::DOCUMENT_NODE => true,
+            _ => false,
+        }
+    }
+
+    /// An entered node without children ends at once.
+    fn after(&mut self, node: Node) -> Option<Node> {
+        if node.node_type() == Node::ELEMENT_NODE {
+            self.builder.close();
+        }
+        self.beside(node)
+    }
+
+    /// The node after this one and all below it.
+    fn beside(&mut self, mut node: Node) -> Option<Node> {
+        while node != self.top {
+            if let Some(next) = node.next_sibling() {
+                return Some(next);
+            }
+            node = node.parent_node()?;
+            if node.node_type() == Node::ELEMENT_NODE {
+                self.builder.close();
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,96 @@
+//! Marks on the page by the Custom Highlight API: the host's nodes stay as they are.
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Node, Window};
+
+use super::browser::{AdoptedSheet, FixedRange, Highlight, Registry, registry};
+use crate::article::NodeRange;
+
+const ENTITY: &str = "backstory-entity";
+const FIGURE: &str = "backstory-figure";
+const FLASH: &str = "backstory-flash";
+
+/// Longhands only: the shorthand with `var()` paints nothing in WebKit.
+const CSS: &str = "
+::highlight(backstory-entity), ::highlight(backstory-figure) {
+  text-decoration-line: underline;
+  text-decoration-thickness: 1.5px;
+  text-decoration-color: var(--backstory-mark, color-mix(in srgb, currentColor 55%, transparent));
+  text-underline-offset: 0.2em;
+}
+::highlight(backstory-entity) { text-decoration-style: dotted; }
+::highlight(backstory-figure) { text-decoration-style: dashed; }
+::highlight(backstory-flash) { background-color: var(--backstory-flash, #ffe27a); color: #1a1a1a; }
+";
+
+/// The painted marks; dropping them clears the page.
+pub struct Painter {
+    registry: Registry,
+    _sheet: AdoptedSheet,
+}
+
+impl Painter {
+    /// `None` where the browser has no highlights: the notes list stays.
+    pub fn new(window: &Window, document: &Document) -> Option<Self> {
+        let registry = registry(window)?;
+        let sheet = AdoptedSheet::new(document, CSS).ok()?;
+        Some(Self { registry, _sheet: sheet })
+    }
+
+    /// Paints these ranges in place of the earlier ones; `true` for figures.
+    pub fn paint(
+        &self,
+        texts: &[Node],
+        ranges: impl Iterator<Item = (bool, NodeRange)>,
+    ) -> Result<(), JsValue> {
+        let (entities, figures) = (Highlight::new()?, Highlight::new()?);
+        for (is_figure, range) in ranges {
+            if let Some(range) = fixed(texts, range)? {
+                if is_figure { &figures } else { &entities }.add(range.as_ref());
+            }
+        }
+        self.registry.set(ENTITY, &entities);
+        self.registry.set(FIGURE, &figures);
+        Ok(())
+    }
+
+    pub fn flash(&self, texts: &[Node], range: NodeRange) -> Result<(), JsValue> {
+        let highlight = Highlight::new()?;
+        if let Some(range) = fixed(texts, range)? {
+            highlight.add(range.as_ref());
+        }
+        self.registry.set(FLASH, &highlight);
+        Ok(())
+    }
+
+    pub fn end_flash(&self) {
+        self.registry.delete(FLASH);
+    }
+}
+
+impl Drop for Painter {
+    fn drop(&mut self) {
+        for name in [ENTITY, FIGURE, FLASH] {
+            self.registry.delete(name);
+        }
+    }
+}
+
+fn fixed(texts: &[Node], range: NodeRange) -> Result<Option<FixedRange>, JsValue> {
+    let (Some(start), Some(end)) = (texts.get(range.start_node as usize), texts.get(range.end_node as usize))
+    else {
+        return Ok(None);
+    };
+    let init = Object::new();
+    let fields: [(&str, JsValue); 4] = [
+        ("startContainer", start.into()),
+        ("startOffset", range.start_offset.into()),
+        ("endContainer", end.into()),
+        ("endOffset", range.end_offset.into()),
+    ];
+    for (key, value) in fields {
+        Reflect::set(&init, &key.into(), &value)?;
+    }
+    FixedRange::new(&init).map(Some)
+}

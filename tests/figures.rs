@@ -1,0 +1,175 @@
+//! The cases of `data/figures.txt`: what is read from newsroom sentences, and what is not.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::fmt::Write as _;
+
+use backstory::article::Language;
+use backstory::figure::{Amount, Bound, Context, Figure, Role, read};
+use backstory::text::ByteSpan;
+use proptest::prelude::*;
+
+/// One case: a heading line `[date language] text`, then one indented line for each figure.
+struct Case<'a> {
+    heading: &'a str,
+    context: Context,
+    text: &'a str,
+    expected: String,
+}
+
+fn cases(file: &str) -> Vec<Case<'_>> {
+    let mut out: Vec<Case> = Vec::new();
+    for line in file.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+        if let Some(figure) = line.strip_prefix("    ") {
+            let case = out.last_mut().expect("a figure stands below its text");
+            writeln!(case.expected, "    {figure}").unwrap();
+            continue;
+        }
+        let (setting, text) = line.strip_prefix('[').and_then(|rest| rest.split_once("] ")).expect(line);
+        let (date, tag) = setting.split_once(' ').unwrap_or((setting, "en"));
+        let language = Language::from_tag(tag).expect(tag);
+        let context = Context { published: date.parse().ok(), language };
+        out.push(Case { heading: line, context, text, expected: String::new() });
+    }
+    out
+}
+
+/// A figure as the file writes it: kind, «wording», value or ISO date, unit, bound, role.
+fn line(text: &str, figure: &Figure) -> String {
+    let kind = format!("{:?}", figure.kind).to_lowercase();
+    let value = match (figure.iso().filter(|_| figure.amount == Amount::None), figure.amount) {
+        (Some(iso), _) => iso,
+        (None, Amount::None) => "?".to_owned(),
+        (None, Amount::Value(value)) => value.to_string(),
+        (None, Amount::Range { low, high }) => format!("{low}..{high}"),
+    };
+    let unit = figure.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    let bound = match figure.bound {
+        None => "",
+        Some(Bound::Min) => " min",
+        Some(Bound::Max) => " max",
+        Some(Bound::About) => " about",
+    };
+    let role = match figure.role {
+        Role::Level => String::new(),
+        Role::From { of } => format!(" from «{}»", of.of(text)),
+        Role::Change => " change".to_owned(),
+        Role::Window => " window".to_owned(),
+    };
+    format!("    {kind} «{}» {value}{unit}{bound}{role}\n", figure.span.of(text))
+}
+
+#[test]
+fn newsroom_sentences_are_read_as_written_down() {
+    let mut faults = String::new();
+    for case in cases(include_str!("data/figures.txt")) {
+        let figures = read(case.text, ByteSpan::new(0, case.text.len()), &case.context);
+        let found: String = figures.iter().map(|figure| line(case.text, figure)).collect();
+        if found != case.expected {
+            writeln!(faults, "{}\n  found\n{found}  expected\n{}", case.heading, case.expected).unwrap();
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+}
+
+#[test]
+fn a_block_is_read_as_if_it_stood_alone() {
+    let text = "Ünfälle 5%\n$3bn\n 7 km";
+    let context = Context { published: None, language: Language::En };
+    let block = ByteSpan::new(13, 17);
+    let figures = read(text, block, &context);
+    assert_eq!(figures.len(), 1);
+    assert_eq!(figures[0].span, block);
+}
+
+/// Pieces that figures are made of, and things that break them.
+fn piece() -> impl Strategy<Value = String> {
+    let words = [
+        "$",
+        "€",
+        "US$",
+        "1",
+        "20",
+        "1,000",
+        "3.5",
+        "½",
+        "million",
+        "bn",
+        "m",
+        "per cent",
+        "%",
+        "between",
+        "and",
+        "from",
+        "to",
+        "–",
+        "-",
+        "(",
+        ")",
+        "March",
+        "May",
+        "2026",
+        "late",
+        "last",
+        "Wednesday",
+        "ago",
+        "two",
+        "hundred",
+        "and a half",
+        "year",
+        "-old",
+        "aged",
+        "km/h",
+        "°C",
+        "more than",
+        ",",
+        ".",
+        "\u{a0}",
+        "\u{202f}",
+        "é",
+        "한",
+        "👩🏽‍⚕️",
+        "\u{ad}",
+        "st",
+        "24/7",
+        "10:30",
+        "2019-08-01",
+        "31/2/2019",
+        "FY2024-25",
+        "99999999999999999999",
+        " ",
+    ];
+    prop_oneof![
+        proptest::sample::select(words.to_vec()).prop_map(str::to_owned),
+        "\\PC{0,4}",
+        "[0-9.,:/-]{0,12}"
+    ]
+}
+
+proptest! {
+    #[test]
+    fn spans_are_sorted_disjoint_and_inside_the_block(
+        pieces in proptest::collection::vec(piece(), 0..24),
+        spaced in any::<bool>(),
+        dated in any::<bool>(),
+    ) {
+        let inner = pieces.join(if spaced { " " } else { "" });
+        let text = format!("é{inner}한");
+        let block = ByteSpan::new(2, 2 + inner.len());
+        let published = dated.then(|| "2026-02-05".parse().unwrap());
+        let figures = read(&text, block, &Context { published, language: Language::En });
+        let mut end = block.start;
+        for figure in &figures {
+            prop_assert!(figure.span.start >= end && !figure.span.is_empty(), "{figures:?} in {text:?}");
+            prop_assert!(text.get(figure.span.start as usize..figure.span.end as usize).is_some());
+            if let Amount::Range { low, high } = figure.amount {
+                prop_assert!(low < high, "{figure:?} in {text:?}");
+            }
+            if let Some(timex) = figure.timex {
+                prop_assert!(timex.from < timex.to, "{figure:?} in {text:?}");
+            }
+            end = figure.span.end;
+        }
+        prop_assert!(end <= block.end);
+    }
+}

@@ -1,0 +1,18 @@
+/** What the wasm module exports; `src/wasm.rs` is its source. */
+export class Widget {
+  destroy(): void;
+  open(id: string): boolean;
+  notes(): import('./index.d.ts').Note[];
+}
+export function attach(
+  root: Element | undefined,
+  packs: Uint8Array[],
+  options: { published?: string | undefined; language?: string | undefined },
+  notify: (event: Record<string, unknown>) => void,
+): Widget;
+export function inspect(
+  document: Node,
+  packs: Uint8Array[],
+  options?: { published?: string; language?: string },
+): Record<string, unknown>;
+export default function init(options: { module_or_path: string | URL }): Promise<unknown>;

@@ -1,0 +1,19 @@
+// @ts-check
+/** The script tag: `<script async src="embed.js" data-packs="story.pack"></script>` does what `attach` does. */
+(() => {
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+  if (!script) return;
+  const { packs = '', root, published, language } = script.dataset;
+  const urls = packs.split(/[\s,]+/).filter(Boolean).map((pack) => new URL(pack, document.baseURI));
+  /** @param {unknown} reason */
+  const failed = (reason) => {
+    const { code = 'internal', message = String(reason) } = /** @type {{code?: string, message?: string}} */ (reason);
+    document.dispatchEvent(new CustomEvent('backstory', { detail: { type: 'failed', code, message } }));
+  };
+  const start = () =>
+    import(new URL('index.js', script.src).href)
+      .then(({ attach }) => attach({ packs: urls, ...(root && { root }), ...(published && { published }), ...(language && { language }) }))
+      .catch(failed);
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
+  else start();
+})();

@@ -1,0 +1,61 @@
+/** What `attach` takes. */
+export interface Options {
+  /** Compiled packs, later ones over earlier: addresses, or the bytes themselves. */
+  packs: (string | URL | ArrayBuffer)[];
+  /** The article: an element or a selector. Without it the page is searched for its article. */
+  root?: string | Element;
+  /** Publication date, `YYYY-MM-DD`, in place of what the page says. */
+  published?: string;
+  /** BCP 47 tag of the article: `en`, `en-GB`, `en-US` or `en-IN`. */
+  language?: string;
+  /** Where the wasm file is, if not beside this module. */
+  wasm?: string | URL;
+}
+
+/** A note of the story. */
+export interface Note {
+  id: string;
+  title: string;
+  kind: string;
+}
+
+/** The widget on one article. */
+export interface Backstory {
+  /** Takes everything out of the page again. */
+  destroy(): void;
+  /** Opens the card with this id and moves the focus to it; false where the story has none. */
+  open(id: string): boolean;
+  /** Everything that has a card, in reading order. */
+  notes(): Note[];
+}
+
+/** Codes of `failed` events. They do not change. */
+export type FailureCode =
+  | 'no-article'
+  | 'unsupported-language'
+  | 'pack-invalid'
+  | 'pack-unreachable'
+  | 'wasm-unavailable'
+  | 'unsupported-browser'
+  | 'option-invalid'
+  | 'internal';
+
+/** `detail` of the `backstory` events on `document`. */
+export type Happening =
+  | { type: 'found'; notes: number; marks: number; annotations: number }
+  | { type: 'opened'; id: string; title: string }
+  | { type: 'closed' }
+  | { type: 'failed'; code: FailureCode; message: string };
+
+declare global {
+  interface DocumentEventMap {
+    backstory: CustomEvent<Happening>;
+  }
+}
+
+/**
+ * Attaches to the article of this page.
+ *
+ * @throws an `Error` with `code: 'option-invalid'` that names the option, its value and what it can be.
+ */
+export function attach(options: Options): Promise<Backstory>;

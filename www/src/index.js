@@ -1,0 +1,118 @@
+// @ts-check
+/** The loader: checks the browser and the options, fetches the core and the packs, and hands them over. */
+
+/** @typedef {import('./index.d.ts').Options} Options */
+/** @typedef {import('./index.d.ts').Backstory} Backstory */
+
+/** @type {Map<unknown, Promise<Backstory>>} Widgets by root: loading twice gives the same one. */
+const attached = new Map();
+
+const OPTIONS = ['root', 'packs', 'published', 'language', 'wasm'];
+
+/**
+ * @param {string} message
+ * @param {string} code
+ */
+const fault = (message, code) => Object.assign(new Error(message), { code });
+
+/** @param {Record<string, unknown>} detail */
+const tell = (detail) => document.dispatchEvent(new CustomEvent('backstory', { detail }));
+
+/** A page that is left alone: the same object, with nothing behind it. @returns {Backstory} */
+const inert = () => ({ destroy() {}, open: () => false, notes: () => [] });
+
+/**
+ * @param {string | URL | ArrayBuffer} pack
+ * @returns {Promise<Uint8Array>}
+ */
+async function bytes(pack) {
+  if (pack instanceof ArrayBuffer) return new Uint8Array(pack);
+  const reply = await fetch(pack).catch(() => null);
+  if (!reply?.ok) throw fault(`pack ${pack}: ${reply ? `the server answers ${reply.status}` : 'cannot be reached'}`, 'pack-unreachable');
+  return new Uint8Array(await reply.arrayBuffer());
+}
+
+/** @param {Options} options */
+function check(options) {
+  const unknown = Object.keys(options).find((key) => !OPTIONS.includes(key));
+  if (unknown) throw fault(`unknown option "${unknown}"; there are ${OPTIONS.join(', ')}`, 'option-invalid');
+  const { packs, root } = options;
+  if (!Array.isArray(packs) || packs.length === 0) throw fault('option "packs" is a list of at least one pack', 'option-invalid');
+  const element = typeof root === 'string' ? document.querySelector(root) : root;
+  if (root !== undefined && !(element instanceof Element)) {
+    throw fault(`option "root" is ${JSON.stringify(root)}; it can be an element or a selector that finds one`, 'option-invalid');
+  }
+  return /** @type {Element | undefined} */ (element ?? undefined);
+}
+
+/**
+ * @param {Options} options
+ * @param {Element | undefined} root
+ * @returns {Promise<Backstory>}
+ */
+async function start(options, root) {
+  const core = await import('./core.js');
+  const wasm = options.wasm ?? new URL('core_bg.wasm', import.meta.url);
+  const loaded = core.default({ module_or_path: wasm }).catch((/** @type {unknown} */ reason) => {
+    throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
+  });
+  const [packs] = await Promise.all([Promise.all(options.packs.map(bytes)), loaded]);
+  const { published, language } = options;
+  return new Promise((resolve) => {
+    /** @type {import('./core.js').Widget | undefined} */
+    let widget;
+    const done = () => queueMicrotask(() => resolve(widget ? live(widget) : inert()));
+    /** @param {Record<string, unknown>} event */
+    const heard = (event) => {
+      tell(event);
+      if (event.type === 'found' || event.type === 'failed') done();
+    };
+    try {
+      widget = core.attach(root, packs, { published, language }, heard);
+    } catch (reason) {
+      failed(reason);
+      resolve(inert());
+    }
+  });
+
+  /**
+   * @param {import('./core.js').Widget} widget
+   * @returns {Backstory}
+   */
+  function live(widget) {
+    return {
+      destroy() {
+        widget.destroy();
+        attached.delete(root);
+      },
+      open: (id) => widget.open(id),
+      notes: () => widget.notes(),
+    };
+  }
+}
+
+/** @param {unknown} reason */
+function failed(reason) {
+  const { code = 'internal', message = String(reason) } = /** @type {{code?: string, message?: string}} */ (reason);
+  tell({ type: 'failed', code, message });
+}
+
+/**
+ * Attaches to the article of this page. What the page cannot give is answered by one `failed` event and an object
+ * that does nothing; what the embedder got wrong is thrown.
+ *
+ * @param {Options} options
+ * @returns {Promise<Backstory>}
+ */
+export async function attach(options) {
+  const root = check(options);
+  const known = attached.get(root);
+  if (known) return known;
+  const widget = start(options, root).catch((reason) => {
+    attached.delete(root);
+    failed(reason);
+    return inert();
+  });
+  attached.set(root, widget);
+  return widget;
+}

@@ -1,0 +1,184 @@
+//! Everything a publisher serves, made into `www/dist`: loader, wasm, packs; and beside them the demo.
+
+use crate::repo::Repo;
+use crate::run::run;
+use crate::sizes;
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// One step: what it makes, and how.
+type Step = (&'static str, fn(&Repo) -> Result<()>);
+
+const STEPS: [Step; 4] = [("loader", loader), ("wasm", wasm), ("packs", packs), ("demo", demo)];
+
+/// What rustc emits for wasm32 by default, and simd128, which `.cargo/config.toml` adds. Without the flags wasm-opt
+/// refuses the module.
+const WASM_FEATURES: [&str; 8] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-simd",
+];
+
+/// Builds what can be built, prints the sizes, and only then fails for what could not.
+pub fn build(repo: &Repo) -> Result<()> {
+    // From empty, so that nothing of an older build is published.
+    remove(&repo.dist())?;
+    let mut faults = Vec::new();
+    for (name, step) in STEPS {
+        println!("-- {name}");
+        if let Err(error) = step(repo) {
+            faults.push(format!("{name}: {error:#}"));
+        }
+    }
+    // Told, not enforced, until the first version is within its budgets.
+    if let Err(error) = sizes::check(repo) {
+        println!("sizes: {error:#}");
+    }
+    if !faults.is_empty() {
+        bail!("the build is not complete\n  {}", faults.join("\n  "));
+    }
+    Ok(())
+}
+
+fn loader(repo: &Repo) -> Result<()> {
+    let sources = repo.path("www/src");
+    for file in ["index.js", "embed.js", "index.d.ts"] {
+        require(&sources.join(file))?;
+    }
+    copy_tree(&sources, &repo.dist())
+}
+
+fn wasm(repo: &Repo) -> Result<()> {
+    // The crate type is given here: `cdylib` beside `rlib` in the manifest silently drops LTO, a third of the size.
+    let release =
+        ["rustc", "--lib", "--release", "--target", "wasm32-unknown-unknown", "--crate-type", "cdylib"];
+    // These variables would take the place of the flags in `.cargo/config.toml`.
+    // "z" is a third smaller than 3 here; measured with this build.
+    let small = ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z");
+    run(repo
+        .cargo()?
+        .env(small.0, small.1)
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .args(release))?;
+
+    let module = repo.target("wasm32-unknown-unknown/release/backstory.wasm");
+    let glue = repo.target("xtask/glue");
+    remove(&glue)?;
+    run(repo
+        .command("wasm-bindgen")?
+        .args(["--target", "web", "--out-name", "core", "--no-typescript", "--out-dir"])
+        .arg(&glue)
+        .arg(&module))?;
+
+    optimize(repo, &glue.join("core_bg.wasm"))?;
+    copy_tree(&glue, &repo.dist())
+}
+
+/// Puts the optimised module in the place of the one given. wasm-opt is the slowest step of a warm build, so its last
+/// answer is kept beside the question it belongs to.
+fn optimize(repo: &Repo, module: &Path) -> Result<()> {
+    let (question, answer) = (repo.target("xtask/wasm-opt-in.wasm"), repo.target("xtask/wasm-opt-out.wasm"));
+    let wanted = read(module)?;
+    if !(answer.is_file() && fs::read(&question).is_ok_and(|last| last == wanted)) {
+        remove(&question)?;
+        let wasm_opt = repo.path("www/node_modules/binaryen/bin/wasm-opt");
+        require(&wasm_opt)?;
+        run(repo
+            .command("node")?
+            .arg(wasm_opt)
+            .args(["-O3", "--strip-debug", "--strip-producers"])
+            .args(WASM_FEATURES)
+            .arg("-o")
+            .arg(&answer)
+            .arg(module))?;
+        copy(module, &question)?;
+    }
+    copy(&answer, module)
+}
+
+fn packs(repo: &Repo) -> Result<()> {
+    let sources = folders(&repo.path("packs"))?;
+    run(repo.cargo()?.args(["build", "--release", "--features", "cli", "--bin", "backstory"]))?;
+    let compiler = repo.target("release").join(format!("backstory{}", std::env::consts::EXE_SUFFIX));
+    create(&repo.dist().join("packs"))?;
+    for source in sources {
+        let name = source.file_name().unwrap_or_default().to_string_lossy();
+        let pack = format!("www/dist/packs/{name}.pack");
+        run(repo.command(&compiler)?.args(["pack", "build", &format!("packs/{name}"), "-o", &pack]))?;
+        require(&repo.path(&pack))?;
+    }
+    Ok(())
+}
+
+fn demo(repo: &Repo) -> Result<()> {
+    let sources = repo.path("www/demo");
+    require(&sources.join("index.html"))?;
+    copy_tree(&sources, &repo.dist().join("demo"))
+}
+
+/// The folders in a folder, in the order of their names.
+fn folders(parent: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = entries(parent)?;
+    found.retain(|path| path.is_dir());
+    if found.is_empty() {
+        bail!("{} has no folder in it", parent.display());
+    }
+    Ok(found)
+}
+
+fn copy_tree(from: &Path, to: &Path) -> Result<()> {
+    create(to)?;
+    for source in entries(from)? {
+        let target = to.join(source.file_name().unwrap_or_default());
+        if source.is_dir() { copy_tree(&source, &target)? } else { copy(&source, &target)? }
+    }
+    Ok(())
+}
+
+/// What is in a folder, in the order of names.
+pub fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let context = || format!("cannot read the folder {}", folder.display());
+    let entries = fs::read_dir(folder).with_context(context)?;
+    let mut paths =
+        entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>().with_context(context)?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn require(file: &Path) -> Result<()> {
+    if !file.is_file() {
+        bail!("{} is missing", file.display());
+    }
+    Ok(())
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+    Ok(())
+}
+
+fn create(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))
+}
+
+/// Removes a file, or a folder with all that is in it; nothing there is fine.
+fn remove(path: &Path) -> Result<()> {
+    let result = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match result {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove {}", path.display()))
+        }
+        _ => Ok(()),
+    }
+}

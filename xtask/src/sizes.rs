@@ -1,0 +1,128 @@
+//! What a reader downloads, against what we promised.
+
+use crate::build::entries;
+use crate::repo::Repo;
+use crate::run::output;
+use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
+
+/// Bytes after brotli, as a server sends them. Promises to publishers; raising one is a decision, not a fix.
+const LOADER: u64 = 3_000;
+const WASM_AND_GLUE: u64 = 105_000;
+const PACK: u64 = 30_000;
+
+/// Prints a raw and a compressed size for each file named in its arguments. Node has brotli built in; a crate for it
+/// would take longer to compile than all the rest of xtask.
+const MEASURE: &str = "
+const { readFileSync } = require('node:fs');
+const { brotliCompressSync, constants } = require('node:zlib');
+for (const file of process.argv.slice(1)) {
+  const raw = readFileSync(file);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length };
+  console.log(raw.length, brotliCompressSync(raw, { params }).length);
+}";
+
+struct Part {
+    name: String,
+    files: Vec<PathBuf>,
+    budget: u64,
+}
+
+struct Size {
+    raw: u64,
+    brotli: u64,
+}
+
+/// Prints one line for each file and one for each part of the budget.
+///
+/// # Errors
+/// A part is missing or larger than its budget.
+pub fn check(repo: &Repo) -> Result<()> {
+    println!("-- sizes in bytes, brotli as a server sends it");
+    println!("{:<44} {:>11} {:>11} {:>11}", "", "raw", "brotli", "budget");
+    let mut faults = Vec::new();
+    for part in parts(repo)? {
+        let sizes = measure(repo, &part.files)?;
+        for (file, size) in part.files.iter().zip(&sizes) {
+            let name = file.strip_prefix(repo.dist()).unwrap_or(file).to_string_lossy();
+            println!("  {name:<42} {:>11} {:>11}", thousands(size.raw), thousands(size.brotli));
+        }
+        let raw = sizes.iter().map(|size| size.raw).sum();
+        let brotli = sizes.iter().map(|size| size.brotli).sum();
+        let verdict = if brotli > part.budget { "OVER" } else { "ok" };
+        println!(
+            "{:<44} {:>11} {:>11} {:>11}  {verdict}",
+            part.name,
+            thousands(raw),
+            thousands(brotli),
+            thousands(part.budget)
+        );
+        if brotli > part.budget {
+            faults.push(format!("{} is {} over its budget", part.name, thousands(brotli - part.budget)));
+        }
+        if part.files.is_empty() {
+            faults.push(format!("{} was not built", part.name));
+        }
+    }
+    if !faults.is_empty() {
+        bail!("{}", faults.join("; "));
+    }
+    Ok(())
+}
+
+fn parts(repo: &Repo) -> Result<Vec<Part>> {
+    let dist = repo.dist();
+    let present =
+        |names: &[&str]| names.iter().map(|name| dist.join(name)).filter(|path| path.is_file()).collect();
+    let mut parts = vec![
+        Part { name: "loader".into(), files: present(&["index.js", "embed.js"]), budget: LOADER },
+        Part {
+            name: "wasm and glue".into(),
+            files: present(&["core_bg.wasm", "core.js"]),
+            budget: WASM_AND_GLUE,
+        },
+    ];
+    let packs = dist.join("packs");
+    for file in if packs.is_dir() { entries(&packs)? } else { Vec::new() } {
+        if file.extension().is_some_and(|extension| extension == "pack") {
+            let name = format!("pack {}", file.file_stem().unwrap_or_default().to_string_lossy());
+            parts.push(Part { name, files: vec![file], budget: PACK });
+        }
+    }
+    Ok(parts)
+}
+
+fn measure(repo: &Repo, files: &[PathBuf]) -> Result<Vec<Size>> {
+    let lines =
+        output(repo.command("node")?.args(["-e", MEASURE]).args(files)).context("cannot measure sizes")?;
+    lines.lines().map(|line| parse_size(line).context("cannot measure sizes")).collect()
+}
+
+fn parse_size(line: &str) -> Option<Size> {
+    let (raw, brotli) = line.split_once(' ')?;
+    Some(Size { raw: raw.parse().ok()?, brotli: brotli.parse().ok()? })
+}
+
+fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped_from_the_right() {
+        for (number, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")] {
+            assert_eq!(thousands(number), text);
+        }
+    }
+}
