@@ -44,7 +44,7 @@ impl Page {
         let Some(story) = &self.story else { return false };
         let (at, range) = story.marks[mark];
         let surface = story.annotations.list[at as usize].span.of(&story.job.article().text);
-        self.range(range).is_some_and(|range| String::from(range.to_string()) == surface)
+        self.range(range).and_then(|range| range.to_string().as_string()).is_some_and(|text| text == surface)
     }
 
     fn caret(&self, x: f64, y: f64) -> Option<(JsValue, u32)> {
