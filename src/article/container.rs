@@ -41,16 +41,13 @@ pub(super) struct Weighed {
 pub(super) fn weigh(outline: &Outline, all: &Blocks, reference: u32) -> Weighed {
     let mut out = Weighed { weights: Vec::new(), unread: vec![false; outline.nodes.len()] };
     out.weigh_again(outline, all);
-    // Comments first: beside a long thread an article may be a small part of its page.
-    out.leave_out(outline, reference, |at| {
-        Some(outline.nodes[at].flags.beside).filter(|&limit| limit >= APART)
-    });
-    out.weigh_again(outline, all);
     let mut limits: Vec<u8> = outline.nodes.iter().map(|node| node.flags.beside).collect();
-    for element in beside_by_words(outline, all) {
-        limits[element as usize] = limits[element as usize].max(BESIDE);
-    }
-    out.leave_out(outline, reference, |at| Some(limits[at]).filter(|&limit| limit > 0));
+    // Comments first: beside a long thread an article may be a small part of its page.
+    let comments: Vec<u8> = limits.iter().map(|&limit| if limit >= APART { limit } else { 0 }).collect();
+    out.leave_out(outline, reference, &comments);
+    out.weigh_again(outline, all);
+    limit_by_words(outline, all, &mut limits);
+    out.leave_out(outline, reference, &limits);
     out.leave_out_link_lists(outline);
     out.weigh_again(outline, all);
     out
@@ -61,14 +58,13 @@ impl Weighed {
         self.weights = weights(outline, all, &inherited(outline, &self.unread));
     }
 
-    /// Leaves out the elements that hold at most so many percent of the prose of `reference`.
-    fn leave_out(&mut self, outline: &Outline, reference: u32, limit: impl Fn(usize) -> Option<u8>) {
+    /// Leaves out the elements that hold at most so many percent of the prose of `reference`; with 0 none.
+    fn leave_out(&mut self, outline: &Outline, reference: u32, limits: &[u8]) {
         let whole = self.weights[reference as usize].prose;
         for (at, node) in outline.nodes.iter().enumerate() {
             let is_part = at == reference as usize || node.tag.is_page();
-            let limit = limit(at).filter(|_| !is_part);
-            self.unread[at] |=
-                limit.is_some_and(|limit| at_most(self.weights[at].prose, limit.into(), whole));
+            let limit = limits[at];
+            self.unread[at] |= limit > 0 && !is_part && at_most(self.weights[at].prose, limit.into(), whole);
         }
     }
 
@@ -84,20 +80,22 @@ impl Weighed {
     }
 }
 
-/// The elements that their words show to stand beside the article, with the boxes around them: appeals for support,
-/// headings of related stories.
-fn beside_by_words(outline: &Outline, all: &Blocks) -> Vec<u32> {
-    let is_beside = |found: &&Found| {
+/// Marks the elements that their words show to stand beside the article, with the boxes around them: appeals for
+/// support, headings of related stories.
+fn limit_by_words(outline: &Outline, all: &Blocks, limits: &mut [u8]) {
+    for found in &all.blocks {
         let text = found.block.span.of(&all.text);
         let heading = matches!(found.block.kind, BlockKind::Heading { .. });
-        if heading { hints::is_title_of_others(text) } else { hints::is_appeal(text) }
-    };
-    let with_box = |found: &Found| {
-        let element = found.place.element;
-        let parent = outline.node(element).parent;
-        [Some(element), Some(parent).filter(|&parent| outline.node(parent).tag == Tag::Block)]
-    };
-    all.blocks.iter().filter(is_beside).flat_map(with_box).flatten().collect()
+        let beside = if heading { hints::is_title_of_others(text) } else { hints::is_appeal(text) };
+        if beside {
+            let element = found.place.element;
+            let parent = outline.node(element).parent;
+            let is_box = outline.node(parent).tag == Tag::Block;
+            for at in [element, if is_box { parent } else { element }] {
+                limits[at as usize] = limits[at as usize].max(BESIDE);
+            }
+        }
+    }
 }
 
 /// Whether a part is at most so many percent of a whole.

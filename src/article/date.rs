@@ -1,5 +1,6 @@
 //! When an article was published, from what its page says.
 
+use super::hints;
 use super::outline::Outline;
 use crate::value::Date;
 
@@ -54,23 +55,18 @@ pub(super) fn is_date_name(name: &str) -> bool {
 ///
 /// Dates that start with a day or a month are left alone: "05/02/2026" is two different days.
 pub(super) fn parse(written: &str) -> Option<Date> {
-    let written = written.trim();
-    written.parse().ok().or_else(|| {
-        let digits = |from: usize, to: usize| {
-            let part = written.get(from..to)?;
-            part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i16>().ok())?
-        };
-        let gap = usize::from(written.as_bytes().get(4) == Some(&b'/'));
-        let day = 6 + 2 * gap;
-        let ends = !written.as_bytes().get(day + 2).is_some_and(u8::is_ascii_digit);
-        let (month_at, day_at) = (4 + gap, day);
-        let date = Date::new(
-            digits(0, 4)?,
-            digits(month_at, month_at + 2)? as u8,
-            digits(day_at, day_at + 2)? as u8,
-        );
-        date.filter(|_| ends)
-    })
+    let mut bytes = written.trim().bytes().peekable();
+    let mut parts = [0_i16; 3];
+    for (part, digits) in parts.iter_mut().zip([4, 2, 2]) {
+        bytes.next_if(|byte| matches!(byte, b'-' | b'/'));
+        for _ in 0..digits {
+            let digit = bytes.next().filter(u8::is_ascii_digit)?;
+            *part = *part * 10 + i16::from(digit - b'0');
+        }
+    }
+    let ends =
+        !bytes.peek().is_some_and(u8::is_ascii_alphanumeric) || matches!(bytes.peek(), Some(b'T' | b't'));
+    Date::new(parts[0], parts[1] as u8, parts[2] as u8).filter(|_| ends)
 }
 
 /// The first `datePublished` of a JSON-LD script. It is looked for, not parsed: many such scripts are no valid JSON.
@@ -80,7 +76,7 @@ pub(super) fn in_linked_data(script: &str) -> Option<(DateSource, Date)> {
         let value = rest.trim_start().strip_prefix(':')?.trim_start();
         parse(value.strip_prefix('"')?.split('"').next()?)
     })?;
-    let article = ARTICLE_TYPES.iter().any(|kind| script.contains(kind));
+    let article = ARTICLE_TYPES.iter().any(|kind| hints::has_part(script, kind));
     Some((if article { DateSource::LinkedArticle } else { DateSource::LinkedData }, date))
 }
 

@@ -11,125 +11,30 @@ pub(super) enum Hint {
     Apart,
 }
 
-/// Words of class and id names, sorted. Two words in a row also count as one: "sign-up" is "signup".
-const CLASS_WORDS: &[(&str, Hint)] = &[
-    ("ad", Hint::Beside),
-    ("adbox", Hint::Beside),
-    ("addthis", Hint::Beside),
-    ("addtoany", Hint::Beside),
-    ("ads", Hint::Beside),
-    ("adsbygoogle", Hint::Beside),
-    ("adslot", Hint::Beside),
-    ("adunit", Hint::Beside),
-    ("advert", Hint::Beside),
-    ("advertisement", Hint::Beside),
-    ("advertising", Hint::Beside),
-    ("adverts", Hint::Beside),
-    ("appeal", Hint::Beside),
-    ("author", Hint::Beside),
-    ("authors", Hint::Beside),
-    ("banner", Hint::Beside),
-    ("breadcrumb", Hint::Beside),
-    ("breadcrumbs", Hint::Beside),
-    ("byline", Hint::Beside),
-    ("caption", Hint::Caption),
-    ("captions", Hint::Caption),
-    ("carousel", Hint::Apart),
-    ("comment", Hint::Apart),
-    ("commentlist", Hint::Apart),
-    ("comments", Hint::Apart),
-    ("consent", Hint::Beside),
-    ("cookie", Hint::Beside),
-    ("cookies", Hint::Beside),
-    ("copyright", Hint::Beside),
-    ("credit", Hint::Beside),
-    ("credits", Hint::Beside),
-    ("cutline", Hint::Caption),
-    ("date", Hint::Beside),
-    ("dateline", Hint::Beside),
-    ("disqus", Hint::Apart),
-    ("donate", Hint::Beside),
-    ("donation", Hint::Beside),
-    ("donations", Hint::Beside),
-    ("editsection", Hint::Beside),
-    ("footer", Hint::Beside),
-    ("gallery", Hint::Apart),
-    ("hatnote", Hint::Beside),
-    ("imagecaption", Hint::Caption),
-    ("jumplink", Hint::Beside),
-    ("login", Hint::Beside),
-    ("masthead", Hint::Beside),
-    ("menu", Hint::Beside),
-    ("metadata", Hint::Beside),
-    ("modal", Hint::Beside),
-    ("mostpopular", Hint::Beside),
-    ("mostread", Hint::Beside),
-    ("nav", Hint::Beside),
-    ("navbar", Hint::Beside),
-    ("navbox", Hint::Beside),
-    ("navigation", Hint::Beside),
-    ("newsletter", Hint::Beside),
-    ("newsletters", Hint::Beside),
-    ("noprint", Hint::Beside),
-    ("outbrain", Hint::Beside),
-    ("pager", Hint::Beside),
-    ("pagination", Hint::Beside),
-    ("paywall", Hint::Beside),
-    ("player", Hint::Beside),
-    ("popup", Hint::Beside),
-    ("postdate", Hint::Beside),
-    ("posteddate", Hint::Beside),
-    ("postmeta", Hint::Beside),
-    ("printonly", Hint::Beside),
-    ("promo", Hint::Beside),
-    ("promos", Hint::Beside),
-    ("promoted", Hint::Beside),
-    ("promotion", Hint::Beside),
-    ("pubdate", Hint::Beside),
-    ("publishdate", Hint::Beside),
-    ("pullquote", Hint::Beside),
-    ("readmore", Hint::Beside),
-    ("readnext", Hint::Beside),
-    ("recirc", Hint::Beside),
-    ("recommendations", Hint::Beside),
-    ("recommended", Hint::Beside),
-    ("reference", Hint::Beside),
-    ("references", Hint::Beside),
-    ("reflist", Hint::Beside),
-    ("related", Hint::Beside),
-    ("relatedlinks", Hint::Beside),
-    ("relatedposts", Hint::Beside),
-    ("respond", Hint::Apart),
-    ("screenreader", Hint::Beside),
-    ("share", Hint::Beside),
-    ("sharebar", Hint::Beside),
-    ("sharedaddy", Hint::Beside),
-    ("shares", Hint::Beside),
-    ("sharetools", Hint::Beside),
-    ("sharing", Hint::Beside),
-    ("sidebar", Hint::Beside),
-    ("signup", Hint::Beside),
-    ("skiplink", Hint::Beside),
-    ("slideshow", Hint::Apart),
-    ("social", Hint::Beside),
-    ("sponsor", Hint::Beside),
-    ("sponsored", Hint::Beside),
-    ("sronly", Hint::Beside),
-    ("subscribe", Hint::Beside),
-    ("subscription", Hint::Beside),
-    ("taboola", Hint::Beside),
-    ("tagcloud", Hint::Beside),
-    ("taglist", Hint::Beside),
-    ("tags", Hint::Beside),
-    ("teaser", Hint::Beside),
-    ("teasers", Hint::Beside),
-    ("timestamp", Hint::Beside),
-    ("toc", Hint::Beside),
-    ("toolbar", Hint::Beside),
-    ("trending", Hint::Beside),
-    ("upsell", Hint::Beside),
-    ("videojs", Hint::Beside),
-    ("visuallyhidden", Hint::Beside),
+/// Words of class and id names, each list sorted. Two words in a row also count as one: "sign-up" is "signup".
+#[rustfmt::skip] // It would put each word on a line of its own.
+const CLASS_WORDS: &[(Hint, &[&str])] = &[
+    (Hint::Caption, &[
+        "caption", "captions", "cutline", "imagecaption",
+    ]),
+    (Hint::Beside, &[
+        "ad", "adbox", "addthis", "addtoany", "ads", "adsbygoogle", "adslot", "adunit", "advert",
+        "advertisement", "advertising", "adverts", "appeal", "author", "authors", "banner", "breadcrumb",
+        "breadcrumbs", "byline", "consent", "cookie", "cookies", "copyright", "credit", "credits", "date",
+        "dateline", "donate", "donation", "donations", "editsection", "footer", "hatnote", "jumplink",
+        "login", "masthead", "menu", "metadata", "modal", "mostpopular", "mostread", "nav", "navbar",
+        "navbox", "navigation", "newsletter", "newsletters", "noprint", "outbrain", "pager", "pagination",
+        "paywall", "player", "popup", "postdate", "posteddate", "postmeta", "printonly", "promo", "promos",
+        "promoted", "promotion", "pubdate", "publishdate", "pullquote", "readmore", "readnext", "recirc",
+        "recommendations", "recommended", "reference", "references", "reflist", "related", "relatedlinks",
+        "relatedposts", "screenreader", "share", "sharebar", "sharedaddy", "shares", "sharetools",
+        "sharing", "sidebar", "signup", "skiplink", "social", "sponsor", "sponsored", "sronly", "subscribe",
+        "subscription", "taboola", "tagcloud", "taglist", "tags", "teaser", "teasers", "timestamp", "toc",
+        "toolbar", "trending", "upsell", "videojs", "visuallyhidden",
+    ]),
+    (Hint::Apart, &[
+        "carousel", "comment", "commentlist", "comments", "disqus", "gallery", "respond", "slideshow",
+    ]),
 ];
 
 /// Roles of landmarks and widgets beside the article.
@@ -156,33 +61,19 @@ const UNREAD_ROLES: &[&str] = &[
 const UNREAD_PROPERTIES: &[&str] =
     &["author", "comment", "copyrightHolder", "dateModified", "datePublished", "keywords", "publisher"];
 
-/// Phrases with which a newsroom speaks to its reader for itself. Two of them in one block are an appeal; one may be
-/// somebody's words.
-const APPEALS: &[&str] = &[
-    "become a member",
-    "become a subscriber",
-    "donate now",
-    "donate today",
-    "make a donation",
-    "news alerts",
-    "our journalism",
-    "our newsletter",
-    "our reporters",
-    "our reporting",
-    "quality journalism",
-    "sign up for",
-    "sign up to",
-    "subscribe now",
-    "subscribe to",
-    "support from readers",
-    "support now",
-    "support our",
-    "support us",
-    "your contribution",
-    "your donation",
-    "your inbox",
-    "your subscription",
-    "your support",
+/// Two words in a row with which a newsroom speaks to its reader for itself. Two such pairs in one block are an appeal;
+/// one may be somebody's words.
+const APPEALS: &[(&str, &[&str])] = &[
+    ("a", &["member", "subscriber"]),
+    ("donate", &["now", "today"]),
+    ("free", &["newsletter"]),
+    ("news", &["alerts"]),
+    ("our", &["journalism", "newsletter", "readers", "reporters", "reporting", "work"]),
+    ("quality", &["journalism"]),
+    ("sign", &["up"]),
+    ("subscribe", &["now", "to"]),
+    ("support", &["now", "our", "us"]),
+    ("your", &["contribution", "donation", "email", "inbox", "subscription", "support"]),
 ];
 
 /// Headings above what is not the article, in lower case.
@@ -276,17 +167,22 @@ const CREDIT_OPENINGS: &[&str] = &[
 /// The hint of an id attribute. A long one is a heading's words: "sharing-with-one-developer".
 pub(super) fn of_id(id: &str) -> Option<Hint> {
     const MOST_WORDS: usize = 3;
-    if words(id).nth(MOST_WORDS).is_some() { None } else { of_classes(id) }
+    let mut words = 0;
+    each_word(id, &mut |_| words += 1);
+    if words > MOST_WORDS { None } else { of_classes(id) }
 }
 
 /// The gravest hint among the words of a class attribute.
 pub(super) fn of_classes(classes: &str) -> Option<Hint> {
-    let mut before = "";
-    let mut found = None;
-    for word in words(classes) {
-        found = found.max(lookup(word, "")).max(lookup(before, word));
+    let (mut before, mut found) = ("", None);
+    each_word(classes, &mut |word| {
+        for (hint, table) in CLASS_WORDS {
+            if is_in(table, "", word) || is_in(table, before, word) {
+                found = found.max(Some(*hint));
+            }
+        }
         before = word;
-    }
+    });
     found
 }
 
@@ -295,36 +191,55 @@ pub(super) fn is_unread_role(role: &str) -> bool {
 }
 
 pub(super) fn is_unread_property(property: &str) -> bool {
-    UNREAD_PROPERTIES.iter().any(|known| property.split_ascii_whitespace().any(|word| word == *known))
+    UNREAD_PROPERTIES.iter().any(|known| has_part(property, known))
 }
 
-/// Words of an identifier: "support-appeal", "supportAppeal" and "support_appeal" have the same two.
-fn words(names: &str) -> impl Iterator<Item = &str> {
-    let humps = |part| {
-        let mut rest: &str = part;
-        std::iter::from_fn(move || {
-            let bytes = rest.as_bytes();
-            let hump = |at: &usize| bytes[*at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase();
-            let end = (1..bytes.len()).find(hump).unwrap_or(bytes.len());
-            let (word, after) = rest.split_at(end);
-            rest = after;
-            (!word.is_empty()).then_some(word)
-        })
-    };
-    names.split(|c: char| !c.is_ascii_alphabetic()).flat_map(humps)
+/// Whether an inline style keeps an element from being shown.
+pub(super) fn is_hiding_style(style: &str) -> bool {
+    let (mut before, mut found) = ("", false);
+    each_word(style, &mut |word| {
+        let is =
+            |name: &str, value: &str| before.eq_ignore_ascii_case(name) && word.eq_ignore_ascii_case(value);
+        found |= is("display", "none") || is("visibility", "hidden");
+        before = word;
+    });
+    found
 }
 
-/// Looks up two parts as one word, whatever their case.
-fn lookup(first: &str, second: &str) -> Option<Hint> {
-    let mut buffer = [0_u8; 16];
-    let length = first.len() + second.len();
-    let word = buffer.get_mut(..length)?;
+/// `str::contains`, once in the wasm.
+#[inline(never)]
+pub(super) fn has_part(text: &str, part: &str) -> bool {
+    text.contains(part)
+}
+
+/// Words of an identifier or a text: "support-appeal", "supportAppeal" and "support appeal" have the same two.
+fn each_word<'t>(text: &'t str, found: &mut dyn FnMut(&'t str)) {
+    let mut start = 0;
+    let mut before = b' ';
+    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
+        let hump = byte.is_ascii_uppercase() && before.is_ascii_lowercase();
+        if hump || !byte.is_ascii_alphabetic() {
+            if let Some(word) = text.get(start..at).filter(|word| !word.is_empty()) {
+                found(word);
+            }
+            start = if hump { at } else { at + 1 };
+        }
+        before = byte;
+    }
+}
+
+/// Whether a sorted table has two words written as one, whatever their case.
+pub(super) fn is_in(table: &[&str], first: &str, second: &str) -> bool {
+    let mut buffer = [0_u8; LONGEST_WORD];
+    let Some(word) = buffer.get_mut(..first.len() + second.len()) else { return false };
     word[..first.len()].copy_from_slice(first.as_bytes());
     word[first.len()..].copy_from_slice(second.as_bytes());
     word.make_ascii_lowercase();
-    let found = CLASS_WORDS.binary_search_by(|(known, _)| known.as_bytes().cmp(word)).ok()?;
-    Some(CLASS_WORDS[found].1)
+    table.binary_search_by(|known| known.as_bytes().cmp(word)).is_ok()
 }
+
+/// Bytes of the longest word in a table of ours.
+const LONGEST_WORD: usize = 20;
 
 /// Whether a block asks its reader for support, a subscription or an address.
 pub(super) fn is_appeal(text: &str) -> bool {
@@ -333,8 +248,18 @@ pub(super) fn is_appeal(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }
-    let lower = text.to_ascii_lowercase();
-    APPEALS.iter().filter(|phrase| lower.contains(**phrase)).take(2).count() == 2
+    let (mut before, mut first, mut asks) = ("", "", false);
+    each_word(text, &mut |word| {
+        let is_pair = |(one, others): &(&str, &[&str])| {
+            before.eq_ignore_ascii_case(one) && others.iter().any(|other| word.eq_ignore_ascii_case(other))
+        };
+        if APPEALS.iter().any(is_pair) {
+            asks |= !first.is_empty() && !first.eq_ignore_ascii_case(word);
+            first = word;
+        }
+        before = word;
+    });
+    asks
 }
 
 /// Whether a heading stands above other articles, comments or buttons.
@@ -353,9 +278,14 @@ pub(super) fn is_byline(text: &str) -> bool {
 /// How many bytes of a caption stand before its picture credit.
 pub(super) fn before_credit(caption: &str) -> usize {
     let end = before_bracketed_credit(caption).unwrap_or(caption.len());
-    let lower = caption[..end].to_ascii_lowercase();
-    let opening = |word: &&str| lower.rfind(*word).filter(|at| starts_part(&lower[..*at]));
-    CREDIT_OPENINGS.iter().filter_map(opening).min().unwrap_or(end)
+    let opens = |at: &usize| {
+        let starts = |word: &&str| {
+            let part = caption.as_bytes()[*at..].get(..word.len());
+            part.is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+        };
+        CREDIT_OPENINGS.iter().any(starts) && starts_part(&caption[..*at])
+    };
+    caption[..end].char_indices().map(|(at, _)| at).find(opens).unwrap_or(end)
 }
 
 /// A credit begins a sentence, a line or the whole caption.
@@ -376,10 +306,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tables_are_sorted() {
-        assert!(CLASS_WORDS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    fn tables_are_sorted_and_fit_the_buffer() {
         assert!(TITLES_OF_OTHERS.is_sorted());
-        assert!(CLASS_WORDS.iter().all(|(word, _)| word.len() <= 16));
+        for (_, table) in CLASS_WORDS {
+            assert!(table.is_sorted(), "{table:?}");
+            assert!(table.iter().all(|word| word.len() <= LONGEST_WORD));
+        }
     }
 
     #[test]
@@ -407,6 +339,13 @@ mod tests {
         assert_caption("The port at dawn. Photograph: Jo Doe/Rex", "The port at dawn.");
         assert_caption("A photo: rare in 1850", "A photo: rare in 1850");
         assert_caption("© Jo Doe", "");
+    }
+
+    #[test]
+    fn styles_hide_in_any_spelling() {
+        assert!(is_hiding_style("color:red;DISPLAY : none!important"));
+        assert!(is_hiding_style("visibility:hidden"));
+        assert!(!is_hiding_style("display:block;outline:none"));
     }
 
     #[test]

@@ -139,7 +139,7 @@ impl OutlineBuilder {
         Self::default()
     }
 
-    pub fn open(&mut self, element: &impl Element) -> Opened {
+    pub fn open(&mut self, element: &dyn Element) -> Opened {
         let ordinal = self.outline.nodes.len() as u32;
         let parent = self.open.last().copied().unwrap_or(0);
         let tag = if self.skipped > 0 { Tag::Nothing } else { Tag::of(&element.name()) };
@@ -206,7 +206,7 @@ impl OutlineBuilder {
         }
     }
 
-    fn read_attributes(&mut self, element: &impl Element, ordinal: u32, node: &mut Node) {
+    fn read_attributes(&mut self, element: &dyn Element, ordinal: u32, node: &mut Node) {
         match node.tag {
             Tag::Meta => self.read_meta(element, ordinal),
             Tag::Script => {
@@ -224,7 +224,7 @@ impl OutlineBuilder {
         }
     }
 
-    fn read_semantics(&mut self, element: &impl Element, ordinal: u32, node: &mut Node) {
+    fn read_semantics(&mut self, element: &dyn Element, ordinal: u32, node: &mut Node) {
         self.read_role(element, node);
         self.read_schema(element, ordinal, node);
         let by_class = element.attribute("class").as_deref().and_then(hints::of_classes);
@@ -248,7 +248,7 @@ impl OutlineBuilder {
         }
     }
 
-    fn read_role(&mut self, element: &impl Element, node: &mut Node) {
+    fn read_role(&mut self, element: &dyn Element, node: &mut Node) {
         match element.attribute("role").as_deref() {
             Some("main") => node.tag = Tag::Main,
             Some("article") => node.flags.article = true,
@@ -262,13 +262,13 @@ impl OutlineBuilder {
         }
     }
 
-    fn read_schema(&mut self, element: &impl Element, ordinal: u32, node: &mut Node) {
+    fn read_schema(&mut self, element: &dyn Element, ordinal: u32, node: &mut Node) {
         if let Some(property) = element.attribute("itemprop") {
             node.flags.article |= property == "articleBody";
             if hints::is_unread_property(&property) {
                 node.flags.set_beside(BESIDE);
             }
-            if property.contains("datePublished") {
+            if hints::has_part(&property, "datePublished") {
                 let written = element.attribute("datetime").or_else(|| element.attribute("content"));
                 let written = written.or_else(|| element.attribute("title"));
                 self.note_date(DateSource::Property, ordinal, written.as_deref());
@@ -282,7 +282,7 @@ impl OutlineBuilder {
         }
     }
 
-    fn read_meta(&mut self, element: &impl Element, ordinal: u32) {
+    fn read_meta(&mut self, element: &dyn Element, ordinal: u32) {
         let name = element.attribute("property").or_else(|| element.attribute("name"));
         let name = name.or_else(|| element.attribute("itemprop")).unwrap_or_default();
         if date::is_date_name(&name) {
@@ -303,18 +303,14 @@ impl OutlineBuilder {
     }
 }
 
-fn heading_level(element: &impl Element) -> u8 {
+fn heading_level(element: &dyn Element) -> u8 {
     let level = element.attribute("aria-level").and_then(|level| level.trim().parse().ok());
     level.unwrap_or(2).clamp(1, 6)
 }
 
-fn is_hidden(element: &impl Element) -> bool {
+fn is_hidden(element: &dyn Element) -> bool {
     element.attribute("hidden").is_some()
-        || element.attribute("style").is_some_and(|style| {
-            let plain: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-            let plain = plain.to_ascii_lowercase();
-            plain.contains("display:none") || plain.contains("visibility:hidden")
-        })
+        || element.attribute("style").is_some_and(|style| hints::is_hiding_style(&style))
 }
 
 /// A step of the walk through a part of an outline.
