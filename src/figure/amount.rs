@@ -82,9 +82,8 @@ fn upper_bound(atoms: &Atoms, at: usize, low: &Figure, context: &Context) -> Opt
 fn plain(atoms: &Atoms, at: usize, context: &Context) -> Option<(Figure, usize)> {
     let one = single(atoms, at, None, context)?;
     let (one, value) = with_smaller_unit(atoms, one, context);
-    if one.measure.is_none() && !label::is_count(atoms, at, &one.number)
-        || !label::stands_free(atoms, at, one.end)
-    {
+    let counts = || label::is_count(atoms, at, &one.number) && label::code_end(atoms, at).is_none();
+    if one.measure.is_none() && !counts() || !label::stands_free(atoms, at, one.end) {
         return None;
     }
     Some((figure(one.measure, value.map_or(Amount::None, Amount::Value)), one.end))
@@ -285,9 +284,10 @@ fn joined(
         (None, last) => last,
     };
     let mut low_value = low.value?;
-    if low.exponent == 0 && low_value < high.number.value || high.number.exponent > 0 && low.exponent == 0 {
-        let raw = scaled(low_value, high.exponent)?;
-        low_value = if raw < high.value? { raw } else { low_value };
+    if low.exponent == 0 && high.exponent > 0 {
+        // "8 to 10 billion" lends the billion; "$900 to $1.2 million" cannot.
+        let lent = scaled(low_value, high.exponent)?;
+        low_value = if lent < high.value? { lent } else { low_value };
     }
     let apply = |value: Decimal, own: Option<Measure>| match own.or(measure) {
         Some(measure) => measure.applied(value),

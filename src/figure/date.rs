@@ -25,10 +25,22 @@ pub(super) fn date(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
     let start = at + usize::from(atoms.is(at, Word::The) && !atoms.is(at + 1, Word::The));
     let found = range(atoms, at, scene).or_else(|| portion(atoms, start, scene)).or_else(|| {
         let point = point(atoms, start, scene)?;
-        stands(atoms, start, &point).then(|| (resolved(atoms, start, &point, scene), point.end))
+        stands(atoms, start, &point).then(|| dated(atoms, start, &point, scene))
     });
     let (timex, end) = found?;
     Some(Found { end, figure: Some(figure(atoms, at, end, timex)) })
+}
+
+/// A date whose place already says that it is one: what follows "the first Tuesday of".
+pub(super) fn surely(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(Option<Timex>, usize)> {
+    Some(dated(atoms, at, &point(atoms, at, scene)?, scene))
+}
+
+/// The time, and where its words end: "March 11 next year" is one date.
+fn dated(atoms: &Atoms, at: usize, point: &Point, scene: &Scene) -> (Option<Timex>, usize) {
+    let shifted =
+        point.month.is_some() && point.year.is_none() && relative::year_offset(atoms, point.end).is_some();
+    (resolved(atoms, at, point, scene), point.end + if shifted { 2 } else { 0 })
 }
 
 pub(super) fn figure(atoms: &Atoms, at: usize, end: usize, timex: Option<Timex>) -> Figure {
@@ -74,7 +86,7 @@ fn range(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(Option<Timex>, usiz
         .filter(|_| dashed)
         .or_else(|| end_point(atoms, first.end + usize::from(word), scene))?;
     lend(&mut first, &mut last)?;
-    if last.year.is_none() {
+    if last.year.is_none() && last.whole.is_none() {
         last.year = trailing_year(atoms, &mut last.end);
     }
     complete(&mut first, &last);
@@ -125,11 +137,12 @@ fn short_year(atoms: &Atoms, at: usize, first: &Point) -> Option<Point> {
     Some(Point { year: Some(year - year % 100 + short), end: at + 1, ..Point::default() })
 }
 
-/// "May and June in 1981".
+/// "May and June in 1981", "July 13-15, 2027".
 fn trailing_year(atoms: &Atoms, end: &mut usize) -> Option<i16> {
-    let preposition = atoms.is(*end, Word::In) || atoms.is(*end, Word::Of);
-    let year = year(atoms, *end + 1).filter(|_| preposition)?;
-    *end += 2;
+    let at = *end + usize::from(atoms.is(*end, Word::In) || atoms.is(*end, Word::Of));
+    let near = matches!(atoms.glue(at), Glue::Space | Glue::Comma);
+    let year = year(atoms, at).filter(|_| near)?;
+    *end = at + 1;
     Some(year)
 }
 

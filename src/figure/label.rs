@@ -13,7 +13,8 @@ pub(super) fn stands_free(atoms: &Atoms, at: usize, end: usize) -> bool {
         Glue::Other | Glue::Start => !atoms.before(at).is_some_and(|c| "#@_/\\.:+=*&".contains(c)),
         _ => true,
     };
-    before && atoms.glue(end) != Glue::Joined && !atoms.rest(end - 1).starts_with(['_', '/', '@'])
+    let plus = atoms.meanings(end).any(|meaning| matches!(meaning, Meaning::BoundAfter(_)));
+    before && (atoms.glue(end) != Glue::Joined || plus) && !atoms.rest(end - 1).starts_with(['_', '/', '@'])
 }
 
 /// Whether a number without a unit counts something.

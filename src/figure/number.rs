@@ -101,6 +101,9 @@ fn power(atoms: &Atoms, at: usize) -> Option<u8> {
 
 /// `value × 10^exponent`.
 pub(super) fn scaled(value: Decimal, exponent: u8) -> Option<Decimal> {
+    if exponent == 0 {
+        return Some(value);
+    }
     value.times(Decimal::new(10_i128.checked_pow(u32::from(exponent))?, 0)?)
 }
 

@@ -1,6 +1,6 @@
 //! Dates told from the day of publication: "Wednesday", "last October", "in December", "three years ago".
 
-use super::date::{date, figure, month};
+use super::date::{figure, month, surely};
 use super::lexer::{Atoms, Glue};
 use super::number::number;
 use super::table::{Meaning, Period, Tense, Word};
@@ -17,14 +17,14 @@ pub(super) enum Direction {
 
 /// The relative date that begins at atom `at`. Without a publication date it is read and left unresolved.
 pub(super) fn relative(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
-    let (resolve, end) = day(atoms, at)
+    let (resolve, end) = nth_weekday(atoms, at, scene)
+        .or_else(|| day(atoms, at))
         .or_else(|| weekday(atoms, at))
         .or_else(|| shifted(atoms, at))
         .or_else(|| weekend(atoms, at))
         .or_else(|| ordinal_quarter(atoms, at))
         .or_else(|| counted(atoms, at, scene.told))
-        .or_else(|| beside(atoms, at, scene))
-        .or_else(|| nth_weekday(atoms, at, scene))?;
+        .or_else(|| beside(atoms, at, scene))?;
     let timex = scene.context.published.and_then(resolve);
     Some(Found { end, figure: Some(figure(atoms, at, end, timex)) })
 }
@@ -228,14 +228,12 @@ fn beside<'a>(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(Resolve<'a>, u
 }
 
 fn resolved_at(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(Timex, usize)> {
-    let found = date(atoms, at, scene).or_else(|| {
-        let (resolve, end) = day(atoms, at)
-            .or_else(|| weekday(atoms, at))
-            .or_else(|| shifted(atoms, at))?;
-        let timex = scene.context.published.and_then(resolve);
-        Some(Found { end, figure: Some(figure(atoms, at, end, timex)) })
-    })?;
-    Some((found.figure?.timex?, found.end))
+    let named = day(atoms, at).or_else(|| shifted(atoms, at)).or_else(|| weekday(atoms, at));
+    let (timex, end) = match named {
+        Some((resolve, end)) => (scene.context.published.and_then(resolve), end),
+        None => surely(atoms, at, scene)?,
+    };
+    Some((timex?, end))
 }
 
 /// "first Monday of March", "last Friday in October 2014", "Tuesday of last week".
@@ -290,7 +288,7 @@ fn moved(start: Timex, count: i32, unit: &str) -> Option<Timex> {
 }
 
 /// How many words back "is" is still about the date.
-const PRESENT_REACH: usize = 3;
+const PRESENT_REACH: usize = 5;
 /// Words searched on either side for a verb.
 const REACH: usize = 14;
 

@@ -32,10 +32,17 @@ fn role(atoms: &Atoms, figures: &[Placed], nth: usize) -> Option<Role> {
 /// "lowest in 14 years", "a two-month high".
 fn is_window(atoms: &Atoms, placed: &Placed) -> bool {
     let follows = matches!(atoms.glue(placed.end), Glue::Space) && atoms.is(placed.end, Word::High);
-    let first = placed.first;
-    let led = atoms.follows(first, Word::In) || atoms.follows(first, Word::On);
-    let superlative = led && first > 1 && atoms.glue(first - 1) == Glue::Space;
-    follows || superlative && atoms.is(first - 2, Word::Superlative)
+    let led = atoms.follows(placed.first, Word::In) || atoms.follows(placed.first, Word::On);
+    follows || led && near_before(atoms, placed.first - 1, Word::Superlative)
+}
+
+/// Words between a superlative or a verb and the preposition that goes with it: "the first strike in", "cut rates by".
+const REACH: usize = 4;
+
+fn near_before(atoms: &Atoms, at: usize, word: Word) -> bool {
+    let spaced =
+        (at.saturating_sub(REACH)..at).rev().take_while(|&nearby| atoms.glue(nearby + 1) == Glue::Space);
+    spaced.into_iter().any(|nearby| atoms.is(nearby, word))
 }
 
 /// "up from 12 million tonnes": the level before the nearest figure of the same kind and unit in the sentence.
@@ -65,8 +72,8 @@ fn same_sentence(atoms: &Atoms, one: &Placed, other: &Placed) -> bool {
 
 /// "surged more than 3 per cent", "rose by 6%", "a 3% fall".
 fn is_change(atoms: &Atoms, placed: &Placed) -> bool {
-    let by = usize::from(atoms.follows(placed.first, Word::By));
-    let verb = atoms.follows(placed.first - by, Word::Change);
+    let by = atoms.follows(placed.first, Word::By) && near_before(atoms, placed.first - 1, Word::Change);
+    let verb = by || atoms.follows(placed.first, Word::Change) && placed.figure.kind != Kind::Number;
     let noun = atoms.glue(placed.end) == Glue::Space && atoms.is(placed.end, Word::Change);
     verb || noun && matches!(placed.figure.kind, Kind::Percent | Kind::Money) && atoms.is_lower(placed.end)
 }

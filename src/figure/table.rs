@@ -206,3 +206,65 @@ pub(super) fn meanings(set: Readings) -> impl Iterator<Item = &'static Meaning> 
     let rows = usize::from(SET_OFFSETS[set])..usize::from(SET_OFFSETS[set + 1]);
     SET_ROWS[rows].iter().map(|&row| &MEANINGS[usize::from(row)])
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    //! The automaton against the `regex` crate, row by row.
+
+    use proptest::strategy::{Strategy, ValueTree};
+    use proptest::test_runner::TestRunner;
+    use regex::bytes::RegexSet;
+
+    use super::super::source;
+    use super::{MEANINGS, SET_OF_STATE, SET_OFFSETS, SET_ROWS, START, longest, step};
+
+    /// The rows that match all of `bytes`, as the automaton has it.
+    fn rows(bytes: &[u8]) -> Vec<usize> {
+        let state = bytes.iter().fold(START, |state, &byte| step(state, byte));
+        let set = usize::from(SET_OF_STATE[state]);
+        let rows = usize::from(SET_OFFSETS[set])..usize::from(SET_OFFSETS[set + 1]);
+        SET_ROWS[rows].iter().map(|&row| usize::from(row)).collect()
+    }
+
+    #[track_caller]
+    fn assert_agree(set: &RegexSet, bytes: &[u8]) {
+        let shown = String::from_utf8_lossy(bytes);
+        let expected: Vec<usize> = set.matches(bytes).into_iter().collect();
+        assert_eq!(rows(bytes), expected, "rows that match {shown:?}");
+        let end = (1..=bytes.len()).rev().find(|&end| set.is_match(&bytes[..end]));
+        assert_eq!(longest(bytes, |_| true).map(|(end, _)| end), end, "the longest match in {shown:?}");
+    }
+
+    #[test]
+    fn meanings_stand_in_the_order_of_the_rows() {
+        let rows = source::rows(include_str!("atoms.tsv")).unwrap();
+        assert_eq!(rows.len(), MEANINGS.len());
+        for (row, meaning) in rows.iter().zip(&MEANINGS) {
+            let variant = row.meaning.split(['(', ' ']).next().unwrap();
+            assert!(format!("{meaning:?}").starts_with(variant), "{meaning:?} for {}", row.pattern);
+        }
+    }
+
+    #[test]
+    fn every_row_agrees_with_the_regex_crate() {
+        let rows = source::rows(include_str!("atoms.tsv")).unwrap();
+        let set = RegexSet::new(rows.iter().map(|row| format!(r"(?-u)\A(?:{})\z", row.regex()))).unwrap();
+        let mut runner = TestRunner::deterministic();
+        for row in &rows {
+            let texts = proptest::string::bytes_regex(&row.regex()).expect(&row.pattern);
+            for _ in 0..6 {
+                let mut bytes = texts.new_tree(&mut runner).unwrap().current();
+                bytes.truncate(40);
+                assert_agree(&set, &bytes);
+                bytes.extend_from_slice(b"s2 5");
+                assert_agree(&set, &bytes);
+                bytes.make_ascii_uppercase();
+                assert_agree(&set, &bytes);
+            }
+        }
+        let sentences = include_str!("../../tests/data/figures.txt");
+        for (at, _) in sentences.char_indices() {
+            assert_agree(&set, &sentences.as_bytes()[at..sentences.len().min(at + 24)]);
+        }
+    }
+}
