@@ -2,6 +2,7 @@
 //! ranges. A date without a year takes one from the publication date and the tense around it.
 
 use super::amount::bound_of;
+use super::label::sticks;
 use super::lexer::{Atoms, Glue};
 use super::measure;
 use super::relative;
@@ -372,9 +373,8 @@ fn named_before(atoms: &Atoms, at: usize) -> bool {
 /// No year: "1709 schoolchildren", "Boeing 1998", a number in a row of numbers.
 fn year_stands(atoms: &Atoms, at: usize) -> bool {
     let label = at > 0 && atoms.glue(at) == Glue::Space && atoms.is(at - 1, Tag::Label);
-    let odd = label
-        || atoms.before(at).is_some_and(|c| "#@_/\\.:+=*&$".contains(c))
-        || atoms.glue(at) == Glue::Minus;
+    let odd =
+        label || atoms.before(at).is_some_and(|c| sticks(c) || c == '$') || atoms.glue(at) == Glue::Minus;
     let early = year(atoms, at).is_some_and(|year| year < 1500);
     let counts =
         measure::plural(atoms, at + 1) || is_measured(atoms, at + 1) || atoms.is(at + 1, Tag::Counted);

@@ -10,11 +10,16 @@ pub(super) fn stands_free(atoms: &Atoms, at: usize, end: usize) -> bool {
     let before = match atoms.glue(at) {
         Glue::Joined => false,
         Glue::Hyphen => false,
-        Glue::Other | Glue::Start => !atoms.before(at).is_some_and(|c| "#@_/\\.:+=*&".contains(c)),
+        Glue::Other | Glue::Start => !atoms.before(at).is_some_and(sticks),
         _ => true,
     };
     let plus = atoms.is(end, Tag::BoundAfter);
     before && (atoms.glue(end) != Glue::Joined || plus) && !atoms.rest(end - 1).starts_with(['_', '/', '@'])
+}
+
+/// Characters that make a code or an address of the digits behind them.
+pub(super) fn sticks(c: char) -> bool {
+    matches!(c, '#' | '@' | '_' | '/' | '\\' | '.' | ':' | '+' | '=' | '*' | '&')
 }
 
 /// Whether a number without a unit counts something.

@@ -33,6 +33,8 @@ pub(super) enum Glue {
 }
 
 /// The atoms of one block. Positions past the end read as nothing.
+///
+/// The small questions are asked in two hundred places: inlined there they would double the wasm.
 pub(super) struct Atoms<'t> {
     pub text: &'t str,
     pub block: ByteSpan,
@@ -77,24 +79,29 @@ impl<'t> Atoms<'t> {
     }
 
     /// The value of the first reading with this tag.
+    #[inline(never)]
     pub fn value(&self, at: usize, tag: Tag) -> Option<i8> {
         self.row(at, tag).map(|row| row.value)
     }
 
+    #[inline(never)]
     pub fn is(&self, at: usize, tag: Tag) -> bool {
         self.row(at, tag).is_some()
     }
 
+    #[inline(never)]
     pub fn is_any(&self, at: usize, tags: &[Tag]) -> bool {
         tags.iter().any(|&tag| self.is(at, tag))
     }
 
     /// Whether the atom before `at` reads as `tag` and stands in the same sentence.
+    #[inline(never)]
     pub fn follows(&self, at: usize, tag: Tag) -> bool {
         at > 0 && self.glue(at) == Glue::Space && self.is(at - 1, tag)
     }
 
     /// From the first byte of atom `first`, its sign included, to the last byte of the atom before `end`.
+    #[inline(never)]
     pub fn span(&self, first: usize, end: usize) -> ByteSpan {
         let (Some(from), Some(to)) = (self.get(first), self.get(end.saturating_sub(1))) else {
             return ByteSpan::default();
@@ -104,28 +111,33 @@ impl<'t> Atoms<'t> {
     }
 
     /// The character right before an atom, within the block.
+    #[inline(never)]
     pub fn before(&self, at: usize) -> Option<char> {
         let start = self.get(at)?.span.start;
         ByteSpan { start: self.block.start, end: start }.of(self.text).chars().next_back()
     }
 
     /// What follows an atom, to the block's end.
+    #[inline(never)]
     pub fn rest(&self, at: usize) -> &'t str {
         let end = self.get(at).map_or(self.block.end, |atom| atom.span.end);
         ByteSpan { start: end, end: self.block.end }.of(self.text)
     }
 
+    #[inline(never)]
     pub fn begins_sentence(&self, at: usize) -> bool {
         matches!(self.glue(at), Glue::Start | Glue::Stop)
             || self.before(at).is_some_and(|c| matches!(c, '“' | '"' | '‘'))
     }
 
+    #[inline(never)]
     pub fn is_capitalised(&self, at: usize) -> bool {
-        self.word(at).starts_with(char::is_uppercase)
+        self.word(at).chars().next().is_some_and(char::is_uppercase)
     }
 
+    #[inline(never)]
     pub fn is_lower(&self, at: usize) -> bool {
-        self.word(at).starts_with(char::is_lowercase)
+        self.word(at).chars().next().is_some_and(char::is_lowercase)
     }
 }
 

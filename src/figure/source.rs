@@ -14,9 +14,6 @@ pub struct Row {
     pub flags: Vec<String>,
 }
 
-/// Spaces that newsrooms put into figures: ordinary, no-break, narrow no-break, thin, and a wrapped line.
-const SPACES: &str = r"(?: |\n|\xC2\xA0|\xE2\x80\xAF|\xE2\x80\x89)";
-
 /// Flags that the columns beside the tag already say.
 const SPENT: &[&str] = &["exact", "percent", "temperature", "duration", ""];
 
@@ -30,9 +27,7 @@ impl Row {
 }
 
 fn bytewise(c: char) -> String {
-    if c == ' ' {
-        SPACES.to_owned()
-    } else if c.is_ascii() {
+    if c.is_ascii() {
         c.to_string()
     } else {
         let bytes =

@@ -211,18 +211,20 @@ impl Table {
     }
 
     /// The longest stretch from the start of `bytes` that a row matches and `ends_word` accepts: length and rows.
+    /// Any one space does for a space of the table.
     pub fn longest(&self, bytes: &[u8], ends_word: impl Fn(usize) -> bool) -> Option<(usize, Readings)> {
         let mut state = self.root[usize::from(*bytes.first()?)];
+        let mut end = 1;
         let mut best = None;
-        for end in 1..=bytes.len() {
-            if state == DEAD {
-                break;
-            }
+        while state != DEAD {
             let set = self.accepts[usize::from(state)];
             if set != 0 && ends_word(end) {
                 best = Some((end, set));
             }
-            state = bytes.get(end).map_or(DEAD, |&byte| self.step(state, byte));
+            let Some(&byte) = bytes.get(end) else { break };
+            let space = space_length(&bytes[end..]);
+            state = self.step(state, if space > 0 { b' ' } else { byte });
+            end += space.max(1);
         }
         best
     }
@@ -242,6 +244,17 @@ impl Table {
         let set = usize::from(set);
         let rows = usize::from(self.sets[set])..usize::from(self.sets[set + 1]);
         packed::SET_ROWS[rows].iter().map(|&row| ROWS[usize::from(row)])
+    }
+}
+
+/// Length of the space that begins here, 0 where none does: ordinary, no-break, narrow no-break, thin, or the
+/// wrapping of a line.
+fn space_length(bytes: &[u8]) -> usize {
+    match bytes {
+        [b' ' | b'\n' | b'\t', ..] => 1,
+        [0xc2, 0xa0, ..] => 2,
+        [0xe2, 0x80, 0x89 | 0xaf, ..] => 3,
+        _ => 0,
     }
 }
 
@@ -293,6 +306,19 @@ mod tests {
     }
 
     #[test]
+    fn any_space_does_for_a_space_of_the_table() {
+        for text in ["per cent", "per\ncent", "per\u{a0}cent", "1\u{202f}250\u{2009}000"] {
+            let found = Table::get().longest(text.as_bytes(), |_| true);
+            assert_eq!(found.map(|(end, _)| end), Some(text.len()), "{text:?}");
+        }
+        assert_eq!(
+            Table::get().longest(b"per  cent", |_| true).map(|(end, _)| end),
+            Some(1),
+            "the p of pence"
+        );
+    }
+
+    #[test]
     fn meanings_stand_in_the_order_of_the_rows() {
         let rows = source::rows(include_str!("atoms.tsv")).unwrap();
         assert_eq!(rows.len(), ROWS.len());
@@ -327,6 +353,7 @@ mod tests {
             }
         }
         let sentences = include_str!("../../tests/data/figures.txt");
+        let sentences = sentences.replace(['\n', '\u{a0}', '\u{202f}', '\u{2009}'], " ");
         for (at, _) in sentences.char_indices() {
             assert_agree(&set, &sentences.as_bytes()[at..sentences.len().min(at + 24)]);
         }
