@@ -11,6 +11,13 @@ use crate::value::{Date, Decimal, Unit};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityId(pub u32);
 
+impl EntityId {
+    /// For [`crate::value::NumberMap`].
+    pub fn number(self) -> u64 {
+        u64::from(self.0)
+    }
+}
+
 /// Index of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceId(pub u32);

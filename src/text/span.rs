@@ -29,6 +29,11 @@ impl ByteSpan {
         found.unwrap_or("")
     }
 
+    /// Orders as the span does: by its start, then by its end.
+    pub fn number(self) -> u64 {
+        u64::from(self.start) << 32 | u64::from(self.end)
+    }
+
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// A decimal number, `mantissa × 10^-scale`. It keeps its digits: "3.5" claims less than "3.50", though they are equal.
 ///
 /// Holds every magnitude up to 10^18 with up to twelve digits after the point.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 #[serde(try_from = "(i128, u8)", into = "(i128, u8)")]
 pub struct Decimal {
     mantissa: i128,
