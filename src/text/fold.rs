@@ -121,7 +121,7 @@ fn lower(c: char) -> char {
     let at = c as u32;
     let row = CAPITALS.iter().find(|(first, last, step, _)| {
         let first = u32::from(*first);
-        (first..=u32::from(*last)).contains(&at) && (at - first) % u32::from(*step) == 0
+        (first..=u32::from(*last)).contains(&at) && (at - first).is_multiple_of(u32::from(*step))
     });
     row.and_then(|row| char::from_u32(at.wrapping_add_signed(i32::from(row.3)))).unwrap_or(c)
 }

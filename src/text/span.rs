@@ -1,16 +1,14 @@
 //! Half-open ranges of text, with the unit in the type.
 
-use serde::{Deserialize, Serialize};
-
 /// A half-open range in UTF-8 bytes: what the core counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct ByteSpan {
     pub start: u32,
     pub end: u32,
 }
 
 /// A half-open range in UTF-16 code units: what the DOM counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Utf16Span {
     pub start: u32,
     pub end: u32,

@@ -22,10 +22,14 @@ pub fn sort_by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
 pub struct NumberMap(Vec<(u64, u32)>);
 
 impl NumberMap {
-    /// From pairs in any order; of several with one key the first in order of value stays.
+    /// From pairs in any order; of several with one key the greatest value stays.
     pub fn new(mut pairs: Vec<(u64, u32)>) -> Self {
         pairs.sort_unstable();
-        pairs.dedup_by_key(|pair| pair.0);
+        pairs.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            *kept = if same { *next } else { *kept };
+            same
+        });
         Self(pairs)
     }
 
@@ -78,7 +82,7 @@ mod tests {
     #[test]
     fn a_map_finds_what_was_put_in_and_what_comes_next() {
         let mut map = NumberMap::new(vec![(9, 1), (3, 7), (9, 0)]);
-        assert_eq!((map.get(9), map.get(3), map.get(4)), (Some(0), Some(7), None));
+        assert_eq!((map.get(9), map.get(3), map.get(4)), (Some(1), Some(7), None));
         assert_eq!((map.insert(4, 2), map.insert(4, 5), map.get(4)), (None, Some(2), Some(5)));
         assert_eq!((map.from(5), map.from(4), map.from(10)), (Some(9), Some(4), None));
         assert!(map.add(1) && !map.add(1) && map.contains(1));
