@@ -220,6 +220,21 @@ pub fn style(element: &Element, property: &str, value: &str) {
     }
 }
 
+/// The element with the focus, in shadow roots too; `None` where that is the page as a whole.
+pub fn active(document: &Document) -> Option<Element> {
+    let mut found: Option<Element> = None;
+    let mut of: JsValue = document.into();
+    loop {
+        match get(&of, "activeElement").dyn_into::<Element>() {
+            Ok(element) => {
+                of = get(&element, "shadowRoot");
+                found = Some(element);
+            }
+            Err(_) => return found.filter(|element| element.local_name() != "body"),
+        }
+    }
+}
+
 pub fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();

@@ -3,11 +3,21 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
-use super::browser::{AdoptedSheet, Modern, focus, put, style};
+use super::browser::{AdoptedSheet, Modern, focus, get, put, style};
+use super::open::rect;
 use crate::card::{Chart, LabelledRow, PositionLine, Sentence, SourceLine, View};
 use crate::ui::place::{Rect, place};
 
 const CSS: &str = include_str!("card.css");
+
+/// Where a card is to stand.
+#[derive(Clone, Copy)]
+pub enum Stand {
+    /// Below or above this rectangle of the viewport.
+    Beside(Rect),
+    /// At the lower edge, where fingers are.
+    Sheet,
+}
 
 /// The host of the card; dropping it takes it out of the page.
 pub struct CardHost {
@@ -18,12 +28,12 @@ pub struct CardHost {
 }
 
 impl CardHost {
+    /// It comes into the page with the first card.
     pub fn new(document: &Document) -> Result<Self, JsValue> {
         let host: HtmlElement = document.create_element("backstory-card")?.unchecked_into();
         host.set_attribute("popover", "manual")?;
         let shadow = host.attach_shadow(&web_sys::ShadowRootInit::new(web_sys::ShadowRootMode::Open))?;
         let sheet = AdoptedSheet::new(&shadow, CSS)?;
-        document.body().ok_or("the page has no body")?.append_child(&host)?;
         Ok(Self { document: document.clone(), host, shadow, _sheet: sheet })
     }
 
@@ -31,23 +41,38 @@ impl CardHost {
         &self.host
     }
 
-    /// Fills and shows the card beside `anchor`; gives the rectangle that it takes.
-    pub fn show(&self, view: &View, anchor: Rect, way: Option<&str>) -> Result<Rect, JsValue> {
-        self.shadow.replace_children_with_node_0();
-        let builder = Builder { document: &self.document };
-        let card = builder.card(view, way)?;
-        self.shadow.append_child(&card)?;
-        style(&self.host, "display", "block");
+    pub fn rect(&self) -> Rect {
+        rect(&self.host.get_bounding_client_rect())
+    }
+
+    /// Fills and shows the card; gives the rectangle that it takes.
+    pub fn show(&self, view: &View, stand: Stand, way: Option<&str>) -> Result<Rect, JsValue> {
+        let card = Builder { document: &self.document }.card(view, way)?;
+        self.shadow.replace_children_with_node_1(&card);
+        if !self.host.is_connected() {
+            self.document.body().ok_or("the page has no body")?.append_child(&self.host)?;
+        }
+        self.host.toggle_attribute_with_force("data-open", true)?;
+        self.host.toggle_attribute_with_force("data-sheet", matches!(stand, Stand::Sheet))?;
+        // Where there are no popovers it stands in the page, above all that has no higher layer.
         let _ = self.host.unchecked_ref::<Modern>().show_popover();
-        let size = self.host.get_bounding_client_rect();
-        let viewport = self
-            .document
-            .document_element()
-            .map_or((0.0, 0.0), |html| (f64::from(html.client_width()), f64::from(html.client_height())));
-        let (x, y) = place(anchor, (size.width(), size.height()), viewport);
-        style(&self.host, "left", &pixels(x));
-        style(&self.host, "top", &pixels(y));
-        Ok(Rect { x, y, width: size.width(), height: size.height() })
+        Ok(self.stand(stand))
+    }
+
+    /// Puts the open card into its place.
+    pub fn stand(&self, stand: Stand) -> Rect {
+        let (mut left, mut top, mut height) = (String::new(), String::new(), String::new());
+        style(&self.host, "--room", "");
+        if let (Stand::Beside(anchor), Some(html)) = (stand, self.document.document_element()) {
+            let size = self.rect();
+            let viewport = (f64::from(html.client_width()), f64::from(html.client_height()));
+            let placed = place(anchor, (size.width, size.height), viewport);
+            (left, top, height) = (pixels(placed.x), pixels(placed.y), pixels(placed.height));
+        }
+        for (property, value) in [("left", left), ("top", top), ("--room", height)] {
+            style(&self.host, property, &value);
+        }
+        self.rect()
     }
 
     pub fn focus_heading(&self) {
@@ -56,10 +81,29 @@ impl CardHost {
         }
     }
 
+    /// What has the focus in the card.
+    pub fn active(&self) -> Option<Element> {
+        get(&self.shadow, "activeElement").dyn_into().ok()
+    }
+
+    /// Whether the focus is on the card's last stop, or backwards on its first or the heading before it.
+    pub fn is_at_end(&self, backwards: bool) -> bool {
+        let Some(active) = self.active() else { return false };
+        let Ok(stops) = self.shadow.query_selector_all("button, a[href], summary") else { return false };
+        let shown = |node: &web_sys::Node| {
+            node.dyn_ref::<Element>().is_some_and(|element| element.get_client_rects().length() > 0)
+        };
+        let mut stops = (0..stops.length()).filter_map(|at| stops.item(at)).filter(shown);
+        match backwards {
+            true => active.local_name() == "h2" || stops.next().as_ref() == Some(&active),
+            false => stops.next_back().as_ref() == Some(&active),
+        }
+    }
+
+    /// What it says stays until the next card, to fade out with it.
     pub fn hide(&self) {
+        let _ = self.host.toggle_attribute_with_force("data-open", false);
         let _ = self.host.unchecked_ref::<Modern>().hide_popover();
-        style(&self.host, "display", "none");
-        self.shadow.replace_children_with_node_0();
     }
 }
 
@@ -82,6 +126,8 @@ impl Builder<'_> {
         let card = self.document.create_element("article")?;
         for (name, value) in [
             ("class", "card"),
+            // A reader who presses into it has the focus in it, and so it stays.
+            ("tabindex", "-1"),
             ("role", "dialog"),
             ("aria-labelledby", "title"),
             ("lang", view.language.as_str()),
@@ -255,5 +301,7 @@ impl Builder<'_> {
 
 /// Whole pixels: as sharp, and the formatter of fractions would cost the wasm 5 KB.
 fn pixels(length: f64) -> String {
-    format!("{}px", length.round() as i32)
+    let mut text = (length.round() as i32).to_string();
+    text.push_str("px");
+    text
 }

@@ -5,13 +5,14 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Node, Range};
 
 use super::browser::{Modern, get};
-use super::{Page, rect};
+use super::open::rect;
+use super::{Mark, Page};
 use crate::article::NodeRange;
 use crate::ui::place::Rect;
 
 impl Page {
-    /// The mark at a point of the viewport, with the rectangle of the line it was found in.
-    pub(super) fn mark_at(&self, x: f64, y: f64) -> Option<(u32, Rect)> {
+    /// The mark at a point of the viewport, or not further from its line than `slack` pixels above or below.
+    pub(super) fn mark_at(&self, x: f64, y: f64, slack: f64) -> Option<u32> {
         if !rect(&self.root.get_bounding_client_rect()).holds(x, y) {
             return None;
         }
@@ -20,20 +21,22 @@ impl Page {
         let number = story.text_numbers.get(&node).as_f64()? as u32;
         let byte = story.map.byte_at(&story.job.article().text, number, offset)?;
         // The caret stands between two characters: the point may be on either.
-        let near = |(at, _): &&(u32, NodeRange)| {
-            let span = story.annotations.list[*at as usize].span;
+        let near = |mark: &Mark| {
+            let span = story.annotations.list[mark.annotation as usize].span;
             span.start <= byte && byte <= span.end
         };
-        let mark = story.marks.iter().position(|mark| near(&mark))?;
-        let lines = self.lines(story.marks[mark].1)?;
-        let line = lines.into_iter().find(|line| line.holds(x, y))?;
-        self.still_says(mark).then_some((mark as u32, line))
+        let mark = story.marks.iter().position(near)?;
+        let on = |line: &Rect| {
+            let tall = Rect { y: line.y - slack, height: line.height + 2.0 * slack, ..*line };
+            tall.holds(x, y)
+        };
+        let hit = self.lines(story.marks[mark].range?)?.iter().any(on);
+        (hit && self.still_says(mark)).then_some(mark as u32)
     }
 
     /// Where a mark's card hangs: the line below the pointer, else its first.
     pub(super) fn anchor(&self, mark: u32) -> Option<Rect> {
-        let story = self.story.as_ref()?;
-        let lines = self.lines(story.marks.get(mark as usize)?.1)?;
+        let lines = self.lines(self.story.as_ref()?.marks.get(mark as usize)?.range?)?;
         let below =
             self.intent.pointer().and_then(|(x, y)| lines.iter().find(|line| line.holds(x, y)).copied());
         below.or_else(|| lines.first().copied())
@@ -42,9 +45,13 @@ impl Page {
     /// Whether the page still has the words there that the annotation was made for.
     fn still_says(&self, mark: usize) -> bool {
         let Some(story) = &self.story else { return false };
-        let (at, range) = story.marks[mark];
-        let surface = story.annotations.list[at as usize].span.of(&story.job.article().text);
-        self.range(range).and_then(|range| range.to_string().as_string()).is_some_and(|text| text == surface)
+        let Mark { annotation, range } = story.marks[mark];
+        let surface = story.annotations.list[annotation as usize].span.of(&story.job.article().text);
+        let range = range.and_then(|range| self.range(range));
+        // Where the article's text has one space the page may have a line break and ten.
+        range
+            .and_then(|range| range.to_string().as_string())
+            .is_some_and(|text| text.split_whitespace().eq(surface.split_whitespace()))
     }
 
     fn caret(&self, x: f64, y: f64) -> Option<(JsValue, u32)> {
@@ -77,6 +84,8 @@ impl Page {
     /// Whether a link of the host lies below the point: then it wins.
     pub(super) fn on_link(&self, event: &web_sys::Event) -> bool {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        target.is_some_and(|element| matches!(element.closest("a[href], button"), Ok(Some(_))))
+        target.is_some_and(|element| {
+            matches!(element.closest("a[href], button, input, select, textarea, label, summary"), Ok(Some(_)))
+        })
     }
 }

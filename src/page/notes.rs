@@ -4,7 +4,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
-use super::browser::{AdoptedSheet, focus, put};
+use super::browser::{AdoptedSheet, Modern, focus, get, put};
 
 const CSS: &str = include_str!("notes.css");
 
@@ -22,40 +22,69 @@ pub struct NotesHost {
     shadow: ShadowRoot,
     button: Element,
     panel: Element,
+    /// "Back to notes": shown from "Go to the sentence" until it is used.
+    back: Element,
     _sheet: AdoptedSheet,
 }
 
+/// What tells our host from that of another widget on the page: the article that it belongs to.
+const ARTICLE: &str = "backstoryArticle";
+
 impl NotesHost {
-    /// Inside the publisher's `<backstory-notes>`, else at the end of the page without height in its flow.
     pub fn new(document: &Document) -> Result<Self, JsValue> {
         let host: HtmlElement = document.create_element("backstory-list")?.unchecked_into();
+        host.set_attribute("hidden", "")?;
         let shadow = host.attach_shadow(&web_sys::ShadowRootInit::new(web_sys::ShadowRootMode::Open))?;
         let sheet = AdoptedSheet::new(&shadow, CSS)?;
         let frame = document.create_element("div")?;
+        frame.set_attribute("lang", "en")?;
         let button = put(document, &frame, "button", "toggle", "")?;
-        button.set_attribute("type", "button")?;
-        button.set_attribute("aria-expanded", "false")?;
-        button.set_attribute("aria-controls", "panel")?;
         let panel = put(document, &frame, "div", "panel", "")?;
-        panel.set_id("panel");
-        panel.set_attribute("hidden", "")?;
-        shadow.append_child(&frame)?;
-        match document.query_selector("backstory-notes")? {
-            Some(place) => drop(place.append_child(&host)?),
-            None => {
-                host.set_attribute("data-floating", "")?;
-                document.body().ok_or("the page has no body")?.append_child(&host)?;
-            }
+        let back = put(document, &frame, "button", "back", "Back to notes")?;
+        for (element, name, value) in [
+            (&button, "type", "button"),
+            (&button, "aria-expanded", "false"),
+            (&button, "aria-controls", "panel"),
+            (&panel, "id", "panel"),
+            (&panel, "hidden", ""),
+            (&back, "type", "button"),
+            (&back, "popover", "manual"),
+        ] {
+            element.set_attribute(name, value)?;
         }
-        Ok(Self { document: document.clone(), host, shadow, button, panel, _sheet: sheet })
+        shadow.append_child(&frame)?;
+        Ok(Self { document: document.clone(), host, shadow, button, panel, back, _sheet: sheet })
     }
 
     pub fn host(&self) -> &HtmlElement {
         &self.host
     }
 
+    /// Puts the host inside the publisher's `<backstory-notes>`, else at the end of the page without height in its
+    /// flow. False where another widget already serves this article.
+    pub fn enter(&self, article: &Element) -> Result<bool, JsValue> {
+        if self.host.is_connected() {
+            return Ok(true);
+        }
+        let others = self.document.get_elements_by_tag_name("backstory-list");
+        let serves = |other: Element| get(&other, ARTICLE) == *****article;
+        if (0..others.length()).filter_map(|at| others.item(at)).any(serves) {
+            return Ok(false);
+        }
+        js_sys::Reflect::set(&self.host, &ARTICLE.into(), article)?;
+        let place = self.document.query_selector("backstory-notes:not(:has(backstory-list))")?;
+        self.host.toggle_attribute_with_force("data-floating", place.is_none())?;
+        match place {
+            Some(place) => place.append_child(&self.host)?,
+            None => self.document.body().ok_or("the page has no body")?.append_child(&self.host)?,
+        };
+        Ok(true)
+    }
+
     pub fn fill(&self, entries: &[Entry]) -> Result<(), JsValue> {
-        self.button.set_text_content(Some(&format!("Notes on this story ({})", entries.len())));
+        let count = ["Notes on this story (", &entries.len().to_string(), ")"].concat();
+        self.button.set_text_content(Some(&count));
+        self.host.toggle_attribute_with_force("hidden", entries.is_empty())?;
         self.panel.replace_children_with_node_0();
         let mut section: Option<&str> = None;
         let mut list = None;
@@ -85,18 +114,32 @@ impl NotesHost {
         let _ = self.panel.toggle_attribute_with_force("hidden", !open);
     }
 
+    /// The entry of a note where the list is open, else the button.
+    pub fn focus(&self, note: u32) {
+        let entry = self.entry(note).filter(|_| self.is_open());
+        focus(entry.as_ref().unwrap_or(&self.button));
+    }
+
     pub fn focus_button(&self) {
         focus(&self.button);
     }
 
-    pub fn focus_entry(&self, note: u32) {
-        if let Some(entry) = self.entry(note) {
-            focus(&entry);
-        }
+    pub fn entry(&self, note: u32) -> Option<Element> {
+        self.shadow.query_selector(&["[data-note='", &note.to_string(), "']"].concat()).ok()?
     }
 
-    pub fn entry(&self, note: u32) -> Option<Element> {
-        self.shadow.query_selector(&format!("[data-note='{note}']")).ok()?
+    pub fn offer_way_back(&self, note: u32) {
+        let _ = self.back.set_attribute("data-back", &note.to_string());
+        let _ = self.back.unchecked_ref::<Modern>().show_popover();
+    }
+
+    /// Back from a sentence to its note.
+    pub fn go_back(&self) {
+        let note = self.back.get_attribute("data-back").and_then(|note| note.parse().ok());
+        let _ = self.back.remove_attribute("data-back");
+        let _ = self.back.unchecked_ref::<Modern>().hide_popover();
+        self.set_open(true);
+        self.focus(note.unwrap_or(0));
     }
 }
 

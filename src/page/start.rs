@@ -1,20 +1,22 @@
-//! Attaching to a page: reading it in slices, listening, and reading again what the host changes.
+//! Attaching to a page: reading it in slices, now and after the host has changed it.
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, KeyboardEvent, MouseEvent, Node, Window};
+use web_sys::{Element, Node};
 
-use super::browser::{Frame, Listener, Observer, Timer};
+use super::browser::Timer;
 use super::card::CardHost;
 use super::feed::Feed;
 use super::notes::NotesHost;
 use super::paint::Painter;
-use super::{Handle, Notify, Page, Shared, Story, in_field, with};
-use crate::annotate::Job;
-use crate::article::{self, Language, Reading, Unread};
+use super::{Handle, Mark, Notify, Page, Shared, Slot, Story, with};
+use crate::annotate::{Annotations, Job};
+use crate::article::{self, Language, Reading};
 use crate::pack::Packs;
-use crate::ui::intent::{Event, Intent};
+use crate::text::ByteSpan;
+use crate::ui::intent::Intent;
 use crate::value::Date;
 
 /// What the embedder says of the article.
@@ -29,8 +31,6 @@ pub struct Settings {
 const NODES_A_SLICE: usize = 400;
 /// Bytes of text that one slice annotates.
 const BYTES_A_SLICE: usize = 20_000;
-/// Milliseconds after the host's last change until it is read again.
-const SETTLE: f64 = 250.0;
 
 /// Begins to read the page; marks appear once it is read. Nothing in the article is ever changed.
 ///
@@ -55,7 +55,9 @@ pub fn attach(settings: Settings, packs: Rc<Packs>, notify: Notify) -> Result<Ha
         story: None,
         intent: Intent::default(),
         opened: None,
+        ready: None,
         pointer: None,
+        touch: None,
         listeners: Vec::new(),
         observer: None,
         frame: None,
@@ -64,9 +66,8 @@ pub fn attach(settings: Settings, packs: Rc<Packs>, notify: Notify) -> Result<Ha
         flash: None,
         settings,
     };
-    let shared: Shared = Rc::new(std::cell::RefCell::new(Some(page)));
-    let again = Rc::clone(&shared);
-    with(&shared, |page| page.start_reading(&again));
+    let shared: Shared = Rc::new(Slot { page: RefCell::new(Some(page)), over: Cell::new(false) });
+    with(&shared, |page| page.start_reading(&shared));
     Ok(Handle { shared })
 }
 
@@ -77,7 +78,7 @@ enum Work {
 }
 
 impl Page {
-    fn start_reading(&mut self, shared: &Shared) {
+    pub(super) fn start_reading(&mut self, shared: &Shared) {
         let Some(top) = self.document.document_element() else { return };
         let feed = Feed::new(top.into(), self.settings.root.clone());
         self.go_on(Work::Feeding(Box::new(feed)), shared);
@@ -94,7 +95,7 @@ impl Page {
                 false => Some(Work::Annotating(work)),
                 true => {
                     let (job, reading, texts) = *work;
-                    self.finish(job, reading, texts);
+                    self.finish(job, reading, texts, shared);
                     None
                 }
             },
@@ -106,8 +107,7 @@ impl Page {
             .then(|| {
                 Timer::new(0.0, move || {
                     if let Some(work) = next.take() {
-                        let shared = Rc::clone(&again);
-                        with(&again, |page| page.go_on(work, &shared));
+                        with(&again, |page| page.go_on(work, &again));
                     }
                 })
             })
@@ -125,12 +125,23 @@ impl Page {
         let reading = match article::read(&outline, &options) {
             Ok(reading) => reading,
             Err(unread) => {
-                self.leave(&unread);
+                self.leave(unread.code(), &unread.to_string(), shared);
                 return None;
             }
         };
         if let Some(root) = (reading.root as usize).checked_sub(1).and_then(|at| elements.get(at)) {
             self.root = root.clone();
+        }
+        match self.list.enter(&self.root) {
+            Ok(true) => {}
+            Ok(false) => {
+                self.leave("already-attached", "another widget serves this article", shared);
+                return None;
+            }
+            Err(_) => {
+                self.leave("unsupported-browser", "the page takes no notes list", shared);
+                return None;
+            }
         }
         if self.observer.is_none() {
             self.listen(shared);
@@ -142,157 +153,37 @@ impl Page {
         Some(Work::Annotating(Box::new((job, reading, texts))))
     }
 
-    /// Nothing to explain here: the page is as it was, and one event says why.
-    fn leave(&mut self, unread: &Unread) {
-        self.story = None;
-        self.painter = None;
-        self.list.host().remove();
-        let details = [("code", unread.code().into()), ("message", unread.to_string().into())];
-        self.notify.tell("failed", &details);
+    /// Nothing to do here: the page is as it was before us, and one event says why.
+    fn leave(&mut self, code: &str, message: &str, shared: &Shared) {
+        self.notify.tell("failed", &[("code", code.into()), ("message", message.into())]);
+        if self.story.is_none() {
+            shared.over.set(true);
+            return;
+        }
+        // Some hosts empty an article before they fill it anew: the observer will tell.
+        if let Some(story) = &mut self.story {
+            story.marks.clear();
+            story.annotations = Annotations::default();
+        }
+        self.intent.renumber(|_| None);
+        self.dismiss(true, shared);
+        if let (Some(painter), Some(story)) = (&self.painter, &self.story) {
+            story.paint(painter);
+        }
+        let _ = self.list.fill(&[]);
     }
 
-    fn finish(&mut self, mut job: Job, reading: Reading, texts: Vec<Node>) {
+    fn finish(&mut self, mut job: Job, reading: Reading, texts: Vec<Node>, shared: &Shared) {
         let annotations = job.finish();
-        let marked: Vec<(u32, crate::text::ByteSpan)> =
-            (0..).zip(&annotations.list).filter(|(_, a)| a.marked).map(|(at, a)| (at, a.span)).collect();
-        let spans: Vec<crate::text::ByteSpan> = marked.iter().map(|(_, span)| *span).collect();
+        let marked = || (0..).zip(&annotations.list).filter(|(_, annotation)| annotation.marked);
+        let spans: Vec<ByteSpan> = marked().map(|(_, annotation)| annotation.span).collect();
         let ranges = reading.map.ranges(&job.article().text, &spans);
-        let marks = marked.into_iter().map(|(at, _)| at).zip(ranges).collect();
+        let marks = marked().zip(ranges);
+        let marks = marks.map(|((at, _), range)| Mark { annotation: at, range: Some(range) }).collect();
         let text_numbers = js_sys::Map::new();
         for (number, node) in texts.iter().enumerate() {
             text_numbers.set(node, &JsValue::from(number as u32));
         }
-        self.publish(Story { job, annotations, map: reading.map, texts, text_numbers, marks });
+        self.publish(Story { job, annotations, map: reading.map, texts, text_numbers, marks }, shared);
     }
-
-    fn listen(&mut self, shared: &Shared) {
-        // A listener that cannot be added leaves one way less to the cards, no broken page.
-        let mut listeners: Vec<Result<Listener, JsValue>> = Vec::new();
-        let document: &web_sys::EventTarget = &self.document;
-        let window: &Window = &self.window;
-        let mut on =
-            |target: &web_sys::EventTarget, kind, capture, act: fn(&mut Page, &web_sys::Event, &Shared)| {
-                let shared = Rc::clone(shared);
-                let call = move |event: web_sys::Event| with(&shared, |page| act(page, &event, &shared));
-                listeners.push(Listener::new(target, kind, capture, call));
-            };
-        on(document, "pointermove", true, Page::pointer_moved);
-        on(document, "pointerdown", true, Page::pointer_down);
-        on(document, "pointerup", true, |page, _, shared| page.intend(Event::Up, shared));
-        on(document, "click", true, Page::clicked);
-        on(document, "keydown", true, Page::key_down);
-        on(document, "selectionchange", false, Page::selection_changed);
-        on(window, "scroll", true, |page, event, shared| {
-            // The card's own scrolling is reading.
-            let ours = event.target().is_some_and(|t| t == ****page.cards.element());
-            if !ours {
-                page.intend(Event::Scroll, shared);
-            }
-        });
-        on(window, "blur", false, |page, _, shared| page.intend(Event::Leave, shared));
-        if let Some(html) = self.document.document_element() {
-            on(&html, "pointerleave", false, |page, _, shared| page.intend(Event::Leave, shared));
-        }
-        on(self.cards.element(), "focusin", false, |page, _, shared| page.intend(Event::Busy(true), shared));
-        on(self.cards.element(), "focusout", false, |page, _, shared| {
-            page.intend(Event::Busy(false), shared)
-        });
-        self.listeners = listeners.into_iter().flatten().collect();
-        let again = Rc::clone(shared);
-        let changed = move |records: js_sys::Array| {
-            with(&again, |page| {
-                page.drop_marks(&records);
-                let shared = Rc::clone(&again);
-                page.work = Timer::new(SETTLE, move || with(&shared, |page| page.start_reading(&shared)));
-            });
-        };
-        self.observer = Observer::new(&self.root, changed).ok();
-    }
-
-    fn pointer_moved(&mut self, event: &web_sys::Event, shared: &Shared) {
-        let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
-        if pointer_kind(event) == "touch" {
-            return;
-        }
-        self.pointer = Some((f64::from(event.client_x()), f64::from(event.client_y())));
-        if self.frame.is_none() {
-            let shared = Rc::clone(shared);
-            self.frame = Frame::new(move || with(&shared, |page| page.look(&shared)));
-        }
-    }
-
-    fn pointer_down(&mut self, event: &web_sys::Event, shared: &Shared) {
-        let in_card = self.is_ours(event);
-        self.intend(Event::Down { in_card }, shared);
-    }
-
-    fn clicked(&mut self, event: &web_sys::Event, shared: &Shared) {
-        if let Some(inner) = inner_target(event).filter(|_| self.is_ours(event)) {
-            return self.clicked_ours(&inner, shared);
-        }
-        let Some(mouse) = event.dyn_ref::<MouseEvent>() else { return };
-        let (x, y) = (f64::from(mouse.client_x()), f64::from(mouse.client_y()));
-        let mark = if self.on_link(event) { None } else { self.mark_at(x, y).map(|(mark, _)| mark) };
-        self.intend(Event::Click { mark, in_card: false }, shared);
-        if mark.is_none() && self.list.is_open() {
-            self.list.set_open(false);
-        }
-    }
-
-    /// A click inside our own hosts.
-    fn clicked_ours(&mut self, inner: &Element, shared: &Shared) {
-        let inside = |selector: &str| inner.closest(selector).ok().flatten();
-        if inside(".close").is_some() {
-            self.intend(Event::Closed, shared);
-            self.close_card(true);
-        } else if inside(".way").is_some() {
-            self.go_to_sentence(shared);
-        } else if inside(".toggle").is_some() {
-            self.list.set_open(!self.list.is_open());
-        } else if let Some(entry) = inside("[data-note]") {
-            let note = entry.get_attribute("data-note").and_then(|note| note.parse().ok());
-            if let Some(note) = note {
-                self.open_note(note, shared);
-            }
-        }
-    }
-
-    fn key_down(&mut self, event: &web_sys::Event, shared: &Shared) {
-        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if in_field(event) {
-            self.intend(Event::KeyInField, shared);
-        }
-        if key.key() != "Escape" {
-            return;
-        }
-        if self.opened.is_some() {
-            self.intend(Event::Closed, shared);
-            self.close_card(true);
-            event.prevent_default();
-        } else if self.list.is_open() {
-            self.list.set_open(false);
-            self.list.focus_button();
-            event.prevent_default();
-        }
-    }
-
-    fn selection_changed(&mut self, _: &web_sys::Event, shared: &Shared) {
-        let selection = self.window.get_selection().ok().flatten();
-        let selecting = selection.is_some_and(|selection| !selection.is_collapsed());
-        self.intend(Event::Selecting(selecting), shared);
-    }
-
-    fn is_ours(&self, event: &web_sys::Event) -> bool {
-        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-        target.is_some_and(|node| node == ***self.cards.element() || node == ***self.list.host())
-    }
-}
-
-/// The element inside a shadow root that an event comes from.
-fn inner_target(event: &web_sys::Event) -> Option<Element> {
-    event.composed_path().get(0).dyn_into().ok()
-}
-
-fn pointer_kind(event: &MouseEvent) -> String {
-    super::browser::get(event, "pointerType").as_string().unwrap_or_default()
 }

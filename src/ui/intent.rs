@@ -178,10 +178,7 @@ impl Intent {
             Event::Leave => self.leave(now),
             Event::Down { mark, in_card } => self.pressed(mark, in_card, now, &mut effects),
             Event::Up => self.down = None,
-            Event::Scroll => {
-                self.scrolled = true;
-                self.hover = None;
-            }
+            Event::Scroll => self.scrolled(now),
             Event::Selection { any } => {
                 self.selected = any;
                 self.selected_at = any.then_some(now);
@@ -237,8 +234,23 @@ impl Intent {
     fn leave(&mut self, now: f64) {
         self.hover = None;
         self.dismissed = None;
+        self.leave_open(now);
+    }
+
+    /// The mark goes away from under the pointer; a card stays where it is.
+    fn scrolled(&mut self, now: f64) {
+        self.scrolled = true;
+        self.hover = None;
+        let in_card =
+            |seen: Seen| self.open.and_then(|open| open.card).is_some_and(|card| card.holds(seen.x, seen.y));
+        if !self.pointer.is_some_and(in_card) {
+            self.leave_open(now);
+        }
+    }
+
+    fn leave_open(&mut self, now: f64) {
+        let from = self.pointer.map_or((0.0, 0.0), |seen| (seen.x, seen.y));
         if let Some(open) = &mut self.open {
-            let from = self.pointer.map_or((0.0, 0.0), |seen| (seen.x, seen.y));
             open.left.get_or_insert(Left { from, at: now, travelled: None });
         }
     }

@@ -231,6 +231,15 @@ fn nothing_opens_while_scrolling_nor_under_a_still_pointer_after_it() {
 }
 
 #[test]
+fn scrolling_takes_the_mark_away_but_not_a_card_under_the_pointer() {
+    let away = [(0.0, over(1, 5.0)), (600.0, Event::Scroll), (700.0, Event::Scroll)];
+    assert_happens(&away, 5000.0, &[(500.0, opened(1)), (900.0, Effect::Close)]);
+    let reads =
+        [(0.0, over(1, 5.0)), (550.0, Event::Placed(CARD)), (600.0, in_card()), (700.0, Event::Scroll)];
+    assert_happens(&reads, 5000.0, &[(500.0, opened(1))]);
+}
+
+#[test]
 fn nothing_opens_while_text_is_being_selected() {
     let events = [(0.0, over(1, 5.0)), (450.0, Event::Selection { any: true })];
     assert_happens(&events, 5000.0, &[(450.0 + SELECTING_FOR, opened(1))]);

@@ -33,6 +33,7 @@ export interface Backstory {
 export type FailureCode =
   | 'no-article'
   | 'unsupported-language'
+  | 'already-attached'
   | 'pack-invalid'
   | 'pack-unreachable'
   | 'wasm-unavailable'

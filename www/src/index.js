@@ -64,12 +64,15 @@ async function start(options, root) {
     const done = () => queueMicrotask(() => resolve(widget ? live(widget) : inert()));
     /** @param {Record<string, unknown>} event */
     const heard = (event) => {
+      // What ended by itself may be tried again.
+      if (event.type === 'failed') attached.delete(root);
       tell(event);
       if (event.type === 'found' || event.type === 'failed') done();
     };
     try {
       widget = core.attach(root, packs, { published, language }, heard);
     } catch (reason) {
+      attached.delete(root);
       failed(reason);
       resolve(inert());
     }

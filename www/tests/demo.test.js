@@ -53,7 +53,7 @@ async function demo() {
   return { page, errors };
 }
 
-const CARD = 'backstory-card article';
+const CARD = 'backstory-card[data-open] article';
 const words = (/** @type {string} */ text) => text.split(/\s+/).filter(Boolean).length;
 
 /** Where a painted word stands, scrolled into view. */
@@ -166,7 +166,7 @@ test('destroy leaves nothing behind', async () => {
     const { attach } = await import(/* @vite-ignore */ String('/index.js'));
     const widget = await attach({ packs: ['/packs/us-china-taiwan.pack'], root: 'article' });
     widget.destroy();
-    return document.querySelectorAll('backstory-card').length;
+    return document.querySelectorAll('backstory-list').length;
   });
   assert.equal(left, 1, 'only the page’s own widget is there');
   await page.close();
