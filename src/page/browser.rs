@@ -18,6 +18,10 @@ extern "C" {
     pub fn new() -> Result<Highlight, JsValue>;
     #[wasm_bindgen(method)]
     pub fn add(this: &Highlight, range: &JsValue);
+    #[wasm_bindgen(method)]
+    pub fn delete(this: &Highlight, range: &JsValue) -> bool;
+    #[wasm_bindgen(method, getter)]
+    pub fn size(this: &Highlight) -> u32;
 
     #[wasm_bindgen(js_name = StaticRange)]
     pub type FixedRange;
@@ -26,6 +30,8 @@ extern "C" {
 
     /// What `CSS.highlights` is.
     pub type Registry;
+    #[wasm_bindgen(method)]
+    pub fn get(this: &Registry, name: &str) -> Option<Highlight>;
     #[wasm_bindgen(method)]
     pub fn set(this: &Registry, name: &str, highlight: &Highlight);
     #[wasm_bindgen(method)]

@@ -6,7 +6,7 @@ use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 use super::browser::{AdoptedSheet, Modern, focus, get, put, style};
 use super::open::rect;
 use crate::card::{Chart, LabelledRow, PositionLine, Sentence, SourceLine, View};
-use crate::ui::place::{Rect, place};
+use crate::ui::place::{Rect, place, place_at_side};
 
 const CSS: &str = include_str!("card.css");
 
@@ -15,6 +15,8 @@ const CSS: &str = include_str!("card.css");
 pub enum Stand {
     /// Below or above this rectangle of the viewport.
     Beside(Rect),
+    /// Beside a list, level with an entry of it; below the entry where the side has no room.
+    AtSide { list: Rect, entry: Rect },
     /// At the lower edge, where fingers are.
     Sheet,
 }
@@ -63,11 +65,22 @@ impl CardHost {
     pub fn stand(&self, stand: Stand) -> Rect {
         let (mut left, mut top, mut height) = (String::new(), String::new(), String::new());
         style(&self.host, "--room", "");
-        if let (Stand::Beside(anchor), Some(html)) = (stand, self.document.document_element()) {
+        if let Some(html) = self.document.document_element() {
             let size = self.rect();
-            let viewport = (f64::from(html.client_width()), f64::from(html.client_height()));
-            let placed = place(anchor, (size.width, size.height), viewport);
-            (left, top, height) = (pixels(placed.x), pixels(placed.y), pixels(placed.height));
+            let (size, viewport) = (
+                (size.width, size.height),
+                (f64::from(html.client_width()), f64::from(html.client_height())),
+            );
+            let placed = match stand {
+                Stand::Beside(anchor) => Some(place(anchor, size, viewport)),
+                Stand::AtSide { list, entry } => {
+                    place_at_side(list, entry, size, viewport).or_else(|| Some(place(entry, size, viewport)))
+                }
+                Stand::Sheet => None,
+            };
+            if let Some(placed) = placed {
+                (left, top, height) = (pixels(placed.x), pixels(placed.y), pixels(placed.height));
+            }
         }
         for (property, value) in [("left", left), ("top", top), ("--room", height)] {
             style(&self.host, property, &value);
@@ -136,6 +149,9 @@ impl Builder<'_> {
             card.set_attribute(name, value)?;
         }
         self.heading(&card, view)?;
+        if let Some(way) = way {
+            self.put(&card, "button", "way", way)?.set_attribute("type", "button")?;
+        }
         for sentence in &view.body {
             self.sentence(&card, sentence)?;
         }
@@ -151,9 +167,6 @@ impl Builder<'_> {
             let more = self.put(&card, "details", "", "")?;
             self.put(&more, "summary", "", &view.labels.more)?;
             self.rows(&more, &view.more)?;
-        }
-        if let Some(way) = way {
-            self.put(&card, "button", "way", way)?.set_attribute("type", "button")?;
         }
         self.sources(&card, view)?;
         Ok(card)
@@ -180,9 +193,20 @@ impl Builder<'_> {
     }
 
     fn numbers(&self, line: &Element, sources: &[u16]) -> Result<(), JsValue> {
-        for number in sources {
-            self.put(line, "sup", "", &number.to_string())?;
+        if sources.is_empty() {
+            return Ok(());
         }
+        // The smallest of those that are left, again and again: there are a handful, and a sort costs the wasm 5 KB.
+        let mut text = String::new();
+        let mut last = 0;
+        while let Some(next) = sources.iter().copied().filter(|number| *number > last).min() {
+            if last > 0 {
+                text.push(',');
+            }
+            text.push_str(&next.to_string());
+            last = next;
+        }
+        self.put(line, "sup", "", &text)?;
         Ok(())
     }
 
@@ -217,7 +241,8 @@ impl Builder<'_> {
     /// A table whose cells carry the numbers, with bars drawn beside them: picture and twin in one.
     fn chart(&self, card: &Element, chart: &Chart) -> Result<(), JsValue> {
         let figure = self.put(card, "figure", "", "")?;
-        let table = self.put(&figure, "table", "", "")?;
+        let pair = if chart.measures.len() > 1 { "pair" } else { "" };
+        let table = self.put(&figure, "table", pair, "")?;
         let caption = self.put(&table, "caption", "", &chart.title)?;
         self.numbers(&caption, &chart.sources)?;
         let head = self.put(&table, "thead", "", "")?;

@@ -5,6 +5,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
 use super::browser::{AdoptedSheet, Modern, focus, get, put};
+use super::open::rect;
+use crate::ui::place::Rect;
 
 const CSS: &str = include_str!("notes.css");
 
@@ -107,6 +109,10 @@ impl NotesHost {
 
     pub fn is_open(&self) -> bool {
         !self.panel.has_attribute("hidden")
+    }
+
+    pub fn panel_rect(&self) -> Rect {
+        rect(&self.panel.get_bounding_client_rect())
     }
 
     pub fn set_open(&self, open: bool) {

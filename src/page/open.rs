@@ -58,7 +58,9 @@ impl Page {
         let Some(entry) = self.list.entry(note) else { return false };
         let stand = match self.touch {
             Some(_) => Stand::Sheet,
-            None if self.list.is_open() => Stand::Beside(rect(&entry.get_bounding_client_rect())),
+            None if self.list.is_open() => {
+                Stand::AtSide { list: self.list.panel_rect(), entry: rect(&entry.get_bounding_client_rect()) }
+            }
             None => Stand::Beside(rect(&self.list.host().get_bounding_client_rect())),
         };
         let placed = self.show(note, stand, true);

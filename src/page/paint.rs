@@ -1,5 +1,7 @@
 //! Marks on the page by the Custom Highlight API: the host's nodes stay as they are.
 
+use std::cell::RefCell;
+
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Node, Window};
@@ -24,18 +26,22 @@ const CSS: &str = "
 ::highlight(backstory-flash) { background-color: var(--backstory-flash, #ffe27a); color: #1a1a1a; }
 ";
 
-/// The painted marks; dropping them clears the page.
+/// The painted marks; dropping them clears the page. Another widget's stand under the same names and stay.
 pub struct Painter {
     registry: Registry,
+    marks: Painted,
+    flash: Painted,
     _sheet: AdoptedSheet,
 }
+
+type Painted = RefCell<Vec<(&'static str, FixedRange)>>;
 
 impl Painter {
     /// `None` where the browser has no highlights: the notes list stays.
     pub fn new(window: &Window, document: &Document) -> Option<Self> {
         let registry = registry(window)?;
         let sheet = AdoptedSheet::new(document, CSS).ok()?;
-        Some(Self { registry, _sheet: sheet })
+        Some(Self { registry, marks: Painted::default(), flash: Painted::default(), _sheet: sheet })
     }
 
     /// Paints these ranges in place of the earlier ones; `true` for figures.
@@ -44,36 +50,52 @@ impl Painter {
         texts: &[Node],
         ranges: impl Iterator<Item = (bool, NodeRange)>,
     ) -> Result<(), JsValue> {
-        let (entities, figures) = (Highlight::new()?, Highlight::new()?);
+        self.clear(&self.marks);
         for (is_figure, range) in ranges {
-            if let Some(range) = fixed(texts, range)? {
-                if is_figure { &figures } else { &entities }.add(range.as_ref());
-            }
+            self.add(&self.marks, if is_figure { FIGURE } else { ENTITY }, texts, range)?;
         }
-        self.registry.set(ENTITY, &entities);
-        self.registry.set(FIGURE, &figures);
         Ok(())
     }
 
     pub fn flash(&self, texts: &[Node], range: NodeRange) -> Result<(), JsValue> {
-        let highlight = Highlight::new()?;
-        if let Some(range) = fixed(texts, range)? {
-            highlight.add(range.as_ref());
-        }
-        self.registry.set(FLASH, &highlight);
-        Ok(())
+        self.end_flash();
+        self.add(&self.flash, FLASH, texts, range)
     }
 
     pub fn end_flash(&self) {
-        self.registry.delete(FLASH);
+        self.clear(&self.flash);
+    }
+
+    fn add(&self, to: &Painted, name: &'static str, texts: &[Node], range: NodeRange) -> Result<(), JsValue> {
+        let Some(range) = fixed(texts, range)? else { return Ok(()) };
+        let highlight = match self.registry.get(name) {
+            Some(highlight) => highlight,
+            None => {
+                let new = Highlight::new()?;
+                self.registry.set(name, &new);
+                new
+            }
+        };
+        highlight.add(range.as_ref());
+        to.borrow_mut().push((name, range));
+        Ok(())
+    }
+
+    fn clear(&self, painted: &Painted) {
+        for (name, range) in painted.take() {
+            let Some(highlight) = self.registry.get(name) else { continue };
+            highlight.delete(range.as_ref());
+            if highlight.size() == 0 {
+                self.registry.delete(name);
+            }
+        }
     }
 }
 
 impl Drop for Painter {
     fn drop(&mut self) {
-        for name in [ENTITY, FIGURE, FLASH] {
-            self.registry.delete(name);
-        }
+        self.clear(&self.marks);
+        self.clear(&self.flash);
     }
 }
 

@@ -139,6 +139,8 @@ pub struct Intent {
     scrolled: bool,
     /// A button is down; `Some(true)` where it went down on the card.
     down: Option<bool>,
+    /// The last press was on the card: a selection that ends beside it makes a click there.
+    pressed_card: bool,
     selected: bool,
     selected_at: Option<f64>,
     busy: bool,
@@ -257,6 +259,7 @@ impl Intent {
 
     fn pressed(&mut self, mark: Option<Mark>, in_card: bool, now: f64, effects: &mut Vec<Effect>) {
         self.down = Some(in_card);
+        self.pressed_card = in_card;
         self.hover = None;
         let on_own_mark = mark.is_some() && self.open_mark() == mark;
         if !in_card && !on_own_mark && self.open.is_some_and(|open| !open.pinned) {
@@ -265,8 +268,8 @@ impl Intent {
     }
 
     fn clicked(&mut self, mark: Option<Mark>, in_card: bool, now: f64, effects: &mut Vec<Effect>) {
-        if in_card || self.selected {
-            // The end of a selection is no click.
+        // The end of a selection is no click.
+        if std::mem::take(&mut self.pressed_card) || in_card || self.selected {
             return;
         }
         match (mark, self.open) {

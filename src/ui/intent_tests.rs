@@ -320,7 +320,10 @@ fn a_card_with_the_readers_focus_or_selection_stays() {
         (0.0, over(1, 5.0)),
         (600.0, in_card()),
         (650.0, Event::Down { mark: None, in_card: true }),
+        (651.0, Event::Busy(true)),
         (700.0, Event::Move { x: 5.0, y: 500.0, mark: None, in_card: false, pressed: true }),
+        (1700.0, Event::Up),
+        (1701.0, click(None)),
     ];
     assert_happens(&selection, 9000.0, &[(500.0, opened(1))]);
 }

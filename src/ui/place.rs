@@ -58,6 +58,14 @@ pub fn place(anchor: Rect, card: (f64, f64), viewport: (f64, f64)) -> Placed {
     Placed { x, y: y.max(MARGIN).min(viewport.1 - MARGIN - height), height }
 }
 
+/// Place of a card beside a list, level with the entry that it belongs to; `None` where the side has no room.
+pub fn place_at_side(list: Rect, entry: Rect, card: (f64, f64), viewport: (f64, f64)) -> Option<Placed> {
+    let x = list.right() + GAP;
+    let height = card.1.min(viewport.1 - 2.0 * MARGIN);
+    let y = entry.y.min(viewport.1 - MARGIN - height).max(MARGIN);
+    (x + card.0 + MARGIN <= viewport.0).then_some(Placed { x, y, height })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +103,16 @@ mod tests {
     #[test]
     fn where_neither_side_has_room_the_card_covers_the_line_but_stays_in_view() {
         assert_placed(WORD, (340.0, 400.0), (800.0, 200.0), (100.0, 8.0, 184.0));
+    }
+
+    #[test]
+    fn beside_the_list_level_with_its_entry_where_there_is_room() {
+        let list = Rect { x: 100.0, y: 300.0, width: 340.0, height: 400.0 };
+        let entry = Rect { x: 108.0, y: 640.0, width: 320.0, height: 32.0 };
+        let placed = |y, height| Some(Placed { x: 446.0, y, height });
+        assert_eq!(place_at_side(list, entry, (430.0, 100.0), DESKTOP), placed(640.0, 100.0));
+        assert_eq!(place_at_side(list, entry, (430.0, 400.0), DESKTOP), placed(392.0, 400.0));
+        assert_eq!(place_at_side(list, entry, (430.0, 400.0), (800.0, 800.0)), None);
     }
 
     #[test]

@@ -1,0 +1,170 @@
+// @ts-check
+// What the browser tests share: a server with strict policies, one Chromium, and a page that keeps count.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { after, before } from 'node:test';
+import { chromium } from 'playwright-core';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const DIST = new URL('../dist/', import.meta.url);
+const SHARED = new URL('../../../shared/', import.meta.url);
+const SHARED_IN_WORKTREE = new URL('../../../../shared/', import.meta.url);
+/** Real pages, where they are there. */
+export const shared = [SHARED, SHARED_IN_WORKTREE].find((folder) => existsSync(new URL('pages/', folder)));
+
+export const PACK = '/packs/us-china-taiwan.pack';
+export const SECOND_PACK = '/packs/european-defence.pack';
+export const CARD = 'backstory-card[data-open] article';
+
+/** @type {Record<string, string>} */
+const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css', wasm: 'application/wasm' };
+/** Nothing inline, nothing from elsewhere, no evaluation, no markup from strings. */
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'";
+
+/** @type {Map<string, (body: Buffer) => Buffer | string>} Changes to what is served, by path. */
+export const altered = new Map();
+
+const server = createServer(async (request, reply) => {
+  const path = new URL(request.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '/index.html').slice(1);
+  try {
+    const change = altered.get(path);
+    const from = path.startsWith('shared/') && shared ? new URL(path.slice(7), shared) : new URL(path, DIST);
+    let body = path.startsWith('made/') ? Buffer.from('') : await readFile(from);
+    if (change) body = Buffer.from(change(body));
+    const type = TYPES[path.split('.').pop() ?? ''] ?? 'application/octet-stream';
+    reply.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(body);
+  } catch {
+    reply.writeHead(404).end();
+  }
+});
+
+/** @type {import('playwright-core').Browser} */
+export let browser;
+export let origin = '';
+
+before(async () => {
+  await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
+  origin = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+  browser = await chromium.launch({ executablePath: process.env.BACKSTORY_CHROMIUM ?? '/usr/bin/chromium', args });
+});
+
+after(async () => {
+  await browser?.close();
+  server.close();
+});
+
+/** Counts what is started and not ended, and keeps the widget's events. Runs in the page, before all else. */
+function keepCount() {
+  const mine = /** @type {any} */ (window);
+  mine.told = [];
+  document.addEventListener('backstory', (event) => mine.told.push(event.detail));
+  document.addEventListener('DOMContentLoaded', () => (mine.first = document.documentElement.outerHTML));
+  const live = { listeners: new Set(), timers: new Set(), frames: new Set(), observers: new Set() };
+  /** @type {Map<unknown, number>} */
+  const ids = new Map();
+  const id = (/** @type {unknown} */ of) => ids.get(of) ?? (ids.set(of, ids.size), ids.size - 1);
+  const key = (/** @type {EventTarget} */ target, /** @type {any[]} */ [type, call, options]) =>
+    [id(target ?? window), type, id(call), Boolean(options?.capture ?? options)].join();
+  /** Called from a script that the page loaded, not from the test's driver. */
+  const ofPage = () => new Error().stack?.includes(location.origin);
+  const wrap = (/** @type {any} */ owner, /** @type {string} */ name, /** @type {(self: any, args: any[], result: any) => void} */ note) => {
+    const original = owner[name];
+    owner[name] = function (/** @type {any[]} */ ...args) {
+      const result = original.apply(this, args);
+      if (ofPage()) note(this, args, result);
+      return result;
+    };
+  };
+  wrap(EventTarget.prototype, 'addEventListener', (self, args) => args[2]?.once || live.listeners.add(key(self, args)));
+  wrap(EventTarget.prototype, 'removeEventListener', (self, args) => live.listeners.delete(key(self, args)));
+  const expiring = (/** @type {string} */ start, /** @type {string} */ stop, /** @type {Set<number>} */ set) => {
+    const original = mine[start];
+    mine[start] = (/** @type {any} */ call, /** @type {any[]} */ ...rest) => {
+      const id = original.call(window, (/** @type {any[]} */ ...args) => (set.delete(id), call(...args)), ...rest);
+      if (ofPage()) set.add(id);
+      return id;
+    };
+    wrap(mine, stop, (_, [id]) => set.delete(id));
+  };
+  expiring('setTimeout', 'clearTimeout', live.timers);
+  expiring('requestAnimationFrame', 'cancelAnimationFrame', live.frames);
+  wrap(MutationObserver.prototype, 'observe', (self) => live.observers.add(self));
+  wrap(MutationObserver.prototype, 'disconnect', (self) => live.observers.delete(self));
+  mine.left = () => ({
+    html: document.documentElement.outerHTML,
+    highlights: /** @type {any} */ (CSS).highlights.size,
+    sheets: document.adoptedStyleSheets.length,
+    ...Object.fromEntries(Object.entries(live).map(([name, set]) => [name, set.size])),
+  });
+}
+
+/**
+ * A page that counts. `dark`, `touch` and the like are Playwright's context options.
+ *
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+export async function open(options) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    const text = message.text();
+    // Hosts' own scripts and styles may be refused; ours never.
+    if (message.type() === 'error' && text.includes('Content Security Policy') && text.includes(`${origin}/embed`)) errors.push(text);
+  });
+  await page.addInitScript(keepCount);
+  const events = () => page.evaluate(() => /** @type {any} */ (window).told);
+  const settled = () => page.waitForFunction(() => /** @type {any} */ (window).told.length > 0);
+  return { page, errors, events, settled, close: () => context.close() };
+}
+
+/** The demo, or another page that embeds the widget by its tag, once it has told how its reading ended. */
+export async function story(path = '/demo/', /** @type {import('playwright-core').BrowserContextOptions} */ options = {}) {
+  const opened = await open(options);
+  await opened.page.goto(origin + path);
+  await opened.settled();
+  return opened;
+}
+
+/** A page of the given path without our tag, and beside it the widget's module. */
+export async function bare(/** @type {string} */ path) {
+  const local = path.slice(1).replace(/\/$/, '/index.html');
+  altered.set(local, (body) => Buffer.from(body.toString('latin1').replace(/<script async src="..\/embed.js"[^>]*><\/script>/, ''), 'latin1'));
+  const opened = await open();
+  await opened.page.goto(origin + path, { waitUntil: 'load' });
+  altered.delete(local);
+  return opened;
+}
+
+/** The painted stretches with this wording, scrolled into view: the middle of the first. */
+export const place = (/** @type {Page} */ page, /** @type {string} */ surface) =>
+  page.evaluate(async (surface) => {
+    const names = ['backstory-entity', 'backstory-figure'];
+    const ranges = names.flatMap((name) => [...(/** @type {any} */ (CSS).highlights.get(name) ?? [])]);
+    for (const fixed of ranges) {
+      const range = document.createRange();
+      range.setStart(fixed.startContainer, fixed.startOffset);
+      range.setEnd(fixed.endContainer, fixed.endOffset);
+      if (range.toString() !== surface) continue;
+      fixed.startContainer.parentElement.scrollIntoView({ block: 'center' });
+      // The scroll event comes with the next frame.
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const box = range.getBoundingClientRect();
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    }
+    throw new Error(`"${surface}" is not painted`);
+  }, surface);
+
+/** Rests on a painted stretch until its card is open. */
+export async function hover(/** @type {Page} */ page, /** @type {string} */ surface) {
+  const { x, y } = await place(page, surface);
+  await page.mouse.move(x + 150, y + 60);
+  await page.mouse.move(x, y);
+  await page.waitForSelector(CARD);
+  return { x, y };
+}

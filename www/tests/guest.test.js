@@ -1,0 +1,185 @@
+// @ts-check
+// A guest on the page: nothing of the host's is changed, nothing is left behind, failures are told once.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { CARD, PACK, SECOND_PACK, altered, bare, hover, open, origin, place, shared, story } from './browser.js';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const attach = (/** @type {Page} */ page, options = {}) =>
+  page.evaluate(async (options) => {
+    const { attach } = await import(/* @vite-ignore */ String('/index.js'));
+    /** @type {any} */ (window).widget = await attach(options);
+  }, { packs: [PACK], ...options });
+
+/** What is there now, compared by what a reader's eye or a host's script could meet. */
+const left = async (/** @type {Page} */ page) => {
+  const { html, ...counts } = await page.evaluate(() => /** @type {any} */ (window).left());
+  // The digest of a page is easier to read in a report than the page.
+  return { ...counts, html: createHash('sha1').update(html).digest('hex') };
+};
+const destroy = (/** @type {Page} */ page) => page.evaluate(() => /** @type {any} */ (window).widget.destroy());
+const article = (/** @type {Page} */ page) =>
+  page.evaluate(() => (document.querySelector('article, main') ?? document.body).outerHTML.replace(/<backstory-(list|card).*?<\/backstory-\1>/g, ''));
+
+test('the demo is the same before, during and after, and destroy leaves nothing', async () => {
+  const { page, errors, close } = await bare('/demo/');
+  const [before, text] = [await left(page), await article(page)];
+  await attach(page);
+  const busy = await left(page);
+  assert.ok(busy.listeners > before.listeners && busy.observers === 1 && busy.highlights > 0 && busy.sheets === 1, JSON.stringify(busy));
+  await hover(page, '$11.1bn');
+  assert.equal(await article(page), text, 'with a card open');
+  await page.getByRole('button', { name: /^Notes on this story/ }).click();
+  await page.locator('backstory-list .entry').nth(3).click();
+  await page.getByRole('button', { name: 'Go to the sentence' }).click();
+  assert.equal(await article(page), text, 'after a way to a sentence');
+  // Everything at once: a flash, a way back, a pointer on its way to a card.
+  const { x, y } = await place(page, 'Zhang Youxia');
+  await page.mouse.move(x + 50, y + 90);
+  await page.mouse.move(x, y);
+  await destroy(page);
+  assert.deepEqual(await left(page), before);
+  await destroy(page);
+  await page.mouse.move(x + 1, y);
+  await page.waitForTimeout(1000);
+  assert.deepEqual(await left(page), before, 'a second later');
+  await attach(page);
+  await hover(page, '$11.1bn');
+  await destroy(page);
+  assert.deepEqual(await left(page), before, 'after a second life that ends with a card open');
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('a handler may destroy the widget while it is told of an event', async () => {
+  const { page, errors, close } = await bare('/demo/');
+  const before = await left(page);
+  await attach(page);
+  await page.evaluate(() => document.addEventListener('backstory', (event) => event.detail.type === 'opened' && /** @type {any} */ (window).widget.destroy(), { once: true }));
+  const { x, y } = await place(page, '$11.1bn');
+  await page.mouse.click(x, y);
+  await page.waitForTimeout(100);
+  assert.deepEqual(await left(page), before);
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('attaching twice is harmless: the same root, another way to say it, another copy of the widget', async () => {
+  const { page, errors, events, close } = await bare('/demo/');
+  const before = await left(page);
+  await attach(page);
+  const once = await left(page);
+  const same = await page.evaluate(async (packs) => {
+    const { attach } = await import(/* @vite-ignore */ String('/index.js'));
+    return (await attach({ packs })) === /** @type {any} */ (window).widget;
+  }, [PACK]);
+  assert.ok(same, 'the same object');
+  for (const [module, root] of [['/index.js', 'article'], ['/index.js?copy', undefined]]) {
+    await page.evaluate(async ({ packs, module, root }) => {
+      const { attach } = await import(/* @vite-ignore */ String(module));
+      const second = await attach(root ? { packs, root } : { packs });
+      second.open('taiwan');
+      second.destroy();
+    }, { packs: [PACK], module: String(module), root });
+    assert.deepEqual({ ...(await left(page)), timers: 0 }, { ...once, timers: 0 }, `${module} ${root}`);
+  }
+  const failures = (await events()).filter((/** @type {any} */ event) => event.type === 'failed').map((/** @type {any} */ event) => event.code);
+  assert.deepEqual(failures, ['already-attached', 'already-attached']);
+  await hover(page, '$11.1bn');
+  await page.evaluate(() => /** @type {any} */ (window).widget.destroy());
+  assert.deepEqual(await left(page), before);
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+const real = ['article/article.html', ...['guardian-1', 'ars-1', 'wapo-1', 'wikipedia-2', 'theverge', 'msn', 'seattletimes-1'].map((name) => `pages/${name}.html`)];
+test('real pages are the same before, during and after', { skip: !shared && 'no ../shared' }, async () => {
+  for (const name of real) {
+    const { page, close } = await bare(`/shared/${name}`);
+    const [before, text] = [await left(page), await article(page)];
+    await attach(page, { published: '2026-02-05' });
+    await page.waitForTimeout(50);
+    assert.equal(await article(page), text, name);
+    await destroy(page);
+    assert.deepEqual(await left(page), before, name);
+    await close();
+  }
+});
+
+/** What a page with this body tells, and whether anything of ours is on it. */
+async function failure(/** @type {string} */ lang, /** @type {string} */ body, pack = PACK) {
+  const tag = `<script async src="/embed.js" data-packs="${pack}"></script>`;
+  altered.set('made/page.html', () => `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>A page</title>${tag}<body>${body}`);
+  const { page, errors, events, close } = await story('/made/page.html');
+  await page.waitForTimeout(100);
+  const now = await page.evaluate(() => /** @type {any} */ (window).left());
+  assert.equal(now.html, await page.evaluate(() => /** @type {any} */ (window).first), 'the page is as it was');
+  assert.deepEqual({ ...now, html: '' }, { html: '', highlights: 0, sheets: 0, listeners: 0, timers: 0, frames: 0, observers: 0 });
+  assert.deepEqual(errors, []);
+  const told = (await events()).map((/** @type {any} */ { type, code, message }) => [type, code, message]);
+  await close();
+  assert.equal(told.length, 1, JSON.stringify(told));
+  assert.ok(told[0][2], 'a message says why');
+  return told[0].slice(0, 2);
+}
+
+const PARAGRAPH = '<p>Xi Jinping has asked Donald Trump to tread carefully over weapons for Taiwan, in a telephone call on Wednesday that joined an old quarrel to the promise of a bigger soybean order.</p>';
+const GERMAN = '<p>Der Präsident hat am Mittwoch in einem Gespräch erklärt, dass die Lieferung der Waffen nicht vor dem Ende des Jahres beginnen werde und dass die Kosten noch nicht feststehen.</p>';
+
+test('each failure is one event with its code, and the page is as it was', async () => {
+  const story = `<article><h1>A call</h1>${PARAGRAPH.repeat(4)}</article>`;
+  assert.deepEqual(await failure('en', '<nav><a href="#">Home</a></nav>'), ['failed', 'no-article']);
+  assert.deepEqual(await failure('de', `<article><h1>Ein Gespräch</h1>${GERMAN.repeat(4)}</article>`), ['failed', 'unsupported-language']);
+  assert.deepEqual(await failure('en', story, '/packs/none.pack'), ['failed', 'pack-unreachable']);
+  for (const [name, change] of /** @type {[string, (body: Buffer) => Buffer][]} */ ([
+    ['made/half.pack', (body) => body.subarray(0, body.length / 2)],
+    ['made/flipped.pack', (body) => (body[body.length >> 1] ^= 4, body)],
+    ['made/nothing.pack', (body) => body.subarray(0, 0)],
+  ])) {
+    const pack = await (await fetch(origin + PACK)).arrayBuffer();
+    altered.set(name, () => change(Buffer.from(pack.slice(0))));
+    assert.deepEqual(await failure('en', story, `/${name}`), ['failed', 'pack-invalid'], name);
+  }
+  altered.clear();
+});
+
+test('the second story passes with its own pack: marks, cards, linked names', async () => {
+  const { page, errors, events, close } = await story('/demo/second.html');
+  const [found] = await events();
+  assert.ok(found.type === 'found' && found.marks > 5 && found.notes >= found.marks, JSON.stringify(found));
+  const notes = await page.evaluate(async (packs) => {
+    const { attach } = await import(/* @vite-ignore */ String('/index.js'));
+    return (await attach({ packs })).notes();
+  }, [new URL(SECOND_PACK, origin).href]);
+  const linked = notes.filter((/** @type {any} */ note) => ['person', 'organization', 'place'].includes(note.kind));
+  assert.ok(linked.length > 5, JSON.stringify(notes));
+  const entries = page.locator('backstory-list .entry');
+  await page.getByRole('button', { name: /^Notes on this story/ }).click();
+  for (let at = 0; at < (await entries.count()); at++) {
+    const title = await entries.nth(at).innerText();
+    await entries.nth(at).click();
+    await page.waitForSelector(CARD);
+    assert.ok((await page.locator(CARD).innerText()).length > title.length + 10, title);
+    await page.keyboard.press('Escape');
+  }
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('a page without a place for the list gets a button that takes no room', async () => {
+  altered.set('made/page.html', () => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><script async src="/embed.js" data-packs="${PACK}"></script><body><article><h1>A call</h1>${PARAGRAPH.repeat(4)}</article>`);
+  const { page, settled, close } = await open();
+  await page.goto(`${origin}/made/page.html`);
+  const before = await page.evaluate(() => document.documentElement.scrollHeight);
+  await settled();
+  assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), before);
+  const box = await page.getByRole('button', { name: /^Notes on this story/ }).boundingBox();
+  assert.ok(box && box.y + box.height <= 800 && box.x + box.width <= 1280, JSON.stringify(box));
+  await page.getByRole('button', { name: /^Notes on this story/ }).click();
+  const entry = await page.locator('backstory-list .entry').first().boundingBox();
+  assert.ok(entry && entry.y > 0 && entry.y < 800, JSON.stringify(entry));
+  altered.clear();
+  await close();
+});
