@@ -10,6 +10,8 @@ mod notes;
 mod open;
 mod paint;
 mod start;
+#[cfg(test)]
+mod tests;
 
 pub use feed::Feed;
 pub use start::{Settings, attach};
