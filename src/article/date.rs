@@ -71,11 +71,13 @@ pub(super) fn parse(written: &str) -> Option<Date> {
 
 /// The first `datePublished` of a JSON-LD script. It is looked for, not parsed: many such scripts are no valid JSON.
 pub(super) fn in_linked_data(script: &str) -> Option<(DateSource, Date)> {
-    let mut after_keys = script.split("\"datePublished\"").skip(1);
-    let date = after_keys.find_map(|rest| {
-        let value = rest.trim_start().strip_prefix(':')?.trim_start();
-        parse(value.strip_prefix('"')?.split('"').next()?)
-    })?;
+    let mut quoted = script.split('"');
+    let date =
+        std::iter::from_fn(|| quoted.by_ref().find(|part| *part == "datePublished").map(|_| quoted.clone()))
+            .find_map(|mut after| {
+                let colon = after.next().is_some_and(|between| between.trim() == ":");
+                after.next().filter(|_| colon).and_then(parse)
+            })?;
     let article = ARTICLE_TYPES.iter().any(|kind| hints::has_part(script, kind));
     Some((if article { DateSource::LinkedArticle } else { DateSource::LinkedData }, date))
 }

@@ -1,5 +1,7 @@
 //! Evidence in words: class names, roles, and the sentences in which a newsroom asks for money.
 
+use crate::text::part;
+
 /// What class, id or role names say of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Hint {
@@ -280,12 +282,12 @@ pub(super) fn before_credit(caption: &str) -> usize {
     let end = before_bracketed_credit(caption).unwrap_or(caption.len());
     let opens = |at: &usize| {
         let starts = |word: &&str| {
-            let part = caption.as_bytes()[*at..].get(..word.len());
-            part.is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+            let here = caption.as_bytes().get(*at..*at + word.len());
+            here.is_some_and(|here| here.eq_ignore_ascii_case(word.as_bytes()))
         };
-        CREDIT_OPENINGS.iter().any(starts) && starts_part(&caption[..*at])
+        CREDIT_OPENINGS.iter().any(starts) && starts_part(part(caption, 0, *at))
     };
-    caption[..end].char_indices().map(|(at, _)| at).find(opens).unwrap_or(end)
+    part(caption, 0, end).char_indices().map(|(at, _)| at).find(opens).unwrap_or(end)
 }
 
 /// A credit begins a sentence, a line or the whole caption.
@@ -297,7 +299,7 @@ fn starts_part(before: &str) -> bool {
 fn before_bracketed_credit(caption: &str) -> Option<usize> {
     let inner = caption.trim_end().strip_suffix(')')?;
     let open = inner.rfind('(')?;
-    let mut words = inner[open..].split(|c: char| !c.is_alphanumeric());
+    let mut words = part(inner, open, inner.len()).split(|c: char| !c.is_alphanumeric());
     words.any(|word| AGENCIES.iter().any(|name| word.eq_ignore_ascii_case(name))).then_some(open)
 }
 

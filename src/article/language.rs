@@ -2,6 +2,7 @@
 
 use super::hints::is_in;
 use super::{Language, Unread};
+use crate::text::part;
 
 /// The commonest words of English that few other languages share, in lower case.
 const COMMON: &[&str] = &[
@@ -41,7 +42,7 @@ pub fn detect(text: &str, tag: Option<&str>) -> Result<Language, Unread> {
 fn evidence(text: &str) -> Evidence {
     /// Bytes that are looked at: some 3,000 words.
     const SAMPLE: usize = 20_000;
-    let sample = text.char_indices().nth(SAMPLE).map_or(text, |(end, _)| &text[..end]);
+    let sample = text.char_indices().nth(SAMPLE).map_or(text, |(end, _)| part(text, 0, end));
     let (mut words, mut common, mut letters, mut foreign) = (0_usize, 0_usize, 0_usize, 0_usize);
     for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;

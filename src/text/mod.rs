@@ -10,5 +10,5 @@ mod token;
 pub(crate) use fold::mixed;
 pub use fold::{fold, hash_folded, upper};
 pub use sentence::{quotations, sentences};
-pub use span::{ByteSpan, Utf16Map, Utf16Span};
+pub use span::{ByteSpan, Utf16Map, Utf16Span, part};
 pub use token::{Gap, Shape, Token, tokens};

@@ -1,6 +1,6 @@
 //! Sentences and quotations of one block.
 
-use super::span::ByteSpan;
+use super::span::{ByteSpan, part};
 
 /// Words after which a full stop ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
@@ -30,7 +30,7 @@ pub fn sentences(text: &str, block: ByteSpan) -> Vec<ByteSpan> {
 }
 
 fn push_trimmed(out: &mut Vec<ByteSpan>, source: &str, start: usize, end: usize) {
-    let sentence = &source[start..end];
+    let sentence = part(source, start, end);
     let trimmed = sentence.trim_start();
     let start = start + sentence.len() - trimmed.len();
     let end = start + trimmed.trim_end().len();
@@ -41,10 +41,10 @@ fn push_trimmed(out: &mut Vec<ByteSpan>, source: &str, start: usize, end: usize)
 
 /// Past the closing marks after the stop at `at`, if a sentence ends there.
 fn sentence_end(source: &str, at: usize, stop: char) -> Option<usize> {
-    if stop == '.' && is_abbreviation(&source[..at]) {
+    if stop == '.' && is_abbreviation(part(source, 0, at)) {
         return None;
     }
-    let rest = &source[at + stop.len_utf8()..];
+    let rest = part(source, at + stop.len_utf8(), source.len());
     let after = rest.trim_start_matches(['.', '!', '?', '”', '’', '"', '\'', ')', ']', '»']);
     let end = source.len() - after.len();
     let next = after.trim_start();
