@@ -196,7 +196,7 @@ impl<'o> Builder<'o> {
         self.breaks = 0;
         let Some(mut found) = self.current.take() else { return };
         let start = found.block.span.start as usize;
-        let written = &self.out.text[start..];
+        let written = part(&self.out.text, start, self.out.text.len());
         let kept = match self.keep {
             Keep::All => written.len(),
             Keep::Readable => readable_length(written, &found, self.begun),
