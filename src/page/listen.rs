@@ -6,7 +6,6 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, MutationRecord, Node};
 
 use super::browser::{Frame, Listener, Observer, Timer, get};
-use super::card::Stand;
 use super::feed::OURS;
 use super::{Page, Shared, with};
 use crate::ui::intent::Event;
@@ -71,6 +70,7 @@ impl Page {
         if is_touch(event) {
             return;
         }
+        self.touch = None;
         let (x, y) = place(event);
         self.pointer = Some((x, y, event.buttons() != 0));
         if self.frame.is_none() {
@@ -172,9 +172,12 @@ impl Page {
     }
 
     fn resized(&mut self, _: &web_sys::Event, _: &Shared) {
-        let anchor = self.intent.open_mark().and_then(|mark| self.anchor(mark));
-        let stand = if self.touch.is_some() { Some(Stand::Sheet) } else { anchor.map(Stand::Beside) };
-        if let Some(stand) = stand.filter(|_| self.opened.is_some()) {
+        let Some(note) = self.opened.as_ref().map(|opened| opened.note) else { return };
+        let stand = match self.intent.open_mark() {
+            Some(mark) => self.stand_at_mark(mark),
+            None => self.stand_at_list(note),
+        };
+        if let Some(stand) = stand {
             self.cards.stand(stand);
         }
     }

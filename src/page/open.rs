@@ -44,10 +44,7 @@ impl Page {
     /// Opens the card of a mark without touching the focus; for a finger at the lower edge.
     pub(super) fn open_mark(&mut self, mark: u32, shared: &Shared) {
         let Some(note) = self.story.as_ref().and_then(|story| story.note_of_mark(mark)) else { return };
-        let stand = match self.touch {
-            Some(_) => Some(Stand::Sheet),
-            None => self.anchor(mark).map(Stand::Beside),
-        };
+        let stand = self.stand_at_mark(mark);
         if let Some(placed) = stand.and_then(|stand| self.show(note, stand, false)) {
             self.intend(Event::Placed(placed), shared);
         }
@@ -55,14 +52,7 @@ impl Page {
 
     /// Opens a card by activation: it takes the focus and gives it back. Whether there is such a card.
     pub(super) fn open_note(&mut self, note: u32, shared: &Shared) -> bool {
-        let Some(entry) = self.list.entry(note) else { return false };
-        let stand = match self.touch {
-            Some(_) => Stand::Sheet,
-            None if self.list.is_open() => {
-                Stand::AtSide { list: self.list.panel_rect(), entry: rect(&entry.get_bounding_client_rect()) }
-            }
-            None => Stand::Beside(rect(&self.list.host().get_bounding_client_rect())),
-        };
+        let Some(stand) = self.stand_at_list(note) else { return false };
         let placed = self.show(note, stand, true);
         if let Some(placed) = placed {
             self.intend(Event::Opened, shared);
@@ -70,6 +60,24 @@ impl Page {
             self.cards.focus_heading();
         }
         placed.is_some()
+    }
+
+    pub(super) fn stand_at_mark(&self, mark: u32) -> Option<Stand> {
+        match self.touch {
+            Some(_) => Some(Stand::Sheet),
+            None => self.anchor(mark).map(Stand::Beside),
+        }
+    }
+
+    pub(super) fn stand_at_list(&self, note: u32) -> Option<Stand> {
+        let entry = self.list.entry(note)?;
+        Some(match self.touch {
+            Some(_) => Stand::Sheet,
+            None if self.list.is_open() => {
+                Stand::AtSide { list: self.list.panel_rect(), entry: rect(&entry.get_bounding_client_rect()) }
+            }
+            None => Stand::Beside(rect(&self.list.host().get_bounding_client_rect())),
+        })
     }
 
     fn show(&mut self, note: u32, stand: Stand, activated: bool) -> Option<Rect> {

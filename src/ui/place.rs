@@ -58,12 +58,14 @@ pub fn place(anchor: Rect, card: (f64, f64), viewport: (f64, f64)) -> Placed {
     Placed { x, y: y.max(MARGIN).min(viewport.1 - MARGIN - height), height }
 }
 
-/// Place of a card beside a list, level with the entry that it belongs to; `None` where the side has no room.
+/// Place of a card to the right or left of a list, level with the entry that it belongs to; `None` where neither side
+/// has room.
 pub fn place_at_side(list: Rect, entry: Rect, card: (f64, f64), viewport: (f64, f64)) -> Option<Placed> {
-    let x = list.right() + GAP;
+    let (right, left) = (list.right() + GAP, list.x - GAP - card.0);
+    let x = if right + card.0 + MARGIN <= viewport.0 { right } else { left };
     let height = card.1.min(viewport.1 - 2.0 * MARGIN);
     let y = entry.y.min(viewport.1 - MARGIN - height).max(MARGIN);
-    (x + card.0 + MARGIN <= viewport.0).then_some(Placed { x, y, height })
+    (x >= MARGIN).then_some(Placed { x, y, height })
 }
 
 #[cfg(test)]
@@ -109,9 +111,11 @@ mod tests {
     fn beside_the_list_level_with_its_entry_where_there_is_room() {
         let list = Rect { x: 100.0, y: 300.0, width: 340.0, height: 400.0 };
         let entry = Rect { x: 108.0, y: 640.0, width: 320.0, height: 32.0 };
-        let placed = |y, height| Some(Placed { x: 446.0, y, height });
-        assert_eq!(place_at_side(list, entry, (430.0, 100.0), DESKTOP), placed(640.0, 100.0));
-        assert_eq!(place_at_side(list, entry, (430.0, 400.0), DESKTOP), placed(392.0, 400.0));
+        let placed = |x, y, height| Some(Placed { x, y, height });
+        assert_eq!(place_at_side(list, entry, (430.0, 100.0), DESKTOP), placed(446.0, 640.0, 100.0));
+        assert_eq!(place_at_side(list, entry, (430.0, 400.0), DESKTOP), placed(446.0, 392.0, 400.0));
+        let at_the_edge = Rect { x: 932.0, ..list };
+        assert_eq!(place_at_side(at_the_edge, entry, (430.0, 100.0), DESKTOP), placed(496.0, 640.0, 100.0));
         assert_eq!(place_at_side(list, entry, (430.0, 400.0), (800.0, 800.0)), None);
     }
 

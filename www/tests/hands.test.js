@@ -168,6 +168,23 @@ test('to the sentence and back to the notes', async () => {
   await close();
 });
 
+test('a card stays in view when the window changes', async () => {
+  const { page, close } = await story();
+  await toggle(page).click();
+  await page.locator('backstory-list .entry').nth(2).click();
+  for (const open of ['from the list', 'from a mark']) {
+    await page.setViewportSize({ width: 500, height: 600 });
+    await pause(page, 200);
+    const box = await page.locator(CARD).boundingBox();
+    assert.ok(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= 500 && box.y + box.height <= 600, `${open}: ${JSON.stringify(box)}`);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await hover(page, 'Zhang Youxia');
+  }
+  await close();
+});
+
 test('Escape is ours only while something of ours is open; open() gives the focus back', async () => {
   const { page, close } = await story();
   await page.evaluate(() => addEventListener('keydown', (event) => (document.title = `${event.key} ${event.defaultPrevented}`)));
