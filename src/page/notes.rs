@@ -1,6 +1,8 @@
 //! The notes list: a real button that opens the story's notes in reading order, for everyone to whom a highlight is
 //! not a door.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
@@ -11,6 +13,7 @@ use crate::ui::place::Rect;
 const CSS: &str = include_str!("notes.css");
 
 /// One line of the list.
+#[derive(PartialEq)]
 pub struct Entry {
     pub title: String,
     /// Under which heading of the article it stands first; empty before the first.
@@ -26,6 +29,7 @@ pub struct NotesHost {
     panel: Element,
     /// "Back to notes": shown from "Go to the sentence" until it is used.
     back: Element,
+    shown: RefCell<Vec<Entry>>,
     _sheet: AdoptedSheet,
 }
 
@@ -55,7 +59,16 @@ impl NotesHost {
             element.set_attribute(name, value)?;
         }
         shadow.append_child(&frame)?;
-        Ok(Self { document: document.clone(), host, shadow, button, panel, back, _sheet: sheet })
+        Ok(Self {
+            document: document.clone(),
+            host,
+            shadow,
+            button,
+            panel,
+            back,
+            shown: RefCell::default(),
+            _sheet: sheet,
+        })
     }
 
     pub fn host(&self) -> &HtmlElement {
@@ -83,7 +96,11 @@ impl NotesHost {
         Ok(true)
     }
 
-    pub fn fill(&self, entries: &[Entry]) -> Result<(), JsValue> {
+    /// A list that is as it was stays as it is, with the focus in it.
+    pub fn fill(&self, entries: Vec<Entry>) -> Result<(), JsValue> {
+        if *self.shown.borrow() == entries {
+            return Ok(());
+        }
         let count = ["Notes on this story (", &entries.len().to_string(), ")"].concat();
         self.button.set_text_content(Some(&count));
         self.host.toggle_attribute_with_force("hidden", entries.is_empty())?;
@@ -104,6 +121,7 @@ impl NotesHost {
             button.set_attribute("type", "button")?;
             button.set_attribute("data-note", &at.to_string())?;
         }
+        self.shown.replace(entries);
         Ok(())
     }
 

@@ -180,7 +180,7 @@ impl Page {
         if let Some(painter) = &self.painter {
             story.paint(painter);
         }
-        let _ = self.list.fill(&entries(&story, &self.packs));
+        let _ = self.list.fill(entries(&story, &self.packs));
         let counts = [
             ("notes", JsValue::from(story.annotations.notes.len() as u32)),
             ("marks", JsValue::from(story.marks.len() as u32)),

@@ -170,7 +170,7 @@ impl Page {
         if let (Some(painter), Some(story)) = (&self.painter, &self.story) {
             story.paint(painter);
         }
-        let _ = self.list.fill(&[]);
+        let _ = self.list.fill(Vec::new());
     }
 
     fn finish(&mut self, mut job: Job, reading: Reading, texts: Vec<Node>, shared: &Shared) {

@@ -40,7 +40,7 @@ pub struct Placed {
 }
 
 /// Place of a card of this size: below the anchor, above where only that has room, else on the roomier side and as low
-/// as that is; then shifted into view. Never over the anchor's line while one side has room for [`LEAST_HEIGHT`].
+/// as that is; then shifted into view. Never over the anchor's line while one side has room to read.
 pub fn place(anchor: Rect, card: (f64, f64), viewport: (f64, f64)) -> Placed {
     let (width, wanted) = card;
     let below = viewport.1 - MARGIN - anchor.bottom() - GAP;

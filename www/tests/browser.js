@@ -9,6 +9,7 @@ import { chromium } from 'playwright-core';
 /** @typedef {import('playwright-core').Page} Page */
 
 const DIST = new URL('../dist/', import.meta.url);
+const CORPUS = new URL('../../tests/articles/', import.meta.url);
 const SHARED = new URL('../../../shared/', import.meta.url);
 const SHARED_IN_WORKTREE = new URL('../../../../shared/', import.meta.url);
 /** Real pages, where they are there. */
@@ -30,7 +31,8 @@ const server = createServer(async (request, reply) => {
   const path = new URL(request.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '/index.html').slice(1);
   try {
     const change = altered.get(path);
-    const from = path.startsWith('shared/') && shared ? new URL(path.slice(7), shared) : new URL(path, DIST);
+    const folder = path.startsWith('shared/') ? shared : path.startsWith('corpus/') ? CORPUS : DIST;
+    const from = new URL(path.replace(/^(shared|corpus)\//, ''), folder);
     let body = path.startsWith('made/') ? Buffer.from('') : await readFile(from);
     if (change) body = Buffer.from(change(body));
     const type = TYPES[path.split('.').pop() ?? ''] ?? 'application/octet-stream';

@@ -142,7 +142,49 @@ test('each failure is one event with its code, and the page is as it was', async
     altered.set(name, () => change(Buffer.from(pack.slice(0))));
     assert.deepEqual(await failure('en', story, `/${name}`), ['failed', 'pack-invalid'], name);
   }
+  altered.set('core_bg.wasm', (body) => body.subarray(0, 1000));
+  assert.deepEqual(await failure('en', story), ['failed', 'wasm-unavailable']);
   altered.clear();
+});
+
+test('a browser that refuses a part of what we need: the list alone, or the page as it was and one event', async () => {
+  for (const at of [1, 2, 3]) {
+    const { page, errors, events, close } = await bare('/demo/');
+    const before = await left(page);
+    await page.evaluate((at) => {
+      let calls = 0;
+      const original = CSSStyleSheet.prototype.replaceSync;
+      CSSStyleSheet.prototype.replaceSync = function (css) {
+        calls += 1;
+        if (calls === at) throw new DOMException('refused');
+        return original.call(this, css);
+      };
+    }, at);
+    await attach(page);
+    const told = (await events()).map((/** @type {any} */ { type, code }) => [type, code]);
+    if (at === 1) {
+      assert.deepEqual(told, [['found', undefined]], 'without highlights the list is the door');
+      assert.ok(await page.getByRole('button', { name: /^Notes on this story/ }).isVisible());
+      await destroy(page);
+    } else {
+      assert.deepEqual(told, [['failed', 'unsupported-browser']]);
+    }
+    assert.deepEqual(await left(page), before, `refused at ${at}`);
+    assert.deepEqual(errors, []);
+    await close();
+  }
+});
+
+test('the list keeps the focus while the host changes other words', async () => {
+  const { page, events, close } = await story();
+  await page.getByRole('button', { name: /^Notes on this story/ }).press('Enter');
+  const entry = page.locator('backstory-list .entry').nth(3);
+  await entry.focus();
+  await page.evaluate(() => document.querySelector('article .text p')?.append(' And so on.'));
+  await page.waitForTimeout(600);
+  assert.equal((await events()).filter((/** @type {any} */ event) => event.type === 'found').length, 2, 'it was read again');
+  assert.ok(await entry.evaluate((entry) => /** @type {ShadowRoot} */ (entry.getRootNode()).activeElement === entry));
+  await close();
 });
 
 test('the second story passes with its own pack: marks, cards, linked names', async () => {

@@ -26,13 +26,17 @@ async function native(/** @type {string} */ file) {
   }
 }
 
-/** @returns {Promise<[path: string, file: string][]>} */
+/** The demo, the project's own pages, and real ones where they are there. @returns {Promise<[path: string, file: string][]>} */
 async function files() {
-  const demo = ['/demo/index.html', '/demo/second.html'].map((path) => /** @type {[string, string]} */ ([path, dist + path]));
-  if (!shared) return demo;
-  const pages = (await readdir(new URL('pages/', shared))).filter((name) => name.endsWith('.html')).map((name) => `pages/${name}`);
-  const more = ['article/article.html', ...pages].map((name) => /** @type {[string, string]} */ ([`/shared/${name}`, fileURLToPath(new URL(name, shared))]));
-  return [...demo, ...more];
+  /** @type {[string, string][]} */
+  const found = ['/demo/index.html', '/demo/second.html'].map((path) => [path, dist + path]);
+  const add = async (/** @type {string} */ at, /** @type {string} */ folder) => {
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.html'));
+    found.push(...names.map((name) => /** @type {[string, string]} */ ([`${at}${name}`, folder + name])));
+  };
+  await add('/corpus/', `${root}tests/articles/`);
+  if (shared) for (const folder of ['article/', 'pages/']) await add(`/shared/${folder}`, fileURLToPath(new URL(folder, shared)));
+  return found;
 }
 
 test('native and wasm: identical annotations of every page', async () => {
