@@ -24,20 +24,32 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", table.display());
     println!("cargo::rerun-if-changed=src/figure/source.rs");
     let rows = source::rows(&fs::read_to_string(table)?)?;
-    let automaton = Automatic::build(&rows)?.minimised().deep_first();
+    let automaton = Automatic::build(&rows)?.minimised().wide_first();
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("figure_rows.rs"), meanings(&rows))?;
     fs::write(out.join("figure_automaton.rs"), automaton.constants())?;
     Ok(())
 }
 
+/// `ROWS`, and `UNITS` with the names they point to.
 fn meanings(rows: &[Row]) -> String {
-    let mut out = format!("static MEANINGS: [Meaning; {}] = [\n", rows.len());
+    let mut units: Vec<&(String, &str)> = Vec::new();
+    let mut out = format!("static ROWS: [Row; {}] = [\n", rows.len());
     for row in rows {
-        writeln!(out, "    Meaning::{}, // {}", row.meaning, row.pattern)
+        let unit = row.unit.as_ref().map_or(0, |unit| {
+            units.iter().position(|have| *have == unit).unwrap_or_else(|| {
+                units.push(unit);
+                units.len() - 1
+            })
+        });
+        let flags: Vec<String> = row.flags.iter().map(|name| format!("flag::{name}")).collect();
+        let flags = if flags.is_empty() { "0".to_owned() } else { flags.join(" | ") };
+        let (tag, value) = (&row.tag, row.value);
+        writeln!(out, "    Row {{ tag: Tag::{tag}, value: {value}, unit: {unit}, flags: {flags} }},")
             .expect("a string takes every write");
     }
-    out + "];\n"
+    let names: Vec<String> = units.iter().map(|(name, kind)| format!("({name:?}, Kind::{kind})")).collect();
+    format!("{out}];\nstatic UNITS: [(&str, Kind); {}] = [{}];\n", names.len(), names.join(", "))
 }
 
 /// A deterministic automaton over bytes. State 0 is dead, state 1 the start.
@@ -112,68 +124,89 @@ impl Automatic {
         Self { next, accepts }
     }
 
-    /// Numbers the states in the order of a walk that goes deep first, so that most edges lead to the next number:
-    /// words compress well then.
-    fn deep_first(self) -> Self {
-        let mut order = vec![0];
-        let mut place = vec![usize::MAX; self.next.len()];
-        place[0] = 0;
-        let mut open = vec![1];
-        while let Some(state) = open.pop() {
-            if place[state] == usize::MAX {
-                place[state] = order.len();
-                order.push(state);
-                open.extend(self.next[state].iter().rev());
+    /// Numbers the states in the order of a walk that goes wide first: nearly every edge then leads to the next
+    /// number not yet seen, which packs to zeros.
+    fn wide_first(self) -> Self {
+        let mut order = vec![0, 1];
+        let mut place: Vec<Option<usize>> = vec![None; self.next.len()];
+        (place[0], place[1]) = (Some(0), Some(1));
+        let mut at = 1;
+        while at < order.len() {
+            for (_, to) in self.edges(order[at]) {
+                place[to].get_or_insert_with(|| {
+                    order.push(to);
+                    order.len() - 1
+                });
             }
+            at += 1;
         }
-        let next = order.iter().map(|&old| self.next[old].iter().map(|&to| place[to]).collect()).collect();
+        let renumbered = |to: &usize| place[*to].unwrap_or(0);
+        let next = order.iter().map(|&old| self.next[old].iter().map(renumbered).collect()).collect();
         let accepts = order.iter().map(|&old| self.accepts[old].clone()).collect();
         Self { next, accepts }
     }
 
-    /// The edges of a state: (byte, target). A capital's edge stands only where it differs from the small letter's.
-    fn edges(&self, state: usize) -> impl Iterator<Item = (u8, usize)> {
+    /// The edges of a state: (byte, target). A capital's edge stands only where it differs from the small letter's;
+    /// byte 255, which no UTF-8 holds, stands for the digits where all lead to the same state.
+    fn edges(&self, state: usize) -> Vec<(u8, usize)> {
         let next = &self.next[state];
-        (0..=255_u8).map(|byte| (byte, next[usize::from(byte)])).filter(|&(byte, to)| {
-            if byte.is_ascii_uppercase() {
-                to != next[usize::from(byte.to_ascii_lowercase())]
-            } else {
-                to != 0
-            }
-        })
+        let digits =
+            next[usize::from(b'0')..=usize::from(b'9')].iter().all(|to| *to == next[usize::from(b'0')]);
+        let stands = |&(byte, to): &(u8, usize)| match byte {
+            b'A'..=b'Z' => to != next[usize::from(byte.to_ascii_lowercase())],
+            b'0'..=b'9' => to != 0 && !digits,
+            _ => to != 0,
+        };
+        let any = (255, next[usize::from(b'0')]);
+        let rest = (1..=255_u8).map(|byte| (byte, next[usize::from(byte)])).filter(stands);
+        std::iter::once(any).filter(|any| digits && any.1 != 0).chain(rest).collect()
     }
 
+    /// The automaton as `table.rs` unpacks it.
     fn constants(&self) -> String {
-        let (mut offsets, mut bytes, mut steps) = (vec![0], Vec::new(), Vec::new());
+        let (mut degrees, mut letters, mut targets) = (Vec::new(), Vec::new(), Vec::new());
+        let mut seen = 1;
         for state in 0..self.next.len() {
-            for (byte, to) in self.edges(state) {
-                bytes.push(byte);
-                steps.push((to as u16).wrapping_sub(state as u16));
+            let edges = self.edges(state);
+            degrees.push(edges.len());
+            for (letter, to) in edges {
+                letters.push(usize::from(letter));
+                // Nothing leads back to the start, so its number is free for the dead state.
+                targets.push(if to == seen + 1 { 0 } else { to.max(1) });
+                seen = seen.max(to);
             }
-            offsets.push(bytes.len() as u16);
         }
         let sets = numbered(&self.accepts);
-        let mut members: Vec<&[usize]> = vec![&[]; sets.iter().max().map_or(0, |last| last + 1)];
+        let mut members: Vec<&[usize]> = Vec::new();
+        let mut packed = Vec::new();
         for (state, &set) in sets.iter().enumerate() {
-            members[set] = &self.accepts[state];
+            packed.push(if set == members.len() && set > 0 {
+                1
+            } else if set == 0 {
+                0
+            } else {
+                set + 1
+            });
+            if set == members.len() {
+                members.push(&self.accepts[state]);
+            }
         }
-        let (mut set_offsets, mut set_rows) = (vec![0], Vec::new());
-        for set in &members {
-            set_rows.extend_from_slice(set);
-            set_offsets.push(set_rows.len());
-        }
-        let mut out = array("ROOT", "u16", &self.next[1]);
-        out += &array("OFFSETS", "u16", &offsets);
-        out += &array("BYTES", "u8", &bytes);
-        out += &array("STEPS", "u16", &steps);
-        out += &array("SET_OF_STATE", "u16", &sets);
-        out += &array("SET_OFFSETS", "u16", &set_offsets);
-        out + &array("SET_ROWS", "u16", &set_rows)
+        let sizes: Vec<usize> = members.iter().map(|set| set.len()).collect();
+        let rows: Vec<usize> = members.concat();
+        [
+            array("DEGREES", "u8", &degrees),
+            array("LETTERS", "u8", &letters),
+            array("TARGETS", "u16", &targets),
+            array("ACCEPTS", "u16", &packed),
+            array("SET_SIZES", "u8", &sizes),
+            array("SET_ROWS", "u16", &rows),
+        ]
+        .concat()
     }
 }
 
-fn array<T: std::fmt::Debug>(name: &str, of: &str, values: &[T]) -> String {
-    format!("static {name}: [{of}; {}] = {values:?};\n", values.len())
+fn array(name: &str, of: &str, values: &[usize]) -> String {
+    format!("pub static {name}: &[{of}] = &{values:?};\n")
 }
 
 /// Which rows match when the text ends in this state.

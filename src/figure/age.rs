@@ -3,7 +3,7 @@
 use super::amount::bound;
 use super::lexer::{Atoms, Glue};
 use super::number::{Number, Style, number};
-use super::table::{Meaning, Word};
+use super::table::Tag;
 use super::{Amount, Bound, Figure, Found, Kind, Role};
 use crate::value::{Decimal, Unit};
 
@@ -29,23 +29,21 @@ fn old(atoms: &Atoms, at: usize) -> Option<Parts> {
         Some(unit) => (unit, number.end + 1),
         None => ("year", number.end),
     };
-    let of_age = atoms.is(after, Word::Of) && atoms.is(after + 1, Word::Age) && after > number.end;
-    let old = atoms.is(after, Word::Old) && near(after) && (after > number.end || atoms.word(after) == "yo");
+    let of_age = atoms.is(after, Tag::Of) && atoms.is(after + 1, Tag::Age) && after > number.end;
+    let old = atoms.is(after, Tag::Old) && near(after) && (after > number.end || atoms.word(after) == "yo");
     let end = if of_age { after + 2 } else { after + 1 };
     (old || of_age).then_some((Amount::Value(number.value), unit, bound, end))
 }
 
 fn unit(atoms: &Atoms, at: usize) -> Option<&'static str> {
-    atoms.find(at, |meaning| match meaning {
-        Meaning::Unit { name: name @ ("year" | "month" | "week" | "day"), .. } => Some(*name),
-        _ => None,
-    })
+    let (name, _) = atoms.row(at, Tag::Unit)?.unit();
+    ["year", "month", "week", "day"].contains(&name).then_some(name)
 }
 
 /// "aged 54", "age of 91", "aged 8-10 years".
 fn aged(atoms: &Atoms, at: usize) -> Option<Parts> {
-    let of = at + 1 + usize::from(atoms.is(at + 1, Word::Of));
-    if !atoms.is(at, Word::Age) || atoms.glue(of) != Glue::Space {
+    let of = at + 1 + usize::from(atoms.is(at + 1, Tag::Of));
+    if !atoms.is(at, Tag::Age) || atoms.glue(of) != Glue::Space {
         return None;
     }
     let (amount, end) = years(atoms, of)?;
@@ -55,7 +53,7 @@ fn aged(atoms: &Atoms, at: usize) -> Option<Parts> {
 
 fn years(atoms: &Atoms, at: usize) -> Option<(Amount, usize)> {
     let low = plausible(number(atoms, at)?)?;
-    let to = atoms.is(low.end, Word::To) || atoms.is(low.end, Word::And);
+    let to = atoms.is(low.end, Tag::To) || atoms.is(low.end, Tag::And);
     let dashed = matches!(atoms.glue(low.end), Glue::Hyphen | Glue::Dash);
     let high = number(atoms, low.end + usize::from(to)).and_then(plausible);
     Some(match high.filter(|high| (to || dashed) && low.value < high.value) {
@@ -70,11 +68,9 @@ fn plausible(number: Number) -> Option<Number> {
 
 /// "children under five", "people over 65".
 fn limited(atoms: &Atoms, at: usize) -> Option<Parts> {
-    let bound = bound(atoms, at).filter(|bound| *bound != Bound::About && atoms.follows(at, Word::People))?;
+    let bound = bound(atoms, at).filter(|bound| *bound != Bound::About && atoms.follows(at, Tag::People))?;
     let number = plausible(number(atoms, at + 1)?)?;
-    let measured = atoms.meanings(number.end).any(|meaning| {
-        matches!(meaning, Meaning::Unit { .. } | Meaning::Money { .. } | Meaning::Word(Word::Counted))
-    });
+    let measured = atoms.is_any(number.end, &[Tag::Unit, Tag::Money, Tag::Counted]);
     let short = atoms.word(at).len() <= 5;
     (short && !measured).then_some((Amount::Value(number.value), "year", Some(bound), number.end))
 }
@@ -84,8 +80,7 @@ fn beside_name(atoms: &Atoms, at: usize) -> Option<Parts> {
     let number = plausible(number(atoms, at)?)?;
     let commas = at > 1 && atoms.glue(at) == Glue::Comma && atoms.glue(number.end) == Glue::Comma;
     let name = commas && atoms.is_capitalised(at - 1) && atoms.is_capitalised(at - 2);
-    let dated =
-        atoms.meanings(at - usize::from(name)).any(|meaning| matches!(meaning, Meaning::Month { .. }));
+    let dated = name && atoms.is(at - 1, Tag::Month);
     let adult =
         number.style == Style::Digits && number.value >= Decimal::from(10) && number.value.scale() == 0;
     (name && !dated && adult).then_some((Amount::Value(number.value), "year", None, number.end))

@@ -4,7 +4,7 @@ use super::label;
 use super::lexer::{Atoms, Glue};
 use super::measure::{self, Measure, Suffixed};
 use super::number::{Number, Style, and_part, number, scaled};
-use super::table::{Meaning, Word};
+use super::table::Tag;
 use super::{Amount, Bound, Context, Figure, Found, Kind, Role, Scene, date};
 use crate::text::ByteSpan;
 use crate::value::{Decimal, Unit};
@@ -57,19 +57,23 @@ fn is_date(atoms: &Atoms, at: usize, bound: Bound, end: usize, scene: &Scene) ->
 }
 
 pub(super) fn bound(atoms: &Atoms, at: usize) -> Option<Bound> {
-    atoms.find(at, |meaning| if let Meaning::Bound(bound) = meaning { Some(*bound) } else { None })
+    atoms.value(at, Tag::Bound).map(bound_of)
+}
+
+/// The table's order of bounds.
+pub(super) fn bound_of(value: i8) -> Bound {
+    [Bound::Min, Bound::Max, Bound::About][value.clamp(0, 2) as usize]
 }
 
 /// "or more", "+".
 fn bound_after(atoms: &Atoms, at: usize) -> Option<Bound> {
     let near = matches!(atoms.glue(at), Glue::Joined | Glue::Space);
-    let read = |meaning: &Meaning| if let Meaning::BoundAfter(bound) = meaning { Some(*bound) } else { None };
-    atoms.find(at, read).filter(|_| near)
+    atoms.value(at, Tag::BoundAfter).filter(|_| near).map(bound_of)
 }
 
 /// "above 1,000 and below 1,500": the range, and where it ends.
 fn upper_bound(atoms: &Atoms, at: usize, low: &Figure, context: &Context) -> Option<(Amount, usize)> {
-    let upper = atoms.is(at, Word::And) && bound(atoms, at + 1) == Some(Bound::Max);
+    let upper = atoms.is(at, Tag::And) && bound(atoms, at + 1) == Some(Bound::Max);
     let (high, end) = plain(atoms, at + 2, context).filter(|_| upper)?;
     match (low.amount, high.amount) {
         (Amount::Value(from), Amount::Value(to)) if from < to && low.unit == high.unit => {
@@ -82,9 +86,8 @@ fn upper_bound(atoms: &Atoms, at: usize, low: &Figure, context: &Context) -> Opt
 fn plain(atoms: &Atoms, at: usize, context: &Context) -> Option<(Figure, usize)> {
     let one = single(atoms, at, None, context)?;
     let (one, value) = with_smaller_unit(atoms, one, context);
-    if one.measure.is_none() && !label::is_count(atoms, at, &one.number)
-        || !label::stands_free(atoms, at, one.end)
-    {
+    let counts = || label::is_count(atoms, at, &one.number) && label::code_end(atoms, at).is_none();
+    if one.measure.is_none() && !counts() || !label::stands_free(atoms, at, one.end) {
         return None;
     }
     Some((figure(one.measure, value.map_or(Amount::None, Amount::Value)), one.end))
@@ -140,7 +143,7 @@ fn single(atoms: &Atoms, at: usize, lent: Option<Measure>, context: &Context) ->
 
 /// "a gallon", "an hour"; but "$5 a gallon" is a price.
 fn lone(atoms: &Atoms, at: usize) -> Option<Single> {
-    let small = atoms.is(at, Word::Article) && atoms.is_lower(at);
+    let small = atoms.is(at, Tag::Article) && atoms.is_lower(at);
     let measure = measure::lone(atoms, at + 1).filter(|_| small)?;
     let priced = at > 0 && atoms.glue(at) != Glue::Stop && measure::ends_amount(atoms, at - 1);
     let value = Decimal::from(1);
@@ -159,7 +162,7 @@ fn lone(atoms: &Atoms, at: usize) -> Option<Single> {
 /// "75 USD million".
 fn currency_in_between(atoms: &Atoms, one: Single) -> Option<Single> {
     let after = one.measure.filter(|m| m.kind == Kind::Money && !one.currency_first && one.exponent == 0);
-    let power = atoms.find(one.end, |m| if let Meaning::Power(power) = m { Some(*power) } else { None })?;
+    let power = atoms.value(one.end, Tag::Power)?.unsigned_abs();
     after.filter(|_| atoms.glue(one.end) == Glue::Space)?;
     Some(Single { value: Some(scaled(one.value?, power)?), exponent: power, end: one.end + 1, ..one })
 }
@@ -190,7 +193,7 @@ fn with_smaller_unit(atoms: &Atoms, one: Single, context: &Context) -> (Single, 
         let value = one.value.and_then(|value| measure.applied(value.plus(half)?));
         return (Single { end, ..one }, value);
     }
-    let and = atoms.is(one.end, Word::And) && atoms.glue(one.end) == Glue::Space;
+    let and = atoms.is(one.end, Tag::And) && atoms.glue(one.end) == Glue::Space;
     let next_at = one.end + usize::from(and);
     if !matches!(atoms.glue(next_at), Glue::Space | Glue::Comma) {
         return alone;
@@ -231,8 +234,8 @@ enum Opener {
 /// "$8bn–$10bn", "between 3 and 4 million tonnes", "from €30 to €45". `outer` is where its bound begins.
 fn range(atoms: &Atoms, at: usize, outer: usize, context: &Context) -> Option<(Figure, usize)> {
     let opener = match at {
-        _ if atoms.is(at, Word::Between) => Opener::Between,
-        _ if atoms.is(at, Word::From) => Opener::From,
+        _ if atoms.is(at, Tag::Between) => Opener::Between,
+        _ if atoms.is(at, Tag::From) => Opener::From,
         _ => Opener::None,
     };
     let low_at = at + usize::from(opener != Opener::None);
@@ -258,14 +261,14 @@ fn high_end(atoms: &Atoms, at: usize, opener: Opener) -> Option<usize> {
         // "80-100", but a hyphen before the second number of "from 3-inch" joins nothing.
         return Some(at);
     }
-    let word = if opener == Opener::Between { Word::And } else { Word::To };
+    let word = if opener == Opener::Between { Tag::And } else { Tag::To };
     let near = matches!(atoms.glue(at), Glue::Space | Glue::Hyphen) && atoms.is(at, word);
     near.then_some(at + 1)
 }
 
 /// "rose from 4% to 5%", "by 50 cents to $3.25": two figures, not a range.
 fn is_change(atoms: &Atoms, at: usize) -> bool {
-    [Word::Change, Word::By, Word::From].into_iter().any(|word| atoms.follows(at, word))
+    [Tag::Change, Tag::By, Tag::From].into_iter().any(|word| atoms.follows(at, word))
 }
 
 /// Both values in their common unit; what one end leaves out, the other lends.
@@ -285,9 +288,10 @@ fn joined(
         (None, last) => last,
     };
     let mut low_value = low.value?;
-    if low.exponent == 0 && (low_value < high.number.value || high.number.exponent > 0) {
-        let raw = scaled(low_value, high.exponent)?;
-        low_value = if raw < high.value? { raw } else { low_value };
+    if low.exponent == 0 && high.exponent > 0 {
+        // "8 to 10 billion" lends the billion; "$900 to $1.2 million" cannot.
+        let lent = scaled(low_value, high.exponent)?;
+        low_value = if lent < high.value? { lent } else { low_value };
     }
     let apply = |value: Decimal, own: Option<Measure>| match own.or(measure) {
         Some(measure) => measure.applied(value),

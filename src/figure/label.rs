@@ -2,7 +2,7 @@
 
 use super::lexer::{Atoms, Glue};
 use super::number::{Number, Style};
-use super::table::{Meaning, Shape, Word};
+use super::table::Tag;
 use crate::value::Decimal;
 
 /// Whether nothing is stuck to the figure of the atoms `at..end` that makes it a part of something else.
@@ -10,10 +10,16 @@ pub(super) fn stands_free(atoms: &Atoms, at: usize, end: usize) -> bool {
     let before = match atoms.glue(at) {
         Glue::Joined => false,
         Glue::Hyphen => false,
-        Glue::Other | Glue::Start => !atoms.before(at).is_some_and(|c| "#@_/\\.:+=*&".contains(c)),
+        Glue::Other | Glue::Start => !atoms.before(at).is_some_and(sticks),
         _ => true,
     };
-    before && atoms.glue(end) != Glue::Joined && !atoms.rest(end - 1).starts_with(['_', '/', '@'])
+    let plus = atoms.is(end, Tag::BoundAfter);
+    before && (atoms.glue(end) != Glue::Joined || plus) && !atoms.rest(end - 1).starts_with(['_', '/', '@'])
+}
+
+/// Characters that make a code or an address of the digits behind them.
+pub(super) fn sticks(c: char) -> bool {
+    matches!(c, '#' | '@' | '_' | '/' | '\\' | '.' | ':' | '+' | '=' | '*' | '&')
 }
 
 /// Whether a number without a unit counts something.
@@ -43,17 +49,12 @@ fn labelled(atoms: &Atoms, at: usize) -> bool {
     }
     let before = at - 1;
     let name =
-        atoms.is_capitalised(before) && !atoms.is(before, Word::Ordinary) && !is_date_word(atoms, before);
-    name || atoms.is(before, Word::Label)
+        atoms.is_capitalised(before) && !atoms.is(before, Tag::Ordinary) && !is_date_word(atoms, before);
+    name || atoms.is(before, Tag::Label)
 }
 
 fn is_date_word(atoms: &Atoms, at: usize) -> bool {
-    atoms.meanings(at).any(|meaning| {
-        matches!(
-            meaning,
-            Meaning::Month { .. } | Meaning::Weekday(_) | Meaning::Bound(_) | Meaning::Cardinal(_)
-        )
-    })
+    atoms.is_any(at, &[Tag::Month, Tag::Weekday, Tag::Bound, Tag::Cardinal])
 }
 
 /// "1. Boil the rice", a lone "2", a "2" left behind the last full stop.
@@ -76,9 +77,8 @@ fn is_reference(atoms: &Atoms, at: usize, number: &Number) -> bool {
 
 /// The end of a stretch of digits that is no figure at all: a telephone number, a score, a clock time, a version.
 pub(super) fn code_end(atoms: &Atoms, at: usize) -> Option<usize> {
-    let shaped = |shape| atoms.meanings(at).any(|meaning| *meaning == Meaning::Shape(shape));
-    let clock = shaped(Shape::Clock) && !is_digits(atoms, at);
-    if clock || shaped(Shape::Version) || shaped(Shape::Slash) {
+    let clock = atoms.is(at, Tag::Clock) && !is_digits(atoms, at);
+    if clock || atoms.is_any(at, &[Tag::Version, Tag::Slash]) {
         return Some(at + 1);
     }
     let mut end = at;

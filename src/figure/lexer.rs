@@ -1,6 +1,6 @@
 //! Cuts a block into words, numbers and symbols, each with the rows of the table that match it.
 
-use super::table::{self, Meaning, Readings, Word};
+use super::table::{Readings, Row, Table, Tag};
 use crate::text::ByteSpan;
 
 /// A word, number or symbol of the block.
@@ -33,15 +33,19 @@ pub(super) enum Glue {
 }
 
 /// The atoms of one block. Positions past the end read as nothing.
+///
+/// The small questions are asked in two hundred places: inlined there they would double the wasm.
 pub(super) struct Atoms<'t> {
     pub text: &'t str,
     pub block: ByteSpan,
     all: Vec<Atom>,
+    table: &'static Table,
 }
 
 impl<'t> Atoms<'t> {
     pub fn new(text: &'t str, block: ByteSpan) -> Self {
-        Self { text, block, all: lex(block.of(text), block.start) }
+        let table = Table::get();
+        Self { text, block, all: lex(table, block.of(text), block.start), table }
     }
 
     pub fn len(&self) -> usize {
@@ -57,34 +61,47 @@ impl<'t> Atoms<'t> {
         self.get(at).is_some_and(|atom| atom.readings != 0)
     }
 
+    #[inline(never)]
     pub fn glue(&self, at: usize) -> Glue {
         self.get(at).map_or(Glue::Stop, |atom| atom.glue)
     }
 
     /// The wording of an atom; empty past the end.
+    #[inline(never)]
     pub fn word(&self, at: usize) -> &'t str {
         self.get(at).map_or("", |atom| atom.span.of(self.text))
     }
 
-    pub fn meanings(&self, at: usize) -> impl Iterator<Item = &'static Meaning> {
-        table::meanings(self.get(at).map_or(0, |atom| atom.readings))
+    /// The first reading with this tag.
+    #[inline(never)]
+    pub fn row(&self, at: usize, tag: Tag) -> Option<Row> {
+        self.table.rows(self.get(at)?.readings).find(|row| row.tag == tag)
     }
 
-    /// The first reading that `choose` accepts.
-    pub fn find<T>(&self, at: usize, choose: impl FnMut(&'static Meaning) -> Option<T>) -> Option<T> {
-        self.meanings(at).find_map(choose)
+    /// The value of the first reading with this tag.
+    #[inline(never)]
+    pub fn value(&self, at: usize, tag: Tag) -> Option<i8> {
+        self.row(at, tag).map(|row| row.value)
     }
 
-    pub fn is(&self, at: usize, word: Word) -> bool {
-        self.meanings(at).any(|meaning| *meaning == Meaning::Word(word))
+    #[inline(never)]
+    pub fn is(&self, at: usize, tag: Tag) -> bool {
+        self.row(at, tag).is_some()
     }
 
-    /// Whether the atom before `at` reads as `word` and stands in the same sentence.
-    pub fn follows(&self, at: usize, word: Word) -> bool {
-        at > 0 && self.glue(at) == Glue::Space && self.is(at - 1, word)
+    #[inline(never)]
+    pub fn is_any(&self, at: usize, tags: &[Tag]) -> bool {
+        tags.iter().any(|&tag| self.is(at, tag))
+    }
+
+    /// Whether the atom before `at` reads as `tag` and stands in the same sentence.
+    #[inline(never)]
+    pub fn follows(&self, at: usize, tag: Tag) -> bool {
+        at > 0 && self.glue(at) == Glue::Space && self.is(at - 1, tag)
     }
 
     /// From the first byte of atom `first`, its sign included, to the last byte of the atom before `end`.
+    #[inline(never)]
     pub fn span(&self, first: usize, end: usize) -> ByteSpan {
         let (Some(from), Some(to)) = (self.get(first), self.get(end.saturating_sub(1))) else {
             return ByteSpan::default();
@@ -94,37 +111,42 @@ impl<'t> Atoms<'t> {
     }
 
     /// The character right before an atom, within the block.
+    #[inline(never)]
     pub fn before(&self, at: usize) -> Option<char> {
         let start = self.get(at)?.span.start;
         ByteSpan { start: self.block.start, end: start }.of(self.text).chars().next_back()
     }
 
     /// What follows an atom, to the block's end.
+    #[inline(never)]
     pub fn rest(&self, at: usize) -> &'t str {
         let end = self.get(at).map_or(self.block.end, |atom| atom.span.end);
         ByteSpan { start: end, end: self.block.end }.of(self.text)
     }
 
+    #[inline(never)]
     pub fn begins_sentence(&self, at: usize) -> bool {
         matches!(self.glue(at), Glue::Start | Glue::Stop)
             || self.before(at).is_some_and(|c| matches!(c, '“' | '"' | '‘'))
     }
 
+    #[inline(never)]
     pub fn is_capitalised(&self, at: usize) -> bool {
-        self.word(at).starts_with(char::is_uppercase)
+        self.word(at).chars().next().is_some_and(char::is_uppercase)
     }
 
+    #[inline(never)]
     pub fn is_lower(&self, at: usize) -> bool {
-        self.word(at).starts_with(char::is_lowercase)
+        self.word(at).chars().next().is_some_and(char::is_lowercase)
     }
 }
 
-fn lex(source: &str, offset: u32) -> Vec<Atom> {
+fn lex(table: &Table, source: &str, offset: u32) -> Vec<Atom> {
     let mut out = Vec::with_capacity(source.len() / 5 + 1);
     let mut gap = 0;
     let mut at = 0;
     while let Some(c) = source[at..].chars().next() {
-        let (length, readings) = atom_at(source, at, c);
+        let (length, readings) = atom_at(table, source, at, c);
         if length == 0 {
             at += c.len_utf8();
             continue;
@@ -138,9 +160,9 @@ fn lex(source: &str, offset: u32) -> Vec<Atom> {
 }
 
 /// Length and readings of the atom that begins at `at`; length 0 where none does.
-fn atom_at(source: &str, at: usize, first: char) -> (usize, Readings) {
+fn atom_at(table: &Table, source: &str, at: usize, first: char) -> (usize, Readings) {
     let bytes = &source.as_bytes()[at..];
-    if let Some(found) = table::longest(bytes, |end| ends_word(bytes, end)) {
+    if let Some(found) = table.longest(bytes, |end| ends_word(bytes, end)) {
         return found;
     }
     (run_length(&source[at..], first), 0)

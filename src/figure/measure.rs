@@ -2,7 +2,7 @@
 
 use super::lexer::{Atoms, Glue};
 use super::number::{Number, Style, scaled};
-use super::table::{Meaning, Place, Word};
+use super::table::{Row, Tag, flag};
 use super::{Context, Kind};
 use crate::article::Language;
 use crate::value::Decimal;
@@ -18,6 +18,11 @@ pub(super) struct Measure {
 }
 
 impl Measure {
+    fn of(row: Row) -> Self {
+        let (unit, kind) = row.unit();
+        Self { kind, unit, exponent: row.value }
+    }
+
     /// The value in the unit.
     pub fn applied(self, value: Decimal) -> Option<Decimal> {
         match u8::try_from(self.exponent) {
@@ -29,12 +34,7 @@ impl Measure {
 
 /// The currency that stands at `at`, before a number.
 pub(super) fn currency_before(atoms: &Atoms, at: usize) -> Option<Measure> {
-    atoms.find(at, |meaning| match *meaning {
-        Meaning::Money { code, exponent, place: Place::Before | Place::Either, .. } => {
-            Some(Measure { kind: Kind::Money, unit: code, exponent })
-        }
-        _ => None,
-    })
+    atoms.row(at, Tag::Money).filter(|row| !row.has(flag::AFTER)).map(Measure::of)
 }
 
 /// The currency or unit behind a number that ends before atom `at`.
@@ -43,25 +43,18 @@ pub(super) fn behind(atoms: &Atoms, at: usize, number: &Number, context: &Contex
     if !matches!(glue, Glue::Joined | Glue::Space | Glue::Hyphen) {
         return None;
     }
-    let money = atoms.find(at, |meaning| match *meaning {
-        Meaning::Money { code, exponent, place, .. } if place != Place::Before => {
-            let fits =
-                place != Place::AfterLarge || number.exponent > 2 || number.value >= Decimal::from(1000);
-            fits.then_some(Measure { kind: Kind::Money, unit: code, exponent })
-        }
-        _ => None,
-    });
-    let unit = atoms.find(at, |meaning| match *meaning {
-        Meaning::Unit { name, exponent, kind, symbol, .. } => {
-            // A letter with a hyphen behind it begins a name: "800,000 F-Series pickups".
-            let alone = glue != Glue::Hyphen && atoms.glue(at + 1) != Glue::Hyphen;
-            let fits = !symbol || number.style == Style::Digits && alone;
-            fits.then_some(Measure { kind, unit: name, exponent })
-        }
-        _ => None,
-    });
+    let large = || number.exponent > 2 || number.value >= Decimal::from(1000);
     // "10p" is pence; "10 p" may be pages.
-    let money = money.filter(|_| glue == Glue::Joined || atoms.word(at) != "p");
+    let money = |row: &Row| {
+        !row.has(flag::BEFORE)
+            && (!row.has(flag::LARGE) || large())
+            && (glue == Glue::Joined || atoms.word(at) != "p")
+    };
+    // A letter with a hyphen behind it begins a name: "800,000 F-Series pickups".
+    let alone = || glue != Glue::Hyphen && atoms.glue(at + 1) != Glue::Hyphen;
+    let unit = |row: &Row| !row.has(flag::SYMBOL) || number.style == Style::Digits && alone();
+    let money = atoms.row(at, Tag::Money).filter(money).map(Measure::of);
+    let unit = atoms.row(at, Tag::Unit).filter(unit).map(Measure::of);
     match (money, unit) {
         (Some(money), Some(mass)) => Some(if is_money(atoms, at, number, context) { money } else { mass }),
         (money, unit) => money.or(unit),
@@ -70,31 +63,14 @@ pub(super) fn behind(atoms: &Atoms, at: usize, number: &Number, context: &Contex
 
 /// The unit or currency that may stand for one of it behind "a".
 pub(super) fn lone(atoms: &Atoms, at: usize) -> Option<Measure> {
-    atoms.find(at, |meaning| match *meaning {
-        Meaning::Unit { name, exponent, kind, lone: true, .. } => {
-            Some(Measure { kind, unit: name, exponent })
-        }
-        Meaning::Money { code, exponent, lone: true, .. } => {
-            Some(Measure { kind: Kind::Money, unit: code, exponent })
-        }
-        _ => None,
-    })
+    let row = |tag| atoms.row(at, tag).filter(|row| row.has(flag::LONE)).map(Measure::of);
+    row(Tag::Unit).or_else(|| row(Tag::Money))
 }
 
 /// Whether an amount may end with this atom.
 pub(super) fn ends_amount(atoms: &Atoms, at: usize) -> bool {
-    atoms.meanings(at).any(|meaning| {
-        matches!(
-            meaning,
-            Meaning::Digits { .. }
-                | Meaning::Fraction(..)
-                | Meaning::Cardinal(_)
-                | Meaning::Power(_)
-                | Meaning::Suffix { .. }
-                | Meaning::Money { .. }
-                | Meaning::Unit { .. }
-        )
-    })
+    use Tag::{Cardinal, Digits, Fraction, Money, Power, Suffix, Unit};
+    atoms.is_any(at, &[Digits, Fraction, Cardinal, Power, Suffix, Money, Unit])
 }
 
 /// Words looked at on each side for what pounds are.
@@ -107,7 +83,7 @@ fn is_money(atoms: &Atoms, at: usize, number: &Number, context: &Context) -> boo
     }
     let near = |word| (at.saturating_sub(NEAR)..at + NEAR).any(|nearby| atoms.is(nearby, word));
     let british = matches!(context.language, Language::EnGb | Language::EnIn);
-    number.exponent > 2 || !near(Word::Weight) && (near(Word::Price) || british)
+    number.exponent > 2 || !near(Tag::Weight) && (near(Tag::Price) || british)
 }
 
 /// What the short magnitude at `at` does to a number before it.
@@ -127,10 +103,8 @@ pub(super) fn suffix(
     money: bool,
     context: &Context,
 ) -> Option<Suffixed> {
-    let (exponent, sure) = atoms.find(at, |meaning| match *meaning {
-        Meaning::Suffix { exponent, sure } => Some((exponent, sure)),
-        _ => None,
-    })?;
+    let row = atoms.row(at, Tag::Suffix)?;
+    let (exponent, sure) = (row.value.unsigned_abs(), row.has(flag::SURE));
     let glue = atoms.glue(at);
     let near = matches!(glue, Glue::Joined | Glue::Space) || glue == Glue::Hyphen && money;
     if !near || number.style != Style::Digits || number.exponent > 0 {
@@ -144,7 +118,7 @@ pub(super) fn suffix(
     if exponent != 6 || glue != Glue::Joined {
         return None;
     }
-    if atoms.is(at + 1, Word::Track) {
+    if atoms.is(at + 1, Tag::Track) {
         return None;
     }
     if capital || counted(atoms, at + 1) {
@@ -155,8 +129,8 @@ pub(super) fn suffix(
 
 fn counted(atoms: &Atoms, at: usize) -> bool {
     // One adjective may stand between: "1.4m new homes".
-    let noun = |at: usize| atoms.glue(at) == Glue::Space && atoms.is(at, Word::Counted);
-    noun(at) || atoms.glue(at) == Glue::Space && !atoms.is(at, Word::Ordinary) && noun(at + 1)
+    let noun = |at: usize| atoms.glue(at) == Glue::Space && atoms.is(at, Tag::Counted);
+    noun(at) || atoms.glue(at) == Glue::Space && !atoms.is(at, Tag::Ordinary) && noun(at + 1)
 }
 
 /// Whether a noun in the plural stands here, by its shape.
@@ -164,6 +138,6 @@ pub(super) fn plural(atoms: &Atoms, at: usize) -> bool {
     let word = atoms.word(at);
     let regular = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
     let shape = word.len() > 3 && (regular || word.ends_with("men") || word.ends_with("children"));
-    let verb = atoms.is(at, Word::Ordinary) || atoms.is(at, Word::Says) || atoms.is(at, Word::Track);
+    let verb = atoms.is(at, Tag::Ordinary) || atoms.is(at, Tag::Says) || atoms.is(at, Tag::Track);
     atoms.glue(at) == Glue::Space && atoms.is_lower(at) && shape && !verb
 }

@@ -10,6 +10,8 @@ mod number;
 mod ordinal;
 mod relative;
 mod role;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod source;
 mod table;
 mod timex;
 

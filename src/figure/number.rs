@@ -1,7 +1,7 @@
 //! Numbers in figures and in words: "11.1", "1 250 000", "forty-five thousand", "two and a half million".
 
 use super::lexer::{Atoms, Glue};
-use super::table::{Meaning, Shape, Word};
+use super::table::{Tag, flag};
 use crate::value::Decimal;
 
 /// A number as written.
@@ -28,7 +28,7 @@ const SHARE_DIGITS: u8 = 12;
 
 /// The longest number that begins at atom `at`.
 pub(super) fn number(atoms: &Atoms, at: usize) -> Option<Number> {
-    if atoms.is(at, Word::Minus) && atoms.glue(at + 1) == Glue::Space {
+    if atoms.is(at, Tag::Minus) && atoms.glue(at + 1) == Glue::Space {
         let positive = unsigned(atoms, at + 1)?;
         return Some(Number { value: negated(positive.value)?, ..positive });
     }
@@ -60,9 +60,9 @@ fn sum(atoms: &Atoms, at: usize) -> Option<Number> {
 /// A further group, after a space or "and". Without a magnitude of its own it must be in words.
 fn continued(atoms: &Atoms, at: usize) -> Option<Number> {
     let spaced = |at: usize| atoms.glue(at) == Glue::Space;
-    let start = if atoms.is(at, Word::And) && spaced(at) { at + 1 } else { at };
+    let start = if atoms.is(at, Tag::And) && spaced(at) { at + 1 } else { at };
     let next = group(atoms, start).filter(|_| spaced(start))?;
-    let words = next.style == Style::Words && atoms.is_lower(start) && !atoms.is(start, Word::Article);
+    let words = next.style == Style::Words && atoms.is_lower(start) && !atoms.is(start, Tag::Article);
     (words || next.exponent > 0).then_some(next)
 }
 
@@ -87,7 +87,7 @@ fn group(atoms: &Atoms, at: usize) -> Option<Number> {
 
 /// What completes a hundred: "and sixteen". Not the next hundred of "between five hundred and six hundred".
 fn below_hundred(atoms: &Atoms, at: usize) -> Option<Number> {
-    let start = if atoms.is(at, Word::And) { at + 1 } else { at };
+    let start = if atoms.is(at, Tag::And) { at + 1 } else { at };
     let spaced = atoms.glue(at) == Glue::Space && atoms.glue(start) == Glue::Space;
     let rest = words(atoms, start).filter(|_| spaced)?;
     (power(atoms, rest.end) != Some(2)).then_some(rest)
@@ -95,28 +95,28 @@ fn below_hundred(atoms: &Atoms, at: usize) -> Option<Number> {
 
 fn power(atoms: &Atoms, at: usize) -> Option<u8> {
     let near = matches!(atoms.glue(at), Glue::Space | Glue::Hyphen | Glue::Joined);
-    let read = |meaning: &Meaning| if let Meaning::Power(power) = meaning { Some(*power) } else { None };
-    atoms.find(at, read).filter(|_| near)
+    atoms.value(at, Tag::Power).filter(|_| near).map(i8::unsigned_abs)
 }
 
 /// `value × 10^exponent`.
 pub(super) fn scaled(value: Decimal, exponent: u8) -> Option<Decimal> {
+    if exponent == 0 {
+        return Some(value);
+    }
     value.times(Decimal::new(10_i128.checked_pow(u32::from(exponent))?, 0)?)
 }
 
 /// "a" before a magnitude: "a hundred", "a dozen".
 fn article(atoms: &Atoms, at: usize) -> Option<Number> {
     let one = Number { value: Decimal::from(1), end: at + 1, style: Style::Words, exponent: 0 };
-    if !atoms.is(at, Word::Article) {
+    if !atoms.is(at, Tag::Article) {
         return None;
     }
     dozen(atoms, one).or_else(|| power(atoms, at + 1).map(|_| one))
 }
 
 fn dozen(atoms: &Atoms, count: Number) -> Option<Number> {
-    let size = atoms.find(count.end, |meaning| {
-        if let Meaning::Dozen(size) = meaning { Some(Decimal::from(i64::from(*size))) } else { None }
-    })?;
+    let size = Decimal::from(i64::from(atoms.value(count.end, Tag::Dozen)?));
     Some(Number { value: count.value.times(size)?, end: count.end + 1, style: Style::Words, ..count })
 }
 
@@ -128,11 +128,8 @@ fn small(atoms: &Atoms, at: usize) -> Option<Number> {
 }
 
 fn digits(atoms: &Atoms, at: usize) -> Option<Number> {
-    let mark = atoms.find(at, |meaning| match meaning {
-        Meaning::Digits { mark, language: "en" } => Some(*mark),
-        _ => None,
-    })?;
-    let value = value_of(atoms.word(at), mark)?;
+    let mark = atoms.value(at, Tag::Digits)?.unsigned_abs();
+    let value = value_of(atoms.word(at), char::from(mark))?;
     Some(Number { value, end: at + 1, style: Style::Digits, exponent: 0 })
 }
 
@@ -160,12 +157,12 @@ fn words(atoms: &Atoms, at: usize) -> Option<Number> {
 }
 
 pub(super) fn cardinal(atoms: &Atoms, at: usize) -> Option<u8> {
-    atoms.find(at, |meaning| if let Meaning::Cardinal(value) = meaning { Some(*value) } else { None })
+    atoms.value(at, Tag::Cardinal).map(i8::unsigned_abs)
 }
 
 /// "three point five".
 fn pointed(atoms: &Atoms, head: Number) -> Option<Number> {
-    if !atoms.is(head.end, Word::Point) {
+    if !atoms.is(head.end, Tag::Point) {
         return None;
     }
     let mut end = head.end + 1;
@@ -188,20 +185,18 @@ fn with_fraction(atoms: &Atoms, head: Number) -> Option<Number> {
 
 /// "and a half", but no "and a half of the others".
 pub(super) fn and_part(atoms: &Atoms, at: usize) -> Option<(Decimal, usize)> {
-    let part_at = at + 1 + usize::from(atoms.is(at + 1, Word::Article));
-    let lower =
-        part(atoms, part_at).filter(|_| atoms.is(at, Word::And) && !atoms.is(part_at + 1, Word::Of))?;
+    let part_at = at + 1 + usize::from(atoms.is(at + 1, Tag::Article));
+    let lower = part(atoms, part_at).filter(|_| atoms.is(at, Tag::And) && !atoms.is(part_at + 1, Tag::Of))?;
     let singular = !atoms.word(part_at).ends_with('s');
     Some((quotient(1, lower)?, part_at + 1)).filter(|_| singular)
 }
 
 /// "½" or "3/4".
 fn fraction(atoms: &Atoms, at: usize) -> Option<(Decimal, usize)> {
-    let (upper, lower) = atoms.find(at, |meaning| match meaning {
-        Meaning::Fraction(upper, lower) => Some((*upper, *lower)),
-        Meaning::Shape(Shape::Slash) => slash(atoms.word(at)),
-        _ => None,
-    })?;
+    let (upper, lower) = match atoms.value(at, Tag::Fraction) {
+        Some(packed) => (packed.unsigned_abs() / 16, packed.unsigned_abs() % 16),
+        None => slash(atoms.word(at)).filter(|_| atoms.is(at, Tag::Slash))?,
+    };
     Some((quotient(upper, lower)?, at + 1))
 }
 
@@ -224,14 +219,14 @@ fn glyph(atoms: &Atoms, at: usize) -> Option<Number> {
 }
 
 fn part(atoms: &Atoms, at: usize) -> Option<u8> {
-    atoms.find(at, |meaning| if let Meaning::Part(parts) = meaning { Some(*parts) } else { None })
+    atoms.value(at, Tag::Part).map(i8::unsigned_abs)
 }
 
 /// "two-thirds", "half a million", "a quarter of a million".
 fn share(atoms: &Atoms, at: usize) -> Option<Number> {
     let (upper, part_at) = match words(atoms, at) {
         Some(count) => (count.value.trunc() as u8, count.end),
-        None => (1, at + usize::from(atoms.is(at, Word::Article))),
+        None => (1, at + usize::from(atoms.is(at, Tag::Article))),
     };
     let counted = part_at > at;
     let lower = part(atoms, part_at).filter(|lower| upper <= *lower)?;
@@ -242,13 +237,13 @@ fn share(atoms: &Atoms, at: usize) -> Option<Number> {
     }
     let number =
         Number { value: quotient(upper, lower)?, end: part_at + 1, style: Style::Share, exponent: 0 };
-    multiplied(atoms, number).or_else(|| (counted || atoms.is(part_at + 1, Word::Of)).then_some(number))
+    multiplied(atoms, number).or_else(|| (counted || atoms.is(part_at + 1, Tag::Of)).then_some(number))
 }
 
 /// A share of a magnitude or of one unit: "half a million", "quarter of a million", "half an hour".
 fn multiplied(atoms: &Atoms, share: Number) -> Option<Number> {
-    let of = share.end + usize::from(atoms.is(share.end, Word::Of));
-    let next = of + usize::from(atoms.is(of, Word::Article));
+    let of = share.end + usize::from(atoms.is(share.end, Tag::Of));
+    let next = of + usize::from(atoms.is(of, Tag::Article));
     if let Some(power) = power(atoms, next) {
         let value = scaled(share.value, power)?;
         return Some(Number { value: value.trimmed(), end: next + 1, style: Style::Words, exponent: power });
@@ -257,6 +252,6 @@ fn multiplied(atoms: &Atoms, share: Number) -> Option<Number> {
     if let Some(dozen) = dozen(atoms, counted) {
         return Some(dozen);
     }
-    let unit = atoms.meanings(next).any(|meaning| matches!(meaning, Meaning::Unit { symbol: false, .. }));
+    let unit = atoms.row(next, Tag::Unit).is_some_and(|row| !row.has(flag::SYMBOL));
     (unit && next > share.end).then_some(counted)
 }

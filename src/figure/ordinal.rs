@@ -2,7 +2,7 @@
 
 use super::lexer::{Atoms, Glue};
 use super::number::cardinal;
-use super::table::{Meaning, Shape};
+use super::table::Tag;
 use super::{Amount, Figure, Found, Kind, Role};
 use crate::value::Decimal;
 
@@ -19,7 +19,7 @@ pub(super) fn ordinal(atoms: &Atoms, at: usize) -> Option<Found> {
 }
 
 fn in_figures(atoms: &Atoms, at: usize) -> Option<(Decimal, usize)> {
-    let shaped = atoms.meanings(at).any(|meaning| *meaning == Meaning::Shape(Shape::Ordinal));
+    let shaped = atoms.is(at, Tag::OrdinalDigits);
     let digits = atoms.word(at).trim_end_matches(|c: char| !c.is_ascii_digit());
     Some((digits.parse().ok().filter(|_| shaped)?, at + 1))
 }
@@ -37,5 +37,5 @@ fn in_words(atoms: &Atoms, at: usize) -> Option<(Decimal, usize)> {
 }
 
 fn word(atoms: &Atoms, at: usize) -> Option<u8> {
-    atoms.find(at, |meaning| if let Meaning::Ordinal(value) = meaning { Some(*value) } else { None })
+    atoms.value(at, Tag::Ordinal).map(i8::unsigned_abs)
 }

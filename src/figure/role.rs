@@ -1,7 +1,7 @@
 //! What a figure does in its sentence: the level, the change, what it changed from, the window of a superlative.
 
 use super::lexer::{Atoms, Glue};
-use super::table::Word;
+use super::table::Tag;
 use super::{Figure, Kind, Role};
 
 /// A figure and the atoms it was read from.
@@ -31,17 +31,24 @@ fn role(atoms: &Atoms, figures: &[Placed], nth: usize) -> Option<Role> {
 
 /// "lowest in 14 years", "a two-month high".
 fn is_window(atoms: &Atoms, placed: &Placed) -> bool {
-    let follows = matches!(atoms.glue(placed.end), Glue::Space) && atoms.is(placed.end, Word::High);
-    let first = placed.first;
-    let led = atoms.follows(first, Word::In) || atoms.follows(first, Word::On);
-    let superlative = led && first > 1 && atoms.glue(first - 1) == Glue::Space;
-    follows || superlative && atoms.is(first - 2, Word::Superlative)
+    let follows = matches!(atoms.glue(placed.end), Glue::Space) && atoms.is(placed.end, Tag::High);
+    let led = atoms.follows(placed.first, Tag::In) || atoms.follows(placed.first, Tag::On);
+    follows || led && near_before(atoms, placed.first - 1, Tag::Superlative)
+}
+
+/// Words between a superlative or a verb and the preposition that goes with it: "the first strike in", "cut rates by".
+const REACH: usize = 4;
+
+fn near_before(atoms: &Atoms, at: usize, tag: Tag) -> bool {
+    let spaced =
+        (at.saturating_sub(REACH)..at).rev().take_while(|&nearby| atoms.glue(nearby + 1) == Glue::Space);
+    spaced.into_iter().any(|nearby| atoms.is(nearby, tag))
 }
 
 /// "up from 12 million tonnes": the level before the nearest figure of the same kind and unit in the sentence.
 fn from(atoms: &Atoms, figures: &[Placed], nth: usize) -> Option<Role> {
     let placed = &figures[nth];
-    if !atoms.follows(placed.first, Word::From) {
+    if !atoms.follows(placed.first, Tag::From) {
         return None;
     }
     let alike = |other: &&Placed| {
@@ -51,7 +58,7 @@ fn from(atoms: &Atoms, figures: &[Placed], nth: usize) -> Option<Role> {
     };
     let earlier = figures[..nth].iter().rev().find(alike);
     let later = || {
-        let to = |other: &&Placed| atoms.follows(other.first, Word::To);
+        let to = |other: &&Placed| atoms.follows(other.first, Tag::To);
         figures[nth + 1..].iter().find(alike).filter(to)
     };
     let of = earlier.filter(|other| other.figure.role != Role::Change).or_else(later)?;
@@ -65,8 +72,8 @@ fn same_sentence(atoms: &Atoms, one: &Placed, other: &Placed) -> bool {
 
 /// "surged more than 3 per cent", "rose by 6%", "a 3% fall".
 fn is_change(atoms: &Atoms, placed: &Placed) -> bool {
-    let by = usize::from(atoms.follows(placed.first, Word::By));
-    let verb = atoms.follows(placed.first - by, Word::Change);
-    let noun = atoms.glue(placed.end) == Glue::Space && atoms.is(placed.end, Word::Change);
+    let by = atoms.follows(placed.first, Tag::By) && near_before(atoms, placed.first - 1, Tag::Change);
+    let verb = by || atoms.follows(placed.first, Tag::Change) && placed.figure.kind != Kind::Number;
+    let noun = atoms.glue(placed.end) == Glue::Space && atoms.is(placed.end, Tag::Change);
     verb || noun && matches!(placed.figure.kind, Kind::Percent | Kind::Money) && atoms.is_lower(placed.end)
 }

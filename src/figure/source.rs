@@ -5,12 +5,17 @@ pub struct Row {
     /// As written: a regular expression in which a space stands for any one space.
     pub pattern: String,
     pub exact_case: bool,
-    /// The row's meaning as a Rust expression: a variant of `Meaning`.
-    pub meaning: String,
+    /// Variant of `Tag`.
+    pub tag: String,
+    pub value: i8,
+    /// Name and variant of `Kind`, for units and currencies.
+    pub unit: Option<(String, &'static str)>,
+    /// Names of `flag`'s constants.
+    pub flags: Vec<String>,
 }
 
-/// Spaces that newsrooms put into figures: ordinary, no-break, narrow no-break, thin, and a wrapped line.
-const SPACES: &str = r"(?: |\n|\xC2\xA0|\xE2\x80\xAF|\xE2\x80\x89)";
+/// Flags that the columns beside the tag already say.
+const SPENT: &[&str] = &["exact", "percent", "temperature", "duration", ""];
 
 impl Row {
     /// The pattern over bytes: without Unicode's case folding, "K" of Kelvin would cost states and mean nothing.
@@ -22,9 +27,7 @@ impl Row {
 }
 
 fn bytewise(c: char) -> String {
-    if c == ' ' {
-        SPACES.to_owned()
-    } else if c.is_ascii() {
+    if c.is_ascii() {
         c.to_string()
     } else {
         let bytes =
@@ -43,73 +46,55 @@ pub fn rows(table: &str) -> Result<Vec<Row>, String> {
 
 fn row(line: &str) -> Option<Row> {
     let mut cells = line.split('\t').map(str::trim);
-    let (kind, pattern) = (cells.next()?, cells.next()?);
-    let (value, unit, flags) =
-        (cells.next().unwrap_or(""), cells.next().unwrap_or(""), cells.next().unwrap_or(""));
-    let meaning = meaning(kind, value, unit, flags)?;
-    let exact_case = flags.split(',').any(|flag| flag == "exact");
-    (!pattern.is_empty()).then(|| Row { pattern: pattern.to_owned(), exact_case, meaning })
+    let (kind, pattern) = (cells.next()?, cells.next().filter(|pattern| !pattern.is_empty())?);
+    let (value, unit) = (cells.next().unwrap_or(""), cells.next().unwrap_or(""));
+    let flags: Vec<&str> = cells.next().unwrap_or("").split(',').collect();
+    let (tag, value) = tag_and_value(kind, value)?;
+    let measure = match kind {
+        "money" => Some((unit.to_owned(), "Money")),
+        "unit" => Some((unit.to_owned(), kind_of(&flags))),
+        _ => None,
+    };
+    let spent = |flag: &&&str| !SPENT.contains(*flag);
+    Some(Row {
+        pattern: pattern.to_owned(),
+        exact_case: flags.contains(&"exact"),
+        tag,
+        value,
+        unit: measure,
+        flags: flags.iter().filter(spent).map(|flag| flag.to_uppercase()).collect(),
+    })
 }
 
-fn meaning(kind: &str, value: &str, unit: &str, flags: &str) -> Option<String> {
-    let has = |flag: &str| flags.split(',').any(|have| have == flag);
-    let named = |name: &str| value.parse::<i64>().ok().map(|value| format!("{name}({value})"));
-    let wrapped = |outer: &str, inner: &str| Some(format!("{outer}({inner}::{})", capitalised(value)));
-    match kind {
-        "digits" => Some(format!("Digits {{ mark: {:?}, language: {unit:?} }}", value.chars().next()?)),
+/// Words carry their tag in the value column, other kinds a number.
+fn tag_and_value(kind: &str, value: &str) -> Option<(String, i8)> {
+    let number = || if value.is_empty() { Some(0) } else { value.parse().ok() };
+    let index = |names: [&str; 3]| Some(names.iter().position(|name| *name == value)? as i8);
+    let value = match kind {
+        "word" | "shape" | "tense" => return Some((capitalised(value), 0)),
+        "digits" => value.bytes().next()? as i8,
         "fraction" => {
             let (upper, lower) = value.split_once('/')?;
-            Some(format!("Fraction({}, {})", upper.parse::<u8>().ok()?, lower.parse::<u8>().ok()?))
+            upper.parse::<i8>().ok()? * 16 + lower.parse::<i8>().ok()?
         }
-        "cardinal" => named("Cardinal"),
-        "dozen" => named("Dozen"),
-        "power" => named("Power"),
-        "suffix" => {
-            Some(format!("Suffix {{ exponent: {}, sure: {} }}", value.parse::<u8>().ok()?, has("sure")))
-        }
-        "part" => named("Part"),
-        "ordinal" => named("Ordinal"),
-        "money" => {
-            let lone = has("lone");
-            let exponent: i8 = if value.is_empty() { 0 } else { value.parse().ok()? };
-            let place =
-                ["before", "after", "after-large"].into_iter().find(|place| has(place)).unwrap_or("either");
-            Some(format!(
-                "Money {{ code: {unit:?}, exponent: {exponent}, place: Place::{}, lone: {lone} }}",
-                capitalised(place)
-            ))
-        }
-        "unit" => {
-            let exponent: i8 = if value.is_empty() { 0 } else { value.parse().ok()? };
-            let kind = ["percent", "temperature", "duration"].into_iter().find(|kind| has(kind));
-            let kind = capitalised(kind.unwrap_or("quantity"));
-            let (symbol, lone) = (has("symbol"), has("lone"));
-            Some(format!(
-                "Unit {{ name: {unit:?}, exponent: {exponent}, kind: Kind::{kind}, symbol: {symbol}, lone: {lone} }}"
-            ))
-        }
-        "month" => {
-            Some(format!("Month {{ number: {}, doubtful: {} }}", value.parse::<u8>().ok()?, has("doubtful")))
-        }
-        "weekday" => named("Weekday"),
-        "day" => named("Day"),
-        "period" => wrapped("Period", "Period"),
-        "relative" => named("Relative"),
-        "portion" => wrapped("Portion", "Portion"),
-        "quarter" => named("Quarter"),
-        "half-year" => named("HalfYear"),
-        "bound" => wrapped("Bound", "Bound"),
-        "bound-after" => wrapped("BoundAfter", "Bound"),
-        "date-bound" => wrapped("DateBound", "Bound"),
-        "tense" => wrapped("Tense", "Tense"),
-        "word" => wrapped("Word", "Word"),
-        "shape" => wrapped("Shape", "Shape"),
-        _ => None,
+        "bound" | "bound-after" | "date-bound" => index(["min", "max", "about"])?,
+        "portion" => index(["early", "mid", "late"])?,
+        _ => number()?,
+    };
+    Some((capitalised(kind), value))
+}
+
+fn kind_of(flags: &[&str]) -> &'static str {
+    match () {
+        () if flags.contains(&"percent") => "Percent",
+        () if flags.contains(&"temperature") => "Temperature",
+        () if flags.contains(&"duration") => "Duration",
+        () => "Quantity",
     }
 }
 
-fn capitalised(word: &str) -> String {
-    word.split('-')
-        .map(|part| part[..part.len().min(1)].to_uppercase() + part.get(1..).unwrap_or(""))
-        .collect()
+/// "bound-after" becomes "BoundAfter".
+fn capitalised(words: &str) -> String {
+    let capital = |word: &str| word.get(..1).unwrap_or("").to_uppercase() + word.get(1..).unwrap_or("");
+    words.split('-').map(capital).collect()
 }

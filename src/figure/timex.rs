@@ -1,6 +1,5 @@
 //! Stretches of time: building them from calendar units, and writing them in ISO 8601.
 
-use super::table::Portion;
 use super::{Grain, Timex};
 use crate::value::{Date, Month};
 
@@ -50,8 +49,8 @@ impl Timex {
         (self.from < last.to).then_some(Self { from: self.from, to: last.to, grain: Grain::Span })
     }
 
-    /// The early, middle or late part: ten days of a month, four months of a year, three or four years of a decade.
-    pub(super) fn portion(self, portion: Portion) -> Option<Self> {
+    /// The early, middle or late part (0, 1, 2): ten days of a month, four months of a year, three or four years of a decade.
+    pub(super) fn portion(self, portion: u8) -> Option<Self> {
         let (from, to) = match self.grain {
             Grain::Month => self.ten_days(portion),
             Grain::Year => self.months(portion, [0, 4, 8, 12]),
@@ -61,16 +60,16 @@ impl Timex {
         Some(Self { from, to, grain: Grain::Span })
     }
 
-    fn ten_days(self, portion: Portion) -> (Date, Date) {
+    fn ten_days(self, portion: u8) -> (Date, Date) {
         match portion {
-            Portion::Early => (self.from, self.from.plus_days(10)),
-            Portion::Mid => (self.from.plus_days(10), self.from.plus_days(20)),
-            Portion::Late => (self.to.plus_days(-10), self.to),
+            0 => (self.from, self.from.plus_days(10)),
+            1 => (self.from.plus_days(10), self.from.plus_days(20)),
+            _ => (self.to.plus_days(-10), self.to),
         }
     }
 
-    fn months(self, portion: Portion, cuts: [i32; 4]) -> (Date, Date) {
-        let nth = portion as usize;
+    fn months(self, portion: u8, cuts: [i32; 4]) -> (Date, Date) {
+        let nth = usize::from(portion.min(2));
         (self.from.plus_months(cuts[nth]), self.from.plus_months(cuts[nth + 1]))
     }
 
@@ -84,7 +83,23 @@ impl Timex {
             Grain::Quarter => format!("{year:04}-Q{}", month.div_ceil(3)),
             Grain::Year => format!("{year:04}"),
             Grain::Decade => format!("{year:04}/{:04}", self.to.year() - 1),
-            Grain::Span => format!("{}/{}", self.from, self.to.plus_days(-1)),
+            Grain::Span => self.iso_span(),
+        }
+    }
+}
+
+impl Timex {
+    /// Both ends in the coarsest unit that fits: "1964/1985", "2003-07/2004-12", "2025-11-21/2025-11-30".
+    fn iso_span(&self) -> String {
+        let (from, last) = (self.from, self.to.plus_days(-1));
+        let months = from.day() == 1 && self.to.day() == 1;
+        let years = months && from.month() == 1 && self.to.month() == 1;
+        match (years, months) {
+            (true, _) => format!("{:04}/{:04}", from.year(), last.year()),
+            (_, true) => {
+                format!("{:04}-{:02}/{:04}-{:02}", from.year(), from.month(), last.year(), last.month())
+            }
+            _ => format!("{from}/{last}"),
         }
     }
 }
@@ -121,11 +136,8 @@ mod tests {
     fn parts_of_a_month_are_ten_days() {
         let november = Timex::month(2025, 11).unwrap();
         let iso = |portion| november.portion(portion).unwrap().iso();
-        assert_eq!(iso(Portion::Late), "2025-11-21/2025-11-30");
-        assert_eq!(iso(Portion::Mid), "2025-11-11/2025-11-20");
-        assert_eq!(
-            Timex::decade(1983).unwrap().portion(Portion::Late).unwrap().iso(),
-            "1987-01-01/1989-12-31"
-        );
+        assert_eq!(iso(2), "2025-11-21/2025-11-30");
+        assert_eq!(iso(1), "2025-11-11/2025-11-20");
+        assert_eq!(Timex::decade(1983).unwrap().portion(2).unwrap().iso(), "1987/1989");
     }
 }

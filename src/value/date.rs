@@ -40,8 +40,10 @@ impl fmt::Display for DateError {
 
 impl std::error::Error for DateError {}
 
+// The calendar's arithmetic is asked for in dozens of places; inlined there it would cost the wasm kilobytes.
 impl Date {
     /// The date, or `None` where the calendar has no such day.
+    #[inline(never)]
     pub fn new(year: i16, month: Month, day: u8) -> Option<Self> {
         let real = (1..=9999).contains(&year) && day >= 1 && day <= days_in_month(year, month);
         real.then_some(Self { year, month, day })
@@ -51,6 +53,7 @@ impl Date {
     ///
     /// # Source
     /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`.
+    #[inline(never)]
     pub fn to_days(self) -> i32 {
         let y = i32::from(self.year) - i32::from(self.month <= 2);
         let era = y.div_euclid(400);
@@ -62,6 +65,7 @@ impl Date {
     }
 
     /// The inverse of [`Date::to_days`], held to the years 1 to 9999.
+    #[inline(never)]
     pub fn from_days(days: i32) -> Self {
         let days = days.clamp(MIN_DAYS, MAX_DAYS) + 719_468;
         let era = days.div_euclid(146_097);
@@ -101,6 +105,7 @@ impl Date {
     }
 
     /// Moves by whole months; a day that the month lacks becomes its last ("31 March" minus one month is the 28th).
+    #[inline(never)]
     pub fn plus_months(self, months: i32) -> Self {
         let count = (i32::from(self.year) * 12 + i32::from(self.month) - 1).saturating_add(months);
         let year = count.div_euclid(12).clamp(1, 9999) as i16;

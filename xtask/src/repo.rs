@@ -20,6 +20,10 @@ impl Repo {
         Ok(Repo { root: root.to_owned(), target: target.to_owned() })
     }
 
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// A path in the working tree, given with `/`.
     pub fn path(&self, relative: &str) -> PathBuf {
         self.root.join(relative)
@@ -28,6 +32,12 @@ impl Repo {
     /// A path in cargo's target folder.
     pub fn target(&self, relative: &str) -> PathBuf {
         self.target.join(relative)
+    }
+
+    /// Where cargo unpacks the sources of crates.
+    pub fn cargo_home(&self) -> PathBuf {
+        let default = || env::home_dir().unwrap_or_default().join(".cargo");
+        env::var_os("CARGO_HOME").map_or_else(default, PathBuf::from)
     }
 
     /// What a publisher serves, and beside it the demo.

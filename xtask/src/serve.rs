@@ -1,6 +1,6 @@
 //! The demo's server: files of one folder, on this machine only.
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use std::fs::File;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, Ipv6Addr, TcpListener};
@@ -26,6 +26,9 @@ const TYPES: [(&str, &str); 14] = [
 
 /// Serves a folder until the program is ended.
 pub fn serve(folder: &Path, port: u16) -> Result<()> {
+    if !folder.join("demo/index.html").is_file() {
+        bail!("{} has no demo; leave out `--no-build`", folder.display());
+    }
     let listener = match listen(port) {
         Err(error) if error.kind() == ErrorKind::AddrInUse => {
             let free = listen(0)?;

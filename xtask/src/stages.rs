@@ -1,7 +1,7 @@
 //! `cargo xtask test`: a table of stages, and the loop over it.
 
 use crate::repo::Repo;
-use crate::run::run;
+use crate::run::{run, run_and_see};
 use crate::{build, tools};
 use anyhow::{Context, Result, bail};
 use std::time::{Duration, Instant};
@@ -42,7 +42,7 @@ const STAGES: [Stage; 14] = [
     Stage { name: "format", needs: &[], run: |repo, _| format(repo) },
     Stage { name: "clippy, native", needs: &[], run: |repo, _| clippy_native(repo) },
     Stage { name: "clippy, wasm32", needs: &[TARGET], run: |repo, _| clippy_wasm(repo) },
-    Stage { name: "docs", needs: &[], run: |repo, _| docs(repo) },
+    Stage { name: "docs", needs: &[TARGET], run: |repo, _| docs(repo) },
     Stage { name: "tests, native", needs: &[], run: native },
     Stage {
         name: "tests, wasm in Chromium",
@@ -132,13 +132,13 @@ fn clippy_wasm(repo: &Repo) -> Result<()> {
 }
 
 fn docs(repo: &Repo) -> Result<()> {
-    run(repo.cargo()?.env("RUSTDOCFLAGS", "-D warnings").args([
-        "doc",
-        "--workspace",
-        "--no-deps",
-        "--features",
-        "cli",
-    ]))
+    let doc = |args: &[&str]| {
+        let mut cargo = repo.cargo()?;
+        run(cargo.env("RUSTDOCFLAGS", "-D warnings").args(["doc", "--no-deps"]).args(args))
+    };
+    doc(&["--workspace", "--features", "cli"])?;
+    // The browser part exists only there.
+    doc(&["--target", "wasm32-unknown-unknown", "--lib"])
 }
 
 fn native(repo: &Repo, all: bool) -> Result<()> {
@@ -148,14 +148,15 @@ fn native(repo: &Repo, all: bool) -> Result<()> {
 
 fn wasm(repo: &Repo) -> Result<()> {
     let driver = tools::chromedriver(repo).context("ChromeDriver is missing")?;
-    run(repo
-        .command("wasm-pack")?
+    let mut wasm_pack = repo.command("wasm-pack")?;
+    wasm_pack
         // On a busy machine of two cores the runner's own limits, 5 and 20 seconds, are too short.
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
         // All that wasm-pack would download is on our PATH by now.
         .args(["test", "--mode", "no-install", "--headless", "--chrome", "--chromedriver"])
-        .arg(driver))
+        .arg(driver);
+    run_and_see(&mut wasm_pack, "test result: ok")
 }
 
 fn types(repo: &Repo) -> Result<()> {
@@ -165,9 +166,10 @@ fn types(repo: &Repo) -> Result<()> {
 fn end_to_end(repo: &Repo, all: bool) -> Result<()> {
     let chromium = tools::chromium(repo).context("Chromium is missing")?;
     let mut tests = build::entries(&repo.path("www/tests"))?;
-    tests.retain(|path| path.to_string_lossy().ends_with(".test.js"));
+    let is_test = |name: &str| [".test.js", ".test.mjs"].iter().any(|end| name.ends_with(end));
+    tests.retain(|path| is_test(&path.to_string_lossy()));
     if tests.is_empty() {
-        bail!("www/tests has no *.test.js");
+        bail!("www/tests has no *.test.js or *.test.mjs");
     }
     let mut node = repo.command("node")?;
     if all {
