@@ -15,8 +15,9 @@ pub(super) fn annotations(
     figures: Vec<(u32, Figure)>,
     packs: &Packs,
 ) -> Annotations {
-    let stories = Stories::new(article, &mentions, packs);
+    let mentions = without_parts_of_figures(mentions, &figures);
     let figures = without_overlaps(figures, &mentions);
+    let stories = Stories::new(article, &mentions, packs);
     let figure_note = |(block, figure): (u32, Figure)| {
         let series = stories.series_of(block, &figure);
         annotation(block, figure.span, Meaning::Figure(FigureNote { figure, series }))
@@ -35,7 +36,16 @@ fn annotation(block: u32, span: crate::text::ByteSpan, meaning: Meaning) -> Anno
     Annotation { span, block, meaning, note: None, marked: false }
 }
 
-/// A name wins over a figure inside it ("Article 5 of the G7"); a figure wins over a name only where it is longer.
+/// A figure wins over a name inside it that is shorter: "US" in "US$39.9bn".
+fn without_parts_of_figures(mentions: Vec<(u32, Mention)>, figures: &[(u32, Figure)]) -> Vec<(u32, Mention)> {
+    let free = |mention: &Mention| {
+        let from = figures.partition_point(|(_, f)| f.span.end <= mention.span.start);
+        figures.get(from).is_none_or(|(_, f)| f.span == mention.span || !f.span.contains(mention.span))
+    };
+    mentions.into_iter().filter(|(_, mention)| free(mention)).collect()
+}
+
+/// Otherwise a name wins over a figure ("Article 5 of the G7").
 fn without_overlaps(figures: Vec<(u32, Figure)>, mentions: &[(u32, Mention)]) -> Vec<(u32, Figure)> {
     let free = |figure: &Figure| {
         let from = mentions.partition_point(|(_, m)| m.span.end <= figure.span.start);
