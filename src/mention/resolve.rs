@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::borders::Words;
 use super::scan::{NameHit, Scan};
-use super::words::{PLACE_PREPOSITIONS, TRAVEL, is_in};
+use super::words::{NAMED_AFTER_CITIES, PLACE_PREPOSITIONS, TRAVEL, is_in};
 use super::{How, Mention};
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
 use crate::text::Gap;
@@ -109,6 +109,11 @@ fn link(words: &Words<'_>, hit: &NameHit, evidence: &Evidence) -> Option<(Entity
     };
     let full = of(&[AliasKind::Name, AliasKind::Acronym, AliasKind::Term]);
     let governments = of(&[AliasKind::Metonym]);
+    if !governments.is_empty()
+        && words.after(hit.end).is_some_and(|at| is_in(NAMED_AFTER_CITIES, words.word(at)))
+    {
+        return None;
+    }
     if let [government] = governments[..]
         && !means_the_place(words, hit, government, evidence)
     {

@@ -166,6 +166,8 @@ pub(super) const SENTENCE_OPENERS: &[&str] = &[
     "about",
     "not",
     "no",
+    "neither",
+    "either",
     "all",
     "some",
     "many",
@@ -193,10 +195,10 @@ pub(super) const SENTENCE_OPENERS: &[&str] = &[
     "overseas",
 ];
 
-/// Before an office they mean somebody who does not hold it on the day.
+/// Before an office they mean somebody who does not hold it on the day, or one of several ("a vice-chairman of").
 pub(super) const NOT_IN_OFFICE: &[&str] = &[
-    "former", "ex", "then", "next", "future", "late", "acting", "deputy", "incoming", "outgoing", "first",
-    "would",
+    "a", "an", "another", "any", "former", "ex", "then", "next", "future", "late", "acting", "deputy",
+    "incoming", "outgoing", "first", "would",
 ];
 
 /// Nouns that mean any country: they need an adjective to mean one.
@@ -240,6 +242,21 @@ pub(super) const TRAVEL: &[&str] = &[
     "move",
     "invited",
     "tour",
+];
+
+/// Behind a capital they make a name of it that no pack knows: "the Paris agreement" is not about France.
+pub(super) const NAMED_AFTER_CITIES: &[&str] = &[
+    "accord",
+    "accords",
+    "agreement",
+    "agreements",
+    "conference",
+    "convention",
+    "declaration",
+    "pact",
+    "protocol",
+    "summit",
+    "treaty",
 ];
 
 /// Before a capital they mean the place itself.
