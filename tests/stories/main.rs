@@ -3,6 +3,7 @@
 //! `tests/articles/*.expect.toml` has the answers. Run with `--nocapture` to see what a story gives.
 #![cfg(feature = "cli")]
 
+mod cards;
 mod judge;
 
 use std::path::{Path, PathBuf};
@@ -26,21 +27,40 @@ fn assert_none(page: &Path, faults: &[String]) {
 
 /// The page that the expectations are written for.
 #[track_caller]
-fn assert_own_page(expected: &Expectation, packs: &Rc<Packs>) {
+fn assert_own_page(expected: &Expectation, packs: &Rc<Packs>) -> Story {
     let page = root().join("tests/articles").join(&expected.article);
     let story = assert_story(page.clone(), expected, packs);
     assert_none(&page, &story.idle_rows(expected));
+    story
 }
 
 #[test]
 fn the_demo_is_read_as_its_expectations_say() {
-    assert_own_page(&Expectation::read("demo.expect.toml"), &packs("us-china-taiwan"));
+    let expected = Expectation::read("demo.expect.toml");
+    let story = assert_own_page(&expected, &packs("us-china-taiwan"));
+    cards::say_what_the_brief_says(&story);
+    cards::hold_to_the_rules(&story);
 }
 
 #[test]
 fn the_second_story_is_read_alike_on_both_of_its_pages() {
     let expected = Expectation::read("second-story.expect.toml");
     let packs = packs("european-defence");
-    assert_own_page(&expected, &packs);
+    cards::hold_to_the_rules(&assert_own_page(&expected, &packs));
     assert_story(root().join("www/demo/second.html"), &expected, &packs);
+}
+
+#[test]
+fn the_reference_article_is_read_and_explained_as_the_brief_says() {
+    let mut expected = Expectation::read("reference.expect.toml");
+    if let Some(page) = std::env::var_os("BACKSTORY_REFERENCE") {
+        expected.article = page.into_string().expect("a path in UTF-8");
+    }
+    if !root().join("tests/articles").join(&expected.article).exists() {
+        println!("skipped: no ../shared/article/article.html; BACKSTORY_REFERENCE names another place");
+        return;
+    }
+    let story = assert_own_page(&expected, &packs("us-china-taiwan"));
+    cards::say_what_the_brief_says(&story);
+    cards::hold_to_the_rules(&story);
 }
