@@ -1,11 +1,12 @@
 //! What a pack must hold to beyond its syntax.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{Alias, Draft};
 use super::report::{Report, Spot};
 use crate::pack::packs::hashes;
-use crate::pack::{AliasKind, Entity, EntityId};
+use crate::pack::{AliasKind, Entity, EntityId, Office};
+use crate::text::{ByteSpan, Gap, Shape, tokens};
 use crate::value::Date;
 
 /// Words that begin a description and no name.
@@ -17,7 +18,8 @@ pub(super) fn check(draft: &Draft, report: &mut Report) {
     unique("office", draft.offices.iter().map(|(spot, o)| (spot, o.id.as_str())), report);
     unique("series", draft.series.iter().map(|(spot, s)| (spot, s.id.as_str())), report);
     references(draft, report);
-    draft.aliases.iter().for_each(|alias| alias_is_a_name(alias, report));
+    let descriptions = descriptions(draft);
+    draft.aliases.iter().for_each(|alias| alias_is_a_name(alias, &descriptions, report));
     shared_aliases(draft, report);
     for (spot, entity) in &draft.entities {
         let facts = entity.facts.iter().map(|fact| fact.id.as_str());
@@ -57,23 +59,52 @@ fn references(draft: &Draft, report: &mut Report) {
 }
 
 /// A description points at different things on different days: it belongs under `nouns` or `described`.
-fn alias_is_a_name(alias: &Alias, report: &mut Report) {
+fn alias_is_a_name(alias: &Alias, descriptions: &BTreeSet<Vec<u64>>, report: &mut Report) {
     let text = &alias.text;
-    if hashes(text).is_empty() {
+    let words = hashes(text);
+    if words.is_empty() {
         report.faults.push(alias.spot.fault(format!("alias \"{text}\" has no letter or digit")));
         return;
     }
     let first = text.split_whitespace().next().unwrap_or("");
     let article = ARTICLES.iter().any(|a| a.eq_ignore_ascii_case(first)) && text.contains(' ');
-    let common = alias.kind != AliasKind::Term
-        && !text.chars().any(|c| c.is_uppercase() || c.is_numeric())
-        && text.chars().any(char::is_lowercase);
-    if article || common {
+    // The title of a card need not be how it is found: "December 2025 arms package".
+    let is_name = match alias.is_title {
+        true => text.chars().any(|c| !c.is_lowercase() && c.is_alphanumeric()),
+        false => !ends_small(text) && !descriptions.contains(&words),
+    };
+    if article || alias.kind != AliasKind::Term && !is_name {
         let mend = "put the noun under `nouns` or the wording under [[entity.described]]";
         report
             .faults
             .push(alias.spot.fault(format!("alias \"{text}\" is a description, not a name; {mend}")));
     }
+}
+
+/// Names end with a capital ("Chinese leader" does not), and are looked for so. What follows a hyphen may be small.
+fn ends_small(text: &str) -> bool {
+    let words = tokens(text, ByteSpan::new(0, text.len()));
+    words.last().is_some_and(|last| last.shape == Shape::Lower && last.gap != Gap::Hyphen)
+}
+
+/// What this pack itself describes by: titles of offices, "US President", "Island", "Middle Eastern Country".
+fn descriptions(draft: &Draft) -> BTreeSet<Vec<u64>> {
+    let mut out: BTreeSet<Vec<u64>> = draft.offices.iter().map(|(_, office)| hashes(&office.title)).collect();
+    out.extend(draft.offices.iter().flat_map(|(_, office)| offices_by_noun(draft, office)));
+    for (_, entity) in &draft.entities {
+        for noun in &entity.nouns {
+            out.insert(hashes(noun));
+            out.extend(entity.adjectives.iter().map(|adjective| hashes(&format!("{adjective} {noun}"))));
+        }
+        out.extend(entity.described.iter().map(|description| hashes(&description.phrase)));
+    }
+    out
+}
+
+/// Each name of the jurisdiction before each noun of the office.
+fn offices_by_noun<'d>(draft: &'d Draft, office: &'d Office) -> impl Iterator<Item = Vec<u64>> + 'd {
+    let names = draft.aliases.iter().filter(|alias| alias.entity == office.jurisdiction);
+    names.flat_map(|name| office.nouns.iter().map(|noun| hashes(&format!("{} {noun}", name.text))))
 }
 
 /// Namesakes are allowed, but an editor should know of them.
