@@ -369,6 +369,9 @@ fn office(fields: &Fields<'_>, draft: &mut Draft) {
             }) {
                 child.fault("the term overlaps another one of the same office");
             }
+            if to.is_some_and(|to| to <= from) {
+                child.fault("`to` is not after `from`");
+            }
             holders.push(Holder { entity, from, to, quality, as_of, source });
         }
     }

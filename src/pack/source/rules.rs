@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::build::{Alias, Draft};
 use super::report::{Report, Spot};
 use crate::pack::packs::hashes;
-use crate::pack::{AliasKind, Entity, EntityId, Office};
+use crate::pack::{AliasKind, Entity, EntityId, Fact, Office};
 use crate::text::{ByteSpan, Gap, Shape, tokens};
 use crate::value::Date;
 
@@ -139,21 +139,32 @@ fn contested(spot: &Spot, entity: &Entity, report: &mut Report) {
 
 /// Nothing may be known later than the pack says it looks.
 fn dates(draft: &Draft, until: Date, report: &mut Report) {
+    let mut known = |spot: &Spot, what: String, as_of: Date| {
+        if as_of > until {
+            let reason = format!("{what} is as of {as_of}, after the pack's data_until {until}");
+            report.faults.push(spot.fault(reason));
+        }
+    };
     for (spot, entity) in &draft.entities {
-        let positions = entity.positions.iter().map(|position| &position.fact);
-        for fact in entity.facts.iter().chain(positions) {
-            if fact.as_of > until {
-                let reason = format!(
-                    "fact \"{}\" is as of {}, after the pack's data_until {until}",
-                    fact.id, fact.as_of
-                );
-                report.faults.push(spot.fault(reason));
-            }
-            if fact.valid_from.zip(fact.valid_to).is_some_and(|(from, to)| to <= from) {
-                report
-                    .faults
-                    .push(spot.fault(format!("fact \"{}\": `valid_to` is not after `valid_from`", fact.id)));
-            }
+        for fact in stated(entity) {
+            known(spot, format!("fact \"{}\"", fact.id), fact.as_of);
         }
     }
+    for (spot, office) in &draft.offices {
+        office.holders.iter().for_each(|h| known(spot, format!("a holder of \"{}\"", office.id), h.as_of));
+    }
+    for (spot, series) in &draft.series {
+        series.rows.iter().for_each(|r| known(spot, format!("a row of \"{}\"", series.id), r.as_of));
+    }
+    for (spot, entity) in &draft.entities {
+        let ended = |fact: &&Fact| fact.valid_from.zip(fact.valid_to).is_some_and(|(from, to)| to <= from);
+        for fact in stated(entity).filter(ended) {
+            let reason = format!("fact \"{}\": `valid_to` is not after `valid_from`", fact.id);
+            report.faults.push(spot.fault(reason));
+        }
+    }
+}
+
+fn stated(entity: &Entity) -> impl Iterator<Item = &Fact> {
+    entity.facts.iter().chain(entity.positions.iter().map(|position| &position.fact))
 }
