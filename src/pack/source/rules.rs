@@ -68,10 +68,12 @@ fn alias_is_a_name(alias: &Alias, descriptions: &BTreeSet<Vec<u64>>, report: &mu
     }
     let first = text.split_whitespace().next().unwrap_or("");
     let article = ARTICLES.iter().any(|a| a.eq_ignore_ascii_case(first)) && text.contains(' ');
+    let is_surname = alias.kind == AliasKind::Short && words.len() == 1;
     // The title of a card need not be how it is found: "December 2025 arms package".
     let is_name = match alias.is_title {
         true => text.chars().any(|c| !c.is_lowercase() && c.is_alphanumeric()),
-        false => !ends_small(text) && !descriptions.contains(&words),
+        // "King" is a surname too.
+        false => !ends_small(text) && (is_surname || !descriptions.contains(&words)),
     };
     if article || alias.kind != AliasKind::Term && !is_name {
         let mend = "put the noun under `nouns` or the wording under [[entity.described]]";
@@ -101,10 +103,14 @@ fn descriptions(draft: &Draft) -> BTreeSet<Vec<u64>> {
     out
 }
 
-/// Each name of the jurisdiction before each noun of the office.
+/// Each noun of the office, alone and behind each name of the jurisdiction.
 fn offices_by_noun<'d>(draft: &'d Draft, office: &'d Office) -> impl Iterator<Item = Vec<u64>> + 'd {
     let names = draft.aliases.iter().filter(|alias| alias.entity == office.jurisdiction);
-    names.flat_map(|name| office.nouns.iter().map(|noun| hashes(&format!("{} {noun}", name.text))))
+    let names: Vec<&str> = std::iter::once("").chain(names.map(|alias| alias.text.as_str())).collect();
+    office
+        .nouns
+        .iter()
+        .flat_map(move |noun| names.clone().into_iter().map(move |of| hashes(&format!("{of} {noun}"))))
 }
 
 /// Namesakes are allowed, but an editor should know of them.
