@@ -1,30 +1,26 @@
 //! From sources to a file and back: files that are exact, bytes that cannot hurt, and faults all at once.
 #![cfg(feature = "cli")]
 
+#[path = "packs/compiled.rs"]
+mod compiled;
 #[path = "packs/faults.rs"]
 mod faults;
 #[path = "packs/folder.rs"]
 mod folder;
 
-use std::path::Path;
 use std::rc::Rc;
 
 use backstory::annotate::{ArticleReport, Job};
 use backstory::article::{Article, Language};
 use backstory::card::card;
-use backstory::pack::source::compile;
 use backstory::pack::{FORMAT_VERSION, FactValue, Pack, Packs};
 use backstory::value::Date;
+use compiled::compiled;
 use crc::{CRC_32_ISO_HDLC, Crc};
 use folder::{Folder, sources};
 
-fn pack(folder: &str) -> Pack {
-    let compiled = compile(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).expect(folder);
-    compiled.unwrap_or_else(|report| panic!("{folder}: {:#?}", report.faults)).0
-}
-
 fn paris_bytes() -> Vec<u8> {
-    pack("tests/packs/paris").to_bytes()
+    compiled("tests/packs/paris").to_bytes()
 }
 
 #[track_caller]
@@ -55,7 +51,7 @@ fn exercise(pack: Pack) -> usize {
 
 #[test]
 fn what_the_sources_say_comes_back_from_the_file() {
-    let pack = pack("tests/packs/paris");
+    let pack = compiled("tests/packs/paris");
     let loaded = Pack::from_bytes(&pack.to_bytes()).expect("the pack loads");
     assert_eq!(loaded, pack);
     let packs = Packs::new(vec![loaded]);
@@ -83,14 +79,14 @@ fn what_the_sources_say_comes_back_from_the_file() {
 #[test]
 fn the_packs_of_this_repository_come_back_whole_and_are_of_use() {
     for folder in ["packs/us-china-taiwan", "packs/european-defence", "tests/packs/paris"] {
-        let pack = pack(folder);
+        let pack = compiled(folder);
         let bytes = pack.to_bytes();
         let loaded = Pack::from_bytes(&bytes).expect(folder);
         assert_eq!(loaded, pack, "{folder}");
         assert_eq!(loaded.to_bytes(), bytes, "{folder}");
         exercise(loaded);
     }
-    assert!(exercise(pack("tests/packs/paris")) >= 12, "the story must reach the whole pack");
+    assert!(exercise(compiled("tests/packs/paris")) >= 12, "the story must reach the whole pack");
 }
 
 #[test]

@@ -8,11 +8,12 @@ use backstory::annotate::{Annotation, Annotations, Job, Meaning};
 use backstory::article::{Article, Options};
 use backstory::cli::{Tree, Visit, decode, read_html};
 use backstory::figure::{Amount, Bound, Figure};
-use backstory::pack::source::compile;
 use backstory::pack::{Pack, Packs};
 use backstory::text::ByteSpan;
 use backstory::value::{Date, Decimal};
 use serde::Deserialize;
+
+use super::compiled::compiled;
 
 /// A file of expectations; the head of each says how its rows are meant.
 #[derive(Deserialize)]
@@ -69,10 +70,7 @@ pub fn root() -> &'static Path {
 
 /// A pack of this repository as a page loads it: compiled, written, and read back.
 pub fn packs(name: &str) -> Rc<Packs> {
-    let folder = root().join("packs").join(name);
-    let compiled = compile(&folder).expect("a readable folder");
-    let (pack, _) = compiled.unwrap_or_else(|report| panic!("{name}: {:#?}", report.faults));
-    let pack = Pack::from_bytes(&pack.to_bytes()).expect("the pack loads");
+    let pack = Pack::from_bytes(&compiled(&format!("packs/{name}")).to_bytes()).expect("the pack loads");
     Rc::new(Packs::new(vec![pack]))
 }
 

@@ -4,6 +4,8 @@
 #![cfg(feature = "cli")]
 
 mod cards;
+#[path = "../packs/compiled.rs"]
+mod compiled;
 mod judge;
 
 use std::path::{Path, PathBuf};
