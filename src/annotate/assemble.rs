@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::series::Stories;
 use super::{Annotation, Annotations, FigureNote, Meaning, Note, Subject, marks};
 use crate::article::Article;
-use crate::figure::{Figure, Kind, Role};
+use crate::figure::{Amount, Figure, Kind, Role};
 use crate::mention::Mention;
 use crate::pack::{EntityId, Packs};
+use crate::value::Decimal;
 
 pub(super) fn annotations(
     article: &Article,
@@ -89,14 +90,21 @@ fn stated_changes(list: &[Annotation]) -> Vec<crate::text::ByteSpan> {
         Meaning::Mention(_) => None,
     });
     let origins = figures.filter_map(|figure| match figure.role {
-        Role::From { of } => Some(of),
+        Role::From { of } if states_a_value(figure) && figure.amount != Amount::Value(Decimal::ZERO) => {
+            Some(of)
+        }
         _ => None,
     });
     origins.collect()
 }
 
+/// One value in one unit: a range is set beside nothing.
+fn states_a_value(figure: &Figure) -> bool {
+    matches!(figure.amount, Amount::Value(_)) && figure.unit.is_some()
+}
+
 /// A figure has a card where something can be set beside it: a series of its kind, or the change it states.
 fn has_card(note: &FigureNote, changed: &[crate::text::ByteSpan]) -> bool {
     let amount = matches!(note.figure.kind, Kind::Money | Kind::Percent | Kind::Quantity | Kind::Number);
-    amount && (note.series.is_some() || changed.contains(&note.figure.span))
+    amount && states_a_value(&note.figure) && (note.series.is_some() || changed.contains(&note.figure.span))
 }
