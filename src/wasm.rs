@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Uint8Array};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
@@ -11,14 +11,7 @@ use crate::annotate::{ArticleReport, Job};
 use crate::article::{self, Language};
 use crate::pack::{Pack, Packs};
 use crate::page::{self, Feed, Notify, Settings};
-
-/// Options as JavaScript gives them.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct Options {
-    published: Option<String>,
-    language: Option<String>,
-}
+use crate::value::{Date, DateError};
 
 /// The widget on one article.
 #[wasm_bindgen]
@@ -50,11 +43,10 @@ impl Widget {
 pub fn attach(
     root: Option<Element>,
     packs: Array,
-    options: JsValue,
+    options: &JsValue,
     notify: Function,
 ) -> Result<Widget, JsValue> {
-    let options = options_of(options)?;
-    let settings = Settings { root, published: published(&options)?, language: language(&options)? };
+    let settings = Settings { root, published: published(options)?, language: language(options)? };
     let handle = page::attach(settings, load(&packs)?, Notify::new(notify));
     handle.map(Widget).map_err(|error| coded("unsupported-browser", &format!("{error:?}")))
 }
@@ -64,14 +56,13 @@ pub fn attach(
 /// # Errors
 /// As [`attach`]; an unread page is `{ code, message }`.
 #[wasm_bindgen]
-pub fn inspect(document: &Node, packs: Array, options: JsValue) -> Result<JsValue, JsValue> {
-    let options = options_of(options)?;
+pub fn inspect(document: &Node, packs: Array, options: &JsValue) -> Result<JsValue, JsValue> {
     let packs = load(&packs)?;
     let mut feed = Feed::new(document.clone(), None);
     while !feed.step(usize::MAX) {}
     let (outline, ..) = feed.finish();
     let wanted =
-        article::Options { published: published(&options)?, language: language(&options)?, root: None };
+        article::Options { published: published(options)?, language: language(options)?, root: None };
     match article::read(&outline, &wanted) {
         Ok(reading) => {
             let mut job = Job::new(reading.article, Rc::clone(&packs));
@@ -92,24 +83,28 @@ struct Unread {
     message: String,
 }
 
-fn options_of(options: JsValue) -> Result<Options, JsValue> {
-    if options.is_undefined() || options.is_null() {
-        return Ok(Options::default());
+/// A text among the options; `None` where it is not given. Read by hand: serde would bring 12 KB for two texts, and
+/// could not name the option at fault.
+fn option(options: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
+    // Reading from what is no object throws; then nothing is given.
+    let value = js_sys::Reflect::get(options, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    if value.is_undefined() || value.is_null() {
+        return Ok(None);
     }
-    serde_wasm_bindgen::from_value(options).map_err(|error| coded("option-invalid", &error.to_string()))
+    let text = value.as_string().map(Some);
+    text.ok_or_else(|| coded("option-invalid", &["option \"", name, "\" is no text"].concat()))
 }
 
-fn published(options: &Options) -> Result<Option<crate::value::Date>, JsValue> {
-    let date = options.published.as_deref().map(str::parse).transpose();
-    date.map_err(|error: crate::value::DateError| {
-        coded("option-invalid", &format!("option \"published\": {error}"))
-    })
+fn published(options: &JsValue) -> Result<Option<Date>, JsValue> {
+    let date = option(options, "published")?.map(|text| text.parse()).transpose();
+    let reason = |error: DateError| ["option \"published\": ", &error.to_string()].concat();
+    date.map_err(|error| coded("option-invalid", &reason(error)))
 }
 
-fn language(options: &Options) -> Result<Option<Language>, JsValue> {
-    let Some(tag) = options.language.as_deref() else { return Ok(None) };
-    let reason = || format!("option \"language\" is \"{tag}\"; it can be en, en-GB, en-US or en-IN");
-    Language::from_tag(tag).map(Some).ok_or_else(|| coded("option-invalid", &reason()))
+fn language(options: &JsValue) -> Result<Option<Language>, JsValue> {
+    let Some(tag) = option(options, "language")? else { return Ok(None) };
+    let reason = || ["option \"language\" is \"", &tag, "\"; it can be en, en-GB, en-US or en-IN"].concat();
+    Language::from_tag(&tag).map(Some).ok_or_else(|| coded("option-invalid", &reason()))
 }
 
 fn load(packs: &Array) -> Result<Rc<Packs>, JsValue> {

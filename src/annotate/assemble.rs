@@ -1,14 +1,12 @@
 //! Mentions and figures together: overlaps, links from figures to series, and what has a card.
 
-use std::collections::BTreeMap;
-
 use super::series::Stories;
 use super::{Annotation, Annotations, FigureNote, Meaning, Note, Subject, marks};
 use crate::article::Article;
 use crate::figure::{Amount, Figure, Kind, Role};
 use crate::mention::Mention;
-use crate::pack::{EntityId, Packs};
-use crate::value::Decimal;
+use crate::pack::Packs;
+use crate::value::{Decimal, NumberMap, sort_by_number};
 
 pub(super) fn annotations(
     article: &Article,
@@ -26,7 +24,7 @@ pub(super) fn annotations(
     let mut list: Vec<Annotation> = figures.into_iter().map(figure_note).collect();
     let mentions = mentions.into_iter().map(|(block, m)| annotation(block, m.span, Meaning::Mention(m)));
     list.extend(mentions);
-    list.sort_by_key(|a| a.span);
+    sort_by_number(&mut list, |a| a.span.number());
     let notes = number_notes(&mut list);
     let mut annotations = Annotations { list, notes };
     marks::choose(article, &mut annotations, packs);
@@ -58,13 +56,13 @@ fn without_overlaps(figures: Vec<(u32, Figure)>, mentions: &[(u32, Mention)]) ->
 /// Gives each entity and each figure with something to say its note, in order of first appearance.
 fn number_notes(list: &mut [Annotation]) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
-    let mut of_entity: BTreeMap<EntityId, u32> = BTreeMap::new();
+    let mut of_entity = NumberMap::default();
     let changed = stated_changes(list);
     for (at, annotation) in list.iter_mut().enumerate() {
         let next = notes.len() as u32;
         let number = match &annotation.meaning {
             Meaning::Mention(mention) => match mention.entity {
-                Some(entity) => *of_entity.entry(entity).or_insert(next),
+                Some(entity) => of_entity.get(entity.number()).unwrap_or(next),
                 None => continue,
             },
             Meaning::Figure(note) if has_card(note, &changed) => next,
@@ -72,7 +70,10 @@ fn number_notes(list: &mut [Annotation]) -> Vec<Note> {
         };
         if number == next {
             let subject = match &annotation.meaning {
-                Meaning::Mention(Mention { entity: Some(entity), .. }) => Subject::Entity(*entity),
+                Meaning::Mention(Mention { entity: Some(entity), .. }) => {
+                    of_entity.insert(entity.number(), number);
+                    Subject::Entity(*entity)
+                }
                 _ => Subject::Figure(at as u32),
             };
             notes.push(Note { subject, at: Vec::new() });

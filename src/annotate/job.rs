@@ -1,6 +1,5 @@
 //! The work on one article, block by block, so that a page can pause between two of them.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{Annotations, assemble};
@@ -8,7 +7,8 @@ use crate::article::Article;
 use crate::figure::{self, Figure};
 use crate::mention::{self, Scan};
 use crate::pack::Packs;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, hash_folded};
+use crate::value::NumberMap;
 
 /// A resumable annotation of one article.
 ///
@@ -19,8 +19,14 @@ pub struct Job {
     article: Article,
     packs: Rc<Packs>,
     read: Vec<Rc<BlockReading>>,
-    /// Readings of an earlier state of the page, by text.
-    kept: HashMap<String, Rc<BlockReading>>,
+    kept: Kept,
+}
+
+/// Readings of an earlier state of the page, by the hash of their text.
+#[derive(Default)]
+struct Kept {
+    places: NumberMap,
+    readings: Vec<(String, Rc<BlockReading>)>,
 }
 
 /// What one block shows by itself; spans count from its start.
@@ -29,19 +35,31 @@ struct BlockReading {
     figures: Vec<Figure>,
 }
 
+impl Kept {
+    fn of(job: &Job) -> Self {
+        let texts = job.article.blocks.iter().map(|block| block.span.of(&job.article.text).to_owned());
+        let readings: Vec<(String, Rc<BlockReading>)> = texts.zip(job.read.iter().cloned()).collect();
+        let places = readings.iter().map(|(text, _)| hash_folded(text)).zip(0..).collect();
+        Self { places: NumberMap::new(places), readings }
+    }
+
+    fn get(&self, text: &str) -> Option<Rc<BlockReading>> {
+        let (known, reading) = self.readings.get(self.places.get(hash_folded(text))? as usize)?;
+        // Two texts may differ in case only.
+        (known == text).then(|| Rc::clone(reading))
+    }
+}
+
 impl Job {
     pub fn new(article: Article, packs: Rc<Packs>) -> Self {
-        Self { article, packs, read: Vec::new(), kept: HashMap::new() }
+        Self { article, packs, read: Vec::new(), kept: Kept::default() }
     }
 
     /// A job on the article as it is now, which reads again only the blocks whose text is new.
     pub fn after(previous: &Self, article: Article) -> Self {
         let same_figures =
             previous.article.published == article.published && previous.article.language == article.language;
-        let blocks =
-            previous.article.blocks.iter().map(|block| block.span.of(&previous.article.text).to_owned());
-        let kept = blocks.zip(previous.read.iter().cloned()).collect();
-        let kept = if same_figures { kept } else { HashMap::new() };
+        let kept = if same_figures { Kept::of(previous) } else { Kept::default() };
         Self { article, packs: Rc::clone(&previous.packs), read: Vec::new(), kept }
     }
 
@@ -55,7 +73,7 @@ impl Job {
         while self.read.len() < self.article.blocks.len() && done < budget.max(1) {
             let text = self.article.blocks[self.read.len()].span.of(&self.article.text);
             done += text.len().max(1);
-            let reading = self.kept.get(text).cloned().unwrap_or_else(|| Rc::new(self.read_block(text)));
+            let reading = self.kept.get(text).unwrap_or_else(|| Rc::new(self.read_block(text)));
             self.read.push(reading);
         }
         self.read.len() == self.article.blocks.len()

@@ -1,16 +1,15 @@
 //! Restraint: which annotations are painted on the page.
 
-use std::collections::BTreeSet;
-
 use super::{Annotation, Annotations, Meaning};
 use crate::article::Article;
 use crate::figure::Role;
 use crate::mention::How;
 use crate::pack::{EntityType, Packs};
 use crate::text::{ByteSpan, quotations, tokens};
+use crate::value::NumberMap;
 
 /// Words from one mark to the next, at least: about four lines of a news column.
-const WORDS_BETWEEN_MARKS: usize = 60;
+const WORDS_BETWEEN_MARKS: u64 = 60;
 
 /// Marks the first mention of each note in each section, the weightier ones first, at a distance from each other.
 pub(super) fn choose(article: &Article, annotations: &mut Annotations, packs: &Packs) {
@@ -20,9 +19,10 @@ pub(super) fn choose(article: &Article, annotations: &mut Annotations, packs: &P
         article.blocks.iter().flat_map(|b| tokens(&article.text, b.span)).map(|t| t.span.start).collect();
     let place = |a: &Annotation| starts.partition_point(|start| *start < a.span.start);
 
-    let mut seen = BTreeSet::new();
-    let mut candidates: Vec<(u8, usize, usize)> = Vec::new();
-    for (at, annotation) in annotations.list.iter().enumerate() {
+    let mut seen = NumberMap::default();
+    // Weightier ones first, then those further up.
+    let mut candidates: Vec<(u64, u32)> = Vec::new();
+    for (annotation, at) in annotations.list.iter().zip(0..) {
         let Some(note) = annotation.note else { continue };
         let block = article.blocks[annotation.block as usize];
         let only = annotations.notes[note as usize].at.len() == 1;
@@ -30,17 +30,19 @@ pub(super) fn choose(article: &Article, annotations: &mut Annotations, packs: &P
             && !within(&article.unmarked, annotation.span)
             && (only || !within(&quoted, annotation.span))
             && !is_adjective(annotation);
-        if open && seen.insert((block.section, note)) {
-            candidates.push((weight(annotation, packs), place(annotation), at));
+        if open && seen.add(u64::from(block.section) << 32 | u64::from(note)) {
+            let rank = u64::from(u8::MAX - weight(annotation, packs));
+            candidates.push((rank << 32 | place(annotation) as u64, at));
         }
     }
-    candidates.sort_by_key(|(weight, place, _)| (std::cmp::Reverse(*weight), *place));
-    let mut taken: BTreeSet<usize> = BTreeSet::new();
-    for (_, place, at) in candidates {
-        let low = place.saturating_sub(WORDS_BETWEEN_MARKS - 1);
-        if taken.range(low..place + WORDS_BETWEEN_MARKS).next().is_none() {
-            taken.insert(place);
-            annotations.list[at].marked = true;
+    candidates.sort_unstable();
+    let mut taken = NumberMap::default();
+    for (key, at) in candidates {
+        let place = key & u64::from(u32::MAX);
+        let near = taken.from(place.saturating_sub(WORDS_BETWEEN_MARKS - 1));
+        if near.is_none_or(|other| other >= place + WORDS_BETWEEN_MARKS) {
+            taken.add(place);
+            annotations.list[at as usize].marked = true;
         }
     }
 }

@@ -1,12 +1,11 @@
 //! Which series a figure belongs to: the same unit, a signal word beside it, and the series' entities in its sentence.
 
-use std::collections::BTreeSet;
-
 use crate::article::Article;
 use crate::figure::{Figure, Kind};
 use crate::mention::Mention;
-use crate::pack::{EntityId, Packs, Series, SeriesId};
+use crate::pack::{Packs, Series, SeriesId};
 use crate::text::{ByteSpan, hash_folded, sentences, tokens};
+use crate::value::NumberMap;
 
 /// Signal words that must stand in the figure's sentence, besides the entities.
 const MIN_SIGNALS: usize = 1;
@@ -38,12 +37,13 @@ impl<'a> Stories<'a> {
         let mut alike = alike.peekable();
         alike.peek()?;
         let sentence = self.sentence_of(block, figure.span);
-        let words: BTreeSet<u64> = tokens(&self.article.text, sentence).iter().map(|t| t.hash).collect();
+        let words = tokens(&self.article.text, sentence).iter().map(|t| (t.hash, 0)).collect();
+        let words = NumberMap::new(words);
         let near = self.entities_in(block);
         let mut best: Option<(usize, SeriesId)> = None;
         for (at, series) in alike {
             let score = signals(series, &words);
-            let about = series.about.iter().all(|entity| near.contains(entity));
+            let about = series.about.iter().all(|entity| near.contains(entity.number()));
             if about && score >= MIN_SIGNALS && best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, SeriesId(at as u32)));
             }
@@ -57,14 +57,16 @@ impl<'a> Stories<'a> {
     }
 
     /// The entities named in a block, and the countries of the office-holders among them.
-    fn entities_in(&self, block: u32) -> BTreeSet<EntityId> {
+    fn entities_in(&self, block: u32) -> NumberMap {
         let from = self.mentions.partition_point(|(at, _)| *at < block);
         let here = self.mentions[from..].iter().take_while(|(at, _)| *at == block);
-        let mut near = BTreeSet::new();
+        let mut near = NumberMap::default();
         for entity in here.filter_map(|(_, mention)| mention.entity) {
-            near.insert(entity);
+            near.add(entity.number());
             if let Some(day) = self.article.published {
-                near.extend(self.packs.offices_held_by(entity, day).map(|(office, _)| office.jurisdiction));
+                for (office, _) in self.packs.offices_held_by(entity, day) {
+                    near.add(office.jurisdiction.number());
+                }
             }
         }
         near
@@ -72,7 +74,7 @@ impl<'a> Stories<'a> {
 }
 
 /// How many of the series' signal words stand among `words`; a signal of several words needs them all.
-fn signals(series: &Series, words: &BTreeSet<u64>) -> usize {
-    let stands = |signal: &&String| signal.split_whitespace().all(|word| words.contains(&hash_folded(word)));
+fn signals(series: &Series, words: &NumberMap) -> usize {
+    let stands = |signal: &&String| signal.split_whitespace().all(|word| words.contains(hash_folded(word)));
     series.signals.iter().filter(stands).count()
 }

@@ -26,8 +26,11 @@ pub(super) struct Real<'p> {
 
 /// The rows of the series' own basis that were known by a day, largest first.
 pub(super) fn comparable(series: &Series, on: Option<Date>) -> Vec<&Row> {
-    let mut rows: Vec<&Row> = series.comparable(on).collect();
-    rows.sort_by(|a, b| b.value.cmp(&a.value).then(a.from.cmp(&b.from)));
+    let mut rows: Vec<&Row> = Vec::new();
+    for row in series.comparable(on) {
+        let at = rows.partition_point(|o| o.value > row.value || o.value == row.value && o.from <= row.from);
+        rows.insert(at, row);
+    }
     rows
 }
 

@@ -141,7 +141,7 @@ fn chart(
         return None;
     }
     if matches!(series.period, Period::CalendarYear | Period::MarketingYear) {
-        rows.sort_by_key(|row| row.from);
+        crate::value::sort_by_number(&mut rows, |row| u64::from(row.from.to_days().unsigned_abs()));
         rows.drain(..rows.len().saturating_sub(MOST_BARS));
     } else {
         rows.truncate(MOST_BARS);

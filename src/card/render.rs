@@ -8,6 +8,8 @@ use super::{
 };
 use crate::figure::Kind;
 use crate::pack::{EntityType, FactKind, Packs, SourceId};
+use crate::text::upper;
+use crate::value::Decimal;
 
 /// Puts a card into words and numbers its sources in the order in which they are first used.
 pub(super) fn view(card: &Card, packs: &Packs) -> View {
@@ -44,14 +46,17 @@ struct Numbers {
 
 impl Numbers {
     fn of(&mut self, sources: &[SourceId]) -> Vec<u16> {
-        let number = |source: &SourceId| {
-            let at = self.used.iter().position(|used| used == source).unwrap_or_else(|| {
+        let mut numbers = Vec::new();
+        for source in sources {
+            let at = self.used.iter().position(|used| used == source).unwrap_or(self.used.len());
+            if at == self.used.len() {
                 self.used.push(*source);
-                self.used.len() - 1
-            });
-            at as u16 + 1
-        };
-        sources.iter().map(number).collect()
+            }
+            if !numbers.contains(&(at as u16 + 1)) {
+                numbers.push(at as u16 + 1);
+            }
+        }
+        numbers
     }
 
     fn lines(&self, packs: &Packs) -> Vec<SourceLine> {
@@ -96,29 +101,32 @@ fn position(voice: &Voice, sources: &mut Numbers) -> PositionLine {
 
 fn chart(bars: &Bars, sources: &mut Numbers) -> Chart {
     let used: Vec<SourceId> = bars.rows.iter().filter_map(|row| row.source).collect();
-    let mut numbers = sources.of(&used);
-    numbers.sort_unstable();
-    numbers.dedup();
+    let most = bars.rows.iter().flat_map(|row| &row.values).flatten().max().copied();
     Chart {
         title: bars.title.clone(),
         measures: bars.measures.iter().map(words).collect(),
-        rows: bars.rows.iter().map(|row| chart_row(row, bars)).collect(),
+        rows: bars.rows.iter().map(|row| chart_row(row, bars, most.unwrap_or_default())).collect(),
         caption: bars.caption.as_ref().map(words),
-        sources: numbers,
+        sources: sources.of(&used),
     }
 }
 
-fn chart_row(row: &BarRow, bars: &Bars) -> ChartRow {
-    let text = |value: &Option<crate::value::Decimal>| {
+fn chart_row(row: &BarRow, bars: &Bars, most: Decimal) -> ChartRow {
+    let text = |value: &Option<Decimal>| {
         value.map_or_else(|| "–".to_owned(), |value| numbers::short(value, &bars.unit))
     };
     ChartRow {
         label: row.label.clone().unwrap_or_else(|| "In this article".to_owned()),
         note: row.note.clone(),
-        values: row.values.iter().map(|value| value.map(|v| v.to_f64())).collect(),
+        bars: row.values.iter().map(|value| value.map(|v| per_mille(v, most))).collect(),
         texts: row.values.iter().map(text).collect(),
         current: row.current,
     }
+}
+
+fn per_mille(value: Decimal, of: Decimal) -> u16 {
+    let share = value.times(Decimal::from(1000)).and_then(|value| value.divided(of, 0));
+    share.and_then(|share| share.trunc().try_into().ok()).unwrap_or(0)
 }
 
 fn labels() -> Labels {
@@ -247,5 +255,5 @@ fn figure_kind(kind: Kind) -> &'static str {
 
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| std::iter::once(upper(first)).chain(chars).collect())
 }

@@ -73,8 +73,8 @@ pub struct Chart {
 pub struct ChartRow {
     pub label: String,
     pub note: Option<String>,
-    /// One for each measure, in the series' unit; `None` where it is not known.
-    pub values: Vec<Option<f64>>,
+    /// Length of the bar for each measure, in thousandths of the longest; `None` where the value is not known.
+    pub bars: Vec<Option<u16>>,
     pub texts: Vec<String>,
     /// The figure of the article itself.
     pub current: bool,

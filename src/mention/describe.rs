@@ -1,7 +1,5 @@
 //! Offices, nouns and descriptions: "the US president", "the island", "China’s commerce ministry".
 
-use std::collections::BTreeSet;
-
 use super::How;
 use super::borders::Words;
 use super::resolve::{Link, Recent};
@@ -9,7 +7,7 @@ use super::scan::NounHit;
 use super::words::{GENERIC_NOUNS, NOT_IN_OFFICE, is_in};
 use crate::pack::{EntityId, EntityType, NounSense, OfficeId, Packs};
 use crate::text::Gap;
-use crate::value::Date;
+use crate::value::{Date, NumberMap};
 
 /// Adds what one block describes to what it names; `links` stay in order and disjoint.
 pub(super) fn describe(
@@ -127,21 +125,21 @@ impl Reader<'_> {
             .filter_map(|(entity, index)| {
                 Some((entity, self.packs.entity(entity).described.get(usize::from(index))?))
             })
-            .find(|(_, description)| description.with.iter().all(|needed| near.contains(needed)))?;
+            .find(|(_, description)| description.with.iter().all(|needed| near.contains(needed.number())))?;
         Some(Link { first: hit.first, end: hit.end, entity: entity.0, how: How::Description })
     }
 
     /// The entities of some links, and the countries whose offices the people among them hold.
-    fn in_play<'l>(&self, links: impl Iterator<Item = &'l Link>) -> BTreeSet<EntityId> {
-        let mut near = BTreeSet::new();
+    fn in_play<'l>(&self, links: impl Iterator<Item = &'l Link>) -> NumberMap {
+        let mut near = NumberMap::default();
         for link in links {
-            near.insert(link.entity);
+            near.add(link.entity.number());
             if self.packs.entity(link.entity).kind == EntityType::Person
                 && let Some(day) = self.published
             {
-                near.extend(
-                    self.packs.offices_held_by(link.entity, day).map(|(office, _)| office.jurisdiction),
-                );
+                for (office, _) in self.packs.offices_held_by(link.entity, day) {
+                    near.add(office.jurisdiction.number());
+                }
             }
         }
         near

@@ -1,13 +1,12 @@
 //! Linking: which entity each name means, decided over the whole article.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::borders::Words;
 use super::scan::{NameHit, Scan};
 use super::words::{NAMED_AFTER_CITIES, PLACE_PREPOSITIONS, TRAVEL, is_in};
 use super::{How, Mention};
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
 use crate::text::Gap;
+use crate::value::NumberMap;
 
 /// A mention within one block: words `first..end`.
 #[derive(Clone, Debug)]
@@ -33,9 +32,9 @@ impl Link {
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
     /// Named in full somewhere, or by a title and a surname that only one entity has.
-    named: BTreeSet<EntityId>,
+    named: NumberMap,
     /// Entities whose short form also belongs to someone whom no pack knows.
-    contested: BTreeSet<EntityId>,
+    contested: NumberMap,
 }
 
 impl Evidence {
@@ -57,10 +56,10 @@ impl Evidence {
         }
         match hit.senses.as_slice() {
             [Sense { entity, kind: AliasKind::Name | AliasKind::Acronym }] => {
-                self.named.insert(*entity);
+                self.named.add(entity.number());
             }
             [Sense { entity, kind: AliasKind::Short }] if words.is_titled(hit.first) => {
-                self.named.insert(*entity);
+                self.named.add(entity.number());
             }
             _ => {}
         }
@@ -75,7 +74,7 @@ impl Evidence {
             }
             let family_name_first = hit.end - hit.first == 1 && begins_with_short(&entity.name, packs, sense);
             if if family_name_first { after } else { before } {
-                self.contested.insert(sense.entity);
+                self.contested.add(sense.entity.number());
             }
         }
     }
@@ -145,7 +144,7 @@ fn the_only(candidates: &[EntityId], evidence: &Evidence) -> Option<EntityId> {
     if let [only] = candidates {
         return Some(*only);
     }
-    let mut named = candidates.iter().filter(|c| evidence.named.contains(c));
+    let mut named = candidates.iter().filter(|c| evidence.named.contains(c.number()));
     let first = named.next()?;
     named.next().is_none().then_some(*first)
 }
@@ -153,13 +152,14 @@ fn the_only(candidates: &[EntityId], evidence: &Evidence) -> Option<EntityId> {
 /// A short form means someone whom the article names in full, or whom a title announces; two of them, or a stranger
 /// of the same name: nobody.
 fn the_one_in_play(candidates: &[EntityId], titled: bool, evidence: &Evidence) -> Option<EntityId> {
-    let named: Vec<EntityId> = candidates.iter().copied().filter(|c| evidence.named.contains(c)).collect();
+    let named: Vec<EntityId> =
+        candidates.iter().copied().filter(|c| evidence.named.contains(c.number())).collect();
     let entity = match (named.as_slice(), candidates) {
         ([one], _) => *one,
         ([], [one]) if titled => *one,
         _ => return None,
     };
-    (!evidence.contested.contains(&entity)).then_some(entity)
+    (!evidence.contested.contains(entity.number())).then_some(entity)
 }
 
 /// "Beijing" in "visit to Beijing" is the city; in "Beijing said" it is the government.
@@ -168,7 +168,7 @@ fn means_the_place(words: &Words<'_>, hit: &NameHit, government: EntityId, evide
     if tokens[hit.end - 1].possessive {
         return false;
     }
-    if !evidence.named.contains(&government) {
+    if !evidence.named.contains(government.number()) {
         return true;
     }
     let Some(before) = words.before(hit.first) else { return false };
@@ -192,18 +192,18 @@ fn travels_before(words: &Words<'_>, at: usize) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Recent {
     order: u32,
-    last: BTreeMap<EntityId, u32>,
+    last: NumberMap,
 }
 
 impl Recent {
     pub fn saw(&mut self, entity: EntityId) {
         self.order += 1;
-        self.last.insert(entity, self.order);
+        self.last.insert(entity.number(), self.order);
     }
 
     /// The candidate that was named last; `None` where none was.
     pub fn latest(&self, candidates: &[EntityId]) -> Option<EntityId> {
-        let seen = candidates.iter().filter_map(|c| Some((*self.last.get(c)?, *c)));
+        let seen = candidates.iter().filter_map(|c| Some((self.last.get(c.number())?, *c)));
         seen.max().map(|(_, entity)| entity)
     }
 }

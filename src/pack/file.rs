@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use crc::{CRC_32_ISO_HDLC, Crc};
-use serde::{Deserialize, Serialize};
-
 use super::names::{NameTable, Node};
+use super::wire::{Reader, Wire};
 use super::{AliasKind, Entity, EntityId, Info, Office, Sense, Series, Source};
+use crc::{CRC_32_ISO_HDLC, Crc};
 
 /// Bytes at the start of every compiled pack.
 const MAGIC: &[u8; 8] = b"BSTORY\r\n";
@@ -18,15 +17,14 @@ const HEADER: usize = 16;
 const ENTRY: usize = 16;
 /// In this order in the file: the name table stands ahead of the bodies.
 const SECTIONS: [&str; 4] = ["info", "names", "senses", "bodies"];
-const CHECK: Crc<u32> = Crc::<u32>::new(&CRC_32_ISO_HDLC);
 
 /// One loaded pack. Every index in it has been checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Pack {
     pub(super) info: Info,
-    /// Ids that [`EntityId`]s of this pack index: its own entities first, in order, then what it refers to elsewhere.
-    pub(super) ids: Vec<String>,
     pub(super) entities: Vec<Entity>,
+    /// Ids of other packs' entities that this one refers to; their indices follow those of its own.
+    pub(super) foreign: Vec<String>,
     pub(super) sources: Vec<Source>,
     pub(super) offices: Vec<Office>,
     pub(super) series: Vec<Series>,
@@ -75,13 +73,12 @@ impl fmt::Display for PackError {
 
 impl std::error::Error for PackError {}
 
-#[derive(Serialize, Deserialize)]
-struct Bodies {
-    ids: Vec<String>,
-    entities: Vec<Entity>,
-    sources: Vec<Source>,
-    offices: Vec<Office>,
-    series: Vec<Series>,
+/// What an index in a pack counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Indexed {
+    Entity,
+    Source,
+    Series,
 }
 
 impl Pack {
@@ -91,41 +88,30 @@ impl Pack {
     /// When the bytes are cut off, damaged, of another version or no pack at all; nothing is kept then.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, PackError> {
         let sections = sections(bytes)?;
-        let malformed = |section| move |_| PackError(Kind::Malformed(section));
-        let info: Info = postcard::from_bytes(sections[0]).map_err(malformed("info"))?;
-        let names = read_names(sections[1])?;
-        let senses = read_senses(sections[2])?;
-        let Bodies { ids, entities, sources, offices, series } =
-            postcard::from_bytes(sections[3]).map_err(malformed("bodies"))?;
-        let pack = Self { info, ids, entities, sources, offices, series, names, senses };
+        let mut pack = Self {
+            info: read("info", sections[0])?,
+            names: read_names(sections[1])?,
+            senses: read_senses(sections[2])?,
+            ..read("bodies", sections[3])?
+        };
         pack.prove()?;
         Ok(pack)
     }
 
     /// The compiled file. The same pack gives the same bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let bodies = Bodies {
-            ids: self.ids.clone(),
-            entities: self.entities.clone(),
-            sources: self.sources.clone(),
-            offices: self.offices.clone(),
-            series: self.series.clone(),
-        };
-        // Postcard into memory fails only where serde does, and these types derive it.
-        let coded = |result: Result<Vec<u8>, postcard::Error>| result.unwrap_or_default();
-        let parts = [
-            coded(postcard::to_allocvec(&self.info)),
-            write_names(&self.names),
-            write_senses(&self.senses),
-            coded(postcard::to_allocvec(&bodies)),
-        ];
+        let mut info = Vec::new();
+        self.info.write(&mut info);
+        let mut bodies = Vec::new();
+        self.write(&mut bodies);
+        let parts = [info, write_names(&self.names), write_senses(&self.senses), bodies];
         let mut out = MAGIC.to_vec();
         out.extend(FORMAT_VERSION.to_le_bytes());
         out.extend((parts.len() as u32).to_le_bytes());
         let mut offset = HEADER + ENTRY * parts.len();
         for (id, part) in parts.iter().enumerate() {
             let padded = offset.next_multiple_of(8);
-            let entry = [id as u32, padded as u32, part.len() as u32, CHECK.checksum(part)];
+            let entry = [id as u32, padded as u32, part.len() as u32, checksum(part)];
             entry.iter().for_each(|word| out.extend(word.to_le_bytes()));
             offset = padded + part.len();
         }
@@ -161,59 +147,89 @@ impl Pack {
         self.senses.len()
     }
 
-    fn prove(&self) -> Result<(), PackError> {
-        let own = self.ids.get(..self.entities.len());
-        let named =
-            own.is_some_and(|own| own.iter().zip(&self.entities).all(|(id, entity)| *id == entity.id));
-        if !named {
-            return Err(PackError(Kind::Malformed("bodies")));
-        }
+    fn prove(&mut self) -> Result<(), PackError> {
         if !self.names.is_sound(self.senses.len()) {
             return Err(PackError(Kind::Malformed("names")));
         }
-        for entity in self.referred_entities() {
-            within("entity", entity.0, self.ids.len())?;
-        }
-        for source in self.referred_sources() {
-            within("source", source, self.sources.len())?;
-        }
-        for deflator in self.series.iter().filter_map(|series| series.deflator) {
-            within("series", deflator.0, self.series.len())?;
-        }
-        match self.sources.iter().find(|source| !source.url.starts_with("https://")) {
-            Some(source) => Err(PackError(Kind::Insecure(source.url.clone()))),
-            None => Ok(()),
+        let entities = self.entities.len() + self.foreign.len();
+        let (sources, series) = (self.sources.len(), self.series.len());
+        let mut fault = None;
+        self.references(&mut |index, of| {
+            let (what, limit) = match of {
+                Indexed::Entity => ("entity", entities),
+                Indexed::Source => ("source", sources),
+                Indexed::Series => ("series", series),
+            };
+            if *index as usize >= limit {
+                fault = Some(PackError(Kind::Reference { what, index: *index, limit }));
+            }
+        });
+        match (fault, self.sources.iter().find(|source| !source.url.starts_with("https://"))) {
+            (Some(fault), _) => Err(fault),
+            (None, Some(source)) => Err(PackError(Kind::Insecure(source.url.clone()))),
+            (None, None) => Ok(()),
         }
     }
 
-    fn referred_entities(&self) -> impl Iterator<Item = EntityId> {
-        let of_entities = self.entities.iter().flat_map(|entity| {
-            let with = entity.described.iter().flat_map(|d| d.with.iter().copied());
-            let holders = entity.positions.iter().filter_map(|p| p.entity);
-            entity.part_of.into_iter().chain(with).chain(holders)
-        });
-        let of_offices = self.offices.iter().flat_map(|office| {
-            std::iter::once(office.jurisdiction).chain(office.holders.iter().map(|holder| holder.entity))
-        });
-        let of_series = self.series.iter().flat_map(|series| series.about.iter().copied());
-        let of_senses = self.senses.iter().flatten().map(|sense| sense.entity);
-        of_entities.chain(of_offices).chain(of_series).chain(of_senses)
-    }
-
-    fn referred_sources(&self) -> impl Iterator<Item = u32> {
-        let of_entities = self.entities.iter().flat_map(|entity| {
-            let positions = entity.positions.iter().map(|position| position.fact.source);
-            entity.facts.iter().map(|fact| fact.source).chain(positions)
-        });
-        let of_offices =
-            self.offices.iter().flat_map(|office| office.holders.iter().map(|holder| holder.source));
-        let of_rows = self.series.iter().flat_map(|series| series.rows.iter().map(|row| row.source));
-        of_entities.chain(of_offices).chain(of_rows).map(|source| source.0)
+    /// Shows every index into entities, sources and series, to be checked or changed.
+    pub(super) fn references(&mut self, see: &mut dyn FnMut(&mut u32, Indexed)) {
+        for entity in &mut self.entities {
+            entity.part_of.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));
+            let needed = entity.described.iter_mut().flat_map(|description| &mut description.with);
+            needed.for_each(|id| see(&mut id.0, Indexed::Entity));
+            entity.facts.iter_mut().for_each(|fact| see(&mut fact.source.0, Indexed::Source));
+            for position in &mut entity.positions {
+                position.entity.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));
+                see(&mut position.fact.source.0, Indexed::Source);
+            }
+        }
+        for office in &mut self.offices {
+            see(&mut office.jurisdiction.0, Indexed::Entity);
+            for holder in &mut office.holders {
+                see(&mut holder.entity.0, Indexed::Entity);
+                see(&mut holder.source.0, Indexed::Source);
+            }
+        }
+        for series in &mut self.series {
+            series.about.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));
+            series.deflator.iter_mut().for_each(|id| see(&mut id.0, Indexed::Series));
+            series.rows.iter_mut().for_each(|row| see(&mut row.source.0, Indexed::Source));
+        }
+        self.senses.iter_mut().flatten().for_each(|sense| see(&mut sense.entity.0, Indexed::Entity));
     }
 }
 
-fn within(what: &'static str, index: u32, limit: usize) -> Result<(), PackError> {
-    if (index as usize) < limit { Ok(()) } else { Err(PackError(Kind::Reference { what, index, limit })) }
+/// The bodies' section; the other sections are read apart.
+impl Wire for Pack {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.entities.write(out);
+        self.foreign.write(out);
+        self.sources.write(out);
+        self.offices.write(out);
+        self.series.write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self {
+            entities: Wire::read(from),
+            foreign: Wire::read(from),
+            sources: Wire::read(from),
+            offices: Wire::read(from),
+            series: Wire::read(from),
+            ..Self::default()
+        }
+    }
+}
+
+fn read<T: Wire>(section: &'static str, bytes: &[u8]) -> Result<T, PackError> {
+    let mut reader = Reader::new(bytes);
+    let value = T::read(&mut reader);
+    if reader.is_sound() { Ok(value) } else { Err(PackError(Kind::Malformed(section))) }
+}
+
+/// CRC-32 as in zip files and PNG. Its table is computed here: as data it would be a kilobyte of the wasm.
+fn checksum(bytes: &[u8]) -> u32 {
+    Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(bytes)
 }
 
 /// The sections' bytes, in order, each with a right checksum.
@@ -248,7 +264,7 @@ fn sections(bytes: &[u8]) -> Result<[&[u8]; SECTIONS.len()], PackError> {
         }
         end = offset.checked_add(length).ok_or(PackError(Kind::Malformed("table")))?;
         out[at] = bytes.get(offset..end).ok_or_else(|| cut(end))?;
-        if CHECK.checksum(out[at]) != word(entry + 12)? {
+        if checksum(out[at]) != word(entry + 12)? {
             return Err(PackError(Kind::Checksum(name)));
         }
     }

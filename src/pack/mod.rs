@@ -8,6 +8,7 @@ mod names;
 mod packs;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod source;
+mod wire;
 
 pub use file::{FORMAT_VERSION, Pack, PackError};
 pub use model::*;

@@ -3,24 +3,29 @@
 //! Entities, sources and series refer to each other by index. Inside a pack file an [`EntityId`] indexes the file's
 //! own table of ids; once packs are stacked ([`super::Packs`]) it indexes the merged entities.
 
-use serde::{Deserialize, Serialize};
-
 use crate::value::{Date, Decimal, Unit};
 
 /// Index of an entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityId(pub u32);
 
+impl EntityId {
+    /// For [`crate::value::NumberMap`].
+    pub fn number(self) -> u64 {
+        u64::from(self.0)
+    }
+}
+
 /// Index of a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
 
 /// Index of a series.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SeriesId(pub u32);
 
 /// About the pack itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Info {
     pub id: String,
     pub title: String,
@@ -58,7 +63,7 @@ pub struct Sense {
     pub kind: AliasKind,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum EntityType {
     Person,
     #[default]
@@ -72,7 +77,7 @@ pub enum EntityType {
 }
 
 /// A thing with a name.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Entity {
     /// Stable, such as "lai-ching-te".
     pub id: String,
@@ -97,7 +102,7 @@ pub struct Entity {
 }
 
 /// A wording that means the entity only beside others: "nuclear treaty" with Russia and the United States.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Description {
     pub phrase: String,
     /// All of them must be named in the sentence, themselves or through who holds their offices.
@@ -105,7 +110,7 @@ pub struct Description {
 }
 
 /// Who signed an entity or series off.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Review {
     pub reviewed_by: Option<String>,
     pub reviewed_on: Option<Date>,
@@ -113,7 +118,7 @@ pub struct Review {
 }
 
 /// What kind of statement a fact is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FactKind {
     Official,
     Estimate,
@@ -124,7 +129,7 @@ pub enum FactKind {
 }
 
 /// Where on the card a fact stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// A sentence under the name.
     Summary,
@@ -135,7 +140,7 @@ pub enum Place {
 }
 
 /// One dated, sourced statement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// Unique within the pack: "taiwan/population".
     pub id: String,
@@ -160,7 +165,7 @@ pub struct Fact {
     pub reviewed_by: Option<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FactValue {
     Text(String),
     /// In `unit` as printed: 23.6 million people are 23600000 "person".
@@ -172,7 +177,7 @@ pub enum FactValue {
 }
 
 /// What one party says about a contested matter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
     /// Who says it: "Beijing".
     pub holder: String,
@@ -181,7 +186,7 @@ pub struct Position {
 }
 
 /// An office and who held it when.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Office {
     pub id: String,
     /// "president of China": reads on after "is", "was" and "former".
@@ -193,7 +198,7 @@ pub struct Office {
     pub holders: Vec<Holder>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holder {
     pub entity: EntityId,
     /// First day in office.
@@ -206,14 +211,14 @@ pub struct Holder {
     pub source: SourceId,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tier {
     Primary,
     Agency,
     Secondary,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     pub id: String,
     pub title: String,
@@ -228,7 +233,7 @@ pub struct Source {
 }
 
 /// Comparable values, one a row: the packages notified to Congress, the soybeans of each marketing year.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {
     pub id: String,
     /// "US arms packages for Taiwan"
@@ -254,7 +259,7 @@ pub struct Series {
     pub review: Review,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PriceBasis {
     /// Dollars of the day.
     Nominal,
@@ -265,7 +270,7 @@ pub enum PriceBasis {
 }
 
 /// What span of time one row covers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Period {
     /// One day's decision.
     Day,
@@ -278,7 +283,7 @@ pub enum Period {
     Instant,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// "2019-08-20", "2024-25", "G. W. Bush": what the chart prints.
     pub label: String,

@@ -115,6 +115,11 @@ impl NameTable {
 
 const START: u64 = 0x6261_636b_7374_6f72;
 
+/// The hash of all words of a phrase.
+pub(super) fn path_of(words: &[u64]) -> u64 {
+    words.iter().fold(START, |path, word| step(path, *word))
+}
+
 /// The hash of a path one word longer.
 fn step(path: u64, word: u64) -> u64 {
     crate::text::mixed(path.rotate_left(5) ^ word)

@@ -1,13 +1,10 @@
 //! The stack of packs that a page or a newsroom uses, merged: later packs over earlier ones.
 
-use std::collections::BTreeMap;
-
-use super::names::NameTable;
-use super::{
-    AliasKind, Entity, EntityId, Holder, Info, Office, Pack, Sense, Series, SeriesId, Source, SourceId,
-};
-use crate::text::{ByteSpan, Token, tokens};
-use crate::value::Date;
+use super::file::Indexed;
+use super::names::{self, NameTable};
+use super::{AliasKind, Entity, EntityId, Holder, Info, Office, Pack, Sense, Series, Source, SourceId};
+use crate::text::{ByteSpan, Token, hash_folded, tokens};
+use crate::value::{Date, NumberMap};
 
 /// Index of an office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +31,8 @@ pub struct Packs {
     sources: Vec<Source>,
     offices: Vec<Office>,
     series: Vec<Series>,
-    ids: BTreeMap<String, EntityId>,
+    /// Where the hash of an id leads.
+    ids: NumberMap,
     /// Each pack's table, with its senses in merged ids.
     names: Vec<(NameTable, Vec<Vec<Sense>>)>,
     nouns: (NameTable, Vec<Vec<NounSense>>),
@@ -44,44 +42,47 @@ impl Packs {
     /// Merges packs. An entity, office or series of the same id replaces the earlier one as a whole; references to
     /// what no pack defines are dropped.
     pub fn new(stack: Vec<Pack>) -> Self {
-        let mut packs = Self::default();
-        for pack in &stack {
-            for entity in &pack.entities {
-                let next = EntityId(packs.ids.len() as u32);
-                packs.ids.entry(entity.id.clone()).or_insert(next);
-            }
-        }
-        packs.entities = vec![Entity::default(); packs.ids.len()];
+        let ids = stack.iter().flat_map(|pack| &pack.entities).map(|entity| hash_folded(&entity.id));
+        let mut packs = Self { ids: NumberMap::new(ids.zip(0..).collect()), ..Self::default() };
+        let nobody = stack.iter().map(|pack| pack.entities.len() as u32).sum();
         for pack in stack {
-            packs.add(pack);
+            packs.add(pack, nobody);
         }
-        packs.nouns = noun_table(&packs.entities, &packs.offices);
+        // Stands where no pack says who is meant, so that an index is never a trap.
+        packs.entities.push(Entity::default());
+        packs.nouns = noun_table(&packs);
         packs
     }
 
-    fn add(&mut self, pack: Pack) {
-        let ids: Vec<Option<EntityId>> = pack.ids.iter().map(|id| self.ids.get(id).copied()).collect();
-        let moved = Moved { ids, sources: self.sources.len() as u32, series: self.series.len() as u32 };
+    fn add(&mut self, mut pack: Pack, nobody: u32) {
+        let own = pack.entities.iter().map(|entity| &entity.id);
+        let ids: Vec<u32> =
+            own.chain(&pack.foreign).map(|id| self.find(id).map_or(nobody, |id| id.0)).collect();
+        let (sources, series) = (self.sources.len() as u32, self.series.len() as u32);
+        pack.references(&mut |index, of| match of {
+            Indexed::Entity => *index = ids[*index as usize],
+            Indexed::Source => *index += sources,
+            Indexed::Series => *index += series,
+        });
         for mut entity in pack.entities {
-            moved.entity(&mut entity);
-            let at = self.ids[&entity.id];
-            self.entities[at.0 as usize] = entity;
+            let at = self.entities.len() as u32;
+            let replaced = self.find(&entity.id) != Some(EntityId(at));
+            entity.part_of = entity.part_of.filter(|of| of.0 != nobody);
+            self.entities.push(if replaced { Entity::default() } else { entity });
         }
         for mut office in pack.offices {
-            if moved.office(&mut office) {
-                replace_or_push(&mut self.offices, office, |o| &o.id);
+            office.holders.retain(|holder| holder.entity.0 != nobody);
+            match self.offices.iter().position(|other| other.id == office.id) {
+                Some(at) => self.offices[at] = office,
+                None => self.offices.push(office),
             }
         }
-        // Series keep their places, since others name them by place; of two with one id the later is found first.
-        for mut series in pack.series {
-            moved.series(&mut series);
-            self.series.push(series);
+        for group in &mut pack.senses {
+            group.retain(|sense| sense.entity.0 != nobody);
         }
-        let senses = pack.senses.into_iter().map(|group| {
-            let moved = group.into_iter().filter_map(|s| Some(Sense { entity: moved.id(s.entity)?, ..s }));
-            moved.collect()
-        });
-        self.names.push((pack.names, senses.collect()));
+        // Series keep their places, since others name them by place; of two with one id the later is found first.
+        self.series.extend(pack.series);
+        self.names.push((pack.names, pack.senses));
         self.sources.extend(pack.sources);
         self.infos.push(pack.info);
     }
@@ -95,11 +96,11 @@ impl Packs {
     }
 
     pub fn entities(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
-        (0..).map(EntityId).zip(&self.entities)
+        (0..).map(EntityId).zip(&self.entities).filter(|(_, entity)| !entity.id.is_empty())
     }
 
     pub fn find(&self, id: &str) -> Option<EntityId> {
-        self.ids.get(id).copied()
+        self.ids.get(hash_folded(id)).map(EntityId)
     }
 
     pub fn source(&self, id: SourceId) -> &Source {
@@ -166,87 +167,41 @@ fn serves(holder: &Holder, on: Date) -> bool {
     holder.from <= on && holder.to.is_none_or(|to| on < to)
 }
 
-fn replace_or_push<T>(list: &mut Vec<T>, item: T, id: impl Fn(&T) -> &String) {
-    match list.iter().position(|other| id(other) == id(&item)) {
-        Some(at) => list[at] = item,
-        None => list.push(item),
-    }
-}
-
 /// The nouns of all entities and offices as one table, built when packs are loaded.
-fn noun_table(entities: &[Entity], offices: &[Office]) -> (NameTable, Vec<Vec<NounSense>>) {
-    let mut phrases: BTreeMap<Vec<u64>, Vec<NounSense>> = BTreeMap::new();
-    let mut add = |phrase: &str, sense: NounSense| {
-        let words = hashes(phrase);
-        if !words.is_empty() {
-            phrases.entry(words).or_default().push(sense);
-        }
-    };
-    for (at, entity) in entities.iter().enumerate() {
-        let id = EntityId(at as u32);
+fn noun_table(packs: &Packs) -> (NameTable, Vec<Vec<NounSense>>) {
+    let mut phrases: Vec<(Vec<u64>, NounSense)> = Vec::new();
+    let mut add = |phrase: &String, sense: NounSense| phrases.push((hashes(phrase), sense));
+    for (id, entity) in packs.entities() {
         entity.nouns.iter().for_each(|noun| add(noun, NounSense::Entity(id)));
         entity.adjectives.iter().for_each(|adjective| add(adjective, NounSense::Adjective(id)));
-        for (index, description) in entity.described.iter().enumerate() {
-            add(&description.phrase, NounSense::Described { entity: id, index: index as u16 });
+        for (description, index) in entity.described.iter().zip(0..) {
+            add(&description.phrase, NounSense::Described { entity: id, index });
         }
     }
-    for (at, office) in offices.iter().enumerate() {
-        office.nouns.iter().for_each(|noun| add(noun, NounSense::Office(OfficeId(at as u32))));
+    for (office, at) in packs.offices.iter().zip(0..) {
+        office.nouns.iter().for_each(|noun| add(noun, NounSense::Office(OfficeId(at))));
     }
-    let keyed: Vec<(Vec<u64>, u32)> = phrases.keys().cloned().zip(0..).collect();
-    (NameTable::build(&keyed), phrases.into_values().collect())
+    let mut order: Vec<(u64, u32)> =
+        phrases.iter().map(|(words, _)| names::path_of(words)).zip(0..).collect();
+    order.sort_unstable();
+    let mut groups: Vec<Vec<NounSense>> = Vec::new();
+    let mut keyed: Vec<(Vec<u64>, u32)> = Vec::new();
+    let mut last = None;
+    for (path, at) in order {
+        let (words, sense) = &mut phrases[at as usize];
+        if last != Some(path) {
+            keyed.push((std::mem::take(words), groups.len() as u32));
+            groups.push(Vec::new());
+            last = Some(path);
+        }
+        groups.last_mut().into_iter().for_each(|group| group.push(*sense));
+    }
+    (NameTable::build(&keyed), groups)
 }
 
 /// The word hashes of an alias or a phrase.
 pub(super) fn hashes(phrase: &str) -> Vec<u64> {
     tokens(phrase, ByteSpan::new(0, phrase.len())).iter().map(|token| token.hash).collect()
-}
-
-/// From a pack's own indices to the merged ones.
-struct Moved {
-    ids: Vec<Option<EntityId>>,
-    sources: u32,
-    series: u32,
-}
-
-impl Moved {
-    fn id(&self, id: EntityId) -> Option<EntityId> {
-        self.ids[id.0 as usize]
-    }
-
-    fn source(&self, id: &mut SourceId) {
-        id.0 += self.sources;
-    }
-
-    fn entity(&self, entity: &mut Entity) {
-        entity.part_of = entity.part_of.and_then(|id| self.id(id));
-        entity.facts.iter_mut().for_each(|fact| self.source(&mut fact.source));
-        for position in &mut entity.positions {
-            position.entity = position.entity.and_then(|id| self.id(id));
-            self.source(&mut position.fact.source);
-        }
-        for description in &mut entity.described {
-            // One that needs an unknown entity can never be met; it keeps its place, so that indices hold.
-            let with: Option<Vec<EntityId>> = description.with.iter().map(|id| self.id(*id)).collect();
-            description.with = with.unwrap_or_else(|| vec![EntityId(u32::MAX)]);
-        }
-    }
-
-    fn office(&self, office: &mut Office) -> bool {
-        let Some(jurisdiction) = self.id(office.jurisdiction) else { return false };
-        office.jurisdiction = jurisdiction;
-        office.holders.retain_mut(|holder| {
-            self.source(&mut holder.source);
-            self.id(holder.entity).map(|id| holder.entity = id).is_some()
-        });
-        true
-    }
-
-    fn series(&self, series: &mut Series) {
-        series.about.iter_mut().for_each(|id| *id = self.id(*id).unwrap_or(EntityId(u32::MAX)));
-        series.deflator = series.deflator.map(|SeriesId(at)| SeriesId(at + self.series));
-        series.rows.iter_mut().for_each(|row| self.source(&mut row.source));
-    }
 }
 
 /// A person's short form and a country's demonym link on other terms than a full name.

@@ -45,8 +45,8 @@ impl CardHost {
             .document_element()
             .map_or((0.0, 0.0), |html| (f64::from(html.client_width()), f64::from(html.client_height())));
         let (x, y) = place(anchor, (size.width(), size.height()), viewport);
-        style(&self.host, "left", &format!("{x}px"));
-        style(&self.host, "top", &format!("{y}px"));
+        style(&self.host, "left", &pixels(x));
+        style(&self.host, "top", &pixels(y));
         Ok(Rect { x, y, width: size.width(), height: size.height() })
     }
 
@@ -181,8 +181,6 @@ impl Builder<'_> {
             let cell = self.put(&line, "th", &format!("measure-{at}"), measure)?;
             cell.set_attribute("scope", "col")?;
         }
-        let most =
-            chart.rows.iter().flat_map(|row| row.values.iter().flatten()).fold(0.0_f64, |a, b| a.max(*b));
         let body = self.put(&table, "tbody", "", "")?;
         for row in &chart.rows {
             let line = self.put(&body, "tr", if row.current { "current" } else { "" }, "")?;
@@ -193,7 +191,7 @@ impl Builder<'_> {
             }
             for (at, text) in row.texts.iter().enumerate() {
                 let cell = self.put(&line, "td", "", "")?;
-                self.bar(&cell, row.values.get(at).copied().flatten(), most, at)?;
+                self.bar(&cell, row.bars.get(at).copied().flatten().unwrap_or(0), at)?;
                 self.put(&cell, "span", "", text)?;
             }
         }
@@ -203,18 +201,16 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn bar(&self, cell: &Element, value: Option<f64>, most: f64, measure: usize) -> Result<(), JsValue> {
+    fn bar(&self, cell: &Element, length: u16, measure: usize) -> Result<(), JsValue> {
         const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
-        let share =
-            value.filter(|_| most > 0.0).map_or(0.0, |value| (value / most * 100.0).clamp(0.0, 100.0));
         let svg = self.document.create_element_ns(SVG, "svg")?;
         let rect = self.document.create_element_ns(SVG, "rect")?;
         for (name, value) in
-            [("viewBox", "0 0 100 8"), ("preserveAspectRatio", "none"), ("aria-hidden", "true")]
+            [("viewBox", "0 0 1000 8"), ("preserveAspectRatio", "none"), ("aria-hidden", "true")]
         {
             svg.set_attribute(name, value)?;
         }
-        for (name, value) in [("width", format!("{share:.1}")), ("height", "8".to_owned())] {
+        for (name, value) in [("width", length.to_string()), ("height", "8".to_owned())] {
             rect.set_attribute(name, &value)?;
         }
         rect.set_attribute("class", &format!("bar measure-{measure}"))?;
@@ -255,4 +251,9 @@ impl Builder<'_> {
         }
         Ok(())
     }
+}
+
+/// Whole pixels: as sharp, and the formatter of fractions would cost the wasm 5 KB.
+fn pixels(length: f64) -> String {
+    format!("{}px", length.round() as i32)
 }

@@ -2,8 +2,8 @@
 
 /// The folded form of one character: lower case, without diacritics; nothing for combining marks and soft hyphens.
 ///
-/// Covers the Latin letters of Unicode's Latin-1, Extended-A and Vietnamese blocks; other scripts are only put into
-/// lower case.
+/// Covers the Latin letters of Unicode's Latin-1, Extended-A and Vietnamese blocks; Greek, Cyrillic and Armenian are
+/// only put into lower case, and other scripts stay as they are.
 pub fn fold(c: char) -> Folded {
     match c {
         'a'..='z' | '0'..='9' => Folded::One(c),
@@ -62,7 +62,7 @@ const PLAIN: &[(char, &str)] = &[
 ];
 
 fn fold_latin(c: char) -> Folded {
-    let lower = c.to_lowercase().next().unwrap_or(c);
+    let lower = lower(c);
     match lower {
         'æ' => return Folded::Two('a', 'e'),
         'œ' => return Folded::Two('o', 'e'),
@@ -73,6 +73,64 @@ fn fold_latin(c: char) -> Folded {
     }
     let plain = PLAIN.iter().find(|(_, marked)| marked.contains(lower));
     Folded::One(plain.map_or(lower, |(plain, _)| *plain))
+}
+
+/// Each row: the first and the last capital of a stretch, from one capital to the next, and from each to its small
+/// letter. The standard library's tables have every script and would cost the wasm 8 KB (brotli).
+///
+/// # Source
+/// Unicode 16, UnicodeData.txt, simple lower-case mappings.
+const CAPITALS: &[(u16, u16, u8, i16)] = &[
+    (0x41, 0x5a, 1, 32),
+    (0xc0, 0xd6, 1, 32),
+    (0xd8, 0xde, 1, 32),
+    (0x100, 0x12e, 2, 1),
+    (0x130, 0x130, 1, -199),
+    (0x132, 0x136, 2, 1),
+    (0x139, 0x147, 2, 1),
+    (0x14a, 0x176, 2, 1),
+    (0x178, 0x178, 1, -121),
+    (0x179, 0x17d, 2, 1),
+    (0x1a0, 0x1a4, 2, 1),
+    (0x1af, 0x1af, 1, 1),
+    (0x1cd, 0x1db, 2, 1),
+    (0x1de, 0x1ee, 2, 1),
+    (0x1f8, 0x21e, 2, 1),
+    (0x222, 0x232, 2, 1),
+    (0x386, 0x386, 1, 38),
+    (0x388, 0x38a, 1, 37),
+    (0x38c, 0x38c, 1, 64),
+    (0x38e, 0x38f, 1, 63),
+    (0x391, 0x3a1, 1, 32),
+    (0x3a3, 0x3ab, 1, 32),
+    (0x400, 0x40f, 1, 80),
+    (0x410, 0x42f, 1, 32),
+    (0x460, 0x480, 2, 1),
+    (0x48a, 0x4be, 2, 1),
+    (0x4c0, 0x4c0, 1, 15),
+    (0x4c1, 0x4cd, 2, 1),
+    (0x4d0, 0x52e, 2, 1),
+    (0x531, 0x556, 1, 48),
+    (0x1e00, 0x1e94, 2, 1),
+    (0x1e9e, 0x1e9e, 1, -7615),
+    (0x1ea0, 0x1efe, 2, 1),
+];
+
+/// The small letter of a capital; anything else as it is.
+fn lower(c: char) -> char {
+    let at = c as u32;
+    let row = CAPITALS.iter().find(|(first, last, step, _)| {
+        let first = u32::from(*first);
+        (first..=u32::from(*last)).contains(&at) && (at - first).is_multiple_of(u32::from(*step))
+    });
+    row.and_then(|row| char::from_u32(at.wrapping_add_signed(i32::from(row.3)))).unwrap_or(c)
+}
+
+/// The capital of a small letter of the scripts that [`fold`] knows; anything else as it is.
+pub fn upper(c: char) -> char {
+    let at = i32::from(u16::try_from(c as u32).unwrap_or(0));
+    let capitals = CAPITALS.iter().filter_map(|row| char::from_u32((at - i32::from(row.3)).try_into().ok()?));
+    capitals.into_iter().find(|&capital| capital != c && lower(capital) == c).unwrap_or(c)
 }
 
 /// Hash of a word's folded letters. Stable: packs store what it gives.
@@ -109,6 +167,23 @@ mod tests {
     #[track_caller]
     fn assert_same(a: &str, b: &str) {
         assert_eq!(hash_folded(a), hash_folded(b), "{a} and {b}");
+    }
+
+    #[test]
+    fn letters_of_the_four_scripts_change_case_as_in_unicode() {
+        let latin = ['\0'..='\u{17f}', '\u{1ea0}'..='\u{1eff}', '\u{1cd}'..='\u{1dc}', '\u{218}'..='\u{21b}'];
+        let others = ['\u{386}'..='\u{3ce}', '\u{400}'..='\u{52f}', '\u{531}'..='\u{586}'];
+        for c in latin.into_iter().chain(others).flatten() {
+            assert_eq!(lower(c), c.to_lowercase().next().unwrap(), "{c}");
+            let mut capital = c.to_uppercase();
+            let capital = capital.next().filter(|_| capital.next().is_none());
+            // These go up to letters that come down as others.
+            let odd = "ıſςµΐΰÿßẞևŉ".contains(c);
+            if let Some(capital) = capital.filter(|_| !odd) {
+                assert_eq!(upper(c), capital, "{c}");
+            }
+        }
+        assert_eq!((lower('한'), upper('한'), upper('ÿ')), ('한', '한', 'Ÿ'));
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod span;
 mod token;
 
 pub(crate) use fold::mixed;
-pub use fold::{fold, hash_folded};
+pub use fold::{fold, hash_folded, upper};
 pub use sentence::{quotations, sentences};
 pub use span::{ByteSpan, Utf16Map, Utf16Span};
 pub use token::{Gap, Shape, Token, tokens};

@@ -1,16 +1,14 @@
 //! Half-open ranges of text, with the unit in the type.
 
-use serde::{Deserialize, Serialize};
-
 /// A half-open range in UTF-8 bytes: what the core counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct ByteSpan {
     pub start: u32,
     pub end: u32,
 }
 
 /// A half-open range in UTF-16 code units: what the DOM counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Utf16Span {
     pub start: u32,
     pub end: u32,
@@ -27,6 +25,11 @@ impl ByteSpan {
         let found = text.get(self.start as usize..self.end as usize);
         debug_assert!(found.is_some(), "span {self:?} does not fit a text of {} bytes", text.len());
         found.unwrap_or("")
+    }
+
+    /// Orders as the span does: by its start, then by its end.
+    pub fn number(self) -> u64 {
+        u64::from(self.start) << 32 | u64::from(self.end)
     }
 
     pub fn len(self) -> usize {

@@ -3,14 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-
 /// Month of the year, 1..=12.
 pub type Month = u8;
 
 /// A civil date without a time or an offset: what a publication date is for our purposes.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "(i16, u8, u8)", into = "(i16, u8, u8)")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     year: i16,
     month: Month,
@@ -136,17 +133,10 @@ fn days_in_month(year: i16, month: Month) -> u8 {
     }
 }
 
-impl TryFrom<(i16, u8, u8)> for Date {
-    type Error = DateError;
-
-    fn try_from((year, month, day): (i16, u8, u8)) -> Result<Self, DateError> {
-        Self::new(year, month, day).ok_or_else(|| DateError(format!("{year:04}-{month:02}-{day:02}")))
-    }
-}
-
-impl From<Date> for (i16, u8, u8) {
-    fn from(date: Date) -> Self {
-        (date.year, date.month, date.day)
+impl Default for Date {
+    /// Day 0 of [`Date::to_days`].
+    fn default() -> Self {
+        Self { year: 1970, month: 1, day: 1 }
     }
 }
 

@@ -4,13 +4,10 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-
 /// A decimal number, `mantissa × 10^-scale`. It keeps its digits: "3.5" claims less than "3.50", though they are equal.
 ///
 /// Holds every magnitude up to 10^18 with up to twelve digits after the point.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-#[serde(try_from = "(i128, u8)", into = "(i128, u8)")]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Decimal {
     mantissa: i128,
     scale: u8,
@@ -38,6 +35,11 @@ impl Decimal {
     pub fn new(mantissa: i128, scale: u8) -> Option<Self> {
         let fits = scale <= MAX_SCALE && mantissa.unsigned_abs() <= 10_u128.pow(18 + u32::from(scale));
         fits.then_some(Self { mantissa, scale })
+    }
+
+    /// The digits as one whole number: 350 of "3.50".
+    pub fn mantissa(self) -> i128 {
+        self.mantissa
     }
 
     /// Digits after the point, as written.
@@ -136,20 +138,6 @@ fn rounded_quotient(upper: i128, lower: i128) -> i128 {
     let up = rest.unsigned_abs() * 2 >= lower.unsigned_abs();
     let away = if (upper < 0) == (lower < 0) { 1 } else { -1 };
     quotient + if up { away } else { 0 }
-}
-
-impl TryFrom<(i128, u8)> for Decimal {
-    type Error = DecimalError;
-
-    fn try_from((mantissa, scale): (i128, u8)) -> Result<Self, DecimalError> {
-        Self::new(mantissa, scale).ok_or_else(|| DecimalError(format!("{mantissa}e-{scale}")))
-    }
-}
-
-impl From<Decimal> for (i128, u8) {
-    fn from(value: Decimal) -> Self {
-        (value.mantissa, value.scale)
-    }
 }
 
 impl From<i64> for Decimal {

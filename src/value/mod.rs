@@ -2,8 +2,10 @@
 
 mod date;
 mod decimal;
+mod order;
 mod unit;
 
 pub use date::{Date, DateError, Month, Weekday};
 pub use decimal::{Decimal, DecimalError};
+pub use order::{NumberMap, sort_by_number};
 pub use unit::Unit;

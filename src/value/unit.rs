@@ -2,11 +2,9 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 /// What a value is counted in: a CLDR unit name ("tonne", "square-kilometer", "percent"), an ISO 4217 code in capitals
 /// ("USD"), or a thing counted in the singular ("soldier", "warhead").
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Unit(String);
 
 impl Unit {

@@ -9,6 +9,7 @@ use super::fields::Fields;
 use super::read::{Folder, TomlFile};
 use super::report::{Report, Spot};
 use super::series;
+use crate::pack::file::Indexed;
 use crate::pack::names::NameTable;
 use crate::pack::packs::hashes;
 use crate::pack::{
@@ -390,82 +391,43 @@ fn office(fields: &Fields<'_>, draft: &mut Draft) {
 /// same bytes.
 pub(super) fn pack(draft: Draft) -> Pack {
     let own: Vec<String> = draft.entities.iter().map(|(_, entity)| entity.id.clone()).collect();
-    let foreign = draft.ids.entities.keys().filter(|id| !own.contains(id)).cloned();
-    let ids: Vec<String> = own.iter().cloned().chain(foreign).collect();
-    let order = Order {
-        entities: order(&draft.ids.entities, &ids),
-        sources: order(
-            &draft.ids.sources,
-            &draft.sources.iter().map(|(_, s)| s.id.clone()).collect::<Vec<_>>(),
-        ),
-    };
-    let (names, senses) = name_table(&draft.aliases, &order);
+    let foreign: Vec<String> = draft.ids.entities.keys().filter(|id| !own.contains(id)).cloned().collect();
+    let sources: Vec<String> = draft.sources.iter().map(|(_, source)| source.id.clone()).collect();
+    let entity_order = order(&draft.ids.entities, own.iter().chain(&foreign));
+    let source_order = order(&draft.ids.sources, sources.iter());
+    let (names, senses) = name_table(&draft.aliases);
     let mut pack = Pack {
         info: draft.info.unwrap_or_else(|| unreachable!("a draft without faults has its pack.toml")),
-        ids,
         entities: draft.entities.into_iter().map(|(_, entity)| entity).collect(),
+        foreign,
         sources: draft.sources.into_iter().map(|(_, source)| source).collect(),
         offices: draft.offices.into_iter().map(|(_, office)| office).collect(),
         series: draft.series.into_iter().map(|(_, series)| series).collect(),
         names,
         senses,
     };
-    order.apply(&mut pack);
+    pack.references(&mut |index, of| match of {
+        Indexed::Entity => *index = entity_order[*index as usize],
+        Indexed::Source => *index = source_order[*index as usize],
+        Indexed::Series => {}
+    });
     pack
 }
 
 /// From the draft's indices, given as ids were met, to the pack's.
-struct Order {
-    entities: Vec<u32>,
-    sources: Vec<u32>,
-}
-
-fn order(met: &BTreeMap<String, u32>, final_order: &[String]) -> Vec<u32> {
+fn order<'i>(met: &BTreeMap<String, u32>, in_pack: impl Iterator<Item = &'i String>) -> Vec<u32> {
     let mut out = vec![0; met.len()];
-    let places: BTreeMap<&String, u32> = final_order.iter().zip(0..).collect();
+    let places: BTreeMap<&String, u32> = in_pack.zip(0..).collect();
     for (id, at) in met {
         out[*at as usize] = places.get(id).copied().unwrap_or(0);
     }
     out
 }
 
-impl Order {
-    fn entity(&self, id: &mut EntityId) {
-        id.0 = self.entities[id.0 as usize];
-    }
-
-    fn source(&self, id: &mut SourceId) {
-        id.0 = self.sources[id.0 as usize];
-    }
-
-    fn apply(&self, pack: &mut Pack) {
-        for entity in &mut pack.entities {
-            entity.part_of.iter_mut().for_each(|id| self.entity(id));
-            entity.described.iter_mut().flat_map(|d| &mut d.with).for_each(|id| self.entity(id));
-            entity.facts.iter_mut().for_each(|fact| self.source(&mut fact.source));
-            for position in &mut entity.positions {
-                position.entity.iter_mut().for_each(|id| self.entity(id));
-                self.source(&mut position.fact.source);
-            }
-        }
-        for office in &mut pack.offices {
-            self.entity(&mut office.jurisdiction);
-            for holder in &mut office.holders {
-                self.entity(&mut holder.entity);
-                self.source(&mut holder.source);
-            }
-        }
-        for series in &mut pack.series {
-            series.about.iter_mut().for_each(|id| self.entity(id));
-            series.rows.iter_mut().for_each(|row| self.source(&mut row.source));
-        }
-    }
-}
-
-fn name_table(aliases: &[Alias], order: &Order) -> (NameTable, Vec<Vec<Sense>>) {
+fn name_table(aliases: &[Alias]) -> (NameTable, Vec<Vec<Sense>>) {
     let mut groups: BTreeMap<Vec<u64>, Vec<Sense>> = BTreeMap::new();
     for alias in aliases {
-        let entity = EntityId(order.entities[alias.entity.0 as usize]);
+        let entity = alias.entity;
         let group = groups.entry(hashes(&alias.text)).or_default();
         // A full name says more than a short form of the same wording.
         if !group.iter().any(|sense| sense.entity == entity) {
