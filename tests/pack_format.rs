@@ -3,6 +3,8 @@
 
 #[path = "packs/compiled.rs"]
 mod compiled;
+#[path = "packs/docs.rs"]
+mod docs;
 #[path = "packs/faults.rs"]
 mod faults;
 #[path = "packs/folder.rs"]
@@ -17,7 +19,7 @@ use backstory::pack::{FORMAT_VERSION, FactValue, Pack, Packs};
 use backstory::value::Date;
 use compiled::compiled;
 use crc::{CRC_32_ISO_HDLC, Crc};
-use folder::{Folder, sources};
+use folder::{Folder, edited, sources};
 
 fn paris_bytes() -> Vec<u8> {
     compiled("tests/packs/paris").to_bytes()
@@ -99,6 +101,41 @@ fn the_same_sources_give_the_same_bytes_in_whatever_order_they_are_written() {
         let (pack, _) = folder.compile().unwrap_or_else(|report| panic!("{name}: {:?}", report.faults));
         assert!(pack.to_bytes() == paris_bytes(), "{name}");
     }
+}
+
+/// A newsroom's own pack over the shipped one.
+#[test]
+fn a_later_pack_replaces_what_an_earlier_one_says() {
+    let folder = Folder::of(
+        "later",
+        &edited(&[
+            ("entities/places.toml", "number = 330", "number = 331"),
+            ("entities/places.toml", "aliases = [\"Tour Eiffel\"]", "aliases = [\"La Dame de Fer\"]"),
+            ("entities/people.toml", "nouns = [\"mayor\"]", "nouns = [\"head\"]"),
+            ("series/tower-height.csv", ",,330,", ",,331,"),
+        ]),
+    );
+    let (later, _) = folder.compile().unwrap_or_else(|report| panic!("{:?}", report.faults));
+    let packs = Rc::new(Packs::new(vec![compiled("tests/packs/paris"), later]));
+    assert_eq!((packs.entities().count(), packs.offices().len(), packs.infos().count()), (4, 1, 2));
+    let text =
+        "The Tour Eiffel, La Dame de Fer, is in Paris. Its height was 312 metres: the Eiffel Tower is tall.";
+    let article = Article::from_plain_text(text, Some(date("2025-06-01")), Language::En);
+    let mut job = Job::new(article, Rc::clone(&packs));
+    let annotations = job.finish();
+    let found: Vec<String> = annotations
+        .notes
+        .iter()
+        .map(|note| {
+            let view = card(note.subject, job.article(), &annotations, &packs).expect("a card");
+            let chart =
+                view.chart.iter().flat_map(|chart| chart.rows.iter().flat_map(|row| row.texts.clone()));
+            let rows = view.rows.iter().map(|row| row.value.clone());
+            format!("{} {}", view.title, rows.chain(chart).collect::<Vec<_>>().join(" "))
+        })
+        .collect();
+    assert_eq!(found, ["Eiffel Tower 331 meters", "Paris ", "312 metres 331 meters 312 meters"]);
+    assert_eq!(annotations.notes[0].at.len(), 3, "aliases add up: {annotations:#?}");
 }
 
 // Bytes from outside.
