@@ -3,11 +3,10 @@
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Uint8Array};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
-use crate::annotate::{ArticleReport, Job};
+use crate::annotate::{ArticleReport, FigureReport, Job, MentionReport};
 use crate::article::{self, Language};
 use crate::pack::{Pack, Packs};
 use crate::page::{self, Feed, Notify, Settings};
@@ -48,7 +47,7 @@ pub fn attach(
 ) -> Result<Widget, JsValue> {
     let settings = Settings { root, published: published(options)?, language: language(options)? };
     let handle = page::attach(settings, load(&packs)?, Notify::new(notify));
-    handle.map(Widget).map_err(|error| coded("unsupported-browser", &format!("{error:?}")))
+    handle.map(Widget).map_err(|error| coded("unsupported-browser", &message_of(&error)))
 }
 
 /// Blocks and annotations of a document as plain data, without painting: what a native run gives for the same page.
@@ -67,24 +66,64 @@ pub fn inspect(document: &Node, packs: Array, options: &JsValue) -> Result<JsVal
         Ok(reading) => {
             let mut job = Job::new(reading.article, Rc::clone(&packs));
             let annotations = job.finish();
-            plain(&ArticleReport::new(None, job.article(), &annotations, &packs))
+            Ok(report(&ArticleReport::new(None, job.article(), &annotations, &packs)))
         }
-        Err(unread) => plain(&Unread { code: unread.code(), message: unread.to_string() }),
+        Err(unread) => Ok(object(&[("code", unread.code().into()), ("message", unread.to_string().into())])),
     }
 }
 
-fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    serde_wasm_bindgen::to_value(value).map_err(|error| coded("internal", &error.to_string()))
+// Objects are made and options read by hand: serde-wasm-bindgen does the same for 9 KB (brotli) more, since it brings
+// hash tables and the printing of floats, and its errors do not name the option.
+
+/// The same fields as the command line's JSON.
+fn report(report: &ArticleReport) -> JsValue {
+    let mentions: Array = report.mentions.iter().map(mention).collect();
+    let figures: Array = report.figures.iter().map(figure).collect();
+    object(&[("mentions", mentions.into()), ("figures", figures.into())])
 }
 
-#[derive(Serialize)]
-struct Unread {
-    code: &'static str,
-    message: String,
+fn mention(mention: &MentionReport) -> JsValue {
+    object(&[
+        ("start", mention.start.into()),
+        ("end", mention.end.into()),
+        ("text", (&*mention.text).into()),
+        ("type", mention.kind_of_entity.into()),
+        ("kind", mention.kind.into()),
+        ("wiki", mention.wiki.as_deref().into()),
+        ("entity", mention.entity.as_deref().into()),
+        ("how", mention.how.into()),
+        ("marked", mention.marked.into()),
+    ])
 }
 
-/// A text among the options; `None` where it is not given. Read by hand: serde would bring 12 KB for two texts, and
-/// could not name the option at fault.
+fn figure(figure: &FigureReport) -> JsValue {
+    object(&[
+        ("start", figure.start.into()),
+        ("end", figure.end.into()),
+        ("text", (&*figure.text).into()),
+        ("kind", figure.kind.into()),
+        ("value", figure.value.into()),
+        ("unit", figure.unit.as_deref().into()),
+        ("low", figure.low.into()),
+        ("high", figure.high.into()),
+        ("iso", figure.iso.as_deref().into()),
+        ("mod", figure.bound.into()),
+        ("series", figure.series.as_deref().into()),
+        ("marked", figure.marked.into()),
+    ])
+}
+
+/// An object of the fields that have a value.
+fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = js_sys::Object::new();
+    for (name, value) in fields.iter().filter(|(_, value)| !value.is_undefined()) {
+        // Setting a property of a new object cannot fail.
+        let _ = js_sys::Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
+}
+
+/// A text among the options; `None` where it is not given.
 fn option(options: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
     // Reading from what is no object throws; then nothing is given.
     let value = js_sys::Reflect::get(options, &name.into()).unwrap_or(JsValue::UNDEFINED);
@@ -114,6 +153,11 @@ fn load(packs: &Array) -> Result<Rc<Packs>, JsValue> {
     };
     let stack: Vec<Pack> = packs.iter().map(pack).collect::<Result<_, _>>()?;
     Ok(Rc::new(Packs::new(stack)))
+}
+
+fn message_of(error: &JsValue) -> String {
+    let error = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+    error.unwrap_or_else(|| "the browser refused".to_owned())
 }
 
 /// An `Error` with a `code`.

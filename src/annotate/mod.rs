@@ -12,7 +12,7 @@ mod report;
 mod series;
 
 pub use job::Job;
-pub use report::ArticleReport;
+pub use report::{ArticleReport, FigureReport, MentionReport};
 
 /// What was found in one article, in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

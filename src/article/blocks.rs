@@ -5,7 +5,7 @@ use super::map::Piece;
 use super::outline::{Node, Outline, Step, Walk};
 use super::tag::Tag;
 use super::{Block, BlockKind};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, part};
 
 /// The text that a part of the page holds, in blocks, and where each came from.
 #[derive(Debug, Default)]
@@ -155,7 +155,7 @@ impl<'o> Builder<'o> {
             return;
         }
         let taken = if self.current.is_some() { source } else { letters };
-        let cut = &source[..source.len() - taken.len()];
+        let cut = part(source, 0, source.len() - taken.len());
         let frame = self.frame();
         let start = self.current_start(node, frame);
         self.out.text.push_str(taken);
@@ -211,12 +211,12 @@ impl<'o> Builder<'o> {
         self.breaks = 0;
         let Some(mut found) = self.current.take() else { return };
         let start = found.block.span.start as usize;
-        let written = &self.out.text[start..];
+        let written = part(&self.out.text, start, self.out.text.len());
         let kept = match self.keep {
             Keep::All => written.len(),
             Keep::Readable => readable_length(written, &found, self.begun),
         };
-        let length = written[..kept].trim_end().len();
+        let length = part(written, 0, kept).trim_end().len();
         if length == 0 {
             // The line break before it goes too.
             self.cut(start.saturating_sub(1));

@@ -1,7 +1,7 @@
 //! When an article was published, from what its page says.
 
-use super::hints;
 use super::outline::Outline;
+use crate::text::Lexicon;
 use crate::value::Date;
 
 /// Where a date was found, the most trustworthy first.
@@ -19,36 +19,18 @@ pub(super) enum DateSource {
 }
 
 /// Names of `meta` elements, in lower case.
-const META_NAMES: &[&str] = &[
-    "article.published",
-    "article:published",
-    "article:published_time",
-    "cxenseparse:recs:publishtime",
-    "date",
-    "datepublished",
-    "dc.date",
-    "dc.date.created",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "dcterms.issued",
-    "og:article:published_time",
-    "og:published_time",
-    "parsely-pub-date",
-    "pubdate",
-    "publication_date",
-    "publish-date",
-    "publish_date",
-    "publishdate",
-    "published_time",
-    "sailthru.date",
-];
+static META_NAMES: Lexicon = Lexicon::new(&[
+    "article.published, article:published, article:published_time, cxenseparse:recs:publishtime, date, \
+     datepublished, dc.date, dc.date.created, dc.date.issued, dcterms.created, dcterms.date, dcterms.issued, \
+     og:article:published_time, og:published_time, parsely-pub-date, pubdate, publication_date, publish-date, \
+     publish_date, publishdate, published_time, sailthru.date",
+]);
 
 /// Types of schema.org that are articles: the last word of their name.
-const ARTICLE_TYPES: &[&str] = &["Article\"", "Posting\"", "Report\""];
+const ARTICLE_TYPES: &[&str] = &["Article", "Posting", "Report"];
 
 pub(super) fn is_date_name(name: &str) -> bool {
-    META_NAMES.iter().any(|known| name.trim().eq_ignore_ascii_case(known))
+    META_NAMES.has(name.trim())
 }
 
 /// The civil date as written: "2026-02-05T08:00:00Z", "2026-02-05 08:00", "20260205", "2026/02/05".
@@ -71,12 +53,15 @@ pub(super) fn parse(written: &str) -> Option<Date> {
 
 /// The first `datePublished` of a JSON-LD script. It is looked for, not parsed: many such scripts are no valid JSON.
 pub(super) fn in_linked_data(script: &str) -> Option<(DateSource, Date)> {
-    let mut after_keys = script.split("\"datePublished\"").skip(1);
-    let date = after_keys.find_map(|rest| {
-        let value = rest.trim_start().strip_prefix(':')?.trim_start();
-        parse(value.strip_prefix('"')?.split('"').next()?)
-    })?;
-    let article = ARTICLE_TYPES.iter().any(|kind| hints::has_part(script, kind));
+    let mut quoted = script.split('"');
+    let date =
+        std::iter::from_fn(|| quoted.by_ref().find(|part| *part == "datePublished").map(|_| quoted.clone()))
+            .find_map(|mut after| {
+                let colon = after.next().is_some_and(|between| between.trim() == ":");
+                after.next().filter(|_| colon).and_then(parse)
+            })?;
+    let is_article = |part: &str| ARTICLE_TYPES.iter().any(|kind| part.ends_with(kind));
+    let article = script.split('"').any(is_article);
     Some((if article { DateSource::LinkedArticle } else { DateSource::LinkedData }, date))
 }
 

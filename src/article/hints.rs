@@ -1,5 +1,7 @@
 //! Evidence in words: class names, roles, and the sentences in which a newsroom asks for money.
 
+use crate::text::{Lexicon, part};
+
 /// What class, id or role names say of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Hint {
@@ -11,158 +13,64 @@ pub(super) enum Hint {
     Apart,
 }
 
-/// Words of class and id names, each list sorted. Two words in a row also count as one: "sign-up" is "signup".
-#[rustfmt::skip] // It would put each word on a line of its own.
-const CLASS_WORDS: &[(Hint, &[&str])] = &[
-    (Hint::Caption, &[
-        "caption", "captions", "cutline", "imagecaption",
-    ]),
-    (Hint::Beside, &[
-        "ad", "adbox", "addthis", "addtoany", "ads", "adsbygoogle", "adslot", "adunit", "advert",
-        "advertisement", "advertising", "adverts", "appeal", "author", "authors", "banner", "breadcrumb",
-        "breadcrumbs", "byline", "consent", "cookie", "cookies", "copyright", "credit", "credits", "date",
-        "dateline", "donate", "donation", "donations", "editsection", "footer", "hatnote", "jumplink",
-        "login", "masthead", "menu", "metadata", "modal", "mostpopular", "mostread", "nav", "navbar",
-        "navbox", "navigation", "newsletter", "newsletters", "noprint", "outbrain", "pager", "pagination",
-        "paywall", "player", "popup", "postdate", "posteddate", "postmeta", "printonly", "promo", "promos",
-        "promoted", "promotion", "pubdate", "publishdate", "pullquote", "readmore", "readnext", "recirc",
-        "recommendations", "recommended", "reference", "references", "reflist", "related", "relatedlinks",
-        "relatedposts", "screenreader", "share", "sharebar", "sharedaddy", "shares", "sharetools",
-        "sharing", "sidebar", "signup", "skiplink", "social", "sponsor", "sponsored", "sronly", "subscribe",
-        "subscription", "taboola", "tagcloud", "taglist", "tags", "teaser", "teasers", "timestamp", "toc",
-        "toolbar", "trending", "upsell", "videojs", "visuallyhidden",
-    ]),
-    (Hint::Apart, &[
-        "carousel", "comment", "commentlist", "comments", "disqus", "gallery", "respond", "slideshow",
-    ]),
-];
+/// Words of class and id names, one row for each of [`HINTS`]. Two words in a row also count as one: "sign-up" is
+/// "signup".
+static CLASS_WORDS: Lexicon = Lexicon::new(&[
+    "caption, captions, cutline, imagecaption",
+    "ad, adbox, addthis, addtoany, ads, adsbygoogle, adslot, adunit, advert, advertisement, advertising, \
+     adverts, appeal, author, authors, banner, breadcrumb, breadcrumbs, byline, consent, cookie, cookies, \
+     copyright, credit, credits, date, dateline, donate, donation, donations, editsection, footer, hatnote, \
+     jumplink, login, masthead, menu, metadata, modal, mostpopular, mostread, nav, navbar, navbox, \
+     navigation, newsletter, newsletters, noprint, outbrain, pager, pagination, paywall, player, popup, \
+     postdate, posteddate, postmeta, printonly, promo, promos, promoted, promotion, pubdate, publishdate, \
+     pullquote, readmore, readnext, recirc, recommendations, recommended, reference, references, reflist, \
+     related, relatedlinks, relatedposts, screenreader, share, sharebar, sharedaddy, shares, sharetools, \
+     sharing, sidebar, signup, skiplink, social, sponsor, sponsored, sronly, subscribe, subscription, \
+     taboola, tagcloud, taglist, tags, teaser, teasers, timestamp, toc, toolbar, trending, upsell, videojs, \
+     visuallyhidden",
+    "carousel, comment, commentlist, comments, disqus, gallery, respond, slideshow",
+]);
+
+const HINTS: &[Hint] = &[Hint::Caption, Hint::Beside, Hint::Apart];
 
 /// Roles of landmarks and widgets beside the article.
-const UNREAD_ROLES: &[&str] = &[
-    "alert",
-    "alertdialog",
-    "banner",
-    "button",
-    "complementary",
-    "contentinfo",
-    "dialog",
-    "form",
-    "menu",
-    "menubar",
-    "navigation",
-    "search",
-    "status",
-    "tablist",
-    "toolbar",
-    "tooltip",
-];
+static UNREAD_ROLES: Lexicon = Lexicon::new(&[
+    "alert, alertdialog, banner, button, complementary, contentinfo, dialog, form, menu, menubar, navigation, \
+     search, status, tablist, toolbar, tooltip",
+]);
 
 /// Properties of schema.org that describe the article instead of being it.
-const UNREAD_PROPERTIES: &[&str] =
-    &["author", "comment", "copyrightHolder", "dateModified", "datePublished", "keywords", "publisher"];
+static UNREAD_PROPERTIES: Lexicon =
+    Lexicon::new(&["author, comment, copyrightHolder, dateModified, datePublished, keywords, publisher"]);
 
 /// Two words in a row with which a newsroom speaks to its reader for itself. Two such pairs in one block are an appeal;
 /// one may be somebody's words.
-const APPEALS: &[(&str, &[&str])] = &[
-    ("a", &["member", "subscriber"]),
-    ("donate", &["now", "today"]),
-    ("free", &["newsletter"]),
-    ("news", &["alerts"]),
-    ("our", &["journalism", "newsletter", "readers", "reporters", "reporting", "work"]),
-    ("quality", &["journalism"]),
-    ("sign", &["up"]),
-    ("subscribe", &["now", "to"]),
-    ("support", &["now", "our", "us"]),
-    ("your", &["contribution", "donation", "email", "inbox", "subscription", "support"]),
-];
+static APPEALS: Lexicon = Lexicon::new(&[
+    "a member, a subscriber, donate now, donate today, free newsletter, news alerts, our journalism, our \
+     newsletter, our readers, our reporters, our reporting, our work, quality journalism, sign up, subscribe \
+     now, subscribe to, support now, support our, support us, your contribution, your donation, your email, \
+     your inbox, your subscription, your support",
+]);
 
 /// Headings above what is not the article, in lower case.
-const TITLES_OF_OTHERS: &[&str] = &[
-    "also read",
-    "comments",
-    "editor's picks",
-    "editors' picks",
-    "further reading",
-    "get involved",
-    "latest news",
-    "more about",
-    "more from",
-    "more news",
-    "more on this story",
-    "more stories",
-    "more to read",
-    "most popular",
-    "most read",
-    "most viewed",
-    "read more",
-    "read next",
-    "recommended",
-    "recommended for you",
-    "recommended stories",
-    "related",
-    "related articles",
-    "related content",
-    "related coverage",
-    "related links",
-    "related news",
-    "related posts",
-    "related stories",
-    "related topics",
-    "share this",
-    "share this article",
-    "share this story",
-    "trending",
-    "trending now",
-    "up next",
-    "you may also like",
-    "you might also like",
-];
+static TITLES_OF_OTHERS: Lexicon = Lexicon::new(&[
+    "also read, comments, editor's picks, editors' picks, further reading, get involved, latest news, more \
+     about, more from, more news, more on this story, more stories, more to read, most popular, most read, \
+     most viewed, read more, read next, recommended, recommended for you, recommended stories, related, \
+     related articles, related content, related coverage, related links, related news, related posts, related \
+     stories, related topics, share this, share this article, share this story, trending, trending now, up \
+     next, you may also like, you might also like",
+]);
 
 /// Words that only a picture credit has in the brackets which close a caption.
-const AGENCIES: &[&str] = &[
-    "afp",
-    "alamy",
-    "ap",
-    "associated",
-    "bloomberg",
-    "courtesy",
-    "credit",
-    "epa",
-    "file",
-    "getty",
-    "image",
-    "images",
-    "pa",
-    "photo",
-    "photograph",
-    "picture",
-    "pictures",
-    "pool",
-    "reuters",
-    "rex",
-    "shutterstock",
-    "via",
-    "wire",
-    "xinhua",
-];
+static AGENCIES: Lexicon = Lexicon::new(&[
+    "afp, alamy, ap, associated, bloomberg, courtesy, credit, epa, file, getty, image, images, pa, photo, \
+     photograph, picture, pictures, pool, reuters, rex, shutterstock, via, wire, xinhua",
+]);
 
 /// Words that open the credit at the end of a caption.
-const CREDIT_OPENINGS: &[&str] = &[
-    "©",
-    "composite:",
-    "copyright:",
-    "credit:",
-    "illustration:",
-    "image credit",
-    "image:",
-    "photo by",
-    "photo credit",
-    "photo:",
-    "photograph by",
-    "photograph:",
-    "photos:",
-    "picture:",
-];
+const CREDIT_OPENINGS: &str = "©, composite:, copyright:, credit:, illustration:, image credit, image:, photo by, photo credit, photo:, \
+     photograph by, photograph:, photos:, picture:";
 
 /// The hint of an id attribute. A long one is a heading's words: "sharing-with-one-developer".
 pub(super) fn of_id(id: &str) -> Option<Hint> {
@@ -176,10 +84,9 @@ pub(super) fn of_id(id: &str) -> Option<Hint> {
 pub(super) fn of_classes(classes: &str) -> Option<Hint> {
     let (mut before, mut found) = ("", None);
     each_word(classes, &mut |word| {
-        for (hint, table) in CLASS_WORDS {
-            if is_in(table, "", word) || is_in(table, before, word) {
-                found = found.max(Some(*hint));
-            }
+        let rows = [CLASS_WORDS.row_of(&[word]), CLASS_WORDS.row_of(&[before, word])];
+        for hint in rows.into_iter().flatten().map(|row| HINTS[row]) {
+            found = found.max(Some(hint));
         }
         before = word;
     });
@@ -187,11 +94,11 @@ pub(super) fn of_classes(classes: &str) -> Option<Hint> {
 }
 
 pub(super) fn is_unread_role(role: &str) -> bool {
-    UNREAD_ROLES.iter().any(|known| role.trim().eq_ignore_ascii_case(known))
+    UNREAD_ROLES.has(role.trim())
 }
 
 pub(super) fn is_unread_property(property: &str) -> bool {
-    UNREAD_PROPERTIES.iter().any(|known| has_part(property, known))
+    names(property).any(|name| UNREAD_PROPERTIES.has(name))
 }
 
 /// Whether an inline style keeps an element from being shown.
@@ -206,10 +113,9 @@ pub(super) fn is_hiding_style(style: &str) -> bool {
     found
 }
 
-/// `str::contains`, once in the wasm.
-#[inline(never)]
-pub(super) fn has_part(text: &str, part: &str) -> bool {
-    text.contains(part)
+/// The names in an `itemprop`: several, or addresses that end in one.
+pub(super) fn names(property: &str) -> impl Iterator<Item = &str> {
+    property.split([' ', '/', '#'])
 }
 
 /// Words of an identifier or a text: "support-appeal", "supportAppeal" and "support appeal" have the same two.
@@ -228,19 +134,6 @@ fn each_word<'t>(text: &'t str, found: &mut dyn FnMut(&'t str)) {
     }
 }
 
-/// Whether a sorted table has two words written as one, whatever their case.
-pub(super) fn is_in(table: &[&str], first: &str, second: &str) -> bool {
-    let mut buffer = [0_u8; LONGEST_WORD];
-    let Some(word) = buffer.get_mut(..first.len() + second.len()) else { return false };
-    word[..first.len()].copy_from_slice(first.as_bytes());
-    word[first.len()..].copy_from_slice(second.as_bytes());
-    word.make_ascii_lowercase();
-    table.binary_search_by(|known| known.as_bytes().cmp(word)).is_ok()
-}
-
-/// Bytes of the longest word in a table of ours.
-const LONGEST_WORD: usize = 20;
-
 /// Whether a block asks its reader for support, a subscription or an address.
 pub(super) fn is_appeal(text: &str) -> bool {
     // Longer paragraphs are the article's own.
@@ -250,10 +143,7 @@ pub(super) fn is_appeal(text: &str) -> bool {
     }
     let (mut before, mut first, mut asks) = ("", "", false);
     each_word(text, &mut |word| {
-        let is_pair = |(one, others): &(&str, &[&str])| {
-            before.eq_ignore_ascii_case(one) && others.iter().any(|other| word.eq_ignore_ascii_case(other))
-        };
-        if APPEALS.iter().any(is_pair) {
+        if APPEALS.row_of(&[before, " ", word]).is_some() {
             asks |= !first.is_empty() && !first.eq_ignore_ascii_case(word);
             first = word;
         }
@@ -264,8 +154,8 @@ pub(super) fn is_appeal(text: &str) -> bool {
 
 /// Whether a heading stands above other articles, comments or buttons.
 pub(super) fn is_title_of_others(heading: &str) -> bool {
-    let plain = heading.trim_end_matches([':', '.', '…', '!']).trim().replace('’', "'").to_ascii_lowercase();
-    TITLES_OF_OTHERS.binary_search(&plain.as_str()).is_ok()
+    let plain = heading.trim_end_matches([':', '.', '…', '!']).trim().replace('’', "'");
+    TITLES_OF_OTHERS.has(&plain)
 }
 
 /// Whether a block ahead of the text only names who wrote it.
@@ -279,13 +169,13 @@ pub(super) fn is_byline(text: &str) -> bool {
 pub(super) fn before_credit(caption: &str) -> usize {
     let end = before_bracketed_credit(caption).unwrap_or(caption.len());
     let opens = |at: &usize| {
-        let starts = |word: &&str| {
-            let part = caption.as_bytes()[*at..].get(..word.len());
-            part.is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+        let starts = |word: &str| {
+            let here = caption.as_bytes().get(*at..*at + word.len());
+            here.is_some_and(|here| here.eq_ignore_ascii_case(word.as_bytes()))
         };
-        CREDIT_OPENINGS.iter().any(starts) && starts_part(&caption[..*at])
+        CREDIT_OPENINGS.split(", ").any(starts) && starts_part(part(caption, 0, *at))
     };
-    caption[..end].char_indices().map(|(at, _)| at).find(opens).unwrap_or(end)
+    part(caption, 0, end).char_indices().map(|(at, _)| at).find(opens).unwrap_or(end)
 }
 
 /// A credit begins a sentence, a line or the whole caption.
@@ -297,22 +187,13 @@ fn starts_part(before: &str) -> bool {
 fn before_bracketed_credit(caption: &str) -> Option<usize> {
     let inner = caption.trim_end().strip_suffix(')')?;
     let open = inner.rfind('(')?;
-    let mut words = inner[open..].split(|c: char| !c.is_alphanumeric());
-    words.any(|word| AGENCIES.iter().any(|name| word.eq_ignore_ascii_case(name))).then_some(open)
+    let mut words = part(inner, open, inner.len()).split(|c: char| !c.is_alphanumeric());
+    words.any(|word| AGENCIES.has(word)).then_some(open)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tables_are_sorted_and_fit_the_buffer() {
-        assert!(TITLES_OF_OTHERS.is_sorted());
-        for (_, table) in CLASS_WORDS {
-            assert!(table.is_sorted(), "{table:?}");
-            assert!(table.iter().all(|word| word.len() <= LONGEST_WORD));
-        }
-    }
 
     #[test]
     fn class_words_are_found_in_every_spelling() {

@@ -268,7 +268,7 @@ impl OutlineBuilder {
             if hints::is_unread_property(&property) {
                 node.flags.set_beside(BESIDE);
             }
-            if hints::has_part(&property, "datePublished") {
+            if hints::names(&property).any(|name| name == "datePublished") {
                 let written = element.attribute("datetime").or_else(|| element.attribute("content"));
                 let written = written.or_else(|| element.attribute("title"));
                 self.note_date(DateSource::Property, ordinal, written.as_deref());

@@ -49,7 +49,7 @@ impl Unread {
 impl std::fmt::Display for Unread {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::NoArticle => write!(f, "the page holds no article"),
+            Self::NoArticle => f.write_str("the page holds no article"),
             Self::UnsupportedLanguage(tag) => write!(f, "the article is not in English but in \"{tag}\""),
         }
     }

@@ -1,7 +1,7 @@
 //! Cuts a block into words, numbers and symbols, each with the rows of the table that match it.
 
 use super::table::{Readings, Row, Table, Tag};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, part};
 
 /// A word, number or symbol of the block.
 #[derive(Clone, Copy, Debug)]
@@ -145,13 +145,14 @@ fn lex(table: &Table, source: &str, offset: u32) -> Vec<Atom> {
     let mut out = Vec::with_capacity(source.len() / 5 + 1);
     let mut gap = 0;
     let mut at = 0;
-    while let Some(c) = source[at..].chars().next() {
+    while let Some(c) = part(source, at, source.len()).chars().next() {
         let (length, readings) = atom_at(table, source, at, c);
         if length == 0 {
             at += c.len_utf8();
             continue;
         }
-        let glue = if out.is_empty() { first_glue(&source[..at]) } else { glue_of(&source[gap..at]) };
+        let glue =
+            if out.is_empty() { first_glue(part(source, 0, at)) } else { glue_of(part(source, gap, at)) };
         out.push(Atom { span: ByteSpan::new(at, at + length).moved(offset), readings, glue });
         at += length;
         gap = at;
@@ -165,7 +166,7 @@ fn atom_at(table: &Table, source: &str, at: usize, first: char) -> (usize, Readi
     if let Some(found) = table.longest(bytes, |end| ends_word(bytes, end)) {
         return found;
     }
-    (run_length(&source[at..], first), 0)
+    (run_length(part(source, at, source.len()), first), 0)
 }
 
 /// A run of letters or of digits ends where the other begins, so that units may follow digits directly.

@@ -2,7 +2,7 @@
 //! ("Taiwan" in "Taiwan Strait", "Trump" in "Eric Trump"), and then it is not ours to explain.
 
 use super::scan::Scan;
-use super::words::{NEIGHBOURS, PLACE_PARTS, SENTENCE_OPENERS, TITLES, is_in};
+use super::words::{NEIGHBOURS, PLACE_PARTS, SENTENCE_OPENERS, TITLES};
 use crate::text::{Gap, Shape, Token};
 
 /// The unknown words around a hit.
@@ -52,7 +52,7 @@ impl<'a> Words<'a> {
     }
 
     pub fn is_titled(&self, first: usize) -> bool {
-        self.before(first).is_some_and(|at| is_in(TITLES, self.word(at)))
+        self.before(first).is_some_and(|at| TITLES.has(self.word(at)))
     }
 
     /// Which sides of `first..end` continue it into a name that we do not know.
@@ -76,10 +76,10 @@ impl<'a> Words<'a> {
         if self.scan.tokens[first].gap == Gap::Hyphen {
             return false;
         }
-        if self.scan.opens_sentence(at) && is_in(SENTENCE_OPENERS, self.word(at)) {
+        if self.scan.opens_sentence(at) && SENTENCE_OPENERS.has(self.word(at)) {
             return false;
         }
-        self.continues(at) || is_in(PLACE_PARTS, self.word(at)) && self.scan.tokens[at].is_capitalised()
+        self.continues(at) || PLACE_PARTS.has(self.word(at)) && self.scan.tokens[at].is_capitalised()
     }
 
     /// A word in capitals that is neither known nor a title, a weekday or a pronoun.
@@ -89,8 +89,8 @@ impl<'a> Words<'a> {
             && token.gap != Gap::Hyphen
             && !token.possessive
             && !self.known[at]
-            && !is_in(TITLES, self.word(at))
-            && !is_in(NEIGHBOURS, self.word(at))
+            && !TITLES.has(self.word(at))
+            && !NEIGHBOURS.has(self.word(at))
     }
 }
 

@@ -4,7 +4,7 @@ use super::How;
 use super::borders::Words;
 use super::resolve::{Link, Recent};
 use super::scan::NounHit;
-use super::words::{GENERIC_NOUNS, NOT_IN_OFFICE, is_in};
+use super::words::{GENERIC_NOUNS, NOT_IN_OFFICE};
 use crate::pack::{EntityId, EntityType, NounSense, OfficeId, Packs};
 use crate::text::Gap;
 use crate::value::{Date, NumberMap};
@@ -100,7 +100,7 @@ impl Reader<'_> {
             candidates.retain(fitting);
             (first, qualified) = (adjective.first, true);
         }
-        let generic = is_in(GENERIC_NOUNS, self.words.word(hit.end - 1));
+        let generic = GENERIC_NOUNS.has(self.words.word(hit.end - 1));
         let definite = self
             .words
             .before(first)
@@ -175,7 +175,7 @@ impl Reader<'_> {
     }
 
     fn not_in_office(&self, first: usize) -> bool {
-        self.words.before(first).is_some_and(|at| is_in(NOT_IN_OFFICE, self.words.word(at)))
+        self.words.before(first).is_some_and(|at| NOT_IN_OFFICE.has(self.words.word(at)))
     }
 
     fn entities(&self, hit: &NounHit) -> impl Iterator<Item = EntityId> {

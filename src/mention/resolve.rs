@@ -2,7 +2,7 @@
 
 use super::borders::Words;
 use super::scan::{NameHit, Scan};
-use super::words::{NAMED_AFTER_CITIES, PLACE_PREPOSITIONS, TRAVEL, is_in};
+use super::words::{NAMED_AFTER_CITIES, PLACE_PREPOSITIONS, TRAVEL};
 use super::{How, Mention};
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
 use crate::text::Gap;
@@ -109,7 +109,7 @@ fn link(words: &Words<'_>, hit: &NameHit, evidence: &Evidence) -> Option<(Entity
     let full = of(&[AliasKind::Name, AliasKind::Acronym, AliasKind::Term]);
     let governments = of(&[AliasKind::Metonym]);
     if !governments.is_empty()
-        && words.after(hit.end).is_some_and(|at| is_in(NAMED_AFTER_CITIES, words.word(at)))
+        && words.after(hit.end).is_some_and(|at| NAMED_AFTER_CITIES.has(words.word(at)))
     {
         return None;
     }
@@ -172,7 +172,7 @@ fn means_the_place(words: &Words<'_>, hit: &NameHit, government: EntityId, evide
         return true;
     }
     let Some(before) = words.before(hit.first) else { return false };
-    if is_in(PLACE_PREPOSITIONS, words.word(before)) {
+    if PLACE_PREPOSITIONS.has(words.word(before)) {
         return true;
     }
     let moving = matches!(words.word(before), "to" | "from" | "for" | "via" | "through");
@@ -185,7 +185,7 @@ const TRAVEL_REACH: usize = 6;
 fn travels_before(words: &Words<'_>, at: usize) -> bool {
     let sentence = words.scan.sentence_of(at);
     let reach = at.saturating_sub(TRAVEL_REACH)..at;
-    reach.rev().take_while(|&i| words.scan.sentence_of(i) == sentence).any(|i| is_in(TRAVEL, words.word(i)))
+    reach.rev().take_while(|&i| words.scan.sentence_of(i) == sentence).any(|i| TRAVEL.has(words.word(i)))
 }
 
 /// Where each entity was last named, for nouns that point back at it.

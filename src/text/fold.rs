@@ -139,9 +139,14 @@ pub fn upper(c: char) -> char {
 /// FNV-1a with 64 bits over the UTF-8 bytes of the folded form, then the finaliser of splitmix64, so that the high
 /// bits, which choose the bucket, depend on every byte.
 pub fn hash_folded(word: &str) -> u64 {
+    hash_joined(&[word])
+}
+
+/// [`hash_folded`] of the parts written as one word.
+pub fn hash_joined(parts: &[&str]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut byte = |b: u8| hash = (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
-    for c in word.chars() {
+    for c in parts.iter().flat_map(|part| part.chars()) {
         if c.is_ascii() {
             byte(c.to_ascii_lowercase() as u8);
             continue;

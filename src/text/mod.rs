@@ -3,12 +3,14 @@
 //! Knows no knowledge and no DOM.
 
 mod fold;
+mod lexicon;
 mod sentence;
 mod span;
 mod token;
 
 pub(crate) use fold::mixed;
 pub use fold::{fold, hash_folded, upper};
+pub use lexicon::Lexicon;
 pub use sentence::{quotations, sentences};
-pub use span::{ByteSpan, Utf16Map, Utf16Span};
+pub use span::{ByteSpan, Utf16Map, Utf16Span, part};
 pub use token::{Gap, Shape, Token, tokens};

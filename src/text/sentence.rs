@@ -1,13 +1,14 @@
 //! Sentences and quotations of one block.
 
-use super::span::ByteSpan;
+use super::lexicon::Lexicon;
+use super::span::{ByteSpan, part};
 
 /// Words after which a full stop ends no sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "cmdr", "adm", "sgt", "sen", "rep",
-    "gov", "pres", "rev", "hon", "st", "no", "vs", "inc", "ltd", "co", "corp", "jan", "feb", "mar", "apr",
-    "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "est", "etc", "fig",
-];
+static ABBREVIATIONS: Lexicon = Lexicon::new(&[
+    "mr, mrs, ms, dr, prof, gen, col, lt, maj, capt, cmdr, adm, sgt, sen, rep, gov, pres, rev, hon, st, no, \
+     vs, inc, ltd, co, corp, jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, approx, est, etc, \
+     fig",
+]);
 
 /// The sentences of a block in order; together they cover it up to white space.
 ///
@@ -30,7 +31,7 @@ pub fn sentences(text: &str, block: ByteSpan) -> Vec<ByteSpan> {
 }
 
 fn push_trimmed(out: &mut Vec<ByteSpan>, source: &str, start: usize, end: usize) {
-    let sentence = &source[start..end];
+    let sentence = part(source, start, end);
     let trimmed = sentence.trim_start();
     let start = start + sentence.len() - trimmed.len();
     let end = start + trimmed.trim_end().len();
@@ -41,10 +42,10 @@ fn push_trimmed(out: &mut Vec<ByteSpan>, source: &str, start: usize, end: usize)
 
 /// Past the closing marks after the stop at `at`, if a sentence ends there.
 fn sentence_end(source: &str, at: usize, stop: char) -> Option<usize> {
-    if stop == '.' && is_abbreviation(&source[..at]) {
+    if stop == '.' && is_abbreviation(part(source, 0, at)) {
         return None;
     }
-    let rest = &source[at + stop.len_utf8()..];
+    let rest = part(source, at + stop.len_utf8(), source.len());
     let after = rest.trim_start_matches(['.', '!', '?', '”', '’', '"', '\'', ')', ']', '»']);
     let end = source.len() - after.len();
     let next = after.trim_start();
@@ -62,7 +63,7 @@ fn sentence_end(source: &str, at: usize, stop: char) -> Option<usize> {
 fn is_abbreviation(before: &str) -> bool {
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    initial || ABBREVIATIONS.iter().any(|short| word.eq_ignore_ascii_case(short))
+    initial || ABBREVIATIONS.has(word)
 }
 
 /// What stands inside double quotation marks, without the marks; a quotation left open runs to the end of the block.

@@ -1,7 +1,7 @@
 //! Words with their folded hash, their shape, and what stands before them.
 
 use super::fold::hash_folded;
-use super::span::ByteSpan;
+use super::span::{ByteSpan, part};
 
 /// A word or number of the text. A possessive ending is left out of the span: "Taiwan’s" is the word "Taiwan".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,9 +66,12 @@ pub fn tokens(text: &str, block: ByteSpan) -> Vec<Token> {
     let mut gap_start = 0;
     while let Some(start) = next_word(source, at) {
         let word = Word::at(source, start);
-        let gap =
-            if out.is_empty() { Gap::Start } else { gap_of(&source[gap_start..start], out.last(), text) };
-        let written = &source[start..word.end];
+        let gap = if out.is_empty() {
+            Gap::Start
+        } else {
+            gap_of(part(source, gap_start, start), out.last(), text)
+        };
+        let written = part(source, start, word.end);
         out.push(Token {
             span: ByteSpan::new(start, word.end).moved(block.start),
             hash: if word.dotted { hash_folded(&written.replace('.', "")) } else { hash_folded(written) },
@@ -93,7 +96,7 @@ fn next_word(source: &str, from: usize) -> Option<usize> {
             }
             at += 1;
         } else {
-            let c = source[at..].chars().next()?;
+            let c = part(source, at, source.len()).chars().next()?;
             if c.is_alphanumeric() {
                 return Some(at);
             }
@@ -119,7 +122,7 @@ impl Word {
         // "O’Brien", "d'Ivoire", "don't" are one word; "Xi’s" is a word and an ending.
         while let Some(rest) = after_apostrophe(source, end) {
             let next = letters_end(source, rest);
-            if next == rest || is_possessive_ending(&source[rest..next]) {
+            if next == rest || is_possessive_ending(part(source, rest, next)) {
                 break;
             }
             end = next;
@@ -130,7 +133,7 @@ impl Word {
     fn with_possessive(source: &str, end: usize, dotted: bool) -> Self {
         let possessive = after_apostrophe(source, end).and_then(|rest| {
             let next = letters_end(source, rest);
-            is_possessive_ending(&source[rest..next]).then_some(next)
+            is_possessive_ending(part(source, rest, next)).then_some(next)
         });
         Self { end, possessive_end: possessive.unwrap_or(end), dotted }
     }
@@ -141,7 +144,7 @@ fn is_possessive_ending(letters: &str) -> bool {
 }
 
 fn after_apostrophe(source: &str, at: usize) -> Option<usize> {
-    let c = source[at..].chars().next()?;
+    let c = part(source, at, source.len()).chars().next()?;
     matches!(c, '\'' | '’' | 'ʼ').then(|| at + c.len_utf8())
 }
 
@@ -156,7 +159,7 @@ fn letters_end(source: &str, start: usize) -> usize {
             }
             at += 1;
         } else {
-            let Some(c) = source[at..].chars().next() else { break };
+            let Some(c) = part(source, at, source.len()).chars().next() else { break };
             if !(c.is_alphanumeric()
                 || matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}'))
             {

@@ -1,7 +1,7 @@
 //! Exact decimal numbers that keep the digits they were written with.
 
 use std::cmp::Ordering;
-use std::fmt;
+use std::fmt::{self, Write};
 use std::str::FromStr;
 
 /// A decimal number, `mantissa × 10^-scale`. It keeps its digits: "3.5" claims less than "3.50", though they are equal.
@@ -182,11 +182,9 @@ impl FromStr for Decimal {
     /// Reads an optional sign, digits, and an optional point with digits: the machine form, without separators.
     fn from_str(text: &str) -> Result<Self, DecimalError> {
         let parse = || {
-            let (negative, digits) = match text.as_bytes().first()? {
-                b'-' => (true, &text[1..]),
-                b'+' => (false, &text[1..]),
-                _ => (false, text),
-            };
+            let positive = text.strip_prefix('+').unwrap_or(text);
+            let (negative, digits) =
+                text.strip_prefix('-').map_or((false, positive), |digits| (true, digits));
             let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
             let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
             let pointed = digits.contains('.') && fraction.is_empty();
@@ -206,12 +204,19 @@ impl FromStr for Decimal {
 impl fmt::Display for Decimal {
     /// The machine form, with the digits kept: `-5`, `3.50`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let unit = 10_u128.pow(u32::from(self.scale));
-        let digits = self.mantissa.unsigned_abs();
-        let sign = if self.mantissa < 0 { "-" } else { "" };
-        write!(f, "{sign}{}", digits / unit)?;
-        if self.scale > 0 {
-            write!(f, ".{:0width$}", digits % unit, width = usize::from(self.scale))?;
+        let scale = usize::from(self.scale);
+        let mut rest = self.mantissa.unsigned_abs();
+        let mut backwards = Vec::new();
+        while rest > 0 || backwards.len() <= scale {
+            backwards.push(b'0' + (rest % 10) as u8);
+            rest /= 10;
+        }
+        f.write_str(if self.mantissa < 0 { "-" } else { "" })?;
+        for (at, digit) in backwards.iter().enumerate().rev() {
+            f.write_char(char::from(*digit))?;
+            if at == scale && at > 0 {
+                f.write_char('.')?;
+            }
         }
         Ok(())
     }

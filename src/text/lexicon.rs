@@ -1,0 +1,50 @@
+//! Small tables of words.
+
+use std::sync::OnceLock;
+
+use super::fold::hash_joined;
+use crate::value::NumberMap;
+
+/// Rows of words or phrases, separated by commas, that are found whatever their case.
+///
+/// One text takes a third of the wasm's bytes that a slice of strings takes; it is split and hashed at first use.
+pub struct Lexicon {
+    rows: &'static [&'static str],
+    places: OnceLock<NumberMap>,
+}
+
+impl Lexicon {
+    pub const fn new(rows: &'static [&'static str]) -> Self {
+        Self { rows, places: OnceLock::new() }
+    }
+
+    pub fn has(&self, word: &str) -> bool {
+        self.row_of(&[word]).is_some()
+    }
+
+    /// The row of what the parts say when written as one; the last of several.
+    #[inline(never)]
+    pub fn row_of(&self, parts: &[&str]) -> Option<usize> {
+        self.places.get_or_init(|| self.read()).get(hash_joined(parts)).map(|row| row as usize)
+    }
+
+    fn read(&self) -> NumberMap {
+        let rows = self.rows.iter().zip(0..);
+        let words =
+            rows.flat_map(|(row, at)| row.split(',').map(move |word| (hash_joined(&[word.trim()]), at)));
+        NumberMap::new(words.collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_phrases_are_found_whole_and_in_any_case() {
+        static TABLE: Lexicon = Lexicon::new(&["mr, mrs", "read more, see also"]);
+        assert_eq!(TABLE.row_of(&["Mrs"]), Some(0));
+        assert_eq!(TABLE.row_of(&["Read", " ", "more"]), Some(1));
+        assert!(TABLE.has("see also") && !TABLE.has("see") && !TABLE.has("") && !TABLE.has("m"));
+    }
+}
