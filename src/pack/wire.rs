@@ -103,6 +103,7 @@ impl<T: Wire> Wire for Option<T> {
         self.iter().for_each(|value| value.write(out));
     }
 
+    #[inline(never)]
     fn read(from: &mut Reader<'_>) -> Self {
         match from.narrow::<u32>() {
             0 => None,
@@ -121,6 +122,7 @@ impl<T: Wire> Wire for Vec<T> {
         self.iter().for_each(|value| value.write(out));
     }
 
+    #[inline(never)]
     fn read(from: &mut Reader<'_>) -> Self {
         let mut out = Self::new();
         // Nothing is reserved for a length that may be a lie, and reading ends with the bytes.
