@@ -55,6 +55,12 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
     "accord, accords, agreement, agreements, conference, convention, declaration, pact, protocol, summit, treaty",
 ]);
 
+/// Behind a capital they mean the place itself: "Seoul residents", "Washington-based", "Beijing time".
+pub(super) static PLACE_FOLLOWERS: Lexicon = Lexicon::new(&[
+    "airport, area, based, born, chapter, hotel, metro, museum, native, neighborhood, neighbourhood, region, \
+     resident, residents, restaurant, state, street, streets, suburb, suburbs, time, university",
+]);
+
 /// Before a capital they mean the place itself.
 pub(super) static PLACE_PREPOSITIONS: Lexicon =
     Lexicon::new(&["in, near, outside, around, inside, across, into"]);
