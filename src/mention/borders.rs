@@ -33,7 +33,7 @@ impl<'a> Words<'a> {
         for hit in &scan.names {
             known[hit.first..hit.end].fill(true);
         }
-        Self { text, scan, known, title_case: is_title_case(&scan.tokens) }
+        Self { text, scan, known, title_case: is_title_case(&scan.tokens, text) }
     }
 
     pub fn word(&self, at: usize) -> &'a str {
@@ -94,13 +94,18 @@ impl<'a> Words<'a> {
     }
 }
 
-fn is_title_case(tokens: &[Token]) -> bool {
-    // Short words stay small even in title case.
-    let long = tokens.iter().filter(|t| t.span.len() > 3 && t.shape != Shape::Number);
-    let (mut capitals, mut all) = (0, 0);
-    for token in long {
-        all += 1;
-        capitals += usize::from(token.is_capitalised());
+/// Only small words are written small: "Xi Tells Trump of Concerns", unlike "Ships crossed the Taiwan Strait".
+fn is_title_case(tokens: &[Token], text: &str) -> bool {
+    let mut capitals = 0;
+    for token in tokens {
+        let word = token.of(text);
+        if token.is_capitalised() {
+            capitals += usize::from(word.len() > 3);
+        } else if token.shape == Shape::Lower && token.gap != Gap::Hyphen {
+            if !(word == "a" || SENTENCE_OPENERS.has(word)) {
+                return false;
+            }
+        }
     }
-    all >= 3 && capitals * 4 >= all * 3
+    capitals >= 3
 }
