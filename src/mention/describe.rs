@@ -32,6 +32,7 @@ pub(super) fn describe(
     named.for_each(|link| recent.saw(link.entity));
     for hit in &words.scan.nouns {
         if let Some(link) = reader.description(hit, links) {
+            recent.saw(link.entity);
             insert(links, link);
         }
     }
