@@ -2,7 +2,7 @@
 //! ("Taiwan" in "Taiwan Strait", "Trump" in "Eric Trump"), and then it is not ours to explain.
 
 use super::scan::Scan;
-use super::words::{NEIGHBOURS, PLACE_PARTS, SENTENCE_OPENERS, TITLES};
+use super::words::{INSTITUTIONS, NEIGHBOURS, PLACE_PARTS, SENTENCE_OPENERS, TITLES};
 use crate::text::{Gap, Shape, Token};
 
 /// The unknown words around a hit.
@@ -69,9 +69,9 @@ impl<'a> Words<'a> {
         let Some(at) = self.before(first) else { return false };
         if self.word(at).eq_ignore_ascii_case("of") {
             // "Bank of China"; but "president of China", "Visitors of Taipei".
-            return self
-                .before(at)
-                .is_some_and(|head| self.continues(head) && !self.scan.opens_sentence(head));
+            return self.before(at).is_some_and(|head| {
+                self.continues(head) && (INSTITUTIONS.has(self.word(head)) || !self.scan.opens_sentence(head))
+            });
         }
         if self.scan.tokens[first].gap == Gap::Hyphen {
             return false;
@@ -99,12 +99,10 @@ fn is_title_case(tokens: &[Token], text: &str) -> bool {
     let mut capitals = 0;
     for token in tokens {
         let word = token.of(text);
-        if token.is_capitalised() {
-            capitals += usize::from(word.len() > 3);
-        } else if token.shape == Shape::Lower && token.gap != Gap::Hyphen {
-            if !(word == "a" || SENTENCE_OPENERS.has(word)) {
-                return false;
-            }
+        capitals += usize::from(token.is_capitalised() && word.len() > 3);
+        let small = token.shape == Shape::Lower && token.gap != Gap::Hyphen;
+        if small && word != "a" && !SENTENCE_OPENERS.has(word) {
+            return false;
         }
     }
     capitals >= 3

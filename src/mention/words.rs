@@ -24,6 +24,12 @@ pub(super) static PLACE_PARTS: Lexicon = Lexicon::new(&[
      lower, saint, st, lake, mount, mt, port, fort, cape, san, santa, el, la, los",
 ]);
 
+/// Before "of" they begin a name even where a sentence begins: "Bank of China", unlike "Visitors of Taipei".
+pub(super) static INSTITUTIONS: Lexicon = Lexicon::new(&[
+    "academy, bank, battle, church, college, gulf, house, institute, kingdom, museum, port, radio, republic, \
+     school, sea, strait, university, voice",
+]);
+
 /// Words that may stand in capitals only because a sentence begins with them.
 pub(super) static SENTENCE_OPENERS: Lexicon = Lexicon::new(&[
     "the, in, on, at, as, an, but, and, or, if, for, from, to, of, by, with, after, before, when, while, \
