@@ -12,19 +12,6 @@ type Step = (&'static str, fn(&Repo) -> Result<()>);
 
 const STEPS: [Step; 4] = [("loader", loader), ("wasm", wasm), ("packs", packs), ("demo", demo)];
 
-/// What rustc emits for wasm32 by default, and simd128, which `.cargo/config.toml` adds. Without the flags wasm-opt
-/// refuses the module.
-const WASM_FEATURES: [&str; 8] = [
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-    "--enable-simd",
-];
-
 /// Builds what can be built, and only then fails for what could not.
 pub fn build(repo: &Repo) -> Result<()> {
     // From empty, so that nothing of an older build is published.
@@ -77,8 +64,12 @@ fn wasm(repo: &Repo) -> Result<()> {
         .arg(&glue)
         .arg(&module))?;
 
-    optimize(repo, &glue.join("core_bg.wasm"))?;
-    copy_tree(&glue, &repo.dist())
+    shrink(repo, &glue)?;
+    let shrunk = repo.target("xtask/shrunk");
+    for file in OUT {
+        copy(&shrunk.join(file), &repo.dist().join(file))?;
+    }
+    Ok(())
 }
 
 /// A cargo setting that adds to the flags in `.cargo/config.toml`: source paths, which panics carry into the module, do
@@ -89,26 +80,26 @@ fn same_paths_everywhere(repo: &Repo) -> String {
     format!("target.wasm32-unknown-unknown.rustflags=[{}]", flags.join(", "))
 }
 
-/// Puts the optimised module in the place of the one given. wasm-opt is the slowest step of a warm build, so its last
-/// answer is kept beside the question it belongs to.
-fn optimize(repo: &Repo, module: &Path) -> Result<()> {
-    let (question, answer) = (repo.target("xtask/wasm-opt-in.wasm"), repo.target("xtask/wasm-opt-out.wasm"));
-    let wanted = read(module)?;
-    if !(answer.is_file() && fs::read(&question).is_ok_and(|last| last == wanted)) {
-        remove(&question)?;
-        let wasm_opt = repo.path("www/node_modules/binaryen/bin/wasm-opt");
-        require(&wasm_opt)?;
-        run(repo
-            .command("node")?
-            .arg(wasm_opt)
-            .args(["-O3", "--strip-debug", "--strip-producers"])
-            .args(WASM_FEATURES)
-            .arg("-o")
-            .arg(&answer)
-            .arg(module))?;
-        copy(module, &question)?;
+/// The module and its glue.
+const OUT: [&str; 2] = ["core_bg.wasm", "core.js"];
+
+/// Makes the small forms of what is in `glue`. wasm-opt is the slowest step of a warm build, so its last answer is kept
+/// beside the question it belongs to.
+fn shrink(repo: &Repo, glue: &Path) -> Result<()> {
+    let (asked, answer) = (repo.target("xtask/asked"), repo.target("xtask/shrunk"));
+    let script = repo.path("www/shrink.js");
+    let same = |from: &Path, to: &Path| fs::read(from).is_ok_and(|a| fs::read(to).is_ok_and(|b| a == b));
+    let answered =
+        OUT.iter().all(|file| same(&glue.join(file), &asked.join(file)) && answer.join(file).is_file());
+    if answered && same(&script, &asked.join("shrink.js")) {
+        return Ok(());
     }
-    copy(&answer, module)
+    remove(&asked)?;
+    create(&answer)?;
+    run(repo.command("node")?.arg(&script).args([glue, &answer]))?;
+    create(&asked)?;
+    copy(&script, &asked.join("shrink.js"))?;
+    OUT.iter().try_for_each(|file| copy(&glue.join(file), &asked.join(file)))
 }
 
 fn packs(repo: &Repo) -> Result<()> {
@@ -165,10 +156,6 @@ fn require(file: &Path) -> Result<()> {
         bail!("{} is missing", file.display());
     }
     Ok(())
-}
-
-fn read(file: &Path) -> Result<Vec<u8>> {
-    fs::read(file).with_context(|| format!("cannot read {}", file.display()))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
