@@ -86,9 +86,9 @@ impl Reader<'_> {
 
     /// "China’s commerce ministry", "the German armed forces": what belongs to the entity named before it.
     fn member(&self, hit: &NounHit, links: &[Link]) -> Option<Link> {
-        let (owner, first, end) = self.of_whom(hit, links)?;
+        let (owner, first, _) = self.of_whom(hit, links)?;
         let entity = self.entities(hit).find(|e| self.packs.entity(*e).part_of == Some(owner))?;
-        Some(Link { first, end, entity, how: How::Relation })
+        Some(Link { first, end: hit.end, entity, how: How::Relation })
     }
 
     /// "the island", "the Middle Eastern country": what was named last among those that the noun fits.
