@@ -46,7 +46,7 @@ fn five_different_faults_are_reported_at_once_by_file_and_line() {
          the wording under [[entity.described]]",
         "entities/people.toml:18:16: unknown entity \"pariss\"; no file of entities/ defines it",
         "entities/places.toml:26:3: a fact of \"eiffel-tower\" has no `source`; name an id of sources.toml",
-        "series/tower-height.csv:2:1: `value`: \"3l2\" is not a decimal within ±10^18 and 12 digits after the point",
+        "series/tower-height.csv:2:1: `value`: \"3l2\" is not a decimal of at most 18 digits, 12 of them after the point",
         "sources.toml:13:7: source \"city\": the url \"http://www.paris.fr/\" is not https",
         "5 faults",
     ];
