@@ -68,7 +68,12 @@ pub fn inspect(document: &Node, packs: Array, options: &JsValue) -> Result<JsVal
             let annotations = job.finish();
             Ok(report(&ArticleReport::new(None, job.article(), &annotations, &packs)))
         }
-        Err(unread) => Ok(object(&[("code", unread.code().into()), ("message", unread.to_string().into())])),
+        Err(unread) => {
+            let out = Fields::default();
+            out.text("code", Some(unread.code()));
+            out.text("message", Some(&unread.to_string()));
+            Ok(out.0.into())
+        }
     }
 }
 
@@ -79,48 +84,67 @@ pub fn inspect(document: &Node, packs: Array, options: &JsValue) -> Result<JsVal
 fn report(report: &ArticleReport) -> JsValue {
     let mentions: Array = report.mentions.iter().map(mention).collect();
     let figures: Array = report.figures.iter().map(figure).collect();
-    object(&[("mentions", mentions.into()), ("figures", figures.into())])
+    let out = Fields::default();
+    out.set("mentions", mentions.into());
+    out.set("figures", figures.into());
+    out.0.into()
 }
 
 fn mention(mention: &MentionReport) -> JsValue {
-    object(&[
-        ("start", mention.start.into()),
-        ("end", mention.end.into()),
-        ("text", (&*mention.text).into()),
-        ("type", mention.kind_of_entity.into()),
-        ("kind", mention.kind.into()),
-        ("wiki", mention.wiki.as_deref().into()),
-        ("entity", mention.entity.as_deref().into()),
-        ("how", mention.how.into()),
-        ("marked", mention.marked.into()),
-    ])
+    let out = Fields::default();
+    out.number("start", Some(mention.start.into()));
+    out.number("end", Some(mention.end.into()));
+    out.text("text", Some(&mention.text));
+    out.text("type", Some(mention.kind_of_entity));
+    out.text("kind", Some(mention.kind));
+    out.text("wiki", mention.wiki.as_deref());
+    out.text("entity", mention.entity.as_deref());
+    out.text("how", Some(mention.how));
+    out.set("marked", mention.marked.into());
+    out.0.into()
 }
 
 fn figure(figure: &FigureReport) -> JsValue {
-    object(&[
-        ("start", figure.start.into()),
-        ("end", figure.end.into()),
-        ("text", (&*figure.text).into()),
-        ("kind", figure.kind.into()),
-        ("value", figure.value.into()),
-        ("unit", figure.unit.as_deref().into()),
-        ("low", figure.low.into()),
-        ("high", figure.high.into()),
-        ("iso", figure.iso.as_deref().into()),
-        ("mod", figure.bound.into()),
-        ("series", figure.series.as_deref().into()),
-        ("marked", figure.marked.into()),
-    ])
+    let out = Fields::default();
+    out.number("start", Some(figure.start.into()));
+    out.number("end", Some(figure.end.into()));
+    out.text("text", Some(&figure.text));
+    out.text("kind", Some(figure.kind));
+    out.number("value", figure.value);
+    out.text("unit", figure.unit.as_deref());
+    out.number("low", figure.low);
+    out.number("high", figure.high);
+    out.text("iso", figure.iso.as_deref());
+    out.text("mod", figure.bound);
+    out.text("series", figure.series.as_deref());
+    out.set("marked", figure.marked.into());
+    out.0.into()
 }
 
-/// An object of the fields that have a value.
-fn object(fields: &[(&str, JsValue)]) -> JsValue {
-    let object = js_sys::Object::new();
-    for (name, value) in fields.iter().filter(|(_, value)| !value.is_undefined()) {
-        // Setting a property of a new object cannot fail.
-        let _ = js_sys::Reflect::set(&object, &(*name).into(), value);
+/// An object of the fields that have a value. Each way of setting one is compiled once.
+#[derive(Default)]
+struct Fields(js_sys::Object);
+
+impl Fields {
+    #[inline(never)]
+    fn text(&self, name: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.set(name, value.into());
+        }
     }
-    object.into()
+
+    #[inline(never)]
+    fn number(&self, name: &str, value: Option<f64>) {
+        if let Some(value) = value {
+            self.set(name, value.into());
+        }
+    }
+
+    #[inline(never)]
+    fn set(&self, name: &str, value: JsValue) {
+        // Setting a property of a new object cannot fail.
+        let _ = js_sys::Reflect::set(&self.0, &name.into(), &value);
+    }
 }
 
 /// A text among the options; `None` where it is not given.

@@ -136,12 +136,11 @@ fn text_of(event: &Event) -> Option<&str> {
     if let Event::Text(text) = event { Some(text) } else { None }
 }
 
-/// The text of a range of nodes, each cut by UTF-16 code units.
+/// The text of a range of nodes, each cut by UTF-16 code units, as a browser's `Range.toString` gives it.
 fn contents(nodes: &[&str], reading: &Reading, span: ByteSpan) -> Option<String> {
     let range = *reading.map.ranges(&reading.article.text, &[span]).first()?;
-    let read = |node: u32| reading.map.pieces().iter().any(|piece| piece.node == node);
     let mut out = Vec::new();
-    for node in (range.start_node..=range.end_node).filter(|&node| read(node)) {
+    for node in range.start_node..=range.end_node {
         let units: Vec<u16> = nodes[node as usize].encode_utf16().collect();
         let start = if node == range.start_node { range.start_offset as usize } else { 0 };
         let end = if node == range.end_node { range.end_offset as usize } else { units.len() };
@@ -179,7 +178,8 @@ fn letters(text: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    // A failure prints its case; files of seeds in the tree would only be merged about.
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_feed_is_read_without_panic(events in events(), root in prop::option::of(0_u32..40)) {
@@ -216,7 +216,8 @@ proptest! {
             let (one, other) = (*one.get(&places), *other.get(&places));
             let span = ByteSpan::new(one.min(other), one.max(other));
             let block = reading.article.blocks.iter().find(|block| block.span.contains(span));
-            if block.is_some() && !span.is_empty() {
+            let seam = reading.article.unmarked.iter().any(|seam| seam.is_empty() && seam.overlaps(span));
+            if block.is_some() && !span.is_empty() && !seam {
                 let found = contents(&node_texts(&events), &reading, span).expect("a block has nodes");
                 prop_assert_eq!(letters(&found), letters(span.of(text)));
             }

@@ -72,7 +72,7 @@ fn bracketed(article: &Article, start: usize, end: usize) -> String {
     let mut at = start;
     for span in &article.unmarked {
         let (from, to) = (span.start as usize, span.end as usize);
-        if from >= start && to <= end {
+        if from >= start && to <= end && from < to {
             out.push_str(&article.text[at..from]);
             write!(out, "[{}]", &article.text[from..to]).expect("a string");
             at = to;

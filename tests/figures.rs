@@ -147,6 +147,9 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    // A failure prints its case; files of seeds in the tree would only be merged about.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn spans_are_sorted_disjoint_and_inside_the_block(
         pieces in proptest::collection::vec(piece(), 0..24),

@@ -3,10 +3,10 @@
 use super::series::Stories;
 use super::{Annotation, Annotations, FigureNote, Meaning, Note, Subject, marks};
 use crate::article::Article;
-use crate::figure::{Figure, Kind, Role};
+use crate::figure::{Amount, Figure, Kind, Role};
 use crate::mention::Mention;
 use crate::pack::Packs;
-use crate::value::{NumberMap, sort_by_number};
+use crate::value::{Decimal, NumberMap, sort_by_number};
 
 pub(super) fn annotations(
     article: &Article,
@@ -14,8 +14,9 @@ pub(super) fn annotations(
     figures: Vec<(u32, Figure)>,
     packs: &Packs,
 ) -> Annotations {
-    let stories = Stories::new(article, &mentions, packs);
+    let mentions = without_parts_of_figures(mentions, &figures);
     let figures = without_overlaps(figures, &mentions);
+    let stories = Stories::new(article, &mentions, packs);
     let figure_note = |(block, figure): (u32, Figure)| {
         let series = stories.series_of(block, &figure);
         annotation(block, figure.span, Meaning::Figure(FigureNote { figure, series }))
@@ -34,7 +35,16 @@ fn annotation(block: u32, span: crate::text::ByteSpan, meaning: Meaning) -> Anno
     Annotation { span, block, meaning, note: None, marked: false }
 }
 
-/// A name wins over a figure inside it ("Article 5 of the G7"); a figure wins over a name only where it is longer.
+/// A figure wins over a name inside it that is shorter: "US" in "US$39.9bn".
+fn without_parts_of_figures(mentions: Vec<(u32, Mention)>, figures: &[(u32, Figure)]) -> Vec<(u32, Mention)> {
+    let free = |mention: &Mention| {
+        let from = figures.partition_point(|(_, f)| f.span.end <= mention.span.start);
+        figures.get(from).is_none_or(|(_, f)| f.span == mention.span || !f.span.contains(mention.span))
+    };
+    mentions.into_iter().filter(|(_, mention)| free(mention)).collect()
+}
+
+/// Otherwise a name wins over a figure ("Article 5 of the G7").
 fn without_overlaps(figures: Vec<(u32, Figure)>, mentions: &[(u32, Mention)]) -> Vec<(u32, Figure)> {
     let free = |figure: &Figure| {
         let from = mentions.partition_point(|(_, m)| m.span.end <= figure.span.start);
@@ -81,14 +91,21 @@ fn stated_changes(list: &[Annotation]) -> Vec<crate::text::ByteSpan> {
         Meaning::Mention(_) => None,
     });
     let origins = figures.filter_map(|figure| match figure.role {
-        Role::From { of } => Some(of),
+        Role::From { of } if states_a_value(figure) && figure.amount != Amount::Value(Decimal::ZERO) => {
+            Some(of)
+        }
         _ => None,
     });
     origins.collect()
 }
 
+/// One value in one unit: a range is set beside nothing.
+fn states_a_value(figure: &Figure) -> bool {
+    matches!(figure.amount, Amount::Value(_)) && figure.unit.is_some()
+}
+
 /// A figure has a card where something can be set beside it: a series of its kind, or the change it states.
 fn has_card(note: &FigureNote, changed: &[crate::text::ByteSpan]) -> bool {
     let amount = matches!(note.figure.kind, Kind::Money | Kind::Percent | Kind::Quantity | Kind::Number);
-    amount && (note.series.is_some() || changed.contains(&note.figure.span))
+    amount && states_a_value(&note.figure) && (note.series.is_some() || changed.contains(&note.figure.span))
 }

@@ -10,6 +10,9 @@ use crate::value::NumberMap;
 /// Signal words that must stand in the figure's sentence, besides the entities.
 const MIN_SIGNALS: usize = 1;
 
+/// Rows that a series must have to be shown beside a figure.
+const MIN_ROWS: usize = 2;
+
 /// What each block is about, ready to be asked for a figure's series.
 pub(super) struct Stories<'a> {
     article: &'a Article,
@@ -28,7 +31,9 @@ impl<'a> Stories<'a> {
             return None;
         }
         let unit = figure.unit.as_ref()?;
-        let alike = self.packs.series().iter().enumerate().filter(|(_, series)| series.unit == *unit);
+        let shows = |series: &Series| series.comparable(self.article.published).nth(MIN_ROWS - 1).is_some();
+        let alike = self.packs.series().iter().enumerate();
+        let alike = alike.filter(|(_, series)| series.unit == *unit && shows(series));
         let mut alike = alike.peekable();
         alike.peek()?;
         let sentence = self.sentence_of(block, figure.span);

@@ -124,6 +124,9 @@ impl<'o> Builder<'o> {
         if unread || node.flags.hidden {
             walk.skip();
         }
+        if unread || node.flags.hidden || node.tag == Tag::Script {
+            self.seam();
+        }
         self.frames.push(frame);
     }
 
@@ -136,6 +139,7 @@ impl<'o> Builder<'o> {
     /// One break separates words, a second one blocks.
     fn line_break(&mut self) {
         if self.current.is_some() {
+            self.seam();
             self.out.text.push('\n');
             self.breaks += 1;
         }
@@ -147,7 +151,7 @@ impl<'o> Builder<'o> {
     fn text(&mut self, node: u32) {
         let source = self.outline.text_of(node);
         let letters = source.trim_start();
-        if letters.is_empty() && self.current.is_none() {
+        if source.is_empty() || letters.is_empty() && self.current.is_none() {
             return;
         }
         let taken = if self.current.is_some() { source } else { letters };
@@ -186,8 +190,19 @@ impl<'o> Builder<'o> {
     fn unmark(&mut self, span: ByteSpan) {
         let begins = self.current.map_or(0, |current| current.block.span.start);
         match self.out.unmarked.last_mut() {
-            Some(last) if last.end == span.start && last.start >= begins => last.end = span.end,
+            Some(last) if last.end == span.start && last.start >= begins && !last.is_empty() => {
+                last.end = span.end;
+            }
             _ => self.out.unmarked.push(span),
+        }
+    }
+
+    /// The page goes on with something that is no letter of ours: one range of it cannot hold what is on both sides.
+    fn seam(&mut self) {
+        let at = self.out.text.len();
+        let here = ByteSpan::new(at, at);
+        if self.current.is_some() && self.out.unmarked.last() != Some(&here) {
+            self.out.unmarked.push(here);
         }
     }
 
@@ -329,6 +344,15 @@ mod tests {
         let article = read_fragment("<p>é <a>Tai<b>wan</b></a> and <code>x</code> <a>\n</a></p>").article;
         let unmarked: Vec<&str> = article.unmarked.iter().map(|span| span.of(&article.text)).collect();
         assert_eq!(unmarked, ["Taiwan", "x"]);
+    }
+
+    #[test]
+    fn seams_stand_where_the_page_has_what_is_not_read() {
+        let source = "<p>é<button>x</button>a <a>b</a><script>y</script><a>c</a><br>d<svg></svg></p><p>e</p>";
+        let article = read_fragment(source).article;
+        let unmarked: Vec<(u32, u32)> = article.unmarked.iter().map(|span| (span.start, span.end)).collect();
+        assert_eq!(article.text, "éa bc\nd\ne");
+        assert_eq!(unmarked, [(2, 2), (4, 5), (5, 5), (5, 6), (6, 6)]);
     }
 
     #[test]

@@ -173,7 +173,7 @@ pub(super) fn before_credit(caption: &str) -> usize {
             let here = caption.as_bytes().get(*at..*at + word.len());
             here.is_some_and(|here| here.eq_ignore_ascii_case(word.as_bytes()))
         };
-        CREDIT_OPENINGS.split(", ").any(starts) && starts_part(part(caption, 0, *at))
+        CREDIT_OPENINGS.split(',').map(str::trim).any(starts) && starts_part(part(caption, 0, *at))
     };
     part(caption, 0, end).char_indices().map(|(at, _)| at).find(opens).unwrap_or(end)
 }

@@ -31,7 +31,8 @@ pub struct Article {
     /// a `br` inside one.
     pub text: String,
     pub blocks: Vec<Block>,
-    /// Stretches that are read but never marked: link text, code. Sorted, disjoint, each inside one block.
+    /// Stretches that are read but never marked: link text, code; and seams, which are empty: there the page has a
+    /// button, a script or a line break, which no mark may cross. Sorted, disjoint, each inside one block.
     pub unmarked: Vec<ByteSpan>,
     /// The civil date in the offset as written. Without one, relative dates and dated offices stay silent.
     pub published: Option<Date>,

@@ -27,7 +27,7 @@ pub(super) struct Real<'p> {
 /// The rows of the series' own basis that were known by a day, largest first.
 pub(super) fn comparable(series: &Series, on: Option<Date>) -> Vec<&Row> {
     let mut rows: Vec<&Row> = Vec::new();
-    for row in series.rows.iter().filter(|row| row.basis.is_none() && known(row, on)) {
+    for row in series.comparable(on) {
         let at = rows.partition_point(|o| o.value > row.value || o.value == row.value && o.from <= row.from);
         rows.insert(at, row);
     }
@@ -36,16 +36,12 @@ pub(super) fn comparable(series: &Series, on: Option<Date>) -> Vec<&Row> {
 
 /// Rows of another basis: for scale only.
 pub(super) fn scale_rows(series: &Series, on: Option<Date>) -> impl Iterator<Item = &Row> {
-    series.rows.iter().filter(move |row| row.basis.is_some() && known(row, on))
-}
-
-fn known(row: &Row, on: Option<Date>) -> bool {
-    on.is_none_or(|day| row.from <= day && row.as_of <= day)
+    series.rows.iter().filter(move |row| row.basis.is_some() && row.is_known(on))
 }
 
 /// The row that states just this value, the latest one of several.
 pub(super) fn row_of(series: &Series, value: Decimal, on: Option<Date>) -> Option<&Row> {
-    let rows = series.rows.iter().filter(|row| row.value == value && known(row, on));
+    let rows = series.rows.iter().filter(|row| row.value == value && row.is_known(on));
     rows.max_by_key(|row| (row.from, row.as_of))
 }
 
@@ -75,7 +71,7 @@ fn real<'p>(
         return None;
     }
     let index = packs.series().get(series.deflator?.0 as usize)?;
-    let last = index.rows.iter().filter(|row| known(row, on)).max_by_key(|row| row.from)?;
+    let last = index.rows.iter().filter(|row| row.is_known(on)).max_by_key(|row| row.from)?;
     let in_last = |row: &Row| -> Option<Decimal> {
         let year = index.rows.iter().find(|entry| entry.from <= row.from && row.from < entry.to)?;
         row.value.times(last.value)?.divided(year.value, 0)

@@ -48,10 +48,27 @@ impl<E: std::fmt::Display> From<E> for Failure {
     }
 }
 
+/// Help as clap prints it; what is wrong with the arguments in one line, as for every other failure.
+fn misused(error: &clap::Error) -> ExitCode {
+    use clap::error::ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, DisplayVersion};
+    if matches!(error.kind(), DisplayHelp | DisplayVersion | DisplayHelpOnMissingArgumentOrSubcommand) {
+        error.exit();
+    }
+    let message = error.to_string();
+    let lines =
+        message.lines().take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more"));
+    let lines: Vec<&str> = lines.map(str::trim).filter(|line| !line.is_empty()).collect();
+    let reason = lines.join(" ").replace(" tip: ", "; ");
+    eprintln!("backstory: {}", reason.strip_prefix("error: ").unwrap_or(&reason));
+    ExitCode::from(2)
+}
+
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
-    // Unknown options are clap's to answer: a message and exit code 2.
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return misused(&error),
+    };
     let outcome = match arguments.command {
         Command::Annotate(options) => annotate::run(&options),
         Command::Pack(command) => pack::run(&command),

@@ -71,8 +71,10 @@ fn print(folder: &Path, report: &Report) {
     for note in &report.notes {
         eprintln!("{}/{note} (note)", folder.display());
     }
-    if !report.faults.is_empty() {
-        eprintln!("{} faults", report.faults.len());
+    match report.faults.len() {
+        0 => {}
+        1 => eprintln!("1 fault"),
+        many => eprintln!("{many} faults"),
     }
 }
 

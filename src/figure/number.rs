@@ -103,7 +103,7 @@ pub(super) fn scaled(value: Decimal, exponent: u8) -> Option<Decimal> {
     if exponent == 0 {
         return Some(value);
     }
-    value.times(Decimal::new(10_i128.checked_pow(u32::from(exponent))?, 0)?)
+    value.times(Decimal::new(10_i64.checked_pow(u32::from(exponent))?, 0)?)
 }
 
 /// "a" before a magnitude: "a hundred", "a dozen".

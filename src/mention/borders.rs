@@ -2,7 +2,7 @@
 //! ("Taiwan" in "Taiwan Strait", "Trump" in "Eric Trump"), and then it is not ours to explain.
 
 use super::scan::Scan;
-use super::words::{NEIGHBOURS, PLACE_PARTS, SENTENCE_OPENERS, TITLES};
+use super::words::{INSTITUTIONS, NEIGHBOURS, PLACE_PARTS, SENTENCE_OPENERS, TITLES};
 use crate::text::{Gap, Shape, Token};
 
 /// The unknown words around a hit.
@@ -33,7 +33,7 @@ impl<'a> Words<'a> {
         for hit in &scan.names {
             known[hit.first..hit.end].fill(true);
         }
-        Self { text, scan, known, title_case: is_title_case(&scan.tokens) }
+        Self { text, scan, known, title_case: is_title_case(&scan.tokens, text) }
     }
 
     pub fn word(&self, at: usize) -> &'a str {
@@ -69,9 +69,9 @@ impl<'a> Words<'a> {
         let Some(at) = self.before(first) else { return false };
         if self.word(at).eq_ignore_ascii_case("of") {
             // "Bank of China"; but "president of China", "Visitors of Taipei".
-            return self
-                .before(at)
-                .is_some_and(|head| self.continues(head) && !self.scan.opens_sentence(head));
+            return self.before(at).is_some_and(|head| {
+                self.continues(head) && (INSTITUTIONS.has(self.word(head)) || !self.scan.opens_sentence(head))
+            });
         }
         if self.scan.tokens[first].gap == Gap::Hyphen {
             return false;
@@ -94,13 +94,16 @@ impl<'a> Words<'a> {
     }
 }
 
-fn is_title_case(tokens: &[Token]) -> bool {
-    // Short words stay small even in title case.
-    let long = tokens.iter().filter(|t| t.span.len() > 3 && t.shape != Shape::Number);
-    let (mut capitals, mut all) = (0, 0);
-    for token in long {
-        all += 1;
-        capitals += usize::from(token.is_capitalised());
+/// Only small words are written small: "Xi Tells Trump of Concerns", unlike "Ships crossed the Taiwan Strait".
+fn is_title_case(tokens: &[Token], text: &str) -> bool {
+    let mut capitals = 0;
+    for token in tokens {
+        let word = token.of(text);
+        capitals += usize::from(token.is_capitalised() && word.len() > 3);
+        let small = token.shape == Shape::Lower && token.gap != Gap::Hyphen;
+        if small && word != "a" && !SENTENCE_OPENERS.has(word) {
+            return false;
+        }
     }
-    all >= 3 && capitals * 4 >= all * 3
+    capitals >= 3
 }

@@ -32,6 +32,7 @@ pub(super) fn describe(
     named.for_each(|link| recent.saw(link.entity));
     for hit in &words.scan.nouns {
         if let Some(link) = reader.description(hit, links) {
+            recent.saw(link.entity);
             insert(links, link);
         }
     }
@@ -83,11 +84,11 @@ impl Reader<'_> {
         Some(Link { first, end, entity: holder, how: How::Office })
     }
 
-    /// "China’s commerce ministry": what belongs to the entity named before it.
+    /// "China’s commerce ministry", "the German armed forces": what belongs to the entity named before it.
     fn member(&self, hit: &NounHit, links: &[Link]) -> Option<Link> {
-        let (owner, ..) = self.of_whom(hit, links)?;
+        let (owner, first, _) = self.of_whom(hit, links)?;
         let entity = self.entities(hit).find(|e| self.packs.entity(*e).part_of == Some(owner))?;
-        Some(Link { first: hit.first, end: hit.end, entity, how: How::Relation })
+        Some(Link { first, end: hit.end, entity, how: How::Relation })
     }
 
     /// "the island", "the Middle Eastern country": what was named last among those that the noun fits.

@@ -2,10 +2,10 @@
 
 use super::borders::Words;
 use super::scan::{NameHit, Scan};
-use super::words::{PLACE_PREPOSITIONS, TRAVEL};
+use super::words::{NAMED_AFTER_CITIES, PLACE_FOLLOWERS, PLACE_PREPOSITIONS, TRAVEL};
 use super::{How, Mention};
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
-use crate::text::Gap;
+use crate::text::{ByteSpan, Gap};
 use crate::value::NumberMap;
 
 /// A mention within one block: words `first..end`.
@@ -108,6 +108,11 @@ fn link(words: &Words<'_>, hit: &NameHit, evidence: &Evidence) -> Option<(Entity
     };
     let full = of(&[AliasKind::Name, AliasKind::Acronym, AliasKind::Term]);
     let governments = of(&[AliasKind::Metonym]);
+    if !governments.is_empty()
+        && words.after(hit.end).is_some_and(|at| NAMED_AFTER_CITIES.has(words.word(at)))
+    {
+        return None;
+    }
     if let [government] = governments[..]
         && !means_the_place(words, hit, government, evidence)
     {
@@ -159,12 +164,11 @@ fn the_one_in_play(candidates: &[EntityId], titled: bool, evidence: &Evidence) -
 
 /// "Beijing" in "visit to Beijing" is the city; in "Beijing said" it is the government.
 fn means_the_place(words: &Words<'_>, hit: &NameHit, government: EntityId, evidence: &Evidence) -> bool {
-    let tokens = &words.scan.tokens;
-    if tokens[hit.end - 1].possessive {
-        return false;
-    }
-    if !evidence.named.contains(government.number()) {
+    if !evidence.named.contains(government.number()) || place_follows(words, hit, government) {
         return true;
+    }
+    if words.scan.tokens[hit.end - 1].possessive {
+        return false;
     }
     let Some(before) = words.before(hit.first) else { return false };
     if PLACE_PREPOSITIONS.has(words.word(before)) {
@@ -172,6 +176,20 @@ fn means_the_place(words: &Words<'_>, hit: &NameHit, government: EntityId, evide
     }
     let moving = matches!(words.word(before), "to" | "from" | "for" | "via" | "through");
     moving && travels_before(words, before)
+}
+
+/// "Seoul residents", "Washington-based", and the dateline "SEOUL, South Korea".
+fn place_follows(words: &Words<'_>, hit: &NameHit, government: EntityId) -> bool {
+    if let Some(next) = words.after(hit.end) {
+        return PLACE_FOLLOWERS.has(words.word(next));
+    }
+    let country = words.scan.names.iter().find(|other| other.first == hit.end);
+    country.is_some_and(|country| {
+        let (last, next) = (words.scan.tokens[hit.end - 1].span, words.scan.tokens[hit.end]);
+        let gap = ByteSpan { start: last.end, end: next.span.start }.of(words.text);
+        let possessive = words.scan.tokens[country.end - 1].possessive;
+        gap == ", " && !possessive && country.senses.iter().any(|sense| sense.entity == government)
+    })
 }
 
 /// Words back from the preposition among which a word of travel is looked for: "state visit by Mr Trump to Beijing".

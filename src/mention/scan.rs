@@ -64,20 +64,33 @@ impl Scan {
 
 fn names(tokens: &[Token], packs: &Packs) -> Vec<NameHit> {
     let mut hits = Vec::new();
-    let mut senses = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        senses.clear();
-        let count = packs.longest_name(&tokens[at..], &mut senses);
-        senses.retain(|sense| is_written_as_name(&tokens[at..at + count], sense.kind));
-        if count == 0 || senses.is_empty() {
-            at += 1;
-            continue;
-        }
-        hits.push(NameHit { first: at, end: at + count, senses: senses.clone() });
-        at += count;
+        let hit = longest_written_name(tokens, at, packs);
+        at = hit.as_ref().map_or(at + 1, |hit| hit.end);
+        hits.extend(hit);
     }
     hits
+}
+
+/// The longest alias from word `first` on that is written as a name: "Nato" in "Nato secretary general", whatever
+/// longer alias goes by these words in capitals.
+fn longest_written_name(tokens: &[Token], first: usize, packs: &Packs) -> Option<NameHit> {
+    let mut senses = Vec::new();
+    let mut end = tokens.len();
+    loop {
+        senses.clear();
+        let count = packs.longest_name(&tokens[first..end], &mut senses);
+        if count == 0 {
+            return None;
+        }
+        end = first + count;
+        senses.retain(|sense| is_written_as_name(&tokens[first..end], sense.kind));
+        if !senses.is_empty() {
+            return Some(NameHit { first, end, senses });
+        }
+        end -= 1;
+    }
 }
 
 /// Names are written with capitals, acronyms all in capitals; only terms may be in small letters.

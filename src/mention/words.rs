@@ -24,19 +24,26 @@ pub(super) static PLACE_PARTS: Lexicon = Lexicon::new(&[
      lower, saint, st, lake, mount, mt, port, fort, cape, san, santa, el, la, los",
 ]);
 
+/// Before "of" they begin a name even where a sentence begins: "Bank of China", unlike "Visitors of Taipei".
+pub(super) static INSTITUTIONS: Lexicon = Lexicon::new(&[
+    "academy, bank, battle, church, college, gulf, house, institute, kingdom, museum, port, radio, republic, \
+     school, sea, strait, university, voice",
+]);
+
 /// Words that may stand in capitals only because a sentence begins with them.
 pub(super) static SENTENCE_OPENERS: Lexicon = Lexicon::new(&[
     "the, in, on, at, as, an, but, and, or, if, for, from, to, of, by, with, after, before, when, while, \
      though, although, since, until, both, that, this, these, those, while, under, over, between, among, \
      against, because, so, yet, what, why, how, where, who, his, her, their, its, our, last, next, then, now, \
      meanwhile, benchmark, even, unlike, like, despite, during, without, within, near, around, about, not, \
-     no, all, some, many, most, just, only, also, once, whether, is, was, are, were, has, have, did, does, \
+     no, neither, either, all, some, many, most, just, only, also, once, whether, is, was, are, were, has, have, did, does, \
      can, will, would, could, should, today, yesterday, overseas",
 ]);
 
-/// Before an office they mean somebody who does not hold it on the day.
-pub(super) static NOT_IN_OFFICE: Lexicon =
-    Lexicon::new(&["former, ex, then, next, future, late, acting, deputy, incoming, outgoing, first, would"]);
+/// Before an office they mean somebody who does not hold it on the day, or one of several ("a vice-chairman of").
+pub(super) static NOT_IN_OFFICE: Lexicon = Lexicon::new(&[
+    "a, an, another, any, former, ex, then, next, future, late, acting, deputy, incoming, outgoing, first, would",
+]);
 
 /// Nouns that mean any country: they need an adjective to mean one.
 pub(super) static GENERIC_NOUNS: Lexicon =
@@ -47,6 +54,17 @@ pub(super) static TRAVEL: Lexicon = Lexicon::new(&[
     "visit, visits, visited, visiting, trip, trips, travel, travels, travelled, traveled, travelling, fly, \
      flies, flew, flight, flown, flights, went, go, goes, going, arrive, arrives, arrived, return, returned, \
      returns, journey, drive, drove, train, sent, moved, move, invited, tour",
+]);
+
+/// Behind a capital they make a name of it that no pack knows: "the Paris agreement" is not about France.
+pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
+    "accord, accords, agreement, agreements, conference, convention, declaration, pact, protocol, summit, treaty",
+]);
+
+/// Behind a capital they mean the place itself: "Seoul residents", "Washington-based", "Beijing time".
+pub(super) static PLACE_FOLLOWERS: Lexicon = Lexicon::new(&[
+    "airport, area, based, born, chapter, hotel, metro, museum, native, neighborhood, neighbourhood, region, \
+     resident, residents, restaurant, state, street, streets, suburb, suburbs, time, university",
 ]);
 
 /// Before a capital they mean the place itself.

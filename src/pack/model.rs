@@ -299,3 +299,17 @@ pub struct Row {
     pub as_of: Date,
     pub source: SourceId,
 }
+
+impl Series {
+    /// The rows of the series' own basis that were known by a day: what a figure may be compared with.
+    pub fn comparable(&self, on: Option<Date>) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(move |row| row.basis.is_none() && row.is_known(on))
+    }
+}
+
+impl Row {
+    /// Known by a day; always without one.
+    pub fn is_known(&self, on: Option<Date>) -> bool {
+        on.is_none_or(|day| self.from <= day && self.as_of <= day)
+    }
+}

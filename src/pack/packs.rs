@@ -80,8 +80,13 @@ impl Packs {
         for group in &mut pack.senses {
             group.retain(|sense| sense.entity.0 != nobody);
         }
-        // Series keep their places, since others name them by place; of two with one id the later is found first.
-        self.series.extend(pack.series);
+        // Series keep their places, since others name them by place: an earlier one of the same id becomes the later.
+        for series in pack.series {
+            if let Some(earlier) = self.series.iter_mut().find(|other| other.id == series.id) {
+                earlier.clone_from(&series);
+            }
+            self.series.push(series);
+        }
         self.names.push((pack.names, pack.senses));
         self.sources.extend(pack.sources);
         self.infos.push(pack.info);

@@ -40,11 +40,11 @@ impl<'b> Reader<'b> {
     }
 
     #[inline(never)]
-    fn number(&mut self) -> u128 {
-        let mut number = 0_u128;
-        for shift in (0..u128::BITS).step_by(7) {
+    fn number(&mut self) -> u64 {
+        let mut number = 0_u64;
+        for shift in (0..u64::BITS).step_by(7) {
             let byte = self.take(1).first().copied().unwrap_or(0);
-            let part = u128::from(byte & 0x7f);
+            let part = u64::from(byte & 0x7f);
             number |= part << shift;
             if byte & 0x80 == 0 {
                 // One spelling for each number: no bits lost above, no empty byte at the end.
@@ -57,14 +57,14 @@ impl<'b> Reader<'b> {
     }
 
     /// A number of a narrower type.
-    fn narrow<T: TryFrom<u128> + Default>(&mut self) -> T {
+    fn narrow<T: TryFrom<u64> + Default>(&mut self) -> T {
         let number = self.number().try_into();
         self.sound &= number.is_ok();
         number.unwrap_or_default()
     }
 }
 
-fn put(mut number: u128, out: &mut Vec<u8>) {
+fn put(mut number: u64, out: &mut Vec<u8>) {
     while number >= 0x80 {
         out.push(number as u8 | 0x80);
         number >>= 7;
@@ -74,7 +74,7 @@ fn put(mut number: u128, out: &mut Vec<u8>) {
 
 impl Wire for u32 {
     fn write(&self, out: &mut Vec<u8>) {
-        put(u128::from(*self), out);
+        put(u64::from(*self), out);
     }
 
     fn read(from: &mut Reader<'_>) -> Self {
@@ -84,7 +84,7 @@ impl Wire for u32 {
 
 impl Wire for String {
     fn write(&self, out: &mut Vec<u8>) {
-        put(self.len() as u128, out);
+        put(self.len() as u64, out);
         out.extend(self.as_bytes());
     }
 
@@ -118,7 +118,7 @@ impl<T: Wire> Wire for Option<T> {
 
 impl<T: Wire> Wire for Vec<T> {
     fn write(&self, out: &mut Vec<u8>) {
-        put(self.len() as u128, out);
+        put(self.len() as u64, out);
         self.iter().for_each(|value| value.write(out));
     }
 
@@ -166,14 +166,14 @@ impl Wire for Decimal {
     /// Mantissa, digits after the point.
     fn write(&self, out: &mut Vec<u8>) {
         let mantissa = self.mantissa();
-        put((mantissa << 1 ^ mantissa >> 127) as u128, out);
+        put((mantissa << 1 ^ mantissa >> 63) as u64, out);
         u32::from(self.scale()).write(out);
     }
 
     #[inline(never)]
     fn read(from: &mut Reader<'_>) -> Self {
         let (zigzag, scale) = (from.number(), from.narrow());
-        let decimal = Self::new((zigzag >> 1) as i128 ^ -((zigzag & 1) as i128), scale);
+        let decimal = Self::new((zigzag >> 1) as i64 ^ -((zigzag & 1) as i64), scale);
         from.sound &= decimal.is_some();
         decimal.unwrap_or_default()
     }

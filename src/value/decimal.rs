@@ -6,39 +6,41 @@ use std::str::FromStr;
 
 /// A decimal number, `mantissa × 10^-scale`. It keeps its digits: "3.5" claims less than "3.50", though they are equal.
 ///
-/// Holds every magnitude up to 10^18 with up to twelve digits after the point.
+/// Holds what has at most eighteen digits before and after the point together, at most twelve of them after it; and
+/// 10^18. Arithmetic is exact as long as its result has no more digits; then digits go from the end of the fraction.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Decimal {
-    mantissa: i128,
+    mantissa: i64,
     scale: u8,
 }
 
-/// The text is not a plain decimal, or it is beyond ±10^18 or twelve digits after the point.
+/// The text is not a plain decimal, or it has too many digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecimalError(String);
 
 impl fmt::Display for DecimalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = &self.0;
-        write!(f, "\"{text}\" is not a decimal within ±10^18 and {MAX_SCALE} digits after the point")
+        write!(f, "\"{text}\" is not a decimal of at most 18 digits, {MAX_SCALE} of them after the point")
     }
 }
 
 impl std::error::Error for DecimalError {}
 
 const MAX_SCALE: u8 = 12;
+const MAX_MANTISSA: i64 = 1_000_000_000_000_000_000;
 
 impl Decimal {
     pub const ZERO: Self = Self { mantissa: 0, scale: 0 };
 
     /// `mantissa × 10^-scale`, or `None` beyond the limits.
-    pub fn new(mantissa: i128, scale: u8) -> Option<Self> {
-        let fits = scale <= MAX_SCALE && mantissa.unsigned_abs() <= 10_u128.pow(18 + u32::from(scale));
+    pub fn new(mantissa: i64, scale: u8) -> Option<Self> {
+        let fits = scale <= MAX_SCALE && mantissa.unsigned_abs() <= MAX_MANTISSA.unsigned_abs();
         fits.then_some(Self { mantissa, scale })
     }
 
     /// The digits as one whole number: 350 of "3.50".
-    pub fn mantissa(self) -> i128 {
+    pub fn mantissa(self) -> i64 {
         self.mantissa
     }
 
@@ -62,7 +64,7 @@ impl Decimal {
     /// The sum, or `None` beyond the limits.
     pub fn plus(self, other: Self) -> Option<Self> {
         let scale = self.scale.max(other.scale);
-        Self::new(self.at(scale)? + other.at(scale)?, scale)
+        fitted(self.at(scale) + other.at(scale), scale)
     }
 
     /// The difference, or `None` beyond the limits.
@@ -72,8 +74,7 @@ impl Decimal {
 
     /// The product, or `None` beyond the limits. Zeros at the end of the fraction go before precision does.
     pub fn times(self, other: Self) -> Option<Self> {
-        let mantissa = self.mantissa.checked_mul(other.mantissa)?;
-        Self { mantissa, scale: self.scale + other.scale }.fitted()
+        fitted(i128::from(self.mantissa) * i128::from(other.mantissa), self.scale + other.scale)
     }
 
     /// The quotient rounded half away from zero to `scale` digits, or `None` for a zero divisor or beyond the limits.
@@ -82,13 +83,11 @@ impl Decimal {
             return None;
         }
         let shift = i32::from(scale) + i32::from(by.scale) - i32::from(self.scale);
-        let (mut upper, mut lower) = (self.mantissa, by.mantissa);
-        if shift >= 0 {
-            upper = upper.checked_mul(10_i128.checked_pow(shift as u32)?)?;
-        } else {
-            lower = lower.checked_mul(10_i128.checked_pow(shift.unsigned_abs())?)?;
-        }
-        Self::new(rounded_quotient(upper, lower), scale)
+        let (mut upper, mut lower) = (i128::from(self.mantissa), i128::from(by.mantissa));
+        let factor = 10_i128.checked_pow(shift.unsigned_abs())?;
+        let widened = if shift >= 0 { &mut upper } else { &mut lower };
+        *widened = widened.checked_mul(factor)?;
+        Self::new(rounded_quotient(upper, lower).try_into().ok()?, scale)
     }
 
     /// Rounds half away from zero to at most `scale` digits after the point.
@@ -96,8 +95,9 @@ impl Decimal {
         if self.scale <= scale {
             return self;
         }
-        let unit = 10_i128.pow(u32::from(self.scale - scale));
-        Self { mantissa: rounded_quotient(self.mantissa, unit), scale }
+        let mantissa = rounded_quotient(self.mantissa.into(), ten_to(self.scale - scale).into());
+        // Fewer digits fit where more did.
+        Self { mantissa: mantissa as i64, scale }
     }
 
     /// Without zeros at the end of the fraction: "8.50" becomes "8.5", "12.0" becomes "12".
@@ -111,26 +111,35 @@ impl Decimal {
 
     /// Nearest binary number: for drawing and for the JSON of the command line, never for arithmetic on a card.
     pub fn to_f64(self) -> f64 {
-        self.mantissa as f64 / 10_f64.powi(i32::from(self.scale))
+        self.mantissa as f64 / ten_to(self.scale) as f64
     }
 
     /// Integer part towards zero.
-    pub fn trunc(self) -> i128 {
-        self.mantissa / 10_i128.pow(u32::from(self.scale))
+    pub fn trunc(self) -> i64 {
+        self.mantissa / ten_to(self.scale)
     }
 
-    fn at(self, scale: u8) -> Option<i128> {
-        self.mantissa.checked_mul(10_i128.checked_pow(u32::from(scale.checked_sub(self.scale)?))?)
+    /// The mantissa at a scale that is not below this one's.
+    fn at(self, scale: u8) -> i128 {
+        i128::from(self.mantissa) * i128::from(ten_to(scale - self.scale))
     }
+}
 
-    fn fitted(mut self) -> Option<Self> {
-        while self.scale > 0 && self.mantissa % 10 == 0 {
-            self = Self { mantissa: self.mantissa / 10, scale: self.scale - 1 };
-        }
-        let fits = self.scale.min(MAX_SCALE);
-        let cut = self.rounded(fits);
-        Self::new(cut.mantissa, cut.scale)
+/// Takes digits from the end of the fraction until the rest fits: zeros first, then by one rounding.
+fn fitted(mut mantissa: i128, mut scale: u8) -> Option<Decimal> {
+    while scale > 0 && mantissa % 10 == 0 {
+        mantissa /= 10;
+        scale -= 1;
     }
+    let mut cut = 0;
+    let mut rest = mantissa;
+    while scale > cut && (scale - cut > MAX_SCALE || rest.unsigned_abs() > MAX_MANTISSA.unsigned_abs().into())
+    {
+        rest /= 10;
+        cut += 1;
+    }
+    let mantissa = rounded_quotient(mantissa, 10_i128.checked_pow(cut.into())?);
+    Decimal::new(mantissa.try_into().ok()?, scale - cut)
 }
 
 fn rounded_quotient(upper: i128, lower: i128) -> i128 {
@@ -140,9 +149,14 @@ fn rounded_quotient(upper: i128, lower: i128) -> i128 {
     quotient + if up { away } else { 0 }
 }
 
+/// At most 10^12.
+fn ten_to(power: u8) -> i64 {
+    10_i64.pow(power.min(MAX_SCALE).into())
+}
+
 impl From<i64> for Decimal {
     fn from(value: i64) -> Self {
-        Self { mantissa: i128::from(value), scale: 0 }
+        Self { mantissa: value, scale: 0 }
     }
 }
 
@@ -162,17 +176,8 @@ impl PartialOrd for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
-        // Integer parts first: bringing 30 digits to the other's scale could pass 2^127.
-        let whole = self.trunc().cmp(&other.trunc());
-        whole.then_with(|| self.fraction().cmp(&other.fraction()))
-    }
-}
-
-impl Decimal {
-    /// The part after the point in units of 10^-12.
-    fn fraction(self) -> i128 {
-        let rest = self.mantissa % 10_i128.pow(u32::from(self.scale));
-        rest * 10_i128.pow(u32::from(MAX_SCALE - self.scale))
+        let scale = self.scale.max(other.scale);
+        self.at(scale).cmp(&other.at(scale))
     }
 }
 
@@ -194,7 +199,7 @@ impl FromStr for Decimal {
             let mantissa = whole
                 .bytes()
                 .chain(fraction.bytes())
-                .try_fold(0_i128, |sum, digit| sum.checked_mul(10)?.checked_add(i128::from(digit - b'0')))?;
+                .try_fold(0_i64, |sum, digit| sum.checked_mul(10)?.checked_add(i64::from(digit - b'0')))?;
             Self::new(if negative { -mantissa } else { mantissa }, fraction.len() as u8)
         };
         parse().ok_or_else(|| DecimalError(text.chars().take(40).collect()))
@@ -247,6 +252,8 @@ mod tests {
         assert_eq!(dec("-1").divided(dec("3"), 2), Some(dec("-0.33")));
         assert_eq!(dec("1").divided(dec("0"), 2), None);
         assert_eq!(dec("1000000000000000000").plus(dec("1")), None);
+        assert_eq!(dec("999999999999.999999").times(dec("2")), Some(dec("2000000000000")));
+        assert_eq!(dec("123456789.123456").times(dec("1.23456789")), Some(dec("152415787.654320023")));
         assert_eq!(dec("8.377").rounded(1).to_string(), "8.4");
         assert_eq!(dec("-0.05").rounded(1).to_string(), "-0.1");
     }

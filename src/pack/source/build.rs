@@ -37,6 +37,8 @@ pub(super) struct Alias {
     pub text: String,
     pub kind: AliasKind,
     pub entity: EntityId,
+    /// The entity's `name`, which cards show, and no entry of a list.
+    pub is_title: bool,
 }
 
 /// Ids to indices. What is referred to before it is defined, or in another pack, gets an index all the same.
@@ -214,14 +216,14 @@ fn entity(fields: &Fields<'_>, retrieved: Option<Date>, draft: &mut Draft) {
 fn aliases(fields: &Fields<'_>, entity: EntityId, kind: EntityType, name: &str, draft: &mut Draft) {
     let term = kind == EntityType::Term;
     let full = if term { AliasKind::Term } else { AliasKind::Name };
-    let mut add =
-        |spot: Spot, text: String, kind: AliasKind| draft.aliases.push(Alias { spot, text, kind, entity });
-    add(fields.spot_of("name"), name.to_owned(), full);
+    let title =
+        Alias { spot: fields.spot_of("name"), text: name.to_owned(), kind: full, entity, is_title: true };
+    draft.aliases.push(title);
     for (key, kind) in ALIAS_KEYS {
         let kind = if *kind == AliasKind::Name { full } else { *kind };
         for text in fields.texts(key) {
             if text != name || kind != full {
-                add(fields.spot_of(key), text, kind);
+                draft.aliases.push(Alias { spot: fields.spot_of(key), text, kind, entity, is_title: false });
             }
         }
     }
@@ -367,6 +369,9 @@ fn office(fields: &Fields<'_>, draft: &mut Draft) {
                     && h.from < to.unwrap_or(Date::from_days(i32::MAX))
             }) {
                 child.fault("the term overlaps another one of the same office");
+            }
+            if to.is_some_and(|to| to <= from) {
+                child.fault("`to` is not after `from`");
             }
             holders.push(Holder { entity, from, to, quality, as_of, source });
         }

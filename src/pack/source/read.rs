@@ -34,8 +34,7 @@ pub(super) struct Folder {
 /// Reads `pack.toml`, `sources.toml`, `entities/*.toml` and `series/*` in the order of their names.
 pub(super) fn folder(folder: &Path, report: &mut Report) -> io::Result<Folder> {
     if !folder.is_dir() {
-        let reason = format!("{} is not a folder", folder.display());
-        return Err(io::Error::new(io::ErrorKind::NotFound, reason));
+        return Err(io::Error::new(io::ErrorKind::NotFound, "there is no such folder"));
     }
     let mut required = |name: &str| -> io::Result<TomlFile> {
         let path = folder.join(name);
