@@ -200,25 +200,6 @@ impl Drop for Observer {
     }
 }
 
-/// A new element with a class and text, put into `parent`. Text only: there is no way to pass markup.
-pub fn put(
-    document: &Document,
-    parent: &Element,
-    name: &str,
-    class: &str,
-    text: &str,
-) -> Result<Element, JsValue> {
-    let element = document.create_element(name)?;
-    if !class.is_empty() {
-        element.set_attribute("class", class)?;
-    }
-    if !text.is_empty() {
-        element.set_text_content(Some(text));
-    }
-    parent.append_child(&element)?;
-    Ok(element)
-}
-
 /// Sets one style through the object model, which style policies allow.
 pub fn style(element: &Element, property: &str, value: &str) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {

@@ -3,9 +3,10 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
-use super::browser::{AdoptedSheet, Modern, focus, get, put, style};
+use super::browser::{AdoptedSheet, Modern, focus, get, style};
 use super::open::rect;
-use crate::card::{Chart, LabelledRow, PositionLine, Sentence, SourceLine, View};
+use super::pen::Pen;
+use crate::card::{Chart, ChartRow, LabelledRow, PositionLine, Sentence, SourceLine, View};
 use crate::ui::place::{Rect, place, place_at_side};
 
 const CSS: &str = include_str!("card.css");
@@ -49,7 +50,21 @@ impl CardHost {
 
     /// Fills and shows the card; gives the rectangle that it takes.
     pub fn show(&self, view: &View, stand: Stand, way: Option<&str>) -> Result<Rect, JsValue> {
-        let card = Builder { document: &self.document }.card(view, way)?;
+        let card = self.document.create_element("article")?;
+        let mut pen = Pen::new(&self.document, card.clone());
+        for (name, value) in [
+            ("class", "card"),
+            // A reader who presses into it has the focus in it, and so it stays.
+            ("tabindex", "-1"),
+            ("role", "dialog"),
+            ("aria-labelledby", "title"),
+            ("lang", view.language.as_str()),
+            ("data-kind", view.kind.as_str()),
+        ] {
+            pen.set(name, value);
+        }
+        write(&mut pen, view, way);
+        pen.finish()?;
         self.shadow.replace_children_with_node_1(&card);
         if !self.host.is_connected() {
             self.document.body().ok_or("the page has no body")?.append_child(&self.host)?;
@@ -126,202 +141,187 @@ impl Drop for CardHost {
     }
 }
 
-struct Builder<'d> {
-    document: &'d Document,
+/// Writes a card: what it is, what it says, the picture, the facts, who says what, and where it comes from.
+fn write(pen: &mut Pen, view: &View, way: Option<&str>) {
+    heading(pen, view);
+    if let Some(way) = way {
+        pen.text("button", "way", way);
+        pen.set("type", "button");
+        pen.close();
+    }
+    for Sentence { text, sources } in &view.body {
+        pen.text("p", "body", text);
+        numbers(pen, sources);
+        pen.close();
+    }
+    if let Some(chart) = &view.chart {
+        write_chart(pen, chart);
+    }
+    rows(pen, &view.rows);
+    if let Some(title) = &view.positions_title {
+        pen.line("h3", "", title);
+        positions(pen, &view.positions);
+    }
+    if !view.more.is_empty() {
+        pen.open("details", "");
+        pen.line("summary", "", &view.labels.more);
+        rows(pen, &view.more);
+        pen.close();
+    }
+    if !view.sources.is_empty() {
+        pen.open("footer", "");
+        pen.line("h3", "", &view.labels.sources);
+        pen.open("ol", "");
+        view.sources.iter().for_each(|source| write_source(pen, source));
+        pen.close();
+        pen.close();
+    }
 }
 
-impl Builder<'_> {
-    fn put(&self, parent: &Element, name: &str, class: &str, text: &str) -> Result<Element, JsValue> {
-        put(self.document, parent, name, class, text)
+fn heading(pen: &mut Pen, view: &View) {
+    pen.open("header", "");
+    pen.line("p", "eyebrow", &view.eyebrow);
+    pen.text("h2", "", &view.title);
+    pen.set("id", "title");
+    pen.set("tabindex", "-1");
+    pen.close();
+    pen.text("button", "close", "×");
+    pen.set("type", "button");
+    pen.set("aria-label", &view.labels.close);
+    pen.close();
+    if let Some(gloss) = &view.gloss {
+        pen.line("p", "gloss", gloss);
     }
+    pen.close();
+}
 
-    fn card(&self, view: &View, way: Option<&str>) -> Result<Element, JsValue> {
-        let card = self.document.create_element("article")?;
-        for (name, value) in [
-            ("class", "card"),
-            // A reader who presses into it has the focus in it, and so it stays.
-            ("tabindex", "-1"),
-            ("role", "dialog"),
-            ("aria-labelledby", "title"),
-            ("lang", view.language.as_str()),
-            ("data-kind", view.kind.as_str()),
-        ] {
-            card.set_attribute(name, value)?;
-        }
-        self.heading(&card, view)?;
-        if let Some(way) = way {
-            self.put(&card, "button", "way", way)?.set_attribute("type", "button")?;
-        }
-        for sentence in &view.body {
-            self.sentence(&card, sentence)?;
-        }
-        if let Some(chart) = &view.chart {
-            self.chart(&card, chart)?;
-        }
-        self.rows(&card, &view.rows)?;
-        if let Some(title) = &view.positions_title {
-            self.put(&card, "h3", "", title)?;
-            self.positions(&card, &view.positions)?;
-        }
-        if !view.more.is_empty() {
-            let more = self.put(&card, "details", "", "")?;
-            self.put(&more, "summary", "", &view.labels.more)?;
-            self.rows(&more, &view.more)?;
-        }
-        self.sources(&card, view)?;
-        Ok(card)
+fn numbers(pen: &mut Pen, sources: &[u16]) {
+    if sources.is_empty() {
+        return;
     }
+    // The smallest of those that are left, again and again: there are a handful.
+    let mut text = String::new();
+    let mut last = 0;
+    while let Some(next) = sources.iter().copied().filter(|number| *number > last).min() {
+        if last > 0 {
+            text.push(',');
+        }
+        text.push_str(&next.to_string());
+        last = next;
+    }
+    pen.line("sup", "", &text);
+}
 
-    fn heading(&self, card: &Element, view: &View) -> Result<(), JsValue> {
-        let head = self.put(card, "header", "", "")?;
-        self.put(&head, "p", "eyebrow", &view.eyebrow)?;
-        let title = self.put(&head, "h2", "", &view.title)?;
-        title.set_id("title");
-        title.set_attribute("tabindex", "-1")?;
-        let close = self.put(&head, "button", "close", "×")?;
-        close.set_attribute("type", "button")?;
-        close.set_attribute("aria-label", &view.labels.close)?;
-        if let Some(gloss) = &view.gloss {
-            self.put(&head, "p", "gloss", gloss)?;
-        }
-        Ok(())
+fn rows(pen: &mut Pen, rows: &[LabelledRow]) {
+    if rows.is_empty() {
+        return;
     }
+    pen.open("dl", "");
+    for row in rows {
+        pen.line("dt", "", &row.label);
+        pen.text("dd", "", &row.value);
+        numbers(pen, &row.sources);
+        if let Some(note) = &row.note {
+            pen.line("span", "note", note);
+        }
+        pen.close();
+    }
+    pen.close();
+}
 
-    fn sentence(&self, card: &Element, sentence: &Sentence) -> Result<(), JsValue> {
-        let line = self.put(card, "p", "body", &sentence.text)?;
-        self.numbers(&line, &sentence.sources)
+fn positions(pen: &mut Pen, positions: &[PositionLine]) {
+    pen.open("dl", "positions");
+    for position in positions {
+        pen.line("dt", "", &position.holder);
+        pen.text("dd", "", &position.text);
+        numbers(pen, &position.sources);
+        date(pen, "note", &position.date, &position.iso_date);
+        pen.close();
     }
+    pen.close();
+}
 
-    fn numbers(&self, line: &Element, sources: &[u16]) -> Result<(), JsValue> {
-        if sources.is_empty() {
-            return Ok(());
-        }
-        // The smallest of those that are left, again and again: there are a handful, and a sort costs the wasm 5 KB.
-        let mut text = String::new();
-        let mut last = 0;
-        while let Some(next) = sources.iter().copied().filter(|number| *number > last).min() {
-            if last > 0 {
-                text.push(',');
-            }
-            text.push_str(&next.to_string());
-            last = next;
-        }
-        self.put(line, "sup", "", &text)?;
-        Ok(())
-    }
+fn date(pen: &mut Pen, class: &str, words: &str, iso: &str) {
+    pen.text("time", class, words);
+    pen.set("datetime", iso);
+    pen.close();
+}
 
-    fn rows(&self, card: &Element, rows: &[LabelledRow]) -> Result<(), JsValue> {
-        if rows.is_empty() {
-            return Ok(());
-        }
-        let list = self.put(card, "dl", "", "")?;
-        for row in rows {
-            self.put(&list, "dt", "", &row.label)?;
-            let value = self.put(&list, "dd", "", &row.value)?;
-            self.numbers(&value, &row.sources)?;
-            if let Some(note) = &row.note {
-                self.put(&value, "span", "note", note)?;
-            }
-        }
-        Ok(())
+/// A table whose cells carry the numbers, with bars drawn beside them: picture and twin in one.
+fn write_chart(pen: &mut Pen, chart: &Chart) {
+    pen.open("figure", "");
+    pen.open("table", if chart.measures.len() > 1 { "pair" } else { "" });
+    pen.text("caption", "", &chart.title);
+    numbers(pen, &chart.sources);
+    pen.close();
+    pen.open("thead", "");
+    pen.open("tr", "");
+    pen.line("td", "", "");
+    for (measure, class) in chart.measures.iter().zip(MEASURES) {
+        pen.text("th", class, measure);
+        pen.set("scope", "col");
+        pen.close();
     }
+    pen.close();
+    pen.close();
+    pen.open("tbody", "");
+    chart.rows.iter().for_each(|row| chart_row(pen, row));
+    pen.close();
+    pen.close();
+    if let Some(caption) = &chart.caption {
+        pen.line("figcaption", "note", caption);
+    }
+    pen.close();
+}
 
-    fn positions(&self, card: &Element, positions: &[PositionLine]) -> Result<(), JsValue> {
-        let list = self.put(card, "dl", "positions", "")?;
-        for position in positions {
-            self.put(&list, "dt", "", &position.holder)?;
-            let value = self.put(&list, "dd", "", &position.text)?;
-            self.numbers(&value, &position.sources)?;
-            let date = self.put(&value, "time", "note", &position.date)?;
-            date.set_attribute("datetime", &position.iso_date)?;
-        }
-        Ok(())
-    }
+/// Classes of the measures that a chart can have.
+const MEASURES: [&str; 2] = ["measure-0", "measure-1"];
 
-    /// A table whose cells carry the numbers, with bars drawn beside them: picture and twin in one.
-    fn chart(&self, card: &Element, chart: &Chart) -> Result<(), JsValue> {
-        let figure = self.put(card, "figure", "", "")?;
-        let pair = if chart.measures.len() > 1 { "pair" } else { "" };
-        let table = self.put(&figure, "table", pair, "")?;
-        let caption = self.put(&table, "caption", "", &chart.title)?;
-        self.numbers(&caption, &chart.sources)?;
-        let head = self.put(&table, "thead", "", "")?;
-        let line = self.put(&head, "tr", "", "")?;
-        self.put(&line, "td", "", "")?;
-        for (at, measure) in chart.measures.iter().enumerate() {
-            let cell = self.put(&line, "th", &format!("measure-{at}"), measure)?;
-            cell.set_attribute("scope", "col")?;
-        }
-        let body = self.put(&table, "tbody", "", "")?;
-        for row in &chart.rows {
-            let line = self.put(&body, "tr", if row.current { "current" } else { "" }, "")?;
-            let name = self.put(&line, "th", "", &row.label)?;
-            name.set_attribute("scope", "row")?;
-            if let Some(note) = &row.note {
-                name.set_attribute("title", note)?;
-            }
-            for (at, text) in row.texts.iter().enumerate() {
-                let cell = self.put(&line, "td", "", "")?;
-                self.bar(&cell, row.bars.get(at).copied().flatten().unwrap_or(0), at)?;
-                self.put(&cell, "span", "", text)?;
-            }
-        }
-        if let Some(caption) = &chart.caption {
-            self.put(&figure, "figcaption", "note", caption)?;
-        }
-        Ok(())
+fn chart_row(pen: &mut Pen, row: &ChartRow) {
+    pen.open("tr", if row.current { "current" } else { "" });
+    pen.text("th", "", &row.label);
+    pen.set("scope", "row");
+    if let Some(note) = &row.note {
+        pen.set("title", note);
     }
+    pen.close();
+    for ((text, bar), class) in row.texts.iter().zip(&row.bars).zip(MEASURES) {
+        pen.open("td", "");
+        pen.open_svg("svg", class);
+        pen.set("viewBox", "0 0 1000 8");
+        pen.set("preserveAspectRatio", "none");
+        pen.set("aria-hidden", "true");
+        pen.open_svg("rect", "bar");
+        pen.set("width", &bar.unwrap_or(0).to_string());
+        pen.set("height", "8");
+        pen.close();
+        pen.close();
+        pen.line("span", "", text);
+        pen.close();
+    }
+    pen.close();
+}
 
-    fn bar(&self, cell: &Element, length: u16, measure: usize) -> Result<(), JsValue> {
-        const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
-        let svg = self.document.create_element_ns(SVG, "svg")?;
-        let rect = self.document.create_element_ns(SVG, "rect")?;
-        for (name, value) in
-            [("viewBox", "0 0 1000 8"), ("preserveAspectRatio", "none"), ("aria-hidden", "true")]
-        {
-            svg.set_attribute(name, value)?;
-        }
-        for (name, value) in [("width", length.to_string()), ("height", "8".to_owned())] {
-            rect.set_attribute(name, &value)?;
-        }
-        rect.set_attribute("class", &format!("bar measure-{measure}"))?;
-        svg.append_child(&rect)?;
-        cell.append_child(&svg)?;
-        Ok(())
+fn write_source(pen: &mut Pen, source: &SourceLine) {
+    pen.open("li", "");
+    pen.text("a", "", &source.title);
+    // The loader has proven it; a second look costs nothing at the only place where it would matter.
+    if source.url.starts_with("https://") {
+        pen.set("href", &source.url);
     }
-
-    fn sources(&self, card: &Element, view: &View) -> Result<(), JsValue> {
-        if view.sources.is_empty() {
-            return Ok(());
-        }
-        let foot = self.put(card, "footer", "", "")?;
-        self.put(&foot, "h3", "", &view.labels.sources)?;
-        let list = self.put(&foot, "ol", "", "")?;
-        for source in &view.sources {
-            self.source(&list, source)?;
-        }
-        Ok(())
+    pen.set("target", "_blank");
+    pen.set("rel", "noopener noreferrer");
+    pen.close();
+    pen.line("span", "", ", ");
+    pen.line("span", "", &source.publisher);
+    if !source.date.is_empty() {
+        pen.line("span", "", ", ");
+        date(pen, "", &source.date, &source.iso_date);
     }
-
-    fn source(&self, list: &Element, source: &SourceLine) -> Result<(), JsValue> {
-        let item = self.put(list, "li", "", "")?;
-        let link = self.put(&item, "a", "", &source.title)?;
-        // The loader has proven it; a second look costs nothing at the only place where it would matter.
-        if source.url.starts_with("https://") {
-            link.set_attribute("href", &source.url)?;
-        }
-        link.set_attribute("target", "_blank")?;
-        link.set_attribute("rel", "noopener noreferrer")?;
-        self.put(&item, "span", "", &format!(", {}", source.publisher))?;
-        if !source.date.is_empty() {
-            self.put(&item, "span", "", ", ")?;
-            self.put(&item, "time", "", &source.date)?.set_attribute("datetime", &source.iso_date)?;
-        }
-        if let Some(credit) = &source.attribution {
-            self.put(&item, "span", "note", credit)?;
-        }
-        Ok(())
+    if let Some(credit) = &source.attribution {
+        pen.line("span", "note", credit);
     }
+    pen.close();
 }
 
 /// Whole pixels: as sharp, and the formatter of fractions would cost the wasm 5 KB.

@@ -9,6 +9,7 @@ mod listen;
 mod notes;
 mod open;
 mod paint;
+mod pen;
 mod start;
 #[cfg(test)]
 mod tests;

@@ -6,8 +6,9 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
-use super::browser::{AdoptedSheet, Modern, focus, get, put};
+use super::browser::{AdoptedSheet, Modern, focus, get};
 use super::open::rect;
+use super::pen::Pen;
 use crate::ui::place::Rect;
 
 const CSS: &str = include_str!("notes.css");
@@ -44,9 +45,15 @@ impl NotesHost {
         let sheet = AdoptedSheet::new(&shadow, CSS)?;
         let frame = document.create_element("div")?;
         frame.set_attribute("lang", "en")?;
-        let button = put(document, &frame, "button", "toggle", "")?;
-        let panel = put(document, &frame, "div", "panel", "")?;
-        let back = put(document, &frame, "button", "back", "Back to notes")?;
+        let part = |name: &str, class: &str| -> Result<Element, JsValue> {
+            let element = document.create_element(name)?;
+            element.set_attribute("class", class)?;
+            frame.append_child(&element)?;
+            Ok(element)
+        };
+        let (button, panel, back) =
+            (part("button", "toggle")?, part("div", "panel")?, part("button", "back")?);
+        back.set_text_content(Some("Back to notes"));
         for (element, name, value) in [
             (&button, "type", "button"),
             (&button, "aria-expanded", "false"),
@@ -105,22 +112,27 @@ impl NotesHost {
         self.button.set_text_content(Some(&count));
         self.host.toggle_attribute_with_force("hidden", entries.is_empty())?;
         self.panel.replace_children_with_node_0();
+        let mut pen = Pen::new(&self.document, self.panel.clone());
         let mut section: Option<&str> = None;
-        let mut list = None;
         for (at, entry) in entries.iter().enumerate() {
             if section != Some(&entry.section) {
-                if !entry.section.is_empty() {
-                    put(&self.document, &self.panel, "h2", "", &entry.section)?;
+                if section.is_some() {
+                    pen.close();
                 }
-                list = Some(put(&self.document, &self.panel, "ul", "", "")?);
+                if !entry.section.is_empty() {
+                    pen.line("h2", "", &entry.section);
+                }
+                pen.open("ul", "");
                 section = Some(&entry.section);
             }
-            let Some(list) = &list else { continue };
-            let item = put(&self.document, list, "li", "", "")?;
-            let button = put(&self.document, &item, "button", "entry", &entry.title)?;
-            button.set_attribute("type", "button")?;
-            button.set_attribute("data-note", &at.to_string())?;
+            pen.open("li", "");
+            pen.text("button", "entry", &entry.title);
+            pen.set("type", "button");
+            pen.set("data-note", &at.to_string());
+            pen.close();
+            pen.close();
         }
+        pen.finish()?;
         self.shown.replace(entries);
         Ok(())
     }
