@@ -4,13 +4,15 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Node};
+use web_sys::Element;
 
-use crate::annotate::{ArticleReport, FigureReport, Job, MentionReport};
-use crate::article::{self, Language};
+use crate::article::Language;
 use crate::pack::{Pack, Packs};
-use crate::page::{self, Feed, Notify, Settings};
+use crate::page::{self, Notify, Settings};
 use crate::value::{Date, DateError};
+
+#[cfg(feature = "inspect")]
+mod inspect;
 
 /// The widget on one article.
 #[wasm_bindgen]
@@ -50,104 +52,8 @@ pub fn attach(
     handle.map(Widget).map_err(|error| coded("unsupported-browser", &message_of(&error)))
 }
 
-/// Blocks and annotations of a document as plain data, without painting: what a native run gives for the same page.
-///
-/// # Errors
-/// As [`attach`]; an unread page is `{ code, message }`.
-#[wasm_bindgen]
-pub fn inspect(document: &Node, packs: Array, options: &JsValue) -> Result<JsValue, JsValue> {
-    let packs = load(&packs)?;
-    let mut feed = Feed::new(document.clone(), None);
-    while !feed.step(usize::MAX) {}
-    let (outline, ..) = feed.finish();
-    let wanted =
-        article::Options { published: published(options)?, language: language(options)?, root: None };
-    match article::read(&outline, &wanted) {
-        Ok(reading) => {
-            let mut job = Job::new(reading.article, Rc::clone(&packs));
-            let annotations = job.finish();
-            Ok(report(&ArticleReport::new(None, job.article(), &annotations, &packs)))
-        }
-        Err(unread) => {
-            let out = Fields::default();
-            out.text("code", Some(unread.code()));
-            out.text("message", Some(&unread.to_string()));
-            Ok(out.0.into())
-        }
-    }
-}
-
-// Objects are made and options read by hand: serde-wasm-bindgen does the same for 9 KB (brotli) more, since it brings
-// hash tables and the printing of floats, and its errors do not name the option.
-
-/// The same fields as the command line's JSON.
-fn report(report: &ArticleReport) -> JsValue {
-    let mentions: Array = report.mentions.iter().map(mention).collect();
-    let figures: Array = report.figures.iter().map(figure).collect();
-    let out = Fields::default();
-    out.set("mentions", mentions.into());
-    out.set("figures", figures.into());
-    out.0.into()
-}
-
-fn mention(mention: &MentionReport) -> JsValue {
-    let out = Fields::default();
-    out.number("start", Some(mention.start.into()));
-    out.number("end", Some(mention.end.into()));
-    out.text("text", Some(&mention.text));
-    out.text("type", Some(mention.kind_of_entity));
-    out.text("kind", Some(mention.kind));
-    out.text("wiki", mention.wiki.as_deref());
-    out.text("entity", mention.entity.as_deref());
-    out.text("how", Some(mention.how));
-    out.set("marked", mention.marked.into());
-    out.0.into()
-}
-
-fn figure(figure: &FigureReport) -> JsValue {
-    let out = Fields::default();
-    out.number("start", Some(figure.start.into()));
-    out.number("end", Some(figure.end.into()));
-    out.text("text", Some(&figure.text));
-    out.text("kind", Some(figure.kind));
-    out.number("value", figure.value);
-    out.text("unit", figure.unit.as_deref());
-    out.number("low", figure.low);
-    out.number("high", figure.high);
-    out.text("iso", figure.iso.as_deref());
-    out.text("mod", figure.bound);
-    out.text("series", figure.series.as_deref());
-    out.set("marked", figure.marked.into());
-    out.0.into()
-}
-
-/// An object of the fields that have a value. Each way of setting one is compiled once.
-#[derive(Default)]
-struct Fields(js_sys::Object);
-
-impl Fields {
-    #[inline(never)]
-    fn text(&self, name: &str, value: Option<&str>) {
-        if let Some(value) = value {
-            self.set(name, value.into());
-        }
-    }
-
-    #[inline(never)]
-    fn number(&self, name: &str, value: Option<f64>) {
-        if let Some(value) = value {
-            self.set(name, value.into());
-        }
-    }
-
-    #[inline(never)]
-    fn set(&self, name: &str, value: JsValue) {
-        // Setting a property of a new object cannot fail.
-        let _ = js_sys::Reflect::set(&self.0, &name.into(), &value);
-    }
-}
-
-/// A text among the options; `None` where it is not given.
+/// A text among the options; `None` where it is not given. Read by hand: serde-wasm-bindgen would bring 9 KB (brotli)
+/// for two texts, and its errors do not name the option.
 fn option(options: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
     // Reading from what is no object throws; then nothing is given.
     let value = js_sys::Reflect::get(options, &name.into()).unwrap_or(JsValue::UNDEFINED);

@@ -8,11 +8,13 @@ use crate::text::ByteSpan;
 mod assemble;
 mod job;
 mod marks;
+#[cfg(any(feature = "cli", feature = "inspect"))]
 mod report;
 mod series;
 
 pub use job::Job;
-pub use report::{ArticleReport, FigureReport, MentionReport};
+#[cfg(any(feature = "cli", feature = "inspect"))]
+pub use report::ArticleReport;
 
 /// What was found in one article, in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Cuts a block into words, numbers and symbols, each with the rows of the table that match it.
 
 use super::table::{Readings, Row, Table, Tag};
-use crate::text::{ByteSpan, part};
+use crate::text::{ByteSpan, is_capital, is_small, part};
 
 /// A word, number or symbol of the block.
 #[derive(Clone, Copy, Debug)]
@@ -132,12 +132,12 @@ impl<'t> Atoms<'t> {
 
     #[inline(never)]
     pub fn is_capitalised(&self, at: usize) -> bool {
-        self.word(at).chars().next().is_some_and(char::is_uppercase)
+        self.word(at).chars().next().is_some_and(is_capital)
     }
 
     #[inline(never)]
     pub fn is_lower(&self, at: usize) -> bool {
-        self.word(at).chars().next().is_some_and(char::is_lowercase)
+        self.word(at).chars().next().is_some_and(is_small)
     }
 }
 

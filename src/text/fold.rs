@@ -133,6 +133,16 @@ pub fn upper(c: char) -> char {
     capitals.into_iter().find(|&capital| capital != c && lower(capital) == c).unwrap_or(c)
 }
 
+/// Whether a letter is a capital of the scripts that [`fold`] knows.
+pub fn is_capital(c: char) -> bool {
+    c.is_ascii_uppercase() || !c.is_ascii() && lower(c) != c
+}
+
+/// Whether a letter has a capital in the scripts that [`fold`] knows.
+pub fn is_small(c: char) -> bool {
+    c.is_ascii_lowercase() || !c.is_ascii() && upper(c) != c
+}
+
 /// Hash of a word's folded letters. Stable: packs store what it gives.
 ///
 /// # Source
@@ -188,6 +198,8 @@ mod tests {
                 assert_eq!(upper(c), capital, "{c}");
             }
         }
+        assert!(is_capital('Đ') && !is_capital('đ') && !is_capital('한') && !is_capital('1'));
+        assert!(is_small('đ') && is_small('ß') && !is_small('Đ') && !is_small('한') && !is_small('-'));
         assert_eq!((lower('한'), upper('한'), upper('ÿ')), ('한', '한', 'Ÿ'));
     }
 

@@ -1,6 +1,6 @@
 //! Words with their folded hash, their shape, and what stands before them.
 
-use super::fold::hash_folded;
+use super::fold::{hash_folded, is_capital, is_small};
 use super::span::{ByteSpan, part};
 
 /// A word or number of the text. A possessive ending is left out of the span: "Taiwan’s" is the word "Taiwan".
@@ -194,10 +194,10 @@ fn shape_of(word: &str) -> Shape {
     }
     let (mut upper, mut lower) = (false, false);
     for c in letters {
-        upper |= c.is_uppercase();
-        lower |= c.is_lowercase();
+        upper |= is_capital(c);
+        lower |= is_small(c);
     }
-    match (first.is_uppercase(), first.is_lowercase()) {
+    match (is_capital(first), is_small(first)) {
         (true, _) if lower => Shape::Capitalised,
         (true, _) => Shape::Capitals,
         (_, true) if upper => Shape::Mixed,

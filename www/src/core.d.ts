@@ -10,9 +10,4 @@ export function attach(
   options: { published?: string | undefined; language?: string | undefined },
   notify: (event: Record<string, unknown>) => void,
 ): Widget;
-export function inspect(
-  document: Node,
-  packs: Uint8Array[],
-  options?: { published?: string; language?: string },
-): Record<string, unknown>;
 export default function init(options: { module_or_path: string | URL }): Promise<unknown>;

@@ -4,16 +4,23 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { after, before } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
 /** @typedef {import('playwright-core').Page} Page */
 
 const DIST = new URL('../dist/', import.meta.url);
+// The core with its door for tests, as `cargo xtask test` makes it.
+const BUILT = process.env.BACKSTORY_INSPECTOR;
+const INSPECTOR = BUILT ? pathToFileURL(`${BUILT}/`) : new URL('../../target/xtask/inspector/', import.meta.url);
 const CORPUS = new URL('../../tests/articles/', import.meta.url);
 const SHARED = new URL('../../../shared/', import.meta.url);
 const SHARED_IN_WORKTREE = new URL('../../../../shared/', import.meta.url);
 /** Real pages, where they are there. */
 export const shared = [SHARED, SHARED_IN_WORKTREE].find((folder) => existsSync(new URL('pages/', folder)));
+
+/** What is served besides the built files, by the first part of the path. @type {Record<string, URL | undefined>} */
+const FOLDERS = { corpus: CORPUS, inspector: INSPECTOR, shared };
 
 export const PACK = '/packs/us-china-taiwan.pack';
 export const SECOND_PACK = '/packs/european-defence.pack';
@@ -31,8 +38,9 @@ const server = createServer(async (request, reply) => {
   const path = new URL(request.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '/index.html').slice(1);
   try {
     const change = altered.get(path);
-    const folder = path.startsWith('shared/') ? shared : path.startsWith('corpus/') ? CORPUS : DIST;
-    const from = new URL(path.replace(/^(shared|corpus)\//, ''), folder);
+    const [first = '', ...rest] = path.split('/');
+    const folder = FOLDERS[first];
+    const from = folder ? new URL(rest.join('/'), folder) : new URL(path, DIST);
     let body = path.startsWith('made/') ? Buffer.from('') : await readFile(from);
     if (change) body = Buffer.from(change(body));
     const type = TYPES[path.split('.').pop() ?? ''] ?? 'application/octet-stream';

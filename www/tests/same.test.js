@@ -43,8 +43,8 @@ test('native and wasm: identical annotations of every page', async () => {
   const { page, close } = await open();
   await page.goto(`${origin}/made/empty.html`);
   await page.evaluate(async (packs) => {
-    const core = await import(/* @vite-ignore */ String('/core.js'));
-    await core.default({ module_or_path: '/core_bg.wasm' });
+    const core = await import(/* @vite-ignore */ String('/inspector/core.js'));
+    await core.default({ module_or_path: '/inspector/core_bg.wasm' });
     const bytes = async (/** @type {string} */ url) => new Uint8Array(await (await fetch(url)).arrayBuffer());
     const stack = await Promise.all(packs.map(bytes));
     const policy = /** @type {any} */ (window).trustedTypes.createPolicy('test', { createHTML: (/** @type {string} */ html) => html });

@@ -41,15 +41,33 @@ fn loader(repo: &Repo) -> Result<()> {
     copy_tree(&sources, &repo.dist())
 }
 
+fn wasm(repo: &Repo) -> Result<()> {
+    let glue = repo.target("xtask/glue");
+    compile(repo, &[], &glue)?;
+    shrink(repo, &glue)?;
+    let shrunk = repo.target("xtask/shrunk");
+    for file in OUT {
+        copy(&shrunk.join(file), &repo.dist().join(file))?;
+    }
+    Ok(())
+}
+
+/// The same core with a door for tests (feature `inspect`), which readers need not load: 2 KB.
+pub fn inspector(repo: &Repo) -> Result<()> {
+    compile(repo, &["--features", "inspect"], &repo.target("xtask/inspector"))
+}
+
 /// Builds the module with the standard library beside it, from its source.
 ///
 /// As it comes, the standard library is compiled for speed, and every place that may panic carries the words for it,
 /// which nobody reads in a browser. Compiled for size and with panics that just stop, the module is a tenth smaller
 /// (8 KB brotli). Cargo calls that unstable and asks for `RUSTC_BOOTSTRAP`; the toolchain is pinned, so it cannot
 /// change under us. Tests run on the standard library as it comes.
-fn wasm(repo: &Repo) -> Result<()> {
+fn compile(repo: &Repo, features: &[&str], glue: &Path) -> Result<()> {
     // A folder of its own: crates that look at RUSTC_BOOTSTRAP would be compiled again and again beside other builds.
     let target = repo.target("xtask/wasm");
+    let settings =
+        "target.wasm32-unknown-unknown.rustflags=['-Zunstable-options', '-Cpanic=immediate-abort']";
     run(repo
         .cargo()?
         .env("RUSTC_BOOTSTRAP", "1")
@@ -60,30 +78,17 @@ fn wasm(repo: &Repo) -> Result<()> {
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         // The crate type is given here: `cdylib` beside `rlib` in the manifest silently drops LTO, a third of the size.
         .args(["rustc", "--lib", "--release", "--target", "wasm32-unknown-unknown", "--crate-type", "cdylib"])
+        .args(features)
         .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
-        .args([
-            "--config",
-            "target.wasm32-unknown-unknown.rustflags=['-Zunstable-options', '-Cpanic=immediate-abort']",
-        ])
-        .args(["--config", &same_paths_everywhere(repo)])
+        .args(["--config", settings, "--config", &same_paths_everywhere(repo)])
         .arg("--target-dir")
         .arg(&target))?;
-
-    let module = target.join("wasm32-unknown-unknown/release/backstory.wasm");
-    let glue = repo.target("xtask/glue");
-    remove(&glue)?;
+    remove(glue)?;
     run(repo
         .command("wasm-bindgen")?
         .args(["--target", "web", "--out-name", "core", "--no-typescript", "--out-dir"])
-        .arg(&glue)
-        .arg(&module))?;
-
-    shrink(repo, &glue)?;
-    let shrunk = repo.target("xtask/shrunk");
-    for file in OUT {
-        copy(&shrunk.join(file), &repo.dist().join(file))?;
-    }
-    Ok(())
+        .arg(glue)
+        .arg(target.join("wasm32-unknown-unknown/release/backstory.wasm")))
 }
 
 /// A cargo setting that adds to the flags in `.cargo/config.toml`: source paths, which panics carry into the module, do

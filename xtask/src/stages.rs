@@ -165,6 +165,7 @@ fn types(repo: &Repo) -> Result<()> {
 
 fn end_to_end(repo: &Repo, all: bool) -> Result<()> {
     let chromium = tools::chromium(repo).context("Chromium is missing")?;
+    build::inspector(repo)?;
     let mut tests = build::entries(&repo.path("www/tests"))?;
     let is_test = |name: &str| [".test.js", ".test.mjs"].iter().any(|end| name.ends_with(end));
     tests.retain(|path| is_test(&path.to_string_lossy()));
@@ -176,5 +177,6 @@ fn end_to_end(repo: &Repo, all: bool) -> Result<()> {
         node.env("BACKSTORY_SLOW_TESTS", "1");
     }
     // The files by name: what `node --test` makes of a folder differs between its versions.
+    node.env("BACKSTORY_INSPECTOR", repo.target("xtask/inspector"));
     run(node.env("BACKSTORY_CHROMIUM", chromium).args(["--test", "--test-reporter=spec"]).args(tests))
 }
