@@ -25,7 +25,9 @@ writeFileSync(join(to, 'core.js'), code);
 /** Writes the optimised module; returns `{ imports: [[module, name, short]], exports: [[name, short]] }`. */
 function optimise(module, out) {
   const wasmOpt = fileURLToPath(new URL('node_modules/binaryen/bin/wasm-opt', import.meta.url));
-  const flags = ['-Oz', '--strip-debug', '--strip-producers', '--minify-imports-and-exports-and-modules'];
+  // Half a kilobyte (brotli) less than -Oz alone, found by trying.
+  const passes = ['--flatten', '--rereloop', '-Oz', '-Oz', '--one-caller-inline-max-function-size', '50'];
+  const flags = [...passes, '--strip-debug', '--strip-producers', '--minify-imports-and-exports-and-modules'];
   const features = FEATURES.map((feature) => `--enable-${feature}`);
   const { status, stdout, stderr } = spawnSync(process.execPath, [wasmOpt, ...flags, ...features, '-o', out, module], {
     encoding: 'utf8',
