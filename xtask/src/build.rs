@@ -3,6 +3,7 @@
 use crate::repo::Repo;
 use crate::run::run;
 use crate::sizes;
+use crate::tools;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -79,10 +80,16 @@ fn compile(repo: &Repo, features: &[&str], glue: &Path) -> Result<()> {
         // The crate type is given here: `cdylib` beside `rlib` in the manifest silently drops LTO, a third of the size.
         .args(["rustc", "--lib", "--release", "--target", "wasm32-unknown-unknown", "--crate-type", "cdylib"])
         .args(features)
-        .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
-        .args(["--config", settings, "--config", &same_paths_everywhere(repo)])
-        .arg("--target-dir")
-        .arg(&target))?;
+        .args(["--config", &same_paths_everywhere(repo), "--target-dir"])
+        .arg(&target);
+    if tools::has_std_source(repo)?.is_some() {
+        let flags = "target.wasm32-unknown-unknown.rustflags=['-Zunstable-options', '-Cpanic=immediate-abort']";
+        cargo
+            .env("RUSTC_BOOTSTRAP", "1")
+            .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
+            .args(["--config", flags]);
+    }
+    run(&mut cargo)?;
     remove(glue)?;
     run(repo
         .command("wasm-bindgen")?

@@ -34,7 +34,7 @@ const BUILD: &str = "build";
 
 /// In the order they run: what costs seconds before what costs minutes.
 const STAGES: [Stage; 14] = [
-    Stage { name: TARGET, needs: &[], run: |repo, _| tools::wasm_target(repo) },
+    Stage { name: TARGET, needs: &[], run: |repo, _| set_up_wasm(repo) },
     Stage { name: NPM, needs: &[], run: |repo, _| tools::npm_packages(repo) },
     Stage { name: BROWSER, needs: &[], run: |repo, _| tools::browser(repo) },
     Stage { name: BINDGEN, needs: &[], run: |repo, _| tools::wasm_bindgen(repo) },
@@ -107,6 +107,11 @@ fn summarize(finished: &[Finished], took: Duration) -> Result<()> {
         bail!("{failed} of {} stages did not pass", finished.len());
     }
     Ok(())
+}
+
+fn set_up_wasm(repo: &Repo) -> Result<()> {
+    tools::wasm_target(repo)?;
+    tools::std_source(repo)
 }
 
 fn format(repo: &Repo) -> Result<()> {

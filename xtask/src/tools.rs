@@ -12,6 +12,7 @@ const WASM_PACK: &str = "0.15.1";
 
 pub fn for_build(repo: &Repo) -> Result<()> {
     wasm_target(repo)?;
+    std_source(repo)?;
     wasm_bindgen(repo)?;
     npm_packages(repo)
 }
@@ -35,6 +36,26 @@ pub fn wasm_target(repo: &Repo) -> Result<()> {
     run(repo.command("rustup")?.args(["target", "add", "wasm32-unknown-unknown"])).context(
         "cannot install Rust's target wasm32-unknown-unknown; try `rustup target add wasm32-unknown-unknown`",
     )
+}
+
+/// The source of Rust's standard library, to compile it for size. Where it cannot be had the module is larger, and
+/// that is all.
+pub fn std_source(repo: &Repo) -> Result<()> {
+    if let Some(source) = has_std_source(repo)? {
+        return found("rust-src", &source.display().to_string());
+    }
+    let added = repo.which("rustup").is_some()
+        && run(repo.command("rustup")?.args(["component", "add", "rust-src"])).is_ok();
+    if !added {
+        println!("rust-src cannot be installed: the module will be 8 KB larger; try `rustup component add rust-src`");
+    }
+    Ok(())
+}
+
+pub fn has_std_source(repo: &Repo) -> Result<Option<PathBuf>> {
+    let sysroot = output(repo.command("rustc")?.args(["--print", "sysroot"]))?;
+    let source = Path::new(&sysroot).join("lib/rustlib/src/rust/library/std");
+    Ok(source.is_dir().then_some(source))
 }
 
 /// `wasm-bindgen` and its test runner refuse a module made with another version of the library.
