@@ -47,7 +47,9 @@ pub fn std_source(repo: &Repo) -> Result<()> {
     let added = repo.which("rustup").is_some()
         && run(repo.command("rustup")?.args(["component", "add", "rust-src"])).is_ok();
     if !added {
-        println!("rust-src cannot be installed: the module will be 8 KB larger; try `rustup component add rust-src`");
+        println!(
+            "rust-src cannot be installed: the module will be 8 KB larger; try `rustup component add rust-src`"
+        );
     }
     Ok(())
 }
