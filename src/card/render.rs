@@ -14,7 +14,9 @@ use crate::value::Decimal;
 /// Puts a card into words and numbers its sources in the order in which they are first used.
 pub(super) fn view(card: &Card, packs: &Packs) -> View {
     let mut sources = Numbers { used: Vec::new() };
-    let gloss: Vec<String> = card.gloss.iter().map(|line| words(&line.what)).collect();
+    let gloss = card.gloss.iter().map(|line| words(&line.what));
+    // "20 million tonnes" is in full already.
+    let gloss: Vec<String> = gloss.filter(|words| !words.starts_with(&card.title)).collect();
     let body = card.body.iter().map(|line| sentence(line, &mut sources)).collect();
     let rows = card.rows.iter().map(|line| row(line, &mut sources)).collect();
     let positions = card.positions.iter().map(|voice| position(voice, &mut sources)).collect();
