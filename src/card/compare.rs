@@ -1,6 +1,6 @@
 //! Like with like: what may be said of an amount beside a series (DESIGN: rank, change, scale).
 
-use crate::pack::{Packs, Period, PriceBasis, Row, Series};
+use crate::pack::{Packs, Period, PriceBasis, Row, Series, SourceId};
 use crate::value::{Date, Decimal};
 
 /// A figure's place among the rows that it may be ranked with.
@@ -14,6 +14,9 @@ pub(super) struct Standing<'p> {
 
 /// The series in money of one year.
 pub(super) struct Real<'p> {
+    /// The price index, and where its last value comes from.
+    pub index: &'p Series,
+    pub source: SourceId,
     /// The last full year of the price index.
     pub year: i16,
     /// Each comparable row with its value in that year's money.
@@ -81,7 +84,7 @@ fn real<'p>(
     let larger = rows.iter().filter(|(_, value)| *value > here).max_by_key(|(_, value)| *value).copied();
     let unseen = largest_unseen(series, index, last.value);
     let holds = larger.is_none() && unseen.is_some_and(|unseen| unseen <= here);
-    Some(Real { year: last.from.year(), rows, larger, holds })
+    Some(Real { index, source: last.source, year: last.from.year(), rows, larger, holds })
 }
 
 /// What a row just below the series' threshold of completeness could be worth today at most.

@@ -5,7 +5,7 @@ use super::message::{Message, Quantity, Sourced};
 use super::{Bars, Card, Heading, Line};
 use crate::annotate::{Annotations, FigureNote, Meaning};
 use crate::figure::{Amount, Figure, Kind, Role};
-use crate::pack::{Packs, Period, Row, Series, SourceId};
+use crate::pack::{Packs, Period, PriceBasis, Row, Series, SourceId};
 use crate::value::{Date, Decimal};
 
 /// Bars on a chart at most: what fits a card without scrolling.
@@ -81,7 +81,7 @@ fn place(card: &mut Card, amount: &Quantity, series: &Series, packs: &Packs, on:
     let standing = compare::standing(series, amount.value, on, packs);
     if let Some(standing) = &standing {
         rank(card, standing, series);
-        if standing.rank.is_some()
+        if standing.rank == Some(1)
             && let Some(real) = &standing.real
         {
             after_inflation(card, real, series);
@@ -99,6 +99,7 @@ fn rank(card: &mut Card, standing: &Standing<'_>, series: &Series) {
         rank,
         noun: noun.clone(),
         basis: series.basis.clone(),
+        nominal: (series.price_basis == PriceBasis::Nominal).then(|| series.unit.clone()),
         since: series.complete_from,
         at_least,
     };
@@ -107,18 +108,22 @@ fn rank(card: &mut Card, standing: &Standing<'_>, series: &Series) {
 
 fn after_inflation(card: &mut Card, real: &Real<'_>, series: &Series) {
     let money = |value| Quantity { value, unit: series.unit.clone() };
+    let index = real.index.title.clone();
     let (what, sources) = match real.larger {
         Some((row, value)) => {
             let other = format!("{} ({})", row.note, row.from.year());
             let what = Message::NotAfterInflation {
+                index,
                 other,
                 then: money(row.value),
                 now: money(value),
                 index_year: real.year,
             };
-            (what, vec![row.source])
+            (what, vec![row.source, real.source])
         }
-        None if real.holds => (Message::AlsoAfterInflation { index_year: real.year }, Vec::new()),
+        None if real.holds => {
+            (Message::AlsoAfterInflation { index, index_year: real.year }, vec![real.source])
+        }
         None => return,
     };
     card.body.push(Sourced { what, sources });

@@ -49,11 +49,14 @@ pub enum Message {
         rank: u32,
         noun: String,
         basis: String,
+        /// The currency, where the values are in money of their day.
+        nominal: Option<Unit>,
         since: Option<Date>,
         at_least: Option<Quantity>,
     },
     /// After inflation another row is larger.
     NotAfterInflation {
+        index: String,
         other: String,
         then: Quantity,
         now: Quantity,
@@ -61,6 +64,7 @@ pub enum Message {
     },
     /// After inflation it is still the largest.
     AlsoAfterInflation {
+        index: String,
         index_year: i16,
     },
     /// What a change that the article states amounts to.

@@ -180,23 +180,22 @@ fn words(message: &Message) -> String {
 
 fn standing(message: &Message) -> String {
     match message {
-        Message::Rank { rank, noun, basis, since, at_least } => {
+        Message::Rank { rank, noun, basis, nominal, since, at_least } => {
             let of = if *rank == 1 { noun.clone() } else { format!("of the {noun}") };
             let since = since.map(|from| format!(" since {}", from.year())).unwrap_or_default();
             let least =
-                at_least.as_ref().map(|least| format!(" of {} or more", amount(least))).unwrap_or_default();
-            format!(
-                "In dollars of the day the {} {of}{since} ({basis}; list complete for sums{least}).",
-                numbers::rank(*rank)
-            )
+                at_least.as_ref().map(|least| format!(" from {} on", amount(least))).unwrap_or_default();
+            let money = nominal.as_ref().map(currency_plural);
+            let opening = money.map_or("The".to_owned(), |money| format!("In {money} of the day the"));
+            format!("{opening} {} {of}{since} ({basis}; list complete{least}).", numbers::rank(*rank))
         }
-        Message::NotAfterInflation { other, then, now, index_year } => format!(
-            "After US inflation it is not the largest: {other}, {} then, is {} in {index_year} money.",
+        Message::NotAfterInflation { index, other, then, now, index_year } => format!(
+            "After inflation ({index}) it is not the largest: {other}, {} then, is {} in {index_year} money.",
             amount(then),
             amount(now)
         ),
-        Message::AlsoAfterInflation { index_year } => {
-            format!("That holds after inflation too, in {index_year} money.")
+        Message::AlsoAfterInflation { index, index_year } => {
+            format!("That holds after inflation ({index}) too, in {index_year} money.")
         }
         _ => String::new(),
     }

@@ -105,7 +105,7 @@ fn arms(cards: &BTreeMap<String, View>) {
     let parts = [
         "11.1 billion US dollars",
         "In dollars of the day the largest package since 1990",
-        "After US inflation it is not the largest: the sale of 150 F-16 fighters (1992), $5.8bn then, is $13.3bn in \
+        "After inflation (US consumer prices) it is not the largest: the sale of 150 F-16 fighters (1992), $5.8bn then, is $13.3bn in \
          2025 money",
         "Dec 2025 | $11.1bn / $11.1bn",
         "Aug 2019 | $8bn / $10.1bn",

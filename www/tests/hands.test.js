@@ -26,7 +26,7 @@ test('resting on $11.1bn opens its card and not too early; leaving closes it', a
   assert.equal(await cards(page), 0, 'too early');
   await page.waitForSelector(CARD);
   const text = await page.locator(CARD).innerText();
-  for (const part of ['11.1 billion US dollars', 'largest package', 'After US inflation it is not the largest', '$13.3bn']) {
+  for (const part of ['11.1 billion US dollars', 'largest package', 'After inflation (US consumer prices) it is not the largest', '$13.3bn']) {
     assert.ok(text.includes(part), `${part} in ${text}`);
   }
   await page.mouse.move(x + 20, 5);
