@@ -111,8 +111,11 @@ pub fn npm_packages(repo: &Repo) -> Result<()> {
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return found("npm packages", "www/node_modules");
     }
-    run(repo.command("npm")?.args(["ci", "--no-audit", "--no-fund"]).current_dir(repo.path("www")))
-        .context("cannot install the npm packages; try `npm ci` in www and see what it says")?;
+    run(repo
+        .command("npm")?
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+        .current_dir(repo.path("www")))
+    .context("cannot install the npm packages; try `npm ci` in www and see what it says")?;
     fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
 }
 
