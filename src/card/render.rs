@@ -25,15 +25,15 @@ pub(super) fn view(card: &Card, packs: &Packs) -> View {
     card.gloss.iter().for_each(|line| drop(sources.of(&line.sources)));
     View {
         id: card.id.clone(),
-        kind: card.kind.to_owned(),
-        language: "en".to_owned(),
+        kind: card.kind,
+        language: "en",
         eyebrow: words(&card.eyebrow),
         title: card.title.clone(),
         gloss: (!gloss.is_empty()).then(|| gloss.join("; ")),
         body,
         rows,
         positions,
-        positions_title: (!card.positions.is_empty()).then(|| "Who says what".to_owned()),
+        positions_title: (!card.positions.is_empty()).then_some("Who says what"),
         chart,
         more,
         sources: sources.lines(packs),
@@ -132,14 +132,7 @@ fn per_mille(value: Decimal, of: Decimal) -> u16 {
 }
 
 fn labels() -> Labels {
-    Labels {
-        more: "More".to_owned(),
-        less: "Less".to_owned(),
-        sources: "Sources".to_owned(),
-        close: "Close".to_owned(),
-        pinned: "Pinned".to_owned(),
-        show_as_table: "Show as table".to_owned(),
-    }
+    Labels { more: "More", sources: "Sources", close: "Close" }
 }
 
 /// One message in English.

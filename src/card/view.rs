@@ -9,9 +9,9 @@ pub struct View {
     /// The entity's id, or `figure-` and the number of its annotation.
     pub id: String,
     /// "person", "place", "organization", "event", "law", "work", "term", "money", "percent", "quantity", "date", …
-    pub kind: String,
+    pub kind: &'static str,
     /// BCP 47 tag of the words.
-    pub language: String,
+    pub language: &'static str,
     /// What kind of thing this is, in words: "Person", "Amount".
     pub eyebrow: String,
     pub title: String,
@@ -21,7 +21,7 @@ pub struct View {
     pub rows: Vec<LabelledRow>,
     pub positions: Vec<PositionLine>,
     /// Heading over the positions: "Who says what about its status".
-    pub positions_title: Option<String>,
+    pub positions_title: Option<&'static str>,
     pub chart: Option<Chart>,
     /// Behind the button "more".
     pub more: Vec<LabelledRow>,
@@ -98,10 +98,7 @@ pub struct SourceLine {
 /// The interface's own words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Labels {
-    pub more: String,
-    pub less: String,
-    pub sources: String,
-    pub close: String,
-    pub pinned: String,
-    pub show_as_table: String,
+    pub more: &'static str,
+    pub sources: &'static str,
+    pub close: &'static str,
 }

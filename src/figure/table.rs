@@ -10,7 +10,7 @@ pub(super) struct Row {
     pub tag: Tag,
     /// The number, power of ten, month ...: by tag.
     pub value: i8,
-    /// Of units and currencies: a place in `UNITS`.
+    /// Of units and currencies: a place in `UNITS` and `KINDS`.
     unit: u8,
     flags: u8,
 }
@@ -150,7 +150,8 @@ impl Row {
 
     /// CLDR name or ISO 4217 code, empty where the word does not settle it, and the kind of figure it makes.
     pub fn unit(self) -> (&'static str, Kind) {
-        UNITS.get(usize::from(self.unit)).copied().unwrap_or(("", Kind::Number))
+        let at = usize::from(self.unit);
+        UNITS.split(' ').nth(at).zip(KINDS.get(at).copied()).unwrap_or(("", Kind::Number))
     }
 }
 

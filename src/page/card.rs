@@ -58,8 +58,8 @@ impl CardHost {
             ("tabindex", "-1"),
             ("role", "dialog"),
             ("aria-labelledby", "title"),
-            ("lang", view.language.as_str()),
-            ("data-kind", view.kind.as_str()),
+            ("lang", view.language),
+            ("data-kind", view.kind),
         ] {
             pen.set(name, value);
         }
@@ -164,13 +164,13 @@ fn write(pen: &mut Pen, view: &View, way: Option<&str>) {
     }
     if !view.more.is_empty() {
         pen.open("details", "");
-        pen.line("summary", "", &view.labels.more);
+        pen.line("summary", "", view.labels.more);
         rows(pen, &view.more);
         pen.close();
     }
     if !view.sources.is_empty() {
         pen.open("footer", "");
-        pen.line("h3", "", &view.labels.sources);
+        pen.line("h3", "", view.labels.sources);
         pen.open("ol", "");
         view.sources.iter().for_each(|source| write_source(pen, source));
         pen.close();
@@ -187,7 +187,7 @@ fn heading(pen: &mut Pen, view: &View) {
     pen.close();
     pen.text("button", "close", "×");
     pen.set("type", "button");
-    pen.set("aria-label", &view.labels.close);
+    pen.set("aria-label", view.labels.close);
     pen.close();
     if let Some(gloss) = &view.gloss {
         pen.line("p", "gloss", gloss);

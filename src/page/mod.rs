@@ -245,8 +245,8 @@ impl Handle {
             let count = page.story.as_ref().map_or(0, |story| story.annotations.notes.len() as u32);
             for view in (0..count).filter_map(|note| page.view(note)) {
                 let line = Object::new();
-                for (key, value) in [("id", &view.id), ("title", &view.title), ("kind", &view.kind)] {
-                    let _ = Reflect::set(&line, &key.into(), &value.as_str().into());
+                for (key, value) in [("id", view.id.as_str()), ("title", &view.title), ("kind", view.kind)] {
+                    let _ = Reflect::set(&line, &key.into(), &value.into());
                 }
                 out.push(&line);
             }
