@@ -134,7 +134,7 @@ fn a_later_pack_replaces_what_an_earlier_one_says() {
             format!("{} {}", view.title, rows.chain(chart).collect::<Vec<_>>().join(" "))
         })
         .collect();
-    assert_eq!(found, ["Eiffel Tower 331 meters", "Paris ", "312 metres 331 meters 312 meters"]);
+    assert_eq!(found, ["Eiffel Tower 331 metres", "Paris ", "312 metres 331 metres 312 metres"]);
     assert_eq!(annotations.notes[0].at.len(), 3, "aliases add up: {annotations:#?}");
 }
 

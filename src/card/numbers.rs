@@ -133,12 +133,22 @@ pub(super) fn noun(unit: &Unit, value: Decimal) -> String {
     if let Some((_, _, singular, plural)) = currency(unit) {
         return if one { singular } else { plural }.to_string();
     }
-    let name = unit.as_str().replace('-', " ");
+    let name = in_british_english(unit.as_str().replace('-', " "));
     match PLURALS.iter().find(|(singular, _)| *singular == name) {
         _ if one || unit.is_money() => name,
         Some((_, plural)) => (*plural).to_owned(),
         None => format!("{name}s"),
     }
+}
+
+/// CLDR's names are American, the cards' words British: "square kilometer" becomes "square kilometre".
+fn in_british_english(name: String) -> String {
+    for (american, british) in [("meter", "metre"), ("liter", "litre")] {
+        if let Some(start) = name.strip_suffix(american) {
+            return [start, british].concat();
+        }
+    }
+    name
 }
 
 /// "largest", "second-largest", … "12th-largest".
