@@ -5,7 +5,7 @@ use super::lexer::{Atoms, Glue};
 use super::measure::{self, Measure, Suffixed};
 use super::number::{Number, Style, and_part, number, scaled};
 use super::table::Tag;
-use super::{Amount, Bound, Context, Figure, Found, Kind, Role, Scene, date};
+use super::{Amount, Bound, Context, Figure, Found, Kind, Role, Scene, time};
 use crate::text::ByteSpan;
 use crate::value::{Decimal, Unit};
 
@@ -52,7 +52,7 @@ pub(super) fn amount(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
 
 /// "around 4 July", "about 2010"; but "more than 2000" counts something.
 fn is_date(atoms: &Atoms, at: usize, bound: Bound, end: usize, scene: &Scene) -> bool {
-    let date = date::date(atoms, at, scene);
+    let date = time::time(atoms, at, scene);
     date.is_some_and(|date| date.end > end || date.end == end && bound == Bound::About)
 }
 

@@ -2,18 +2,16 @@
 
 mod age;
 mod amount;
-mod date;
 mod label;
 mod lexer;
 mod measure;
 mod number;
 mod ordinal;
-mod relative;
 mod role;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod source;
 mod table;
-mod timex;
+mod time;
 
 use crate::article::Language;
 use crate::text::ByteSpan;
@@ -87,8 +85,7 @@ fn longest(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
     let readings = [
         ordinal::ordinal(atoms, at),
         age::age(atoms, at),
-        date::date(atoms, at, scene),
-        relative::relative(atoms, at, scene),
+        time::time(atoms, at, scene),
         amount::amount(atoms, at, scene),
     ];
     readings.into_iter().flatten().rev().max_by_key(|found| found.end)

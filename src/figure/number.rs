@@ -45,7 +45,7 @@ fn negated(value: Decimal) -> Option<Decimal> {
     Decimal::ZERO.minus(value)
 }
 
-/// Groups with falling magnitudes: "three million two hundred thousand and six".
+/// Groups with falling magnitudes: "three million two hundred thousand and six". The exponent is that of the last.
 fn sum(atoms: &Atoms, at: usize) -> Option<Number> {
     let mut whole = group(atoms, at)?;
     while whole.exponent > 2 {
@@ -54,7 +54,18 @@ fn sum(atoms: &Atoms, at: usize) -> Option<Number> {
         whole =
             Number { value: whole.value.plus(next.value)?, end: next.end, exponent: next.exponent, ..whole };
     }
-    Some(whole)
+    if whole.style == Style::Words && whole.exponent == 2 {
+        whole = pointed(atoms, whole).unwrap_or(whole);
+    }
+    Some(with_share(atoms, whole).unwrap_or(whole))
+}
+
+/// "one hundred and three quarters", "five billion and three quarters": of the last magnitude from the thousand up.
+fn with_share(atoms: &Atoms, whole: Number) -> Option<Number> {
+    let and = atoms.is(whole.end, Tag::And) && whole.style == Style::Words && whole.exponent > 1;
+    let share = share(atoms, whole.end + 1).filter(|share| and && share.style == Style::Share)?;
+    let unit = if whole.exponent > 2 { scaled(share.value, whole.exponent)? } else { share.value };
+    Some(Number { value: whole.value.plus(unit)?, end: share.end, ..whole })
 }
 
 /// A further group, after a space or "and". Without a magnitude of its own it must be in words.
@@ -63,7 +74,8 @@ fn continued(atoms: &Atoms, at: usize) -> Option<Number> {
     let start = if atoms.is(at, Tag::And) && spaced(at) { at + 1 } else { at };
     let next = group(atoms, start).filter(|_| spaced(start))?;
     let words = next.style == Style::Words && atoms.is_lower(start) && !atoms.is(start, Tag::Article);
-    (words || next.exponent > 0).then_some(next)
+    let parted = plain_part(atoms, next.end);
+    ((words || next.exponent > 0) && !parted).then_some(next)
 }
 
 /// A number below a thousand, or in figures, with its magnitudes.
@@ -76,7 +88,7 @@ fn group(atoms: &Atoms, at: usize) -> Option<Number> {
             exponent: number.exponent + power,
             ..number
         };
-        if power == 2
+        if number.exponent == 2
             && let Some(rest) = below_hundred(atoms, number.end)
         {
             number = Number { value: number.value.plus(rest.value)?, end: rest.end, ..number };
@@ -89,8 +101,14 @@ fn group(atoms: &Atoms, at: usize) -> Option<Number> {
 fn below_hundred(atoms: &Atoms, at: usize) -> Option<Number> {
     let start = if atoms.is(at, Tag::And) { at + 1 } else { at };
     let spaced = atoms.glue(at) == Glue::Space && atoms.glue(start) == Glue::Space;
-    let rest = words(atoms, start).filter(|_| spaced)?;
-    (power(atoms, rest.end) != Some(2)).then_some(rest)
+    let digits = || digits(atoms, start).filter(|rest| rest.value < 100.into() && rest.value.scale() == 0 && start > at);
+    let rest = words(atoms, start).or_else(digits).filter(|_| spaced)?;
+    (power(atoms, rest.end) != Some(2) && !plain_part(atoms, rest.end)).then_some(rest)
+}
+
+/// "quarters" behind a number makes a share of it.
+fn plain_part(atoms: &Atoms, at: usize) -> bool {
+    part(atoms, at).is_some() && atoms.word(at).ends_with('s')
 }
 
 fn power(atoms: &Atoms, at: usize) -> Option<u8> {
@@ -145,7 +163,7 @@ fn value_of(written: &str, mark: char) -> Option<Decimal> {
 }
 
 /// Number words below a hundred: "ninety", "forty-five".
-fn words(atoms: &Atoms, at: usize) -> Option<Number> {
+pub(super) fn words(atoms: &Atoms, at: usize) -> Option<Number> {
     let tens = cardinal(atoms, at)?;
     let units = cardinal(atoms, at + 1).filter(|units| {
         let near = matches!(atoms.glue(at + 1), Glue::Space | Glue::Hyphen);

@@ -39,7 +39,7 @@ fn is_window(atoms: &Atoms, placed: &Placed) -> bool {
 /// Words between a superlative or a verb and the preposition that goes with it: "the first strike in", "cut rates by".
 const REACH: usize = 4;
 
-fn near_before(atoms: &Atoms, at: usize, tag: Tag) -> bool {
+pub(super) fn near_before(atoms: &Atoms, at: usize, tag: Tag) -> bool {
     let spaced =
         (at.saturating_sub(REACH)..at).rev().take_while(|&nearby| atoms.glue(nearby + 1) == Glue::Space);
     spaced.into_iter().any(|nearby| atoms.is(nearby, tag))

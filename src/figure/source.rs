@@ -52,6 +52,8 @@ fn row(line: &str) -> Option<Row> {
     let (tag, value) = tag_and_value(kind, value)?;
     let measure = match kind {
         "money" => Some((unit.to_owned(), "Money")),
+        // The unit column of a holiday has the rule of its day.
+        "holiday" => Some((unit.to_owned(), "Date")),
         "unit" => Some((unit.to_owned(), kind_of(&flags))),
         _ => None,
     };
@@ -77,8 +79,8 @@ fn tag_and_value(kind: &str, value: &str) -> Option<(String, i8)> {
             let (upper, lower) = value.split_once('/')?;
             upper.parse::<i8>().ok()? * 16 + lower.parse::<i8>().ok()?
         }
-        "bound" | "bound-after" | "date-bound" => index(["min", "max", "about"])?,
-        "portion" => index(["early", "mid", "late"])?,
+        "bound" | "bound-after" | "date-bound" | "date-bound-after" => index(["min", "max", "about"])?,
+        "portion" | "edge" => index(["early", "mid", "late"])?,
         _ => number()?,
     };
     Some((capitalised(kind), value))

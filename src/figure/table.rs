@@ -33,6 +33,8 @@ pub(super) enum Tag {
     /// "third": one of so many parts.
     Part,
     Ordinal,
+    /// "hundredth": the power of ten.
+    OrdinalPower,
 
     // Stretches of digits that are no plain number.
     OrdinalDigits,
@@ -66,12 +68,26 @@ pub(super) enum Tag {
     QuarterYear,
     Half,
     Fiscal,
+    /// "the nineties": the last two digits of the decade's first year.
+    Tens,
+    /// A day of every year; its unit is the rule.
+    Holiday,
+    /// "the end of", before a period of the calendar: as `Portion`.
+    Edge,
+    /// "the week after next": how many from this one.
+    Beyond,
+    /// "the year to date"
+    ToDate,
+    /// "the rest of the week"
+    Rest,
 
     // Bounds: min, max, about: 0, 1, 2.
     Bound,
     BoundAfter,
     /// "since", "until"
     DateBound,
+    /// "or later"
+    DateBoundAfter,
 
     // Which way a date without a year points.
     Past,
@@ -93,6 +109,9 @@ pub(super) enum Tag {
     By,
     Ago,
     Later,
+    Earlier,
+    /// "in", before how long it will take.
+    Ahead,
     After,
     Before,
     /// "from now"

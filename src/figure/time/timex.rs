@@ -1,56 +1,56 @@
 //! Stretches of time: building them from calendar units, and writing them in ISO 8601.
 
-use super::{Grain, Timex};
+use crate::figure::{Grain, Timex};
 use crate::value::{Date, Month};
 
 impl Timex {
-    pub(super) fn day(day: Date) -> Self {
+    pub(in crate::figure) fn day(day: Date) -> Self {
         Self { from: day, to: day.plus_days(1), grain: Grain::Day }
     }
 
     /// The week, from its Monday, that holds `day`.
-    pub(super) fn week(day: Date) -> Self {
+    pub(in crate::figure) fn week(day: Date) -> Self {
         let from = monday(day);
         Self { from, to: from.plus_days(7), grain: Grain::Week }
     }
 
-    pub(super) fn month(year: i16, month: Month) -> Option<Self> {
+    pub(in crate::figure) fn month(year: i16, month: Month) -> Option<Self> {
         let from = Date::new(year, month, 1)?;
         Some(Self { from, to: from.plus_months(1), grain: Grain::Month })
     }
 
     /// `quarter` is 1 to 4.
-    pub(super) fn quarter(year: i16, quarter: u8) -> Option<Self> {
+    pub(in crate::figure) fn quarter(year: i16, quarter: u8) -> Option<Self> {
         let from = Date::new(year, quarter.checked_mul(3)?.checked_sub(2)?, 1)?;
         Some(Self { from, to: from.plus_months(3), grain: Grain::Quarter })
     }
 
     /// `half` is 1 or 2.
-    pub(super) fn half(year: i16, half: u8) -> Option<Self> {
+    pub(in crate::figure) fn half(year: i16, half: u8) -> Option<Self> {
         let from = Date::new(year, half.checked_mul(6)?.checked_sub(5)?, 1)?;
         Some(Self { from, to: from.plus_months(6), grain: Grain::Span })
     }
 
-    pub(super) fn year(year: i16) -> Option<Self> {
+    pub(in crate::figure) fn year(year: i16) -> Option<Self> {
         Self::years(year, 1, Grain::Year)
     }
 
-    pub(super) fn decade(year: i16) -> Option<Self> {
+    pub(in crate::figure) fn decade(year: i16) -> Option<Self> {
         Self::years(year - year.rem_euclid(10), 10, Grain::Decade)
     }
 
-    pub(super) fn years(first: i16, count: i32, grain: Grain) -> Option<Self> {
+    pub(in crate::figure) fn years(first: i16, count: i32, grain: Grain) -> Option<Self> {
         let from = Date::new(first, 1, 1)?;
         Some(Self { from, to: from.plus_months(12 * count), grain })
     }
 
     /// From the start of one to the end of the other.
-    pub(super) fn through(self, last: Self) -> Option<Self> {
+    pub(in crate::figure) fn through(self, last: Self) -> Option<Self> {
         (self.from < last.to).then_some(Self { from: self.from, to: last.to, grain: Grain::Span })
     }
 
     /// The early, middle or late part (0, 1, 2): ten days of a month, four months of a year, three or four years of a decade.
-    pub(super) fn portion(self, portion: u8) -> Option<Self> {
+    pub(in crate::figure) fn portion(self, portion: u8) -> Option<Self> {
         let (from, to) = match self.grain {
             Grain::Month => self.ten_days(portion),
             Grain::Year => self.months(portion, [0, 4, 8, 12]),
@@ -104,7 +104,7 @@ impl Timex {
     }
 }
 
-pub(super) fn monday(day: Date) -> Date {
+pub(in crate::figure) fn monday(day: Date) -> Date {
     day.plus_days(-(day.weekday() as i32))
 }
 
