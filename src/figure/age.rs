@@ -1,7 +1,8 @@
 //! Ages: "34-year-old", "aged 18-29", "at the age of 91", "children under five".
 
-use super::amount::bound;
+use super::amount::{bound, bound_after};
 use super::lexer::{Atoms, Glue};
+use super::measure::plural;
 use super::number::{Number, Style, number};
 use super::table::Tag;
 use super::{Amount, Bound, Figure, Found, Kind, Role};
@@ -46,9 +47,12 @@ fn aged(atoms: &Atoms, at: usize) -> Option<Parts> {
     if !atoms.is(at, Tag::Age) || atoms.glue(of) != Glue::Space {
         return None;
     }
-    let (amount, end) = years(atoms, of)?;
+    let between = atoms.is(of, Tag::Between) || atoms.is(of, Tag::From);
+    let (amount, end) = years(atoms, of + usize::from(between))?;
     let unit_behind = unit(atoms, end).filter(|_| atoms.glue(end) == Glue::Space);
-    Some((amount, unit_behind.unwrap_or("year"), None, end + usize::from(unit_behind.is_some())))
+    let end = end + usize::from(unit_behind.is_some());
+    let bound = bound_after(atoms, end);
+    Some((amount, unit_behind.unwrap_or("year"), bound, end + usize::from(bound.is_some())))
 }
 
 fn years(atoms: &Atoms, at: usize) -> Option<(Amount, usize)> {
@@ -78,10 +82,13 @@ fn limited(atoms: &Atoms, at: usize) -> Option<Parts> {
 /// "Jane Roe, 54, said".
 fn beside_name(atoms: &Atoms, at: usize) -> Option<Parts> {
     let number = plausible(number(atoms, at)?)?;
-    let commas = at > 1 && atoms.glue(at) == Glue::Comma && atoms.glue(number.end) == Glue::Comma;
-    let name = commas && atoms.is_capitalised(at - 1) && atoms.is_capitalised(at - 2);
-    let dated = name && atoms.is(at - 1, Tag::Month);
-    let adult =
-        number.style == Style::Digits && number.value >= Decimal::from(10) && number.value.scale() == 0;
-    (name && !dated && adult).then_some((Amount::Value(number.value), "year", None, number.end))
+    let commas = at > 0 && atoms.glue(at) == Glue::Comma && atoms.glue(number.end) == Glue::Comma;
+    let before = at.checked_sub(1).filter(|_| commas)?;
+    let name = atoms.is_capitalised(before) && !atoms.is_any(before, &[Tag::Month, Tag::Weekday, Tag::Label]);
+    // "the actor, 77, is ill"; not "the results, 77, 78 and 79, are"
+    let role = atoms.is_lower(before) && !plural(atoms, before) && atoms.may_begin(number.end);
+    let role = role && !atoms.may_begin(before) && !atoms.is(number.end, Tag::Digits);
+    let (whole, adult) = (number.value.scale() == 0, number.value >= Decimal::from(16));
+    let lived = number.style == Style::Digits && whole && number.value > Decimal::from(0);
+    (lived && (name || role && adult)).then_some((Amount::Value(number.value), "year", None, number.end))
 }

@@ -4,8 +4,8 @@ use super::label;
 use super::lexer::{Atoms, Glue};
 use super::measure::{self, Measure, Suffixed};
 use super::number::{Number, Style, and_part, number, scaled};
-use super::table::Tag;
-use super::{Amount, Bound, Context, Figure, Found, Kind, Role, Scene, time};
+use super::table::{Tag, flag};
+use super::{Amount, Bound, Context, Figure, Found, Kind, Role, Scene, role, share, thing, time};
 use crate::text::ByteSpan;
 use crate::value::{Decimal, Unit};
 
@@ -31,7 +31,9 @@ pub(super) fn amount(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
     if bound.is_some() && atoms.glue(core) != Glue::Space && atoms.glue(core) != Glue::Minus {
         return None;
     }
-    let found = range(atoms, core, at, context).or_else(|| plain(atoms, core, context));
+    let found = share::share(atoms, core)
+        .or_else(|| range(atoms, core, at, context))
+        .or_else(|| plain(atoms, core, context));
     let (mut figure, mut end) = found?;
     if bound.is_some_and(|bound| is_date(atoms, core, bound, end, scene)) {
         return None;
@@ -65,10 +67,15 @@ pub(super) fn bound_of(value: i8) -> Bound {
     [Bound::Min, Bound::Max, Bound::About][value.clamp(0, 2) as usize]
 }
 
-/// "or more", "+".
-fn bound_after(atoms: &Atoms, at: usize) -> Option<Bound> {
-    let near = matches!(atoms.glue(at), Glue::Joined | Glue::Space);
-    atoms.value(at, Tag::BoundAfter).filter(|_| near).map(bound_of)
+/// "or more", "+", "-plus".
+pub(super) fn bound_after(atoms: &Atoms, at: usize) -> Option<Bound> {
+    let row = atoms.row(at, Tag::BoundAfter)?;
+    let near = match atoms.glue(at) {
+        Glue::Joined | Glue::Space => !row.has(flag::DOUBTFUL),
+        Glue::Hyphen => row.has(flag::DOUBTFUL),
+        _ => false,
+    };
+    near.then(|| bound_of(row.value))
 }
 
 /// "above 1,000 and below 1,500": the range, and where it ends.
@@ -87,10 +94,20 @@ fn plain(atoms: &Atoms, at: usize, context: &Context) -> Option<(Figure, usize)>
     let one = single(atoms, at, None, context)?;
     let (one, value) = with_smaller_unit(atoms, one, context);
     let counts = || label::is_count(atoms, at, &one.number) && label::code_end(atoms, at).is_none();
-    if one.measure.is_none() && !counts() || !label::stands_free(atoms, at, one.end) {
+    let measured = one.measure.is_some();
+    // "One Hundred Years of Solitude", "Three Mile Island"
+    let title = one.number.style == Style::Words && measured && atoms.is_capitalised(one.end - 1) && one.end > at + 1;
+    if label::is_numbered(atoms, at) || title || value.is_none() && atoms.is_capitalised(one.end) {
         return None;
     }
-    Some((figure(one.measure, value.map_or(Amount::None, Amount::Value)), one.end))
+    if !measured && !counts() || !label::stands_free(atoms, at, one.end, measured) {
+        return None;
+    }
+    let mut found = figure(one.measure, value.map_or(Amount::None, Amount::Value));
+    if !measured && value.is_some() {
+        found.unit = thing::counted(atoms, one.end);
+    }
+    Some((found, one.end))
 }
 
 /// A figure whose span, bound and role are yet to come.
@@ -109,15 +126,17 @@ fn figure(measure: Option<Measure>, amount: Amount) -> Figure {
 
 /// A number with what measures it. `lent` is the currency of a range's other end: "£1.2–1.4m".
 fn single(atoms: &Atoms, at: usize, lent: Option<Measure>, context: &Context) -> Option<Single> {
-    let currency = measure::currency_before(atoms, at)
-        .filter(|_| matches!(atoms.glue(at + 1), Glue::Joined | Glue::Space | Glue::Minus | Glue::Hyphen));
-    let number_at = at + usize::from(currency.is_some());
+    let minus = atoms.is(at, Tag::Minus) && measure::currency_before(atoms, at + 1).is_some();
+    let first = at + usize::from(minus);
+    let currency = measure::currency_before(atoms, first)
+        .filter(|_| matches!(atoms.glue(first + 1), Glue::Joined | Glue::Space | Glue::Minus | Glue::Hyphen));
+    let number_at = first + usize::from(currency.is_some());
     let Some(mut number) = number(atoms, number_at) else { return lone(atoms, at) };
     if currency.is_some() {
         if number.style != Style::Digits {
             return None;
         }
-        let signed = atoms.glue(at) == Glue::Minus || atoms.glue(number_at) == Glue::Hyphen;
+        let signed = minus || atoms.glue(at) == Glue::Minus || atoms.glue(number_at) == Glue::Hyphen;
         number.value = if signed { Decimal::ZERO.minus(number.value)? } else { number.value };
     }
     let money = currency.is_some() || lent.is_some_and(|measure| measure.kind == Kind::Money);
@@ -130,6 +149,10 @@ fn single(atoms: &Atoms, at: usize, lent: Option<Measure>, context: &Context) ->
     };
     let known = Number { value: value.unwrap_or(number.value), exponent, ..number };
     let behind = measure::behind(atoms, end, &known, context).filter(|_| currency.is_none());
+    if let Some(end) = points_end(atoms, &number).filter(|_| currency.is_none()) {
+        let measure = Some(Measure { kind: Kind::Quantity, unit: "percentage-point", exponent: 0 });
+        return Some(Single { number, value, exponent: 0, measure, currency_first: false, end });
+    }
     let one = Single {
         number,
         value,
@@ -138,16 +161,38 @@ fn single(atoms: &Atoms, at: usize, lent: Option<Measure>, context: &Context) ->
         currency_first: currency.is_some(),
         end: end + usize::from(behind.is_some()),
     };
-    Some(currency_in_between(atoms, one).unwrap_or(one))
+    let one = currency_in_between(atoms, one).unwrap_or(one);
+    Some(below_zero(atoms, one).unwrap_or(one))
 }
 
-/// "a gallon", "an hour"; but "$5 a gallon" is a price.
+/// Where "a quarter-point", "a quarter of a point" ends: what rates are moved by.
+fn points_end(atoms: &Atoms, number: &Number) -> Option<usize> {
+    let hyphened = atoms.glue(number.end) == Glue::Hyphen && atoms.is(number.end, Tag::Point);
+    let of = atoms.is(number.end, Tag::Of) && atoms.is(number.end + 1, Tag::Article);
+    let spelled = of && atoms.is(number.end + 2, Tag::Point);
+    let end = number.end + if hyphened { 1 } else { 3 };
+    (number.style == Style::Share && (hyphened || spelled)).then_some(end)
+}
+
+/// "2 degrees below zero", "four below zero".
+fn below_zero(atoms: &Atoms, one: Single) -> Option<Single> {
+    let warmth = Measure { kind: Kind::Temperature, unit: "", exponent: 0 };
+    let measure = one.measure.unwrap_or(warmth);
+    let below = atoms.is(one.end, Tag::BelowZero) && atoms.glue(one.end) == Glue::Space;
+    let value = Decimal::ZERO.minus(one.value?)?;
+    let cold = Single { value: Some(value), measure: Some(measure), end: one.end + 1, ..one };
+    (below && measure.kind == Kind::Temperature).then_some(cold)
+}
+
+/// "a gallon", "an hour"; but "$5 a gallon" is a price. "A decade" only as the window of "the worst in a decade".
 fn lone(atoms: &Atoms, at: usize) -> Option<Single> {
     let small = atoms.is(at, Tag::Article) && atoms.is_lower(at);
-    let measure = measure::lone(atoms, at + 1).filter(|_| small)?;
+    let more = || role::is_window_at(atoms, at) || and_part(atoms, at + 2).is_some();
+    let window = || measure::lone_period(atoms, at + 1).filter(|_| more());
+    let measure = measure::lone(atoms, at + 1).or_else(window).filter(|_| small)?;
     let priced = at > 0 && atoms.glue(at) != Glue::Stop && measure::ends_amount(atoms, at - 1);
     let value = Decimal::from(1);
-    let number = Number { value, end: at + 1, style: Style::Words, exponent: 0 };
+    let number = Number { value, end: at + 1, style: Style::Words, exponent: 0, dozens: false };
     let one = Single {
         number,
         value: Some(value),
@@ -171,6 +216,7 @@ fn currency_in_between(atoms: &Atoms, one: Single) -> Option<Single> {
 const SMALLER: &[(&str, &str, i64)] = &[
     ("foot", "inch", 12),
     ("pound", "ounce", 16),
+    ("stone", "pound", 14),
     ("kilometer", "meter", 1000),
     ("meter", "centimeter", 100),
     ("kilogram", "gram", 1000),
@@ -189,6 +235,10 @@ fn with_smaller_unit(atoms: &Atoms, one: Single, context: &Context) -> (Single, 
     };
     let alone = (one, in_unit(&one));
     let Some(measure) = one.measure else { return alone };
+    if let Some((cents, end)) = bare_cents(atoms, &one) {
+        let value = in_unit(&one).and_then(|value| value.plus(cents));
+        return (Single { end, ..one }, value);
+    }
     if let Some((half, end)) = and_part(atoms, one.end) {
         let value = one.value.and_then(|value| measure.applied(value.plus(half)?));
         return (Single { end, ..one }, value);
@@ -209,14 +259,28 @@ fn with_smaller_unit(atoms: &Atoms, one: Single, context: &Context) -> (Single, 
     (Single { measure: Some(Measure { exponent: 0, ..inner.1 }), end, ..one }, Some(value))
 }
 
+/// "15 dollars 50", "15 dollars and 15": two figures that nothing else is counted by.
+fn bare_cents(atoms: &Atoms, one: &Single) -> Option<(Decimal, usize)> {
+    let money = one.measure.is_some_and(|measure| measure.kind == Kind::Money && measure.exponent == 0);
+    let and = atoms.is(one.end, Tag::And) && atoms.glue(one.end) == Glue::Space;
+    let at = one.end + usize::from(and);
+    let cents = atoms.word(at).parse().ok().filter(|_| atoms.word(at).len() == 2 && atoms.glue(at) == Glue::Space)?;
+    let follows = matches!(atoms.glue(at + 1), Glue::Space | Glue::Joined | Glue::Hyphen | Glue::Dash);
+    let last = !follows || atoms.is(at + 1, Tag::And);
+    let whole = money && !one.currency_first && one.exponent == 0 && one.number.value.scale() == 0;
+    Some((Decimal::new(cents, 2)?, at + 1)).filter(|_| whole && last)
+}
+
 /// How many of `next`'s unit make one of `measure`'s, and that unit.
 fn smaller_measure(atoms: &Atoms, measure: Measure, next: &Single) -> Option<(i64, Measure)> {
     // "5 ft 2 in": the abbreviation is a preposition everywhere else.
     let bare_inch = measure.unit == "foot" && next.measure.is_none() && atoms.word(next.number.end) == "in";
     let inner = if bare_inch { Measure { unit: "inch", ..measure } } else { next.measure? };
     if measure.kind == Kind::Money {
-        let cents = inner.unit == measure.unit && inner.exponent < 0 && measure.exponent == 0;
-        return cents.then_some((1, inner));
+        // The cents of another currency are written like the American ones.
+        let same = inner.unit == measure.unit || inner.unit == "USD";
+        let cents = same && inner.exponent < 0 && measure.exponent == 0 && inner.kind == Kind::Money;
+        return cents.then_some((1, Measure { unit: measure.unit, ..inner }));
     }
     let (.., count) =
         SMALLER.iter().find(|(large, small, _)| *large == measure.unit && *small == inner.unit)?;
@@ -249,21 +313,23 @@ fn range(atoms: &Atoms, at: usize, outer: usize, context: &Context) -> Option<(F
     let (low_value, high_value, measure) = joined(&low, &high, opener, dashed)?;
     let bare = measure.is_none();
     let count = label::is_count(atoms, low_at, &low.number) && (!dashed || high_value >= Decimal::from(10));
-    if bare && !count || !label::stands_free(atoms, low_at, high.end) {
+    if bare && !count || !label::stands_free(atoms, low_at, high.end, !bare) {
         return None;
     }
-    Some((figure(measure, Amount::Range { low: low_value, high: high_value }), high.end))
+    let mut found = figure(measure, Amount::Range { low: low_value, high: high_value });
+    if bare {
+        found.unit = thing::counted(atoms, high.end);
+    }
+    Some((found, high.end))
 }
 
 /// Where the second end begins, if something joins two ends at `at`.
 fn high_end(atoms: &Atoms, at: usize, opener: Opener) -> Option<usize> {
-    if matches!(atoms.glue(at), Glue::Hyphen | Glue::Dash) {
-        // "80-100", but a hyphen before the second number of "from 3-inch" joins nothing.
-        return Some(at);
-    }
     let word = if opener == Opener::Between { Tag::And } else { Tag::To };
-    let near = matches!(atoms.glue(at), Glue::Space | Glue::Hyphen) && atoms.is(at, word);
-    near.then_some(at + 1)
+    if matches!(atoms.glue(at), Glue::Space | Glue::Hyphen) && atoms.is(at, word) {
+        return Some(at + 1);
+    }
+    matches!(atoms.glue(at), Glue::Hyphen | Glue::Dash).then_some(at)
 }
 
 /// "rose from 4% to 5%", "by 50 cents to $3.25": two figures, not a range.
@@ -288,6 +354,10 @@ fn joined(
         (None, last) => last,
     };
     let mut low_value = low.value?;
+    let dozens = high.number.dozens && !low.number.dozens && low.exponent == 0;
+    if dozens && low_value < 10.into() {
+        low_value = low_value.times(12.into())?;
+    }
     if low.exponent == 0 && high.exponent > 0 {
         // "8 to 10 billion" lends the billion; "$900 to $1.2 million" cannot.
         let lent = scaled(low_value, high.exponent)?;
@@ -298,7 +368,7 @@ fn joined(
         None => Some(value),
     };
     let (from, to) = (apply(low_value, low.measure)?, apply(high.value?, high.measure)?);
-    let falling = opener == Opener::From && from > to && to.is_negative();
+    let falling = from > to && to.is_negative();
     let (from, to) = if falling { (to, from) } else { (from, to) };
     (from < to).then_some((from, to, measure))
 }

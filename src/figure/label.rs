@@ -3,18 +3,35 @@
 use super::lexer::{Atoms, Glue};
 use super::number::{Number, Style};
 use super::table::Tag;
+use crate::text::is_capital;
 use crate::value::Decimal;
 
 /// Whether nothing is stuck to the figure of the atoms `at..end` that makes it a part of something else.
-pub(super) fn stands_free(atoms: &Atoms, at: usize, end: usize) -> bool {
+pub(super) fn stands_free(atoms: &Atoms, at: usize, end: usize, measured: bool) -> bool {
     let before = match atoms.glue(at) {
-        Glue::Joined => false,
-        Glue::Hyphen => false,
-        Glue::Other | Glue::Start => !atoms.before(at).is_some_and(sticks),
+        Glue::Joined => measured && is_plus(atoms, at),
+        Glue::Hyphen => at > 0 && atoms.is(at - 1, Tag::Scale),
+        Glue::Other | Glue::Start => match atoms.before(at) {
+            Some('/') => measured,
+            before => !before.is_some_and(sticks),
+        },
         _ => true,
     };
     let plus = atoms.is(end, Tag::BoundAfter);
-    before && (atoms.glue(end) != Glue::Joined || plus) && !atoms.rest(end - 1).starts_with(['_', '/', '@'])
+    let after = (atoms.glue(end) != Glue::Joined || plus) && !atoms.rest(end - 1).starts_with(['_', '@']);
+    let coded = atoms.glue(end) == Glue::Hyphen && atoms.is_capitalised(end) && atoms.word(end).len() == 1;
+    before && after && !coded && !before_slash(atoms, end, measured)
+}
+
+/// "+3%" has a sign; "+44" begins a telephone number and "7+3%" is no figure.
+fn is_plus(atoms: &Atoms, at: usize) -> bool {
+    at > 0 && atoms.before(at) == Some('+') && matches!(atoms.glue(at - 1), Glue::Space | Glue::Start)
+}
+
+/// Whether a slash makes a code or a share of the number before it; "$40/hour" is still a price.
+fn before_slash(atoms: &Atoms, end: usize, measured: bool) -> bool {
+    let rest = atoms.rest(end - 1).strip_prefix('/');
+    rest.is_some_and(|rest| !measured || rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Characters that make a code or an address of the digits behind them.
@@ -26,10 +43,51 @@ pub(super) fn sticks(c: char) -> bool {
 pub(super) fn is_count(atoms: &Atoms, at: usize, number: &Number) -> bool {
     match number.style {
         _ if is_list_number(atoms, at, number) || is_reference(atoms, at, number) => false,
+        _ if is_address(atoms, at, number) || atoms.is_any(number.end, &[Tag::Era, Tag::Hour]) => false,
         Style::Digits => number.exponent > 0 || grouped(atoms, at) || !labelled(atoms, at),
         Style::Words => !is_pronoun(atoms, at, number) && (atoms.is_lower(at) || atoms.begins_sentence(at)),
-        Style::Share => !atoms.is_capitalised(at) || atoms.begins_sentence(at),
+        Style::Share => {
+            (!atoms.is_capitalised(at) || atoms.begins_sentence(at)) && !is_rank(atoms, at, number)
+        }
     }
+}
+
+/// "a third party", "a ninth body", "a quarter-final", "in a quarter": one of a row, and no part of a whole.
+fn is_rank(atoms: &Atoms, at: usize, number: &Number) -> bool {
+    let plural = atoms.word(number.end - 1).ends_with('s');
+    let noun = !atoms.may_begin(number.end) && !atoms.is_capitalised(number.end);
+    let glyph = atoms.is(number.end - 1, Tag::Fraction);
+    let quarter = atoms.is(number.end - 1, Tag::QuarterYear) && atoms.follows(at, Tag::In);
+    !plural && !glyph && (quarter && !atoms.is(number.end, Tag::Of) || match atoms.glue(number.end) {
+        Glue::Space => noun,
+        Glue::Hyphen => true,
+        _ => false,
+    })
+}
+
+fn is_address(atoms: &Atoms, at: usize, number: &Number) -> bool {
+    number.style == Style::Digits && number.end == at + 1 && names_street(atoms, number.end)
+}
+
+/// Whether the name of a street begins here: "10 |Downing Street", "1600 |Pennsylvania Avenue".
+pub(super) fn names_street(atoms: &Atoms, at: usize) -> bool {
+    /// Words of a street's name at most.
+    const NAME: usize = 3;
+    let spaced = |at: &usize| atoms.glue(*at) == Glue::Space && atoms.is_capitalised(*at);
+    (at..at + NAME).take_while(spaced).any(|at| atoms.is(at, Tag::Street))
+}
+
+/// Whether a capitalised word stands at `at` that is no small word and no date: a part of some name.
+pub(super) fn is_name(atoms: &Atoms, at: usize) -> bool {
+    use Tag::{
+        After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Future, Holiday, In, Month,
+        Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
+    };
+    let small = [
+        After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Future, Holiday, In, Month,
+        Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
+    ];
+    atoms.is_capitalised(at) && !atoms.is_any(at, &small)
 }
 
 /// "one boss", "no one": hardly ever a count worth a word.
@@ -50,7 +108,14 @@ fn labelled(atoms: &Atoms, at: usize) -> bool {
     let before = at - 1;
     let name =
         atoms.is_capitalised(before) && !atoms.is(before, Tag::Ordinary) && !is_date_word(atoms, before);
-    name || atoms.is(before, Tag::Label)
+    // "iPhone 17"
+    let inner = atoms.word(before).chars().skip(1).any(is_capital);
+    name || inner || atoms.is(before, Tag::Label)
+}
+
+/// "no. 8841": a number that names what it stands beside, whatever follows.
+pub(super) fn is_numbered(atoms: &Atoms, at: usize) -> bool {
+    atoms.follows(at, Tag::Label) && atoms.word(at - 1).ends_with('.')
 }
 
 fn is_date_word(atoms: &Atoms, at: usize) -> bool {
@@ -78,8 +143,12 @@ fn is_reference(atoms: &Atoms, at: usize, number: &Number) -> bool {
 /// The end of a stretch of digits that is no figure at all: a telephone number, a score, a clock time, a version.
 pub(super) fn code_end(atoms: &Atoms, at: usize) -> Option<usize> {
     let clock = atoms.is(at, Tag::Clock) && !is_digits(atoms, at);
-    if clock || atoms.is_any(at, &[Tag::Version, Tag::Slash]) {
+    if clock || atoms.is_any(at, &[Tag::Version, Tag::Idiom]) || atoms.is(at, Tag::Slash) && !is_part(atoms, at) {
         return Some(at + 1);
+    }
+    // "(555) 010-4477"
+    if atoms.before(at) == Some('(') && is_digits(atoms, at) && atoms.rest(at).starts_with(") ") && is_digits(atoms, at + 1) {
+        return code_end(atoms, at + 1);
     }
     let mut end = at;
     while is_digits(atoms, end)
@@ -93,11 +162,19 @@ pub(super) fn code_end(atoms: &Atoms, at: usize) -> Option<usize> {
     (end > at + 2 || end > at + 1 && (telephone || score)).then_some(end)
 }
 
+/// "3/4 of them", "-4/5", "3/4" alone; elsewhere a slash makes a date, a score or a name.
+fn is_part(atoms: &Atoms, at: usize) -> bool {
+    atoms.len() == 1 || atoms.glue(at) == Glue::Minus || atoms.is(at + 1, Tag::Of)
+}
+
 /// "3-1", "50-50".
 fn is_score(atoms: &Atoms, at: usize) -> bool {
     let short = atoms.word(at).len() <= 2 && atoms.word(at + 1).len() <= 2;
     let even = atoms.word(at) == atoms.word(at + 1);
-    short && (even || atoms.word(at + 1).len() == 1) && atoms.glue(at + 2) != Glue::Joined
+    let number = |at: usize| atoms.word(at).parse::<u32>().unwrap_or(0);
+    // A range rises: "27-24" is none.
+    let falls = number(at) > number(at + 1) && atoms.word(at).len() <= 3;
+    (short && (even || atoms.word(at + 1).len() == 1) || falls) && atoms.glue(at + 2) != Glue::Joined
 }
 
 fn is_digits(atoms: &Atoms, at: usize) -> bool {

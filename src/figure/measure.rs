@@ -40,7 +40,9 @@ pub(super) fn currency_before(atoms: &Atoms, at: usize) -> Option<Measure> {
 /// The currency or unit behind a number that ends before atom `at`.
 pub(super) fn behind(atoms: &Atoms, at: usize, number: &Number, context: &Context) -> Option<Measure> {
     let glue = atoms.glue(at);
-    if !matches!(glue, Glue::Joined | Glue::Space | Glue::Hyphen) {
+    // "20 (kg)"
+    let bracketed = glue == Glue::Open && atoms.rest(at).starts_with(')') && atoms.is(at, Tag::Unit);
+    if !matches!(glue, Glue::Joined | Glue::Space | Glue::Hyphen) && !bracketed {
         return None;
     }
     let large = || number.exponent > 2 || number.value >= Decimal::from(1000);
@@ -51,7 +53,8 @@ pub(super) fn behind(atoms: &Atoms, at: usize, number: &Number, context: &Contex
             && (glue == Glue::Joined || atoms.word(at) != "p")
     };
     // A letter with a hyphen behind it begins a name: "800,000 F-Series pickups".
-    let alone = || glue != Glue::Hyphen && atoms.glue(at + 1) != Glue::Hyphen;
+    let high = |at: usize| atoms.glue(at) == Glue::Hyphen && atoms.is(at, Tag::Length);
+    let alone = || glue != Glue::Hyphen && (atoms.glue(at + 1) != Glue::Hyphen || high(at + 1));
     let unit = |row: &Row| !row.has(flag::SYMBOL) || number.style == Style::Digits && alone();
     let money = atoms.row(at, Tag::Money).filter(money).map(Measure::of);
     let unit = atoms.row(at, Tag::Unit).filter(unit).map(Measure::of);
@@ -67,6 +70,11 @@ pub(super) fn lone(atoms: &Atoms, at: usize) -> Option<Measure> {
     row(Tag::Unit).or_else(|| row(Tag::Money))
 }
 
+/// The period that may stand for one of it as a window: "a decade".
+pub(super) fn lone_period(atoms: &Atoms, at: usize) -> Option<Measure> {
+    atoms.row(at, Tag::Unit).map(Measure::of).filter(|measure| measure.kind == Kind::Duration)
+}
+
 /// Whether an amount may end with this atom.
 pub(super) fn ends_amount(atoms: &Atoms, at: usize) -> bool {
     use Tag::{Cardinal, Digits, Fraction, Money, Power, Suffix, Unit};
@@ -78,8 +86,9 @@ const NEAR: usize = 8;
 
 /// Pounds of money or of mass?
 fn is_money(atoms: &Atoms, at: usize, number: &Number, context: &Context) -> bool {
+    // "a ten-pound note", but "a ten-pound baby".
     if atoms.glue(at) == Glue::Hyphen {
-        return false;
+        return atoms.is(at + 1, Tag::Price);
     }
     let near = |word| (at.saturating_sub(NEAR)..at + NEAR).any(|nearby| atoms.is(nearby, word));
     let british = matches!(context.language, Language::EnGb | Language::EnIn);
@@ -110,21 +119,40 @@ pub(super) fn suffix(
     if !near || number.style != Style::Digits || number.exponent > 0 {
         return None;
     }
-    let measured = || behind(atoms, at + 1, number, context).is_some() && atoms.glue(at + 1) == Glue::Space;
-    if sure || money || measured() {
+    let measured = |at: usize| behind(atoms, at, number, context).is_some() && atoms.glue(at) == Glue::Space;
+    if sure || money || measured(at + 1) {
         return Some(Suffixed::By(exponent));
     }
+    if glue != Glue::Joined {
+        return None;
+    }
+    let lent = range_end(atoms, at).filter(|&end| atoms.word(end - 1) == atoms.word(at));
     let capital = atoms.word(at) == "M" && (number.value.scale() > 0 || number.value.is_negative());
-    if exponent != 6 || glue != Glue::Joined {
-        return None;
-    }
-    if atoms.is(at + 1, Tag::Track) {
-        return None;
-    }
-    if capital || counted(atoms, at + 1) {
+    let things = exponent == 6 && (counted(atoms, at + 1) || plural(atoms, at + 1));
+    if capital || things || lent.is_some_and(|end| measured(end) || counted(atoms, end)) {
         return Some(Suffixed::By(exponent));
     }
-    (atoms.word(at) == "M" || plural(atoms, at + 1)).then_some(Suffixed::Unknown)
+    (!measures_size(atoms, at)).then_some(Suffixed::Unknown)
+}
+
+/// Where the second end of "20m-30m", "between 2m and 3m" ends, its short magnitude included.
+fn range_end(atoms: &Atoms, at: usize) -> Option<usize> {
+    let dashed = matches!(atoms.glue(at + 1), Glue::Hyphen | Glue::Dash);
+    let next = at + 1 + usize::from(!dashed && atoms.is_any(at + 1, &[Tag::To, Tag::And]));
+    let number = atoms.is(next, Tag::Digits) && atoms.is(next + 1, Tag::Suffix);
+    (number && next + usize::from(dashed) > at + 1).then_some(next + 2)
+}
+
+/// Whether the unit at `at`, which might be a magnitude too, stands beside words of size: "a wall 20m high", "5t of
+/// coal", "the 400m hurdles".
+fn measures_size(atoms: &Atoms, at: usize) -> bool {
+    /// Words looked at on each side.
+    const REACH: usize = 4;
+    let word = if atoms.row(at, Tag::Suffix).is_some_and(|row| row.value == 6) { Tag::Length } else { Tag::Weight };
+    let behind = at + 1;
+    let near = (at.saturating_sub(REACH + 1)..=at + REACH).any(|nearby| atoms.is_any(nearby, &[word, Tag::Track]));
+    let linked = matches!(atoms.glue(behind), Glue::Hyphen | Glue::Dash) || atoms.is(behind, Tag::Of);
+    atoms.is(at, Tag::Unit) && (near || linked || atoms.len() <= 3)
 }
 
 fn counted(atoms: &Atoms, at: usize) -> bool {
@@ -137,7 +165,7 @@ fn counted(atoms: &Atoms, at: usize) -> bool {
 pub(super) fn plural(atoms: &Atoms, at: usize) -> bool {
     let word = atoms.word(at);
     let regular = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-    let shape = word.len() > 3 && (regular || word.ends_with("men") || word.ends_with("children"));
+    let shape = word.len() > 3 && (regular && !word.ends_with("is") || word.ends_with("men") || word.ends_with("children"));
     let verb = atoms.is(at, Tag::Ordinary) || atoms.is(at, Tag::Says) || atoms.is(at, Tag::Track);
     atoms.glue(at) == Glue::Space && atoms.is_lower(at) && shape && !verb
 }

@@ -8,9 +8,11 @@ mod measure;
 mod number;
 mod ordinal;
 mod role;
+mod share;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod source;
 mod table;
+mod thing;
 mod time;
 
 use crate::article::Language;

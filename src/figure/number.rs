@@ -13,6 +13,8 @@ pub(super) struct Number {
     pub style: Style,
     /// The power of ten of its last magnitude word; 0 without one. "two to three million" lends it to the two.
     pub exponent: u8,
+    /// "three dozen"; "two to three dozen" lends them too.
+    pub dozens: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,7 +128,7 @@ pub(super) fn scaled(value: Decimal, exponent: u8) -> Option<Decimal> {
 
 /// "a" before a magnitude: "a hundred", "a dozen".
 fn article(atoms: &Atoms, at: usize) -> Option<Number> {
-    let one = Number { value: Decimal::from(1), end: at + 1, style: Style::Words, exponent: 0 };
+    let one = Number { value: Decimal::from(1), end: at + 1, style: Style::Words, exponent: 0, dozens: false };
     if !atoms.is(at, Tag::Article) {
         return None;
     }
@@ -135,7 +137,7 @@ fn article(atoms: &Atoms, at: usize) -> Option<Number> {
 
 fn dozen(atoms: &Atoms, count: Number) -> Option<Number> {
     let size = Decimal::from(i64::from(atoms.value(count.end, Tag::Dozen)?));
-    Some(Number { value: count.value.times(size)?, end: count.end + 1, style: Style::Words, ..count })
+    Some(Number { value: count.value.times(size)?, end: count.end + 1, style: Style::Words, dozens: true, ..count })
 }
 
 fn small(atoms: &Atoms, at: usize) -> Option<Number> {
@@ -148,7 +150,7 @@ fn small(atoms: &Atoms, at: usize) -> Option<Number> {
 fn digits(atoms: &Atoms, at: usize) -> Option<Number> {
     let mark = atoms.value(at, Tag::Digits)?.unsigned_abs();
     let value = value_of(atoms.word(at), char::from(mark))?;
-    Some(Number { value, end: at + 1, style: Style::Digits, exponent: 0 })
+    Some(Number { value, end: at + 1, style: Style::Digits, exponent: 0, dozens: false })
 }
 
 /// The value of digits with separators. A zero in front of other digits marks a code or a telephone number.
@@ -171,7 +173,7 @@ pub(super) fn words(atoms: &Atoms, at: usize) -> Option<Number> {
     });
     let end = at + 1 + usize::from(units.is_some());
     let value = Decimal::from(i64::from(tens) + i64::from(units.unwrap_or(0)));
-    Some(Number { value, end, style: Style::Words, exponent: 0 })
+    Some(Number { value, end, style: Style::Words, exponent: 0, dozens: false })
 }
 
 pub(super) fn cardinal(atoms: &Atoms, at: usize) -> Option<u8> {
@@ -203,10 +205,11 @@ fn with_fraction(atoms: &Atoms, head: Number) -> Option<Number> {
 
 /// "and a half", but no "and a half of the others".
 pub(super) fn and_part(atoms: &Atoms, at: usize) -> Option<(Decimal, usize)> {
-    let part_at = at + 1 + usize::from(atoms.is(at + 1, Tag::Article));
+    let count = cardinal(atoms, at + 1);
+    let part_at = at + 1 + usize::from(count.is_some() || atoms.is(at + 1, Tag::Article));
     let lower = part(atoms, part_at).filter(|_| atoms.is(at, Tag::And) && !atoms.is(part_at + 1, Tag::Of))?;
-    let singular = !atoms.word(part_at).ends_with('s');
-    Some((quotient(1, lower)?, part_at + 1)).filter(|_| singular)
+    let (upper, plural) = (count.unwrap_or(1), atoms.word(part_at).ends_with('s'));
+    Some((quotient(upper, lower)?, part_at + 1)).filter(|_| plural == (upper > 1) && upper < lower)
 }
 
 /// "½" or "3/4".
@@ -233,7 +236,8 @@ fn quotient(upper: u8, lower: u8) -> Option<Decimal> {
 fn glyph(atoms: &Atoms, at: usize) -> Option<Number> {
     let (value, end) = fraction(atoms, at)?;
     let style = if atoms.word(at).contains('/') { Style::Digits } else { Style::Share };
-    Some(Number { value, end, style, exponent: 0 })
+    let glyph = Number { value, end, style, exponent: 0, dozens: false };
+    Some(multiplied(atoms, glyph).filter(|_| atoms.is(end, Tag::Of)).unwrap_or(glyph))
 }
 
 fn part(atoms: &Atoms, at: usize) -> Option<u8> {
@@ -254,8 +258,9 @@ fn share(atoms: &Atoms, at: usize) -> Option<Number> {
         return None;
     }
     let number =
-        Number { value: quotient(upper, lower)?, end: part_at + 1, style: Style::Share, exponent: 0 };
-    multiplied(atoms, number).or_else(|| (counted || atoms.is(part_at + 1, Tag::Of)).then_some(number))
+        Number { value: quotient(upper, lower)?, end: part_at + 1, style: Style::Share, exponent: 0, dozens: false };
+    let bounded = atoms.follows(at, Tag::Bound) || atoms.is_any(part_at + 1, &[Tag::Of, Tag::The]);
+    multiplied(atoms, number).or_else(|| (counted || bounded).then_some(number))
 }
 
 /// A share of a magnitude or of one unit: "half a million", "quarter of a million", "half an hour".
@@ -264,7 +269,7 @@ fn multiplied(atoms: &Atoms, share: Number) -> Option<Number> {
     let next = of + usize::from(atoms.is(of, Tag::Article));
     if let Some(power) = power(atoms, next) {
         let value = scaled(share.value, power)?;
-        return Some(Number { value: value.trimmed(), end: next + 1, style: Style::Words, exponent: power });
+        return Some(Number { value: value.trimmed(), end: next + 1, style: Style::Words, exponent: power, dozens: false });
     }
     let counted = Number { end: next, style: Style::Words, ..share };
     if let Some(dozen) = dozen(atoms, counted) {

@@ -16,7 +16,8 @@ pub(super) fn ordinal(atoms: &Atoms, at: usize) -> Option<Found> {
     let amount = Amount::Value(value);
     let figure =
         Figure { span, kind: Kind::Ordinal, amount, unit: None, timex: None, bound: None, role: Role::Level };
-    (free && !name && counts).then_some(Found { end, figure: Some(figure) })
+    let street = atoms.is(end, Tag::Street) && atoms.is_capitalised(end) && atoms.glue(end) == Glue::Space;
+    (free && !name && counts && !street).then_some(Found { end, figure: Some(figure) })
 }
 
 /// "First" and "second" say a rank in "the first two books" and alone; "first aid" and "second thoughts" are no ranks.

@@ -32,8 +32,13 @@ fn role(atoms: &Atoms, figures: &[Placed], nth: usize) -> Option<Role> {
 /// "lowest in 14 years", "a two-month high".
 fn is_window(atoms: &Atoms, placed: &Placed) -> bool {
     let follows = matches!(atoms.glue(placed.end), Glue::Space) && atoms.is(placed.end, Tag::High);
-    let led = atoms.follows(placed.first, Tag::In) || atoms.follows(placed.first, Tag::On);
-    follows || led && near_before(atoms, placed.first - 1, Tag::Superlative)
+    follows || is_window_at(atoms, placed.first)
+}
+
+/// Whether a duration that begins at `at` would be the window of a superlative.
+pub(super) fn is_window_at(atoms: &Atoms, at: usize) -> bool {
+    let led = atoms.follows(at, Tag::In) || atoms.follows(at, Tag::On);
+    led && near_before(atoms, at - 1, Tag::Superlative)
 }
 
 /// Words between a superlative or a verb and the preposition that goes with it: "the first strike in", "cut rates by".

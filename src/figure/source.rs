@@ -73,7 +73,7 @@ fn tag_and_value(kind: &str, value: &str) -> Option<(String, i8)> {
     let number = || if value.is_empty() { Some(0) } else { value.parse().ok() };
     let index = |names: [&str; 3]| Some(names.iter().position(|name| *name == value)? as i8);
     let value = match kind {
-        "word" | "shape" | "tense" => return Some((capitalised(value), 0)),
+        "word" | "shape" | "tense" | "idiom" => return Some((capitalised(value), 0)),
         "digits" => value.bytes().next()? as i8,
         "fraction" => {
             let (upper, lower) = value.split_once('/')?;

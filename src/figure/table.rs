@@ -40,6 +40,10 @@ pub(super) enum Tag {
     OrdinalDigits,
     Slash,
     Decade,
+    /// "the ’90s"
+    ShortDecade,
+    /// "2024/25"
+    SplitYear,
     IsoDate,
     NumericDate,
     Clock,
@@ -142,6 +146,25 @@ pub(super) enum Tag {
     Label,
     /// A small word that a sentence may begin with: what follows it is no label.
     Ordinary,
+    /// "Street", "Amendment": what an address or the name of a body ends with.
+    Street,
+    /// "BC"
+    Era,
+    /// "AD"
+    Anno,
+    /// "out of", between the parts of a share.
+    OutOf,
+    BelowZero,
+    /// "the year to March": before the end of a period.
+    Ended,
+    /// "o’clock"
+    Hour,
+    /// Near lengths: "20m high".
+    Length,
+    /// "magnitude", with a hyphen before its number.
+    Scale,
+    /// A wording that counts nothing: "zero-sum".
+    Idiom,
 }
 
 /// What else a row says.
@@ -160,6 +183,8 @@ pub(super) mod flag {
     pub const LARGE: u8 = 32;
     /// A magnitude that needs no currency.
     pub const SURE: u8 = 64;
+    /// A family name as well: "May".
+    pub const SURNAME: u8 = 128;
 }
 
 impl Row {

@@ -23,7 +23,9 @@ fn count(atoms: &Atoms, at: usize) -> Option<Count> {
         None if atoms.is(at, Tag::Article) => (Some(1), at + 1),
         None => return None,
     };
-    let near = matches!(atoms.glue(unit_at), Glue::Space | Glue::Hyphen | Glue::Joined);
+    // "[Ten] years": an editor's brackets.
+    let bracketed = || atoms.rest(unit_at - 1).starts_with("] ");
+    let near = matches!(atoms.glue(unit_at), Glue::Space | Glue::Hyphen | Glue::Joined) || bracketed();
     Some((count, Cycle::at(atoms, unit_at).filter(|_| near)?, unit_at + 1))
 }
 
@@ -68,6 +70,8 @@ fn later(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
         _ if atoms.glue(behind) != Glue::Space => return None,
         _ if atoms.is(behind, Tag::Later) => 1,
         _ if atoms.is(behind, Tag::Earlier) => -1,
+        // "from £3m a year before."
+        _ if atoms.is(behind, Tag::Before) && !matches!(atoms.glue(behind + 1), Glue::Space) => -1,
         _ => return None,
     };
     // "down from a year earlier": that of publication, where no other time is told.
@@ -109,6 +113,8 @@ pub(super) fn beside(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
 /// "the next five days", "the previous eleven quarters".
 pub(super) fn window(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let sign = i32::from(atoms.value(at, Tag::Relative).filter(|sign| *sign != 0)?);
+    // "the past three years" says how long, "the previous eleven quarters" says which.
+    let long = ["last", "past"].iter().any(|word| atoms.word(at).eq_ignore_ascii_case(word));
     let number = number(atoms, at + 1).filter(|number| number.value.scale() == 0)?;
     let cycle = Cycle::at(atoms, number.end).filter(|_| atoms.glue(number.end) == Glue::Space)?;
     let count = i32::try_from(number.value.trunc()).ok()?.checked_mul(sign)?;
@@ -120,7 +126,18 @@ pub(super) fn window(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     };
     let there = cycle.moved(start, count)?;
     let (from, to) = (start.min(there), start.max(there));
-    (from < to).then_some((Some(Timex { from, to, grain: Grain::Span }), number.end + 1))
+    (from < to && !long).then_some((Some(Timex { from, to, grain: Grain::Span }), number.end + 1))
+}
+
+/// "the year to March 2025", "the three months ended June 30": a stretch by its length and its end.
+pub(super) fn ending(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
+    let one = || Some((Some(1), Cycle::one_at(atoms, at).filter(|_| atoms.follows(at, Tag::The))?, at + 1));
+    let (count, cycle, behind) = one().or_else(|| count(atoms, at))?;
+    let spaced = atoms.glue(behind) == Glue::Space && atoms.is(behind, Tag::Ended);
+    let (last, end) = anchor(atoms, behind + 1, scene).filter(|_| spaced && cycle.months() > 0)?;
+    let from = cycle.moved(last.to, -count?)?;
+    let whole = matches!(last.grain, Grain::Day | Grain::Month) && from < last.from;
+    whole.then_some((Some(Timex { from, to: last.to, grain: Grain::Span }), end))
 }
 
 /// Moves a time by cycles. The grain becomes that of the cycle, for nobody who says "three years ago" means a day, but

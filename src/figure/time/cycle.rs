@@ -12,6 +12,7 @@ use crate::value::Date;
 pub(super) enum Cycle {
     Day,
     Week,
+    Fortnight,
     Weekend,
     Month,
     Quarter,
@@ -33,6 +34,7 @@ impl Cycle {
         match atoms.row(at, Tag::Unit)?.unit().0 {
             "day" => Some(Self::Day),
             "week" => Some(Self::Week),
+            "fortnight" => Some(Self::Fortnight),
             "month" => Some(Self::Month),
             "year" => Some(Self::Year),
             "decade" => Some(Self::Decade),
@@ -53,6 +55,7 @@ impl Cycle {
         match self {
             Self::Day => Some(Timex::day(day.plus_days(offset))),
             Self::Week => Some(Timex::week(day.plus_days(offset.checked_mul(7)?))),
+            Self::Fortnight => None,
             Self::Weekend => {
                 let saturday = monday(day).plus_days(offset.checked_mul(7)?.checked_add(5)?);
                 Timex::day(saturday).through(Timex::day(saturday.plus_days(1)))
@@ -95,6 +98,7 @@ impl Cycle {
         match self {
             Self::Day => 1,
             Self::Week | Self::Weekend => 7,
+            Self::Fortnight => 14,
             _ => 0,
         }
     }

@@ -20,12 +20,8 @@ const REACH: usize = 14;
 
 /// The nearest verb before the date decides, else the first behind it; news tells of what has happened.
 pub(super) fn direction(atoms: &Atoms, at: usize) -> Direction {
-    let mut before = (0..at).rev().take(REACH);
-    let mut sentence = true;
-    let found = before.find_map(|nearby| {
-        sentence &= atoms.glue(nearby + 1) != Glue::Stop;
-        tense(atoms, nearby, at - nearby).filter(|_| sentence)
-    });
+    let mut before = (0..at).rev().take(REACH).take_while(|&nearby| atoms.glue(nearby + 1) != Glue::Stop);
+    let found = before.find_map(|nearby| tense(atoms, nearby, at - nearby));
     let behind = || {
         let open = (at + 1..at + REACH).take_while(|&nearby| !matches!(atoms.glue(nearby), Glue::Stop));
         open.into_iter().find_map(|nearby| tense(atoms, nearby, nearby - at))
@@ -34,7 +30,10 @@ pub(super) fn direction(atoms: &Atoms, at: usize) -> Direction {
 }
 
 fn tense(atoms: &Atoms, at: usize, distance: usize) -> Option<Direction> {
+    // "will shut", "to be tried", "agreed to pump": the infinitive looks like the past.
+    let infinitive = at > 0 && (atoms.is_any(at - 1, &[Tag::Future, Tag::To]) || atoms.word(at - 1) == "be");
     let named = match at {
+        _ if infinitive && atoms.is_lower(at) => Some(Direction::Future),
         _ if atoms.is(at, Tag::Past) => Some(Direction::Past),
         _ if atoms.is(at, Tag::Future) => Some(Direction::Future),
         _ if atoms.is(at, Tag::Present) && distance <= PRESENT_REACH => Some(Direction::Future),

@@ -56,8 +56,8 @@ fn told_year(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(i16, usize)> {
     let of = at + usize::from(atoms.is(at, Tag::Of) || atoms.is(at, Tag::In));
     let written = || Some((year(atoms, of).filter(|_| matches!(atoms.glue(of), Glue::Space | Glue::Comma))?, of + 1));
     let offset = || {
-        let offset = relative::year_offset(atoms, of)?;
-        Some((scene.context.published?.year() + i16::from(offset), of + 2))
+        let (offset, end) = relative::year_offset(atoms, at)?;
+        Some((scene.context.published?.year() + i16::from(offset), end))
     };
     let ago = || {
         let (timex, end) = counted::ago(atoms, at, scene)?;

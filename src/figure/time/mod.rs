@@ -25,7 +25,12 @@ type Read = (Option<Timex>, usize);
 
 /// The time that begins at atom `at`.
 pub(super) fn time(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
-    let start = at + usize::from(atoms.is(at, Tag::The) && !atoms.is(at + 1, Tag::The));
+    let the = atoms.is(at, Tag::The) && !atoms.is(at + 1, Tag::The);
+    if the && (point::year(atoms, at + 1).is_some() || atoms.is(at + 1, Tag::SplitYear)) {
+        // "the 2015 referendum": the article is the noun's.
+        return None;
+    }
+    let start = at + usize::from(the);
     let readings = [
         range::range(atoms, at, scene),
         part::portion(atoms, start, scene),
@@ -36,6 +41,7 @@ pub(super) fn time(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
         counted::counted(atoms, at, scene),
         counted::beside(atoms, at, scene),
         counted::window(atoms, start, scene),
+        counted::ending(atoms, start, scene),
     ];
     let (timex, end) = readings.into_iter().flatten().rev().max_by_key(|(_, end)| *end)?;
     Some(Found { end, figure: Some(figure(atoms, at, end, timex)) }).map(|found| open_ended(atoms, at, found))

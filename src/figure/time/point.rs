@@ -3,7 +3,7 @@
 
 use super::direction::{direction, in_history, nearest};
 use super::{Read, Timex, numeric, relative};
-use crate::figure::label::sticks;
+use crate::figure::label::{is_name, names_street, sticks};
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::number::{Style, cardinal, number, words};
 use crate::figure::table::{Tag, flag};
@@ -52,9 +52,9 @@ pub(super) fn surely(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
 
 /// The time, and where its words end: "March 11 next year" is one date.
 fn dated(atoms: &Atoms, at: usize, point: &Point, scene: &Scene) -> Read {
-    let shifted =
-        point.month.is_some() && point.year.is_none() && relative::year_offset(atoms, point.end).is_some();
-    (resolved(atoms, at, point, scene), point.end + if shifted { 2 } else { 0 })
+    let open = point.month.is_some() && point.year.is_none();
+    let shifted = relative::year_offset(atoms, point.end).filter(|_| open);
+    (resolved(atoms, at, point, scene), shifted.map_or(point.end, |(_, end)| end))
 }
 
 /// A date of which a year, month or day is written.
@@ -184,9 +184,25 @@ fn year_in_words(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
 fn named_year(atoms: &Atoms, at: usize) -> Option<Point> {
     let named = atoms.word(at).eq_ignore_ascii_case("year") && atoms.glue(at + 1) == Glue::Space;
     let year_at = at + usize::from(named);
+    if atoms.is(year_at, Tag::SplitYear) {
+        let first = atoms.word(year_at).get(..4)?.parse().ok()?;
+        let last: i16 = atoms.word(year_at).get(5..)?.parse().ok()?;
+        let whole = Timex::years(first, 2, Grain::Span).filter(|_| last % 100 == (first + 1) % 100)?;
+        return Some(Point { whole: Some(whole), end: year_at + 1, ..Point::default() });
+    }
     let spoken = || year_in_words(atoms, year_at).filter(|_| named || atoms.follows(at, Tag::In));
-    let (year, end) = year(atoms, year_at).map(|year| (year, year_at + 1)).or_else(spoken)?;
+    let written = || year(atoms, year_at).map(|year| (year, year_at + 1));
+    let (year, end) = of_our_era(atoms, year_at).or_else(written).or_else(spoken)?;
     Some(Point { year: Some(year), end, ..Point::default() })
+}
+
+/// "1066 AD", "AD 794".
+fn of_our_era(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
+    let before = usize::from(atoms.is(at, Tag::Anno));
+    let written = atoms.word(at + before).parse().ok().filter(|year| (1..2100).contains(year))?;
+    let behind = before == 0 && atoms.is(at + 1, Tag::Anno);
+    let near = atoms.glue(at + 1) == Glue::Space && atoms.is(at + before, Tag::Digits);
+    (near && (before > 0 || behind)).then_some((written, at + 2))
 }
 
 /// "the 1990s", "the 21st century".
@@ -195,9 +211,8 @@ fn decade_or_century(atoms: &Atoms, at: usize) -> Option<Point> {
     if let Some(whole) = written().filter(|_| atoms.is(at, Tag::Decade)) {
         return Some(Point { whole: Some(whole), end: at + 1, ..Point::default() });
     }
-    if let Some(tens) = atoms.value(at, Tag::Tens).filter(|_| atoms.follows(at, Tag::The)) {
-        let whole = Timex::decade(1900 + i16::from(tens));
-        return Some(Point { whole, end: at + 1, ..Point::default() });
+    if let Some((whole, end)) = short_decade(atoms, at) {
+        return Some(Point { whole: Some(whole), end, ..Point::default() });
     }
     let (nth, end) = day_of_month(atoms, at)?;
     let century = atoms.row(end, Tag::Unit).is_some_and(|row| row.unit().0 == "century");
@@ -205,10 +220,26 @@ fn decade_or_century(atoms: &Atoms, at: usize) -> Option<Point> {
     century.then_some(Point { whole: Some(whole), end: end + 1, ..Point::default() })
 }
 
+/// "the nineties", "the ’90s", "the nineteen sixties".
+fn short_decade(atoms: &Atoms, at: usize) -> Option<(Timex, usize)> {
+    let named = atoms.follows(at, Tag::The);
+    let century = cardinal(atoms, at).filter(|century| (15..=20).contains(century));
+    let tens_at = at + usize::from(century.is_some());
+    let digits = || {
+        let digits = atoms.word(tens_at).trim_start_matches(|c: char| !c.is_ascii_digit()).get(..2)?;
+        digits.parse().ok().filter(|_| atoms.is(tens_at, Tag::ShortDecade) && century.is_none())
+    };
+    let tens = atoms.value(tens_at, Tag::Tens).or_else(digits).filter(|_| named)?;
+    let hundreds = i16::from(century.unwrap_or(19)) * 100;
+    Some((Timex::decade(hundreds + i16::from(tens))?, tens_at + 1))
+}
+
 /// "Q2 2025", "2017-q1", "third quarter of 2024", "first half of 2024", "first quarter of last year".
 fn quarter(atoms: &Atoms, at: usize) -> Option<Point> {
-    let leading = year(atoms, at).filter(|_| matches!(atoms.glue(at + 1), Glue::Space | Glue::Hyphen));
-    let start = at + usize::from(leading.is_some());
+    let owns = atoms.word(at + 1) == "s" && matches!(atoms.before(at + 1), Some('’' | '\''));
+    let after = at + 1 + usize::from(owns);
+    let leading = year(atoms, at).filter(|_| matches!(atoms.glue(after), Glue::Space | Glue::Hyphen));
+    let start = if leading.is_some() { after } else { at };
     let (part, end) = named_part(atoms, start).or_else(|| ordinal_part(atoms, start))?;
     let year_at = end + usize::from(atoms.is(end, Tag::Of) || atoms.is(end, Tag::In));
     let year_at = year_at + usize::from(atoms.is(year_at, Tag::Fiscal) && year(atoms, year_at + 1).is_some());
@@ -225,8 +256,8 @@ pub(super) enum Part {
 }
 
 impl Part {
-    pub fn of(self, year: i16) -> Option<Timex> {
-        match self {
+    pub fn of(&self, year: i16) -> Option<Timex> {
+        match *self {
             Self::Quarter(nth) => Timex::quarter(year, nth),
             Self::Half(nth) => Timex::half(year, nth),
         }
@@ -263,7 +294,7 @@ pub(super) fn resolved(atoms: &Atoms, at: usize, point: &Point, scene: &Scene) -
     let Some(month) = point.month.filter(|_| point.year.is_none()) else { return point.timex() };
     let published = scene.context.published?;
     let dated = |year: i16| Point { year: Some(year), ..*point }.timex();
-    if let Some(offset) = relative::year_offset(atoms, point.end) {
+    if let Some((offset, _)) = relative::year_offset(atoms, point.end) {
         return dated(published.year() + i16::from(offset));
     }
     let history = scene.told.and_then(|told| in_history(published, told, month)).and_then(dated);
@@ -291,6 +322,9 @@ fn month_stands(atoms: &Atoms, at: usize) -> bool {
     let sure = atoms.row(at, Tag::Month).is_some_and(|row| !row.has(flag::DOUBTFUL));
     let written = atoms.is_capitalised(at) && atoms.word(at).len() > 2 || at == 0;
     let strict = atoms.follows(at, Tag::In) || at > 0 && atoms.is(at - 1, Tag::Between);
+    // "from March"; but "a letter from May".
+    let surname = atoms.row(at, Tag::Month).is_some_and(|row| row.has(flag::SURNAME));
+    let strict = strict || !surname && [Tag::From, Tag::To, Tag::By].into_iter().any(|word| atoms.follows(at, word));
     let acts = atoms.glue(at + 1) == Glue::Space && atoms.is(at + 1, Tag::Says) && !strict;
     let is_name =
         atoms.glue(at + 1) == Glue::Space && atoms.is_capitalised(at + 1) && !follows_preposition(atoms, at);
@@ -309,8 +343,11 @@ fn year_stands(atoms: &Atoms, at: usize) -> bool {
     let odd =
         label || atoms.before(at).is_some_and(|c| sticks(c) || c == '$') || atoms.glue(at) == Glue::Minus;
     let early = year(atoms, at).is_some_and(|year| year < 1500);
+    // "Agenda 2030", "Blade Runner 2049", "Tokyo 2020": the year is part of a name.
+    let before = at.checked_sub(1).filter(|_| atoms.glue(at) == Glue::Space);
+    let named = before.is_some_and(|before| is_name(atoms, before)) || names_street(atoms, at + 1);
     let counts =
         measure::plural(atoms, at + 1) || is_measured(atoms, at + 1) || atoms.is(at + 1, Tag::Counted);
-    let led = [Tag::In, Tag::From, Tag::By].into_iter().any(|word| atoms.follows(at, word));
-    !odd && (led || !counts && !early) && atoms.glue(at) != Glue::Hyphen
+    let led = [Tag::In, Tag::From, Tag::By, Tag::DateBound].into_iter().any(|word| atoms.follows(at, word));
+    !odd && !named && (led || !counts && !early) && atoms.glue(at) != Glue::Hyphen
 }

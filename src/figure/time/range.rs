@@ -11,7 +11,9 @@ pub(super) fn range(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let opened = between || atoms.is(at, Tag::From);
     let start = at + usize::from(opened);
     let mut first = end_point(atoms, start, scene)?;
-    let joiner = if between { Tag::And } else { Tag::To };
+    // "5 and 6 September"
+    let days = first.day.is_some() && first.month.is_none() && atoms.is(start, Tag::Digits);
+    let joiner = if between || days && atoms.is(first.end, Tag::And) { Tag::And } else { Tag::To };
     let dashed = matches!(atoms.glue(first.end), Glue::Hyphen | Glue::Dash);
     let word = atoms.is(first.end, joiner) && atoms.glue(first.end) == Glue::Space;
     if !dashed && !word {

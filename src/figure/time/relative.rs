@@ -3,9 +3,10 @@
 
 use super::cycle::Cycle;
 use super::direction::{Direction, direction};
-use super::point::month;
+use super::point::{self, month};
 use super::timex::monday;
 use super::{Read, Timex};
+use crate::figure::label::is_name;
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::table::Tag;
 use crate::figure::{Grain, Scene};
@@ -16,7 +17,7 @@ pub(super) fn relative(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> 
     beyond(atoms, at, scene)
         .or_else(|| simple(atoms, at, scene))
         .or_else(|| weekend(atoms, at, scene))
-        .or_else(|| ordinal_quarter(atoms, at, scene))
+        .or_else(|| part_of_year(atoms, at, scene))
         .or_else(|| next_day(atoms, at, scene))
         .or_else(|| to_date(atoms, at, scene))
 }
@@ -40,12 +41,19 @@ pub(super) fn weekday_of(atoms: &Atoms, at: usize) -> Option<i32> {
 /// "Wednesday": the last one, today included, or the next one where the sentence looks ahead.
 fn weekday(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let wanted = weekday_of(atoms, at).filter(|_| weekday_stands(atoms, at))?;
+    // "Tuesday last week", "Saturday week"
+    if let Some((Some(week), end)) = shifted(atoms, at + 1, scene).filter(|_| atoms.glue(at + 1) == Glue::Space)
+        && week.grain == Grain::Week
+    {
+        return Some((Some(Timex::day(week.from.plus_days(wanted))), end));
+    }
+    let week_on = Cycle::one_at(atoms, at + 1) == Some(Cycle::Week) && atoms.glue(at + 1) == Glue::Space;
     let timex = scene.context.published.map(|today| {
-        let ahead = (wanted - today.weekday() as i32).rem_euclid(7);
-        let stays = ahead == 0 || direction(atoms, at) == Direction::Future;
+        let ahead = (wanted - today.weekday() as i32).rem_euclid(7) + if week_on { 7 } else { 0 };
+        let stays = ahead == 0 || week_on || direction(atoms, at) == Direction::Future;
         Timex::day(today.plus_days(if stays { ahead } else { ahead - 7 }))
     });
-    Some((timex, at + 1))
+    Some((timex, at + 1 + usize::from(week_on)))
 }
 
 /// No weekday: "The Sunday Times", "Super Tuesday".
@@ -53,7 +61,8 @@ fn weekday_stands(atoms: &Atoms, at: usize) -> bool {
     let led = atoms.follows(at, Tag::On);
     let named = |next: usize| atoms.glue(next) == Glue::Space && atoms.is_capitalised(next);
     let before = at > 0 && atoms.glue(at) == Glue::Space && atoms.is_capitalised(at - 1);
-    let name_before = before && !atoms.begins_sentence(at - 1) && !atoms.is(at - 1, Tag::Ordinary);
+    // "Bloody Sunday", "Sheffield Wednesday"; but "Last Sunday", "On Monday".
+    let name_before = before && is_name(atoms, at - 1);
     led || atoms.is_capitalised(at) && !named(at + 1) && !name_before
 }
 
@@ -120,11 +129,12 @@ fn beyond(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     spaced.then_some((timex, what + 2))
 }
 
-/// "this year" behind a date: how many years from that of publication.
-pub(super) fn year_offset(atoms: &Atoms, at: usize) -> Option<i8> {
-    let offset = atoms.value(at, Tag::Relative)?;
-    let year = Cycle::one_at(atoms, at + 1) == Some(Cycle::Year) && atoms.glue(at) == Glue::Space;
-    year.then_some(offset)
+/// "this year", "of last year" behind a date: how many years from that of publication, and where it ends.
+pub(super) fn year_offset(atoms: &Atoms, at: usize) -> Option<(i8, usize)> {
+    let of = at + usize::from(atoms.is(at, Tag::Of));
+    let offset = atoms.value(of, Tag::Relative)?;
+    let year = Cycle::one_at(atoms, of + 1) == Some(Cycle::Year) && atoms.glue(at) == Glue::Space;
+    year.then_some((offset, of + 2))
 }
 
 /// "the month" in "the first day of the month": the one of publication.
@@ -146,17 +156,18 @@ fn weekend(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     named.then(|| (timex(), at + 2))
 }
 
-/// "the fourth quarter": the last that has ended.
-fn ordinal_quarter(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
+/// "the fourth quarter", "Q2": the last that has ended, or the next to end where the sentence looks ahead.
+fn part_of_year(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let start = at + usize::from(atoms.is(at, Tag::The));
-    let nth = atoms.value(start, Tag::Ordinal).filter(|nth| *nth <= 4)?.unsigned_abs();
-    let quarter = Cycle::one_at(atoms, start + 1) == Some(Cycle::Quarter);
-    let timex = || {
-        let today = scene.context.published?;
-        let this_year = Timex::quarter(today.year(), nth).filter(|timex| timex.to <= today);
-        this_year.or_else(|| Timex::quarter(today.year() - 1, nth))
+    let led = || [Tag::In, Tag::On, Tag::By].into_iter().any(|word| atoms.follows(at, word)) && atoms.is_capitalised(at);
+    // "in the second half" is said of matches too.
+    let spelled = || point::ordinal_part(atoms, start).filter(|(part, _)| matches!(part, point::Part::Quarter(_)));
+    let (part, end) = point::named_part(atoms, at).filter(|_| led()).or_else(spelled)?;
+    let timex = |today: Date| match direction(atoms, at) {
+        Direction::Past => (0..2).find_map(|back| part.of(today.year() - back).filter(|part| part.to <= today)),
+        Direction::Future => (0..2).find_map(|on| part.of(today.year() + on).filter(|part| part.to > today)),
     };
-    (quarter && atoms.glue(start + 1) == Glue::Space).then(|| (timex(), start + 2))
+    Some((scene.context.published.and_then(timex), end))
 }
 
 /// "the next day", "the day after": from the day told before it in the block.

@@ -1,0 +1,71 @@
+//! What a count counts: "1,200 troops", "40,000 American soldiers", "1.4m people".
+
+use super::lexer::{Atoms, Glue};
+use super::measure::plural;
+use super::table::Tag;
+use crate::value::Unit;
+
+/// Words that may stand between the number and the noun: "three large new hospitals".
+const ADJECTIVES: usize = 2;
+
+/// Plurals that no rule of endings makes.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("people", "person"),
+    ("persons", "person"),
+    ("men", "man"),
+    ("women", "woman"),
+    ("children", "child"),
+    ("lives", "life"),
+    ("wives", "wife"),
+    ("knives", "knife"),
+    ("thieves", "thief"),
+    ("species", "species"),
+    ("series", "series"),
+    ("buses", "bus"),
+];
+
+/// The thing counted by a number that ends before atom `at`, in the singular.
+pub(super) fn counted(atoms: &Atoms, at: usize) -> Option<Unit> {
+    let noun = |at: usize| plural(atoms, at) || atoms.is(at, Tag::Counted) && atoms.is_lower(at);
+    let open = |at: usize| atoms.glue(at) == Glue::Space && !atoms.is(at, Tag::Ordinary);
+    let at = (at..=at + ADJECTIVES).take_while(|&at| open(at)).find(|&at| noun(at))?;
+    Some(Unit::new(&singular(atoms.word(at))))
+}
+
+fn singular(word: &str) -> String {
+    if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
+        return (*one).to_owned();
+    }
+    let stem = |end: &str| word.strip_suffix(end);
+    if let Some(stem) = stem("ies") {
+        return format!("{stem}y");
+    }
+    let hissing = ["sses", "shes", "ches", "xes"].iter().any(|end| word.ends_with(end));
+    if let Some(stem) = stem("men").filter(|_| word.len() > 4) {
+        return format!("{stem}man");
+    }
+    if let Some(stem) = stem("children") {
+        return format!("{stem}child");
+    }
+    stem(if hissing { "es" } else { "s" }).unwrap_or(word).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn things_are_told_in_the_singular() {
+        for (many, one) in [
+            ("warheads", "warhead"),
+            ("countries", "country"),
+            ("churches", "church"),
+            ("horses", "horse"),
+            ("people", "person"),
+            ("policemen", "policeman"),
+            ("grandchildren", "grandchild"),
+        ] {
+            assert_eq!(singular(many), one);
+        }
+    }
+}
