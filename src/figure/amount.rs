@@ -96,7 +96,8 @@ fn plain(atoms: &Atoms, at: usize, context: &Context) -> Option<(Figure, usize)>
     let counts = || label::is_count(atoms, at, &one.number) && label::code_end(atoms, at).is_none();
     let measured = one.measure.is_some();
     // "One Hundred Years of Solitude", "Three Mile Island"
-    let title = one.number.style == Style::Words && measured && atoms.is_capitalised(one.end - 1) && one.end > at + 1;
+    let capitals = atoms.is_capitalised(at) && atoms.is_capitalised(one.end - 1) && one.end > at + 1;
+    let title = one.number.style == Style::Words && measured && capitals && !atoms.is(at, Tag::Article);
     if label::is_numbered(atoms, at) || title || value.is_none() && atoms.is_capitalised(one.end) {
         return None;
     }

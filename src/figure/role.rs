@@ -78,7 +78,11 @@ fn same_sentence(atoms: &Atoms, one: &Placed, other: &Placed) -> bool {
 /// "surged more than 3 per cent", "rose by 6%", "a 3% fall".
 fn is_change(atoms: &Atoms, placed: &Placed) -> bool {
     let by = atoms.follows(placed.first, Tag::By) && near_before(atoms, placed.first - 1, Tag::Change);
-    let verb = by || atoms.follows(placed.first, Tag::Change) && placed.figure.kind != Kind::Number;
     let noun = atoms.glue(placed.end) == Glue::Space && atoms.is(placed.end, Tag::Change);
-    verb || noun && matches!(placed.figure.kind, Kind::Percent | Kind::Money) && atoms.is_lower(placed.end)
+    let unit = placed.figure.unit.as_ref().map_or("", |unit| unit.as_str());
+    let share = unit.ends_with("-point") || matches!(placed.figure.kind, Kind::Percent | Kind::Money);
+    // "sank 20 miles off" says where.
+    let place = ["kilometer", "mile", "meter", "foot", "yard"].contains(&unit);
+    let told = placed.figure.kind != Kind::Number && !place;
+    by || told && atoms.follows(placed.first, Tag::Change) || share && noun && atoms.is_lower(placed.end)
 }

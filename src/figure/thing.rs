@@ -27,7 +27,8 @@ const IRREGULAR: &[(&str, &str)] = &[
 /// The thing counted by a number that ends before atom `at`, in the singular.
 pub(super) fn counted(atoms: &Atoms, at: usize) -> Option<Unit> {
     let noun = |at: usize| plural(atoms, at) || atoms.is(at, Tag::Counted) && atoms.is_lower(at);
-    let open = |at: usize| atoms.glue(at) == Glue::Space && !atoms.is(at, Tag::Ordinary);
+    // A word that the table knows is no adjective: "34 off 19 balls", "3 won prizes".
+    let open = |at: usize| atoms.glue(at) == Glue::Space && (noun(at) || !atoms.may_begin(at));
     let at = (at..=at + ADJECTIVES).take_while(|&at| open(at)).find(|&at| noun(at))?;
     Some(Unit::new(&singular(atoms.word(at))))
 }
