@@ -141,6 +141,12 @@ impl<'t> Atoms<'t> {
     }
 }
 
+/// The stretches of a block that rows of the table match, for the benchmark: all of the finding, none of the grammar.
+pub fn stretches(text: &str, block: ByteSpan) -> impl Iterator<Item = ByteSpan> {
+    let atoms = Atoms::new(text, block);
+    atoms.all.into_iter().filter(|atom| atom.readings != 0).map(|atom| atom.span)
+}
+
 fn lex(table: &Table, source: &str, offset: u32) -> Vec<Atom> {
     let mut out = Vec::with_capacity(source.len() / 5 + 1);
     let mut gap = 0;

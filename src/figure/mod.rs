@@ -19,6 +19,8 @@ use crate::article::Language;
 use crate::text::ByteSpan;
 use crate::value::{Date, Decimal, Unit};
 use lexer::Atoms;
+#[doc(hidden)]
+pub use lexer::stretches;
 use role::Placed;
 
 /// What a reading depends on besides the text.
