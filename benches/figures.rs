@@ -27,6 +27,8 @@ use backstory::figure::{Context, read, stretches};
 use backstory::text::ByteSpan;
 use regex::bytes::Regex;
 
+// The build takes more of it than this program does.
+#[allow(dead_code)]
 #[path = "../src/figure/source.rs"]
 mod source;
 

@@ -75,7 +75,11 @@ impl<'t> Atoms<'t> {
     /// The first reading with this tag.
     #[inline(never)]
     pub fn row(&self, at: usize, tag: Tag) -> Option<Row> {
-        self.table.rows(self.get(at)?.readings).find(|row| row.tag == tag)
+        let readings = self.get(at)?.readings;
+        if !self.table.tags(readings).has(tag) {
+            return None;
+        }
+        self.table.rows(readings).find(|row| row.tag == tag)
     }
 
     /// The value of the first reading with this tag.
@@ -86,7 +90,7 @@ impl<'t> Atoms<'t> {
 
     #[inline(never)]
     pub fn is(&self, at: usize, tag: Tag) -> bool {
-        self.row(at, tag).is_some()
+        self.get(at).is_some_and(|atom| self.table.tags(atom.readings).has(tag))
     }
 
     #[inline(never)]
@@ -148,17 +152,22 @@ pub fn stretches(text: &str, block: ByteSpan) -> impl Iterator<Item = ByteSpan> 
 }
 
 fn lex(table: &Table, source: &str, offset: u32) -> Vec<Atom> {
-    let mut out = Vec::with_capacity(source.len() / 5 + 1);
+    let bytes = source.as_bytes();
+    let mut out: Vec<Atom> = Vec::with_capacity(source.len() / 4 + 1);
     let mut gap = 0;
     let mut at = 0;
-    while let Some(c) = part(source, at, source.len()).chars().next() {
-        let (length, readings) = atom_at(table, source, at, c);
+    while let Some(&first) = bytes.get(at) {
+        let (length, readings) = atom_at(table, source, at, first);
         if length == 0 {
-            at += c.len_utf8();
+            at += 1;
             continue;
         }
-        let glue =
-            if out.is_empty() { first_glue(part(source, 0, at)) } else { glue_of(part(source, gap, at)) };
+        let glue = match &bytes[gap..at] {
+            _ if out.is_empty() => first_glue(part(source, 0, at)),
+            [] => Glue::Joined,
+            b" " => Glue::Space,
+            _ => glue_of(part(source, gap, at)),
+        };
         out.push(Atom { span: ByteSpan::new(at, at + length).moved(offset), readings, glue });
         at += length;
         gap = at;
@@ -166,13 +175,63 @@ fn lex(table: &Table, source: &str, offset: u32) -> Vec<Atom> {
     out
 }
 
-/// Length and readings of the atom that begins at `at`; length 0 where none does.
-fn atom_at(table: &Table, source: &str, at: usize, first: char) -> (usize, Readings) {
+/// Length and readings of the atom that begins at `at`; length 0 where none does, as inside of a character.
+#[inline]
+fn atom_at(table: &Table, source: &str, at: usize, first: u8) -> (usize, Readings) {
+    let bytes = &source.as_bytes()[at..];
+    if first.is_ascii_alphabetic()
+        && let (key, length) = word(bytes)
+        && ends_plainly(bytes, length)
+        && let Some(found) = table.longest_word(bytes, key, length, |end| ends_word(bytes, end))
+    {
+        return found;
+    }
+    match first {
+        b' ' | 0x80..0xc0 => (0, 0),
+        _ => other_atom(table, source, at),
+    }
+}
+
+#[inline(never)]
+fn other_atom(table: &Table, source: &str, at: usize) -> (usize, Readings) {
     let bytes = &source.as_bytes()[at..];
     if let Some(found) = table.longest(bytes, |end| ends_word(bytes, end)) {
         return found;
     }
-    (run_length(part(source, at, source.len()), first), 0)
+    (run_length(part(source, at, source.len())), 0)
+}
+
+/// The ASCII letters at the start of `bytes`: the first eight in small letters, the first in the lowest byte, and how
+/// many there are in all.
+#[inline]
+fn word(bytes: &[u8]) -> (u64, usize) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let eight = match bytes.first_chunk::<8>() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => bytes.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)),
+    };
+    // All eight at once: a small letter is no less than "a" and less than "{", which carries into its high bit.
+    let small = eight | 0x20 * EACH;
+    let seven_bits = small & !HIGH;
+    let from_a = seven_bits + (0x80 - u64::from(b'a')) * EACH;
+    let past_z = seven_bits + (0x80 - u64::from(b'{')) * EACH;
+    let others = !(from_a & !past_z & !eight) & HIGH;
+    if others == 0 {
+        let more = bytes[8..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        return (small, 8 + more);
+    }
+    let bits = others.trailing_zeros() & !7;
+    (small & !(u64::MAX << bits), bits as usize / 8)
+}
+
+/// Whether what stands behind the first `length` bytes is surely no letter: ASCII, or a dash or quotation mark.
+#[inline]
+fn ends_plainly(bytes: &[u8], length: usize) -> bool {
+    match bytes.get(length..) {
+        Some([0xe2, 0x80, ..] | [..0x80, ..]) | None => true,
+        Some(rest) => rest.is_empty(),
+    }
 }
 
 /// A run of letters or of digits ends where the other begins, so that units may follow digits directly.
@@ -193,10 +252,10 @@ fn begins_letter(bytes: &[u8]) -> bool {
     matches!(bytes, [0xc3, low, ..] if *low != 0x97 && *low != 0xb7) || matches!(bytes, [0xc4..=0xdf, ..])
 }
 
-fn run_length(rest: &str, first: char) -> usize {
-    let same: fn(char) -> bool = match first {
-        _ if first.is_alphabetic() => char::is_alphabetic,
-        _ if first.is_ascii_digit() => |c| c.is_ascii_digit(),
+fn run_length(rest: &str) -> usize {
+    let same: fn(char) -> bool = match rest.chars().next() {
+        Some(first) if first.is_alphabetic() => char::is_alphabetic,
+        Some('0'..='9') => |c| c.is_ascii_digit(),
         _ => return 0,
     };
     rest.find(|c| !same(c)).unwrap_or(rest.len())
