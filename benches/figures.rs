@@ -33,7 +33,7 @@ use regex::bytes::Regex;
 mod source;
 
 /// Runs of each side; the medians are shown.
-const RUNS: usize = 15;
+const RUNS: usize = 51;
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();

@@ -1,6 +1,6 @@
 //! Cuts a block into words, numbers and symbols, each with the rows of the table that match it.
 
-use super::table::{Readings, Row, Table, Tag};
+use super::table::{Readings, Row, Table, Tag, Tags};
 use crate::text::{ByteSpan, is_capital, is_small, part};
 
 /// A word, number or symbol of the block.
@@ -56,9 +56,15 @@ impl<'t> Atoms<'t> {
         self.all.get(at)
     }
 
-    /// Whether a figure can begin here: some row has matched.
+    /// Whether a figure can begin here: with this word, and with something close behind it that figures are made of.
     pub fn may_begin(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|atom| atom.readings != 0)
+        let tags = self.tags(at);
+        let near = || (at..=at + REACH).any(|at| !self.tags(at).without(BESIDE).is_empty());
+        !tags.is_empty() && (is_sieve_off() || !tags.without(INSIDE).is_empty() && near())
+    }
+
+    fn tags(&self, at: usize) -> Tags {
+        self.get(at).map_or(Tags::default(), |atom| self.table.tags(atom.readings))
     }
 
     #[inline(never)]
@@ -90,12 +96,13 @@ impl<'t> Atoms<'t> {
 
     #[inline(never)]
     pub fn is(&self, at: usize, tag: Tag) -> bool {
-        self.get(at).is_some_and(|atom| self.table.tags(atom.readings).has(tag))
+        self.tags(at).has(tag)
     }
 
     #[inline(never)]
-    pub fn is_any(&self, at: usize, tags: &[Tag]) -> bool {
-        tags.iter().any(|&tag| self.is(at, tag))
+    pub fn is_any(&self, at: usize, wanted: &[Tag]) -> bool {
+        let tags = self.tags(at);
+        wanted.iter().any(|&tag| tags.has(tag))
     }
 
     /// Whether the atom before `at` reads as `tag` and stands in the same sentence.
@@ -145,6 +152,80 @@ impl<'t> Atoms<'t> {
     }
 }
 
+/// Tags of words with which no figure begins. One that is missing here costs time only.
+const INSIDE: Tags = {
+    use Tag::*;
+    Tags::of(&[
+        Of,
+        And,
+        To,
+        In,
+        On,
+        By,
+        Ago,
+        Later,
+        After,
+        Before,
+        Hence,
+        Old,
+        People,
+        High,
+        Superlative,
+        Change,
+        Says,
+        Weight,
+        Price,
+        Counted,
+        Track,
+        Label,
+        Ordinary,
+        Past,
+        Present,
+        Future,
+        DateBound,
+        BoundAfter,
+    ])
+};
+
+/// Tags of words that make no figure without a word of another tag. One that is missing here costs time only.
+const BESIDE: Tags = {
+    use Tag::*;
+    let more = Tags::of(&[Article, The, From, Between, Bound, Relative, Portion, Fiscal, Age, Point, Minus]);
+    INSIDE.and(more)
+};
+
+/// Words of `BESIDE` that a figure may begin with: "from the late 1980s".
+const REACH: usize = 4;
+
+#[cfg(not(test))]
+fn is_sieve_off() -> bool {
+    false
+}
+
+#[cfg(test)]
+pub(super) use sieve::is_off as is_sieve_off;
+
+/// Lets a test read without the sieve of `may_begin`.
+#[cfg(test)]
+pub(super) mod sieve {
+    use std::cell::Cell;
+
+    thread_local! {
+        static OFF: Cell<bool> = const { Cell::new(false) };
+    }
+
+    pub fn is_off() -> bool {
+        OFF.get()
+    }
+
+    pub fn without<T>(read: impl FnOnce() -> T) -> T {
+        OFF.set(true);
+        let out = read();
+        OFF.set(false);
+        out
+    }
+}
+
 /// The stretches of a block that rows of the table match, for the benchmark: all of the finding, none of the grammar.
 pub fn stretches(text: &str, block: ByteSpan) -> impl Iterator<Item = ByteSpan> {
     let atoms = Atoms::new(text, block);
@@ -171,6 +252,7 @@ fn lex(table: &Table, source: &str, offset: u32) -> Vec<Atom> {
         out.push(Atom { span: ByteSpan::new(at, at + length).moved(offset), readings, glue });
         at += length;
         gap = at;
+        at += usize::from(bytes.get(at) == Some(&b' '));
     }
     out
 }
@@ -179,15 +261,17 @@ fn lex(table: &Table, source: &str, offset: u32) -> Vec<Atom> {
 #[inline]
 fn atom_at(table: &Table, source: &str, at: usize, first: u8) -> (usize, Readings) {
     let bytes = &source.as_bytes()[at..];
-    if first.is_ascii_alphabetic()
-        && let (key, length) = word(bytes)
-        && ends_plainly(bytes, length)
-        && let Some(found) = table.longest_word(bytes, key, length, |end| ends_word(bytes, end))
-    {
-        return found;
+    if first.is_ascii_alphabetic() {
+        let (key, length) = word(bytes);
+        let behind = &bytes[length..];
+        if ends_plainly(behind)
+            && let Some(readings) = table.word(key, behind)
+        {
+            return (length, readings);
+        }
     }
     match first {
-        b' ' | 0x80..0xc0 => (0, 0),
+        b' ' | b',' | 0x80..0xc0 => (0, 0),
         _ => other_atom(table, source, at),
     }
 }
@@ -225,13 +309,10 @@ fn word(bytes: &[u8]) -> (u64, usize) {
     (small & !(u64::MAX << bits), bits as usize / 8)
 }
 
-/// Whether what stands behind the first `length` bytes is surely no letter: ASCII, or a dash or quotation mark.
+/// Whether this surely does not begin with a letter: ASCII behind letters, or a dash or quotation mark.
 #[inline]
-fn ends_plainly(bytes: &[u8], length: usize) -> bool {
-    match bytes.get(length..) {
-        Some([0xe2, 0x80, ..] | [..0x80, ..]) | None => true,
-        Some(rest) => rest.is_empty(),
-    }
+fn ends_plainly(behind: &[u8]) -> bool {
+    matches!(behind, [] | [..0x80, ..] | [0xe2, 0x80, ..])
 }
 
 /// A run of letters or of digits ends where the other begins, so that units may follow digits directly.

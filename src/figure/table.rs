@@ -222,38 +222,8 @@ impl Table {
     /// The longest stretch from the start of `bytes` that a row matches and `ends_word` accepts: length and rows.
     /// Any one space does for a space of the table.
     pub fn longest(&self, bytes: &[u8], ends_word: impl Fn(usize) -> bool) -> Option<(usize, Readings)> {
-        let state = self.root[usize::from(*bytes.first()?)];
-        self.walk(bytes, state, 1, ends_word)
-    }
-
-    /// The same for text that begins with a word, of which `key` has the first letters: see `Key`. `None` where the
-    /// table of words cannot tell.
-    ///
-    /// `length` is the word's.
-    #[inline]
-    pub fn longest_word(
-        &self,
-        bytes: &[u8],
-        key: u64,
-        length: usize,
-        ends_word: impl Fn(usize) -> bool,
-    ) -> Option<(usize, Readings)> {
-        let Some(word) = self.words.get(key) else { return Some((length, 0)) };
-        match word.state {
-            START => None,
-            DEAD => Some((length, if switched_on(self, word.set) { word.set } else { 0 })),
-            state => Some(self.walk(bytes, state, length, ends_word).unwrap_or((length, 0))),
-        }
-    }
-
-    /// Goes on from the state in which the first `end` bytes have led.
-    fn walk(
-        &self,
-        bytes: &[u8],
-        mut state: u16,
-        mut end: usize,
-        ends_word: impl Fn(usize) -> bool,
-    ) -> Option<(usize, Readings)> {
+        let mut state = self.root[usize::from(*bytes.first()?)];
+        let mut end = 1;
         let mut best = None;
         let mut unmatched = 0;
         while state != DEAD && unmatched < PATIENCE {
@@ -268,6 +238,15 @@ impl Table {
             end += space.max(1);
         }
         best
+    }
+
+    /// The rows that match a word and nothing longer; `None` where the table of words cannot tell. `key` has its first
+    /// letters (see `Words`), `behind` is what follows it.
+    #[inline]
+    pub fn word(&self, key: u64, behind: &[u8]) -> Option<Readings> {
+        let Some(word) = self.words.get(key) else { return Some(0) };
+        let told = !word.next.goes_on(behind) && switched_on(self, word.set);
+        told.then_some(word.set)
     }
 
     /// Follows one edge. The lists are short: most states stand inside a word and have one edge.
@@ -326,23 +305,72 @@ impl Tags {
     pub fn has(self, tag: Tag) -> bool {
         self.0[tag as usize / 64] >> (tag as usize % 64) & 1 != 0
     }
+
+    pub fn is_empty(self) -> bool {
+        self.0 == [0, 0]
+    }
+
+    pub const fn and(self, more: Self) -> Self {
+        Self([self.0[0] | more.0[0], self.0[1] | more.0[1]])
+    }
+
+    pub const fn without(self, these: Self) -> Self {
+        Self([self.0[0] & !these.0[0], self.0[1] & !these.0[1]])
+    }
 }
 
 fn tags_of(rows: impl Iterator<Item = usize>) -> Tags {
-    rows.fold(Tags::default(), |Tags([low, high]), row| {
-        let Tags([more, most]) = Tags::of(&[ROWS[row].tag]);
-        Tags([low | more, high | most])
-    })
+    rows.fold(Tags::default(), |all, row| all.and(Tags::of(&[ROWS[row].tag])))
 }
 
 /// What the automaton makes of a word of ASCII letters.
 #[derive(Clone, Copy)]
 struct Word {
     key: u64,
-    /// Where to go on behind it, `DEAD` if nothing can follow. `START`, to which nothing leads, where the key does not
-    /// settle it: case matters, or the word is longer than the key.
-    state: u16,
+    next: Next,
     set: Readings,
+}
+
+/// What must stand behind a word if a row may go on there: a bit for each letter behind a space; and bits for whatever
+/// else.
+#[derive(Clone, Copy, Default)]
+struct Next(u32);
+
+impl Next {
+    /// Something else than a letter behind a space.
+    const SPACED: u32 = 1 << 26;
+    /// Something else than a space.
+    const JOINED: u32 = 1 << 27;
+    /// Always: the key does not tell words apart that case or a later letter does.
+    const ANYTHING: u32 = 1 << 28;
+
+    /// What a row can go on with behind a word that leads to `state`.
+    fn of(table: &Table, state: u16) -> Self {
+        let (letters, _) = table.letters(state);
+        let joined = letters.iter().any(|&letter| letter != b' ' && !letter.is_ascii_alphabetic());
+        let behind_space = table.letters(table.step(state, b' ')).0.iter().map(|letter| match letter {
+            b'a'..=b'z' | b'A'..=b'Z' => Self::letter(*letter),
+            _ => Self::SPACED,
+        });
+        Self(behind_space.fold(if joined { Self::JOINED } else { 0 }, |all, bit| all | bit))
+    }
+
+    fn letter(letter: u8) -> u32 {
+        1 << (letter.to_ascii_lowercase() - b'a')
+    }
+
+    #[inline]
+    fn goes_on(self, behind: &[u8]) -> bool {
+        let wanted = match behind {
+            _ if self.0 == 0 => 0,
+            [b' ', letter, ..] if letter.is_ascii_alphabetic() => Self::letter(*letter),
+            // Other spaces are rare.
+            [b' ' | b'\n' | b'\t' | 0x80.., ..] => u32::MAX,
+            [_, ..] => Self::JOINED,
+            [] => 0,
+        };
+        self.0 & (wanted | Self::ANYTHING) != 0
+    }
 }
 
 /// Words by the hash of their key: the first eight letters, small ones, the first in the lowest byte.
@@ -354,7 +382,7 @@ struct Words {
 }
 
 /// Places for some 2,000 words: most of other words then meet none and are told apart without a comparison.
-const PLACE_BITS: u32 = 14;
+const PLACE_BITS: u32 = 13;
 
 impl Words {
     /// All words after which a row matches or can go on.
@@ -387,20 +415,17 @@ impl Words {
         words
     }
 
-    /// Adds a word after which the automaton is in one of `states`, by its case.
+    /// Adds a word behind which the automaton is in one of `states`, by its case. One of eight letters may be longer.
     fn add(&mut self, table: &Table, key: u64, length: u32, states: &[u16]) {
-        let goes_on = |state: u16| table.letters(state).0.iter().any(|letter| !letter.is_ascii_alphabetic());
-        let set = |state: u16| table.accepts[usize::from(state)];
-        let word = match states {
-            [state] if length < 8 => {
-                Word { key, state: if goes_on(*state) { *state } else { DEAD }, set: set(*state) }
-            }
-            _ => Word { key, state: START, set: 0 },
-        };
-        if length < 8 && states.iter().all(|&state| set(state) == 0 && !goes_on(state)) {
+        let set = |state: &u16| table.accepts[usize::from(*state)];
+        let first = states.first().map_or(0, set);
+        let settled = length < 8 && states.iter().all(|state| set(state) == first);
+        let next = states.iter().fold(0, |all, &state| all | Next::of(table, state).0);
+        let next = if settled { next } else { Next::ANYTHING };
+        if first == 0 && next == 0 {
             return;
         }
-        self.all.push(word);
+        self.all.push(Word { key, next: Next(next), set: first });
         let mut place = Self::place(key);
         while self.places[place] != 0 {
             place = (place + 1) % self.places.len();
