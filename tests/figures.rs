@@ -2,6 +2,8 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+mod golden;
+
 use std::fmt::Write as _;
 
 use backstory::article::Language;
@@ -9,62 +11,11 @@ use backstory::figure::{Amount, Bound, Context, Figure, Role, read};
 use backstory::text::ByteSpan;
 use proptest::prelude::*;
 
-/// One case: a heading line `[date language] text`, then one indented line for each figure.
-struct Case<'a> {
-    heading: &'a str,
-    context: Context,
-    text: &'a str,
-    expected: String,
-}
-
-fn cases(file: &str) -> Vec<Case<'_>> {
-    let mut out: Vec<Case> = Vec::new();
-    for line in file.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
-        if let Some(figure) = line.strip_prefix("    ") {
-            let case = out.last_mut().expect("a figure stands below its text");
-            writeln!(case.expected, "    {figure}").unwrap();
-            continue;
-        }
-        let (setting, text) = line.strip_prefix('[').and_then(|rest| rest.split_once("] ")).expect(line);
-        let (date, tag) = setting.split_once(' ').unwrap_or((setting, "en"));
-        let language = Language::from_tag(tag).expect(tag);
-        let context = Context { published: date.parse().ok(), language };
-        out.push(Case { heading: line, context, text, expected: String::new() });
-    }
-    out
-}
-
-/// A figure as the file writes it: kind, «wording», value or ISO date, unit, bound, role.
-fn line(text: &str, figure: &Figure) -> String {
-    let kind = format!("{:?}", figure.kind).to_lowercase();
-    let value = match (figure.iso().filter(|_| figure.amount == Amount::None), figure.amount) {
-        (Some(iso), _) => iso,
-        (None, Amount::None) => "?".to_owned(),
-        (None, Amount::Value(value)) => value.to_string(),
-        (None, Amount::Range { low, high }) => format!("{low}..{high}"),
-    };
-    let unit = figure.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-    let bound = match figure.bound {
-        None => "",
-        Some(Bound::Min) => " min",
-        Some(Bound::Max) => " max",
-        Some(Bound::About) => " about",
-    };
-    let role = match figure.role {
-        Role::Level => String::new(),
-        Role::From { of } => format!(" from «{}»", of.of(text)),
-        Role::Change => " change".to_owned(),
-        Role::Window => " window".to_owned(),
-    };
-    format!("    {kind} «{}» {value}{unit}{bound}{role}\n", figure.span.of(text))
-}
-
 #[test]
 fn newsroom_sentences_are_read_as_written_down() {
     let mut faults = String::new();
-    for case in cases(include_str!("data/figures.txt")) {
-        let figures = read(case.text, ByteSpan::new(0, case.text.len()), &case.context);
-        let found: String = figures.iter().map(|figure| line(case.text, figure)).collect();
+    for case in golden::cases(include_str!("data/figures.txt")) {
+        let found = golden::found(&case);
         if found != case.expected {
             writeln!(faults, "{}\n  found\n{found}  expected\n{}", case.heading, case.expected).unwrap();
         }

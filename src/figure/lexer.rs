@@ -1,6 +1,6 @@
 //! Cuts a block into words, numbers and symbols, each with the rows of the table that match it.
 
-use super::table::{Readings, Row, Table, Tag};
+use super::table::{Readings, Row, Table, Tag, Tags};
 use crate::text::{ByteSpan, is_capital, is_small, part};
 
 /// A word, number or symbol of the block.
@@ -56,9 +56,15 @@ impl<'t> Atoms<'t> {
         self.all.get(at)
     }
 
-    /// Whether a figure can begin here: some row has matched.
+    /// Whether a figure can begin here: with this word, and with something close behind it that figures are made of.
     pub fn may_begin(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|atom| atom.readings != 0)
+        let tags = self.tags(at);
+        let near = || (at..=at + REACH).any(|at| !self.tags(at).without(BESIDE).is_empty());
+        !tags.is_empty() && (is_sieve_off() || !tags.without(INSIDE).is_empty() && near())
+    }
+
+    fn tags(&self, at: usize) -> Tags {
+        self.get(at).map_or(Tags::default(), |atom| self.table.tags(atom.readings))
     }
 
     #[inline(never)]
@@ -75,7 +81,11 @@ impl<'t> Atoms<'t> {
     /// The first reading with this tag.
     #[inline(never)]
     pub fn row(&self, at: usize, tag: Tag) -> Option<Row> {
-        self.table.rows(self.get(at)?.readings).find(|row| row.tag == tag)
+        let readings = self.get(at)?.readings;
+        if !self.table.tags(readings).has(tag) {
+            return None;
+        }
+        self.table.rows(readings).find(|row| row.tag == tag)
     }
 
     /// The value of the first reading with this tag.
@@ -86,12 +96,13 @@ impl<'t> Atoms<'t> {
 
     #[inline(never)]
     pub fn is(&self, at: usize, tag: Tag) -> bool {
-        self.row(at, tag).is_some()
+        self.tags(at).has(tag)
     }
 
     #[inline(never)]
-    pub fn is_any(&self, at: usize, tags: &[Tag]) -> bool {
-        tags.iter().any(|&tag| self.is(at, tag))
+    pub fn is_any(&self, at: usize, wanted: &[Tag]) -> bool {
+        let tags = self.tags(at);
+        wanted.iter().any(|&tag| tags.has(tag))
     }
 
     /// Whether the atom before `at` reads as `tag` and stands in the same sentence.
@@ -141,32 +152,167 @@ impl<'t> Atoms<'t> {
     }
 }
 
+/// Tags of words with which no figure begins. One that is missing here costs time only.
+const INSIDE: Tags = {
+    use Tag::*;
+    Tags::of(&[
+        Of,
+        And,
+        To,
+        In,
+        On,
+        By,
+        Ago,
+        Later,
+        After,
+        Before,
+        Hence,
+        Old,
+        People,
+        High,
+        Superlative,
+        Change,
+        Says,
+        Weight,
+        Price,
+        Counted,
+        Track,
+        Label,
+        Ordinary,
+        Past,
+        Present,
+        Future,
+        DateBound,
+        BoundAfter,
+    ])
+};
+
+/// Tags of words that make no figure without a word of another tag. One that is missing here costs time only.
+const BESIDE: Tags = {
+    use Tag::*;
+    let more = Tags::of(&[Article, The, From, Between, Bound, Relative, Portion, Fiscal, Age, Point, Minus]);
+    INSIDE.and(more)
+};
+
+/// Words of `BESIDE` that a figure may begin with: "from the late 1980s".
+const REACH: usize = 4;
+
+#[cfg(not(test))]
+fn is_sieve_off() -> bool {
+    false
+}
+
+#[cfg(test)]
+pub(super) use sieve::is_off as is_sieve_off;
+
+/// Lets a test read without the sieve of `may_begin`.
+#[cfg(test)]
+pub(super) mod sieve {
+    use std::cell::Cell;
+
+    thread_local! {
+        static OFF: Cell<bool> = const { Cell::new(false) };
+    }
+
+    pub fn is_off() -> bool {
+        OFF.get()
+    }
+
+    pub fn without<T>(read: impl FnOnce() -> T) -> T {
+        OFF.set(true);
+        let out = read();
+        OFF.set(false);
+        out
+    }
+}
+
+/// The stretches of a block that rows of the table match, for the benchmark: all of the finding, none of the grammar.
+pub fn stretches(text: &str, block: ByteSpan) -> impl Iterator<Item = ByteSpan> {
+    let atoms = Atoms::new(text, block);
+    atoms.all.into_iter().filter(|atom| atom.readings != 0).map(|atom| atom.span)
+}
+
 fn lex(table: &Table, source: &str, offset: u32) -> Vec<Atom> {
-    let mut out = Vec::with_capacity(source.len() / 5 + 1);
+    let bytes = source.as_bytes();
+    let mut out: Vec<Atom> = Vec::with_capacity(source.len() / 4 + 1);
     let mut gap = 0;
     let mut at = 0;
-    while let Some(c) = part(source, at, source.len()).chars().next() {
-        let (length, readings) = atom_at(table, source, at, c);
+    while let Some(&first) = bytes.get(at) {
+        let (length, readings) = atom_at(table, source, at, first);
         if length == 0 {
-            at += c.len_utf8();
+            at += 1;
             continue;
         }
-        let glue =
-            if out.is_empty() { first_glue(part(source, 0, at)) } else { glue_of(part(source, gap, at)) };
+        let glue = match &bytes[gap..at] {
+            _ if out.is_empty() => first_glue(part(source, 0, at)),
+            [] => Glue::Joined,
+            b" " => Glue::Space,
+            _ => glue_of(part(source, gap, at)),
+        };
         out.push(Atom { span: ByteSpan::new(at, at + length).moved(offset), readings, glue });
         at += length;
         gap = at;
+        at += usize::from(bytes.get(at) == Some(&b' '));
     }
     out
 }
 
-/// Length and readings of the atom that begins at `at`; length 0 where none does.
-fn atom_at(table: &Table, source: &str, at: usize, first: char) -> (usize, Readings) {
+/// Length and readings of the atom that begins at `at`; length 0 where none does, as inside of a character.
+#[inline]
+fn atom_at(table: &Table, source: &str, at: usize, first: u8) -> (usize, Readings) {
+    let bytes = &source.as_bytes()[at..];
+    if first.is_ascii_alphabetic() {
+        let (key, length) = word(bytes);
+        let behind = &bytes[length..];
+        if ends_plainly(behind)
+            && let Some(readings) = table.word(key, behind)
+        {
+            return (length, readings);
+        }
+    }
+    match first {
+        b' ' | b',' | 0x80..0xc0 => (0, 0),
+        _ => other_atom(table, source, at),
+    }
+}
+
+#[inline(never)]
+fn other_atom(table: &Table, source: &str, at: usize) -> (usize, Readings) {
     let bytes = &source.as_bytes()[at..];
     if let Some(found) = table.longest(bytes, |end| ends_word(bytes, end)) {
         return found;
     }
-    (run_length(part(source, at, source.len()), first), 0)
+    (run_length(part(source, at, source.len())), 0)
+}
+
+/// The ASCII letters at the start of `bytes`: the first eight in small letters, the first in the lowest byte, and how
+/// many there are in all.
+#[inline]
+fn word(bytes: &[u8]) -> (u64, usize) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let eight = match bytes.first_chunk::<8>() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => bytes.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)),
+    };
+    // All eight at once: a small letter is no less than "a" and less than "{", which carries into its high bit.
+    let small = eight | 0x20 * EACH;
+    let seven_bits = small & !HIGH;
+    let from_a = seven_bits + (0x80 - u64::from(b'a')) * EACH;
+    let past_z = seven_bits + (0x80 - u64::from(b'{')) * EACH;
+    let others = !(from_a & !past_z & !eight) & HIGH;
+    if others == 0 {
+        let more = bytes[8..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        return (small, 8 + more);
+    }
+    let bits = others.trailing_zeros() & !7;
+    (small & !(u64::MAX << bits), bits as usize / 8)
+}
+
+/// Whether this surely does not begin with a letter: ASCII behind letters, or a dash or quotation mark.
+#[inline]
+fn ends_plainly(behind: &[u8]) -> bool {
+    matches!(behind, [] | [..0x80, ..] | [0xe2, 0x80, ..])
 }
 
 /// A run of letters or of digits ends where the other begins, so that units may follow digits directly.
@@ -187,10 +333,10 @@ fn begins_letter(bytes: &[u8]) -> bool {
     matches!(bytes, [0xc3, low, ..] if *low != 0x97 && *low != 0xb7) || matches!(bytes, [0xc4..=0xdf, ..])
 }
 
-fn run_length(rest: &str, first: char) -> usize {
-    let same: fn(char) -> bool = match first {
-        _ if first.is_alphabetic() => char::is_alphabetic,
-        _ if first.is_ascii_digit() => |c| c.is_ascii_digit(),
+fn run_length(rest: &str) -> usize {
+    let same: fn(char) -> bool = match rest.chars().next() {
+        Some(first) if first.is_alphabetic() => char::is_alphabetic,
+        Some('0'..='9') => |c| c.is_ascii_digit(),
         _ => return 0,
     };
     rest.find(|c| !same(c)).unwrap_or(rest.len())

@@ -19,6 +19,8 @@ use crate::article::Language;
 use crate::text::ByteSpan;
 use crate::value::{Date, Decimal, Unit};
 use lexer::Atoms;
+#[doc(hidden)]
+pub use lexer::stretches;
 use role::Placed;
 
 /// What a reading depends on besides the text.
@@ -54,6 +56,10 @@ pub fn read(text: &str, block: ByteSpan, context: &Context) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < atoms.len() {
+        if !atoms.may_begin(at) {
+            at += 1;
+            continue;
+        }
         let Some(next) = longest(&atoms, at, &scene) else {
             at = label::code_end(&atoms, at).unwrap_or(at + 1);
             continue;
@@ -81,9 +87,6 @@ struct Scene<'a> {
 
 /// The longest reading that begins at an atom; of equally long ones the first.
 fn longest(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
-    if !atoms.may_begin(at) {
-        return None;
-    }
     let readings = [
         ordinal::ordinal(atoms, at),
         age::age(atoms, at),

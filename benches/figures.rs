@@ -1,0 +1,283 @@
+//! How fast figures are found and read, against the `regex` crate, and whether the cost grows with the text alone.
+//!
+//!     cargo bench --features cli --bench figures [-- find | read | growth]
+//!
+//! The text is that of the pages in `BACKSTORY_PAGES`, or in `../shared/pages`, or of our own `tests/articles`, as our
+//! HTML feed reads it, block by block. Machines differ and are busy: read the ratios, which come from runs that took
+//! turns.
+//!
+//! What is compared under "find": on our side every block is cut into words, numbers and symbols, each with the rows of
+//! `atoms.tsv` that match it, which is all of the finding that a reader's browser does before grammar begins. On the
+//! other side the same rows stand in one alternation, in the table's order, which `regex::bytes` searches for with
+//! `find_iter`:
+//!
+//! - "as words": each row that ends in a letter must end a word, and a last alternative takes any other word whole. So
+//!   the same stretches come out but where a row further down would match more; the share that agrees is printed.
+//! - "bare": nothing but the rows. It finds other things (the "a" and the "m" in "am") and is here so that nobody thinks
+//!   that the guards cost the time.
+
+use std::collections::HashSet;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use backstory::article::{Language, Options};
+use backstory::cli::read_html;
+use backstory::figure::{Context, read, stretches};
+use backstory::text::ByteSpan;
+use regex::bytes::Regex;
+
+// The build takes more of it than this program does.
+#[allow(dead_code)]
+#[path = "../src/figure/source.rs"]
+mod source;
+
+/// Runs of each side; the medians are shown.
+const RUNS: usize = 51;
+
+fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
+    let runs = |name: &str| wanted.is_empty() || wanted.iter().any(|one| one == name);
+    let blocks = corpus();
+    let bytes: usize = blocks.iter().map(String::len).sum();
+    println!("{} blocks, {} KB of text\n", blocks.len(), bytes / 1000);
+    if runs("find") {
+        find(&blocks, bytes);
+    }
+    if runs("read") {
+        resolve(&blocks, bytes);
+    }
+    if runs("growth") {
+        growth(&blocks);
+    }
+}
+
+/// The text of every block of every page that we can read.
+fn corpus() -> Vec<String> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let beside = || here.join("../shared/pages");
+    let named = std::env::var_os("BACKSTORY_PAGES").map_or_else(beside, PathBuf::from);
+    let folder = if named.is_dir() { named } else { here.join("tests/articles") };
+    println!("text: {}", folder.display());
+    let files = std::fs::read_dir(&folder).expect("a folder of pages");
+    let mut pages: Vec<PathBuf> = files.map(|file| file.expect("a file").path()).collect();
+    pages.retain(|path| path.extension().is_some_and(|extension| extension == "html"));
+    pages.sort();
+    let mut blocks = Vec::new();
+    for page in pages {
+        let Ok(reading) = read_html(&std::fs::read(page).expect("a readable page"), &Options::default())
+        else {
+            continue;
+        };
+        let article = reading.article;
+        blocks.extend(article.blocks.iter().map(|block| block.span.of(&article.text).to_owned()));
+    }
+    blocks
+}
+
+fn find(blocks: &[String], bytes: usize) {
+    let [as_words, bare] = alternations();
+    let ours = |block: &String| stretches(block, whole(block)).count();
+    agreement(blocks, &as_words);
+    let count = |regex: &Regex, block: &String| regex.find_iter(block.as_bytes()).count();
+    let mut sides: [(&str, Box<dyn FnMut() -> usize>); 3] = [
+        ("ours", Box::new(|| blocks.iter().map(|block| ours(block)).sum())),
+        ("regex, as words", Box::new(|| blocks.iter().map(|block| count(&as_words, block)).sum())),
+        ("regex, bare", Box::new(|| blocks.iter().map(|block| count(&bare, block)).sum())),
+    ];
+    let times = alternating(&mut sides);
+    println!("{:<24} {:>10} {:>10} {:>10}", "find", "ms", "MB/s", "ours is");
+    for ((name, _), time) in sides.iter().zip(&times) {
+        let ratio = time.as_secs_f64() / times[0].as_secs_f64();
+        println!("{name:<24} {:>10.2} {:>10.0} {ratio:>9.1}x", millis(*time), speed(bytes, *time));
+    }
+    println!();
+}
+
+/// All rows in one pattern: as words, and bare.
+fn alternations() -> [Regex; 2] {
+    let rows = source::rows(include_str!("../src/figure/atoms.tsv")).expect("a table");
+    let bare: Vec<String> = rows.iter().map(source::Row::regex).collect();
+    let guarded = |row: &source::Row| {
+        // What is left at the end of the pattern without its brackets and signs.
+        let ends_in_letter = row.pattern.trim_end_matches([')', '?', '.', '\\', '+', '*', '|']);
+        let letter = ends_in_letter.ends_with(|c: char| c.is_ascii_alphabetic() || c == ']');
+        let digits = row.tag == "Digits";
+        if letter && !digits { format!(r"{}(?-u:\b{{end-half}})", row.regex()) } else { row.regex() }
+    };
+    let guarded: Vec<String> = rows.iter().map(guarded).collect();
+    let words = format!(r"{}|(?-u:[A-Za-z]+)", guarded.join("|"));
+    [words, bare.join("|")].map(|pattern| {
+        regex::bytes::RegexBuilder::new(&pattern)
+            .size_limit(1 << 28)
+            .dfa_size_limit(1 << 28)
+            .build()
+            .expect("rows are patterns")
+    })
+}
+
+/// How many of our stretches the alternation finds too.
+fn agreement(blocks: &[String], as_words: &Regex) {
+    let (mut ours, mut shared) = (0, 0);
+    for block in blocks {
+        let theirs: HashSet<(usize, usize)> =
+            as_words.find_iter(block.as_bytes()).map(|found| (found.start(), found.end())).collect();
+        for span in stretches(block, whole(block)) {
+            ours += 1;
+            shared += usize::from(theirs.contains(&(span.start as usize, span.end as usize)));
+        }
+    }
+    println!("{ours} stretches, of which `regex` finds {:.1} % alike", 100.0 * shared as f64 / ours as f64);
+}
+
+fn resolve(blocks: &[String], bytes: usize) {
+    let context = context();
+    let figures: usize = blocks.iter().map(|block| read(block, whole(block), &context).len()).sum();
+    let mut sides: [(&str, Box<dyn FnMut() -> usize>); 2] = [
+        ("find and resolve", Box::new(|| blocks.iter().map(|b| read(b, whole(b), &context).len()).sum())),
+        ("find only", Box::new(|| blocks.iter().map(|b| stretches(b, whole(b)).count()).sum())),
+    ];
+    let times = alternating(&mut sides);
+    println!("{:<24} {:>10} {:>10}   {figures} figures", "read", "ms", "MB/s");
+    for ((name, _), time) in sides.iter().zip(&times) {
+        println!("{name:<24} {:>10.2} {:>10.0}", millis(*time), speed(bytes, *time));
+    }
+    println!();
+}
+
+/// Bytes of a text for the three columns.
+const SIZES: [usize; 3] = [100_000, 1_000_000, 10_000_000];
+/// A text that would take longer is not read to the end: its cost grows faster than its length.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+fn growth(blocks: &[String]) {
+    let ordinary = blocks.join(" ");
+    println!(
+        "{:<34} {:>9} {:>9} {:>9} {:>8}",
+        "ns a byte, in one block", "0.1 MB", "1 MB", "10 MB", "growth"
+    );
+    show_growth("the pages' text", &ordinary);
+    for piece in HOSTILE {
+        show_growth(&format!("{piece:?}"), piece);
+    }
+}
+
+/// What figures are made of, without end, and what makes a reader look far ahead or back.
+const HOSTILE: &[&str] = &[
+    "1,",
+    "$",
+    "1 ",
+    "a ",
+    "-",
+    "1",
+    "1.",
+    "11,",
+    "111,",
+    "111 ",
+    "1-",
+    "1:",
+    "1/",
+    "½",
+    "%",
+    "million ",
+    "0 million million million million ",
+    "one hundred and ",
+    "five ",
+    "point ",
+    "one point ",
+    "half ",
+    "and a half ",
+    "from ",
+    "to ",
+    "from 1 to ",
+    "from 5%. ",
+    "from 5% ",
+    "up from 1 kg from 2 m from 3 s ",
+    "between 1 and ",
+    "next ",
+    "the ",
+    "the first Monday of ",
+    "last Friday in ",
+    "two days after ",
+    "2019 ",
+    "2019-",
+    "March ",
+    "12 March ",
+    "Monday ",
+    "today ",
+    "more than ",
+    "5 pounds ",
+    "5m ",
+    "5m",
+    "aged 5-",
+    "no earlier ",
+    "the day before ",
+    "word",
+    "é",
+    "한",
+    " ",
+    "\u{a0}",
+    ". ",
+    "(",
+    "–",
+];
+
+fn show_growth(name: &str, piece: &str) {
+    let context = context();
+    let mut costs: Vec<f64> = Vec::new();
+    for size in SIZES {
+        let text = piece.repeat(size / piece.len() + 1);
+        let mut took = Duration::MAX;
+        // The small ones are over before the clock has warmed up.
+        for _ in 0..(SIZES[2] / size).min(5) {
+            let from = Instant::now();
+            black_box(read(black_box(&text), whole(&text), &context));
+            took = took.min(from.elapsed());
+        }
+        costs.push(took.as_secs_f64() * 1e9 / text.len() as f64);
+        let next = took.mul_f64(100.0);
+        if size < SIZES[2] && took > PATIENCE / 100 && next > PATIENCE {
+            break;
+        }
+    }
+    let growth = costs[costs.len() - 1] / costs[0];
+    let verdict = if costs.len() < SIZES.len() || growth > 3.0 { "  GROWS" } else { "" };
+    let mut shown: Vec<String> = costs.iter().map(|cost| format!("{cost:.1}")).collect();
+    shown.resize(SIZES.len(), "-".to_owned());
+    println!("{name:<34} {:>9} {:>9} {:>9} {growth:>7.1}x{verdict}", shown[0], shown[1], shown[2]);
+}
+
+fn context() -> Context {
+    Context { published: "2026-02-05".parse().ok(), language: Language::EnGb }
+}
+
+fn whole(text: &str) -> ByteSpan {
+    ByteSpan::new(0, text.len())
+}
+
+/// The median time of each side, which take turns.
+fn alternating(sides: &mut [(&str, Box<dyn FnMut() -> usize + '_>)]) -> Vec<Duration> {
+    let mut times = vec![Vec::new(); sides.len()];
+    for _ in 0..RUNS {
+        for ((_, side), times) in sides.iter_mut().zip(&mut times) {
+            let from = Instant::now();
+            black_box(side());
+            times.push(from.elapsed());
+        }
+    }
+    times
+        .into_iter()
+        .map(|mut times| {
+            times.sort_unstable();
+            times[RUNS / 2]
+        })
+        .collect()
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+fn speed(bytes: usize, time: Duration) -> f64 {
+    bytes as f64 / 1e6 / time.as_secs_f64()
+}
