@@ -86,8 +86,8 @@ fn beside_name(atoms: &Atoms, at: usize) -> Option<Parts> {
     let before = at.checked_sub(1).filter(|_| commas)?;
     let name = atoms.is_capitalised(before) && !atoms.is_any(before, &[Tag::Month, Tag::Weekday, Tag::Label]);
     // "the actor, 77, is ill"; not "the results, 77, 78 and 79, are"
-    let role = atoms.is_lower(before) && !plural(atoms, before) && atoms.may_begin(number.end);
-    let role = role && !atoms.may_begin(before) && !atoms.is(number.end, Tag::Digits);
+    let role = atoms.is_lower(before) && !plural(atoms, before) && atoms.is_known(number.end);
+    let role = role && !atoms.is_known(before) && !atoms.is(number.end, Tag::Digits);
     let (whole, adult) = (number.value.scale() == 0, number.value >= Decimal::from(16));
     let lived = number.style == Style::Digits && whole && number.value > Decimal::from(0);
     (lived && (name || role && adult)).then_some((Amount::Value(number.value), "year", None, number.end))

@@ -55,7 +55,7 @@ pub(super) fn is_count(atoms: &Atoms, at: usize, number: &Number) -> bool {
 /// "a third party", "a ninth body", "a quarter-final", "in a quarter": one of a row, and no part of a whole.
 fn is_rank(atoms: &Atoms, at: usize, number: &Number) -> bool {
     let plural = atoms.word(number.end - 1).ends_with('s');
-    let noun = !atoms.may_begin(number.end) && !atoms.is_capitalised(number.end);
+    let noun = !atoms.is_known(number.end) && !atoms.is_capitalised(number.end);
     let glyph = atoms.is(number.end - 1, Tag::Fraction);
     let quarter = atoms.is(number.end - 1, Tag::QuarterYear) && atoms.follows(at, Tag::In);
     !plural && !glyph && (quarter && !atoms.is(number.end, Tag::Of) || match atoms.glue(number.end) {

@@ -63,6 +63,11 @@ impl<'t> Atoms<'t> {
         !tags.is_empty() && (is_sieve_off() || !tags.without(INSIDE).is_empty() && near())
     }
 
+    /// Whether some row has matched here: a word that the table knows.
+    pub fn is_known(&self, at: usize) -> bool {
+        !self.tags(at).is_empty()
+    }
+
     fn tags(&self, at: usize) -> Tags {
         self.get(at).map_or(Tags::default(), |atom| self.table.tags(atom.readings))
     }
@@ -183,7 +188,19 @@ const INSIDE: Tags = {
         Present,
         Future,
         DateBound,
+        DateBoundAfter,
         BoundAfter,
+        Length,
+        Street,
+        Scale,
+        Era,
+        Hour,
+        Earlier,
+        Idiom,
+        OutOf,
+        ToDate,
+        Beyond,
+        Ended,
     ])
 };
 

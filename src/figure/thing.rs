@@ -28,7 +28,7 @@ const IRREGULAR: &[(&str, &str)] = &[
 pub(super) fn counted(atoms: &Atoms, at: usize) -> Option<Unit> {
     let noun = |at: usize| plural(atoms, at) || atoms.is(at, Tag::Counted) && atoms.is_lower(at);
     // A word that the table knows is no adjective: "34 off 19 balls", "3 won prizes".
-    let open = |at: usize| atoms.glue(at) == Glue::Space && (noun(at) || !atoms.may_begin(at));
+    let open = |at: usize| atoms.glue(at) == Glue::Space && (noun(at) || !atoms.is_known(at));
     let at = (at..=at + ADJECTIVES).take_while(|&at| open(at)).find(|&at| noun(at))?;
     Some(Unit::new(&singular(atoms.word(at))))
 }
