@@ -265,7 +265,8 @@ fn bare_cents(atoms: &Atoms, one: &Single) -> Option<(Decimal, usize)> {
     let money = one.measure.is_some_and(|measure| measure.kind == Kind::Money && measure.exponent == 0);
     let and = atoms.is(one.end, Tag::And) && atoms.glue(one.end) == Glue::Space;
     let at = one.end + usize::from(and);
-    let cents = atoms.word(at).parse().ok().filter(|_| atoms.word(at).len() == 2 && atoms.glue(at) == Glue::Space)?;
+    let cents =
+        atoms.word(at).parse().ok().filter(|_| atoms.word(at).len() == 2 && atoms.glue(at) == Glue::Space)?;
     let follows = matches!(atoms.glue(at + 1), Glue::Space | Glue::Joined | Glue::Hyphen | Glue::Dash);
     let last = !follows || atoms.is(at + 1, Tag::And);
     let whole = money && !one.currency_first && one.exponent == 0 && one.number.value.scale() == 0;

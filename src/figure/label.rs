@@ -58,11 +58,14 @@ fn is_rank(atoms: &Atoms, at: usize, number: &Number) -> bool {
     let noun = !atoms.is_known(number.end) && !atoms.is_capitalised(number.end);
     let glyph = atoms.is(number.end - 1, Tag::Fraction);
     let quarter = atoms.is(number.end - 1, Tag::QuarterYear) && atoms.follows(at, Tag::In);
-    !plural && !glyph && (quarter && !atoms.is(number.end, Tag::Of) || match atoms.glue(number.end) {
-        Glue::Space => noun,
-        Glue::Hyphen => true,
-        _ => false,
-    })
+    !plural
+        && !glyph
+        && (quarter && !atoms.is(number.end, Tag::Of)
+            || match atoms.glue(number.end) {
+                Glue::Space => noun,
+                Glue::Hyphen => true,
+                _ => false,
+            })
 }
 
 fn is_address(atoms: &Atoms, at: usize, number: &Number) -> bool {
@@ -80,12 +83,12 @@ pub(super) fn names_street(atoms: &Atoms, at: usize) -> bool {
 /// Whether a capitalised word stands at `at` that is no small word and no date: a part of some name.
 pub(super) fn is_name(atoms: &Atoms, at: usize) -> bool {
     use Tag::{
-        After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Future, Holiday, In, Month,
-        Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
+        After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Future, Holiday,
+        In, Month, Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
     };
     let small = [
-        After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Future, Holiday, In, Month,
-        Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
+        After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Future, Holiday,
+        In, Month, Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
     ];
     atoms.is_capitalised(at) && !atoms.is_any(at, &small)
 }
@@ -143,11 +146,15 @@ fn is_reference(atoms: &Atoms, at: usize, number: &Number) -> bool {
 /// The end of a stretch of digits that is no figure at all: a telephone number, a score, a clock time, a version.
 pub(super) fn code_end(atoms: &Atoms, at: usize) -> Option<usize> {
     let clock = atoms.is(at, Tag::Clock) && !is_digits(atoms, at);
-    if clock || atoms.is_any(at, &[Tag::Version, Tag::Idiom]) || atoms.is(at, Tag::Slash) && !is_part(atoms, at) {
+    if clock || atoms.is(at, Tag::Idiom) || atoms.is(at, Tag::Slash) && !is_part(atoms, at) {
         return Some(at + 1);
     }
     // "(555) 010-4477"
-    if atoms.before(at) == Some('(') && is_digits(atoms, at) && atoms.rest(at).starts_with(") ") && is_digits(atoms, at + 1) {
+    if atoms.before(at) == Some('(')
+        && is_digits(atoms, at)
+        && atoms.rest(at).starts_with(") ")
+        && is_digits(atoms, at + 1)
+    {
         return code_end(atoms, at + 1);
     }
     let mut end = at;

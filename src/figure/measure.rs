@@ -148,9 +148,11 @@ fn range_end(atoms: &Atoms, at: usize) -> Option<usize> {
 fn measures_size(atoms: &Atoms, at: usize) -> bool {
     /// Words looked at on each side.
     const REACH: usize = 4;
-    let word = if atoms.row(at, Tag::Suffix).is_some_and(|row| row.value == 6) { Tag::Length } else { Tag::Weight };
+    let word =
+        if atoms.row(at, Tag::Suffix).is_some_and(|row| row.value == 6) { Tag::Length } else { Tag::Weight };
     let behind = at + 1;
-    let near = (at.saturating_sub(REACH + 1)..=at + REACH).any(|nearby| atoms.is_any(nearby, &[word, Tag::Track]));
+    let near =
+        (at.saturating_sub(REACH + 1)..=at + REACH).any(|nearby| atoms.is_any(nearby, &[word, Tag::Track]));
     let linked = matches!(atoms.glue(behind), Glue::Hyphen | Glue::Dash) || atoms.is(behind, Tag::Of);
     atoms.is(at, Tag::Unit) && (near || linked || atoms.len() <= 3)
 }
@@ -165,7 +167,8 @@ fn counted(atoms: &Atoms, at: usize) -> bool {
 pub(super) fn plural(atoms: &Atoms, at: usize) -> bool {
     let word = atoms.word(at);
     let regular = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-    let shape = word.len() > 3 && (regular && !word.ends_with("is") || word.ends_with("men") || word.ends_with("children"));
+    let shape = word.len() > 3
+        && (regular && !word.ends_with("is") || word.ends_with("men") || word.ends_with("children"));
     let verb = atoms.is(at, Tag::Ordinary) || atoms.is(at, Tag::Says) || atoms.is(at, Tag::Track);
     atoms.glue(at) == Glue::Space && atoms.is_lower(at) && shape && !verb
 }

@@ -103,7 +103,9 @@ fn group(atoms: &Atoms, at: usize) -> Option<Number> {
 fn below_hundred(atoms: &Atoms, at: usize) -> Option<Number> {
     let start = if atoms.is(at, Tag::And) { at + 1 } else { at };
     let spaced = atoms.glue(at) == Glue::Space && atoms.glue(start) == Glue::Space;
-    let digits = || digits(atoms, start).filter(|rest| rest.value < 100.into() && rest.value.scale() == 0 && start > at);
+    let digits = || {
+        digits(atoms, start).filter(|rest| rest.value < 100.into() && rest.value.scale() == 0 && start > at)
+    };
     let rest = words(atoms, start).or_else(digits).filter(|_| spaced)?;
     (power(atoms, rest.end) != Some(2) && !plain_part(atoms, rest.end)).then_some(rest)
 }
@@ -128,7 +130,8 @@ pub(super) fn scaled(value: Decimal, exponent: u8) -> Option<Decimal> {
 
 /// "a" before a magnitude: "a hundred", "a dozen".
 fn article(atoms: &Atoms, at: usize) -> Option<Number> {
-    let one = Number { value: Decimal::from(1), end: at + 1, style: Style::Words, exponent: 0, dozens: false };
+    let one =
+        Number { value: Decimal::from(1), end: at + 1, style: Style::Words, exponent: 0, dozens: false };
     if !atoms.is(at, Tag::Article) {
         return None;
     }
@@ -137,7 +140,13 @@ fn article(atoms: &Atoms, at: usize) -> Option<Number> {
 
 fn dozen(atoms: &Atoms, count: Number) -> Option<Number> {
     let size = Decimal::from(i64::from(atoms.value(count.end, Tag::Dozen)?));
-    Some(Number { value: count.value.times(size)?, end: count.end + 1, style: Style::Words, dozens: true, ..count })
+    Some(Number {
+        value: count.value.times(size)?,
+        end: count.end + 1,
+        style: Style::Words,
+        dozens: true,
+        ..count
+    })
 }
 
 fn small(atoms: &Atoms, at: usize) -> Option<Number> {
@@ -257,8 +266,13 @@ fn share(atoms: &Atoms, at: usize) -> Option<Number> {
     if !near || plural != (upper > 1) || lower == 4 && atoms.word(part_at).starts_with('f') && !counted {
         return None;
     }
-    let number =
-        Number { value: quotient(upper, lower)?, end: part_at + 1, style: Style::Share, exponent: 0, dozens: false };
+    let number = Number {
+        value: quotient(upper, lower)?,
+        end: part_at + 1,
+        style: Style::Share,
+        exponent: 0,
+        dozens: false,
+    };
     let bounded = atoms.follows(at, Tag::Bound) || atoms.is_any(part_at + 1, &[Tag::Of, Tag::The]);
     multiplied(atoms, number).or_else(|| (counted || bounded).then_some(number))
 }
@@ -269,7 +283,13 @@ fn multiplied(atoms: &Atoms, share: Number) -> Option<Number> {
     let next = of + usize::from(atoms.is(of, Tag::Article));
     if let Some(power) = power(atoms, next) {
         let value = scaled(share.value, power)?;
-        return Some(Number { value: value.trimmed(), end: next + 1, style: Style::Words, exponent: power, dozens: false });
+        return Some(Number {
+            value: value.trimmed(),
+            end: next + 1,
+            style: Style::Words,
+            exponent: power,
+            dozens: false,
+        });
     }
     let counted = Number { end: next, style: Style::Words, ..share };
     if let Some(dozen) = dozen(atoms, counted) {

@@ -47,7 +47,6 @@ pub(super) enum Tag {
     IsoDate,
     NumericDate,
     Clock,
-    Version,
 
     // Measures; the value is the power of ten to the unit.
     Money,

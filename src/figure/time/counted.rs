@@ -19,7 +19,9 @@ type Count = (Option<i32>, Cycle, usize);
 /// "two weeks", "a year"; not "an hour", which moves no day.
 fn count(atoms: &Atoms, at: usize) -> Option<Count> {
     let (count, unit_at) = match number(atoms, at) {
-        Some(number) => (i32::try_from(number.value.trunc()).ok().filter(|_| number.value.scale() == 0), number.end),
+        Some(number) => {
+            (i32::try_from(number.value.trunc()).ok().filter(|_| number.value.scale() == 0), number.end)
+        }
         None if atoms.is(at, Tag::Article) => (Some(1), at + 1),
         None => return None,
     };
@@ -75,7 +77,13 @@ fn later(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
         _ => return None,
     };
     // "down from a year earlier": that of publication, where no other time is told.
-    let today = || scene.context.published.filter(|_| sign < 0).map(|day| Timex { grain: Grain::Year, ..Timex::day(day) });
+    let today = || {
+        scene
+            .context
+            .published
+            .filter(|_| sign < 0)
+            .map(|day| Timex { grain: Grain::Year, ..Timex::day(day) })
+    };
     let there = moved(scene.told.or_else(today)?, count?.checked_mul(sign)?, cycle)?;
     Some((Some(there), behind + 1))
 }
@@ -93,9 +101,11 @@ fn ahead(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
 pub(super) fn beside(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let bound = bound(atoms, at);
     let start = at + usize::from(bound.is_some());
-    let the = atoms.is(start, Tag::The).then(|| Cycle::one_at(atoms, start + 1)).flatten();
-    let (count, cycle, behind) = match the {
-        Some(cycle) => (Some(1), cycle, start + 2),
+    let the = start + usize::from(atoms.is(start, Tag::The));
+    // "the week before Christmas", "day after tomorrow"
+    let one = Cycle::one_at(atoms, the).filter(|cycle| the > start || *cycle == Cycle::Day);
+    let (count, cycle, behind) = match one {
+        Some(cycle) => (Some(1), cycle, the + 1),
         None => count(atoms, start)?,
     };
     let sign = match behind {

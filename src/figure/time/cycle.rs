@@ -1,7 +1,7 @@
 //! The periods of the calendar that other times are counted in and cut into.
 
-use super::timex::monday;
 use super::Timex;
+use super::timex::monday;
 use crate::figure::Grain;
 use crate::figure::lexer::Atoms;
 use crate::figure::table::Tag;

@@ -30,17 +30,17 @@ pub(super) fn direction(atoms: &Atoms, at: usize) -> Direction {
 }
 
 fn tense(atoms: &Atoms, at: usize, distance: usize) -> Option<Direction> {
-    // "will shut", "to be tried", "agreed to pump": the infinitive looks like the past.
+    // "will shut", "to be tried": the infinitive and the participle look like the past.
     let infinitive = at > 0 && (atoms.is_any(at - 1, &[Tag::Future, Tag::To]) || atoms.word(at - 1) == "be");
     let named = match at {
-        _ if infinitive && atoms.is_lower(at) => Some(Direction::Future),
+        _ if infinitive => atoms.is(at, Tag::Past).then_some(Direction::Future),
         _ if atoms.is(at, Tag::Past) => Some(Direction::Past),
         _ if atoms.is(at, Tag::Future) => Some(Direction::Future),
         _ if atoms.is(at, Tag::Present) && distance <= PRESENT_REACH => Some(Direction::Future),
         _ => None,
     };
     let word = atoms.word(at);
-    let regular = word.len() > 4 && word.ends_with("ed") && atoms.is_lower(at);
+    let regular = word.len() > 4 && word.ends_with("ed") && atoms.is_lower(at) && !infinitive;
     named.or(regular.then_some(Direction::Past))
 }
 

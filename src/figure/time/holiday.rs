@@ -34,7 +34,8 @@ impl Name {
         let offset = atoms.value(start, Tag::Relative);
         let at = start + usize::from(offset.is_some());
         let rule = atoms.row(at, Tag::Holiday)?.unit().0;
-        let (year, end) = told_year(atoms, at + 1, scene).map_or((None, at + 1), |(year, end)| (Some(year), end));
+        let (year, end) =
+            told_year(atoms, at + 1, scene).map_or((None, at + 1), |(year, end)| (Some(year), end));
         Some(Self { rule, at, end, offset, year })
     }
 
@@ -54,7 +55,8 @@ impl Name {
 /// "2012", "of this year", "3 months ago" behind the name.
 fn told_year(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(i16, usize)> {
     let of = at + usize::from(atoms.is(at, Tag::Of) || atoms.is(at, Tag::In));
-    let written = || Some((year(atoms, of).filter(|_| matches!(atoms.glue(of), Glue::Space | Glue::Comma))?, of + 1));
+    let written =
+        || Some((year(atoms, of).filter(|_| matches!(atoms.glue(of), Glue::Space | Glue::Comma))?, of + 1));
     let offset = || {
         let (offset, end) = relative::year_offset(atoms, at)?;
         Some((scene.context.published?.year() + i16::from(offset), end))
@@ -69,9 +71,11 @@ fn told_year(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(i16, usize)> {
 /// No time: "Christmas Island", "a Halloween costume", "Easter eggs".
 fn stands(atoms: &Atoms, at: usize) -> bool {
     let word = atoms.word(at);
-    let day = ["day", "Day", "eve", "Eve", "Friday", "Monday", "Sunday"].iter().any(|end| word.ends_with(end));
+    let day =
+        ["day", "Day", "eve", "Eve", "Friday", "Monday", "Sunday"].iter().any(|end| word.ends_with(end));
     let next = atoms.glue(at + 1) == Glue::Space;
-    let ends = !next || !atoms.is_capitalised(at + 1) && atoms.is_any(at + 1, &[Tag::Ordinary, Tag::Says, Tag::Past]);
+    let ends = !next
+        || !atoms.is_capitalised(at + 1) && atoms.is_any(at + 1, &[Tag::Ordinary, Tag::Says, Tag::Past]);
     let named = atoms.is_capitalised(at) && named_before(atoms, at);
     named && (ends || day && !atoms.is_capitalised(at + 1))
 }
@@ -99,7 +103,8 @@ fn ruled(rule: &str, year: i16) -> Option<Date> {
 
 /// The nth such weekday of the month; the last one where the month has no nth.
 fn nth_weekday(first: Date, weekday: &str, nth: i32) -> Option<Date> {
-    let wanted = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().position(|name| *name == weekday)? as i32;
+    let wanted =
+        ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().position(|name| *name == weekday)? as i32;
     let day = first.plus_days((wanted - first.weekday() as i32).rem_euclid(7) + 7 * (nth - 1));
     Some(if day.month() == first.month() { day } else { day.plus_days(-7) })
 }

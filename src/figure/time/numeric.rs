@@ -66,7 +66,8 @@ fn in_three(atoms: &Atoms, at: usize) -> Option<Date> {
         return Date::new(year(atoms, at)?, day(at + 1).filter(|_| figures)?, day(at + 2)?);
     }
     let places = [at, at + 1, at + 2];
-    let (year, month) = (places.iter().find_map(|&at| year(atoms, at)), places.iter().find_map(|&at| month(atoms, at)));
+    let (year, month) =
+        (places.iter().find_map(|&at| year(atoms, at)), places.iter().find_map(|&at| month(atoms, at)));
     Date::new(year?, month?, places.iter().find_map(|&at| day(at))?)
 }
 
@@ -91,7 +92,12 @@ fn slash(atoms: &Atoms, at: usize) -> bool {
 /// "Dec/2018".
 fn month_and_year(atoms: &Atoms, at: usize) -> Option<Point> {
     let (month, year) = (month(atoms, at)?, year(atoms, at + 1)?);
-    slash(atoms, at).then_some(Point { month: Some(month), year: Some(year), end: at + 2, ..Point::default() })
+    slash(atoms, at).then_some(Point {
+        month: Some(month),
+        year: Some(year),
+        end: at + 2,
+        ..Point::default()
+    })
 }
 
 /// "on 11/20": only where one of the two must be the day, since others are shares, scores and names.
@@ -99,7 +105,8 @@ fn two_parts(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Point> {
     let led = atoms.follows(at, Tag::On) || at > 0 && atoms.is(at - 1, Tag::Weekday);
     let alone = matches!(atoms.glue(at), Glue::Start | Glue::Stop)
         && matches!(atoms.glue(at + 1), Glue::Comma | Glue::Stop);
-    let (first, second) = atoms.word(at).split_once('/').filter(|_| atoms.is(at, Tag::Slash) && (led || alone))?;
+    let (first, second) =
+        atoms.word(at).split_once('/').filter(|_| atoms.is(at, Tag::Slash) && (led || alone))?;
     let (first, second): (u8, u8) = (first.parse().ok()?, second.parse().ok()?);
     let british = matches!(scene.context.language, Language::EnGb | Language::EnIn);
     let american = scene.context.language == Language::EnUs;

@@ -72,7 +72,9 @@ fn weekday(atoms: &Atoms, joiner: usize, whole: Timex, wanted: i32, nth: Nth) ->
     let last_till = |day: Date| day.plus_days(-(day.weekday() as i32 - wanted).rem_euclid(7));
     let inside = |day: &Date| whole.from <= *day && *day < whole.to;
     match nth {
-        Nth::FromStart(nth) if atoms.is(joiner, Tag::After) => Some(first_from(whole.to).plus_days(7 * nth - 7)),
+        Nth::FromStart(nth) if atoms.is(joiner, Tag::After) => {
+            Some(first_from(whole.to).plus_days(7 * nth - 7))
+        }
         Nth::FromStart(nth) if atoms.is(joiner, Tag::Before) => {
             Some(last_till(whole.from.plus_days(-1)).plus_days(7 - 7 * nth))
         }
@@ -86,7 +88,9 @@ fn weekday(atoms: &Atoms, joiner: usize, whole: Timex, wanted: i32, nth: Nth) ->
 fn stretch(cycle: Cycle, whole: Timex, nth: Nth, count: i32) -> Option<Timex> {
     let (first, last) = (first_in(cycle, whole)?, last_in(cycle, whole)?);
     let (from, to) = match nth {
-        Nth::FromStart(nth) => (cycle.around(first.from, nth - 1)?, cycle.around(first.from, nth + count - 2)?),
+        Nth::FromStart(nth) => {
+            (cycle.around(first.from, nth - 1)?, cycle.around(first.from, nth + count - 2)?)
+        }
         Nth::FromEnd(nth) => (cycle.around(last.from, 2 - nth - count)?, cycle.around(last.from, 1 - nth)?),
     };
     let inside = from.from >= first.from && to.to <= last.to && from.from <= to.from;
@@ -136,7 +140,9 @@ fn holding(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let (whole, end) = anchor(atoms, at + 2, scene)?;
     match (weekday, cycle, whole.grain) {
         (Some(wanted), _, Grain::Week) => Some((Some(Timex::day(whole.from.plus_days(wanted))), end)),
-        (_, Some(cycle @ (Cycle::Week | Cycle::Weekend)), Grain::Day) => Some((cycle.around(whole.from, 0), end)),
+        (_, Some(cycle @ (Cycle::Week | Cycle::Weekend)), Grain::Day) => {
+            Some((cycle.around(whole.from, 0), end))
+        }
         (_, Some(Cycle::Month), Grain::Month) => Some((Some(whole), end)),
         _ => None,
     }

@@ -171,7 +171,8 @@ fn year_or_words(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
 
 fn year_in_words(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
     let hundreds = cardinal(atoms, at).filter(|hundreds| (11..=20).contains(hundreds));
-    let rest = words(atoms, at + 1).filter(|rest| atoms.glue(at + 1) == Glue::Space && rest.value >= 10.into());
+    let rest =
+        words(atoms, at + 1).filter(|rest| atoms.glue(at + 1) == Glue::Space && rest.value >= 10.into());
     if let Some((hundreds, rest)) = hundreds.zip(rest) {
         return Some((i16::from(hundreds) * 100 + rest.value.trunc() as i16, rest.end));
     }
@@ -324,7 +325,8 @@ fn month_stands(atoms: &Atoms, at: usize) -> bool {
     let strict = atoms.follows(at, Tag::In) || at > 0 && atoms.is(at - 1, Tag::Between);
     // "from March"; but "a letter from May".
     let surname = atoms.row(at, Tag::Month).is_some_and(|row| row.has(flag::SURNAME));
-    let strict = strict || !surname && [Tag::From, Tag::To, Tag::By].into_iter().any(|word| atoms.follows(at, word));
+    let strict =
+        strict || !surname && [Tag::From, Tag::To, Tag::By].into_iter().any(|word| atoms.follows(at, word));
     let acts = atoms.glue(at + 1) == Glue::Space && atoms.is(at + 1, Tag::Says) && !strict;
     let is_name =
         atoms.glue(at + 1) == Glue::Space && atoms.is_capitalised(at + 1) && !follows_preposition(atoms, at);

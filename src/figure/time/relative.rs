@@ -42,7 +42,8 @@ pub(super) fn weekday_of(atoms: &Atoms, at: usize) -> Option<i32> {
 fn weekday(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let wanted = weekday_of(atoms, at).filter(|_| weekday_stands(atoms, at))?;
     // "Tuesday last week", "Saturday week"
-    if let Some((Some(week), end)) = shifted(atoms, at + 1, scene).filter(|_| atoms.glue(at + 1) == Glue::Space)
+    if let Some((Some(week), end)) =
+        shifted(atoms, at + 1, scene).filter(|_| atoms.glue(at + 1) == Glue::Space)
         && week.grain == Grain::Week
     {
         return Some((Some(Timex::day(week.from.plus_days(wanted))), end));
@@ -159,12 +160,18 @@ fn weekend(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
 /// "the fourth quarter", "Q2": the last that has ended, or the next to end where the sentence looks ahead.
 fn part_of_year(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let start = at + usize::from(atoms.is(at, Tag::The));
-    let led = || [Tag::In, Tag::On, Tag::By].into_iter().any(|word| atoms.follows(at, word)) && atoms.is_capitalised(at);
+    let led = || {
+        [Tag::In, Tag::On, Tag::By].into_iter().any(|word| atoms.follows(at, word))
+            && atoms.is_capitalised(at)
+    };
     // "in the second half" is said of matches too.
-    let spelled = || point::ordinal_part(atoms, start).filter(|(part, _)| matches!(part, point::Part::Quarter(_)));
+    let spelled =
+        || point::ordinal_part(atoms, start).filter(|(part, _)| matches!(part, point::Part::Quarter(_)));
     let (part, end) = point::named_part(atoms, at).filter(|_| led()).or_else(spelled)?;
     let timex = |today: Date| match direction(atoms, at) {
-        Direction::Past => (0..2).find_map(|back| part.of(today.year() - back).filter(|part| part.to <= today)),
+        Direction::Past => {
+            (0..2).find_map(|back| part.of(today.year() - back).filter(|part| part.to <= today))
+        }
         Direction::Future => (0..2).find_map(|on| part.of(today.year() + on).filter(|part| part.to > today)),
     };
     Some((scene.context.published.and_then(timex), end))
