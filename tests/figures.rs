@@ -23,6 +23,26 @@ fn newsroom_sentences_are_read_as_written_down() {
     assert!(faults.is_empty(), "\n{faults}");
 }
 
+/// The words around a figure may settle what it leaves open ("5m people", "ten pounds"); they never change its number.
+#[test]
+fn a_figure_alone_says_the_same_number_or_none() {
+    let mut faults = String::new();
+    for case in golden::cases(include_str!("data/figures.txt")) {
+        for figure in golden::read_as(&case, case.text) {
+            if figure.amount == Amount::None {
+                continue;
+            }
+            let alone = figure.span.of(case.text);
+            let again = golden::read_as(&case, alone);
+            let same = |again: &Figure| [figure.amount, Amount::None].contains(&again.amount);
+            if again.len() > 1 || !again.iter().all(same) {
+                writeln!(faults, "{}\n    {figure:?}\n    {again:?}", case.heading).unwrap();
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+}
+
 #[test]
 fn a_block_is_read_as_if_it_stood_alone() {
     let text = "Ünfälle 5%\n$3bn\n 7 km";

@@ -309,6 +309,10 @@ fn range(atoms: &Atoms, at: usize, outer: usize, context: &Context) -> Option<(F
     let high_at = high_end(atoms, low.end, opener)?;
     let high = single(atoms, high_at, low.measure, context)?;
     let dashed = high_at == low.end;
+    if dashed && high.measure.is_none() && high.value.is_none() {
+        // "10-12m" of what?
+        return Some((figure(None, Amount::None), high.end));
+    }
     if opener != Opener::Between && !dashed && is_change(atoms, outer) {
         return None;
     }

@@ -362,6 +362,7 @@ fn run_length(rest: &str) -> usize {
 fn first_glue(gap: &str) -> Glue {
     match glue_of(gap) {
         Glue::Minus | Glue::Hyphen => Glue::Minus,
+        Glue::Dash if !gap.ends_with(is_space) => Glue::Minus,
         Glue::Open => Glue::Open,
         _ => Glue::Start,
     }

@@ -154,7 +154,7 @@ fn measures_size(atoms: &Atoms, at: usize) -> bool {
     let near =
         (at.saturating_sub(REACH + 1)..=at + REACH).any(|nearby| atoms.is_any(nearby, &[word, Tag::Track]));
     let linked = matches!(atoms.glue(behind), Glue::Hyphen | Glue::Dash) || atoms.is(behind, Tag::Of);
-    atoms.is(at, Tag::Unit) && (near || linked || atoms.len() <= 3)
+    atoms.is(at, Tag::Unit) && (near || linked)
 }
 
 fn counted(atoms: &Atoms, at: usize) -> bool {

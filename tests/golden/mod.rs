@@ -32,10 +32,14 @@ pub fn cases(file: &str) -> Vec<Case<'_>> {
     out
 }
 
+/// What is read of a text in the setting of a case.
+pub fn read_as(case: &Case, text: &str) -> Vec<Figure> {
+    read(text, ByteSpan::new(0, text.len()), &case.context)
+}
+
 /// What is read of a case, as the file writes it.
 pub fn found(case: &Case) -> String {
-    let figures = read(case.text, ByteSpan::new(0, case.text.len()), &case.context);
-    figures.iter().map(|figure| line(case.text, figure)).collect()
+    read_as(case, case.text).iter().map(|figure| line(case.text, figure)).collect()
 }
 
 /// A figure as the file writes it: kind, «wording», value or ISO date, unit, bound, role.
