@@ -195,7 +195,7 @@ impl Row {
     /// CLDR name or ISO 4217 code, empty where the word does not settle it, and the kind of figure it makes.
     pub fn unit(self) -> (&'static str, Kind) {
         let at = usize::from(self.unit);
-        UNITS.split(' ').nth(at).zip(KINDS.get(at).copied()).unwrap_or(("", Kind::Number))
+        Table::get().units.get(at).copied().zip(KINDS.get(at).copied()).unwrap_or(("", Kind::Number))
     }
 }
 
@@ -229,6 +229,7 @@ pub(super) struct Table {
     sets: Vec<u16>,
     /// Per set: a bit for each tag of its rows.
     tags: Vec<Tags>,
+    units: Vec<&'static str>,
     words: Words,
 }
 
@@ -255,6 +256,7 @@ impl Table {
             accepts,
             sets: starts(packed::SET_SIZES),
             tags: Vec::new(),
+            units: UNITS.split(' ').collect(),
             words: Words::new(),
         };
         table.root = std::array::from_fn(|byte| table.step(START, byte as u8));
