@@ -93,7 +93,7 @@ fn upper_bound(atoms: &Atoms, at: usize, low: &Figure, context: &Context) -> Opt
 fn plain(atoms: &Atoms, at: usize, context: &Context) -> Option<(Figure, usize)> {
     let one = single(atoms, at, None, context)?;
     let (one, value) = with_smaller_unit(atoms, one, context);
-    let counts = || label::is_count(atoms, at, &one.number) && label::code_end(atoms, at).is_none();
+    let counts = || label::is_count(atoms, at, &one.number) && !label::is_code(atoms, at);
     let measured = one.measure.is_some();
     // "One Hundred Years of Solitude", "Three Mile Island"
     let capitals = atoms.is_capitalised(at) && atoms.is_capitalised(one.end - 1) && one.end > at + 1;

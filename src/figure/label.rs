@@ -145,20 +145,30 @@ fn is_reference(atoms: &Atoms, at: usize, number: &Number) -> bool {
 
 /// The end of a stretch of digits that is no figure at all: a telephone number, a score, a clock time, a version.
 pub(super) fn code_end(atoms: &Atoms, at: usize) -> Option<usize> {
+    code_within(atoms, at, atoms.len())
+}
+
+/// Whether such a stretch begins at `at`. Its end is not looked for, which each of a thousand numbers in a row would do
+/// again.
+pub(super) fn is_code(atoms: &Atoms, at: usize) -> bool {
+    code_within(atoms, at, at + 3).is_some()
+}
+
+/// The end of the stretch, or `limit` if it goes on there.
+fn code_within(atoms: &Atoms, at: usize, limit: usize) -> Option<usize> {
     let clock = atoms.is(at, Tag::Clock) && !is_digits(atoms, at);
     if clock || atoms.is(at, Tag::Idiom) || atoms.is(at, Tag::Slash) && !is_part(atoms, at) {
         return Some(at + 1);
     }
-    // "(555) 010-4477"
-    if atoms.before(at) == Some('(')
+    // "(555) 010-4477"; not the brackets of a whole list, one inside the other: "(1) (2) (3)".
+    let bracket = atoms.before(at) == Some('(')
         && is_digits(atoms, at)
         && atoms.rest(at).starts_with(") ")
-        && is_digits(atoms, at + 1)
-    {
-        return code_end(atoms, at + 1);
-    }
+        && is_digits(atoms, at + 1);
+    let (at, limit) = if bracket { (at + 1, limit + 1) } else { (at, limit) };
     let mut end = at;
-    while is_digits(atoms, end)
+    while end < limit
+        && is_digits(atoms, end)
         && (end == at || matches!(atoms.glue(end), Glue::Space | Glue::Hyphen | Glue::Dash))
     {
         end += 1;

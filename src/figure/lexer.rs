@@ -1,5 +1,7 @@
 //! Cuts a block into words, numbers and symbols, each with the rows of the table that match it.
 
+use std::hint::select_unpredictable;
+
 use super::table::{Readings, Row, Table, Tag, Tags};
 use crate::text::{ByteSpan, is_capital, is_small, part};
 
@@ -255,6 +257,10 @@ fn lex(table: &Table, source: &str, offset: u32) -> Vec<Atom> {
     let mut gap = 0;
     let mut at = 0;
     while let Some(&first) = bytes.get(at) {
+        if first == b' ' {
+            at += 1;
+            continue;
+        }
         let (length, readings) = atom_at(table, source, at, first);
         if length == 0 {
             at += 1;
@@ -269,7 +275,6 @@ fn lex(table: &Table, source: &str, offset: u32) -> Vec<Atom> {
         out.push(Atom { span: ByteSpan::new(at, at + length).moved(offset), readings, glue });
         at += length;
         gap = at;
-        at += usize::from(bytes.get(at) == Some(&b' '));
     }
     out
 }
@@ -278,19 +283,20 @@ fn lex(table: &Table, source: &str, offset: u32) -> Vec<Atom> {
 #[inline]
 fn atom_at(table: &Table, source: &str, at: usize, first: u8) -> (usize, Readings) {
     let bytes = &source.as_bytes()[at..];
-    if first.is_ascii_alphabetic() {
-        let (key, length) = word(bytes);
-        let behind = &bytes[length..];
+    if first.is_ascii_alphabetic()
+        && let Some((key, length)) = word(source.as_bytes(), at)
+    {
+        let behind = [0, 1].map(|nth| bytes.get(length + nth).copied().unwrap_or(0));
         if ends_plainly(behind)
             && let Some(readings) = table.word(key, behind)
         {
             return (length, readings);
         }
     }
-    match first {
-        b' ' | b',' | 0x80..0xc0 => (0, 0),
-        _ => other_atom(table, source, at),
+    if table.begins(first) || first.is_ascii_alphanumeric() || first >= 0xc0 {
+        return other_atom(table, source, at);
     }
+    (0, 0)
 }
 
 #[inline(never)]
@@ -299,37 +305,47 @@ fn other_atom(table: &Table, source: &str, at: usize) -> (usize, Readings) {
     if let Some(found) = table.longest(bytes, |end| ends_word(bytes, end)) {
         return found;
     }
+    if ends_plainly([bytes[0], bytes.get(1).copied().unwrap_or(0)]) && !bytes[0].is_ascii_alphanumeric() {
+        return (0, 0);
+    }
     (run_length(part(source, at, source.len())), 0)
 }
 
-/// The ASCII letters at the start of `bytes`: the first eight in small letters, the first in the lowest byte, and how
-/// many there are in all.
+/// The ASCII letters of `bytes` from `at` on: the first eight as small ones, the first in the lowest byte, and how many
+/// there are in all. `None` from sixteen on.
 #[inline]
-fn word(bytes: &[u8]) -> (u64, usize) {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * EACH;
-    let eight = match bytes.first_chunk::<8>() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => bytes.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)),
+fn word(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
+    let halves = match (bytes[at..].first_chunk::<16>(), bytes.last_chunk::<16>()) {
+        (Some(chunk), _) => u128::from_le_bytes(*chunk),
+        (None, Some(last)) => u128::from_le_bytes(*last) >> (8 * (16 - (bytes.len() - at))),
+        (None, None) => bytes[at..].iter().rev().fold(0, |all, &byte| all << 8 | u128::from(byte)),
     };
-    // All eight at once: a small letter is no less than "a" and less than "{", which carries into its high bit.
-    let small = eight | 0x20 * EACH;
-    let seven_bits = small & !HIGH;
-    let from_a = seven_bits + (0x80 - u64::from(b'a')) * EACH;
-    let past_z = seven_bits + (0x80 - u64::from(b'{')) * EACH;
-    let others = !(from_a & !past_z & !eight) & HIGH;
-    if others == 0 {
-        let more = bytes[8..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        return (small, 8 + more);
-    }
-    let bits = others.trailing_zeros() & !7;
-    (small & !(u64::MAX << bits), bits as usize / 8)
+    let (first, second) = (halves as u64, (halves >> 64) as u64);
+    let ends = [first, second].map(others);
+    let length =
+        select_unpredictable(ends[0] == 0, ends[1].trailing_zeros() + 64, ends[0].trailing_zeros()) / 8;
+    let beyond = select_unpredictable(ends[0] == 0, 0, u64::MAX << (ends[0].trailing_zeros() & 0x38));
+    let key = (first | 0x20 * EACH) & !beyond;
+    (length < 16).then_some((key, length as usize))
 }
 
-/// Whether this surely does not begin with a letter: ASCII behind letters, or a dash or quotation mark.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// The high bit of each byte that is no ASCII letter.
 #[inline]
-fn ends_plainly(behind: &[u8]) -> bool {
-    matches!(behind, [] | [..0x80, ..] | [0xe2, 0x80, ..])
+fn others(eight: u64) -> u64 {
+    const HIGH: u64 = 0x80 * EACH;
+    // All eight at once: a small letter is no less than "a" and less than "{", which carries into its high bit.
+    let seven_bits = (eight | 0x20 * EACH) & !HIGH;
+    let from_a = seven_bits + (0x80 - u64::from(b'a')) * EACH;
+    let past_z = seven_bits + (0x80 - u64::from(b'{')) * EACH;
+    !(from_a & !past_z & !eight) & HIGH
+}
+
+/// Whether these two bytes surely do not begin a letter: ASCII behind letters, or a dash or quotation mark.
+#[inline]
+fn ends_plainly(behind: [u8; 2]) -> bool {
+    behind[0] < 0x80 || behind == [0xe2, 0x80]
 }
 
 /// A run of letters or of digits ends where the other begins, so that units may follow digits directly.

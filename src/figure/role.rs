@@ -50,21 +50,23 @@ pub(super) fn near_before(atoms: &Atoms, at: usize, tag: Tag) -> bool {
     spaced.into_iter().any(|nearby| atoms.is(nearby, tag))
 }
 
+/// Figures looked at on either side for the one that rose or fell: without an end, a list of "from" would cost the square
+/// of its length.
+const FIGURES: usize = 16;
+
 /// "up from 12 million tonnes": the level before the nearest figure of the same kind and unit in the sentence.
 fn from(atoms: &Atoms, figures: &[Placed], nth: usize) -> Option<Role> {
     let placed = &figures[nth];
     if !atoms.follows(placed.first, Tag::From) {
         return None;
     }
-    let alike = |other: &&Placed| {
-        same_sentence(atoms, placed, other)
-            && other.figure.kind == placed.figure.kind
-            && other.figure.unit == placed.figure.unit
-    };
-    let earlier = figures[..nth].iter().rev().find(alike);
+    let near = |other: &&Placed| same_sentence(atoms, placed, other);
+    let alike =
+        |other: &&Placed| other.figure.kind == placed.figure.kind && other.figure.unit == placed.figure.unit;
+    let earlier = figures[..nth].iter().rev().take(FIGURES).take_while(near).find(alike);
     let later = || {
         let to = |other: &&Placed| atoms.follows(other.first, Tag::To);
-        figures[nth + 1..].iter().find(alike).filter(to)
+        figures[nth + 1..].iter().take(FIGURES).take_while(near).find(alike).filter(to)
     };
     let of = earlier.filter(|other| other.figure.role != Role::Change).or_else(later)?;
     Some(Role::From { of: of.figure.span })

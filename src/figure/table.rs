@@ -1,5 +1,6 @@
 //! The pattern table as the build left it: what the rows mean, and the automaton that finds them.
 
+use std::hint::select_unpredictable;
 use std::sync::OnceLock;
 
 use super::Kind;
@@ -194,7 +195,7 @@ impl Row {
     /// CLDR name or ISO 4217 code, empty where the word does not settle it, and the kind of figure it makes.
     pub fn unit(self) -> (&'static str, Kind) {
         let at = usize::from(self.unit);
-        UNITS.split(' ').nth(at).zip(KINDS.get(at).copied()).unwrap_or(("", Kind::Number))
+        Table::get().units.get(at).copied().zip(KINDS.get(at).copied()).unwrap_or(("", Kind::Number))
     }
 }
 
@@ -228,6 +229,7 @@ pub(super) struct Table {
     sets: Vec<u16>,
     /// Per set: a bit for each tag of its rows.
     tags: Vec<Tags>,
+    units: Vec<&'static str>,
     words: Words,
 }
 
@@ -254,12 +256,19 @@ impl Table {
             accepts,
             sets: starts(packed::SET_SIZES),
             tags: Vec::new(),
-            words: Words::default(),
+            units: UNITS.split(' ').collect(),
+            words: Words::new(),
         };
         table.root = std::array::from_fn(|byte| table.step(START, byte as u8));
         table.tags = (0..packed::SET_SIZES.len()).map(|set| tags_of(table.all_rows(set))).collect();
         table.words = Words::of(&table);
         table
+    }
+
+    /// Whether some row can begin with this byte.
+    #[inline]
+    pub fn begins(&self, byte: u8) -> bool {
+        self.root[usize::from(byte)] != DEAD
     }
 
     /// The longest stretch from the start of `bytes` that a row matches and `ends_word` accepts: length and rows.
@@ -284,12 +293,11 @@ impl Table {
     }
 
     /// The rows that match a word and nothing longer; `None` where the table of words cannot tell. `key` has its first
-    /// letters (see `Words`), `behind` is what follows it.
+    /// letters (see `Words`), `behind` the two bytes that follow it.
     #[inline]
-    pub fn word(&self, key: u64, behind: &[u8]) -> Option<Readings> {
-        let Some(word) = self.words.get(key) else { return Some(0) };
-        let told = !word.next.goes_on(behind) && switched_on(self, word.set);
-        told.then_some(word.set)
+    pub fn word(&self, key: u64, behind: [u8; 2]) -> Option<Readings> {
+        let word = self.words.get(key);
+        (!word.next.goes_on(behind) && switched_on(self, word.set)).then_some(word.set)
     }
 
     /// Follows one edge. The lists are short: most states stand inside a word and have one edge.
@@ -297,8 +305,14 @@ impl Table {
         let (letters, from) = self.letters(state);
         // A capital or digit has an edge of its own only where it leads elsewhere than its likes.
         let stand_in = if byte.is_ascii_digit() { ANY_DIGIT } else { byte.to_ascii_lowercase() };
-        let find = |wanted: u8| letters.iter().position(|&letter| letter == wanted);
-        find(byte).or_else(|| find(stand_in)).map_or(DEAD, |nth| self.targets[from + nth])
+        let mut found = DEAD;
+        for (&letter, &target) in letters.iter().zip(&self.targets[from..]) {
+            if letter == byte {
+                return target;
+            }
+            found = if letter == stand_in { target } else { found };
+        }
+        found
     }
 
     /// The letters of a state's edges, and where they begin among all.
@@ -402,35 +416,42 @@ impl Next {
         1 << (letter.to_ascii_lowercase() - b'a')
     }
 
+    /// Whether a row may go on with these bytes. No branch: what follows a word is anything.
     #[inline]
-    fn goes_on(self, behind: &[u8]) -> bool {
-        let wanted = match behind {
-            _ if self.0 == 0 => 0,
-            [b' ', letter, ..] if letter.is_ascii_alphabetic() => Self::letter(*letter),
-            // Other spaces are rare.
-            [b' ' | b'\n' | b'\t' | 0x80.., ..] => u32::MAX,
-            [_, ..] => Self::JOINED,
-            [] => 0,
-        };
+    fn goes_on(self, behind: [u8; 2]) -> bool {
+        let letter = (behind[1] | 0x20).wrapping_sub(b'a');
+        let spaced = select_unpredictable(letter < 26, 1 << (letter & 31), Self::SPACED);
+        // Other spaces than the ordinary one are rare.
+        let other = select_unpredictable(matches!(behind[0], b'!'..0x80 | 0), Self::JOINED, u32::MAX);
+        let wanted = select_unpredictable(behind[0] == b' ', spaced, other);
         self.0 & (wanted | Self::ANYTHING) != 0
     }
 }
 
-/// Words by the hash of their key: the first eight letters, small ones, the first in the lowest byte.
-#[derive(Default)]
+/// Words by two hashes of their key: the first eight letters, small ones, the first in the lowest byte.
+///
+/// Each word stands in one of its two places (cuckoo hashing), so that asking for one takes no branch: on news prose a
+/// branch that tells the words of the table from others is foreseen wrongly for every third word, and that costs more
+/// than all the rest.
 struct Words {
+    /// The first is no word.
     all: Vec<Word>,
-    /// Per hash: one more than the word's place; 0 is none. A word whose place is taken goes into the next.
+    /// Per hash: the word's place in `all`.
     places: Vec<u16>,
 }
 
-/// Places for some 2,000 words: most of other words then meet none and are told apart without a comparison.
+/// Places for some 2,000 words.
 const PLACE_BITS: u32 = 13;
 
 impl Words {
+    fn new() -> Self {
+        let none = Word { key: 0, next: Next(0), set: 0 };
+        Self { all: vec![none], places: vec![0; 1 << PLACE_BITS] }
+    }
+
     /// All words after which a row matches or can go on.
     fn of(table: &Table) -> Self {
-        let mut words = Self { all: Vec::new(), places: vec![0; 1 << PLACE_BITS] };
+        let mut words = Self::new();
         let mut open = vec![(0, 0, vec![START])];
         while let Some((key, length, states)) = open.pop() {
             if length > 0 {
@@ -469,28 +490,36 @@ impl Words {
             return;
         }
         self.all.push(Word { key, next: Next(next), set: first });
-        let mut place = Self::place(key);
-        while self.places[place] != 0 {
-            place = (place + 1) % self.places.len();
-        }
-        self.places[place] = self.all.len() as u16;
+        self.place(self.all.len() as u16 - 1);
     }
 
-    fn place(key: u64) -> usize {
-        // Fibonacci hashing: the golden ratio spreads what differs in few bits.
-        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACE_BITS)) as usize
+    /// Puts a word where it belongs; what stood there goes to its other place, and so on.
+    fn place(&mut self, mut word: u16) {
+        let mut at = Self::places(self.all[usize::from(word)].key)[0];
+        for _ in 0..self.all.len() {
+            std::mem::swap(&mut word, &mut self.places[at]);
+            if word == 0 {
+                return;
+            }
+            let [one, other] = Self::places(self.all[usize::from(word)].key);
+            at = if at == one { other } else { one };
+        }
+        unreachable!("there are four times as many places as words");
     }
 
     #[inline]
-    fn get(&self, key: u64) -> Option<Word> {
-        let mut place = Self::place(key);
-        loop {
-            let word = self.all[usize::from(self.places[place].checked_sub(1)?)];
-            if word.key == key {
-                return Some(word);
-            }
-            place = (place + 1) % self.places.len();
-        }
+    fn places(key: u64) -> [usize; 2] {
+        // Fibonacci hashing: the golden ratio spreads what differs in few bits.
+        let hash = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        [64 - PLACE_BITS, 64 - 2 * PLACE_BITS].map(|shift| (hash >> shift) as usize % (1 << PLACE_BITS))
+    }
+
+    /// The word of a key; where there is none, one without rows.
+    #[inline]
+    fn get(&self, key: u64) -> Word {
+        let [one, other] = Self::places(key).map(|place| self.all[usize::from(self.places[place])]);
+        let found = select_unpredictable(one.key == key, one, other);
+        select_unpredictable(found.key == key, found, self.all[0])
     }
 }
 
