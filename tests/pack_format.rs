@@ -142,9 +142,11 @@ fn a_later_pack_replaces_what_an_earlier_one_says() {
 
 #[test]
 fn a_file_cut_off_anywhere_is_refused() {
-    let bytes = paris_bytes();
-    for length in 0..bytes.len() {
-        assert!(Pack::from_bytes(&bytes[..length]).is_err(), "cut at {length}");
+    for folder in ["tests/packs/paris", "packs/us-china-taiwan", "packs/european-defence"] {
+        let bytes = compiled(folder).to_bytes();
+        for length in 0..bytes.len() {
+            assert!(Pack::from_bytes(&bytes[..length]).is_err(), "{folder} cut at {length}");
+        }
     }
 }
 

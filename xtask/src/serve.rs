@@ -29,14 +29,7 @@ pub fn serve(folder: &Path, port: u16) -> Result<()> {
     if !folder.join("demo/index.html").is_file() {
         bail!("{} has no demo; leave out `--no-build`", folder.display());
     }
-    let listener = match listen(port) {
-        Err(error) if error.kind() == ErrorKind::AddrInUse => {
-            let free = listen(0)?;
-            println!("port {port} is taken; using {} instead", free.local_addr()?.port());
-            free
-        }
-        other => other.with_context(|| format!("cannot listen on port {port}"))?,
-    };
+    let listener = claim(port)?;
     let address = listener.local_addr()?;
     let server =
         Server::from_listener(listener, None).map_err(|error| anyhow!("cannot start the server: {error}"))?;
@@ -45,6 +38,18 @@ pub fn serve(folder: &Path, port: u16) -> Result<()> {
         respond(request, folder);
     }
     Ok(())
+}
+
+/// The port, or a free one where another program has it.
+fn claim(port: u16) -> Result<TcpListener> {
+    match listen(port) {
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            let free = listen(0)?;
+            println!("port {port} is taken; using {} instead", free.local_addr()?.port());
+            Ok(free)
+        }
+        other => other.with_context(|| format!("cannot listen on port {port}")),
+    }
 }
 
 fn listen(port: u16) -> std::io::Result<TcpListener> {
@@ -147,6 +152,17 @@ fn with_headers(mut response: ResponseBox, headers: &[(&str, &str)]) -> Response
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_port_that_is_taken_is_left_to_whoever_has_it() {
+        for host in [std::net::IpAddr::from(Ipv4Addr::LOCALHOST), Ipv6Addr::LOCALHOST.into()] {
+            // A machine without IPv6 has nobody there.
+            let Ok(other) = TcpListener::bind((host, 0)) else { continue };
+            let taken = other.local_addr().expect("an address").port();
+            let ours = claim(taken).expect("a free port").local_addr().expect("an address").port();
+            assert_ne!(ours, taken, "{host}");
+        }
+    }
 
     #[test]
     fn an_address_stays_inside_the_folder() {
