@@ -2,7 +2,7 @@
 
 use super::borders::Words;
 use super::scan::{NameHit, Scan};
-use super::words::{NAMED_AFTER_CITIES, PLACE_FOLLOWERS, PLACE_PREPOSITIONS, TRAVEL};
+use super::words::{MATTERS, NAMED_AFTER_CITIES, PLACE_FOLLOWERS, PLACE_PREPOSITIONS, TRAVEL};
 use super::{How, Mention};
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Gap};
@@ -99,6 +99,13 @@ pub(super) fn link_names(words: &Words<'_>, evidence: &Evidence) -> Vec<Link> {
     .collect()
 }
 
+/// "the Paris agreement", "the Paris climate agreement"
+fn names_an_accord(words: &Words<'_>, hit: &NameHit) -> bool {
+    let Some(next) = words.after(hit.end) else { return false };
+    let noun = if MATTERS.has(words.word(next)) { words.after(next + 1) } else { Some(next) };
+    noun.is_some_and(|at| NAMED_AFTER_CITIES.has(words.word(at)))
+}
+
 fn link(words: &Words<'_>, hit: &NameHit, evidence: &Evidence) -> Option<(EntityId, How)> {
     if words.neighbours(hit.first, hit.end).any() || joined_to_stranger(words, hit) {
         return None;
@@ -108,9 +115,7 @@ fn link(words: &Words<'_>, hit: &NameHit, evidence: &Evidence) -> Option<(Entity
     };
     let full = of(&[AliasKind::Name, AliasKind::Acronym, AliasKind::Term]);
     let governments = of(&[AliasKind::Metonym]);
-    if !governments.is_empty()
-        && words.after(hit.end).is_some_and(|at| NAMED_AFTER_CITIES.has(words.word(at)))
-    {
+    if !governments.is_empty() && names_an_accord(words, hit) {
         return None;
     }
     if let [government] = governments[..]

@@ -61,6 +61,9 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
     "accord, accords, agreement, agreements, conference, convention, declaration, pact, protocol, summit, treaty",
 ]);
 
+/// What stands between the two: "the Paris climate agreement". No verbs: "Beijing wants agreement".
+pub(super) static MATTERS: Lexicon = Lexicon::new(&["arms, climate, naval, nuclear, peace, security, trade"]);
+
 /// Behind a capital they mean the place itself: "Seoul residents", "Washington-based", "Beijing time".
 pub(super) static PLACE_FOLLOWERS: Lexicon = Lexicon::new(&[
     "airport, area, based, born, chapter, hotel, metro, museum, native, neighborhood, neighbourhood, region, \
