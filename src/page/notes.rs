@@ -41,7 +41,7 @@ impl NotesHost {
     pub fn new(document: &Document) -> Result<Self, JsValue> {
         let host: HtmlElement = document.create_element("backstory-list")?.unchecked_into();
         host.set_attribute("hidden", "")?;
-        let shadow = host.attach_shadow(&web_sys::ShadowRootInit::new(web_sys::ShadowRootMode::Open))?;
+        let shadow = shadow_root(&host)?;
         let sheet = AdoptedSheet::new(&shadow, CSS)?;
         let frame = document.create_element("div")?;
         frame.set_attribute("lang", "en")?;
@@ -82,22 +82,35 @@ impl NotesHost {
         &self.host
     }
 
-    /// Puts the host inside the publisher's `<backstory-notes>`, else at the end of the page without height in its
-    /// flow. False where another widget already serves this article.
+    /// Puts the host into the publisher's `<backstory-notes>`, else at the end of the page without height in its flow.
+    /// False where another widget already serves this article.
+    ///
+    /// In the place it stands in a shadow root, so that the markup of an article with the place in it stays as it was.
     pub fn enter(&self, article: &Element) -> Result<bool, JsValue> {
         if self.host.is_connected() {
             return Ok(true);
         }
-        let others = self.document.get_elements_by_tag_name("backstory-list");
-        let serves = |other: Element| get(&other, ARTICLE) == *****article;
-        if (0..others.length()).filter_map(|at| others.item(at)).any(serves) {
+        let serves = |other: &Element| get(other, ARTICLE) == *****article;
+        let all = |name: &str| {
+            let found = self.document.get_elements_by_tag_name(name);
+            (0..found.length()).filter_map(move |at| found.item(at))
+        };
+        let mut taken = all("backstory-list").any(|other| serves(&other));
+        let mut free = None;
+        for place in all("backstory-notes") {
+            match place.shadow_root().and_then(|root| root.first_element_child()) {
+                Some(other) => taken |= serves(&other),
+                None => free = free.or(Some(place)),
+            }
+        }
+        if taken {
             return Ok(false);
         }
         js_sys::Reflect::set(&self.host, &ARTICLE.into(), article)?;
-        let place = self.document.query_selector("backstory-notes:not(:has(backstory-list))")?;
-        self.host.toggle_attribute_with_force("data-floating", place.is_none())?;
-        match place {
-            Some(place) => place.append_child(&self.host)?,
+        let inside = free.and_then(|place| shadow_root(&place).ok());
+        self.host.toggle_attribute_with_force("data-floating", inside.is_none())?;
+        match inside {
+            Some(inside) => inside.append_child(&self.host)?,
             None => self.document.body().ok_or("the page has no body")?.append_child(&self.host)?,
         };
         Ok(true)
@@ -177,6 +190,12 @@ impl NotesHost {
         self.set_open(true);
         self.focus(note.unwrap_or(0));
     }
+}
+
+/// The shadow root of an element; one that an earlier widget has left is used again.
+fn shadow_root(of: &Element) -> Result<ShadowRoot, JsValue> {
+    let open = web_sys::ShadowRootInit::new(web_sys::ShadowRootMode::Open);
+    of.shadow_root().map_or_else(|| of.attach_shadow(&open), Ok)
 }
 
 impl Drop for NotesHost {

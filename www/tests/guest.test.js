@@ -21,7 +21,11 @@ const left = async (/** @type {Page} */ page) => {
 };
 const destroy = (/** @type {Page} */ page) => page.evaluate(() => /** @type {any} */ (window).widget.destroy());
 const article = (/** @type {Page} */ page) =>
-  page.evaluate(() => (document.querySelector('article, main') ?? document.body).outerHTML.replace(/<backstory-(list|card).*?<\/backstory-\1>/g, ''));
+  page.evaluate(() => {
+    const found = document.querySelector('article, main');
+    // Our hosts stand at the end of the body where the page has no place for them.
+    return found ? found.outerHTML : document.body.outerHTML.replace(/<backstory-(list|card).*?<\/backstory-\1>/g, '');
+  });
 
 test('the demo is the same before, during and after, and destroy leaves nothing', async () => {
   const { page, errors, close } = await bare('/demo/');
@@ -223,5 +227,45 @@ test('a page without a place for the list gets a button that takes no room', asy
   const entry = await page.locator('backstory-list .entry').first().boundingBox();
   assert.ok(entry && entry.y > 0 && entry.y < 800, JSON.stringify(entry));
   altered.clear();
+  await close();
+});
+
+for (const [path, width, height] of /** @type {[string, number, number][]} */ ([
+  ['/demo/', 1280, 800],
+  ['/demo/', 390, 844],
+  ['/demo/second.html', 1280, 800],
+  ['/demo/second.html', 390, 844],
+])) {
+  test(`${path} at ${width} px shows what Backstory does before anyone scrolls`, async () => {
+    const { page, close } = await story(path, { viewport: { width, height } });
+    const seen = await page.evaluate(() => {
+      const ranges = ['backstory-entity', 'backstory-figure'].flatMap((name) => [...(/** @type {any} */ (CSS).highlights.get(name) ?? [])]);
+      const boxes = ranges.map((fixed) => {
+        const range = document.createRange();
+        range.setStart(fixed.startContainer, fixed.startOffset);
+        range.setEnd(fixed.endContainer, fixed.endOffset);
+        return range.getBoundingClientRect();
+      });
+      return { scrolled: scrollY, marks: boxes.filter((box) => box.bottom <= innerHeight).length };
+    });
+    assert.equal(seen.scrolled, 0);
+    assert.ok(seen.marks > 0, 'a mark is in view');
+    assert.ok(await page.getByText('Backstory demo.').isVisible());
+    const button = await page.getByRole('button', { name: /^Notes on this story/ }).boundingBox();
+    assert.ok(button && button.y > 0 && button.y + button.height <= height, JSON.stringify(button));
+    await close();
+  });
+}
+
+test('a place for the list serves one widget after another, with its own markup untouched', async () => {
+  const { page, close } = await bare('/demo/');
+  for (let life = 1; life <= 2; life++) {
+    const place = await page.evaluate(() => document.querySelector('backstory-notes')?.outerHTML);
+    await attach(page);
+    assert.ok(await page.locator('backstory-notes').getByRole('button', { name: /^Notes on this story/ }).isVisible(), `life ${life}`);
+    assert.equal(await page.evaluate(() => document.querySelector('backstory-notes')?.outerHTML), place);
+    await destroy(page);
+    assert.equal(await page.evaluate(() => document.querySelector('backstory-notes')?.shadowRoot?.childNodes.length), 0);
+  }
   await close();
 });

@@ -55,7 +55,7 @@ for (const [width, height] of [[1280, 800], [390, 844]]) {
       const context = await browser.newContext({ viewport, deviceScaleFactor: Number(zoom), colorScheme, hasTouch: touch });
       const page = await context.newPage();
       await page.goto(`${origin}/demo/`);
-      await page.waitForFunction(() => document.querySelector('backstory-list:not([hidden])'));
+      await page.locator('backstory-list').waitFor();
       if (name === 'money' || name === 'zoomed') await card(page, '$11.1bn', touch);
       if (name === 'taiwan') await card(page, 'Taiwan', touch);
       if (name === 'zhang') await card(page, 'Zhang Youxia', touch);
