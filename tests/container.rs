@@ -19,15 +19,15 @@ const NEVER: &[&str] = &[
 const REQUIRED: f64 = 0.9;
 
 fn pages() -> Option<PathBuf> {
-    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/pages");
-    let folder = std::env::var_os("BACKSTORY_PAGES").map_or_else(beside, PathBuf::from);
+    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let folder = std::env::var_os("BACKSTORY_SHARED").map_or_else(beside, PathBuf::from).join("pages");
     folder.is_dir().then_some(folder)
 }
 
 #[test]
 fn the_article_of_real_pages_is_found() {
     let Some(folder) = pages() else {
-        println!("skipped: no folder ../shared/pages; BACKSTORY_PAGES names another");
+        println!("skipped: no folder ../shared/pages; BACKSTORY_SHARED names another place");
         return;
     };
     let mut scores = Vec::new();

@@ -16,8 +16,9 @@ const INSPECTOR = BUILT ? pathToFileURL(`${BUILT}/`) : new URL('../../target/xta
 const CORPUS = new URL('../../tests/articles/', import.meta.url);
 const SHARED = new URL('../../../shared/', import.meta.url);
 const SHARED_IN_WORKTREE = new URL('../../../../shared/', import.meta.url);
+const NAMED = process.env.BACKSTORY_SHARED;
 /** Real pages, where they are there. */
-export const shared = [SHARED, SHARED_IN_WORKTREE].find((folder) => existsSync(new URL('pages/', folder)));
+export const shared = [...(NAMED ? [pathToFileURL(`${NAMED}/`)] : []), SHARED, SHARED_IN_WORKTREE].find((folder) => existsSync(new URL('pages/', folder)));
 
 /** What is served besides the built files, by the first part of the path. @type {Record<string, URL | undefined>} */
 const FOLDERS = { corpus: CORPUS, inspector: INSPECTOR, shared };
