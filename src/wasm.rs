@@ -14,6 +14,10 @@ use crate::value::{Date, DateError};
 #[cfg(feature = "inspect")]
 mod inspect;
 
+/// 1.6 KB (brotli) less than the standard library's allocator, and each call takes constant time.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// The widget on one article.
 #[wasm_bindgen]
 pub struct Widget(page::Handle);

@@ -6,6 +6,9 @@ use web_sys::{Document, Element, EventTarget, HtmlElement, Window};
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = window)]
+    static WINDOW: Option<Window>;
+
     #[wasm_bindgen(js_name = CSSStyleSheet)]
     pub type Sheet;
     #[wasm_bindgen(constructor, catch, js_class = "CSSStyleSheet")]
@@ -54,6 +57,11 @@ extern "C" {
     pub fn show_popover(this: &Modern) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = hidePopover)]
     pub fn hide_popover(this: &Modern) -> Result<(), JsValue>;
+}
+
+/// Asks for nothing but a window; that of web-sys looks for a worker's global object too, in code that readers load.
+pub fn window() -> Option<Window> {
+    WINDOW.with(Clone::clone)
 }
 
 pub fn get(object: &JsValue, key: &str) -> JsValue {
@@ -137,7 +145,7 @@ pub struct Timer {
 impl Timer {
     pub fn new(after: f64, call: impl FnMut() + 'static) -> Option<Self> {
         let call: Closure<dyn FnMut()> = Closure::new(call);
-        let window = web_sys::window()?;
+        let window = window()?;
         let after = after.clamp(0.0, 60_000.0).ceil() as i32;
         let id = window
             .set_timeout_with_callback_and_timeout_and_arguments_0(call.as_ref().unchecked_ref(), after);
@@ -147,7 +155,7 @@ impl Timer {
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
+        if let Some(window) = window() {
             window.clear_timeout_with_handle(self.id);
         }
     }
@@ -162,14 +170,14 @@ pub struct Frame {
 impl Frame {
     pub fn new(call: impl FnMut() + 'static) -> Option<Self> {
         let call: Closure<dyn FnMut()> = Closure::new(call);
-        let id = web_sys::window()?.request_animation_frame(call.as_ref().unchecked_ref()).ok()?;
+        let id = window()?.request_animation_frame(call.as_ref().unchecked_ref()).ok()?;
         Some(Self { id, _call: call })
     }
 }
 
 impl Drop for Frame {
     fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
+        if let Some(window) = window() {
             let _ = window.cancel_animation_frame(self.id);
         }
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
-use super::browser::Timer;
+use super::browser::{Timer, window};
 use super::card::CardHost;
 use super::feed::Feed;
 use super::notes::NotesHost;
@@ -37,7 +37,7 @@ const BYTES_A_SLICE: usize = 20_000;
 /// # Errors
 /// Where the browser refuses what the widget's own nodes need; the page is as it was then.
 pub fn attach(settings: Settings, packs: Rc<Packs>, notify: Notify) -> Result<Handle, JsValue> {
-    let window = web_sys::window().ok_or("there is no window")?;
+    let window = window().ok_or("there is no window")?;
     let document = window.document().ok_or("there is no document")?;
     let root = match &settings.root {
         Some(root) => root.clone(),
