@@ -1,4 +1,5 @@
-//! Compiles the pattern table of the figures, `src/figure/atoms.tsv`, into one anchored automaton.
+//! Compiles the pattern table of the figures, `src/figure/atoms.tsv`, into one anchored automaton, and leaves out of the
+//! style sheets what only their writers need.
 //!
 //! Out come two files of Rust: the rows' meanings, and the automaton as lists of edges. Nothing of the
 //! regular-expression engine is left at run time.
@@ -28,7 +29,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("figure_rows.rs"), meanings(&rows))?;
     fs::write(out.join("figure_automaton.rs"), automaton.constants())?;
+    for sheet in ["card.css", "notes.css"] {
+        let path = Path::new("src/page").join(sheet);
+        println!("cargo::rerun-if-changed={}", path.display());
+        fs::write(out.join(sheet), without_space(&fs::read_to_string(path)?))?;
+    }
     Ok(())
+}
+
+/// A style sheet on one line, without comments: white space around braces and behind stops means nothing. None of ours
+/// has a text in quotes with such marks in it.
+fn without_space(sheet: &str) -> String {
+    let pieces = sheet.split("/*").enumerate();
+    let sheet: String = pieces
+        .map(|(at, piece)| if at == 0 { piece } else { piece.split_once("*/").map_or("", |p| p.1) })
+        .collect();
+    let mut out = sheet.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (mark, to) in
+        [(" { ", "{"), ("{ ", "{"), ("; ", ";"), (" }", "}"), ("} ", "}"), (": ", ":"), (";}", "}")]
+    {
+        out = out.replace(mark, to);
+    }
+    out
 }
 
 /// `ROWS`, and the units that they point to: names in one text, which takes a third of a slice of names.

@@ -5,7 +5,7 @@ use super::map::Piece;
 use super::outline::{Node, Outline, Step, Walk};
 use super::tag::Tag;
 use super::{Block, BlockKind};
-use crate::text::{ByteSpan, part};
+use crate::text::{ByteSpan, is_of_word, part};
 
 /// The text that a part of the page holds, in blocks, and where each came from.
 #[derive(Debug, Default)]
@@ -278,9 +278,7 @@ fn readable_length(written: &str, found: &Found, begun: bool) -> usize {
     let is_prose = matches!(found.block.kind, BlockKind::Paragraph | BlockKind::ListItem);
     // Nine tenths: a bullet or a colon may stand outside the link.
     let is_link = found.linked as usize * 10 >= trimmed.len() * 9;
-    if is_prose && (is_link || !begun && hints::is_byline(trimmed))
-        || !trimmed.contains(char::is_alphanumeric)
-    {
+    if is_prose && (is_link || !begun && hints::is_byline(trimmed)) || !trimmed.contains(is_of_word) {
         return 0;
     }
     match found.block.kind {

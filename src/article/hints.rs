@@ -1,6 +1,6 @@
 //! Evidence in words: class names, roles, and the sentences in which a newsroom asks for money.
 
-use crate::text::{Lexicon, part};
+use crate::text::{Lexicon, is_of_word, part};
 
 /// What class, id or role names say of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -187,7 +187,7 @@ fn starts_part(before: &str) -> bool {
 fn before_bracketed_credit(caption: &str) -> Option<usize> {
     let inner = caption.trim_end().strip_suffix(')')?;
     let open = inner.rfind('(')?;
-    let mut words = part(inner, open, inner.len()).split(|c: char| !c.is_alphanumeric());
+    let mut words = part(inner, open, inner.len()).split(|c: char| !is_of_word(c));
     words.any(|word| AGENCIES.has(word)).then_some(open)
 }
 

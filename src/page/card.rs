@@ -9,7 +9,7 @@ use super::pen::Pen;
 use crate::card::{Chart, ChartRow, LabelledRow, PositionLine, Sentence, SourceLine, View};
 use crate::ui::place::{Rect, place, place_at_side};
 
-const CSS: &str = include_str!("card.css");
+const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/card.css"));
 
 /// Where a card is to stand.
 #[derive(Clone, Copy)]

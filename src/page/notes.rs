@@ -11,7 +11,7 @@ use super::open::rect;
 use super::pen::Pen;
 use crate::ui::place::Rect;
 
-const CSS: &str = include_str!("notes.css");
+const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/notes.css"));
 
 /// One line of the list.
 #[derive(PartialEq)]

@@ -175,9 +175,50 @@ pub(crate) fn mixed(hash: u64) -> u64 {
     hash ^ (hash >> 31)
 }
 
+/// Ends of the ranges of numerals that a page in a language we read may hold: digits, fractions, Roman and circled
+/// numbers, digits of Arabic, Indian and East Asian scripts. Unicode has a hundred more, half a kilobyte of table.
+const NUMERALS: [(char, char); 17] = [
+    ('0', '9'),
+    ('²', '³'),
+    ('¹', '¹'),
+    ('¼', '¾'),
+    ('٠', '٩'),
+    ('۰', '۹'),
+    ('०', '९'),
+    ('\u{2070}', '\u{2070}'),
+    ('\u{2074}', '\u{2079}'),
+    ('\u{2080}', '\u{2089}'),
+    ('\u{2150}', '\u{2182}'),
+    ('\u{2185}', '\u{2189}'),
+    ('\u{2460}', '\u{249b}'),
+    ('\u{24ea}', '\u{24ff}'),
+    ('\u{2776}', '\u{2793}'),
+    ('\u{3007}', '\u{3007}'),
+    ('\u{ff10}', '\u{ff19}'),
+];
+
+/// Whether a word that begins with this is a number.
+pub fn is_numeral(c: char) -> bool {
+    NUMERALS.iter().any(|(first, last)| (*first..=*last).contains(&c))
+}
+
+/// Whether words are made of it: letters and numerals.
+pub fn is_of_word(c: char) -> bool {
+    c.is_alphabetic() || is_numeral(c)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numerals_are_those_of_unicode_where_pages_have_them() {
+        for c in '\0'..=char::MAX {
+            assert!(!is_numeral(c) || c.is_numeric(), "{c:?}");
+            let of_pages = matches!(c, '\0'..='\u{6ff}' | '\u{2000}'..='\u{2bff}' | '\u{ff00}'..='\u{ffef}');
+            assert!(!of_pages || is_of_word(c) == c.is_alphanumeric(), "{c:?}");
+        }
+    }
 
     #[track_caller]
     fn assert_same(a: &str, b: &str) {

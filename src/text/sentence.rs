@@ -1,6 +1,6 @@
 //! Sentences and quotations of one block.
 
-use super::fold::{is_capital, is_small};
+use super::fold::{is_capital, is_of_word, is_small};
 use super::lexicon::Lexicon;
 use super::span::{ByteSpan, part};
 
@@ -54,15 +54,13 @@ fn sentence_end(source: &str, at: usize, stop: char) -> Option<usize> {
         return Some(end);
     }
     let spaced = next.len() < after.len();
-    let opens = next
-        .chars()
-        .next()
-        .is_some_and(|c| !is_small(c) && (c.is_alphanumeric() || "“‘\"'([$€£¥«".contains(c)));
+    let opens =
+        next.chars().next().is_some_and(|c| !is_small(c) && (is_of_word(c) || "“‘\"'([$€£¥«".contains(c)));
     (spaced && opens).then_some(end)
 }
 
 fn is_abbreviation(before: &str) -> bool {
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let word = before.rsplit(|c: char| !is_of_word(c)).next().unwrap_or("");
     let initial = word.chars().count() == 1 && word.chars().all(is_capital);
     initial || ABBREVIATIONS.has(word)
 }

@@ -1,6 +1,6 @@
 //! Words with their folded hash, their shape, and what stands before them.
 
-use super::fold::{hash_folded, is_capital, is_small};
+use super::fold::{hash_folded, is_capital, is_numeral, is_of_word, is_small};
 use super::span::{ByteSpan, part};
 
 /// A word or number of the text. A possessive ending is left out of the span: "Taiwan’s" is the word "Taiwan".
@@ -97,7 +97,7 @@ fn next_word(source: &str, from: usize) -> Option<usize> {
             at += 1;
         } else {
             let c = part(source, at, source.len()).chars().next()?;
-            if c.is_alphanumeric() {
+            if is_of_word(c) {
                 return Some(at);
             }
             at += c.len_utf8();
@@ -160,9 +160,7 @@ fn letters_end(source: &str, start: usize) -> usize {
             at += 1;
         } else {
             let Some(c) = part(source, at, source.len()).chars().next() else { break };
-            if !(c.is_alphanumeric()
-                || matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}'))
-            {
+            if !(is_of_word(c) || matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}')) {
                 break;
             }
             at += c.len_utf8();
@@ -187,9 +185,9 @@ fn dotted_end(source: &str, start: usize) -> Option<usize> {
 }
 
 fn shape_of(word: &str) -> Shape {
-    let mut letters = word.chars().filter(|c| c.is_alphanumeric());
+    let mut letters = word.chars().filter(|c| is_of_word(*c));
     let Some(first) = letters.next() else { return Shape::Caseless };
-    if first.is_numeric() {
+    if is_numeral(first) {
         return Shape::Number;
     }
     let (mut upper, mut lower) = (false, false);
