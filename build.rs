@@ -1,7 +1,7 @@
-//! Compiles the pattern table of the figures, `src/figure/atoms.tsv`, into one anchored automaton, and leaves out of the
-//! style sheets what only their writers need.
+//! Compiles the pattern tables of the figures, `src/figure/tables`, into one anchored automaton for each language, and
+//! leaves out of the style sheets what only their writers need.
 //!
-//! Out come two files of Rust: the rows' meanings, and the automaton as lists of edges. Nothing of the
+//! Out come two files of Rust: the rows' meanings, and the automatons as lists of edges. Nothing of the
 //! regular-expression engine is left at run time.
 
 use std::collections::HashMap;
@@ -21,14 +21,22 @@ mod source;
 use source::Row;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let table = Path::new("src/figure/atoms.tsv");
-    println!("cargo::rerun-if-changed={}", table.display());
+    let tables = Path::new("src/figure/tables");
+    println!("cargo::rerun-if-changed={}", tables.display());
     println!("cargo::rerun-if-changed=src/figure/source.rs");
-    let rows = source::rows(&fs::read_to_string(table)?)?;
-    let automaton = Automatic::build(&rows)?.minimised().wide_first();
+    // A reader's browser loads English alone; the other tables are there for whoever builds with them.
+    let all = env::var_os("CARGO_FEATURE_LANGUAGES").is_some();
+    let languages = &source::LANGUAGES[..if all { source::LANGUAGES.len() } else { 1 }];
+    let rows = source::rows(tables, languages)?;
+    let mut automatons = format!("pub static TABLES: [(&str, Packed); {}] = [\n", languages.len());
+    for language in languages {
+        let automaton =
+            Automatic::build(&rows, &source::of_language(&rows, language))?.minimised().wide_first();
+        write!(automatons, "({language:?}, Packed {{\n{}}}),\n", automaton.constants())?;
+    }
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("figure_rows.rs"), meanings(&rows))?;
-    fs::write(out.join("figure_automaton.rs"), automaton.constants())?;
+    fs::write(out.join("figure_automaton.rs"), automatons + "];\n")?;
     for sheet in ["card.css", "notes.css"] {
         let path = Path::new("src/page").join(sheet);
         println!("cargo::rerun-if-changed={}", path.display());
@@ -88,8 +96,9 @@ struct Automatic {
 }
 
 impl Automatic {
-    fn build(rows: &[Row]) -> Result<Self, Box<dyn Error>> {
-        let patterns: Vec<String> = rows.iter().map(Row::regex).collect();
+    /// The automaton of some of the rows, by their places.
+    fn build(rows: &[Row], places: &[usize]) -> Result<Self, Box<dyn Error>> {
+        let patterns: Vec<String> = places.iter().map(|&place| rows[place].regex()).collect();
         let dfa = dense::Builder::new()
             .configure(dense::Config::new().match_kind(MatchKind::All).start_kind(StartKind::Anchored))
             .syntax(syntax::Config::new().utf8(false))
@@ -103,7 +112,7 @@ impl Automatic {
         let mut at = 0;
         while at < order.len() {
             let state = order[at];
-            accepts.push(accepted(&dfa, state));
+            accepts.push(accepted(&dfa, state).into_iter().map(|nth| places[nth]).collect());
             bytes.push(
                 (0..=255_u8)
                     .map(|byte| {
@@ -221,19 +230,19 @@ impl Automatic {
         let sizes: Vec<usize> = members.iter().map(|set| set.len()).collect();
         let rows: Vec<usize> = members.concat();
         [
-            array("DEGREES", "u8", &degrees),
-            array("LETTERS", "u8", &letters),
-            array("TARGETS", "u16", &targets),
-            array("ACCEPTS", "u16", &packed),
-            array("SET_SIZES", "u8", &sizes),
-            array("SET_ROWS", "u16", &rows),
+            array("degrees", &degrees),
+            array("letters", &letters),
+            array("targets", &targets),
+            array("accepts", &packed),
+            array("set_sizes", &sizes),
+            array("set_rows", &rows),
         ]
         .concat()
     }
 }
 
-fn array(name: &str, of: &str, values: &[usize]) -> String {
-    format!("pub static {name}: &[{of}] = &{values:?};\n")
+fn array(field: &str, values: &[usize]) -> String {
+    format!("    {field}: &{values:?},\n")
 }
 
 /// Which rows match when the text ends in this state.

@@ -96,7 +96,7 @@ fn find(blocks: &[String], bytes: usize) {
 
 /// All rows in one pattern: as words, and bare.
 fn alternations() -> [Regex; 2] {
-    let rows = source::rows(include_str!("../src/figure/atoms.tsv")).expect("a table");
+    let rows = source::rows(Path::new("src/figure/tables"), &["en"]).expect("tables");
     let bare: Vec<String> = rows.iter().map(source::Row::regex).collect();
     let guarded = |row: &source::Row| {
         // What is left at the end of the pattern without its brackets and signs.

@@ -77,7 +77,10 @@ fn published(options: &JsValue) -> Result<Option<Date>, JsValue> {
 fn language(options: &JsValue) -> Result<Option<Language>, JsValue> {
     let Some(tag) = option(options, "language")? else { return Ok(None) };
     let reason = || ["option \"language\" is \"", &tag, "\"; it can be en, en-GB, en-US or en-IN"].concat();
-    Language::from_tag(&tag).map(Some).ok_or_else(|| coded("option-invalid", &reason()))
+    Language::from_tag(&tag)
+        .filter(|language| language.is_supported())
+        .map(Some)
+        .ok_or_else(|| coded("option-invalid", &reason()))
 }
 
 fn load(packs: &Array) -> Result<Rc<Packs>, JsValue> {

@@ -26,7 +26,8 @@ enum Evidence {
 /// # Errors
 /// Names the language that is declared, or "und" where none is, if it is not one of ours.
 pub fn detect(text: &str, tag: Option<&str>) -> Result<Language, Unread> {
-    let declared = tag.map(|tag| Language::from_tag(tag).ok_or(tag)).transpose();
+    let known = |tag: &str| Language::from_tag(tag).filter(|language| language.is_supported());
+    let declared = tag.map(|tag| known(tag).ok_or(tag)).transpose();
     match (declared, evidence(text)) {
         (Err(other), _) => Err(Unread::UnsupportedLanguage(other.trim().to_owned())),
         (Ok(_), Evidence::Other) | (Ok(None), Evidence::Unclear) => {

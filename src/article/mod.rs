@@ -72,6 +72,10 @@ pub enum Language {
     EnGb,
     EnUs,
     EnIn,
+    /// German: figures alone can be read.
+    De,
+    /// French: figures alone can be read.
+    Fr,
 }
 
 impl Block {
@@ -85,8 +89,11 @@ impl Language {
     /// The supported language that a BCP 47 tag names.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let mut parts = tag.trim().split(['-', '_']);
-        if !parts.next()?.eq_ignore_ascii_case("en") {
-            return None;
+        match parts.next()?.to_ascii_lowercase().as_str() {
+            "en" => {}
+            "de" => return Some(Self::De),
+            "fr" => return Some(Self::Fr),
+            _ => return None,
         }
         let region = parts.find(|part| part.len() == 2).map(str::to_ascii_uppercase);
         Some(match region.as_deref() {
@@ -95,5 +102,19 @@ impl Language {
             Some("IN") => Self::EnIn,
             _ => Self::En,
         })
+    }
+
+    /// The first part of its BCP 47 tag.
+    pub fn primary(self) -> &'static str {
+        match self {
+            Self::En | Self::EnGb | Self::EnUs | Self::EnIn => "en",
+            Self::De => "de",
+            Self::Fr => "fr",
+        }
+    }
+
+    /// Whether names are read and cards are worded in it; of the others, figures alone are.
+    pub fn is_supported(self) -> bool {
+        self.primary() == "en"
     }
 }

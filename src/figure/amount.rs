@@ -149,7 +149,11 @@ fn single(atoms: &Atoms, at: usize, lent: Option<Measure>, context: &Context) ->
         Some(Suffixed::Unknown) => (None, 0),
     };
     let known = Number { value: value.unwrap_or(number.value), exponent, ..number };
+    // "milliards d’euros"
+    let de = usize::from(exponent > 0 && atoms.is(end, Tag::Partitive));
+    let end = end + de;
     let behind = measure::behind(atoms, end, &known, context).filter(|_| currency.is_none());
+    let end = if behind.is_none() { end - de } else { end };
     if let Some(end) = points_end(atoms, &number).filter(|_| currency.is_none()) {
         let measure = Some(Measure { kind: Kind::Quantity, unit: "percentage-point", exponent: 0 });
         return Some(Single { number, value, exponent: 0, measure, currency_first: false, end });

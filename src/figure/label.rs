@@ -3,6 +3,7 @@
 use super::lexer::{Atoms, Glue};
 use super::number::{Number, Style};
 use super::table::Tag;
+use crate::article::Language;
 use crate::text::is_capital;
 use crate::value::Decimal;
 
@@ -90,7 +91,7 @@ pub(super) fn is_name(atoms: &Atoms, at: usize) -> bool {
         After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Future, Holiday,
         In, Month, Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
     ];
-    atoms.is_capitalised(at) && !atoms.is_any(at, &small)
+    atoms.is_capitalised(at) && atoms.language != Language::De && !atoms.is_any(at, &small)
 }
 
 /// "one boss", "no one": hardly ever a count worth a word.
@@ -100,7 +101,7 @@ fn is_pronoun(atoms: &Atoms, at: usize, number: &Number) -> bool {
 
 /// Separators show that an amount is meant.
 fn grouped(atoms: &Atoms, at: usize) -> bool {
-    atoms.word(at).contains(',')
+    atoms.word(at).bytes().any(|byte| matches!(byte, b',' | b'.' | b' ')) && atoms.word(at).len() > 4
 }
 
 /// "Boeing 737", "page 12": a name or a label stands before the number.
@@ -109,8 +110,12 @@ fn labelled(atoms: &Atoms, at: usize) -> bool {
         return false;
     }
     let before = at - 1;
-    let name =
-        atoms.is_capitalised(before) && !atoms.is(before, Tag::Ordinary) && !is_date_word(atoms, before);
+    // German nouns all have capitals.
+    let noun = atoms.language == Language::De;
+    let name = atoms.is_capitalised(before)
+        && !noun
+        && !atoms.is(before, Tag::Ordinary)
+        && !is_date_word(atoms, before);
     // "iPhone 17"
     let inner = atoms.word(before).chars().skip(1).any(is_capital);
     name || inner || atoms.is(before, Tag::Label)

@@ -3,6 +3,7 @@
 use std::hint::select_unpredictable;
 
 use super::table::{Readings, Row, Table, Tag, Tags};
+use crate::article::Language;
 use crate::text::{ByteSpan, is_capital, is_small, part};
 
 /// A word, number or symbol of the block.
@@ -42,12 +43,14 @@ pub(super) struct Atoms<'t> {
     pub block: ByteSpan,
     all: Vec<Atom>,
     table: &'static Table,
+    pub language: Language,
 }
 
 impl<'t> Atoms<'t> {
-    pub fn new(text: &'t str, block: ByteSpan) -> Self {
-        let table = Table::get();
-        Self { text, block, all: lex(table, block.of(text), block.start), table }
+    /// The atoms of a block in a language; `None` where the build left out its table.
+    pub fn new(text: &'t str, block: ByteSpan, language: Language) -> Option<Self> {
+        let table = Table::get(language.primary())?;
+        Some(Self { text, block, all: lex(table, block.of(text), block.start), table, language })
     }
 
     pub fn len(&self) -> usize {
@@ -247,7 +250,7 @@ pub(super) mod sieve {
 
 /// The stretches of a block that rows of the table match, for the benchmark: all of the finding, none of the grammar.
 pub fn stretches(text: &str, block: ByteSpan) -> impl Iterator<Item = ByteSpan> {
-    let atoms = Atoms::new(text, block);
+    let atoms = Atoms::new(text, block, Language::En).expect("English is always there");
     atoms.all.into_iter().filter(|atom| atom.readings != 0).map(|atom| atom.span)
 }
 

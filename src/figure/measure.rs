@@ -119,7 +119,11 @@ pub(super) fn suffix(
     if !near || number.style != Style::Digits || number.exponent > 0 {
         return None;
     }
-    let measured = |at: usize| behind(atoms, at, number, context).is_some() && atoms.glue(at) == Glue::Space;
+    // "40 M€", but "5mm" is a unit.
+    let joined = |at: usize| atoms.glue(at) == Glue::Joined && atoms.is(at, Tag::Money);
+    let measured = |at: usize| {
+        behind(atoms, at, number, context).is_some() && (atoms.glue(at) == Glue::Space || joined(at))
+    };
     if sure || money || measured(at + 1) {
         return Some(Suffixed::By(exponent));
     }

@@ -51,7 +51,7 @@ pub struct Context {
 /// assert_eq!(figures[1].iso().as_deref(), Some("2026-02-04"));
 /// ```
 pub fn read(text: &str, block: ByteSpan, context: &Context) -> Vec<Figure> {
-    let atoms = Atoms::new(text, block);
+    let Some(atoms) = Atoms::new(text, block, context.language) else { return Vec::new() };
     let mut scene = Scene { context, told: None };
     let mut found = Vec::new();
     let mut at = 0;

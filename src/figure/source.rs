@@ -1,7 +1,14 @@
-//! Reads the pattern table `atoms.tsv`: shared by the build script and the tests, no part of the library.
+//! Reads the pattern tables `tables/*.tsv`: shared by the build script and the tests, no part of the library.
 
-/// A row of the table.
+use std::path::Path;
+
+/// The languages that have a table, by the first part of their BCP 47 tags.
+pub const LANGUAGES: &[&str] = &["en", "de", "fr"];
+
+/// A row of a table.
 pub struct Row {
+    /// `None` for what is written alike everywhere.
+    pub language: Option<&'static str>,
     /// As written: a regular expression in which a space stands for any one space.
     pub pattern: String,
     pub exact_case: bool,
@@ -16,6 +23,9 @@ pub struct Row {
 
 /// Flags that the columns beside the tag already say.
 const SPENT: &[&str] = &["exact", "percent", "temperature", "duration", ""];
+
+/// What else a row may say; the code's `flag` has a number for each.
+const FLAGS: &[&str] = &["lone", "symbol", "doubtful", "before", "after", "large", "sure", "surname"];
 
 impl Row {
     /// The pattern over bytes: without Unicode's case folding, "K" of Kelvin would cost states and mean nothing.
@@ -36,20 +46,42 @@ fn bytewise(c: char) -> String {
     }
 }
 
-/// All rows, or the first fault with its line.
-pub fn rows(table: &str) -> Result<Vec<Row>, String> {
-    let lines = table.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
-    lines
-        .map(|(at, line)| row(line).ok_or_else(|| format!("atoms.tsv:{}: cannot read {line:?}", at + 1)))
-        .collect()
+/// The rows of `folder` for some languages, in the tables' order, or the first fault with its place.
+pub fn rows(folder: &Path, languages: &[&'static str]) -> Result<Vec<Row>, String> {
+    let mut all = Vec::new();
+    for language in std::iter::once(None).chain(languages.iter().copied().map(Some)) {
+        let path = folder.join(language.unwrap_or("common")).with_extension("tsv");
+        let table = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let lines = table.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+        for (at, line) in lines {
+            let fault = || format!("{}:{}: cannot read {line:?}", path.display(), at + 1);
+            all.push(row(line, language).ok_or_else(fault)?);
+        }
+    }
+    Ok(all)
 }
 
-fn row(line: &str) -> Option<Row> {
+/// The places among `rows` of those that count in a language: its own first, since they know better.
+pub fn of_language(rows: &[Row], language: &str) -> Vec<usize> {
+    let places = |wanted: Option<&str>| {
+        rows.iter()
+            .enumerate()
+            .filter(move |(_, row)| row.language == wanted)
+            .map(|(at, _)| at)
+            .collect::<Vec<_>>()
+    };
+    [places(Some(language)), places(None)].concat()
+}
+
+fn row(line: &str, language: Option<&'static str>) -> Option<Row> {
     let mut cells = line.split('\t').map(str::trim);
     let (kind, pattern) = (cells.next()?, cells.next().filter(|pattern| !pattern.is_empty())?);
     let (value, unit) = (cells.next().unwrap_or(""), cells.next().unwrap_or(""));
     let flags: Vec<&str> = cells.next().unwrap_or("").split(',').collect();
     let (tag, value) = tag_and_value(kind, value)?;
+    if !flags.iter().all(|flag| SPENT.contains(flag) || FLAGS.contains(flag)) {
+        return None;
+    }
     let measure = match kind {
         "money" => Some((unit.to_owned(), "Money")),
         // The unit column of a holiday has the rule of its day.
@@ -59,6 +91,7 @@ fn row(line: &str) -> Option<Row> {
     };
     let spent = |flag: &&&str| !SPENT.contains(*flag);
     Some(Row {
+        language,
         pattern: pattern.to_owned(),
         exact_case: flags.contains(&"exact"),
         tag,

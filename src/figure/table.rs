@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::Kind;
 
-/// What a stretch of text can stand for: one row of `atoms.tsv`.
+/// What a stretch of text can stand for: one row of `tables/*.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Row {
     pub tag: Tag,
@@ -62,6 +62,8 @@ pub(super) enum Tag {
     Day,
     /// "last", "this", "next": -1, 0, 1.
     Relative,
+    /// The same behind its noun: "la semaine dernière".
+    RelativeAfter,
     /// Early, mid, late: 0, 1, 2.
     Portion,
     /// "Q2"
@@ -154,6 +156,8 @@ pub(super) enum Tag {
     Anno,
     /// "out of", between the parts of a share.
     OutOf,
+    /// "de" between a magnitude and what it counts: "milliards d’euros".
+    Partitive,
     BelowZero,
     /// "the year to March": before the end of a period.
     Ended,
@@ -194,15 +198,29 @@ impl Row {
 
     /// CLDR name or ISO 4217 code, empty where the word does not settle it, and the kind of figure it makes.
     pub fn unit(self) -> (&'static str, Kind) {
+        static NAMES: OnceLock<Vec<&'static str>> = OnceLock::new();
         let at = usize::from(self.unit);
-        Table::get().units.get(at).copied().zip(KINDS.get(at).copied()).unwrap_or(("", Kind::Number))
+        let names = NAMES.get_or_init(|| UNITS.split(' ').collect());
+        names.get(at).copied().zip(KINDS.get(at).copied()).unwrap_or(("", Kind::Number))
     }
 }
 
 include!(concat!(env!("OUT_DIR"), "/figure_rows.rs"));
 
-/// The automaton as the build packed it.
+/// An automaton as the build packed it.
+struct Packed {
+    degrees: &'static [u8],
+    letters: &'static [u8],
+    targets: &'static [u16],
+    accepts: &'static [u16],
+    set_sizes: &'static [u8],
+    set_rows: &'static [u16],
+}
+
+/// The automatons by language.
 mod packed {
+    use super::Packed;
+
     include!(concat!(env!("OUT_DIR"), "/figure_automaton.rs"));
 }
 
@@ -229,38 +247,41 @@ pub(super) struct Table {
     sets: Vec<u16>,
     /// Per set: a bit for each tag of its rows.
     tags: Vec<Tags>,
-    units: Vec<&'static str>,
     words: Words,
+    packed: &'static Packed,
 }
 
 impl Table {
-    /// The one table, unpacked at first use (0.4 ms).
-    pub fn get() -> &'static Self {
-        static TABLE: OnceLock<Table> = OnceLock::new();
-        TABLE.get_or_init(Self::unpacked)
+    /// The table of a language by the first part of its tag, unpacked at first use (0.4 ms); `None` where the build
+    /// left it out.
+    pub fn get(language: &str) -> Option<&'static Self> {
+        static TABLES: [OnceLock<Table>; packed::TABLES.len()] =
+            [const { OnceLock::new() }; packed::TABLES.len()];
+        let place = packed::TABLES.iter().position(|(own, _)| *own == language)?;
+        Some(TABLES[place].get_or_init(|| Self::unpacked(&packed::TABLES[place].1)))
     }
 
     /// States come in the order of a walk that goes wide first. So a target that was not seen before is the next
     /// number, written 0, and nearly all are; a set of rows not seen before is written 1.
-    fn unpacked() -> Self {
+    fn unpacked(packed: &'static Packed) -> Self {
         let mut seen = START;
         let target = |&packed: &u16| if packed == PACKED_DEAD { DEAD } else { fresh(packed, &mut seen) };
-        let targets = packed::TARGETS.iter().map(target).collect();
+        let targets = packed.targets.iter().map(target).collect();
         let mut sets = 0;
-        let accepts = packed::ACCEPTS.iter().map(|&set| if set == 0 { 0 } else { fresh(set - 1, &mut sets) });
+        let accepts = packed.accepts.iter().map(|&set| if set == 0 { 0 } else { fresh(set - 1, &mut sets) });
         let accepts = accepts.collect();
         let mut table = Self {
             root: [DEAD; 256],
-            edges: starts(packed::DEGREES),
+            edges: starts(packed.degrees),
             targets,
             accepts,
-            sets: starts(packed::SET_SIZES),
+            sets: starts(packed.set_sizes),
             tags: Vec::new(),
-            units: UNITS.split(' ').collect(),
             words: Words::new(),
+            packed,
         };
         table.root = std::array::from_fn(|byte| table.step(START, byte as u8));
-        table.tags = (0..packed::SET_SIZES.len()).map(|set| tags_of(table.all_rows(set))).collect();
+        table.tags = (0..packed.set_sizes.len()).map(|set| tags_of(table.all_rows(set))).collect();
         table.words = Words::of(&table);
         table
     }
@@ -318,7 +339,7 @@ impl Table {
     /// The letters of a state's edges, and where they begin among all.
     fn letters(&self, state: u16) -> (&'static [u8], usize) {
         let from = usize::from(self.edges[usize::from(state)]);
-        (&packed::LETTERS[from..usize::from(self.edges[usize::from(state) + 1])], from)
+        (&self.packed.letters[from..usize::from(self.edges[usize::from(state) + 1])], from)
     }
 
     /// The rows of a set, in the table's order.
@@ -328,7 +349,7 @@ impl Table {
 
     fn all_rows(&self, set: usize) -> impl Iterator<Item = usize> {
         let rows = usize::from(self.sets[set])..usize::from(self.sets[set + 1]);
-        packed::SET_ROWS[rows].iter().map(|&row| usize::from(row))
+        self.packed.set_rows[rows].iter().map(|&row| usize::from(row))
     }
 
     /// The tags of a set's rows.

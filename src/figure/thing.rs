@@ -26,6 +26,9 @@ const IRREGULAR: &[(&str, &str)] = &[
 
 /// The thing counted by a number that ends before atom `at`, in the singular.
 pub(super) fn counted(atoms: &Atoms, at: usize) -> Option<Unit> {
+    if !atoms.language.is_supported() {
+        return None;
+    }
     let noun = |at: usize| plural(atoms, at) || atoms.is(at, Tag::Counted) && atoms.is_lower(at);
     // A word that the table knows is no adjective: "34 off 19 balls", "3 won prizes".
     let open = |at: usize| atoms.glue(at) == Glue::Space && (noun(at) || !atoms.is_known(at));

@@ -31,7 +31,9 @@ pub(super) fn direction(atoms: &Atoms, at: usize) -> Direction {
 
 fn tense(atoms: &Atoms, at: usize, distance: usize) -> Option<Direction> {
     // "will shut", "to be tried": the infinitive and the participle look like the past.
-    let infinitive = at > 0 && (atoms.is_any(at - 1, &[Tag::Future, Tag::To]) || atoms.word(at - 1) == "be");
+    let infinitive = at > 0
+        && atoms.glue(at) == Glue::Space
+        && (atoms.is_any(at - 1, &[Tag::Future, Tag::To]) || atoms.word(at - 1) == "be");
     let named = match at {
         _ if infinitive => atoms.is(at, Tag::Past).then_some(Direction::Future),
         _ if atoms.is(at, Tag::Past) => Some(Direction::Past),

@@ -39,11 +39,15 @@ fn ordered([first, second, year]: [i16; 3], language: Language) -> Option<Option
     let year = if year < 100 { in_full(year) } else { year };
     let date = |day: i16, month: i16| Date::new(year, month as Month, day as u8);
     match (date(first, second), date(second, first)) {
-        (Some(british), _) if matches!(language, Language::EnGb | Language::EnIn) => Some(Some(british)),
+        (Some(european), _) if day_first(language) => Some(Some(european)),
         (_, Some(american)) if language == Language::EnUs => Some(Some(american)),
         (Some(one), Some(other)) if one != other => Some(None),
         (one, other) => one.or(other).map(Some),
     }
+}
+
+fn day_first(language: Language) -> bool {
+    matches!(language, Language::EnGb | Language::EnIn | Language::De | Language::Fr)
 }
 
 /// "20161016"; other eight digits are a count or a number of something.
@@ -108,12 +112,12 @@ fn two_parts(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Point> {
     let (first, second) =
         atoms.word(at).split_once('/').filter(|_| atoms.is(at, Tag::Slash) && (led || alone))?;
     let (first, second): (u8, u8) = (first.parse().ok()?, second.parse().ok()?);
-    let british = matches!(scene.context.language, Language::EnGb | Language::EnIn);
+    let european = day_first(scene.context.language);
     let american = scene.context.language == Language::EnUs;
     let (day, month) = match (first, second) {
         (1..=12, 13..=31) => (second, first),
         (13..=31, 1..=12) => (first, second),
-        (1..=12, 1..=12) if british && led => (first, second),
+        (1..=12, 1..=12) if european && led => (first, second),
         (1..=12, 1..=12) if american && led => (second, first),
         _ => return None,
     };

@@ -3,6 +3,7 @@
 
 use super::direction::{direction, in_history, nearest};
 use super::{Read, Timex, numeric, relative};
+use crate::article::Language;
 use crate::figure::label::{is_name, names_street, sticks};
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::number::{Style, cardinal, number, words};
@@ -97,7 +98,10 @@ fn british(atoms: &Atoms, at: usize) -> Option<(u8, Month, usize)> {
     let of_day = atoms.is(end, Tag::Unit) && atoms.is(end + 1, Tag::Of) && atoms.word(end) == "day";
     let of = end + usize::from(of_day);
     let month_at = of + usize::from(atoms.is(of, Tag::Of));
-    let near = matches!(atoms.glue(month_at), Glue::Space | Glue::Hyphen) && atoms.glue(end) != Glue::Comma;
+    // "4. März"
+    let dotted = atoms.language == Language::De && atoms.rest(end - 1).starts_with(". ");
+    let near = matches!(atoms.glue(month_at), Glue::Space | Glue::Hyphen) && atoms.glue(end) != Glue::Comma
+        || dotted;
     Some((day, month(atoms, month_at).filter(|_| near)?, month_at + 1))
 }
 
@@ -321,7 +325,8 @@ fn follows_preposition(atoms: &Atoms, at: usize) -> bool {
 /// No month: "May said", "March on the capital", "August Wilson", "it may".
 fn month_stands(atoms: &Atoms, at: usize) -> bool {
     let sure = atoms.row(at, Tag::Month).is_some_and(|row| !row.has(flag::DOUBTFUL));
-    let written = atoms.is_capitalised(at) && atoms.word(at).len() > 2 || at == 0;
+    let french = atoms.language == Language::Fr;
+    let written = (atoms.is_capitalised(at) || french) && atoms.word(at).len() > 2 || at == 0;
     let strict = atoms.follows(at, Tag::In) || at > 0 && atoms.is(at - 1, Tag::Between);
     // "from March"; but "a letter from May".
     let surname = atoms.row(at, Tag::Month).is_some_and(|row| row.has(flag::SURNAME));

@@ -6,6 +6,7 @@ use super::direction::{Direction, direction};
 use super::point::{self, month};
 use super::timex::monday;
 use super::{Read, Timex};
+use crate::article::Language;
 use crate::figure::label::is_name;
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::table::Tag;
@@ -64,12 +65,19 @@ fn weekday_stands(atoms: &Atoms, at: usize) -> bool {
     let before = at > 0 && atoms.glue(at) == Glue::Space && atoms.is_capitalised(at - 1);
     // "Bloody Sunday", "Sheffield Wednesday"; but "Last Sunday", "On Monday".
     let name_before = before && is_name(atoms, at - 1);
-    led || atoms.is_capitalised(at) && !named(at + 1) && !name_before
+    // French writes them small, German like all its nouns.
+    let capital = atoms.is_capitalised(at) || atoms.language == Language::Fr;
+    led || capital && (!named(at + 1) || atoms.language == Language::De) && !name_before
 }
 
 /// "last October", "this week", "this past Wednesday", "next week Wednesday", "last year".
 fn shifted(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let the = at + usize::from(atoms.is(at, Tag::The));
+    if let Some((cycle, offset)) = Cycle::one_at(atoms, the).zip(atoms.value(the + 1, Tag::RelativeAfter)) {
+        // "la semaine dernière"
+        let timex = scene.context.published.and_then(|today| cycle.around(today, offset.into()));
+        return Some((timex, the + 2));
+    }
     let first = i32::from(atoms.value(the, Tag::Relative)?);
     // "this past Wednesday" is the nearest one; "last Wednesday" is last week's.
     let second = atoms.value(the + 1, Tag::Relative).map(i32::from).filter(|_| first == 0);
