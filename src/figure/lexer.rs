@@ -222,11 +222,11 @@ fn is_sieve_off() -> bool {
 }
 
 #[cfg(test)]
-pub(super) use sieve::is_off as is_sieve_off;
+use sieve::is_off as is_sieve_off;
 
 /// Lets a test read without the sieve of `may_begin`.
 #[cfg(test)]
-pub(super) mod sieve {
+mod sieve {
     use std::cell::Cell;
 
     thread_local! {
@@ -411,3 +411,7 @@ fn ends_sign(gap: &str) -> bool {
 fn is_space(c: char) -> bool {
     c.is_whitespace()
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[path = "lexer_tests.rs"]
+mod tests;

@@ -1,4 +1,4 @@
-//! The automaton against the `regex` crate, row by row; and every row against the golden lines.
+//! The automaton against the `regex` crate and `regex-automata`, row by row; and every row against the golden lines.
 
 use std::panic::catch_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -7,31 +7,97 @@ use std::thread;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use regex::bytes::{Regex, RegexSet};
+use regex_automata::hybrid::dfa::{Cache, DFA};
+use regex_automata::nfa::thompson;
+use regex_automata::util::syntax;
+use regex_automata::{Anchored, Input, MatchKind};
 
 use super::switch::without;
-use super::{ROWS, START, Table, packed};
+use super::{ROWS, START, Table};
 use crate::article::Language;
 use crate::figure::{Amount, Bound, Context, Figure, Role, read, source};
 use crate::text::ByteSpan;
 
+// The headings are for the messages of the other program that includes it.
+#[allow(dead_code)]
 #[path = "../../tests/golden/mod.rs"]
 mod golden;
+#[path = "../../tests/pages/mod.rs"]
+mod pages;
 
-/// The rows that match all of `bytes`, as the automaton has it.
-fn rows(table: &Table, bytes: &[u8]) -> Vec<usize> {
-    let state = bytes.iter().fold(START, |state, &byte| table.step(state, byte));
-    let set = usize::from(table.accepts[usize::from(state)]);
-    let rows = usize::from(table.sets[set])..usize::from(table.sets[set + 1]);
-    packed::SET_ROWS[rows].iter().map(|&row| usize::from(row)).collect()
+/// The two engines that know better: `regex` for what a row matches from end to end, `regex-automata` with
+/// `MatchKind::All` for every end at which a row matches, the longest among them.
+struct Oracle {
+    whole: RegexSet,
+    ends: DFA,
+    cache: Cache,
 }
 
-#[track_caller]
-fn assert_agree(set: &RegexSet, bytes: &[u8]) {
-    let (table, shown) = (Table::get(), String::from_utf8_lossy(bytes));
-    let expected: Vec<usize> = set.matches(bytes).into_iter().collect();
-    assert_eq!(rows(table, bytes), expected, "rows that match {shown:?}");
-    let end = (1..=bytes.len()).rev().find(|&end| set.is_match(&bytes[..end]));
-    assert_eq!(table.longest(bytes, |_| true).map(|(end, _)| end), end, "the longest match in {shown:?}");
+/// Where rows match, and which.
+type Ends = Vec<(usize, Vec<usize>)>;
+
+impl Oracle {
+    fn new() -> Self {
+        let rows = source::rows(include_str!("atoms.tsv")).unwrap();
+        let whole = RegexSet::new(rows.iter().map(|row| format!(r"(?-u)\A(?:{})\z", row.regex()))).unwrap();
+        let patterns: Vec<String> = rows.iter().map(source::Row::regex).collect();
+        let ends = DFA::builder()
+            .configure(DFA::config().match_kind(MatchKind::All).cache_capacity(1 << 26))
+            .syntax(syntax::Config::new().utf8(false))
+            .thompson(thompson::Config::new().utf8(false))
+            .build_many(&patterns)
+            .unwrap();
+        let cache = ends.create_cache();
+        Self { whole, ends, cache }
+    }
+
+    fn ends(&mut self, bytes: &[u8]) -> Ends {
+        let mut found = Ends::new();
+        let from = Input::new(bytes).anchored(Anchored::Yes);
+        let mut state = self.ends.start_state_forward(&mut self.cache, &from).unwrap();
+        for (at, &byte) in bytes.iter().enumerate() {
+            state = self.ends.next_state(&mut self.cache, state, byte).unwrap();
+            if state.is_dead() {
+                break;
+            }
+            // It tells of a match one byte late.
+            let end = self.ends.next_eoi_state(&mut self.cache, state).unwrap();
+            if end.is_match() {
+                let count = self.ends.match_len(&self.cache, end);
+                let mut rows: Vec<usize> =
+                    (0..count).map(|nth| self.ends.match_pattern(&self.cache, end, nth).as_usize()).collect();
+                rows.sort_unstable();
+                found.push((at + 1, rows));
+            }
+        }
+        found
+    }
+
+    /// Compares every row from the start of `bytes`, which have no other spaces than the ordinary one.
+    #[track_caller]
+    fn compare(&mut self, bytes: &[u8]) {
+        let (table, shown) = (Table::get(), String::from_utf8_lossy(bytes));
+        let ours = ends(table, bytes);
+        assert_eq!(ours, self.ends(bytes), "where rows match from the start of {shown:?}");
+        let longest = ours.last().map(|(end, _)| *end);
+        assert_eq!(table.longest(bytes, |_| true).map(|(end, _)| end), longest, "the longest in {shown:?}");
+        // All of it, and what matches and a byte less, from end to end.
+        for end in [bytes.len(), longest.unwrap_or(0), longest.unwrap_or(1) - 1] {
+            let expected: Vec<usize> = self.whole.matches(&bytes[..end]).into_iter().collect();
+            let rows = ours.iter().find(|(at, _)| *at == end).map_or(&[][..], |(_, rows)| rows);
+            assert_eq!(rows, expected, "rows that match {:?}", String::from_utf8_lossy(&bytes[..end]));
+        }
+    }
+}
+
+/// Where rows match from the start of `bytes`, as our automaton has it.
+fn ends(table: &Table, bytes: &[u8]) -> Ends {
+    let mut state = START;
+    let states = bytes.iter().map(|&byte| {
+        state = table.step(state, byte);
+        table.all_rows(usize::from(table.accepts[usize::from(state)])).collect::<Vec<usize>>()
+    });
+    (1..).zip(states).filter(|(_, rows)| !rows.is_empty()).collect()
 }
 
 #[test]
@@ -65,26 +131,55 @@ fn meanings_stand_in_the_order_of_the_rows() {
 }
 
 #[test]
-fn every_row_agrees_with_the_regex_crate() {
-    let rows = source::rows(include_str!("atoms.tsv")).unwrap();
-    let set = RegexSet::new(rows.iter().map(|row| format!(r"(?-u)\A(?:{})\z", row.regex()))).unwrap();
+fn every_row_agrees_with_the_regex_crate_on_its_own_words() {
+    let mut oracle = Oracle::new();
     let mut runner = TestRunner::deterministic();
-    for row in &rows {
+    for row in source::rows(include_str!("atoms.tsv")).unwrap() {
         let texts = proptest::string::bytes_regex(&row.regex()).expect(&row.pattern);
         for _ in 0..6 {
             let mut bytes = texts.new_tree(&mut runner).unwrap().current();
             bytes.truncate(40);
-            assert_agree(&set, &bytes);
+            oracle.compare(&bytes);
             bytes.extend_from_slice(b"s2 5");
-            assert_agree(&set, &bytes);
+            oracle.compare(&bytes);
             bytes.make_ascii_uppercase();
-            assert_agree(&set, &bytes);
+            oracle.compare(&bytes);
         }
     }
-    let sentences = include_str!("../../tests/data/figures.txt");
-    let sentences = sentences.replace(['\n', '\u{a0}', '\u{202f}', '\u{2009}'], " ");
-    for (at, _) in sentences.char_indices() {
-        assert_agree(&set, &sentences.as_bytes()[at..sentences.len().min(at + 24)]);
+}
+
+/// Bytes compared from each place of a text; no more than may pass without a match.
+const WINDOW: usize = 40;
+
+#[test]
+fn every_row_agrees_with_the_regex_crate_on_prose() {
+    let mut oracle = Oracle::new();
+    let golden = include_str!("../../tests/data/figures.txt").to_owned();
+    // The golden file from every character; of the pages, which have a hundred times as many, enough for some seconds.
+    for (text, places) in [(golden, usize::MAX), (pages::texts().join(" "), 30_000)] {
+        let text = text.replace(['\n', '\t', '\u{a0}', '\u{202f}', '\u{2009}'], " ");
+        let step = (text.len() / places).max(1);
+        for at in (0..text.len()).step_by(step).filter(|&at| text.is_char_boundary(at)) {
+            oracle.compare(&text.as_bytes()[at..text.len().min(at + WINDOW)]);
+        }
+    }
+}
+
+#[test]
+fn every_row_agrees_with_the_regex_crate_on_generated_text() {
+    let mut oracle = Oracle::new();
+    let rows = source::rows(include_str!("atoms.tsv")).unwrap();
+    let mut runner = TestRunner::deterministic();
+    let row = |nth: usize| proptest::string::bytes_regex(&rows[nth % rows.len()].regex()).unwrap();
+    let between = proptest::string::bytes_regex(r"(?-u)[ ,.$%'/:0-9a-zA-Z-]{0,3}").unwrap();
+    for nth in 0..4_000 {
+        // Rows that stand far apart in the table, one behind the other, cut and glued anyhow.
+        let mut text = row(nth * 7).new_tree(&mut runner).unwrap().current();
+        text.extend(between.new_tree(&mut runner).unwrap().current());
+        text.extend(row(nth * 31 + 5).new_tree(&mut runner).unwrap().current());
+        text.truncate(WINDOW);
+        oracle.compare(&text);
+        oracle.compare(&text[text.len() / 3..]);
     }
 }
 
