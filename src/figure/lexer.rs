@@ -61,8 +61,16 @@ impl<'t> Atoms<'t> {
     /// Whether a figure can begin here: with this word, and with something close behind it that figures are made of.
     pub fn may_begin(&self, at: usize) -> bool {
         let tags = self.tags(at);
-        let near = || (at..=at + REACH).any(|at| !self.tags(at).without(BESIDE).is_empty());
-        !tags.is_empty() && (is_sieve_off() || !tags.without(INSIDE).is_empty() && near())
+        if is_sieve_off() {
+            return !tags.is_empty();
+        }
+        let begins = tags.without(INSIDE);
+        let core = |at: usize| self.tags(at).without(BESIDE);
+        if begins.without(BEHIND).is_empty() {
+            return !begins.is_empty() && !core(at + 1).without(BEHIND).is_empty();
+        }
+        let reach = if begins == Tags::of(&[Tag::Article]) { ARTICLE_REACH } else { REACH };
+        (at..=at + reach).any(|at| !core(at).is_empty())
     }
 
     /// Whether some row has matched here: a word that the table knows.
@@ -213,8 +221,13 @@ const BESIDE: Tags = {
     INSIDE.and(more)
 };
 
+/// Tags of words that stand behind a number, or right before one: "year 2023/24".
+const BEHIND: Tags = Tags::of(&[Tag::Unit, Tag::Suffix]);
+
 /// Words of `BESIDE` that a figure may begin with: "from the late 1980s".
 const REACH: usize = 4;
+/// The same behind "a", by far the commonest of them.
+const ARTICLE_REACH: usize = 2;
 
 #[cfg(not(test))]
 fn is_sieve_off() -> bool {
