@@ -2,6 +2,9 @@
 
 use std::hint::select_unpredictable;
 
+use std::cell::Cell;
+
+use super::number::Number;
 use super::table::{Readings, Row, Table, Tag, Tags};
 use crate::text::{ByteSpan, is_capital, is_small, part};
 
@@ -40,6 +43,8 @@ pub(super) enum Glue {
 pub(super) struct Atoms<'t> {
     pub text: &'t str,
     pub block: ByteSpan,
+    /// What `number` has read.
+    pub numbers: Recent<Option<Number>>,
     all: Vec<Atom>,
     table: &'static Table,
 }
@@ -47,7 +52,8 @@ pub(super) struct Atoms<'t> {
 impl<'t> Atoms<'t> {
     pub fn new(text: &'t str, block: ByteSpan) -> Self {
         let table = Table::get();
-        Self { text, block, all: lex(table, block.of(text), block.start), table }
+        let all = lex(table, block.of(text), block.start);
+        Self { text, block, numbers: Recent::default(), all, table }
     }
 
     pub fn len(&self) -> usize {
@@ -255,6 +261,27 @@ mod sieve {
         let out = read();
         OFF.set(false);
         out
+    }
+}
+
+/// Answers about the last few atoms asked for.
+pub(super) struct Recent<T>([Cell<Option<(usize, T)>>; 8]);
+
+impl<T: Copy> Recent<T> {
+    pub fn get_or(&self, at: usize, answer: impl FnOnce() -> T) -> T {
+        let kept = &self.0[at % self.0.len()];
+        if let Some((_, answer)) = kept.get().filter(|(known, _)| *known == at) {
+            return answer;
+        }
+        let answer = answer();
+        kept.set(Some((at, answer)));
+        answer
+    }
+}
+
+impl<T> Default for Recent<T> {
+    fn default() -> Self {
+        Self([const { Cell::new(None) }; 8])
     }
 }
 
