@@ -219,7 +219,16 @@ const HOSTILE: &[&str] = &[
     "\u{a0}",
     ". ",
     "(",
+    "(1) ",
     "–",
+    "one in five ",
+    "at the end of ",
+    "a quarter of ",
+    "Easter ",
+    "cut by a third to ",
+    "doubled to ",
+    "5 big ",
+    "1 km 1 m ",
 ];
 
 /// More than this is no matter of memory that the processor's caches cannot hold: the square would show as 100.

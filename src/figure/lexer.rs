@@ -2,6 +2,9 @@
 
 use std::hint::select_unpredictable;
 
+use std::cell::Cell;
+
+use super::number::Number;
 use super::table::{Readings, Row, Table, Tag, Tags};
 use crate::article::Language;
 use crate::text::{ByteSpan, is_capital, is_small, part};
@@ -41,6 +44,8 @@ pub(super) enum Glue {
 pub(super) struct Atoms<'t> {
     pub text: &'t str,
     pub block: ByteSpan,
+    /// What `number` has read.
+    pub numbers: Recent<Option<Number>>,
     all: Vec<Atom>,
     table: &'static Table,
     pub language: Language,
@@ -50,7 +55,8 @@ impl<'t> Atoms<'t> {
     /// The atoms of a block in a language; `None` where the build left out its table.
     pub fn new(text: &'t str, block: ByteSpan, language: Language) -> Option<Self> {
         let table = Table::get(language.primary())?;
-        Some(Self { text, block, all: lex(table, block.of(text), block.start), table, language })
+        let all = lex(table, block.of(text), block.start);
+        Some(Self { text, block, numbers: Recent::default(), all, table, language })
     }
 
     pub fn len(&self) -> usize {
@@ -64,8 +70,16 @@ impl<'t> Atoms<'t> {
     /// Whether a figure can begin here: with this word, and with something close behind it that figures are made of.
     pub fn may_begin(&self, at: usize) -> bool {
         let tags = self.tags(at);
-        let near = || (at..=at + REACH).any(|at| !self.tags(at).without(BESIDE).is_empty());
-        !tags.is_empty() && (is_sieve_off() || !tags.without(INSIDE).is_empty() && near())
+        if is_sieve_off() {
+            return !tags.is_empty();
+        }
+        let begins = tags.without(INSIDE);
+        let core = |at: usize| self.tags(at).without(BESIDE);
+        if begins.without(BEHIND).is_empty() {
+            return !begins.is_empty() && !core(at + 1).without(BEHIND).is_empty();
+        }
+        let reach = if begins == Tags::of(&[Tag::Article]) { ARTICLE_REACH } else { REACH };
+        (at..=at + reach).any(|at| !core(at).is_empty())
     }
 
     /// Whether some row has matched here: a word that the table knows.
@@ -216,8 +230,13 @@ const BESIDE: Tags = {
     INSIDE.and(more)
 };
 
+/// Tags of words that stand behind a number, or right before one: "year 2023/24".
+const BEHIND: Tags = Tags::of(&[Tag::Unit, Tag::Suffix]);
+
 /// Words of `BESIDE` that a figure may begin with: "from the late 1980s".
 const REACH: usize = 4;
+/// The same behind "a", by far the commonest of them.
+const ARTICLE_REACH: usize = 2;
 
 #[cfg(not(test))]
 fn is_sieve_off() -> bool {
@@ -225,11 +244,11 @@ fn is_sieve_off() -> bool {
 }
 
 #[cfg(test)]
-pub(super) use sieve::is_off as is_sieve_off;
+use sieve::is_off as is_sieve_off;
 
 /// Lets a test read without the sieve of `may_begin`.
 #[cfg(test)]
-pub(super) mod sieve {
+mod sieve {
     use std::cell::Cell;
 
     thread_local! {
@@ -245,6 +264,27 @@ pub(super) mod sieve {
         let out = read();
         OFF.set(false);
         out
+    }
+}
+
+/// Answers about the last few atoms asked for.
+pub(super) struct Recent<T>([Cell<Option<(usize, T)>>; 8]);
+
+impl<T: Copy> Recent<T> {
+    pub fn get_or(&self, at: usize, answer: impl FnOnce() -> T) -> T {
+        let kept = &self.0[at % self.0.len()];
+        if let Some((_, answer)) = kept.get().filter(|(known, _)| *known == at) {
+            return answer;
+        }
+        let answer = answer();
+        kept.set(Some((at, answer)));
+        answer
+    }
+}
+
+impl<T> Default for Recent<T> {
+    fn default() -> Self {
+        Self([const { Cell::new(None) }; 8])
     }
 }
 
@@ -414,3 +454,7 @@ fn ends_sign(gap: &str) -> bool {
 fn is_space(c: char) -> bool {
     c.is_whitespace()
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[path = "lexer_tests.rs"]
+mod tests;

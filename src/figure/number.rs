@@ -29,7 +29,13 @@ pub(super) enum Style {
 const SHARE_DIGITS: u8 = 12;
 
 /// The longest number that begins at atom `at`.
+///
+/// Twenty readers ask for the number at the same place, so the last answers are kept.
 pub(super) fn number(atoms: &Atoms, at: usize) -> Option<Number> {
+    atoms.numbers.get_or(at, || read(atoms, at))
+}
+
+fn read(atoms: &Atoms, at: usize) -> Option<Number> {
     if atoms.is(at, Tag::Minus) && atoms.glue(at + 1) == Glue::Space {
         let positive = unsigned(atoms, at + 1)?;
         return Some(Number { value: negated(positive.value)?, ..positive });

@@ -426,11 +426,14 @@ impl Next {
     fn of(table: &Table, state: u16) -> Self {
         let (letters, _) = table.letters(state);
         let joined = letters.iter().any(|&letter| letter != b' ' && !letter.is_ascii_alphabetic());
-        let behind_space = table.letters(table.step(state, b' ')).0.iter().map(|letter| match letter {
+        let spaced = table.step(state, b' ');
+        let behind_space = table.letters(spaced).0.iter().map(|letter| match letter {
             b'a'..=b'z' | b'A'..=b'Z' => Self::letter(*letter),
             _ => Self::SPACED,
         });
-        Self(behind_space.fold(if joined { Self::JOINED } else { 0 }, |all, bit| all | bit))
+        // "FY " takes the space along.
+        let space = if table.accepts[usize::from(spaced)] != 0 { Self::ANYTHING } else { 0 };
+        Self(behind_space.fold(space | if joined { Self::JOINED } else { 0 }, |all, bit| all | bit))
     }
 
     fn letter(letter: u8) -> u32 {

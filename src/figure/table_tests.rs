@@ -1,4 +1,4 @@
-//! The automaton against the `regex` crate, row by row; and every row against the golden lines.
+//! The automaton against the `regex` crate and `regex-automata`, row by row; and every row against the golden lines.
 
 use std::panic::catch_unwind;
 use std::path::Path;
@@ -7,8 +7,9 @@ use std::thread;
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
-use regex::bytes::{Regex, RegexSet, RegexSetBuilder};
-use regex_automata::dfa::{Automaton, StartKind, dense};
+use regex::bytes::{Regex, RegexSet};
+use regex_automata::hybrid::dfa::{Cache, DFA};
+use regex_automata::nfa::thompson;
 use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input, MatchKind};
 
@@ -18,8 +19,12 @@ use crate::article::Language;
 use crate::figure::{Amount, Bound, Context, Figure, Role, read, source};
 use crate::text::ByteSpan;
 
+// The headings are for the messages of the other program that includes it.
+#[allow(dead_code)]
 #[path = "../../tests/golden/mod.rs"]
 mod golden;
+#[path = "../../tests/pages/mod.rs"]
+mod pages;
 
 /// All rows, in the build's order.
 fn all_rows() -> Vec<source::Row> {
@@ -27,70 +32,103 @@ fn all_rows() -> Vec<source::Row> {
     source::rows(Path::new("src/figure/tables"), languages).unwrap()
 }
 
-/// A language's automaton beside the engines that it must agree with.
-struct Pair {
+/// An oracle for each language.
+fn oracles() -> Vec<Oracle> {
+    packed::TABLES.iter().map(|(language, _)| Oracle::new(language)).collect()
+}
+
+/// The two engines that know better: `regex` for what a row matches from end to end, `regex-automata` with
+/// `MatchKind::All` for every end at which a row matches, the longest among them.
+struct Oracle {
     table: &'static Table,
     /// Places of the language's rows among all.
     places: Vec<usize>,
-    /// Each row anchored at both ends.
-    set: RegexSet,
-    /// All rows anchored at the start, every match reported.
-    ends: dense::DFA<Vec<u32>>,
+    whole: RegexSet,
+    ends: DFA,
+    cache: Cache,
 }
 
-impl Pair {
-    fn new(rows: &[source::Row], language: &str) -> Self {
-        let places = source::of_language(rows, language);
+/// Where rows match, and which.
+type Ends = Vec<(usize, Vec<usize>)>;
+
+impl Oracle {
+    fn new(language: &str) -> Self {
+        let rows = all_rows();
+        let places = source::of_language(&rows, language);
         let patterns: Vec<String> = places.iter().map(|&place| rows[place].regex()).collect();
-        let set = RegexSetBuilder::new(patterns.iter().map(|row| format!(r"(?-u)\A(?:{row})\z")));
-        let set = { set }.size_limit(1 << 28).build().unwrap();
-        let ends = dense::Builder::new()
-            .configure(dense::Config::new().match_kind(MatchKind::All).start_kind(StartKind::Anchored))
+        let whole = RegexSet::new(patterns.iter().map(|row| format!(r"(?-u)\A(?:{row})\z"))).unwrap();
+        let ends = DFA::builder()
+            .configure(DFA::config().match_kind(MatchKind::All).cache_capacity(1 << 26))
             .syntax(syntax::Config::new().utf8(false))
+            .thompson(thompson::Config::new().utf8(false))
             .build_many(&patterns)
             .unwrap();
-        Self { table: Table::get(language).unwrap(), places, set, ends }
+        let cache = ends.create_cache();
+        let table = Table::get(language).unwrap();
+        Self { table, places, whole, ends, cache }
     }
 
-    /// The rows that match all of `bytes`, as the automaton has it.
-    fn rows(&self, bytes: &[u8]) -> Vec<usize> {
-        let state = bytes.iter().fold(START, |state, &byte| self.table.step(state, byte));
-        self.table.all_rows(usize::from(self.table.accepts[usize::from(state)])).collect()
+    fn ends(&mut self, bytes: &[u8]) -> Ends {
+        let mut found = Ends::new();
+        let from = Input::new(bytes).anchored(Anchored::Yes);
+        let mut state = self.ends.start_state_forward(&mut self.cache, &from).unwrap();
+        for (at, &byte) in bytes.iter().enumerate() {
+            state = self.ends.next_state(&mut self.cache, state, byte).unwrap();
+            if state.is_dead() {
+                break;
+            }
+            // It tells of a match one byte late.
+            let end = self.ends.next_eoi_state(&mut self.cache, state).unwrap();
+            if end.is_match() {
+                let count = self.ends.match_len(&self.cache, end);
+                let mut rows: Vec<usize> =
+                    (0..count).map(|nth| self.ends.match_pattern(&self.cache, end, nth).as_usize()).collect();
+                rows.sort_unstable();
+                found.push((at + 1, rows.iter().map(|&row| self.places[row]).collect()));
+            }
+        }
+        found
     }
 
+    /// Compares every row from the start of `bytes`, which have no other spaces than the ordinary one.
     #[track_caller]
-    fn assert_agree(&self, bytes: &[u8]) {
-        let shown = String::from_utf8_lossy(bytes);
-        let expected: Vec<usize> = self.set.matches(bytes).into_iter().map(|nth| self.places[nth]).collect();
-        assert_eq!(self.rows(bytes), expected, "rows that match {shown:?}");
-        self.assert_same_end(bytes);
-    }
-
-    #[track_caller]
-    fn assert_same_end(&self, bytes: &[u8]) {
-        let input = Input::new(bytes).anchored(Anchored::Yes);
-        let end = self.ends.try_search_fwd(&input).unwrap().map(|found| found.offset());
-        let ours = self.table.longest(bytes, |_| true).map(|(end, _)| end);
-        assert_eq!(ours, end, "the longest match in {:?}", String::from_utf8_lossy(bytes));
-    }
-
-    /// Every place of a text where a match can begin.
-    fn assert_same_ends(&self, text: &str) {
-        let text = text.replace(['\n', '\t', '\u{a0}', '\u{202f}', '\u{2009}'], " ");
-        for (at, _) in text.char_indices() {
-            self.assert_same_end(&text.as_bytes()[at..text.len().min(at + 40)]);
+    fn compare(&mut self, bytes: &[u8]) {
+        let (table, shown) = (self.table, String::from_utf8_lossy(bytes));
+        let ours = ends(table, bytes);
+        assert_eq!(ours, self.ends(bytes), "where rows match from the start of {shown:?}");
+        let longest = ours.last().map(|(end, _)| *end);
+        assert_eq!(table.longest(bytes, |_| true).map(|(end, _)| end), longest, "the longest in {shown:?}");
+        // All of it, and what matches and a byte less, from end to end.
+        for end in [bytes.len(), longest.unwrap_or(0), longest.unwrap_or(1) - 1] {
+            let expected: Vec<usize> =
+                self.whole.matches(&bytes[..end]).into_iter().map(|row| self.places[row]).collect();
+            let rows = ours.iter().find(|(at, _)| *at == end).map_or(&[][..], |(_, rows)| rows);
+            assert_eq!(rows, expected, "rows that match {:?}", String::from_utf8_lossy(&bytes[..end]));
         }
     }
 }
 
+/// Where rows match from the start of `bytes`, as our automaton has it.
+fn ends(table: &Table, bytes: &[u8]) -> Ends {
+    let mut state = START;
+    let states = bytes.iter().map(|&byte| {
+        state = table.step(state, byte);
+        table.all_rows(usize::from(table.accepts[usize::from(state)])).collect::<Vec<usize>>()
+    });
+    (1..).zip(states).filter(|(_, rows)| !rows.is_empty()).collect()
+}
+
 #[test]
 fn any_space_does_for_a_space_of_the_table() {
-    let longest =
-        |text: &str| Table::get("en").unwrap().longest(text.as_bytes(), |_| true).map(|(end, _)| end);
     for text in ["per cent", "per\ncent", "per\u{a0}cent", "1\u{202f}250\u{2009}000"] {
-        assert_eq!(longest(text), Some(text.len()), "{text:?}");
+        let found = Table::get("en").unwrap().longest(text.as_bytes(), |_| true);
+        assert_eq!(found.map(|(end, _)| end), Some(text.len()), "{text:?}");
     }
-    assert_eq!(longest("per  cent"), Some(3), "one space, not two");
+    assert_eq!(
+        Table::get("en").unwrap().longest(b"per  cent", |_| true).map(|(end, _)| end),
+        Some(3),
+        "one space, not two"
+    );
 }
 
 #[test]
@@ -111,42 +149,62 @@ fn meanings_stand_in_the_order_of_the_rows() {
 }
 
 #[test]
-fn every_row_agrees_with_the_regex_crate() {
-    let rows = all_rows();
+fn every_row_agrees_with_the_regex_crate_on_its_own_words() {
+    let mut oracles = oracles();
     let mut runner = TestRunner::deterministic();
-    for (language, _) in &packed::TABLES {
-        let pair = Pair::new(&rows, language);
-        for &place in &pair.places {
-            let texts = proptest::string::bytes_regex(&rows[place].regex()).expect(&rows[place].pattern);
-            for _ in 0..4 {
-                let mut bytes = texts.new_tree(&mut runner).unwrap().current();
-                bytes.truncate(40);
-                pair.assert_agree(&bytes);
-                bytes.extend_from_slice(b"s2 5");
-                pair.assert_agree(&bytes);
-                bytes.make_ascii_uppercase();
-                pair.assert_agree(&bytes);
+    for row in all_rows() {
+        let texts = proptest::string::bytes_regex(&row.regex()).expect(&row.pattern);
+        for _ in 0..4 {
+            let mut bytes = texts.new_tree(&mut runner).unwrap().current();
+            bytes.truncate(40);
+            let mut longer = [&bytes[..], b"s2 5"].concat();
+            // In the other languages too, where it may be nothing.
+            for oracle in &mut oracles {
+                oracle.compare(&bytes);
+                oracle.compare(&longer);
             }
-        }
-        pair.assert_same_ends(include_str!("../../tests/data/figures.txt"));
-        for text in pages() {
-            pair.assert_same_ends(&text);
+            longer.make_ascii_uppercase();
+            oracles.iter_mut().for_each(|oracle| oracle.compare(&longer));
         }
     }
 }
 
-/// Texts of real pages: those of the shared folder where it exists, else our own. A part of each, for time.
-fn pages() -> Vec<String> {
-    const PART: usize = 3_000;
-    let shared = std::env::var("BACKSTORY_SHARED").unwrap_or_else(|_| "../shared".to_owned());
-    let own = Path::new("tests/articles");
-    let folder = Path::new(&shared).join("pages");
-    let folder = if folder.is_dir() { folder.as_path() } else { own };
-    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let html = files.filter(|path| path.extension().is_some_and(|end| end == "html"));
-    // Markup reads like text to an automaton; the middle of a page has most text.
-    let text = |path: std::path::PathBuf| String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned();
-    html.map(text).map(|text| text.chars().skip(text.chars().count() / 2).take(PART).collect()).collect()
+/// Bytes compared from each place of a text; no more than may pass without a match.
+const WINDOW: usize = 40;
+
+#[test]
+fn every_row_agrees_with_the_regex_crate_on_prose() {
+    let mut oracles = oracles();
+    let golden = include_str!("../../tests/data/figures.txt").to_owned();
+    // The golden file from every character; of the pages, which have a hundred times as many, enough for some seconds.
+    for (text, places) in [(golden, usize::MAX), (pages::texts().join(" "), 30_000)] {
+        let text = text.replace(['\n', '\t', '\u{a0}', '\u{202f}', '\u{2009}'], " ");
+        let step = (text.len() / places).max(1);
+        for at in (0..text.len()).step_by(step).filter(|&at| text.is_char_boundary(at)) {
+            let part = &text.as_bytes()[at..text.len().min(at + WINDOW)];
+            oracles.iter_mut().for_each(|oracle| oracle.compare(part));
+        }
+    }
+}
+
+#[test]
+fn every_row_agrees_with_the_regex_crate_on_generated_text() {
+    let mut oracles = oracles();
+    let rows = all_rows();
+    let mut runner = TestRunner::deterministic();
+    let row = |nth: usize| proptest::string::bytes_regex(&rows[nth % rows.len()].regex()).unwrap();
+    let between = proptest::string::bytes_regex(r"(?-u)[ ,.$%'/:0-9a-zA-Z-]{0,3}").unwrap();
+    for nth in 0..4_000 {
+        // Rows that stand far apart in the table, one behind the other, cut and glued anyhow.
+        let mut text = row(nth * 7).new_tree(&mut runner).unwrap().current();
+        text.extend(between.new_tree(&mut runner).unwrap().current());
+        text.extend(row(nth * 31 + 5).new_tree(&mut runner).unwrap().current());
+        text.truncate(WINDOW);
+        for oracle in &mut oracles {
+            oracle.compare(&text);
+            oracle.compare(&text[text.len() / 3..]);
+        }
+    }
 }
 
 /// Every row earns its place: without it, some line of the golden file is read otherwise.
