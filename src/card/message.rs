@@ -67,17 +67,66 @@ pub enum Message {
         index: String,
         index_year: i16,
     },
-    /// What a change that the article states amounts to.
+    /// An amount in the reader's money, at a rate: of one unit, for a year's mean or a day.
+    InMoney {
+        amount: Quantity,
+        rate: Quantity,
+        from: Unit,
+        year: i16,
+        day: Option<Date>,
+    },
+    /// An amount in the reader's units.
+    InUnits(Quantity),
+    /// What a change that the article states amounts to; in per cent, unless both levels are.
     Change {
         from: Quantity,
         to: Quantity,
         difference: Quantity,
-        percent: Decimal,
+        percent: Option<Decimal>,
+        /// Reckoned back from "doubled" or "rose 3%".
+        derived: bool,
     },
-    /// The status of one side of a change: "The 20 million tonnes: under consideration".
-    StatusOf {
+    /// The status of amounts: "20 million tonnes: under consideration".
+    Statuses(Vec<(Quantity, String)>),
+    /// The middle one of all rows.
+    Median {
+        count: usize,
+        noun: String,
         amount: Quantity,
-        status: String,
+    },
+    /// An amount of an earlier year in money of the index's last.
+    Inflated {
+        index: String,
+        then: Quantity,
+        year: i16,
+        now: Quantity,
+        index_year: i16,
+    },
+    /// A part of what an entity's economy or budget is.
+    Share {
+        percent: Decimal,
+        whose: String,
+        what: String,
+        whole: Quantity,
+        year: i16,
+    },
+    PerHead {
+        each: Quantity,
+        whose: String,
+        people: Quantity,
+    },
+    /// A familiar thing of the same order, and how many hundredths of it the amount is.
+    Like {
+        percent: Decimal,
+        thing: String,
+        amount: Quantity,
+    },
+    /// A date in full, and how far it is from the article and from today.
+    Day(super::day::Day),
+    /// What happened on that day.
+    Event {
+        name: String,
+        what: String,
     },
     /// "about 61 % of …"
     Scale {

@@ -45,6 +45,8 @@ const PLURALS: &[(&str, &str)] = &[
     ("foot", "feet"),
     ("inch", "inches"),
     ("country", "countries"),
+    ("celsius", "degrees Celsius"),
+    ("fahrenheit", "degrees Fahrenheit"),
 ];
 
 pub(super) fn date(date: Date) -> String {
@@ -96,13 +98,18 @@ pub(super) fn short(value: Decimal, unit: &Unit) -> String {
     if unit.as_str() == "percent" {
         return format!("{}%", grouped(value.trimmed()));
     }
+    if let "celsius" | "fahrenheit" = unit.as_str() {
+        return format!("{}°{}", grouped(value.trimmed()), if unit.as_str() == "celsius" { 'C' } else { 'F' });
+    }
     if !unit.is_money() {
         return format!("{} {}", scaled(value, 2), noun(unit, value));
     }
     let symbol = currency(unit).map_or_else(|| format!("{unit} "), |row| row.1.to_owned());
+    let sign = if value.is_negative() { "−" } else { "" };
+    let value = value.abs();
     match scale_of(value) {
-        Some((part, _, suffix)) => format!("{symbol}{}{suffix}", grouped(part.rounded(1).trimmed())),
-        None => format!("{symbol}{}", grouped(value.rounded(2).trimmed())),
+        Some((part, _, suffix)) => format!("{sign}{symbol}{}{suffix}", grouped(part.rounded(1).trimmed())),
+        None => format!("{sign}{symbol}{}", grouped(value.rounded(2).trimmed())),
     }
 }
 
@@ -134,21 +141,21 @@ pub(super) fn noun(unit: &Unit, value: Decimal) -> String {
         return if one { singular } else { plural }.to_string();
     }
     let name = in_british_english(unit.as_str().replace('-', " "));
-    match PLURALS.iter().find(|(singular, _)| *singular == name) {
-        _ if one || unit.is_money() => name,
-        Some((_, plural)) => (*plural).to_owned(),
-        None => format!("{name}s"),
+    if one || unit.is_money() {
+        return name;
     }
+    // "square foot", "kilometre per hour": what is counted ends the name or stands before "per".
+    let (counted, per) = name.split_at(name.find(" per ").unwrap_or(name.len()));
+    let plural = PLURALS.iter().find_map(|(one, many)| Some([counted.strip_suffix(one)?, many].concat()));
+    [plural.unwrap_or_else(|| [counted, "s"].concat()).as_str(), per].concat()
 }
 
 /// CLDR's names are American, the cards' words British: "square kilometer" becomes "square kilometre".
 fn in_british_english(name: String) -> String {
-    for (american, british) in [("meter", "metre"), ("liter", "litre")] {
-        if let Some(start) = name.strip_suffix(american) {
-            return [start, british].concat();
-        }
-    }
-    name
+    ["meter", "liter"].iter().fold(name, |name, american| match name.find(american) {
+        Some(at) => [&name[..at], &american[..3], "re", &name[at + 5..]].concat(),
+        None => name,
+    })
 }
 
 /// "largest", "second-largest", … "12th-largest".

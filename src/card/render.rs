@@ -15,8 +15,7 @@ use crate::value::Decimal;
 pub(super) fn view(card: &Card, packs: &Packs) -> View {
     let mut sources = Numbers { used: Vec::new() };
     let gloss = card.gloss.iter().map(|line| words(&line.what));
-    // "20 million tonnes" is in full already.
-    let gloss: Vec<String> = gloss.filter(|words| !words.starts_with(&card.title)).collect();
+    let gloss: Vec<String> = gloss.collect();
     let body = card.body.iter().map(|line| sentence(line, &mut sources)).collect();
     let rows = card.rows.iter().map(|line| row(line, &mut sources)).collect();
     let positions = card.positions.iter().map(|voice| position(voice, &mut sources)).collect();
@@ -86,6 +85,8 @@ fn row(line: &Line, sources: &mut Numbers) -> LabelledRow {
     let label = match &line.heading {
         Heading::Own(label) => label.clone(),
         Heading::Scale => "For scale".to_owned(),
+        Heading::Inflation => "After inflation".to_owned(),
+        Heading::Context => "In context".to_owned(),
     };
     let note = line.note.as_ref().map(words).filter(|note| !note.is_empty());
     LabelledRow { label, value: words(&line.value.what), note, sources: sources.of(&line.value.sources) }
@@ -155,11 +156,17 @@ fn words(message: &Message) -> String {
         Message::Rank { .. } | Message::NotAfterInflation { .. } | Message::AlsoAfterInflation { .. } => {
             standing(message)
         }
-        Message::Change { from, to, difference, percent } => {
-            let sign = if difference.value.is_negative() { "" } else { "+" };
-            format!("{} from {}: {sign}{} ({sign}{percent}%).", amount(to), amount(from), amount(difference))
+        Message::Change { .. } => change(message),
+        Message::Statuses(statuses) => {
+            let words = statuses.iter().map(|(side, status)| format!("{}: {status}.", amount(side)));
+            words.collect::<Vec<_>>().join(" ")
         }
-        Message::StatusOf { amount: side, status } => format!("{}: {status}.", amount(side)),
+        Message::InMoney { .. } | Message::InUnits(_) | Message::Inflated { .. } => converted(message),
+        Message::Share { .. } | Message::PerHead { .. } | Message::Like { .. } | Message::Median { .. } => {
+            sized(message)
+        }
+        Message::Day(day) => super::day::words(day),
+        Message::Event { name, what } => format!("{name}: {}.", uncapitalised(what)),
         Message::Scale { percent, of, amount: whole } => {
             format!("About {percent}% of {of} ({})", amount(whole))
         }
@@ -168,6 +175,80 @@ fn words(message: &Message) -> String {
         Message::ConstantMoney { unit, year } => format!("In {year} {}", currency_plural(unit)),
         Message::OrdinaryMeasure(unit) => capitalised(&numbers::noun(unit, crate::value::Decimal::ZERO)),
         Message::ChartCaption { shown, of, noun } => format!("{shown} of {of} {noun} shown."),
+    }
+}
+
+fn change(message: &Message) -> String {
+    let Message::Change { from, to, difference, percent, derived } = message else { return String::new() };
+    let sign = |value: Decimal| if value.is_negative() { "" } else { "+" };
+    let about = if *derived { "about " } else { "" };
+    let percent = percent.map(|p| format!(" ({}{}%)", sign(p), numbers::grouped(p))).unwrap_or_default();
+    let by = [sign(difference.value), &amount(difference)].concat();
+    let how = if *derived { ", reckoned back from the change" } else { "" };
+    format!("{} from {about}{}: {by}{percent}{how}.", amount(to), amount(from))
+}
+
+fn converted(message: &Message) -> String {
+    match message {
+        Message::InMoney { amount: money, rate, from, year, day } => {
+            let when = day.map_or_else(|| format!("mean of {year}"), numbers::date);
+            let one = numbers::grouped(rate.value.trimmed());
+            format!("{} (1 {from} = {one} {}, {when})", amount(money), rate.unit)
+        }
+        Message::InUnits(quantity) => format!("about {}", amount(quantity)),
+        Message::Inflated { index, then, year, now, index_year } => {
+            format!("{} of {year} is {} in {index_year} money ({index}).", amount(then), amount(now))
+        }
+        _ => String::new(),
+    }
+}
+
+fn sized(message: &Message) -> String {
+    match message {
+        Message::Share { percent, whose, what, whole, year } => {
+            let percent = numbers::grouped(percent.trimmed());
+            let (what, whole) = (uncapitalised(what), amount(whole));
+            format!("About {percent}% of {} {what} ({whole}, {year}).", possessive(whose))
+        }
+        Message::PerHead { each, whose, people } => {
+            format!("About {} for each of {} {}.", amount(each), possessive(whose), amount(people))
+        }
+        Message::Like { percent, thing, amount: size } => {
+            format!("{} {thing} ({}).", times(*percent), amount(size))
+        }
+        Message::Median { count, noun, amount: middle } => {
+            format!("The median of all {count} {noun} is {}.", amount(middle))
+        }
+        _ => String::new(),
+    }
+}
+
+/// "About 76% of", "About as much as", "About 1.6 times": from hundredths.
+fn times(percent: Decimal) -> String {
+    let hundred = Decimal::from(100);
+    match percent.minus(hundred) {
+        Some(off) if off.abs() <= Decimal::from(5) => "About as much as".to_owned(),
+        Some(off) if off.is_negative() => format!("About {percent}% of"),
+        _ => {
+            let times = percent.divided(hundred, 1).unwrap_or_default();
+            format!("About {} times", times.trimmed())
+        }
+    }
+}
+
+/// "Germany’s", "the United States’".
+fn possessive(name: &str) -> String {
+    [name, if name.ends_with('s') { "’" } else { "’s" }].concat()
+}
+
+/// A label inside a sentence: "Military spending" becomes "military spending", "GDP" stays.
+fn uncapitalised(label: &str) -> String {
+    let mut chars = label.chars();
+    match (chars.next(), label.chars().nth(1)) {
+        (Some(first), Some(second)) if second.is_ascii_lowercase() => {
+            std::iter::once(first.to_ascii_lowercase()).chain(chars).collect()
+        }
+        _ => label.to_owned(),
     }
 }
 

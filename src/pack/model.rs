@@ -257,6 +257,25 @@ pub struct Series {
     pub deflator: Option<SeriesId>,
     pub rows: Vec<Row>,
     pub review: Review,
+    pub purpose: Purpose,
+    /// Whose money it is: what figures of this series are set beside is that entity's size.
+    pub whose: Option<EntityId>,
+}
+
+/// What a series is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Purpose {
+    /// Figures are ranked and charted among its rows.
+    #[default]
+    Compare,
+    /// Consumer prices: the values are an index, the unit is the money whose worth they follow.
+    Index,
+    /// What one euro cost in the unit.
+    Rate,
+    /// Things that readers know the size of.
+    Reference,
+    /// What was known about a matter, in the words of its rows' notes; nothing is reckoned.
+    Remark,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -300,6 +319,31 @@ pub struct Row {
     pub source: SourceId,
 }
 
+impl Entity {
+    /// The fact that stands under this id in a pack's source, as known on the article's day.
+    pub fn fact(&self, id: &str, on: Option<Date>) -> Option<&Fact> {
+        let named = |fact: &&Fact| fact.id.rsplit('/').next() == Some(id);
+        self.facts.iter().find(|fact| named(fact) && fact.holds(on))
+    }
+}
+
+impl Fact {
+    /// A fact is said of the days it holds for, and never before its source knew it.
+    pub fn holds(&self, on: Option<Date>) -> bool {
+        let Some(day) = on else { return self.valid_from.is_none() && self.valid_to.is_none() };
+        let begun = self.valid_from.is_none_or(|from| from <= day);
+        let over = [self.valid_to, self.expires].into_iter().flatten().any(|end| end <= day);
+        self.as_of <= day && begun && !over
+    }
+
+    pub fn number(&self) -> Option<(Decimal, &Unit)> {
+        match &self.value {
+            FactValue::Number { value, unit } => Some((*value, unit)),
+            _ => None,
+        }
+    }
+}
+
 impl Series {
     /// The rows of the series' own basis that were known by a day: what a figure may be compared with.
     pub fn comparable(&self, on: Option<Date>) -> impl Iterator<Item = &Row> {
@@ -308,6 +352,10 @@ impl Series {
 }
 
 impl Row {
+    pub fn holds_for(&self, day: Date) -> bool {
+        self.from <= day && day < self.to
+    }
+
     /// Known by a day; always without one.
     pub fn is_known(&self, on: Option<Date>) -> bool {
         on.is_none_or(|day| self.from <= day && self.as_of <= day)

@@ -1,0 +1,145 @@
+//! An amount in the reader's money and units, after inflation, and beside the size of economies and familiar things.
+
+use super::figure::{Attempt, Composer, Said};
+use super::message::{Message, Quantity, Sourced};
+use super::units;
+use crate::annotate::Refusal;
+use crate::figure::{Kind, Role};
+use crate::pack::{Entity, SourceId};
+use crate::text::hash_folded;
+use crate::value::{Date, Decimal, Unit};
+
+/// Digits after the point of a printed rate: four figures of most.
+const RATE_DIGITS: u8 = 4;
+
+impl Composer<'_> {
+    /// In the reader's currency, at the mean of the year whose money it is, or at the rate of the article's day.
+    pub fn in_money(&self) -> Said {
+        let wanted = self.reader.currency.as_ref().ok_or(Refusal::NotAsked)?;
+        let unit = &self.amount.unit;
+        if !unit.is_money() {
+            return Err(Refusal::NotMoney);
+        }
+        if wanted == unit {
+            return Err(Refusal::NotAsked);
+        }
+        let rate = self.packs.rate(unit, wanted, self.on, self.note.year).ok_or(Refusal::NoRate)?;
+        let one = rate.convert(Decimal::from(1), RATE_DIGITS).ok_or(Refusal::NoRate)?;
+        let value = rate.convert(self.amount.value, 2).ok_or(Refusal::NoRate)?;
+        let row = rate.rows().next().ok_or(Refusal::NoRate)?;
+        let day = (row.to == row.from.plus_days(1)).then_some(row.from);
+        let sources = rate.rows().map(|row| row.source).collect();
+        let money = |value| Quantity { value, unit: wanted.clone() };
+        let (amount, rate) = (money(value), money(one));
+        let what = Message::InMoney { amount, rate, from: unit.clone(), year: row.from.year(), day };
+        Ok(Sourced { what, sources })
+    }
+
+    pub fn in_units(&self) -> Said {
+        let units = self.reader.units.ok_or(Refusal::NotAsked)?;
+        let words = self.said();
+        let said = |word: &str| words.contains(hash_folded(word));
+        let difference = self.note.figure.role == Role::Change;
+        let found = units::convert(self.amount.value, &self.amount.unit, units, difference, &said);
+        let (value, unit) = found.ok_or(Refusal::NoConversion)?;
+        Ok(Sourced { what: Message::InUnits(Quantity { value, unit }), sources: Vec::new() })
+    }
+
+    /// An amount of an earlier year in today's money.
+    pub fn inflated(&self) -> Said {
+        let year = self.note.year.ok_or(Refusal::NoIndex)?;
+        let (then, unit) = (Date::new(year, 1, 1).ok_or(Refusal::NoIndex)?, &self.amount.unit);
+        let prices = self.packs.prices(unit, then, self.on).ok_or(Refusal::NoIndex)?;
+        let value = prices.now(self.amount.value).ok_or(Refusal::NoIndex)?;
+        let what = Message::Inflated {
+            index: prices.index.title.clone(),
+            then: self.amount.clone(),
+            year,
+            now: Quantity { value, unit: unit.clone() },
+            index_year: prices.last.from.year(),
+        };
+        Ok(Sourced { what, sources: vec![prices.last.source] })
+    }
+
+    /// Beside whose money it is, and beside a familiar thing.
+    pub fn sizes(&self) -> [(Attempt, Said); 4] {
+        [
+            (Attempt::Budget, self.share("budget")),
+            (Attempt::Gdp, self.share("gdp")),
+            (Attempt::PerHead, self.per_head()),
+            (Attempt::Familiar, self.familiar()),
+        ]
+    }
+
+    fn owner(&self) -> Result<&Entity, Refusal> {
+        let level = self.note.figure.kind == Kind::Money && self.note.figure.role != Role::Change;
+        self.note.whose.filter(|_| level).map(|id| self.packs.entity(id)).ok_or(Refusal::EntityMissing)
+    }
+
+    /// The part of a yearly size that the owner's facts state.
+    fn share(&self, of: &str) -> Said {
+        let owner = self.owner()?;
+        let fact = owner.fact(of, self.on).ok_or(Refusal::NoSize)?;
+        let (whole, unit) = fact.number().ok_or(Refusal::NoSize)?;
+        let (value, mut sources) = self.converted(unit)?;
+        let percent = value.times(Decimal::from(100)).and_then(|v| v.divided(whole, 1)).ok_or(Refusal::NoSize)?;
+        if percent.is_zero() {
+            return Err(Refusal::TooSmall);
+        }
+        sources.insert(0, fact.source);
+        let what = Message::Share {
+            percent: if percent < Decimal::from(10) { percent } else { percent.rounded(0) },
+            whose: owner.name.clone(),
+            what: fact.label.clone(),
+            whole: Quantity { value: whole, unit: unit.clone() },
+            year: fact.as_of.year(),
+        };
+        Ok(Sourced { what, sources })
+    }
+
+    fn per_head(&self) -> Said {
+        let owner = self.owner()?;
+        let fact = owner.fact("population", self.on).ok_or(Refusal::NoSize)?;
+        let (people, unit) = fact.number().ok_or(Refusal::NoSize)?;
+        let each = self.amount.value.divided(people, 0).ok_or(Refusal::NoSize)?;
+        if each < Decimal::from(1) {
+            return Err(Refusal::TooSmall);
+        }
+        let what = Message::PerHead {
+            each: Quantity { value: to_two_figures(each), unit: self.amount.unit.clone() },
+            whose: owner.name.clone(),
+            people: Quantity { value: people, unit: unit.clone() },
+        };
+        Ok(Sourced { what, sources: vec![fact.source] })
+    }
+
+    /// The amount in another money, and what the rate rests on.
+    fn converted(&self, unit: &Unit) -> Result<(Decimal, Vec<SourceId>), Refusal> {
+        if *unit == self.amount.unit {
+            return Ok((self.amount.value, Vec::new()));
+        }
+        let rate = self.packs.rate(&self.amount.unit, unit, self.on, None).ok_or(Refusal::NoRate)?;
+        let value = rate.convert(self.amount.value, 0).ok_or(Refusal::NoRate)?;
+        Ok((value, rate.rows().map(|row| row.source).collect()))
+    }
+
+    fn familiar(&self) -> Said {
+        let (series, at) = self.note.like.ok_or(Refusal::OtherOrder)?;
+        let series = self.packs.series().get(series.0 as usize).ok_or(Refusal::OtherOrder)?;
+        let row = series.rows.get(at as usize).ok_or(Refusal::OtherOrder)?;
+        let percent = super::compare::percent_of(self.amount.value, row.value).ok_or(Refusal::OtherOrder)?;
+        let amount = Quantity { value: row.value, unit: series.unit.clone() };
+        let what = Message::Like { percent, thing: row.label.clone(), amount };
+        Ok(Sourced { what, sources: vec![row.source] })
+    }
+}
+
+/// From a hundred on, the digits behind the second are noise: the amount was rounded before it was divided.
+fn to_two_figures(value: Decimal) -> Decimal {
+    let mut step = Decimal::from(1);
+    let ten = Decimal::from(10);
+    while value.divided(step, 0).is_some_and(|steps| steps >= Decimal::from(100)) {
+        step = step.times(ten).unwrap_or(value);
+    }
+    value.divided(step, 0).and_then(|steps| steps.times(step)).unwrap_or(value)
+}
