@@ -84,7 +84,8 @@ fn language(options: &JsValue) -> Result<Option<Language>, JsValue> {
 }
 
 fn reader(options: &JsValue, packs: &Packs) -> Result<ReaderContext, JsValue> {
-    let invalid = |name: &str, reason: &str| coded("option-invalid", &["option \"", name, "\" ", reason].concat());
+    let invalid =
+        |name: &str, reason: &str| coded("option-invalid", &["option \"", name, "\" ", reason].concat());
     let currency = option(options, "currency")?.map(|code| packs.reader_currency(&code)).transpose();
     let units = option(options, "units")?.map(|name| Units::named(&name)).transpose();
     let now = js_sys::Date::new_0();

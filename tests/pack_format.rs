@@ -127,7 +127,8 @@ fn a_later_pack_replaces_what_an_earlier_one_says() {
         .notes
         .iter()
         .map(|note| {
-            let view = card(note.subject, job.article(), &annotations, &packs, &ReaderContext::default()).expect("a card");
+            let view = card(note.subject, job.article(), &annotations, &packs, &ReaderContext::default())
+                .expect("a card");
             let chart =
                 view.chart.iter().flat_map(|chart| chart.rows.iter().flat_map(|row| row.texts.clone()));
             let rows = view.rows.iter().map(|row| row.value.clone());

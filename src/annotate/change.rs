@@ -37,18 +37,20 @@ pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earl
     let figure = figure_of(&list[at])?;
     let Amount::Value(to) = figure.amount else { return None };
     let unit = figure.unit.as_ref()?;
-    let origin = |other: &Figure| other.role == (Role::From { of: figure.span }) && other.unit.as_ref() == Some(unit);
+    let origin =
+        |other: &Figure| other.role == (Role::From { of: figure.span }) && other.unit.as_ref() == Some(unit);
     let near = &list[at.saturating_sub(4)..(at + 5).min(list.len())];
     let stated = near.iter().filter_map(figure_of).find(|other| origin(other)).map(|other| other.amount);
     let found = match stated {
         Some(Amount::Value(value)) => Some(Earlier { value, stated: true }),
         Some(_) => None,
         None if figure.role != Role::Level => None,
-        None => multiple(text, figure.span).and_then(|(times, over)| {
-            let value = to.times(Decimal::from(over))?.divided(Decimal::from(times), digits(to) + 1)?;
-            Some(Earlier { value: value.trimmed(), stated: false })
-        })
-        .or_else(|| by_a_change(text, list, at, to, unit)),
+        None => multiple(text, figure.span)
+            .and_then(|(times, over)| {
+                let value = to.times(Decimal::from(over))?.divided(Decimal::from(times), digits(to) + 1)?;
+                Some(Earlier { value: value.trimmed(), stated: false })
+            })
+            .or_else(|| by_a_change(text, list, at, to, unit)),
     };
     found.filter(|earlier| !earlier.value.is_zero() && earlier.value != to)
 }
@@ -115,11 +117,14 @@ pub(super) fn year_of(text: &str, list: &[Annotation], at: usize) -> Option<i16>
 pub(super) fn leaves_open(text: &str, figure: &Figure) -> bool {
     let resolved = figure.timex.is_some_and(|timex| matches!(timex.grain, Grain::Day | Grain::Month));
     let written = figure.span.of(text);
-    let named = tokens(text, figure.span).iter().any(|word| word.is_capitalised() && word.span.len() > 2 && CALENDAR.has(word.of(text)));
+    let named = tokens(text, figure.span)
+        .iter()
+        .any(|word| word.is_capitalised() && word.span.len() > 2 && CALENDAR.has(word.of(text)));
     let year = written.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
     resolved && figure.bound.is_none() && named && !year
 }
 
 /// Names of days and months.
-static CALENDAR: Lexicon = Lexicon::new(&["monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, \
+static CALENDAR: Lexicon =
+    Lexicon::new(&["monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, \
     february, march, april, may, june, july, august, september, october, november, december"]);

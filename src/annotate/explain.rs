@@ -1,7 +1,7 @@
 //! Why a figure is set beside what it is, and not beside something else: for `annotate --explain`.
 
 use super::change::leaves_open;
-use super::series::{Stories, choose};
+use super::series::{Score, Stories, choose};
 use super::{Annotations, Meaning, Refusal};
 use crate::article::Article;
 use crate::figure::Kind;
@@ -11,7 +11,7 @@ use crate::pack::{EntityId, Packs, SeriesId};
 /// What was tried for one figure before its card is composed.
 pub struct Links {
     /// Each series of the packs with its score, or why it is refused.
-    pub series: Vec<(SeriesId, Result<u8, Refusal>)>,
+    pub series: Vec<(SeriesId, Result<Score, Refusal>)>,
     /// The one that is claimed.
     pub chosen: Result<SeriesId, Refusal>,
     pub whose: Result<EntityId, Refusal>,

@@ -11,9 +11,9 @@ mod change;
 mod explain;
 mod job;
 mod marks;
+mod refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
 mod report;
-mod refusal;
 mod series;
 
 pub use change::Earlier;
@@ -23,6 +23,8 @@ pub use job::Job;
 pub use refusal::Refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
 pub use report::ArticleReport;
+#[cfg(feature = "cli")]
+pub use series::Score;
 
 /// What was found in one article, in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

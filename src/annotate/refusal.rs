@@ -16,6 +16,8 @@ pub enum Refusal {
     Period,
     /// Fewer rows than can be compared were known on the article's day.
     FewRows,
+    /// None of the packs' series fits.
+    NoSeries,
     /// No word around it says that this is meant.
     NoSignal,
     /// What it is about is not named nearby.

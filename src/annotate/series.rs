@@ -12,7 +12,7 @@ use crate::pack::{
     EntityId, EntityType, Fact, FactValue, Packs, Period, PriceBasis, Purpose, Row, Series, SeriesId,
 };
 use crate::text::{ByteSpan, Lexicon, hash_folded, sentences, tokens};
-use crate::value::{Date, Decimal, NumberMap, Unit};
+use crate::value::{Decimal, NumberMap, Unit};
 
 /// What speaks for a link, in points.
 mod points {
@@ -43,7 +43,8 @@ static PUBLIC_MONEY: Lexicon = Lexicon::new(&["budget, budgets, deficit, debt, b
     borrowed, spend, spends, spending, spent, fund, funds, funding, tax, taxes, subsidies, aid, stimulus, treasury"]);
 
 /// What makes money of different years comparable: such an amount is none of its day.
-const NOT_NOMINAL: &[&str] = &["inflation-adjusted", "adjusted for inflation", "after inflation", "in real terms"];
+const NOT_NOMINAL: &[&str] =
+    &["inflation-adjusted", "adjusted for inflation", "after inflation", "in real terms"];
 
 /// Behind an amount they make it one of each year: no single day's.
 const YEARLY: &[&str] = &[" a year", " per year", " annually", " every year", " each year"];
@@ -77,7 +78,14 @@ struct Scene<'s> {
 }
 
 /// How well a series fits a figure, or why it does not.
-pub(super) type Verdict = Result<u8, Refusal>;
+pub(super) type Verdict = Result<Score, Refusal>;
+
+/// Points, and whether a row of the series states the figure's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Score {
+    pub points: u8,
+    pub is_row: bool,
+}
 
 impl<'a> Stories<'a> {
     pub fn new(article: &'a Article, mentions: &'a [(u32, Mention)], packs: &'a Packs) -> Self {
@@ -115,8 +123,10 @@ impl<'a> Stories<'a> {
         let Some(scene) = self.scene(block, figure) else { return Vec::new() };
         let all = self.packs.series();
         // A series that a later pack replaces stands in both places.
-        let first = |id: SeriesId, series: &Series| all[..id.0 as usize].iter().all(|other| other.id != series.id);
-        let series = (0..).map(SeriesId).zip(all).filter(|(id, series)| is_story(series) && first(*id, series));
+        let first =
+            |id: SeriesId, series: &Series| all[..id.0 as usize].iter().all(|other| other.id != series.id);
+        let series =
+            (0..).map(SeriesId).zip(all).filter(|(id, series)| is_story(series) && first(*id, series));
         series.map(|(id, series)| (id, self.verdict(series, &scene))).collect()
     }
 
@@ -125,7 +135,9 @@ impl<'a> Stories<'a> {
         let on = self.article.published;
         match series.purpose {
             Purpose::Remark if series.remark(on).is_none() => return Err(Refusal::FewRows),
-            Purpose::Compare if series.comparable(on).nth(MIN_ROWS - 1).is_none() => return Err(Refusal::FewRows),
+            Purpose::Compare if series.comparable(on).nth(MIN_ROWS - 1).is_none() => {
+                return Err(Refusal::FewRows);
+            }
             _ => {}
         }
         let named = |near: &NumberMap| series.about.iter().all(|entity| near.contains(entity.number()));
@@ -139,10 +151,21 @@ impl<'a> Stories<'a> {
             (0, more) => points::SIGNAL_IN_SENTENCE + points::SIGNAL_MORE * (more - 1).min(2),
             (_, more) => points::SIGNAL_IN_CLAUSE + points::SIGNAL_MORE * (more - 1).min(2),
         };
-        let is_row = |value| series.rows.iter().any(|row| row.value == value && row.is_known(on));
-        let exact = matches!(scene.figure.amount, Amount::Value(value) if is_row(value));
-        let score = about + signals + points::VALUE_IS_A_ROW * u8::from(exact);
-        if score < points::THRESHOLD { Err(Refusal::BelowThreshold(score)) } else { Ok(score) }
+        let is_row = self.is_row(series, scene);
+        let points = about + signals + points::VALUE_IS_A_ROW * u8::from(is_row);
+        if points < points::THRESHOLD {
+            Err(Refusal::BelowThreshold(points))
+        } else {
+            Ok(Score { points, is_row })
+        }
+    }
+
+    /// Whether a row states the figure's value: one of its own basis that the words name, or any of another basis.
+    fn is_row(&self, series: &Series, scene: &Scene<'_>) -> bool {
+        let Amount::Value(value) = scene.figure.amount else { return false };
+        let on = self.article.published;
+        let other = |row: &Row| row.basis.is_some() && row.value == value && row.is_known(on);
+        series.row_of(value, on, &scene.sentence_words).is_some() || series.rows.iter().any(other)
     }
 
     fn scene<'s>(&self, block: u32, figure: &'s Figure) -> Option<Scene<'s>> {
@@ -173,7 +196,8 @@ impl<'a> Stories<'a> {
 
     fn named(&self, span: ByteSpan) -> impl Iterator<Item = EntityId> {
         let from = self.mentions.partition_point(|(_, mention)| mention.span.start < span.start);
-        let inside = self.mentions[from..].iter().take_while(move |(_, mention)| mention.span.start < span.end);
+        let inside =
+            self.mentions[from..].iter().take_while(move |(_, mention)| mention.span.start < span.end);
         inside.filter_map(|(_, mention)| mention.entity)
     }
 
@@ -217,11 +241,13 @@ impl<'a> Stories<'a> {
             return Err(Refusal::Rival);
         }
         let on = self.article.published;
-        let (gdp, money) = self.packs.size_of(whose, "gdp", on).ok_or(Refusal::NoSize)?;
-        let share = self.packs.in_money(value, scene.unit, money, on).and_then(|v| {
-            v.times(Decimal::from(1000))?.divided(gdp, 0)
-        });
-        match share {
+        let size = self.packs.entity(whose).size("gdp", on);
+        let (gdp, money) = size.and_then(Fact::number).ok_or(Refusal::NoSize)?;
+        let in_money = || match scene.unit == money {
+            true => Some(value),
+            false => self.packs.rate(scene.unit, money, on, None)?.convert(value, 0),
+        };
+        match in_money().and_then(|value| value.times(Decimal::from(1000))?.divided(gdp, 0)) {
             None => Err(Refusal::NoRate),
             Some(share) if share < Decimal::from(LEAST_SHARE) => Err(Refusal::TooSmall),
             Some(_) => Ok(whose),
@@ -245,7 +271,8 @@ impl<'a> Stories<'a> {
         let Amount::Value(value) = figure.amount else { return Err(Refusal::NoValue) };
         let series = (0..).map(SeriesId).zip(self.packs.series());
         let unit = figure.unit.as_ref().ok_or(Refusal::Unit)?;
-        let mut tables = series.filter(|(_, s)| s.purpose == Purpose::Reference && s.unit == *unit).peekable();
+        let mut tables =
+            series.filter(|(_, s)| s.purpose == Purpose::Reference && s.unit == *unit).peekable();
         tables.peek().ok_or(Refusal::Unit)?;
         let scene = self.scene(block, figure).ok_or(Refusal::Unit)?;
         let mut best: Option<(Decimal, SeriesId, u32)> = None;
@@ -254,9 +281,11 @@ impl<'a> Stories<'a> {
                 continue;
             }
             for (row, at) in table.rows.iter().zip(0..) {
-                let named = || tokens(&row.label, ByteSpan::new(0, row.label.len())).iter().any(|word| {
-                    word.is_capitalised() && scene.sentence_words.contains(word.hash)
-                });
+                let named = || {
+                    tokens(&row.label, ByteSpan::new(0, row.label.len()))
+                        .iter()
+                        .any(|word| word.is_capitalised() && scene.sentence_words.contains(word.hash))
+                };
                 if !row.is_known(self.article.published) || named() {
                     continue;
                 }
@@ -271,11 +300,13 @@ impl<'a> Stories<'a> {
     }
 }
 
-/// The best of the series that fit, if it leads.
+/// The best of the series that fit, if it leads: the first of several of which each has the figure as a row.
 pub(super) fn choose(verdicts: &[(SeriesId, Verdict)]) -> Result<SeriesId, Refusal> {
     let fit = || verdicts.iter().filter_map(|(id, verdict)| Some((verdict.ok()?, *id)));
-    let (best, id) = fit().rev().max_by_key(|(score, _)| *score).ok_or(Refusal::NoSignal)?;
-    let rival = fit().any(|(score, other)| other != id && score + points::MARGIN > best);
+    let (best, id) = fit().rev().max_by_key(|(score, _)| score.points).ok_or(Refusal::NoSeries)?;
+    let agrees = |score: Score| best.is_row && score.is_row;
+    let rival = fit()
+        .any(|(score, other)| other != id && score.points + points::MARGIN > best.points && !agrees(score));
     if rival { Err(Refusal::Rival) } else { Ok(id) }
 }
 
@@ -331,23 +362,4 @@ fn clause_of(text: &str, sentence: ByteSpan, span: ByteSpan) -> ByteSpan {
 fn times_as_large(one: Decimal, other: Decimal) -> Option<Decimal> {
     let (one, other) = (one.abs(), other.abs());
     one.max(other).divided(one.min(other), 2)
-}
-
-impl Packs {
-    /// A size of an entity that its facts state: "gdp", "population", "budget".
-    pub(crate) fn size_of(&self, entity: EntityId, id: &str, on: Option<Date>) -> Option<(Decimal, &Unit)> {
-        self.entity(entity).fact(id, on)?.number().filter(|(value, _)| !value.is_zero())
-    }
-
-    /// An amount in another money at the rate of the article's day.
-    pub(crate) fn in_money(&self, value: Decimal, from: &Unit, to: &Unit, on: Option<Date>) -> Option<Decimal> {
-        if from == to { Some(value) } else { self.rate(from, to, on, None)?.convert(value, 0) }
-    }
-}
-
-impl Series {
-    /// The latest of a remark's rows that was known on the article's day.
-    pub(crate) fn remark(&self, on: Option<Date>) -> Option<&Row> {
-        self.rows.iter().filter(|row| row.is_known(on)).max_by_key(|row| (row.from, row.as_of))
-    }
 }

@@ -1,7 +1,7 @@
 //! Like with like: what may be said of an amount beside a series (DESIGN: rank, change, scale).
 
 use crate::pack::{Packs, Period, PriceBasis, Row, Series, SourceId};
-use crate::value::{Date, Decimal};
+use crate::value::{Date, Decimal, NumberMap};
 
 /// A figure's place among the rows that it may be ranked with.
 pub(super) struct Standing<'p> {
@@ -61,14 +61,15 @@ pub(super) fn row_of(series: &Series, value: Decimal, on: Option<Date>) -> Optio
     rows.max_by_key(|row| (row.from, row.as_of))
 }
 
-/// Where a value stands, if it is a row of the series' own basis.
+/// Where a value stands, if the words beside it tell which row of the series' own basis it is.
 pub(super) fn standing<'p>(
     series: &'p Series,
     value: Decimal,
     on: Option<Date>,
     packs: &'p Packs,
+    words: &NumberMap,
 ) -> Option<Standing<'p>> {
-    let this = row_of(series, value, on).filter(|row| row.basis.is_none())?;
+    let this = series.row_of(value, on, words)?;
     let rows = comparable(series, on);
     let complete = series.complete_from.is_some_and(|from| this.from >= from)
         && series.complete_above.is_none_or(|least| value >= least);

@@ -23,16 +23,26 @@ impl Composer<'_> {
         if wanted == unit {
             return Err(Refusal::NotAsked);
         }
-        let rate = self.packs.rate(unit, wanted, self.on, self.note.year).ok_or(Refusal::NoRate)?;
+        let (what, _, sources) = self.exchanged(wanted, self.note.year)?;
+        Ok(Sourced { what, sources })
+    }
+
+    /// The amount in another money: as a statement with its rate, as a value, and what the rate rests on.
+    fn exchanged(
+        &self,
+        wanted: &Unit,
+        year: Option<i16>,
+    ) -> Result<(Message, Decimal, Vec<SourceId>), Refusal> {
+        let rate = self.packs.rate(&self.amount.unit, wanted, self.on, year).ok_or(Refusal::NoRate)?;
         let one = rate.convert(Decimal::from(1), RATE_DIGITS).ok_or(Refusal::NoRate)?;
         let value = rate.convert(self.amount.value, 2).ok_or(Refusal::NoRate)?;
         let row = rate.rows().next().ok_or(Refusal::NoRate)?;
         let day = (row.to == row.from.plus_days(1)).then_some(row.from);
-        let sources = rate.rows().map(|row| row.source).collect();
         let money = |value| Quantity { value, unit: wanted.clone() };
-        let (amount, rate) = (money(value), money(one));
-        let what = Message::InMoney { amount, rate, from: unit.clone(), year: row.from.year(), day };
-        Ok(Sourced { what, sources })
+        let (amount, per_one) = (money(value), money(one));
+        let from = self.amount.unit.clone();
+        let what = Message::InMoney { amount, rate: per_one, from, year: row.from.year(), day };
+        Ok((what, value, rate.rows().map(|row| row.source).collect()))
     }
 
     pub fn in_units(&self) -> Said {
@@ -61,13 +71,12 @@ impl Composer<'_> {
         Ok(Sourced { what, sources: vec![prices.last.source] })
     }
 
-    /// Beside whose money it is, and beside a familiar thing.
-    pub fn sizes(&self) -> [(Attempt, Said); 4] {
+    /// Beside whose money it is.
+    pub fn sizes(&self) -> [(Attempt, Said); 3] {
         [
             (Attempt::Budget, self.share("budget")),
             (Attempt::Gdp, self.share("gdp")),
             (Attempt::PerHead, self.per_head()),
-            (Attempt::Familiar, self.familiar()),
         ]
     }
 
@@ -79,10 +88,17 @@ impl Composer<'_> {
     /// The part of a yearly size that the owner's facts state.
     fn share(&self, of: &str) -> Said {
         let owner = self.owner()?;
-        let fact = owner.fact(of, self.on).ok_or(Refusal::NoSize)?;
+        let fact = owner.size(of, self.on).ok_or(Refusal::NoSize)?;
         let (whole, unit) = fact.number().ok_or(Refusal::NoSize)?;
-        let (value, mut sources) = self.converted(unit)?;
-        let percent = value.times(Decimal::from(100)).and_then(|v| v.divided(whole, 1)).ok_or(Refusal::NoSize)?;
+        let (exchanged, value, mut sources) = match *unit == self.amount.unit {
+            true => (None, self.amount.value, Vec::new()),
+            false => {
+                let (what, value, sources) = self.exchanged(unit, None)?;
+                (Some(Box::new(what)), value, sources)
+            }
+        };
+        let percent =
+            value.times(Decimal::from(100)).and_then(|v| v.divided(whole, 1)).ok_or(Refusal::NoSize)?;
         if percent.is_zero() {
             return Err(Refusal::TooSmall);
         }
@@ -93,13 +109,14 @@ impl Composer<'_> {
             what: fact.label.clone(),
             whole: Quantity { value: whole, unit: unit.clone() },
             year: fact.as_of.year(),
+            exchanged,
         };
         Ok(Sourced { what, sources })
     }
 
     fn per_head(&self) -> Said {
         let owner = self.owner()?;
-        let fact = owner.fact("population", self.on).ok_or(Refusal::NoSize)?;
+        let fact = owner.size("population", self.on).ok_or(Refusal::NoSize)?;
         let (people, unit) = fact.number().ok_or(Refusal::NoSize)?;
         let each = self.amount.value.divided(people, 0).ok_or(Refusal::NoSize)?;
         if each < Decimal::from(1) {
@@ -113,17 +130,8 @@ impl Composer<'_> {
         Ok(Sourced { what, sources: vec![fact.source] })
     }
 
-    /// The amount in another money, and what the rate rests on.
-    fn converted(&self, unit: &Unit) -> Result<(Decimal, Vec<SourceId>), Refusal> {
-        if *unit == self.amount.unit {
-            return Ok((self.amount.value, Vec::new()));
-        }
-        let rate = self.packs.rate(&self.amount.unit, unit, self.on, None).ok_or(Refusal::NoRate)?;
-        let value = rate.convert(self.amount.value, 0).ok_or(Refusal::NoRate)?;
-        Ok((value, rate.rows().map(|row| row.source).collect()))
-    }
-
-    fn familiar(&self) -> Said {
+    /// Beside a familiar thing of its order.
+    pub fn familiar(&self) -> Said {
         let (series, at) = self.note.like.ok_or(Refusal::OtherOrder)?;
         let series = self.packs.series().get(series.0 as usize).ok_or(Refusal::OtherOrder)?;
         let row = series.rows.get(at as usize).ok_or(Refusal::OtherOrder)?;

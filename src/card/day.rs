@@ -12,8 +12,7 @@ pub(super) struct Day {
     pub today: Option<Date>,
 }
 
-const WEEKDAYS: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// From this many days on they are told in months, from so many months on in years.
 const DAYS: i32 = 60;
@@ -42,21 +41,24 @@ pub(super) fn words(day: &Day) -> String {
     parts.join(", ")
 }
 
-/// How far off, and whether it lies before; `None` within the same day or month.
+/// How far off, in whole units, and whether it lies before; `None` within the same day or month.
 fn distance(timex: Timex, seen: Date) -> Option<(String, bool)> {
-    let months = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
-    let days = if timex.grain == Grain::Day { timex.from.to_days() - seen.to_days() } else { DAYS };
-    let (ahead, unit) = match months(timex.from) - months(seen) {
-        _ if days.abs() < DAYS => (days, "day"),
-        ahead if ahead.abs() < MONTHS_TOLD => (ahead, "month"),
-        _ => (i32::from(timex.from.year()) - i32::from(seen.year()), "year"),
+    let (from, whole) = (timex.from, timex.grain == Grain::Day);
+    let past = from < seen;
+    let (early, late) = if past { (from, seen) } else { (seen, from) };
+    let days = late.to_days() - early.to_days();
+    let calendar = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
+    let short = whole && late.day() < early.day();
+    let (many, unit) = match calendar(late) - calendar(early) - i32::from(short) {
+        _ if whole && days < DAYS => (days, "day"),
+        months if months < MONTHS_TOLD => (months, "month"),
+        months => (months / 12, "year"),
     };
-    let many = match ahead.unsigned_abs() {
-        0 => return None,
-        1 => format!("one {unit}"),
-        many => format!("{many} {unit}s"),
-    };
-    Some((many, ahead < 0))
+    match many {
+        0 => None,
+        1 => Some((["one ", unit].concat(), past)),
+        many => Some((format!("{many} {unit}s"), past)),
+    }
 }
 
 #[cfg(test)]
@@ -76,9 +78,22 @@ mod tests {
         let day = "Wednesday 4 February 2026, one day before this article";
         assert_day("2026-02-04", Grain::Day, on, None, day);
         assert_day("2026-02-04", Grain::Day, on, Some("2026-11-25"), &format!("{day}, 9 months ago"));
-        assert_day("2026-02-05", Grain::Day, on, Some(on), "Thursday 5 February 2026, the day of this article");
+        assert_day(
+            "2026-02-05",
+            Grain::Day,
+            on,
+            Some(on),
+            "Thursday 5 February 2026, the day of this article",
+        );
         assert_day("2025-10-01", Grain::Month, on, None, "October 2025, 4 months before this article");
         assert_day("2026-04-01", Grain::Month, on, None, "April 2026, 2 months after this article");
-        assert_day("2019-07-01", Grain::Month, on, None, "July 2019, 7 years before this article");
+        assert_day("2019-07-01", Grain::Month, on, None, "July 2019, 6 years before this article");
+        assert_day(
+            "2025-10-30",
+            Grain::Day,
+            on,
+            None,
+            "Thursday 30 October 2025, 3 months before this article",
+        );
     }
 }

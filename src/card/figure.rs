@@ -68,7 +68,8 @@ pub(super) fn compose(
     let annotation = annotations.list.get(at as usize)?;
     let Meaning::Figure(note) = &annotation.meaning else { return None };
     let kind = note.figure.kind;
-    let mut card = Card::new(["figure-", &at.to_string()].concat(), kind_name(kind), Message::FigureKind(kind));
+    let mut card =
+        Card::new(["figure-", &at.to_string()].concat(), kind_name(kind), Message::FigureKind(kind));
     card.title = annotation.span.of(&article.text).to_owned();
     let on = article.published;
     if kind == Kind::Date {
@@ -108,8 +109,11 @@ impl Composer<'_> {
         for (attempt, said) in self.sizes() {
             self.say(attempt, Heading::Scale, said);
         }
+        // Something familiar helps where the packs know nothing nearer.
+        let alone = self.card.body.is_empty() && self.card.chart.is_none();
+        let familiar = if alone { self.familiar() } else { Err(Refusal::NotAsked) };
+        self.say(Attempt::Familiar, Heading::Scale, familiar);
         if let Some(series) = compared {
-            self.card.chart = chart(&self.amount, series, self.standing(series).as_ref(), self.on);
             scale(&mut self.card, &self.amount, series, self.packs, self.on);
         }
     }
@@ -117,13 +121,18 @@ impl Composer<'_> {
     /// The amount in full words, in the reader's money and units.
     fn first_line(&mut self) {
         let bound = self.note.figure.bound;
+        let percent = self.note.figure.kind == Kind::Percent;
         let full = numbers::in_full(self.amount.value, &self.amount.unit, bound);
         let title = &self.card.title;
-        // "20 million tonnes" is in full already.
-        let new = !full.get(..title.len()).is_some_and(|start| start.eq_ignore_ascii_case(title));
+        // "20 million tonnes" and "3 per cent" are in full already.
+        let new = !percent && !full.get(..title.len()).is_some_and(|start| start.eq_ignore_ascii_case(title));
         let what = Message::InFull { amount: self.amount.clone(), bound };
         let full = new.then_some(Sourced { what, sources: Vec::new() }).ok_or(Refusal::NotAsked);
-        let ways = [(Attempt::InFull, full), (Attempt::Currency, self.in_money()), (Attempt::Units, self.in_units())];
+        let ways = [
+            (Attempt::InFull, full),
+            (Attempt::Currency, self.in_money()),
+            (Attempt::Units, self.in_units()),
+        ];
         for (attempt, said) in ways {
             self.tried.push((attempt, said.as_ref().err().copied()));
             self.card.gloss.extend(said);
@@ -193,19 +202,18 @@ impl Composer<'_> {
         Ok(Sourced { what: Message::Statuses(statuses), sources })
     }
 
-    fn standing<'s>(&'s self, series: &'s Series) -> Option<Standing<'s>> {
-        compare::standing(series, self.amount.value, self.on, self.packs)
-    }
-
     fn place(&mut self, series: &Series) {
         let packs = self.packs;
-        let standing = compare::standing(series, self.amount.value, self.on, packs).ok_or(Refusal::Basis);
+        let standing = compare::standing(series, self.amount.value, self.on, packs, &self.said());
+        self.card.chart = chart(&self.amount, series, standing.as_ref(), self.on);
+        let standing = standing.ok_or(Refusal::Basis);
         let said = standing.as_ref().map_err(|refusal| *refusal).and_then(|standing| rank(standing, series));
         let first = standing.as_ref().is_ok_and(|standing| standing.rank == Some(1));
         self.say(Attempt::Rank, Heading::Context, said);
         let Ok(standing) = standing else { return };
         // Only the largest can lose its place to inflation in a way that misleads.
-        let real = standing.real.as_ref().ok_or(Refusal::NoIndex).and_then(|real| after_inflation(real, series));
+        let real =
+            standing.real.as_ref().ok_or(Refusal::NoIndex).and_then(|real| after_inflation(real, series));
         self.say(Attempt::Inflation, Heading::Inflation, if first { real } else { Err(Refusal::NotAsked) });
         let median = median(&standing, series, compare::comparable(series, self.on).len());
         self.say(Attempt::Median, Heading::Context, median);
@@ -313,11 +321,17 @@ fn chart(
     if rows.len() < 2 {
         return None;
     }
-    if matches!(series.period, Period::CalendarYear | Period::MarketingYear) {
+    let by_time = matches!(series.period, Period::CalendarYear | Period::MarketingYear);
+    if by_time && !series.is_cross_section() {
         crate::value::sort_by_number(&mut rows, |row| u64::from(row.from.to_days().unsigned_abs()));
-        rows.drain(..rows.len().saturating_sub(MOST_BARS));
-    } else {
-        rows.truncate(MOST_BARS);
+        rows.reverse();
+    }
+    // The figure's own bar takes the place of the last one that fits.
+    let at = rows.iter().position(|row| own == Some(row)).filter(|at| *at >= MOST_BARS);
+    at.into_iter().for_each(|at| rows.swap(at, MOST_BARS - 1));
+    rows.truncate(MOST_BARS);
+    if by_time && !series.is_cross_section() {
+        rows.reverse();
     }
     let mut bars = Bars::new(series, real.map(|r| r.year));
     for row in rows {
@@ -352,7 +366,7 @@ fn scale(card: &mut Card, amount: &Quantity, series: &Series, packs: &Packs, on:
         });
     };
     compare::scale_rows(series, on)
-        .filter(|row| row.kind != FactKind::Pledge)
+        .filter(|row| matches!(row.kind, FactKind::Official | FactKind::Estimate | FactKind::Derived))
         .for_each(|row| add(series, row));
     let siblings = packs.series().iter().filter(|other| {
         other.id != series.id

@@ -109,6 +109,8 @@ pub enum Message {
         what: String,
         whole: Quantity,
         year: i16,
+        /// The amount in the money of the whole, where it is in another one.
+        exchanged: Option<Box<Self>>,
     },
     PerHead {
         each: Quantity,

@@ -99,7 +99,11 @@ pub(super) fn short(value: Decimal, unit: &Unit) -> String {
         return format!("{}%", grouped(value.trimmed()));
     }
     if let "celsius" | "fahrenheit" = unit.as_str() {
-        return format!("{}°{}", grouped(value.trimmed()), if unit.as_str() == "celsius" { 'C' } else { 'F' });
+        return format!(
+            "{}°{}",
+            grouped(value.trimmed()),
+            if unit.as_str() == "celsius" { 'C' } else { 'F' }
+        );
     }
     if !unit.is_money() {
         return format!("{} {}", scaled(value, 2), noun(unit, value));

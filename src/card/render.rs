@@ -168,7 +168,7 @@ fn words(message: &Message) -> String {
         Message::Day(day) => super::day::words(day),
         Message::Event { name, what } => format!("{name}: {}.", uncapitalised(what)),
         Message::Scale { percent, of, amount: whole } => {
-            format!("About {percent}% of {of} ({})", amount(whole))
+            format!("{} {of} ({})", times(*percent), amount(whole))
         }
         Message::SeriesBasis { basis } => basis.clone(),
         Message::NominalMoney(unit) => format!("{} of the day", capitalised(&currency_plural(unit))),
@@ -193,7 +193,7 @@ fn converted(message: &Message) -> String {
         Message::InMoney { amount: money, rate, from, year, day } => {
             let when = day.map_or_else(|| format!("mean of {year}"), numbers::date);
             let one = numbers::grouped(rate.value.trimmed());
-            format!("{} (1 {from} = {one} {}, {when})", amount(money), rate.unit)
+            format!("{} at 1 {from} = {one} {}, {when}", amount(money), rate.unit)
         }
         Message::InUnits(quantity) => format!("about {}", amount(quantity)),
         Message::Inflated { index, then, year, now, index_year } => {
@@ -205,10 +205,11 @@ fn converted(message: &Message) -> String {
 
 fn sized(message: &Message) -> String {
     match message {
-        Message::Share { percent, whose, what, whole, year } => {
+        Message::Share { percent, whose, what, whole, year, exchanged } => {
             let percent = numbers::grouped(percent.trimmed());
             let (what, whole) = (uncapitalised(what), amount(whole));
-            format!("About {percent}% of {} {what} ({whole}, {year}).", possessive(whose))
+            let rate = exchanged.as_ref().map(|money| format!("; {}", words(money))).unwrap_or_default();
+            format!("About {percent}% of {} {what} ({whole}, {year}{rate}).", possessive(whose))
         }
         Message::PerHead { each, whose, people } => {
             format!("About {} for each of {} {}.", amount(each), possessive(whose), amount(people))

@@ -81,7 +81,9 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
         Format::Text => print(&text(&report, options.explain))?,
     }
     if options.explain {
-        super::explain::figures(article, &annotations, &packs, &reader).iter().try_for_each(|line| print(line))?;
+        super::explain::figures(article, &annotations, &packs, &reader)
+            .iter()
+            .try_for_each(|line| print(line))?;
         cards(article, &annotations, &packs, &reader)?;
     }
     Ok(Outcome::Fine)
@@ -178,7 +180,8 @@ fn cards(
 ) -> Result<(), Failure> {
     let noted = annotations.notes.iter().map(|note| note.subject);
     let unlisted = (0..).zip(&annotations.list).filter(|(_, annotation)| annotation.note.is_none());
-    let dates = unlisted.filter(|(_, a)| matches!(a.meaning, Meaning::Figure(_))).map(|(at, _)| Subject::Figure(at));
+    let dates =
+        unlisted.filter(|(_, a)| matches!(a.meaning, Meaning::Figure(_))).map(|(at, _)| Subject::Figure(at));
     for subject in noted.chain(dates) {
         if let Some(view) = card::card(subject, article, annotations, packs, reader) {
             print(&serde_json::to_string(&view)?)?;

@@ -1,6 +1,6 @@
 //! What `annotate --explain` says of each figure: what was tried, and why it was refused.
 
-use crate::annotate::{Annotations, Meaning, Refusal, links};
+use crate::annotate::{Annotations, Meaning, Refusal, Score, links};
 use crate::article::Article;
 use crate::card::{Attempt, ReaderContext, tried};
 use crate::pack::{Packs, Series};
@@ -17,8 +17,10 @@ pub(super) fn figures(
         let text = annotation.span.of(&article.text);
         let card = if annotation.note.is_some() { "has a card" } else { "has no card" };
         let mut out = vec![format!("figure {}  {text}: {card}", annotation.span.start)];
-        out.extend(link_lines(article, annotations, packs, at));
         let lines = tried(at, article, annotations, packs, reader);
+        if !lines.iter().any(|(attempt, _)| *attempt == Attempt::Date) {
+            out.extend(link_lines(article, annotations, packs, at));
+        }
         out.extend(lines.into_iter().map(|(attempt, refusal)| line(attempt_words(attempt), refusal)));
         out
     });
@@ -28,25 +30,30 @@ pub(super) fn figures(
 fn link_lines(article: &Article, annotations: &Annotations, packs: &Packs, at: u32) -> Vec<String> {
     let Some(links) = links(article, annotations, packs, at as usize) else { return Vec::new() };
     let series = |id: crate::pack::SeriesId| &packs.series()[id.0 as usize];
-    let verdict = |(id, verdict): &(_, Result<u8, Refusal>)| match verdict {
-        Ok(score) => format!("  series {}: {score} points", series(*id).id),
+    let verdict = |(id, verdict): &(_, Result<Score, Refusal>)| match verdict {
+        Ok(Score { points, .. }) => format!("  series {}: {points} points", series(*id).id),
         Err(refusal) => line(&format!("series {}", series(*id).id), Some(*refusal)),
     };
-    let mut out: Vec<String> = links.series.iter().map(verdict).collect();
-    if !links.series.is_empty() {
-        out.push(match links.chosen {
-            Ok(id) => format!("  series: {} is claimed", series(id).id),
-            Err(refusal) => line("series", Some(refusal)),
-        });
-        out.push(match links.whose {
-            Ok(entity) => format!("  whose money: {}", packs.entity(entity).name),
-            Err(refusal) => line("whose money", Some(refusal)),
-        });
-        out.push(match links.like {
-            Ok((id, row)) => format!("  familiar thing: {}", thing(series(id), row)),
-            Err(refusal) => line("familiar thing", Some(refusal)),
-        });
+    // What counts something else is said once.
+    let unlike = |verdict: &Result<Score, Refusal>| *verdict == Err(Refusal::Unit);
+    let (unlike, tried): (Vec<_>, Vec<_>) = links.series.iter().partition(|(_, verdict)| unlike(verdict));
+    let mut out: Vec<String> = tried.into_iter().map(verdict).collect();
+    if !unlike.is_empty() {
+        let ids: Vec<&str> = unlike.iter().map(|(id, _)| series(*id).id.as_str()).collect();
+        out.push(line(&format!("series {}", ids.join(", ")), Some(Refusal::Unit)));
     }
+    out.push(match links.chosen {
+        Ok(id) => format!("  series: {} is claimed", series(id).id),
+        Err(refusal) => line("series", Some(refusal)),
+    });
+    out.push(match links.whose {
+        Ok(entity) => format!("  whose money: {}", packs.entity(entity).name),
+        Err(refusal) => line("whose money", Some(refusal)),
+    });
+    out.push(match links.like {
+        Ok((id, row)) => format!("  familiar thing: {}", thing(series(id), row)),
+        Err(refusal) => line("familiar thing", Some(refusal)),
+    });
     out
 }
 
@@ -93,6 +100,7 @@ fn reason(refusal: Refusal) -> &'static str {
         Refusal::PriceBasis => "it is corrected for inflation, the series is in money of the day",
         Refusal::Period => "it covers another kind of period",
         Refusal::FewRows => "too few rows were known on the article's day",
+        Refusal::NoSeries => "none fits",
         Refusal::NoSignal => "no word near it speaks for it",
         Refusal::EntityMissing => "what it is about is not named nearby",
         Refusal::BelowThreshold(_) => "its points are below the threshold",

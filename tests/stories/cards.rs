@@ -13,7 +13,8 @@ const MOST_WORDS: usize = 120;
 /// The story's cards by entity id, those of figures by their wording.
 pub fn of(story: &Story) -> BTreeMap<String, View> {
     let cards = story.annotations.notes.iter().map(|note| {
-        let view = card(note.subject, &story.article, &story.annotations, &story.packs, &ReaderContext::default());
+        let view =
+            card(note.subject, &story.article, &story.annotations, &story.packs, &ReaderContext::default());
         let view = view.unwrap_or_else(|| panic!("a note without a card: {:?}", note.subject));
         let key = match note.subject {
             Subject::Entity(_) => view.id.clone(),
