@@ -47,13 +47,19 @@ pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earl
         None if figure.role != Role::Level => None,
         None => multiple(text, figure.span)
             .and_then(|(times, over)| {
-                let value = to.times(Decimal::from(over))?.divided(Decimal::from(times), digits(to) + 1)?;
+                let value = to
+                    .times(Decimal::from(over))?
+                    .divided(Decimal::from(times), digits(to) + 1)?
+                    .significant(DIGITS);
                 Some(Earlier { value: value.trimmed(), stated: false })
             })
             .or_else(|| by_a_change(text, list, at, to, unit)),
     };
     found.filter(|earlier| !earlier.value.is_zero() && earlier.value != to)
 }
+
+/// Digits of a level that is reckoned back: the change was rounded too.
+const DIGITS: u32 = 3;
 
 fn digits(value: Decimal) -> u8 {
     value.scale().min(4)
@@ -79,7 +85,10 @@ fn by_a_change(text: &str, list: &[Annotation], at: usize, to: Decimal, unit: &U
     let (change, level) = (figure_of(list.get(at.checked_sub(1)?)?)?, list[at].span);
     let between = ByteSpan { start: change.span.end, end: level.start };
     let Amount::Value(by) = change.amount else { return None };
-    if between.of(text) != " to " || change.role != Role::Change || change.bound.is_some() {
+    let before = text.get(..change.span.start as usize)?.trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
+    let changes = change.role == Role::Change || word == "by" || DIRECTION.has(word);
+    if between.of(text) != " to " || !changes || change.bound.is_some() {
         return None;
     }
     let by = if falls(text, change.span)? { Decimal::ZERO.minus(by)? } else { by };
@@ -88,7 +97,7 @@ fn by_a_change(text: &str, list: &[Annotation], at: usize, to: Decimal, unit: &U
         ("percentage-point", "percent") => to.minus(by)?,
         ("basis-point", "percent") => to.minus(by.divided(hundred, 2)?)?,
         ("percent", "percent") => return None,
-        ("percent", _) => to.times(hundred)?.divided(hundred.plus(by)?, digits(to) + 1)?,
+        ("percent", _) => to.times(hundred)?.divided(hundred.plus(by)?, digits(to) + 1)?.significant(DIGITS),
         (same, _) if same == unit.as_str() => to.minus(by)?,
         _ => return None,
     };
@@ -98,8 +107,8 @@ fn by_a_change(text: &str, list: &[Annotation], at: usize, to: Decimal, unit: &U
 /// Whether the nearest verb before a change is one of falling; `None` without one.
 fn falls(text: &str, change: ByteSpan) -> Option<bool> {
     let start = text.get(..change.start as usize)?.rfind(['.', ';', '\n']).map_or(0, |at| at + 1);
-    let words = tokens(text, ByteSpan::new(start, change.end as usize));
-    words.iter().rev().take(REACH + 2).find_map(|word| DIRECTION.row_of(&[word.of(text)])).map(|row| row == 0)
+    let words = tokens(text, ByteSpan::new(start, change.start as usize));
+    words.iter().rev().take(REACH).find_map(|word| DIRECTION.row_of(&[word.of(text)])).map(|row| row == 0)
 }
 
 /// The year whose money a figure is, where the text says so right behind it: "$5.8bn in 1992".

@@ -10,6 +10,8 @@ pub enum Refusal {
     Unit,
     /// It says by how much something changed, or how long a record stood.
     NotALevel,
+    /// It is a goal, a proposal or a bound, and the packs do not know it as such.
+    Goal,
     /// It is corrected for inflation, the series is in money of the day.
     PriceBasis,
     /// It covers another kind of time: an amount a year beside those of single days.

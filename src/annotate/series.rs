@@ -6,7 +6,7 @@
 use super::refusal::Refusal;
 use super::{FigureNote, change};
 use crate::article::Article;
-use crate::figure::{Amount, Figure, Grain, Kind, Role};
+use crate::figure::{Amount, Bound, Figure, Grain, Kind, Role};
 use crate::mention::Mention;
 use crate::pack::{
     EntityId, EntityType, Fact, FactValue, Packs, Period, PriceBasis, Purpose, Row, Series, SeriesId,
@@ -45,6 +45,13 @@ static PUBLIC_MONEY: Lexicon = Lexicon::new(&["budget, budgets, deficit, debt, b
 /// What makes money of different years comparable: such an amount is none of its day.
 const NOT_NOMINAL: &[&str] =
     &["inflation-adjusted", "adjusted for inflation", "after inflation", "in real terms"];
+
+/// They make an amount a wish or a line, which is none of the levels that a series holds.
+static GOALS: Lexicon = Lexicon::new(&[
+    "goal, goals, target, targets, aim, aims, guideline, guidelines, threshold, \
+    limit, cap, ceiling, pledge, pledged, promise, promised, demand, demanded, proposed, proposal, wants, would, could, \
+    should, may, might",
+]);
 
 /// Behind an amount they make it one of each year: no single day's.
 const YEARLY: &[&str] = &[" a year", " per year", " annually", " every year", " each year"];
@@ -152,6 +159,9 @@ impl<'a> Stories<'a> {
             (_, more) => points::SIGNAL_IN_CLAUSE + points::SIGNAL_MORE * (more - 1).min(2),
         };
         let is_row = self.is_row(series, scene);
+        if !is_row && series.purpose == Purpose::Compare && self.is_no_level(scene) {
+            return Err(Refusal::Goal);
+        }
         let points = about + signals + points::VALUE_IS_A_ROW * u8::from(is_row);
         if points < points::THRESHOLD {
             Err(Refusal::BelowThreshold(points))
@@ -166,6 +176,13 @@ impl<'a> Stories<'a> {
         let on = self.article.published;
         let other = |row: &Row| row.basis.is_some() && row.value == value && row.is_known(on);
         series.row_of(value, on, &scene.sentence_words).is_some() || series.rows.iter().any(other)
+    }
+
+    /// A goal or a bound: the packs may know it as a row of another basis, else it stands beside nothing.
+    fn is_no_level(&self, scene: &Scene<'_>) -> bool {
+        let text = &self.article.text;
+        let bound = matches!(scene.figure.bound, Some(Bound::Min | Bound::Max));
+        bound || tokens(text, scene.sentence).iter().any(|word| GOALS.has(word.of(text)))
     }
 
     fn scene<'s>(&self, block: u32, figure: &'s Figure) -> Option<Scene<'s>> {
@@ -215,7 +232,8 @@ impl<'a> Stories<'a> {
         near
     }
 
-    /// Whose money an amount is: the one place in its clause, beside a word of public money.
+    /// Whose money an amount is: the one place beside it, by name or through who governs it, in a sentence about
+    /// public money.
     pub fn whose(&self, block: u32, figure: &Figure) -> Result<EntityId, Refusal> {
         let Amount::Value(value) = figure.amount else { return Err(Refusal::NoValue) };
         if figure.kind != Kind::Money {
@@ -223,22 +241,17 @@ impl<'a> Stories<'a> {
         }
         let scene = self.scene(block, figure).ok_or(Refusal::Unit)?;
         let text = &self.article.text;
-        if !tokens(text, scene.clause).iter().any(|word| PUBLIC_MONEY.has(word.of(text))) {
-            return Err(Refusal::NoSignal);
-        }
-        let mut places = NumberMap::default();
-        let mut whose = None;
-        for entity in self.named(scene.clause) {
-            match self.packs.entity(entity).kind {
-                EntityType::Place if places.add(entity.number()) => whose = Some(entity),
-                // Its own budget, or the state's? The words do not say.
-                EntityType::Organization | EntityType::Work => return Err(Refusal::Rival),
-                _ => {}
-            }
-        }
-        let whose = whose.ok_or(Refusal::EntityMissing)?;
-        if places.from(whose.number() + 1).is_some() || places.from(0) != Some(whose.number()) {
-            return Err(Refusal::Rival);
+        let speaks = |span| tokens(text, span).iter().any(|word| PUBLIC_MONEY.has(word.of(text)));
+        let signal = match () {
+            () if speaks(scene.clause) => points::SIGNAL_IN_CLAUSE,
+            () if speaks(scene.sentence) => points::SIGNAL_IN_SENTENCE,
+            () => return Err(Refusal::NoSignal),
+        };
+        let whose = self.one_place(scene.sentence)?.ok_or(Refusal::EntityMissing)?;
+        let near = self.entities_in(scene.clause).contains(whose.number());
+        let named = if near { points::ABOUT_IN_SENTENCE } else { points::ABOUT_IN_BLOCK };
+        if signal + named < points::THRESHOLD {
+            return Err(Refusal::BelowThreshold(signal + named));
         }
         let on = self.article.published;
         let size = self.packs.entity(whose).size("gdp", on);
@@ -264,6 +277,25 @@ impl<'a> Stories<'a> {
             let at = packs.entity(id).facts.iter().position(told)?;
             Some((id, at as u32))
         })
+    }
+
+    /// The one place that a span speaks of; several, or somebody else whose money it may be, are rivals.
+    fn one_place(&self, span: ByteSpan) -> Result<Option<EntityId>, Refusal> {
+        let near = self.entities_in(span);
+        let mut one = None;
+        let mut next = near.from(0);
+        while let Some(number) = next {
+            let id = EntityId(number as u32);
+            match self.packs.entity(id).kind {
+                EntityType::Place if one.is_none() => one = Some(id),
+                EntityType::Place | EntityType::Organization | EntityType::Work => {
+                    return Err(Refusal::Rival);
+                }
+                _ => {}
+            }
+            next = near.from(number + 1);
+        }
+        Ok(one)
     }
 
     /// The familiar thing nearest to the figure in size, if one is of its order.

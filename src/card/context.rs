@@ -12,6 +12,11 @@ use crate::value::{Date, Decimal, Unit};
 /// Digits after the point of a printed rate: four figures of most.
 const RATE_DIGITS: u8 = 4;
 
+/// Digits of an amount for each head: the amount was rounded before it was divided.
+const EACH_DIGITS: u32 = 2;
+/// Digits of a population: no one counts more.
+const PEOPLE_DIGITS: u32 = 3;
+
 impl Composer<'_> {
     /// In the reader's currency, at the mean of the year whose money it is, or at the rate of the article's day.
     pub fn in_money(&self) -> Said {
@@ -33,15 +38,20 @@ impl Composer<'_> {
         wanted: &Unit,
         year: Option<i16>,
     ) -> Result<(Message, Decimal, Vec<SourceId>), Refusal> {
-        let rate = self.packs.rate(&self.amount.unit, wanted, self.on, year).ok_or(Refusal::NoRate)?;
-        let one = rate.convert(Decimal::from(1), RATE_DIGITS).ok_or(Refusal::NoRate)?;
+        let unit = &self.amount.unit;
+        let rate = self.packs.rate(unit, wanted, self.on, year).ok_or(Refusal::NoRate)?;
+        let one = Decimal::from(1);
+        // The rate is told so that it is no fraction: "1 GBP = 1.32 USD" whichever way the amount goes.
+        let straight = rate.convert(one, RATE_DIGITS).filter(|rate| *rate >= one);
+        let (from, to) = if straight.is_some() { (unit, wanted) } else { (wanted, unit) };
+        let per_one = straight.or_else(|| rate.back().convert(one, RATE_DIGITS)).ok_or(Refusal::NoRate)?;
         let value = rate.convert(self.amount.value, 2).ok_or(Refusal::NoRate)?;
         let row = rate.rows().next().ok_or(Refusal::NoRate)?;
         let day = (row.to == row.from.plus_days(1)).then_some(row.from);
-        let money = |value| Quantity { value, unit: wanted.clone() };
-        let (amount, per_one) = (money(value), money(one));
-        let from = self.amount.unit.clone();
-        let what = Message::InMoney { amount, rate: per_one, from, year: row.from.year(), day };
+        let amount = Quantity { value, unit: wanted.clone() };
+        let rate_of_one = Quantity { value: per_one, unit: to.clone() };
+        let what =
+            Message::InMoney { amount, rate: rate_of_one, from: from.clone(), year: row.from.year(), day };
         Ok((what, value, rate.rows().map(|row| row.source).collect()))
     }
 
@@ -73,11 +83,10 @@ impl Composer<'_> {
 
     /// Beside whose money it is.
     pub fn sizes(&self) -> [(Attempt, Said); 3] {
-        [
-            (Attempt::Budget, self.share("budget")),
-            (Attempt::Gdp, self.share("gdp")),
-            (Attempt::PerHead, self.per_head()),
-        ]
+        let budget = self.share("budget");
+        // One whole is enough: the nearer one.
+        let gdp = if budget.is_ok() { Err(Refusal::NotAsked) } else { self.share("gdp") };
+        [(Attempt::Budget, budget), (Attempt::Gdp, gdp), (Attempt::PerHead, self.per_head())]
     }
 
     fn owner(&self) -> Result<&Entity, Refusal> {
@@ -123,9 +132,9 @@ impl Composer<'_> {
             return Err(Refusal::TooSmall);
         }
         let what = Message::PerHead {
-            each: Quantity { value: to_two_figures(each), unit: self.amount.unit.clone() },
+            each: Quantity { value: each.significant(EACH_DIGITS), unit: self.amount.unit.clone() },
             whose: owner.name.clone(),
-            people: Quantity { value: people, unit: unit.clone() },
+            people: Quantity { value: people.significant(PEOPLE_DIGITS), unit: unit.clone() },
         };
         Ok(Sourced { what, sources: vec![fact.source] })
     }
@@ -140,14 +149,4 @@ impl Composer<'_> {
         let what = Message::Like { percent, thing: row.label.clone(), amount };
         Ok(Sourced { what, sources: vec![row.source] })
     }
-}
-
-/// From a hundred on, the digits behind the second are noise: the amount was rounded before it was divided.
-fn to_two_figures(value: Decimal) -> Decimal {
-    let mut step = Decimal::from(1);
-    let ten = Decimal::from(10);
-    while value.divided(step, 0).is_some_and(|steps| steps >= Decimal::from(100)) {
-        step = step.times(ten).unwrap_or(value);
-    }
-    value.divided(step, 0).and_then(|steps| steps.times(step)).unwrap_or(value)
 }

@@ -19,6 +19,9 @@ const MOST_BARS: usize = 6;
 /// Lines before "More", the amount in full among them.
 const MOST_LINES: usize = 3;
 
+/// Hundredths of another amount between which a ratio helps: a fifth to five times.
+const TELLING: std::ops::RangeInclusive<Decimal> = Decimal::whole(20)..=Decimal::whole(500);
+
 /// A line of a figure's card, in the order in which they are tried: the most telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attempt {
@@ -92,7 +95,7 @@ impl Composer<'_> {
         self.first_line();
         let change = self.change();
         self.say(Attempt::Change, Heading::Context, change);
-        if let Some(series) = series {
+        if let Some(series) = compared {
             let status = self.status(series);
             self.say(Attempt::Status, Heading::Context, status);
         }
@@ -102,12 +105,14 @@ impl Composer<'_> {
             let remark = series.remark(self.on).ok_or(Refusal::FewRows);
             self.say(Attempt::Remark, Heading::Context, remark.map(|row| text(row.note.clone(), row.source)));
         }
-        if compared.is_none() {
-            let inflated = self.inflated();
-            self.say(Attempt::Inflation, Heading::Inflation, inflated);
-        }
-        for (attempt, said) in self.sizes() {
-            self.say(attempt, Heading::Scale, said);
+        if self.note.figure.kind == Kind::Money {
+            if compared.is_none() {
+                let inflated = self.inflated();
+                self.say(Attempt::Inflation, Heading::Inflation, inflated);
+            }
+            for (attempt, said) in self.sizes() {
+                self.say(attempt, Heading::Scale, said);
+            }
         }
         // Something familiar helps where the packs know nothing nearer.
         let alone = self.card.body.is_empty() && self.card.chart.is_none();
@@ -177,7 +182,12 @@ impl Composer<'_> {
             from: Quantity { value: from.value, unit: unit.clone() },
             to: self.amount.clone(),
             difference: Quantity { value: difference.trimmed(), unit: difference_unit },
-            percent: if levels { None } else { Some(percent.ok_or(Refusal::NoChange)?) },
+            // Twice 10°C is not twice as warm.
+            percent: if levels || self.note.figure.kind == Kind::Temperature {
+                None
+            } else {
+                Some(percent.ok_or(Refusal::NoChange)?)
+            },
             derived: !from.stated,
         };
         Ok(Sourced { what, sources: Vec::new() })
@@ -274,7 +284,7 @@ fn rank(standing: &Standing<'_>, series: &Series) -> Said {
         noun: noun.clone(),
         basis: series.basis.clone(),
         nominal: (series.price_basis == PriceBasis::Nominal).then(|| series.unit.clone()),
-        since: series.complete_from,
+        since: series.complete_from.filter(|_| !series.is_cross_section()),
         at_least: least.map(|value| Quantity { value, unit: series.unit.clone() }),
     };
     Ok(Sourced { what, sources: vec![standing.this.source] })
@@ -353,7 +363,8 @@ fn scale(card: &mut Card, amount: &Quantity, series: &Series, packs: &Packs, on:
         if row.value == amount.value {
             return;
         }
-        let Some(percent) = compare::percent_of(amount.value, row.value) else { return };
+        let percent = compare::percent_of(amount.value, row.value);
+        let Some(percent) = percent.filter(|percent| TELLING.contains(percent)) else { return };
         let of = if row.note.is_empty() { row.label.clone() } else { row.note.clone() };
         let whole = Quantity { value: row.value, unit: series.unit.clone() };
         let sources: Vec<SourceId> = vec![row.source];

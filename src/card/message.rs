@@ -77,7 +77,7 @@ pub enum Message {
     },
     /// An amount in the reader's units.
     InUnits(Quantity),
-    /// What a change that the article states amounts to; in per cent, unless both levels are.
+    /// What a change that the article states amounts to; in per cent, unless both levels are, or have no true zero.
     Change {
         from: Quantity,
         to: Quantity,

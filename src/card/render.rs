@@ -224,11 +224,11 @@ fn sized(message: &Message) -> String {
     }
 }
 
-/// "About 76% of", "About as much as", "About 1.6 times": from hundredths.
+/// "About 76% of", "About the same as", "About 1.6 times": from hundredths.
 fn times(percent: Decimal) -> String {
     let hundred = Decimal::from(100);
     match percent.minus(hundred) {
-        Some(off) if off.abs() <= Decimal::from(5) => "About as much as".to_owned(),
+        Some(off) if off.abs() <= Decimal::from(5) => "About the same as".to_owned(),
         Some(off) if off.is_negative() => format!("About {percent}% of"),
         _ => {
             let times = percent.divided(hundred, 1).unwrap_or_default();

@@ -69,7 +69,7 @@ fahrenheit m celsius 1 1.8 -32
 ";
 
 /// Digits that a converted value keeps: three, as newsrooms round.
-const DIGITS: i64 = 1000;
+const DIGITS: u32 = 3;
 
 /// A value in the unit that a reader of `units` uses, to three digits; `None` where it is in one of them.
 ///
@@ -91,30 +91,13 @@ pub(super) fn convert(
         let mut number = || row.next()?.parse::<Decimal>().ok();
         let (times, over, plus) = (number()?, number()?, number()?);
         let mut words = row.peekable();
-        if words.peek().is_some() && !words.any(|word| said(word)) {
+        if words.peek().is_some() && !words.any(said) {
             return None;
         }
         let plus = if difference { Decimal::ZERO } else { plus };
         let exact = value.times(times)?.plus(plus)?.divided(over, 6)?;
-        Some((to_three_digits(exact), Unit::new(into)))
+        Some((exact.significant(DIGITS), Unit::new(into)))
     })
-}
-
-/// Zeros in place of the digits behind the third; a small value keeps one behind the point.
-fn to_three_digits(value: Decimal) -> Decimal {
-    let mut step = Decimal::from(1);
-    let limit = Decimal::from(DIGITS);
-    while let Some(steps) = value.abs().divided(step, 1).filter(|steps| *steps >= limit) {
-        debug_assert!(!steps.is_zero());
-        match step.times(Decimal::from(10)) {
-            Some(next) => step = next,
-            None => break,
-        }
-    }
-    if step == Decimal::from(1) {
-        return value.rounded(if value.abs() < Decimal::from(100) { 1 } else { 0 }).trimmed();
-    }
-    value.divided(step, 0).and_then(|steps| steps.times(step)).unwrap_or(value)
 }
 
 #[cfg(test)]

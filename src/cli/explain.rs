@@ -97,6 +97,7 @@ fn reason(refusal: Refusal) -> &'static str {
         Refusal::NotMoney => "it is no amount of money",
         Refusal::Unit => "it is in another unit",
         Refusal::NotALevel => "it is a change or the window of a record, not a level",
+        Refusal::Goal => "it is a goal, a proposal or a bound, which the rows are not",
         Refusal::PriceBasis => "it is corrected for inflation, the series is in money of the day",
         Refusal::Period => "it covers another kind of period",
         Refusal::FewRows => "too few rows were known on the article's day",

@@ -28,6 +28,11 @@ impl<'p> Rate<'p> {
         amount.times(to)?.divided(from, digits)
     }
 
+    /// The other way round.
+    pub fn back(&self) -> Self {
+        Self { from: self.to, to: self.from }
+    }
+
     /// The rows that it rests on; of one stretch of time.
     pub fn rows(&self) -> impl Iterator<Item = &'p Row> {
         self.from.into_iter().chain(self.to)

@@ -61,7 +61,7 @@ fn everything() -> Sources {
     let entity = "acronyms = [\"EDP\"]\nmetonyms = [\"Tower Hill\"]\nshort = [\"Eiffel\"]\nreviewed_by = \"An editor\"\n\
                   reviewed_on = 2025-12-31\nreview_by = 2026-12-31\nwikipedia = \"Eiffel Tower\"\nadjectives = [\"tall\"]\n\
                   demonyms = [\"Eiffelian\"]\npart_of";
-    let series = "scale = 1\ncomplete_from = 1889-01-01\ncomplete_above = \"300.0\"\ndeflator = \"tower-height\"\nabout";
+    let series = "purpose = \"index\"\nwhose = \"paris\"\nscale = 1\ncomplete_from = 1889-01-01\ncomplete_above = \"300.0\"\ndeflator = \"tower-height\"\nabout";
     let mut places = format!("{fact}{summary}{}{}", voice("one", "One"), voice("other", "Other"));
     places.insert_str(0, "source = \"tower\"\n");
     edited(&[

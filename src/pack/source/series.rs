@@ -85,11 +85,18 @@ pub(super) fn read(file: &TomlFile, rows: Option<&CsvFile>, draft: &mut Draft, r
 
 pub(super) fn resolve_deflators(draft: &mut Draft, report: &mut Report) {
     for (at, spot, id) in std::mem::take(&mut draft.deflators) {
-        let found = draft.series.iter().position(|(_, series)| series.id == id);
-        match found {
-            Some(found) => draft.series[at].1.deflator = Some(SeriesId(found as u32)),
-            None => report.faults.push(spot.fault(format!("`deflator` names the unknown series \"{id}\""))),
+        let unit = draft.series[at].1.unit.clone();
+        let Some(found) = draft.series.iter().position(|(_, series)| series.id == id) else {
+            report.faults.push(spot.fault(format!("`deflator` names the unknown series \"{id}\"")));
+            continue;
+        };
+        let index = &draft.series[found].1;
+        if index.purpose != Purpose::Index || index.unit != unit {
+            report
+                .faults
+                .push(spot.fault(format!("`deflator` names \"{id}\", which is no price index of {unit}")));
         }
+        draft.series[at].1.deflator = Some(SeriesId(found as u32));
     }
 }
 
