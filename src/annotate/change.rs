@@ -29,7 +29,8 @@ static DIRECTION: Lexicon = Lexicon::new(&[
      increased, increase, raised, raise, raises, lifted, lift, up, advanced, swelled, added",
 ]);
 
-/// Words before a change that its verb stands in.
+/// Bytes before a change in which its verb is looked for, and words.
+const VERB_NEAR: u32 = 60;
 const REACH: usize = 5;
 
 /// The level before the one at `at` of the list, in the same unit.
@@ -106,8 +107,10 @@ fn by_a_change(text: &str, list: &[Annotation], at: usize, to: Decimal, unit: &U
 
 /// Whether the nearest verb before a change is one of falling; `None` without one.
 fn falls(text: &str, change: ByteSpan) -> Option<bool> {
-    let start = text.get(..change.start as usize)?.rfind(['.', ';', '\n']).map_or(0, |at| at + 1);
-    let words = tokens(text, ByteSpan::new(start, change.start as usize));
+    let start = text.floor_char_boundary(change.start.saturating_sub(VERB_NEAR) as usize);
+    // No further back than the block or the sentence begins.
+    let near = text.get(start..change.start as usize)?.rsplit(['\n', '.']).next()?;
+    let words = tokens(text, ByteSpan::new(change.start as usize - near.len(), change.start as usize));
     words.iter().rev().take(REACH).find_map(|word| DIRECTION.row_of(&[word.of(text)])).map(|row| row == 0)
 }
 

@@ -11,7 +11,7 @@ use crate::mention::Mention;
 use crate::pack::{
     EntityId, EntityType, Fact, FactValue, Packs, Period, PriceBasis, Purpose, Row, Series, SeriesId,
 };
-use crate::text::{ByteSpan, Lexicon, hash_folded, sentences, tokens};
+use crate::text::{ByteSpan, Lexicon, Token, hash_folded, sentences, tokens};
 use crate::value::{Decimal, NumberMap, Unit};
 
 /// What speaks for a link, in points.
@@ -42,9 +42,8 @@ const MIN_ROWS: usize = 2;
 static PUBLIC_MONEY: Lexicon = Lexicon::new(&["budget, budgets, deficit, debt, borrow, borrowing, \
     borrowed, spend, spends, spending, spent, fund, funds, funding, tax, taxes, subsidies, aid, stimulus, treasury"]);
 
-/// What makes money of different years comparable: such an amount is none of its day.
-const NOT_NOMINAL: &[&str] =
-    &["inflation-adjusted", "adjusted for inflation", "after inflation", "in real terms"];
+/// What makes money of different years comparable, words that stand together: such an amount is none of its day.
+const NOT_NOMINAL: [[&str; 2]; 2] = [["inflation", "adjusted"], ["real", "terms"]];
 
 /// They make an amount a wish or a line, which is none of the levels that a series holds.
 static GOALS: Lexicon = Lexicon::new(&[
@@ -56,8 +55,8 @@ static GOALS: Lexicon = Lexicon::new(&[
 /// Behind an amount they make it one of each year: no single day's.
 const YEARLY: &[&str] = &[" a year", " per year", " annually", " every year", " each year"];
 
-/// What ends a clause. A comma inside a number has no space behind it.
-const CLAUSE_ENDS: &[&str] = &[", ", "; ", ": ", " – ", " — ", " (", ") ", " and ", " but ", " while "];
+/// Words that join clauses; commas, dashes and brackets part them too.
+static JOINS: Lexicon = Lexicon::new(&["and, but, while"]);
 
 /// A thing of a figure's order is at most this many times as large, or as small.
 const SAME_ORDER: i64 = 3;
@@ -189,15 +188,18 @@ impl<'a> Stories<'a> {
         let text = &self.article.text;
         let near = self.near(block, figure.span);
         let sentence = sentences(text, near).into_iter().find(|s| s.contains(figure.span)).unwrap_or(near);
-        let clause = clause_of(text, sentence, figure.span);
-        let words = |span| NumberMap::new(tokens(text, span).iter().map(|t| (t.hash, 0)).collect());
+        let words = tokens(text, sentence);
+        let clause = clause_of(text, &words, sentence, figure.span);
+        let hashes = |inside: ByteSpan| {
+            NumberMap::new(words.iter().filter(|t| inside.contains(t.span)).map(|t| (t.hash, 0)).collect())
+        };
         Some(Scene {
             figure,
             unit: figure.unit.as_ref()?,
             clause,
             sentence,
-            clause_words: words(clause),
-            sentence_words: words(sentence),
+            clause_words: hashes(clause),
+            sentence_words: hashes(sentence),
             in_sentence: self.entities_in(sentence),
             in_block: self.entities_in(near),
         })
@@ -363,8 +365,8 @@ fn refuse_unlike(series: &Series, scene: &Scene<'_>, text: &str) -> Result<(), R
     if matches!(figure.role, Role::Change | Role::Window) {
         return Err(Refusal::NotALevel);
     }
-    let sentence = scene.sentence.of(text);
-    if series.price_basis == PriceBasis::Nominal && NOT_NOMINAL.iter().any(|words| sentence.contains(words)) {
+    let real = |words: &[&str; 2]| words.iter().all(|word| scene.sentence_words.contains(hash_folded(word)));
+    if series.price_basis == PriceBasis::Nominal && NOT_NOMINAL.iter().any(real) {
         return Err(Refusal::PriceBasis);
     }
     let after = ByteSpan { start: figure.span.end, end: scene.sentence.end }.of(text);
@@ -381,13 +383,27 @@ fn signals(series: &Series, words: &NumberMap) -> u8 {
     series.signals.iter().filter(stands).count().min(9) as u8
 }
 
-/// The part of the sentence around `span` up to the next comma, dash, bracket or joining word on either side.
-fn clause_of(text: &str, sentence: ByteSpan, span: ByteSpan) -> ByteSpan {
-    let before = ByteSpan { start: sentence.start, end: span.start }.of(text);
-    let after = ByteSpan { start: span.end, end: sentence.end }.of(text);
-    let start = CLAUSE_ENDS.iter().filter_map(|end| Some(before.rfind(end)? + end.len())).max().unwrap_or(0);
-    let end = CLAUSE_ENDS.iter().filter_map(|end| after.find(end)).min().unwrap_or(after.len());
-    ByteSpan { start: sentence.start + start as u32, end: span.end + end as u32 }
+/// The part of the sentence around the figure up to the next comma, dash, bracket or joining word on either side.
+fn clause_of(text: &str, words: &[Token], sentence: ByteSpan, figure: ByteSpan) -> ByteSpan {
+    let (mut start, mut end) = (sentence.start, sentence.end);
+    let mut last = sentence.start;
+    for word in words {
+        // The figure counts as one word, with its currency's mark.
+        let word_span = if figure.overlaps(word.span) { figure } else { word.span };
+        let gap = ByteSpan { start: last, end: word_span.start.max(last) };
+        let parted = gap.of(text).contains(is_mark) || JOINS.has(word.of(text));
+        if parted && word_span.start <= figure.start {
+            start = word_span.start;
+        } else if parted && last >= figure.end {
+            end = end.min(last);
+        }
+        last = word_span.end;
+    }
+    ByteSpan { start, end: end.max(figure.end) }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '–' | '—' | '(' | ')')
 }
 
 /// The larger over the smaller, to a hundredth.

@@ -1,8 +1,8 @@
 //! An amount in the reader's money and units, after inflation, and beside the size of economies and familiar things.
 
 use super::figure::{Attempt, Composer, Said};
-use super::message::{Message, Quantity, Sourced};
-use super::units;
+use super::message::{Arg, Message, Say, Sourced};
+use super::{Heading, units};
 use crate::annotate::Refusal;
 use crate::figure::{Kind, Role};
 use crate::pack::{Entity, SourceId};
@@ -29,15 +29,11 @@ impl Composer<'_> {
             return Err(Refusal::NotAsked);
         }
         let (what, _, sources) = self.exchanged(wanted, self.note.year)?;
-        Ok(Sourced { what, sources })
+        Ok(Sourced { what: Message::Say(Say::One, vec![what]), sources })
     }
 
     /// The amount in another money: as a statement with its rate, as a value, and what the rate rests on.
-    fn exchanged(
-        &self,
-        wanted: &Unit,
-        year: Option<i16>,
-    ) -> Result<(Message, Decimal, Vec<SourceId>), Refusal> {
+    fn exchanged(&self, wanted: &Unit, year: Option<i16>) -> Result<(Arg, Decimal, Vec<SourceId>), Refusal> {
         let unit = &self.amount.unit;
         let rate = self.packs.rate(unit, wanted, self.on, year).ok_or(Refusal::NoRate)?;
         let one = Decimal::from(1);
@@ -47,11 +43,13 @@ impl Composer<'_> {
         let per_one = straight.or_else(|| rate.back().convert(one, RATE_DIGITS)).ok_or(Refusal::NoRate)?;
         let value = rate.convert(self.amount.value, 2).ok_or(Refusal::NoRate)?;
         let row = rate.rows().next().ok_or(Refusal::NoRate)?;
-        let day = (row.to == row.from.plus_days(1)).then_some(row.from);
-        let amount = Quantity { value, unit: wanted.clone() };
-        let rate_of_one = Quantity { value: per_one, unit: to.clone() };
-        let what =
-            Message::InMoney { amount, rate: rate_of_one, from: from.clone(), year: row.from.year(), day };
+        let (say, when) = match row.to == row.from.plus_days(1) {
+            true => (Say::AtDaysRate, Arg::Date(row.from)),
+            false => (Say::AtMeanRate, Arg::year(row.from)),
+        };
+        let code = |unit: &Unit| Arg::Text(unit.as_str().to_owned());
+        let amount = Arg::Amount(value, wanted.clone());
+        let what = Arg::Part(say, vec![amount, code(from), Arg::Number(per_one), code(to), when]);
         Ok((what, value, rate.rows().map(|row| row.source).collect()))
     }
 
@@ -62,7 +60,8 @@ impl Composer<'_> {
         let difference = self.note.figure.role == Role::Change;
         let found = units::convert(self.amount.value, &self.amount.unit, units, difference, &said);
         let (value, unit) = found.ok_or(Refusal::NoConversion)?;
-        Ok(Sourced { what: Message::InUnits(Quantity { value, unit }), sources: Vec::new() })
+        let what = Message::Say(Say::InUnits, vec![Arg::Amount(value, unit)]);
+        Ok(Sourced { what, sources: Vec::new() })
     }
 
     /// An amount of an earlier year in today's money.
@@ -71,22 +70,28 @@ impl Composer<'_> {
         let (then, unit) = (Date::new(year, 1, 1).ok_or(Refusal::NoIndex)?, &self.amount.unit);
         let prices = self.packs.prices(unit, then, self.on).ok_or(Refusal::NoIndex)?;
         let value = prices.now(self.amount.value).ok_or(Refusal::NoIndex)?;
-        let what = Message::Inflated {
-            index: prices.index.title.clone(),
-            then: self.amount.clone(),
-            year,
-            now: Quantity { value, unit: unit.clone() },
-            index_year: prices.last.from.year(),
-        };
+        let money = |value| Arg::Amount(value, unit.clone());
+        let args = vec![
+            money(self.amount.value),
+            Arg::year(then),
+            money(value),
+            Arg::year(prices.last.from),
+            Arg::Text(prices.index.title.clone()),
+        ];
+        let what = Message::Say(Say::Inflated, args);
         Ok(Sourced { what, sources: vec![prices.last.source] })
     }
 
     /// Beside whose money it is.
-    pub fn sizes(&self) -> [(Attempt, Said); 3] {
+    pub fn sizes(&mut self) {
         let budget = self.share("budget");
+        let known = budget.is_ok();
+        self.say(Attempt::Budget, Heading::Scale, budget);
         // One whole is enough: the nearer one.
-        let gdp = if budget.is_ok() { Err(Refusal::NotAsked) } else { self.share("gdp") };
-        [(Attempt::Budget, budget), (Attempt::Gdp, gdp), (Attempt::PerHead, self.per_head())]
+        let gdp = if known { Err(Refusal::NotAsked) } else { self.share("gdp") };
+        self.say(Attempt::Gdp, Heading::Scale, gdp);
+        let per_head = self.per_head();
+        self.say(Attempt::PerHead, Heading::Scale, per_head);
     }
 
     fn owner(&self) -> Result<&Entity, Refusal> {
@@ -103,7 +108,7 @@ impl Composer<'_> {
             true => (None, self.amount.value, Vec::new()),
             false => {
                 let (what, value, sources) = self.exchanged(unit, None)?;
-                (Some(Box::new(what)), value, sources)
+                (Some(what), value, sources)
             }
         };
         let percent =
@@ -112,15 +117,15 @@ impl Composer<'_> {
             return Err(Refusal::TooSmall);
         }
         sources.insert(0, fact.source);
-        let what = Message::Share {
-            percent: if percent < Decimal::from(10) { percent } else { percent.rounded(0) },
-            whose: owner.name.clone(),
-            what: fact.label.clone(),
-            whole: Quantity { value: whole, unit: unit.clone() },
-            year: fact.as_of.year(),
-            exchanged,
-        };
-        Ok(Sourced { what, sources })
+        let args = vec![
+            Arg::Number(if percent < Decimal::from(10) { percent } else { percent.rounded(0) }),
+            Arg::Owner(owner.name.clone()),
+            Arg::Label(fact.label.clone()),
+            Arg::Amount(whole, unit.clone()),
+            Arg::year(fact.as_of),
+            Arg::part(Say::Aside, exchanged),
+        ];
+        Ok(Sourced { what: Message::Say(Say::Share, args), sources })
     }
 
     fn per_head(&self) -> Said {
@@ -131,11 +136,12 @@ impl Composer<'_> {
         if each < Decimal::from(1) {
             return Err(Refusal::TooSmall);
         }
-        let what = Message::PerHead {
-            each: Quantity { value: each.significant(EACH_DIGITS), unit: self.amount.unit.clone() },
-            whose: owner.name.clone(),
-            people: Quantity { value: people.significant(PEOPLE_DIGITS), unit: unit.clone() },
-        };
+        let args = vec![
+            Arg::Amount(each.significant(EACH_DIGITS), self.amount.unit.clone()),
+            Arg::Owner(owner.name.clone()),
+            Arg::Amount(people.significant(PEOPLE_DIGITS), unit.clone()),
+        ];
+        let what = Message::Say(Say::PerHead, args);
         Ok(Sourced { what, sources: vec![fact.source] })
     }
 
@@ -145,8 +151,8 @@ impl Composer<'_> {
         let series = self.packs.series().get(series.0 as usize).ok_or(Refusal::OtherOrder)?;
         let row = series.rows.get(at as usize).ok_or(Refusal::OtherOrder)?;
         let percent = super::compare::percent_of(self.amount.value, row.value).ok_or(Refusal::OtherOrder)?;
-        let amount = Quantity { value: row.value, unit: series.unit.clone() };
-        let what = Message::Like { percent, thing: row.label.clone(), amount };
+        let size = Arg::Amount(row.value, series.unit.clone());
+        let what = Message::Say(Say::Like, vec![Arg::Times(percent), Arg::Text(row.label.clone()), size]);
         Ok(Sourced { what, sources: vec![row.source] })
     }
 }

@@ -4,13 +4,13 @@
 //! says why ([`Tried`]), which `annotate --explain` prints.
 
 use super::compare::{self, Real, Standing};
-use super::message::{Message, Quantity, Sourced};
+use super::message::{Arg, Message, Quantity, Say, Sourced};
 use super::{Bars, Card, Heading, Line, ReaderContext, day::Day, numbers};
 use crate::annotate::{Annotations, FigureNote, Meaning, Refusal};
 use crate::article::Article;
 use crate::figure::{Amount, Figure, Grain, Kind};
 use crate::pack::{FactKind, Packs, Period, PriceBasis, Purpose, Row, Series, SourceId};
-use crate::text::{ByteSpan, tokens};
+use crate::text::{sentences, tokens};
 use crate::value::{Date, Decimal, NumberMap, Unit};
 
 /// Bars on a chart at most: what fits a card without scrolling.
@@ -50,6 +50,7 @@ pub(super) type Said = Result<Sourced<Message>, Refusal>;
 /// Everything that a figure's card is made from.
 pub(super) struct Composer<'a> {
     pub note: &'a FigureNote,
+    pub block: u32,
     pub amount: Quantity,
     pub article: &'a Article,
     pub packs: &'a Packs,
@@ -82,7 +83,8 @@ pub(super) fn compose(
         tried.push((Attempt::InFull, Some(Refusal::NoValue)));
         return None;
     };
-    let mut composer = Composer { note, amount, article, packs, reader, on, tried, card };
+    let mut composer =
+        Composer { note, block: annotation.block, amount, article, packs, reader, on, tried, card };
     composer.figure();
     let card = composer.card;
     (!card.body.is_empty() || card.chart.is_some()).then_some(card)
@@ -110,9 +112,7 @@ impl Composer<'_> {
                 let inflated = self.inflated();
                 self.say(Attempt::Inflation, Heading::Inflation, inflated);
             }
-            for (attempt, said) in self.sizes() {
-                self.say(attempt, Heading::Scale, said);
-            }
+            self.sizes();
         }
         // Something familiar helps where the packs know nothing nearer.
         let alone = self.card.body.is_empty() && self.card.chart.is_none();
@@ -132,20 +132,23 @@ impl Composer<'_> {
         // "20 million tonnes" and "3 per cent" are in full already.
         let new = !percent && !full.get(..title.len()).is_some_and(|start| start.eq_ignore_ascii_case(title));
         let what = Message::InFull { amount: self.amount.clone(), bound };
-        let full = new.then_some(Sourced { what, sources: Vec::new() }).ok_or(Refusal::NotAsked);
-        let ways = [
-            (Attempt::InFull, full),
-            (Attempt::Currency, self.in_money()),
-            (Attempt::Units, self.in_units()),
-        ];
-        for (attempt, said) in ways {
-            self.tried.push((attempt, said.as_ref().err().copied()));
-            self.card.gloss.extend(said);
-        }
+        let full = if new { Ok(Sourced { what, sources: Vec::new() }) } else { Err(Refusal::NotAsked) };
+        self.open(Attempt::InFull, full);
+        let money = self.in_money();
+        self.open(Attempt::Currency, money);
+        let units = self.in_units();
+        self.open(Attempt::Units, units);
+    }
+
+    #[inline(never)]
+    fn open(&mut self, attempt: Attempt, said: Said) {
+        self.tried.push((attempt, said.as_ref().err().copied()));
+        self.card.gloss.extend(said);
     }
 
     /// Takes a line onto the card, or behind "More" once there are enough.
-    fn say(&mut self, attempt: Attempt, heading: Heading, said: Said) {
+    #[inline(never)]
+    pub fn say(&mut self, attempt: Attempt, heading: Heading, said: Said) {
         let lines = self.card.body.len() + usize::from(!self.card.gloss.is_empty());
         let refusal = match said {
             Err(refusal) => Some(refusal),
@@ -161,13 +164,12 @@ impl Composer<'_> {
         self.tried.push((attempt, refusal));
     }
 
-    /// Whether a word stands near the figure: within its sentence, as far as full stops tell.
+    /// The words of the figure's sentence.
     pub fn said(&self) -> NumberMap {
         let (text, span) = (&self.article.text, self.note.figure.span);
-        let start = text.get(..span.start as usize).and_then(|before| before.rfind(['.', '\n']));
-        let after = text.get(span.end as usize..).unwrap_or("");
-        let end = after.find(['.', '\n']).unwrap_or(after.len()) + span.end as usize;
-        let words = tokens(text, ByteSpan::new(start.unwrap_or(0), end));
+        let block = self.article.blocks.get(self.block as usize).map_or(span, |block| block.span);
+        let sentence = sentences(text, block).into_iter().find(|sentence| sentence.contains(span));
+        let words = tokens(text, sentence.unwrap_or(span));
         NumberMap::new(words.iter().map(|word| (word.hash, 0)).collect())
     }
 
@@ -178,19 +180,18 @@ impl Composer<'_> {
         let levels = unit.as_str() == "percent";
         let percent = difference.times(Decimal::from(100)).and_then(|d| d.divided(from.value.abs(), 0));
         let difference_unit = if levels { Unit::new("percentage-point") } else { unit.clone() };
-        let what = Message::Change {
-            from: Quantity { value: from.value, unit: unit.clone() },
-            to: self.amount.clone(),
-            difference: Quantity { value: difference.trimmed(), unit: difference_unit },
-            // Twice 10°C is not twice as warm.
-            percent: if levels || self.note.figure.kind == Kind::Temperature {
-                None
-            } else {
-                Some(percent.ok_or(Refusal::NoChange)?)
-            },
-            derived: !from.stated,
-        };
-        Ok(Sourced { what, sources: Vec::new() })
+        // Twice 10°C is not twice as warm.
+        let has_zero = !levels && self.note.figure.kind != Kind::Temperature;
+        let percent =
+            if has_zero { Some(Arg::SignedNumber(percent.ok_or(Refusal::NoChange)?)) } else { None };
+        let args = vec![
+            Arg::Amount(self.amount.value, unit.clone()),
+            Arg::Amount(from.value, unit.clone()),
+            Arg::Signed(difference.trimmed(), difference_unit),
+            Arg::part(Say::Percent, percent),
+        ];
+        let say = if from.stated { Say::Change } else { Say::ChangeBack };
+        Ok(Sourced { what: Message::Say(say, args), sources: Vec::new() })
     }
 
     /// What the pack knows of the amount itself, and of what it rose from: pledged, reported, considered.
@@ -202,14 +203,16 @@ impl Composer<'_> {
             let Some(row) = compare::row_of(series, value, self.on) else { continue };
             // A row of the series' own basis is on the chart.
             if !row.note.is_empty() && (row.basis.is_some() || self.note.from.is_some()) {
-                statuses.push((Quantity { value, unit: self.amount.unit.clone() }, row.note.clone()));
+                let amount = Arg::Amount(value, self.amount.unit.clone());
+                statuses.push(Arg::Part(Say::Status, vec![amount, Arg::Text(row.note.clone())]));
                 sources.push(row.source);
             }
         }
         if statuses.is_empty() {
             return Err(Refusal::Basis);
         }
-        Ok(Sourced { what: Message::Statuses(statuses), sources })
+        let say = if statuses.len() == 1 { Say::One } else { Say::Both };
+        Ok(Sourced { what: Message::Say(say, statuses), sources })
     }
 
     fn place(&mut self, series: &Series) {
@@ -247,7 +250,8 @@ fn date(
     if let Some((entity, at)) = note.event {
         let entity = packs.entity(entity);
         let fact = entity.facts.get(at as usize)?;
-        let what = Message::Event { name: entity.name.clone(), what: fact.label.clone() };
+        let what =
+            Message::Say(Say::Status, vec![Arg::Text(entity.name.clone()), Arg::Label(fact.label.clone())]);
         card.body.push(Sourced { what, sources: vec![fact.source] });
     }
     Some(card)
@@ -278,41 +282,44 @@ pub(super) fn amount(figure: &Figure) -> Option<Quantity> {
 fn rank(standing: &Standing<'_>, series: &Series) -> Said {
     let rank = standing.rank.ok_or(Refusal::Incomplete)?;
     let least = series.complete_above.filter(|least| !least.is_zero());
-    let noun = if rank == 1 { &series.row_noun.0 } else { &series.row_noun.1 };
-    let what = Message::Rank {
-        rank,
-        noun: noun.clone(),
-        basis: series.basis.clone(),
-        nominal: (series.price_basis == PriceBasis::Nominal).then(|| series.unit.clone()),
-        since: series.complete_from.filter(|_| !series.is_cross_section()),
-        at_least: least.map(|value| Quantity { value, unit: series.unit.clone() }),
+    let noun = match rank {
+        1 => Arg::Text(series.row_noun.0.clone()),
+        _ => Arg::Part(Say::OfThe, vec![Arg::Text(series.row_noun.1.clone())]),
     };
+    let nominal = series.price_basis == PriceBasis::Nominal;
+    let args = vec![
+        Arg::Rank(rank),
+        noun,
+        Arg::part(Say::Since, series.complete_from.filter(|_| !series.is_cross_section()).map(Arg::year)),
+        Arg::Text(series.basis.clone()),
+        Arg::part(Say::FromOn, least.map(|value| Arg::Amount(value, series.unit.clone()))),
+        Arg::Money(series.unit.clone()),
+    ];
+    let what = Message::Say(if nominal { Say::RankNominal } else { Say::Rank }, args);
     Ok(Sourced { what, sources: vec![standing.this.source] })
 }
 
 fn median(standing: &Standing<'_>, series: &Series, count: usize) -> Said {
     let value = standing.median.ok_or(Refusal::Incomplete)?;
-    let amount = Quantity { value, unit: series.unit.clone() };
-    let what = Message::Median { count, noun: series.row_noun.1.clone(), amount };
-    Ok(Sourced { what, sources: vec![standing.this.source] })
+    let amount = Arg::Amount(value, series.unit.clone());
+    let args = vec![Arg::Count(count as u32), Arg::Text(series.row_noun.1.clone()), amount];
+    Ok(Sourced { what: Message::Say(Say::Median, args), sources: vec![standing.this.source] })
 }
 
 fn after_inflation(real: &Real<'_>, series: &Series) -> Said {
-    let money = |value| Quantity { value, unit: series.unit.clone() };
-    let index = real.index.title.clone();
-    let (what, sources) = match real.larger {
+    let money = |value| Arg::Amount(value, series.unit.clone());
+    let index = Arg::Text(real.index.title.clone());
+    let year = Arg::Count(real.year.unsigned_abs().into());
+    let (say, args, sources) = match real.larger {
         Some((row, value)) => {
-            let other = format!("{} ({})", row.note, row.from.year());
-            let (then, now) = (money(row.value), money(value));
-            let what = Message::NotAfterInflation { index, other, then, now, index_year: real.year };
-            (what, vec![row.source, real.source])
+            let other = Arg::Text(row.note.clone());
+            let args = vec![index, other, Arg::year(row.from), money(row.value), money(value), year];
+            (Say::NotAfterInflation, args, vec![row.source, real.source])
         }
-        None if real.holds => {
-            (Message::AlsoAfterInflation { index, index_year: real.year }, vec![real.source])
-        }
+        None if real.holds => (Say::AlsoAfterInflation, vec![index, year], vec![real.source]),
         None => return Err(Refusal::Incomplete),
     };
-    Ok(Sourced { what, sources })
+    Ok(Sourced { what: Message::Say(say, args), sources })
 }
 
 /// The largest rows, and the figure's own however small it is; two bars each where money can be carried to one year.
@@ -352,7 +359,9 @@ fn chart(
     }
     if all > bars.rows.len() {
         let noun = series.row_noun.1.clone();
-        bars.caption = Some(Message::ChartCaption { shown: bars.rows.len(), of: all, noun });
+        let counts = [bars.rows.len(), all].map(|count| Arg::Count(count as u32));
+        let args = counts.into_iter().chain([Arg::Text(noun)]).collect();
+        bars.caption = Some(Message::Say(Say::Shown, args));
     }
     Some(bars)
 }
@@ -366,15 +375,10 @@ fn scale(card: &mut Card, amount: &Quantity, series: &Series, packs: &Packs, on:
         let percent = compare::percent_of(amount.value, row.value);
         let Some(percent) = percent.filter(|percent| TELLING.contains(percent)) else { return };
         let of = if row.note.is_empty() { row.label.clone() } else { row.note.clone() };
-        let whole = Quantity { value: row.value, unit: series.unit.clone() };
-        let sources: Vec<SourceId> = vec![row.source];
-        let value = Sourced { what: Message::Scale { percent, of, amount: whole }, sources };
+        let args = vec![Arg::Times(percent), Arg::Text(of), Arg::Amount(row.value, series.unit.clone())];
+        let value = Sourced { what: Message::Say(Say::Scale, args), sources: vec![row.source] };
         let note = row.basis.clone().unwrap_or_else(|| series.basis.clone());
-        card.more.push(Line {
-            heading: Heading::Scale,
-            value,
-            note: Some(Message::SeriesBasis { basis: note }),
-        });
+        card.more.push(Line { heading: Heading::Scale, value, note: Some(Message::Text(note)) });
     };
     compare::scale_rows(series, on)
         .filter(|row| matches!(row.kind, FactKind::Official | FactKind::Estimate | FactKind::Derived))

@@ -1,6 +1,6 @@
 //! The renderer: messages into English words.
 
-use super::message::{Message, Quantity, Sourced};
+use super::message::{Arg, Message, Quantity, Say, Sourced};
 use super::numbers;
 use super::{
     BarRow, Bars, Card, Chart, ChartRow, Heading, LabelledRow, Labels, Line, PositionLine, Sentence,
@@ -153,74 +153,72 @@ fn words(message: &Message) -> String {
         }
         Message::Provenance { kind, basis, status, as_of } => provenance(*kind, basis, status, *as_of),
         Message::InFull { amount, bound } => numbers::in_full(amount.value, &amount.unit, *bound),
-        Message::Rank { .. } | Message::NotAfterInflation { .. } | Message::AlsoAfterInflation { .. } => {
-            standing(message)
-        }
-        Message::Change { .. } => change(message),
-        Message::Statuses(statuses) => {
-            let words = statuses.iter().map(|(side, status)| format!("{}: {status}.", amount(side)));
-            words.collect::<Vec<_>>().join(" ")
-        }
-        Message::InMoney { .. } | Message::InUnits(_) | Message::Inflated { .. } => converted(message),
-        Message::Share { .. } | Message::PerHead { .. } | Message::Like { .. } | Message::Median { .. } => {
-            sized(message)
-        }
         Message::Day(day) => super::day::words(day),
-        Message::Event { name, what } => format!("{name}: {}.", uncapitalised(what)),
-        Message::Scale { percent, of, amount: whole } => {
-            format!("{} {of} ({})", times(*percent), amount(whole))
-        }
-        Message::SeriesBasis { basis } => basis.clone(),
+        Message::Say(say, args) => fill(*say, args),
         Message::NominalMoney(unit) => format!("{} of the day", capitalised(&currency_plural(unit))),
         Message::ConstantMoney { unit, year } => format!("In {year} {}", currency_plural(unit)),
         Message::OrdinaryMeasure(unit) => capitalised(&numbers::noun(unit, crate::value::Decimal::ZERO)),
-        Message::ChartCaption { shown, of, noun } => format!("{shown} of {of} {noun} shown."),
     }
 }
 
-fn change(message: &Message) -> String {
-    let Message::Change { from, to, difference, percent, derived } = message else { return String::new() };
-    let sign = |value: Decimal| if value.is_negative() { "" } else { "+" };
-    let about = if *derived { "about " } else { "" };
-    let percent = percent.map(|p| format!(" ({}{}%)", sign(p), numbers::grouped(p))).unwrap_or_default();
-    let by = [sign(difference.value), &amount(difference)].concat();
-    let how = if *derived { ", reckoned back from the change" } else { "" };
-    format!("{} from {about}{}: {by}{percent}{how}.", amount(to), amount(from))
-}
+/// The words of [`Say`], in its order; a number sign and a digit is the place of an argument.
+const SENTENCES: &str = "\
+The #0 #1#2 (#3; list complete#4).
+In #5 of the day the #0 #1#2 (#3; list complete#4).
+of the #0
+ since #0
+ from #0 on
+After inflation (#0) it is not the largest: #1 (#2), #3 then, is #4 in #5 money.
+That holds after inflation (#0) too, in #1 money.
+#0 at 1 #1 = #2 #3, mean of #4
+#0 at 1 #1 = #2 #3, #4
+about #0
+#0 from #1: #2#3.
+#0 from about #1: #2#3, reckoned back from the change.
+ (#0%)
+#0: #1.
+#0 #1
+#0
+The median of all #0 #1 is #2.
+#0 of #1 is #2 in #3 money (#4).
+About #0% of #1 #2 (#3, #4#5).
+; #0
+About #0 for each of #1 #2.
+#0 #1 (#2).
+#0 #1 (#2)
+#0 of #1 #2 shown.
+";
 
-fn converted(message: &Message) -> String {
-    match message {
-        Message::InMoney { amount: money, rate, from, year, day } => {
-            let when = day.map_or_else(|| format!("mean of {year}"), numbers::date);
-            let one = numbers::grouped(rate.value.trimmed());
-            format!("{} at 1 {from} = {one} {}, {when}", amount(money), rate.unit)
+fn fill(say: Say, args: &[Arg]) -> String {
+    let mut parts = SENTENCES.lines().nth(say as usize).unwrap_or("").split('#');
+    let mut out = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let place = usize::from(part.as_bytes().first().map_or(0, |digit| digit.wrapping_sub(b'0')));
+        if let Some(arg) = args.get(place) {
+            out.push_str(&argument(arg));
         }
-        Message::InUnits(quantity) => format!("about {}", amount(quantity)),
-        Message::Inflated { index, then, year, now, index_year } => {
-            format!("{} of {year} is {} in {index_year} money ({index}).", amount(then), amount(now))
-        }
-        _ => String::new(),
+        out.push_str(part.get(1..).unwrap_or(""));
     }
+    out
 }
 
-fn sized(message: &Message) -> String {
-    match message {
-        Message::Share { percent, whose, what, whole, year, exchanged } => {
-            let percent = numbers::grouped(percent.trimmed());
-            let (what, whole) = (uncapitalised(what), amount(whole));
-            let rate = exchanged.as_ref().map(|money| format!("; {}", words(money))).unwrap_or_default();
-            format!("About {percent}% of {} {what} ({whole}, {year}{rate}).", possessive(whose))
-        }
-        Message::PerHead { each, whose, people } => {
-            format!("About {} for each of {} {}.", amount(each), possessive(whose), amount(people))
-        }
-        Message::Like { percent, thing, amount: size } => {
-            format!("{} {thing} ({}).", times(*percent), amount(size))
-        }
-        Message::Median { count, noun, amount: middle } => {
-            format!("The median of all {count} {noun} is {}.", amount(middle))
-        }
-        _ => String::new(),
+fn argument(arg: &Arg) -> String {
+    let plus = |value: &Decimal| if value.is_negative() { "" } else { "+" };
+    match arg {
+        Arg::Text(text) => text.clone(),
+        Arg::Amount(value, unit) => numbers::short(*value, unit),
+        Arg::Signed(value, unit) => [plus(value), &numbers::short(*value, unit)].concat(),
+        Arg::SignedNumber(value) => [plus(value), &numbers::grouped(*value)].concat(),
+        Arg::Number(value) => numbers::grouped(value.trimmed()),
+        Arg::Count(count) => count.to_string(),
+        Arg::Date(date) => numbers::date(*date),
+        Arg::Rank(rank) => numbers::rank(*rank),
+        Arg::Times(hundredths) => times(*hundredths),
+        // "Germany’s", "the United States’".
+        Arg::Owner(name) => [name.as_str(), if name.ends_with('s') { "’" } else { "’s" }].concat(),
+        Arg::Label(label) => uncapitalised(label),
+        Arg::Money(unit) => currency_plural(unit),
+        Arg::Part(say, args) => fill(*say, args),
     }
 }
 
@@ -229,51 +227,21 @@ fn times(percent: Decimal) -> String {
     let hundred = Decimal::from(100);
     match percent.minus(hundred) {
         Some(off) if off.abs() <= Decimal::from(5) => "About the same as".to_owned(),
-        Some(off) if off.is_negative() => format!("About {percent}% of"),
+        Some(off) if off.is_negative() => ["About ", &percent.to_string(), "% of"].concat(),
         _ => {
             let times = percent.divided(hundred, 1).unwrap_or_default();
-            format!("About {} times", times.trimmed())
+            ["About ", &times.trimmed().to_string(), " times"].concat()
         }
     }
-}
-
-/// "Germany’s", "the United States’".
-fn possessive(name: &str) -> String {
-    [name, if name.ends_with('s') { "’" } else { "’s" }].concat()
 }
 
 /// A label inside a sentence: "Military spending" becomes "military spending", "GDP" stays.
 fn uncapitalised(label: &str) -> String {
-    let mut chars = label.chars();
-    match (chars.next(), label.chars().nth(1)) {
-        (Some(first), Some(second)) if second.is_ascii_lowercase() => {
-            std::iter::once(first.to_ascii_lowercase()).chain(chars).collect()
-        }
-        _ => label.to_owned(),
+    let mut out = label.to_owned();
+    if out.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
+        out.get_mut(..1).into_iter().for_each(str::make_ascii_lowercase);
     }
-}
-
-fn standing(message: &Message) -> String {
-    match message {
-        Message::Rank { rank, noun, basis, nominal, since, at_least } => {
-            let of = if *rank == 1 { noun.clone() } else { format!("of the {noun}") };
-            let since = since.map(|from| format!(" since {}", from.year())).unwrap_or_default();
-            let least =
-                at_least.as_ref().map(|least| format!(" from {} on", amount(least))).unwrap_or_default();
-            let money = nominal.as_ref().map(currency_plural);
-            let opening = money.map_or("The".to_owned(), |money| format!("In {money} of the day the"));
-            format!("{opening} {} {of}{since} ({basis}; list complete{least}).", numbers::rank(*rank))
-        }
-        Message::NotAfterInflation { index, other, then, now, index_year } => format!(
-            "After inflation ({index}) it is not the largest: {other}, {} then, is {} in {index_year} money.",
-            amount(then),
-            amount(now)
-        ),
-        Message::AlsoAfterInflation { index, index_year } => {
-            format!("That holds after inflation ({index}) too, in {index_year} money.")
-        }
-        _ => String::new(),
-    }
+    out
 }
 
 fn provenance(

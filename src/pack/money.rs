@@ -96,14 +96,13 @@ impl Packs {
         }
     }
 
-    /// In alphabetical order.
+    /// Those that the packs have rates of, and the euro.
     fn currencies(&self) -> Vec<&str> {
-        let rates = self.series().iter().filter(|series| series.purpose == Purpose::Rate);
         let mut out: Vec<&str> = Vec::new();
-        for code in rates.map(|series| series.unit.as_str()) {
-            for code in [code, EURO] {
-                if let Err(at) = out.binary_search(&code) {
-                    out.insert(at, code);
+        for series in self.series().iter().filter(|series| series.purpose == Purpose::Rate) {
+            for code in [EURO, series.unit.as_str()] {
+                if !out.contains(&code) {
+                    out.push(code);
                 }
             }
         }
