@@ -59,7 +59,7 @@ const YEARLY: &[&str] = &[" a year", " per year", " annually", " every year", " 
 static JOINS: Lexicon = Lexicon::new(&["and, but, while"]);
 
 /// A thing of a figure's order is at most this many times as large, or as small.
-const SAME_ORDER: i64 = 3;
+const SAME_ORDER: i64 = 2;
 
 /// Below this part of an economy, in thousandths, a share tells nobody anything.
 const LEAST_SHARE: i64 = 1;

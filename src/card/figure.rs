@@ -44,6 +44,21 @@ pub enum Attempt {
 /// What was tried, and why it was refused if it was.
 pub type Tried = (Attempt, Option<Refusal>);
 
+/// The record of what was tried; readers do not load it.
+#[derive(Default)]
+pub(super) struct Trace {
+    #[cfg(feature = "cli")]
+    pub tried: Vec<Tried>,
+}
+
+impl Trace {
+    #[cfg_attr(not(feature = "cli"), expect(unused_variables, clippy::unused_self))]
+    fn tell(&mut self, attempt: Attempt, refusal: Option<Refusal>) {
+        #[cfg(feature = "cli")]
+        self.tried.push((attempt, refusal));
+    }
+}
+
 /// A statement that may become a line.
 pub(super) type Said = Result<Sourced<Message>, Refusal>;
 
@@ -56,7 +71,7 @@ pub(super) struct Composer<'a> {
     pub packs: &'a Packs,
     pub reader: &'a ReaderContext,
     pub on: Option<Date>,
-    pub tried: &'a mut Vec<Tried>,
+    pub trace: &'a mut Trace,
     card: Card,
 }
 
@@ -67,7 +82,7 @@ pub(super) fn compose(
     annotations: &Annotations,
     packs: &Packs,
     reader: &ReaderContext,
-    tried: &mut Vec<Tried>,
+    trace: &mut Trace,
 ) -> Option<Card> {
     let annotation = annotations.list.get(at as usize)?;
     let Meaning::Figure(note) = &annotation.meaning else { return None };
@@ -77,14 +92,14 @@ pub(super) fn compose(
     card.title = annotation.span.of(&article.text).to_owned();
     let on = article.published;
     if kind == Kind::Date {
-        return date(card, note, packs, on, reader, tried);
+        return date(card, note, packs, on, reader, trace);
     }
     let Some(amount) = amount(&note.figure) else {
-        tried.push((Attempt::InFull, Some(Refusal::NoValue)));
+        trace.tell(Attempt::InFull, Some(Refusal::NoValue));
         return None;
     };
     let mut composer =
-        Composer { note, block: annotation.block, amount, article, packs, reader, on, tried, card };
+        Composer { note, block: annotation.block, amount, article, packs, reader, on, trace, card };
     composer.figure();
     let card = composer.card;
     (!card.body.is_empty() || card.chart.is_some()).then_some(card)
@@ -142,7 +157,7 @@ impl Composer<'_> {
 
     #[inline(never)]
     fn open(&mut self, attempt: Attempt, said: Said) {
-        self.tried.push((attempt, said.as_ref().err().copied()));
+        self.trace.tell(attempt, said.as_ref().err().copied());
         self.card.gloss.extend(said);
     }
 
@@ -161,7 +176,7 @@ impl Composer<'_> {
                 Some(Refusal::NoRoom)
             }
         };
-        self.tried.push((attempt, refusal));
+        self.trace.tell(attempt, refusal);
     }
 
     /// The words of the figure's sentence.
@@ -240,11 +255,11 @@ fn date(
     packs: &Packs,
     on: Option<Date>,
     reader: &ReaderContext,
-    tried: &mut Vec<Tried>,
+    trace: &mut Trace,
 ) -> Option<Card> {
     let timex = note.figure.timex.filter(|timex| matches!(timex.grain, Grain::Day | Grain::Month));
     let told = timex.filter(|_| note.open || note.event.is_some());
-    tried.push((Attempt::Date, if told.is_some() { None } else { Some(Refusal::Plain) }));
+    trace.tell(Attempt::Date, if told.is_some() { None } else { Some(Refusal::Plain) });
     let day = Day { timex: told?, on, today: reader.today };
     card.gloss.push(Sourced { what: Message::Day(day), sources: Vec::new() });
     if let Some((entity, at)) = note.event {

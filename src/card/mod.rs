@@ -152,7 +152,9 @@ pub fn card(
 ) -> Option<View> {
     let card = match subject {
         Subject::Entity(entity) => entity::compose(entity, packs, article.published),
-        Subject::Figure(at) => figure::compose(at, article, annotations, packs, reader, &mut Vec::new())?,
+        Subject::Figure(at) => {
+            figure::compose(at, article, annotations, packs, reader, &mut figure::Trace::default())?
+        }
     };
     Some(render::view(&card, packs))
 }
@@ -166,9 +168,9 @@ pub fn tried(
     packs: &Packs,
     reader: &ReaderContext,
 ) -> Vec<Tried> {
-    let mut tried = Vec::new();
-    figure::compose(at, article, annotations, packs, reader, &mut tried);
-    tried
+    let mut trace = figure::Trace::default();
+    figure::compose(at, article, annotations, packs, reader, &mut trace);
+    trace.tried
 }
 
 /// The one line by which the notes list names a note.

@@ -144,22 +144,28 @@ pub(super) fn noun(unit: &Unit, value: Decimal) -> String {
     if let Some((_, _, singular, plural)) = currency(unit) {
         return if one { singular } else { plural }.to_string();
     }
-    let name = in_british_english(unit.as_str().replace('-', " "));
-    if one || unit.is_money() {
-        return name;
-    }
     // "square foot", "kilometre per hour": what is counted ends the name or stands before "per".
-    let (counted, per) = name.split_at(name.find(" per ").unwrap_or(name.len()));
-    let plural = PLURALS.iter().find_map(|(one, many)| Some([counted.strip_suffix(one)?, many].concat()));
-    [plural.unwrap_or_else(|| [counted, "s"].concat()).as_str(), per].concat()
-}
-
-/// CLDR's names are American, the cards' words British: "square kilometer" becomes "square kilometre".
-fn in_british_english(name: String) -> String {
-    ["meter", "liter"].iter().fold(name, |name, american| match name.find(american) {
-        Some(at) => [&name[..at], &american[..3], "re", &name[at + 5..]].concat(),
-        None => name,
-    })
+    let words: Vec<&str> = unit.as_str().split('-').collect();
+    let counted = words.iter().position(|word| *word == "per").unwrap_or(words.len());
+    let mut out = String::new();
+    for (at, word) in words.into_iter().enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        let plural = !one && !unit.is_money() && at + 1 == counted;
+        let irregular = PLURALS.iter().find(|row| plural && row.0 == word);
+        // CLDR's names are American, the cards' words British.
+        let metric = word.strip_suffix("ter").filter(|start| start.ends_with("me") || start.ends_with("li"));
+        match (irregular, metric) {
+            (Some((_, many)), _) => out.push_str(many),
+            (None, Some(start)) => out.extend([start, "tre"]),
+            (None, None) => out.push_str(word),
+        }
+        if plural && irregular.is_none() {
+            out.push('s');
+        }
+    }
+    out
 }
 
 /// "largest", "second-largest", … "12th-largest".
