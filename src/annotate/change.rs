@@ -2,7 +2,7 @@
 
 use super::{Annotation, Meaning};
 use crate::figure::{Amount, Figure, Grain, Kind, Role};
-use crate::text::{ByteSpan, Lexicon, tokens};
+use crate::text::{ByteSpan, Lexicon, Token, tokens};
 use crate::value::{Decimal, Unit};
 
 /// The level before a change.
@@ -30,7 +30,7 @@ static DIRECTION: Lexicon = Lexicon::new(&[
 ]);
 
 /// Bytes before a change in which its verb is looked for, and words.
-const VERB_NEAR: u32 = 60;
+const NEAR: u32 = 60;
 const REACH: usize = 5;
 
 /// The level before the one at `at` of the list, in the same unit.
@@ -44,17 +44,12 @@ pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earl
     let stated = near.iter().filter_map(figure_of).find(|other| origin(other)).map(|other| other.amount);
     let found = match stated {
         Some(Amount::Value(value)) => Some(Earlier { value, stated: true }),
-        Some(_) => None,
-        None if figure.role != Role::Level => None,
-        None => multiple(text, figure.span)
-            .and_then(|(times, over)| {
-                let value = to
-                    .times(Decimal::from(over))?
-                    .divided(Decimal::from(times), digits(to) + 1)?
-                    .significant(DIGITS);
-                Some(Earlier { value: value.trimmed(), stated: false })
-            })
-            .or_else(|| by_a_change(text, list, at, to, unit)),
+        None if figure.role == Role::Level => {
+            let before = words_before(text, figure.span.start);
+            let value = multiple(text, &before, to).or_else(|| by_a_change(text, list, at, to, unit));
+            value.map(|value| Earlier { value: value.trimmed(), stated: false })
+        }
+        _ => None,
     };
     found.filter(|earlier| !earlier.value.is_zero() && earlier.value != to)
 }
@@ -73,45 +68,50 @@ fn figure_of(annotation: &Annotation) -> Option<&Figure> {
     }
 }
 
-/// "doubled to" before the figure: the level is so many times the earlier one, over so many.
-fn multiple(text: &str, figure: ByteSpan) -> Option<(i64, i64)> {
-    let before = text.get(..figure.start as usize)?.strip_suffix(" to ")?;
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
-    let row = TIMES.row_of(&[word])? as i64;
-    Some(if row == 0 { (1, 2) } else { (row + 1, 1) })
+/// The last words of the sentence before a place.
+fn words_before(text: &str, at: u32) -> Vec<Token> {
+    let start = text.floor_char_boundary(at.saturating_sub(NEAR) as usize);
+    // No further back than the block or the sentence begins.
+    let near = text.get(start..at as usize).and_then(|near| near.rsplit(['\n', '.']).next()).unwrap_or("");
+    tokens(text, ByteSpan::new(at as usize - near.len(), at as usize))
+}
+
+/// "doubled to" before the figure: the level was half as high. "More than doubled" tells no level.
+fn multiple(text: &str, before: &[Token], to: Decimal) -> Option<Decimal> {
+    let [.., than, verb, link] = before else { return None };
+    if link.of(text) != "to" || than.of(text) == "than" {
+        return None;
+    }
+    let row = TIMES.row_of(&[verb.of(text)])? as i64;
+    let (times, over) = if row == 0 { (1, 2) } else { (row + 1, 1) };
+    let level = to.times(Decimal::from(over))?.divided(Decimal::from(times), digits(to) + 1)?;
+    Some(level.significant(DIGITS))
 }
 
 /// "rose 3% to $12m", "cut rates by 0.5 percentage points to 4%": the change stands right before the level.
-fn by_a_change(text: &str, list: &[Annotation], at: usize, to: Decimal, unit: &Unit) -> Option<Earlier> {
+fn by_a_change(text: &str, list: &[Annotation], at: usize, to: Decimal, unit: &Unit) -> Option<Decimal> {
     let (change, level) = (figure_of(list.get(at.checked_sub(1)?)?)?, list[at].span);
     let between = ByteSpan { start: change.span.end, end: level.start };
     let Amount::Value(by) = change.amount else { return None };
-    let before = text.get(..change.span.start as usize)?.trim_end();
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
-    let changes = change.role == Role::Change || word == "by" || DIRECTION.has(word);
+    let before = words_before(text, change.span.start);
+    let last = before.last()?.of(text);
+    let changes = change.role == Role::Change || last == "by" || DIRECTION.has(last);
     if between.of(text) != " to " || !changes || change.bound.is_some() {
         return None;
     }
-    let by = if falls(text, change.span)? { Decimal::ZERO.minus(by)? } else { by };
+    let verb = before.iter().rev().take(REACH).find_map(|word| DIRECTION.row_of(&[word.of(text)]))?;
+    let by = if verb == 0 { Decimal::ZERO.minus(by)? } else { by };
     let hundred = Decimal::from(100);
-    let value = match (change.unit.as_ref()?.as_str(), unit.as_str()) {
-        ("percentage-point", "percent") => to.minus(by)?,
-        ("basis-point", "percent") => to.minus(by.divided(hundred, 2)?)?,
-        ("percent", "percent") => return None,
-        ("percent", _) => to.times(hundred)?.divided(hundred.plus(by)?, digits(to) + 1)?.significant(DIGITS),
-        (same, _) if same == unit.as_str() => to.minus(by)?,
-        _ => return None,
-    };
-    Some(Earlier { value: value.trimmed(), stated: false })
-}
-
-/// Whether the nearest verb before a change is one of falling; `None` without one.
-fn falls(text: &str, change: ByteSpan) -> Option<bool> {
-    let start = text.floor_char_boundary(change.start.saturating_sub(VERB_NEAR) as usize);
-    // No further back than the block or the sentence begins.
-    let near = text.get(start..change.start as usize)?.rsplit(['\n', '.']).next()?;
-    let words = tokens(text, ByteSpan::new(change.start as usize - near.len(), change.start as usize));
-    words.iter().rev().take(REACH).find_map(|word| DIRECTION.row_of(&[word.of(text)])).map(|row| row == 0)
+    match (change.unit.as_ref()?.as_str(), unit.as_str()) {
+        ("percent", "percent") => None,
+        ("percentage-point", "percent") => to.minus(by),
+        ("basis-point", "percent") => to.minus(by.divided(hundred, 2)?),
+        ("percent", _) => {
+            Some(to.times(hundred)?.divided(hundred.plus(by)?, digits(to) + 1)?.significant(DIGITS))
+        }
+        (same, _) if same == unit.as_str() => to.minus(by),
+        _ => None,
+    }
 }
 
 /// The year whose money a figure is, where the text says so right behind it: "$5.8bn in 1992".
