@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::article::Language;
+use crate::card::{ReaderContext, Units};
 use crate::pack::{Pack, Packs};
 use crate::page::{self, Notify, Settings};
 use crate::value::{Date, DateError};
@@ -51,8 +52,10 @@ pub fn attach(
     options: &JsValue,
     notify: Function,
 ) -> Result<Widget, JsValue> {
-    let settings = Settings { root, published: published(options)?, language: language(options)? };
-    let handle = page::attach(settings, load(&packs)?, Notify::new(notify));
+    let packs = load(&packs)?;
+    let reader = reader(options, &packs)?;
+    let settings = Settings { root, published: published(options)?, language: language(options)?, reader };
+    let handle = page::attach(settings, packs, Notify::new(notify));
     handle.map(Widget).map_err(|error| coded("unsupported-browser", &message_of(&error)))
 }
 
@@ -81,6 +84,19 @@ fn language(options: &JsValue) -> Result<Option<Language>, JsValue> {
         .filter(|language| language.is_supported())
         .map(Some)
         .ok_or_else(|| coded("option-invalid", &reason()))
+}
+
+fn reader(options: &JsValue, packs: &Packs) -> Result<ReaderContext, JsValue> {
+    let invalid =
+        |name: &str, reason: &str| coded("option-invalid", &["option \"", name, "\" ", reason].concat());
+    let currency = option(options, "currency")?.map(|code| packs.reader_currency(&code)).transpose();
+    let units = option(options, "units")?.map(|name| Units::named(&name)).transpose();
+    let now = js_sys::Date::new_0();
+    Ok(ReaderContext {
+        today: Date::new(now.get_full_year() as i16, now.get_month() as u8 + 1, now.get_date() as u8),
+        currency: currency.map_err(|reason| invalid("currency", &reason))?,
+        units: units.map_err(|reason| invalid("units", &reason))?,
+    })
 }
 
 fn load(packs: &Array) -> Result<Rc<Packs>, JsValue> {

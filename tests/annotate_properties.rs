@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use backstory::annotate::{Annotations, ArticleReport, Job, Meaning};
 use backstory::article::{Article, Block, BlockKind, Language, Options};
-use backstory::card::{card, title};
+use backstory::card::{ReaderContext, card, title};
 use backstory::cli::read_html;
 use backstory::pack::Packs;
 use backstory::text::{ByteSpan, sentences};
@@ -209,7 +209,7 @@ proptest! {
         let found = fresh(&article);
         check(&article, &found)?;
         for note in &found.notes {
-            let view = card(note.subject, &article, &found, &packs());
+            let view = card(note.subject, &article, &found, &packs(), &ReaderContext::default());
             let name = title(note.subject, &article, &found, &packs());
             prop_assert!(view.is_some_and(|view| view.title == name), "no card for {name:?}");
         }

@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use backstory::annotate::{ArticleReport, Job};
 use backstory::article::{Article, Language};
-use backstory::card::card;
+use backstory::card::{ReaderContext, card};
 use backstory::pack::{FORMAT_VERSION, FactValue, Pack, Packs};
 use backstory::value::Date;
 use compiled::compiled;
@@ -46,7 +46,7 @@ fn exercise(pack: Pack) -> usize {
     let annotations = job.finish();
     let report = ArticleReport::new(None, job.article(), &annotations, &packs);
     for note in &annotations.notes {
-        drop(card(note.subject, job.article(), &annotations, &packs));
+        drop(card(note.subject, job.article(), &annotations, &packs, &ReaderContext::default()));
     }
     report.mentions.len() + report.figures.len()
 }
@@ -127,7 +127,8 @@ fn a_later_pack_replaces_what_an_earlier_one_says() {
         .notes
         .iter()
         .map(|note| {
-            let view = card(note.subject, job.article(), &annotations, &packs).expect("a card");
+            let view = card(note.subject, job.article(), &annotations, &packs, &ReaderContext::default())
+                .expect("a card");
             let chart =
                 view.chart.iter().flat_map(|chart| chart.rows.iter().flat_map(|row| row.texts.clone()));
             let rows = view.rows.iter().map(|row| row.value.clone());

@@ -1,12 +1,12 @@
 //! Mentions and figures together: overlaps, links from figures to series, and what has a card.
 
 use super::series::Stories;
-use super::{Annotation, Annotations, FigureNote, Meaning, Note, Subject, marks};
+use super::{Annotation, Annotations, FigureNote, Meaning, Note, Subject, change, marks};
 use crate::article::Article;
-use crate::figure::{Amount, Figure, Kind, Role};
+use crate::figure::{Amount, Figure};
 use crate::mention::Mention;
 use crate::pack::Packs;
-use crate::value::{Decimal, NumberMap, sort_by_number};
+use crate::value::{Date, NumberMap, sort_by_number};
 
 pub(super) fn annotations(
     article: &Article,
@@ -18,10 +18,11 @@ pub(super) fn annotations(
     let figures = without_overlaps(figures, &mentions);
     let stories = Stories::new(article, &mentions, packs);
     let figure_note = |(block, figure): (u32, Figure)| {
-        let series = stories.series_of(block, &figure);
-        annotation(block, figure.span, Meaning::Figure(FigureNote { figure, series }))
+        let span = figure.span;
+        annotation(block, span, Meaning::Figure(stories.note(block, figure)))
     };
     let mut list: Vec<Annotation> = figures.into_iter().map(figure_note).collect();
+    add_neighbours(article, &mut list, packs);
     let mentions = mentions.into_iter().map(|(block, m)| annotation(block, m.span, Meaning::Mention(m)));
     list.extend(mentions);
     sort_by_number(&mut list, |a| a.span.number());
@@ -57,7 +58,6 @@ fn without_overlaps(figures: Vec<(u32, Figure)>, mentions: &[(u32, Mention)]) ->
 fn number_notes(list: &mut [Annotation]) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     let mut of_entity = NumberMap::default();
-    let changed = stated_changes(list);
     for (at, annotation) in list.iter_mut().enumerate() {
         let next = notes.len() as u32;
         let number = match &annotation.meaning {
@@ -65,7 +65,7 @@ fn number_notes(list: &mut [Annotation]) -> Vec<Note> {
                 Some(entity) => of_entity.get(entity.number()).unwrap_or(next),
                 None => continue,
             },
-            Meaning::Figure(note) if has_card(note, &changed) => next,
+            Meaning::Figure(note) if has_card(note) => next,
             Meaning::Figure(_) => continue,
         };
         if number == next {
@@ -84,19 +84,21 @@ fn number_notes(list: &mut [Annotation]) -> Vec<Note> {
     notes
 }
 
-/// Spans of the figures that another one of their block states as their origin.
-fn stated_changes(list: &[Annotation]) -> Vec<crate::text::ByteSpan> {
-    let figures = list.iter().filter_map(|a| match &a.meaning {
-        Meaning::Figure(note) => Some(&note.figure),
-        Meaning::Mention(_) => None,
-    });
-    let origins = figures.filter_map(|figure| match figure.role {
-        Role::From { of } if states_a_value(figure) && figure.amount != Amount::Value(Decimal::ZERO) => {
-            Some(of)
+/// What a figure owes to the figures beside it: the level before a change, the year of an amount.
+fn add_neighbours(article: &Article, figures: &mut [Annotation], packs: &Packs) {
+    for at in 0..figures.len() {
+        let from = change::earlier(&article.text, figures, at);
+        let year = change::year_of(&article.text, figures, at);
+        if let Meaning::Figure(note) = &mut figures[at].meaning {
+            note.from = from;
+            note.year = year.filter(|year| has_prices(note, *year, packs, article.published));
         }
-        _ => None,
-    });
-    origins.collect()
+    }
+}
+
+fn has_prices(note: &FigureNote, year: i16, packs: &Packs, on: Option<Date>) -> bool {
+    let (Some(unit), Some(then)) = (&note.figure.unit, Date::new(year, 1, 1)) else { return false };
+    packs.prices(unit, then, on).is_some_and(|prices| prices.then.from < prices.last.from)
 }
 
 /// One value in one unit: a range is set beside nothing.
@@ -104,8 +106,12 @@ fn states_a_value(figure: &Figure) -> bool {
     matches!(figure.amount, Amount::Value(_)) && figure.unit.is_some()
 }
 
-/// A figure has a card where something can be set beside it: a series of its kind, or the change it states.
-fn has_card(note: &FigureNote, changed: &[crate::text::ByteSpan]) -> bool {
-    let amount = matches!(note.figure.kind, Kind::Money | Kind::Percent | Kind::Quantity | Kind::Number);
-    amount && states_a_value(&note.figure) && (note.series.is_some() || changed.contains(&note.figure.span))
+/// A figure has a card where something can be set beside it; a date where the packs know what happened on that day.
+fn has_card(note: &FigureNote) -> bool {
+    let beside = note.series.is_some()
+        || note.from.is_some()
+        || note.whose.is_some()
+        || note.year.is_some()
+        || note.like.is_some();
+    beside && states_a_value(&note.figure) || note.event.is_some()
 }

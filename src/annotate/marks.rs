@@ -29,7 +29,8 @@ pub(super) fn choose(article: &Article, annotations: &mut Annotations, packs: &P
         let open = block.may_be_marked()
             && !within(&article.unmarked, annotation.span)
             && (only || !within(&quoted, annotation.span))
-            && !is_adjective(annotation);
+            && !is_adjective(annotation)
+            && !is_date(annotation);
         if open && seen.add(u64::from(block.section) << 32 | u64::from(note)) {
             let rank = u64::from(u8::MAX - weight(annotation, packs));
             candidates.push((rank << 32 | place(annotation) as u64, at));
@@ -52,7 +53,9 @@ fn weight(annotation: &Annotation, packs: &Packs) -> u8 {
     match &annotation.meaning {
         // What another figure rose from is on that figure's card.
         Meaning::Figure(note) if matches!(note.figure.role, Role::From { .. }) => 1,
-        Meaning::Figure(note) => 4 + 2 * u8::from(note.series.is_some()),
+        Meaning::Figure(note) if note.series.is_some() => 6,
+        Meaning::Figure(note) if note.from.is_some() || note.whose.is_some() || note.year.is_some() => 4,
+        Meaning::Figure(_) => 2,
         Meaning::Mention(mention) => match mention.entity.map(|e| packs.entity(e)) {
             Some(entity) if !entity.positions.is_empty() => 5,
             Some(entity) => match entity.kind {
@@ -69,6 +72,11 @@ fn weight(annotation: &Annotation, packs: &Packs) -> u8 {
 /// "Russian" leads to the country's card from the list; underlined it would promise something about the adjective.
 fn is_adjective(annotation: &Annotation) -> bool {
     matches!(&annotation.meaning, Meaning::Mention(mention) if mention.how == How::Demonym)
+}
+
+/// What happened on a day stands in the list; underlined, every "Wednesday" of a story would promise something.
+fn is_date(annotation: &Annotation) -> bool {
+    matches!(&annotation.meaning, Meaning::Figure(note) if note.figure.timex.is_some())
 }
 
 fn within(spans: &[ByteSpan], span: ByteSpan) -> bool {

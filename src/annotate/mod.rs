@@ -6,15 +6,25 @@ use crate::pack::{EntityId, SeriesId};
 use crate::text::ByteSpan;
 
 mod assemble;
+mod change;
+#[cfg(feature = "cli")]
+mod explain;
 mod job;
 mod marks;
+mod refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
 mod report;
 mod series;
 
+pub use change::Earlier;
+#[cfg(feature = "cli")]
+pub use explain::{Links, links};
 pub use job::Job;
+pub use refusal::Refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
 pub use report::ArticleReport;
+#[cfg(feature = "cli")]
+pub use series::Score;
 
 /// What was found in one article, in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,11 +54,24 @@ pub enum Meaning {
     Figure(FigureNote),
 }
 
-/// A figure and the series that it belongs to, if any does.
+/// A figure and what may be set beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureNote {
     pub figure: Figure,
+    /// The series that it belongs to.
     pub series: Option<SeriesId>,
+    /// What the article says it rose or fell from.
+    pub from: Option<Earlier>,
+    /// Whose money it is.
+    pub whose: Option<EntityId>,
+    /// The year whose money it is, where the text says so and prices of it are known.
+    pub year: Option<i16>,
+    /// A familiar thing of the same order: a row of a series.
+    pub like: Option<(SeriesId, u32)>,
+    /// A date that leaves something open to the reader: which year "last October" was in.
+    pub open: bool,
+    /// What the packs know of a date's day: an entity of the block, and its fact.
+    pub event: Option<(EntityId, u32)>,
 }
 
 /// One entry of the notes list.

@@ -1,17 +1,68 @@
-//! Which series a figure belongs to: the same unit, a signal word beside it, and the series' entities in its sentence.
+//! What a figure may be set beside: which series it belongs to, whose money it is, which familiar thing is its like.
+//!
+//! Each series is scored by the words and the names around the figure. Points, in [`points`], and the threshold were
+//! set on the two stories of `tests/articles`; below the threshold, or with a rival as good, nothing is claimed.
 
+use super::refusal::Refusal;
+use super::{FigureNote, change};
 use crate::article::Article;
-use crate::figure::{Figure, Kind};
+use crate::figure::{Amount, Bound, Figure, Grain, Kind, Role};
 use crate::mention::Mention;
-use crate::pack::{Packs, Series, SeriesId};
-use crate::text::{ByteSpan, hash_folded, sentences, tokens};
-use crate::value::NumberMap;
+use crate::pack::{
+    EntityId, EntityType, Fact, FactValue, Packs, Period, PriceBasis, Purpose, Row, Series, SeriesId,
+};
+use crate::text::{ByteSpan, Lexicon, Token, hash_folded, sentences, tokens};
+use crate::value::{Decimal, NumberMap, Unit};
 
-/// Signal words that must stand in the figure's sentence, besides the entities.
-const MIN_SIGNALS: usize = 1;
+/// What speaks for a link, in points.
+mod points {
+    /// A signal word in the figure's own clause; elsewhere in its sentence it may belong to another figure.
+    pub const SIGNAL_IN_CLAUSE: u8 = 3;
+    pub const SIGNAL_IN_SENTENCE: u8 = 2;
+    /// Each further signal word of the sentence, up to two.
+    pub const SIGNAL_MORE: u8 = 1;
+    /// All entities that the series is about are named in the sentence, or else in the block.
+    pub const ABOUT_IN_SENTENCE: u8 = 2;
+    pub const ABOUT_IN_BLOCK: u8 = 1;
+    /// A row of the series states just this value: nine of ten such figures are that row.
+    pub const VALUE_IS_A_ROW: u8 = 2;
+    /// A signal in the clause with the entities in the block, or a signal and the entities in one sentence.
+    pub const THRESHOLD: u8 = 4;
+    /// Lead over the runner-up: with a tie, neither is claimed.
+    pub const MARGIN: u8 = 1;
+}
+
+/// Bytes on each side of a figure that are looked at: more than a paragraph has.
+const NEAR: u32 = 2000;
 
 /// Rows that a series must have to be shown beside a figure.
 const MIN_ROWS: usize = 2;
+
+/// Words of a state's money. What a company takes or pays is not set beside a country.
+static PUBLIC_MONEY: Lexicon = Lexicon::new(&["budget, budgets, deficit, debt, borrow, borrowing, \
+    borrowed, spend, spends, spending, spent, fund, funds, funding, tax, taxes, subsidies, aid, stimulus, treasury"]);
+
+/// What makes money of different years comparable, words that stand together: such an amount is none of its day.
+const NOT_NOMINAL: [[&str; 2]; 2] = [["inflation", "adjusted"], ["real", "terms"]];
+
+/// They make an amount a wish or a line, which is none of the levels that a series holds.
+static GOALS: Lexicon = Lexicon::new(&[
+    "goal, goals, target, targets, aim, aims, guideline, guidelines, threshold, \
+    limit, cap, ceiling, pledge, pledged, promise, promised, demand, demanded, proposed, proposal, wants, would, could, \
+    should, may, might",
+]);
+
+/// Behind an amount they make it one of each year: no single day's.
+const YEARLY: &[&str] = &[" a year", " per year", " annually", " every year", " each year"];
+
+/// Words that join clauses; commas, dashes and brackets part them too.
+static JOINS: Lexicon = Lexicon::new(&["and, but, while"]);
+
+/// A thing of a figure's order is at most this many times as large, or as small.
+const SAME_ORDER: i64 = 2;
+
+/// Below this part of an economy, in thousandths, a share tells nobody anything.
+const LEAST_SHARE: i64 = 1;
 
 /// What each block is about, ready to be asked for a figure's series.
 pub(super) struct Stories<'a> {
@@ -20,48 +71,159 @@ pub(super) struct Stories<'a> {
     packs: &'a Packs,
 }
 
+/// The surroundings of one figure.
+struct Scene<'s> {
+    figure: &'s Figure,
+    unit: &'s Unit,
+    clause: ByteSpan,
+    sentence: ByteSpan,
+    clause_words: NumberMap,
+    sentence_words: NumberMap,
+    in_sentence: NumberMap,
+    in_block: NumberMap,
+}
+
+/// How well a series fits a figure, or why it does not.
+pub(super) type Verdict = Result<Score, Refusal>;
+
+/// Points, and whether a row of the series states the figure's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Score {
+    pub points: u8,
+    pub is_row: bool,
+}
+
 impl<'a> Stories<'a> {
     pub fn new(article: &'a Article, mentions: &'a [(u32, Mention)], packs: &'a Packs) -> Self {
         Self { article, mentions, packs }
     }
 
-    /// The series with most signal words around the figure; the first of several.
+    /// What may be set beside a figure, apart from the figures around it.
+    pub fn note(&self, block: u32, figure: Figure) -> FigureNote {
+        let level = is_level(figure.kind);
+        let series = self.series_of(block, &figure);
+        let of_series = series.and_then(|id| self.packs.series()[id.0 as usize].whose);
+        FigureNote {
+            series,
+            from: None,
+            whose: of_series.or_else(|| self.whose(block, &figure).ok()),
+            year: None,
+            like: self.like(block, &figure).ok().filter(|_| level),
+            open: figure.kind == Kind::Date && change::leaves_open(&self.article.text, &figure),
+            event: self.event(block, &figure),
+            figure,
+        }
+    }
+
+    /// The series that the figure belongs to.
     pub fn series_of(&self, block: u32, figure: &Figure) -> Option<SeriesId> {
-        if !matches!(figure.kind, Kind::Money | Kind::Quantity | Kind::Number | Kind::Percent) {
+        let unit = figure.unit.as_ref().filter(|_| is_level(figure.kind))?;
+        if !self.packs.series().iter().any(|series| is_story(series) && series.unit == *unit) {
             return None;
         }
-        let unit = figure.unit.as_ref()?;
-        let shows = |series: &Series| series.comparable(self.article.published).nth(MIN_ROWS - 1).is_some();
-        let alike = self.packs.series().iter().enumerate();
-        let alike = alike.filter(|(_, series)| series.unit == *unit && shows(series));
-        let mut alike = alike.peekable();
-        alike.peek()?;
-        let sentence = self.sentence_of(block, figure.span);
-        let words = tokens(&self.article.text, sentence).iter().map(|t| (t.hash, 0)).collect();
-        let words = NumberMap::new(words);
-        let near = self.entities_in(block);
-        let mut best: Option<(usize, SeriesId)> = None;
-        for (at, series) in alike {
-            let score = signals(series, &words);
-            let about = series.about.iter().all(|entity| near.contains(entity.number()));
-            if about && score >= MIN_SIGNALS && best.is_none_or(|(most, _)| score > most) {
-                best = Some((score, SeriesId(at as u32)));
+        choose(&self.verdicts(block, figure)).ok()
+    }
+
+    /// What speaks for and against each series of the packs.
+    pub fn verdicts(&self, block: u32, figure: &Figure) -> Vec<(SeriesId, Verdict)> {
+        let Some(scene) = self.scene(block, figure) else { return Vec::new() };
+        let all = self.packs.series();
+        // A series that a later pack replaces stands in both places.
+        let first =
+            |id: SeriesId, series: &Series| all[..id.0 as usize].iter().all(|other| other.id != series.id);
+        let series =
+            (0..).map(SeriesId).zip(all).filter(|(id, series)| is_story(series) && first(*id, series));
+        series.map(|(id, series)| (id, self.verdict(series, &scene))).collect()
+    }
+
+    fn verdict(&self, series: &Series, scene: &Scene<'_>) -> Verdict {
+        refuse_unlike(series, scene, &self.article.text)?;
+        let on = self.article.published;
+        match series.purpose {
+            Purpose::Remark if series.remark(on).is_none() => return Err(Refusal::FewRows),
+            Purpose::Compare if series.comparable(on).nth(MIN_ROWS - 1).is_none() => {
+                return Err(Refusal::FewRows);
             }
+            _ => {}
         }
-        best.map(|(_, series)| series)
+        let named = |near: &NumberMap| series.about.iter().all(|entity| near.contains(entity.number()));
+        let about = match () {
+            () if named(&scene.in_sentence) => points::ABOUT_IN_SENTENCE,
+            () if named(&scene.in_block) => points::ABOUT_IN_BLOCK,
+            () => return Err(Refusal::EntityMissing),
+        };
+        let signals = match (signals(series, &scene.clause_words), signals(series, &scene.sentence_words)) {
+            (_, 0) => return Err(Refusal::NoSignal),
+            (0, more) => points::SIGNAL_IN_SENTENCE + points::SIGNAL_MORE * (more - 1).min(2),
+            (_, more) => points::SIGNAL_IN_CLAUSE + points::SIGNAL_MORE * (more - 1).min(2),
+        };
+        let is_row = self.is_row(series, scene);
+        if !is_row && series.purpose == Purpose::Compare && self.is_no_level(scene) {
+            return Err(Refusal::Goal);
+        }
+        let points = about + signals + points::VALUE_IS_A_ROW * u8::from(is_row);
+        if points < points::THRESHOLD {
+            Err(Refusal::BelowThreshold(points))
+        } else {
+            Ok(Score { points, is_row })
+        }
     }
 
-    fn sentence_of(&self, block: u32, span: ByteSpan) -> ByteSpan {
-        let block = self.article.blocks[block as usize].span;
-        sentences(&self.article.text, block).into_iter().find(|s| s.contains(span)).unwrap_or(block)
+    /// Whether a row states the figure's value: one of its own basis that the words name, or any of another basis.
+    fn is_row(&self, series: &Series, scene: &Scene<'_>) -> bool {
+        let Amount::Value(value) = scene.figure.amount else { return false };
+        let on = self.article.published;
+        let other = |row: &Row| row.basis.is_some() && row.value == value && row.is_known(on);
+        series.row_of(value, on, &scene.sentence_words).is_some() || series.rows.iter().any(other)
     }
 
-    /// The entities named in a block, and the countries of the office-holders among them.
-    fn entities_in(&self, block: u32) -> NumberMap {
-        let from = self.mentions.partition_point(|(at, _)| *at < block);
-        let here = self.mentions[from..].iter().take_while(|(at, _)| *at == block);
+    /// A goal or a bound: the packs may know it as a row of another basis, else it stands beside nothing.
+    fn is_no_level(&self, scene: &Scene<'_>) -> bool {
+        let text = &self.article.text;
+        let bound = matches!(scene.figure.bound, Some(Bound::Min | Bound::Max));
+        bound || tokens(text, scene.sentence).iter().any(|word| GOALS.has(word.of(text)))
+    }
+
+    fn scene<'s>(&self, block: u32, figure: &'s Figure) -> Option<Scene<'s>> {
+        let text = &self.article.text;
+        let near = self.near(block, figure.span);
+        let sentence = sentences(text, near).into_iter().find(|s| s.contains(figure.span)).unwrap_or(near);
+        let words = tokens(text, sentence);
+        let clause = clause_of(text, &words, sentence, figure.span);
+        let hashes = |inside: ByteSpan| {
+            NumberMap::new(words.iter().filter(|t| inside.contains(t.span)).map(|t| (t.hash, 0)).collect())
+        };
+        Some(Scene {
+            figure,
+            unit: figure.unit.as_ref()?,
+            clause,
+            sentence,
+            clause_words: hashes(clause),
+            sentence_words: hashes(sentence),
+            in_sentence: self.entities_in(sentence),
+            in_block: self.entities_in(near),
+        })
+    }
+
+    /// The figure's block, of a very long one the part around it: so that cost stays linear.
+    fn near(&self, block: u32, figure: ByteSpan) -> ByteSpan {
+        let (text, block) = (&self.article.text, self.article.blocks[block as usize].span);
+        let start = text.floor_char_boundary(figure.start.saturating_sub(NEAR) as usize);
+        let end = text.ceil_char_boundary((figure.end + NEAR) as usize);
+        ByteSpan { start: block.start.max(start as u32), end: block.end.min(end as u32) }
+    }
+
+    fn named(&self, span: ByteSpan) -> impl Iterator<Item = EntityId> {
+        let from = self.mentions.partition_point(|(_, mention)| mention.span.start < span.start);
+        let inside =
+            self.mentions[from..].iter().take_while(move |(_, mention)| mention.span.start < span.end);
+        inside.filter_map(|(_, mention)| mention.entity)
+    }
+
+    /// The entities named in a span, and the countries of the office-holders among them.
+    fn entities_in(&self, span: ByteSpan) -> NumberMap {
         let mut near = NumberMap::default();
-        for entity in here.filter_map(|(_, mention)| mention.entity) {
+        for entity in self.named(span) {
             near.add(entity.number());
             if let Some(day) = self.article.published {
                 for (office, _) in self.packs.offices_held_by(entity, day) {
@@ -71,10 +233,181 @@ impl<'a> Stories<'a> {
         }
         near
     }
+
+    /// Whose money an amount is: the one place beside it, by name or through who governs it, in a sentence about
+    /// public money.
+    pub fn whose(&self, block: u32, figure: &Figure) -> Result<EntityId, Refusal> {
+        let Amount::Value(value) = figure.amount else { return Err(Refusal::NoValue) };
+        if figure.kind != Kind::Money {
+            return Err(Refusal::NotMoney);
+        }
+        let scene = self.scene(block, figure).ok_or(Refusal::Unit)?;
+        let text = &self.article.text;
+        let speaks = |span| tokens(text, span).iter().any(|word| PUBLIC_MONEY.has(word.of(text)));
+        let signal = match () {
+            () if speaks(scene.clause) => points::SIGNAL_IN_CLAUSE,
+            () if speaks(scene.sentence) => points::SIGNAL_IN_SENTENCE,
+            () => return Err(Refusal::NoSignal),
+        };
+        let whose = self.one_place(scene.sentence)?.ok_or(Refusal::EntityMissing)?;
+        let near = self.entities_in(scene.clause).contains(whose.number());
+        let named = if near { points::ABOUT_IN_SENTENCE } else { points::ABOUT_IN_BLOCK };
+        if signal + named < points::THRESHOLD {
+            return Err(Refusal::BelowThreshold(signal + named));
+        }
+        let on = self.article.published;
+        let size = self.packs.entity(whose).size("gdp", on);
+        let (gdp, money) = size.and_then(Fact::number).ok_or(Refusal::NoSize)?;
+        let in_money = || match scene.unit == money {
+            true => Some(value),
+            false => self.packs.rate(scene.unit, money, on, None)?.convert(value, 0),
+        };
+        match in_money().and_then(|value| value.times(Decimal::from(1000))?.divided(gdp, 0)) {
+            None => Err(Refusal::NoRate),
+            Some(share) if share < Decimal::from(LEAST_SHARE) => Err(Refusal::TooSmall),
+            Some(_) => Ok(whose),
+        }
+    }
+
+    /// What happened on a date's day, to something that its block names.
+    fn event(&self, block: u32, figure: &Figure) -> Option<(EntityId, u32)> {
+        let day = figure.timex.filter(|timex| timex.grain == Grain::Day)?.from;
+        let mut near = self.named(self.near(block, figure.span));
+        let (on, packs) = (self.article.published, self.packs);
+        near.find_map(|id| {
+            let told = |fact: &Fact| fact.value == FactValue::Date(day) && fact.holds(on);
+            let at = packs.entity(id).facts.iter().position(told)?;
+            Some((id, at as u32))
+        })
+    }
+
+    /// The one place that a span speaks of; several, or somebody else whose money it may be, are rivals.
+    fn one_place(&self, span: ByteSpan) -> Result<Option<EntityId>, Refusal> {
+        let near = self.entities_in(span);
+        let mut one = None;
+        let mut next = near.from(0);
+        while let Some(number) = next {
+            let id = EntityId(number as u32);
+            match self.packs.entity(id).kind {
+                EntityType::Place if one.is_none() => one = Some(id),
+                EntityType::Place | EntityType::Organization | EntityType::Work => {
+                    return Err(Refusal::Rival);
+                }
+                _ => {}
+            }
+            next = near.from(number + 1);
+        }
+        Ok(one)
+    }
+
+    /// The familiar thing nearest to the figure in size, if one is of its order.
+    pub fn like(&self, block: u32, figure: &Figure) -> Result<(SeriesId, u32), Refusal> {
+        let Amount::Value(value) = figure.amount else { return Err(Refusal::NoValue) };
+        let series = (0..).map(SeriesId).zip(self.packs.series());
+        let unit = figure.unit.as_ref().ok_or(Refusal::Unit)?;
+        let mut tables =
+            series.filter(|(_, s)| s.purpose == Purpose::Reference && s.unit == *unit).peekable();
+        tables.peek().ok_or(Refusal::Unit)?;
+        let scene = self.scene(block, figure).ok_or(Refusal::Unit)?;
+        let mut best: Option<(Decimal, SeriesId, u32)> = None;
+        for (id, table) in tables {
+            if !table.signals.is_empty() && signals(table, &scene.sentence_words) == 0 {
+                continue;
+            }
+            for (row, at) in table.rows.iter().zip(0..) {
+                let named = || {
+                    tokens(&row.label, ByteSpan::new(0, row.label.len()))
+                        .iter()
+                        .any(|word| word.is_capitalised() && scene.sentence_words.contains(word.hash))
+                };
+                if !row.is_known(self.article.published) || named() {
+                    continue;
+                }
+                let Some(times) = times_as_large(value, row.value) else { continue };
+                if best.is_none_or(|(least, ..)| times < least) {
+                    best = Some((times, id, at));
+                }
+            }
+        }
+        let (times, id, at) = best.ok_or(Refusal::NoSignal)?;
+        if times > Decimal::from(SAME_ORDER) { Err(Refusal::OtherOrder) } else { Ok((id, at)) }
+    }
+}
+
+/// The best of the series that fit, if it leads: the first of several of which each has the figure as a row.
+pub(super) fn choose(verdicts: &[(SeriesId, Verdict)]) -> Result<SeriesId, Refusal> {
+    let fit = || verdicts.iter().filter_map(|(id, verdict)| Some((verdict.ok()?, *id)));
+    let (best, id) = fit().rev().max_by_key(|(score, _)| score.points).ok_or(Refusal::NoSeries)?;
+    let agrees = |score: Score| best.is_row && score.is_row;
+    let rival = fit()
+        .any(|(score, other)| other != id && score.points + points::MARGIN > best.points && !agrees(score));
+    if rival { Err(Refusal::Rival) } else { Ok(id) }
+}
+
+fn is_level(kind: Kind) -> bool {
+    matches!(kind, Kind::Money | Kind::Quantity | Kind::Number | Kind::Percent | Kind::Temperature)
+}
+
+/// The series that a figure may belong to; the others are tables for every story.
+fn is_story(series: &Series) -> bool {
+    matches!(series.purpose, Purpose::Compare | Purpose::Remark)
+}
+
+/// Like with like: unit, level, price basis, period.
+fn refuse_unlike(series: &Series, scene: &Scene<'_>, text: &str) -> Result<(), Refusal> {
+    let figure = scene.figure;
+    if series.unit != *scene.unit {
+        return Err(Refusal::Unit);
+    }
+    if series.purpose == Purpose::Remark {
+        return Ok(());
+    }
+    if matches!(figure.role, Role::Change | Role::Window) {
+        return Err(Refusal::NotALevel);
+    }
+    let real = |words: &[&str; 2]| words.iter().all(|word| scene.sentence_words.contains(hash_folded(word)));
+    if series.price_basis == PriceBasis::Nominal && NOT_NOMINAL.iter().any(real) {
+        return Err(Refusal::PriceBasis);
+    }
+    let after = ByteSpan { start: figure.span.end, end: scene.sentence.end }.of(text);
+    let by_year = matches!(series.period, Period::CalendarYear | Period::MarketingYear);
+    if !by_year && YEARLY.iter().any(|words| after.starts_with(words)) {
+        return Err(Refusal::Period);
+    }
+    Ok(())
 }
 
 /// How many of the series' signal words stand among `words`; a signal of several words needs them all.
-fn signals(series: &Series, words: &NumberMap) -> usize {
+fn signals(series: &Series, words: &NumberMap) -> u8 {
     let stands = |signal: &&String| signal.split_whitespace().all(|word| words.contains(hash_folded(word)));
-    series.signals.iter().filter(stands).count()
+    series.signals.iter().filter(stands).count().min(9) as u8
+}
+
+/// The part of the sentence around the figure up to the next comma, dash, bracket or joining word on either side.
+fn clause_of(text: &str, words: &[Token], sentence: ByteSpan, figure: ByteSpan) -> ByteSpan {
+    let (mut start, mut end) = (sentence.start, sentence.end);
+    let mut last = sentence.start;
+    for word in words {
+        // The figure counts as one word, with its currency's mark.
+        let word_span = if figure.overlaps(word.span) { figure } else { word.span };
+        let gap = ByteSpan { start: last, end: word_span.start.max(last) };
+        let parted = gap.of(text).contains(is_mark) || JOINS.has(word.of(text));
+        if parted && word_span.start <= figure.start {
+            start = word_span.start;
+        } else if parted && last >= figure.end {
+            end = end.min(last);
+        }
+        last = word_span.end;
+    }
+    ByteSpan { start, end: end.max(figure.end) }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '–' | '—' | '(' | ')')
+}
+
+/// The larger over the smaller, to a hundredth.
+fn times_as_large(one: Decimal, other: Decimal) -> Option<Decimal> {
+    let (one, other) = (one.abs(), other.abs());
+    one.max(other).divided(one.min(other), 2)
 }

@@ -1,7 +1,7 @@
 //! Like with like: what may be said of an amount beside a series (DESIGN: rank, change, scale).
 
 use crate::pack::{Packs, Period, PriceBasis, Row, Series, SourceId};
-use crate::value::{Date, Decimal};
+use crate::value::{Date, Decimal, NumberMap};
 
 /// A figure's place among the rows that it may be ranked with.
 pub(super) struct Standing<'p> {
@@ -9,6 +9,8 @@ pub(super) struct Standing<'p> {
     pub this: &'p Row,
     /// 1 for the largest; only where the series is declared complete down to this value.
     pub rank: Option<u32>,
+    /// Where the whole list is complete, however small its rows.
+    pub median: Option<Decimal>,
     pub real: Option<Real<'p>>,
 }
 
@@ -25,6 +27,17 @@ pub(super) struct Real<'p> {
     pub larger: Option<(&'p Row, Decimal)>,
     /// No row outside the list can be larger either.
     pub holds: bool,
+}
+
+/// Rows that a median is worth telling of.
+const MEDIAN_OF: usize = 5;
+
+/// The middle one of rows in order, or the mean of the middle two.
+fn median(rows: &[&Row]) -> Option<Decimal> {
+    let at = |nth: usize| rows.get(nth).map(|row| row.value);
+    let (upper, lower) = (at((rows.len() - 1) / 2)?, at(rows.len() / 2)?);
+    let middle = upper.plus(lower)?;
+    middle.divided(Decimal::from(2), middle.scale() + 1).map(Decimal::trimmed)
 }
 
 /// The rows of the series' own basis that were known by a day, largest first.
@@ -48,19 +61,26 @@ pub(super) fn row_of(series: &Series, value: Decimal, on: Option<Date>) -> Optio
     rows.max_by_key(|row| (row.from, row.as_of))
 }
 
-/// Where a value stands, if it is a row of the series' own basis.
+/// Where a value stands, if the words beside it tell which row of the series' own basis it is.
 pub(super) fn standing<'p>(
     series: &'p Series,
     value: Decimal,
     on: Option<Date>,
     packs: &'p Packs,
+    words: &NumberMap,
 ) -> Option<Standing<'p>> {
-    let this = row_of(series, value, on).filter(|row| row.basis.is_none())?;
+    let this = series.row_of(value, on, words)?;
     let rows = comparable(series, on);
     let complete = series.complete_from.is_some_and(|from| this.from >= from)
         && series.complete_above.is_none_or(|least| value >= least);
     let larger = rows.iter().filter(|row| row.value > value).count() as u32;
-    Some(Standing { this, rank: complete.then_some(larger + 1), real: real(series, this, &rows, on, packs) })
+    let whole = complete && series.complete_above.is_none_or(Decimal::is_zero) && rows.len() >= MEDIAN_OF;
+    Some(Standing {
+        this,
+        rank: complete.then_some(larger + 1),
+        median: if whole { median(&rows) } else { None },
+        real: real(series, this, &rows, on, packs),
+    })
 }
 
 fn real<'p>(
@@ -74,24 +94,15 @@ fn real<'p>(
         return None;
     }
     let index = packs.series().get(series.deflator?.0 as usize)?;
-    let last = index.rows.iter().filter(|row| row.is_known(on)).max_by_key(|row| row.from)?;
-    let in_last = |row: &Row| -> Option<Decimal> {
-        let year = index.rows.iter().find(|entry| entry.from <= row.from && row.from < entry.to)?;
-        row.value.times(last.value)?.divided(year.value, 0)
-    };
+    let in_last = |row: &Row| index.prices(row.from, on)?.now(row.value);
     let rows: Vec<(&Row, Decimal)> = rows.iter().filter_map(|row| Some((*row, in_last(row)?))).collect();
     let here = in_last(this)?;
     let larger = rows.iter().filter(|(_, value)| *value > here).max_by_key(|(_, value)| *value).copied();
-    let unseen = largest_unseen(series, index, last.value);
-    let holds = larger.is_none() && unseen.is_some_and(|unseen| unseen <= here);
+    // What a row just below the threshold of completeness could be worth today at most.
+    let unseen = || index.prices(series.complete_from?, on)?.now(series.complete_above?);
+    let holds = larger.is_none() && unseen().is_some_and(|unseen| unseen <= here);
+    let last = index.prices(this.from, on)?.last;
     Some(Real { index, source: last.source, year: last.from.year(), rows, larger, holds })
-}
-
-/// What a row just below the series' threshold of completeness could be worth today at most.
-fn largest_unseen(series: &Series, index: &Series, last: Decimal) -> Option<Decimal> {
-    let from = series.complete_from?;
-    let first = index.rows.iter().find(|row| row.from <= from && from < row.to)?;
-    series.complete_above?.times(last)?.divided(first.value, 0)
 }
 
 /// How a row's time is printed on a chart.

@@ -11,14 +11,14 @@ pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>) -> Card {
     let mut card = Card::new(entity.id.clone(), kind_name(entity), Message::EntityKind(entity.kind));
     card.title = entity.name.clone();
     card.gloss = gloss(id, entity, packs, on);
-    for fact in entity.facts.iter().filter(|fact| holds(fact, on)) {
+    for fact in entity.facts.iter().filter(|fact| fact.holds(on)) {
         match fact.place {
             Place::Summary => card.body.push(sourced(value(fact), fact)),
             Place::Row => card.rows.push(line(fact)),
             Place::More => card.more.push(line(fact)),
         }
     }
-    for position in entity.positions.iter().filter(|position| holds(&position.fact, on)) {
+    for position in entity.positions.iter().filter(|position| position.fact.holds(on)) {
         card.positions.push(Voice {
             holder: position.holder.clone(),
             says: sourced(value(&position.fact), &position.fact),
@@ -71,15 +71,6 @@ fn last_held(id: EntityId, packs: &Packs, day: Date) -> Option<Sourced<Message>>
     let (office, holder) = past.max_by_key(|(_, holder)| holder.to)?;
     let what = Message::FormerOffice { title: office.title.clone(), from: holder.from, to: holder.to? };
     Some(Sourced { what, sources: vec![holder.source] })
-}
-
-/// A fact is said of the days it holds for, and never before its source knew it.
-fn holds(fact: &Fact, on: Option<Date>) -> bool {
-    let Some(day) = on else { return fact.valid_from.is_none() && fact.valid_to.is_none() };
-    let begun = fact.valid_from.is_none_or(|from| from <= day);
-    let over =
-        fact.valid_to.is_some_and(|to| to <= day) || fact.expires.is_some_and(|expires| expires <= day);
-    fact.as_of <= day && begun && !over
 }
 
 fn value(fact: &Fact) -> Message {

@@ -1,39 +1,279 @@
-//! The card of a figure: the amount in full, its place among its like, the change that the article states.
+//! The card of a figure: the amount in full, and of what can truly be set beside it the most telling.
+//!
+//! Lines are tried in one order; the first that hold stand on the card, the others behind "More". Whatever is refused
+//! says why ([`Tried`]), which `annotate --explain` prints.
 
 use super::compare::{self, Real, Standing};
-use super::message::{Message, Quantity, Sourced};
-use super::{Bars, Card, Heading, Line};
-use crate::annotate::{Annotations, FigureNote, Meaning};
-use crate::figure::{Amount, Figure, Kind, Role};
-use crate::pack::{Packs, Period, PriceBasis, Row, Series, SourceId};
-use crate::value::{Date, Decimal};
+use super::message::{Arg, Message, Quantity, Say, Sourced};
+use super::{Bars, Card, Heading, Line, ReaderContext, day::Day, numbers};
+use crate::annotate::{Annotations, FigureNote, Meaning, Refusal};
+use crate::article::Article;
+use crate::figure::{Amount, Figure, Grain, Kind};
+use crate::pack::{FactKind, Packs, Period, PriceBasis, Purpose, Row, Series, SourceId};
+use crate::text::{sentences, tokens};
+use crate::value::{Date, Decimal, NumberMap, Unit};
 
 /// Bars on a chart at most: what fits a card without scrolling.
 const MOST_BARS: usize = 6;
 
+/// Lines before "More", the amount in full among them.
+const MOST_LINES: usize = 3;
+
+/// Hundredths of another amount between which a ratio helps: a fifth to five times.
+const TELLING: std::ops::RangeInclusive<Decimal> = Decimal::whole(20)..=Decimal::whole(500);
+
+/// A line of a figure's card, in the order in which they are tried: the most telling first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attempt {
+    InFull,
+    Currency,
+    Units,
+    Change,
+    Status,
+    Rank,
+    Remark,
+    Inflation,
+    Median,
+    Budget,
+    Gdp,
+    PerHead,
+    Familiar,
+    Date,
+}
+
+/// What was tried, and why it was refused if it was.
+pub type Tried = (Attempt, Option<Refusal>);
+
+/// The record of what was tried; readers do not load it.
+#[derive(Default)]
+pub(super) struct Trace {
+    #[cfg(feature = "cli")]
+    pub tried: Vec<Tried>,
+}
+
+impl Trace {
+    #[cfg_attr(not(feature = "cli"), expect(unused_variables, clippy::unused_self))]
+    fn tell(&mut self, attempt: Attempt, refusal: Option<Refusal>) {
+        #[cfg(feature = "cli")]
+        self.tried.push((attempt, refusal));
+    }
+}
+
+/// A statement that may become a line.
+pub(super) type Said = Result<Sourced<Message>, Refusal>;
+
+/// Everything that a figure's card is made from.
+pub(super) struct Composer<'a> {
+    pub note: &'a FigureNote,
+    pub block: u32,
+    pub amount: Quantity,
+    pub article: &'a Article,
+    pub packs: &'a Packs,
+    pub reader: &'a ReaderContext,
+    pub on: Option<Date>,
+    pub trace: &'a mut Trace,
+    card: Card,
+}
+
 /// Composes the card of the figure at `at`; `None` where there is nothing to set beside it.
 pub(super) fn compose(
     at: u32,
-    note: &FigureNote,
-    surface: &str,
+    article: &Article,
     annotations: &Annotations,
     packs: &Packs,
-    on: Option<Date>,
+    reader: &ReaderContext,
+    trace: &mut Trace,
 ) -> Option<Card> {
-    let amount = amount(&note.figure)?;
+    let annotation = annotations.list.get(at as usize)?;
+    let Meaning::Figure(note) = &annotation.meaning else { return None };
+    let kind = note.figure.kind;
     let mut card =
-        Card::new(format!("figure-{at}"), kind_name(note.figure.kind), Message::FigureKind(note.figure.kind));
-    card.title = surface.to_owned();
-    let in_full = Message::InFull { amount: amount.clone(), bound: note.figure.bound };
-    card.gloss.push(Sourced { what: in_full, sources: Vec::new() });
-    let series = note.series.and_then(|id| packs.series().get(id.0 as usize));
-    if let Some(from) = origin(&note.figure, annotations) {
-        change(&mut card, &amount, from, series, on);
+        Card::new(["figure-", &at.to_string()].concat(), kind_name(kind), Message::FigureKind(kind));
+    card.title = annotation.span.of(&article.text).to_owned();
+    let on = article.published;
+    if kind == Kind::Date {
+        return date(card, note, packs, on, reader, trace);
     }
-    if let Some(series) = series {
-        place(&mut card, &amount, series, packs, on);
-    }
+    let Some(amount) = amount(&note.figure) else {
+        trace.tell(Attempt::InFull, Some(Refusal::NoValue));
+        return None;
+    };
+    let mut composer =
+        Composer { note, block: annotation.block, amount, article, packs, reader, on, trace, card };
+    composer.figure();
+    let card = composer.card;
     (!card.body.is_empty() || card.chart.is_some()).then_some(card)
+}
+
+impl Composer<'_> {
+    fn figure(&mut self) {
+        let series = self.note.series.and_then(|id| self.packs.series().get(id.0 as usize));
+        let compared = series.filter(|series| series.purpose == Purpose::Compare);
+        self.first_line();
+        let change = self.change();
+        self.say(Attempt::Change, Heading::Context, change);
+        if let Some(series) = compared {
+            let status = self.status(series);
+            self.say(Attempt::Status, Heading::Context, status);
+        }
+        if let Some(series) = compared {
+            self.place(series);
+        } else if let Some(series) = series {
+            let remark = series.remark(self.on).ok_or(Refusal::FewRows);
+            self.say(Attempt::Remark, Heading::Context, remark.map(|row| text(row.note.clone(), row.source)));
+        }
+        if self.note.figure.kind == Kind::Money {
+            if compared.is_none() {
+                let inflated = self.inflated();
+                self.say(Attempt::Inflation, Heading::Inflation, inflated);
+            }
+            self.sizes();
+        }
+        // Something familiar helps where the packs know nothing nearer.
+        let alone = self.card.body.is_empty() && self.card.chart.is_none();
+        let familiar = if alone { self.familiar() } else { Err(Refusal::NotAsked) };
+        self.say(Attempt::Familiar, Heading::Scale, familiar);
+        if let Some(series) = compared {
+            scale(&mut self.card, &self.amount, series, self.packs, self.on);
+        }
+    }
+
+    /// The amount in full words, in the reader's money and units.
+    fn first_line(&mut self) {
+        let bound = self.note.figure.bound;
+        let percent = self.note.figure.kind == Kind::Percent;
+        let full = numbers::in_full(self.amount.value, &self.amount.unit, bound);
+        let title = &self.card.title;
+        // "20 million tonnes" and "3 per cent" are in full already.
+        let new = !percent && !full.get(..title.len()).is_some_and(|start| start.eq_ignore_ascii_case(title));
+        let what = Message::InFull { amount: self.amount.clone(), bound };
+        let full = if new { Ok(Sourced { what, sources: Vec::new() }) } else { Err(Refusal::NotAsked) };
+        self.open(Attempt::InFull, full);
+        let money = self.in_money();
+        self.open(Attempt::Currency, money);
+        let units = self.in_units();
+        self.open(Attempt::Units, units);
+    }
+
+    #[inline(never)]
+    fn open(&mut self, attempt: Attempt, said: Said) {
+        self.trace.tell(attempt, said.as_ref().err().copied());
+        self.card.gloss.extend(said);
+    }
+
+    /// Takes a line onto the card, or behind "More" once there are enough.
+    #[inline(never)]
+    pub fn say(&mut self, attempt: Attempt, heading: Heading, said: Said) {
+        let lines = self.card.body.len() + usize::from(!self.card.gloss.is_empty());
+        let refusal = match said {
+            Err(refusal) => Some(refusal),
+            Ok(value) if lines < MOST_LINES => {
+                self.card.body.push(value);
+                None
+            }
+            Ok(value) => {
+                self.card.more.push(Line { heading, value, note: None });
+                Some(Refusal::NoRoom)
+            }
+        };
+        self.trace.tell(attempt, refusal);
+    }
+
+    /// The words of the figure's sentence.
+    pub fn said(&self) -> NumberMap {
+        let (text, span) = (&self.article.text, self.note.figure.span);
+        let block = self.article.blocks.get(self.block as usize).map_or(span, |block| block.span);
+        let sentence = sentences(text, block).into_iter().find(|sentence| sentence.contains(span));
+        let words = tokens(text, sentence.unwrap_or(span));
+        NumberMap::new(words.iter().map(|word| (word.hash, 0)).collect())
+    }
+
+    fn change(&self) -> Said {
+        let from = self.note.from.ok_or(Refusal::NoChange)?;
+        let unit = &self.amount.unit;
+        let difference = self.amount.value.minus(from.value).ok_or(Refusal::NoChange)?;
+        let levels = unit.as_str() == "percent";
+        let percent = difference.times(Decimal::from(100)).and_then(|d| d.divided(from.value.abs(), 0));
+        let difference_unit = if levels { Unit::new("percentage-point") } else { unit.clone() };
+        // Twice 10°C is not twice as warm.
+        let has_zero = !levels && self.note.figure.kind != Kind::Temperature;
+        let percent =
+            if has_zero { Some(Arg::SignedNumber(percent.ok_or(Refusal::NoChange)?)) } else { None };
+        let args = vec![
+            Arg::Amount(self.amount.value, unit.clone()),
+            Arg::Amount(from.value, unit.clone()),
+            Arg::Signed(difference.trimmed(), difference_unit),
+            Arg::part(Say::Percent, percent),
+        ];
+        let say = if from.stated { Say::Change } else { Say::ChangeBack };
+        Ok(Sourced { what: Message::Say(say, args), sources: Vec::new() })
+    }
+
+    /// What the pack knows of the amount itself, and of what it rose from: pledged, reported, considered.
+    fn status(&self, series: &Series) -> Said {
+        let values = [Some(self.amount.value), self.note.from.map(|from| from.value)];
+        let mut statuses = Vec::new();
+        let mut sources = Vec::new();
+        for value in values.into_iter().flatten() {
+            let Some(row) = compare::row_of(series, value, self.on) else { continue };
+            // A row of the series' own basis is on the chart.
+            if !row.note.is_empty() && (row.basis.is_some() || self.note.from.is_some()) {
+                let amount = Arg::Amount(value, self.amount.unit.clone());
+                statuses.push(Arg::Part(Say::Status, vec![amount, Arg::Text(row.note.clone())]));
+                sources.push(row.source);
+            }
+        }
+        if statuses.is_empty() {
+            return Err(Refusal::Basis);
+        }
+        let say = if statuses.len() == 1 { Say::One } else { Say::Both };
+        Ok(Sourced { what: Message::Say(say, statuses), sources })
+    }
+
+    fn place(&mut self, series: &Series) {
+        let packs = self.packs;
+        let standing = compare::standing(series, self.amount.value, self.on, packs, &self.said());
+        self.card.chart = chart(&self.amount, series, standing.as_ref(), self.on);
+        let standing = standing.ok_or(Refusal::Basis);
+        let said = standing.as_ref().map_err(|refusal| *refusal).and_then(|standing| rank(standing, series));
+        let first = standing.as_ref().is_ok_and(|standing| standing.rank == Some(1));
+        self.say(Attempt::Rank, Heading::Context, said);
+        let Ok(standing) = standing else { return };
+        // Only the largest can lose its place to inflation in a way that misleads.
+        let real =
+            standing.real.as_ref().ok_or(Refusal::NoIndex).and_then(|real| after_inflation(real, series));
+        self.say(Attempt::Inflation, Heading::Inflation, if first { real } else { Err(Refusal::NotAsked) });
+        let median = median(&standing, series, compare::comparable(series, self.on).len());
+        self.say(Attempt::Median, Heading::Context, median);
+    }
+}
+
+/// A date's own card: the day in full, and what happened on it.
+fn date(
+    mut card: Card,
+    note: &FigureNote,
+    packs: &Packs,
+    on: Option<Date>,
+    reader: &ReaderContext,
+    trace: &mut Trace,
+) -> Option<Card> {
+    let timex = note.figure.timex.filter(|timex| matches!(timex.grain, Grain::Day | Grain::Month));
+    let told = timex.filter(|_| note.open || note.event.is_some());
+    trace.tell(Attempt::Date, if told.is_some() { None } else { Some(Refusal::Plain) });
+    let day = Day { timex: told?, on, today: reader.today };
+    card.gloss.push(Sourced { what: Message::Day(day), sources: Vec::new() });
+    if let Some((entity, at)) = note.event {
+        let entity = packs.entity(entity);
+        let fact = entity.facts.get(at as usize)?;
+        let what =
+            Message::Say(Say::Status, vec![Arg::Text(entity.name.clone()), Arg::Label(fact.label.clone())]);
+        card.body.push(Sourced { what, sources: vec![fact.source] });
+    }
+    Some(card)
+}
+
+fn text(words: String, source: SourceId) -> Sourced<Message> {
+    Sourced { what: Message::Text(words), sources: vec![source] }
 }
 
 fn kind_name(kind: Kind) -> &'static str {
@@ -47,86 +287,54 @@ fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-fn amount(figure: &Figure) -> Option<Quantity> {
+pub(super) fn amount(figure: &Figure) -> Option<Quantity> {
     match (figure.amount, &figure.unit) {
         (Amount::Value(value), Some(unit)) => Some(Quantity { value, unit: unit.clone() }),
         _ => None,
     }
 }
 
-/// The figure that the article states as this one's origin: "up from 12 million tonnes".
-fn origin(figure: &Figure, annotations: &Annotations) -> Option<Quantity> {
-    annotations.list.iter().find_map(|annotation| match &annotation.meaning {
-        Meaning::Figure(note) if note.figure.role == (Role::From { of: figure.span }) => amount(&note.figure),
-        _ => None,
-    })
-}
-
-fn change(card: &mut Card, to: &Quantity, from: Quantity, series: Option<&Series>, on: Option<Date>) {
-    let hundred = Decimal::from(100);
-    let Some(difference) = to.value.minus(from.value).filter(|_| from.unit == to.unit) else { return };
-    let Some(percent) = difference.times(hundred).and_then(|d| d.divided(from.value, 0)) else { return };
-    let difference = Quantity { value: difference, unit: to.unit.clone() };
-    let what = Message::Change { from: from.clone(), to: to.clone(), difference, percent };
-    card.body.push(Sourced { what, sources: Vec::new() });
-    for side in [to, &from] {
-        if let Some(row) = series.and_then(|series| compare::row_of(series, side.value, on)) {
-            let what = Message::StatusOf { amount: side.clone(), status: row.note.clone() };
-            card.body.push(Sourced { what, sources: vec![row.source] });
-        }
-    }
-}
-
-fn place(card: &mut Card, amount: &Quantity, series: &Series, packs: &Packs, on: Option<Date>) {
-    let standing = compare::standing(series, amount.value, on, packs);
-    if let Some(standing) = &standing {
-        rank(card, standing, series);
-        if standing.rank == Some(1)
-            && let Some(real) = &standing.real
-        {
-            after_inflation(card, real, series);
-        }
-    }
-    card.chart = chart(amount, series, standing.as_ref(), on);
-    scale(card, amount, series, packs, on);
-}
-
-fn rank(card: &mut Card, standing: &Standing<'_>, series: &Series) {
-    let Some(rank) = standing.rank else { return };
-    let at_least = series.complete_above.map(|value| Quantity { value, unit: series.unit.clone() });
-    let noun = if rank == 1 { &series.row_noun.0 } else { &series.row_noun.1 };
-    let what = Message::Rank {
-        rank,
-        noun: noun.clone(),
-        basis: series.basis.clone(),
-        nominal: (series.price_basis == PriceBasis::Nominal).then(|| series.unit.clone()),
-        since: series.complete_from,
-        at_least,
+fn rank(standing: &Standing<'_>, series: &Series) -> Said {
+    let rank = standing.rank.ok_or(Refusal::Incomplete)?;
+    let least = series.complete_above.filter(|least| !least.is_zero());
+    let noun = match rank {
+        1 => Arg::Text(series.row_noun.0.clone()),
+        _ => Arg::Part(Say::OfThe, vec![Arg::Text(series.row_noun.1.clone())]),
     };
-    card.body.push(Sourced { what, sources: vec![standing.this.source] });
+    let nominal = series.price_basis == PriceBasis::Nominal;
+    let args = vec![
+        Arg::Rank(rank),
+        noun,
+        Arg::part(Say::Since, series.complete_from.filter(|_| !series.is_cross_section()).map(Arg::year)),
+        Arg::Text(series.basis.clone()),
+        Arg::part(Say::FromOn, least.map(|value| Arg::Amount(value, series.unit.clone()))),
+        Arg::Money(series.unit.clone()),
+    ];
+    let what = Message::Say(if nominal { Say::RankNominal } else { Say::Rank }, args);
+    Ok(Sourced { what, sources: vec![standing.this.source] })
 }
 
-fn after_inflation(card: &mut Card, real: &Real<'_>, series: &Series) {
-    let money = |value| Quantity { value, unit: series.unit.clone() };
-    let index = real.index.title.clone();
-    let (what, sources) = match real.larger {
+fn median(standing: &Standing<'_>, series: &Series, count: usize) -> Said {
+    let value = standing.median.ok_or(Refusal::Incomplete)?;
+    let amount = Arg::Amount(value, series.unit.clone());
+    let args = vec![Arg::Count(count as u32), Arg::Text(series.row_noun.1.clone()), amount];
+    Ok(Sourced { what: Message::Say(Say::Median, args), sources: vec![standing.this.source] })
+}
+
+fn after_inflation(real: &Real<'_>, series: &Series) -> Said {
+    let money = |value| Arg::Amount(value, series.unit.clone());
+    let index = Arg::Text(real.index.title.clone());
+    let year = Arg::Count(real.year.unsigned_abs().into());
+    let (say, args, sources) = match real.larger {
         Some((row, value)) => {
-            let other = format!("{} ({})", row.note, row.from.year());
-            let what = Message::NotAfterInflation {
-                index,
-                other,
-                then: money(row.value),
-                now: money(value),
-                index_year: real.year,
-            };
-            (what, vec![row.source, real.source])
+            let other = Arg::Text(row.note.clone());
+            let args = vec![index, other, Arg::year(row.from), money(row.value), money(value), year];
+            (Say::NotAfterInflation, args, vec![row.source, real.source])
         }
-        None if real.holds => {
-            (Message::AlsoAfterInflation { index, index_year: real.year }, vec![real.source])
-        }
-        None => return,
+        None if real.holds => (Say::AlsoAfterInflation, vec![index, year], vec![real.source]),
+        None => return Err(Refusal::Incomplete),
     };
-    card.body.push(Sourced { what, sources });
+    Ok(Sourced { what: Message::Say(say, args), sources })
 }
 
 /// The largest rows, and the figure's own however small it is; two bars each where money can be carried to one year.
@@ -145,11 +353,17 @@ fn chart(
     if rows.len() < 2 {
         return None;
     }
-    if matches!(series.period, Period::CalendarYear | Period::MarketingYear) {
+    let by_time = matches!(series.period, Period::CalendarYear | Period::MarketingYear);
+    if by_time && !series.is_cross_section() {
         crate::value::sort_by_number(&mut rows, |row| u64::from(row.from.to_days().unsigned_abs()));
-        rows.drain(..rows.len().saturating_sub(MOST_BARS));
-    } else {
-        rows.truncate(MOST_BARS);
+        rows.reverse();
+    }
+    // The figure's own bar takes the place of the last one that fits.
+    let at = rows.iter().position(|row| own == Some(row)).filter(|at| *at >= MOST_BARS);
+    at.into_iter().for_each(|at| rows.swap(at, MOST_BARS - 1));
+    rows.truncate(MOST_BARS);
+    if by_time && !series.is_cross_section() {
+        rows.reverse();
     }
     let mut bars = Bars::new(series, real.map(|r| r.year));
     for row in rows {
@@ -160,7 +374,9 @@ fn chart(
     }
     if all > bars.rows.len() {
         let noun = series.row_noun.1.clone();
-        bars.caption = Some(Message::ChartCaption { shown: bars.rows.len(), of: all, noun });
+        let counts = [bars.rows.len(), all].map(|count| Arg::Count(count as u32));
+        let args = counts.into_iter().chain([Arg::Text(noun)]).collect();
+        bars.caption = Some(Message::Say(Say::Shown, args));
     }
     Some(bars)
 }
@@ -171,20 +387,16 @@ fn scale(card: &mut Card, amount: &Quantity, series: &Series, packs: &Packs, on:
         if row.value == amount.value {
             return;
         }
-        let Some(percent) = compare::percent_of(amount.value, row.value) else { return };
+        let percent = compare::percent_of(amount.value, row.value);
+        let Some(percent) = percent.filter(|percent| TELLING.contains(percent)) else { return };
         let of = if row.note.is_empty() { row.label.clone() } else { row.note.clone() };
-        let whole = Quantity { value: row.value, unit: series.unit.clone() };
-        let sources: Vec<SourceId> = vec![row.source];
-        let value = Sourced { what: Message::Scale { percent, of, amount: whole }, sources };
+        let args = vec![Arg::Times(percent), Arg::Text(of), Arg::Amount(row.value, series.unit.clone())];
+        let value = Sourced { what: Message::Say(Say::Scale, args), sources: vec![row.source] };
         let note = row.basis.clone().unwrap_or_else(|| series.basis.clone());
-        card.more.push(Line {
-            heading: Heading::Scale,
-            value,
-            note: Some(Message::SeriesBasis { basis: note }),
-        });
+        card.more.push(Line { heading: Heading::Scale, value, note: Some(Message::Text(note)) });
     };
     compare::scale_rows(series, on)
-        .filter(|row| row.kind != crate::pack::FactKind::Pledge)
+        .filter(|row| matches!(row.kind, FactKind::Official | FactKind::Estimate | FactKind::Derived))
         .for_each(|row| add(series, row));
     let siblings = packs.series().iter().filter(|other| {
         other.id != series.id

@@ -44,62 +44,98 @@ pub enum Message {
         amount: Quantity,
         bound: Option<crate::figure::Bound>,
     },
-    /// The largest, second-largest … of a series.
-    Rank {
-        rank: u32,
-        noun: String,
-        basis: String,
-        /// The currency, where the values are in money of their day.
-        nominal: Option<Unit>,
-        since: Option<Date>,
-        at_least: Option<Quantity>,
-    },
-    /// After inflation another row is larger.
-    NotAfterInflation {
-        index: String,
-        other: String,
-        then: Quantity,
-        now: Quantity,
-        index_year: i16,
-    },
-    /// After inflation it is still the largest.
-    AlsoAfterInflation {
-        index: String,
-        index_year: i16,
-    },
-    /// What a change that the article states amounts to.
-    Change {
-        from: Quantity,
-        to: Quantity,
-        difference: Quantity,
-        percent: Decimal,
-    },
-    /// The status of one side of a change: "The 20 million tonnes: under consideration".
-    StatusOf {
-        amount: Quantity,
-        status: String,
-    },
-    /// "about 61 % of …"
-    Scale {
-        percent: Decimal,
-        of: String,
-        amount: Quantity,
-    },
-    SeriesBasis {
-        basis: String,
-    },
+    /// A date in full, and how far it is from the article and from today.
+    Day(super::day::Day),
+    /// A sentence with its arguments.
+    Say(Say, Vec<Arg>),
     NominalMoney(Unit),
     ConstantMoney {
         unit: Unit,
         year: i16,
     },
-    /// What the chart leaves out.
-    ChartCaption {
-        shown: usize,
-        of: usize,
-        noun: String,
-    },
     OrdinaryMeasure(Unit),
+}
+
+/// A sentence, or a part of one, with places for arguments. The renderer has the words, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Say {
+    /// Rank, noun, since, basis, least: the largest, second-largest … of a series.
+    Rank,
+    /// As `Rank`, and the money in whose day's worth the values are.
+    RankNominal,
+    OfThe,
+    Since,
+    FromOn,
+    /// Index, other row, its year, then, now, year of the index: after inflation another row is larger.
+    NotAfterInflation,
+    /// Index and its year: after inflation it is still the largest.
+    AlsoAfterInflation,
+    /// Amount, unit, rate, its unit, year: an amount in another money at a year's mean.
+    AtMeanRate,
+    /// As `AtMeanRate`, with the day whose rate it is.
+    AtDaysRate,
+    /// An amount in the reader's units.
+    InUnits,
+    /// To, from, difference, part in per cent: what a change that the article states amounts to.
+    Change,
+    /// As `Change`, reckoned back from "doubled" or "rose 3%".
+    ChangeBack,
+    Percent,
+    /// What is known of an amount, or what happened to something on a day.
+    Status,
+    Both,
+    One,
+    /// Count, noun, amount: the middle one of all rows.
+    Median,
+    /// Then, its year, now, year of the index, index: an amount of an earlier year in later money.
+    Inflated,
+    /// Per cent, owner, what, how large, year, rate: a part of an economy or a budget.
+    Share,
+    Aside,
+    /// Amount, owner, people.
+    PerHead,
+    /// Ratio, thing, its size: a familiar thing of the same order.
+    Like,
+    /// Ratio, thing, its size: an amount of another basis.
+    Scale,
+    /// Shown, of all, noun: what the chart leaves out.
+    Shown,
+}
+
+/// What stands in a place of a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arg {
+    Text(String),
+    Amount(Decimal, Unit),
+    /// With a plus where it is above zero.
+    Signed(Decimal, Unit),
+    SignedNumber(Decimal),
+    Number(Decimal),
+    /// A year or a small count.
+    Count(u32),
+    Date(Date),
+    /// 1 is the largest.
+    Rank(u32),
+    /// How many hundredths of the thing behind it.
+    Times(Decimal),
+    /// A name, as what follows is its.
+    Owner(String),
+    /// A row's label inside a sentence.
+    Label(String),
+    /// A currency in the plural, as its own country says it.
+    Money(Unit),
+    Part(Say, Vec<Self>),
+}
+
+impl Arg {
+    /// A part that may be missing.
+    pub fn part(say: Say, arg: Option<Self>) -> Self {
+        arg.map_or_else(|| Self::Text(String::new()), |arg| Self::Part(say, vec![arg]))
+    }
+
+    pub fn year(date: Date) -> Self {
+        Self::Count(u32::from(date.year().unsigned_abs()))
+    }
 }
 
 /// A statement and the sources it rests on.

@@ -3,20 +3,35 @@
 //! [`card`] composes message ids with typed arguments; one renderer puts them into words. Knows no DOM and no HTML.
 
 mod compare;
+mod context;
+mod day;
 mod entity;
 mod figure;
 mod message;
 mod numbers;
 mod render;
+mod units;
 mod view;
 
+pub use figure::{Attempt, Tried};
+pub use units::Units;
 pub use view::*;
 
-use crate::annotate::{Annotations, Meaning, Subject};
+use crate::annotate::{Annotations, Subject};
 use crate::article::Article;
 use crate::pack::{Packs, Row, Series};
-use crate::value::{Date, Decimal};
+use crate::value::{Date, Decimal, Unit};
 use message::{Message, Sourced};
+
+/// What a card takes from its reader, besides the article and the packs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReaderContext {
+    /// Dates tell how long ago they are now, where that is not the article's day.
+    pub today: Option<Date>,
+    /// Amounts of money are told in this one too.
+    pub currency: Option<Unit>,
+    pub units: Option<Units>,
+}
 
 /// A card before it has words.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +62,10 @@ enum Heading {
     Own(String),
     /// "For scale"
     Scale,
+    /// "After inflation"
+    Inflation,
+    /// "In context": what found no room above.
+    Context,
 }
 
 /// One party's position.
@@ -124,17 +143,34 @@ impl Card {
 ///
 /// # Cost
 /// Linear in the facts of the one entity or series; made when a card opens, never before.
-pub fn card(subject: Subject, article: &Article, annotations: &Annotations, packs: &Packs) -> Option<View> {
-    let on = article.published;
+pub fn card(
+    subject: Subject,
+    article: &Article,
+    annotations: &Annotations,
+    packs: &Packs,
+    reader: &ReaderContext,
+) -> Option<View> {
     let card = match subject {
-        Subject::Entity(entity) => entity::compose(entity, packs, on),
+        Subject::Entity(entity) => entity::compose(entity, packs, article.published),
         Subject::Figure(at) => {
-            let annotation = annotations.list.get(at as usize)?;
-            let Meaning::Figure(note) = &annotation.meaning else { return None };
-            figure::compose(at, note, annotation.span.of(&article.text), annotations, packs, on)?
+            figure::compose(at, article, annotations, packs, reader, &mut figure::Trace::default())?
         }
     };
     Some(render::view(&card, packs))
+}
+
+/// What was tried for a figure's card, line by line.
+#[cfg(feature = "cli")]
+pub fn tried(
+    at: u32,
+    article: &Article,
+    annotations: &Annotations,
+    packs: &Packs,
+    reader: &ReaderContext,
+) -> Vec<Tried> {
+    let mut trace = figure::Trace::default();
+    figure::compose(at, article, annotations, packs, reader, &mut trace);
+    trace.tried
 }
 
 /// The one line by which the notes list names a note.

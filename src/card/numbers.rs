@@ -45,6 +45,8 @@ const PLURALS: &[(&str, &str)] = &[
     ("foot", "feet"),
     ("inch", "inches"),
     ("country", "countries"),
+    ("celsius", "degrees Celsius"),
+    ("fahrenheit", "degrees Fahrenheit"),
 ];
 
 pub(super) fn date(date: Date) -> String {
@@ -96,13 +98,22 @@ pub(super) fn short(value: Decimal, unit: &Unit) -> String {
     if unit.as_str() == "percent" {
         return format!("{}%", grouped(value.trimmed()));
     }
+    if let "celsius" | "fahrenheit" = unit.as_str() {
+        return format!(
+            "{}°{}",
+            grouped(value.trimmed()),
+            if unit.as_str() == "celsius" { 'C' } else { 'F' }
+        );
+    }
     if !unit.is_money() {
         return format!("{} {}", scaled(value, 2), noun(unit, value));
     }
     let symbol = currency(unit).map_or_else(|| format!("{unit} "), |row| row.1.to_owned());
+    let sign = if value.is_negative() { "−" } else { "" };
+    let value = value.abs();
     match scale_of(value) {
-        Some((part, _, suffix)) => format!("{symbol}{}{suffix}", grouped(part.rounded(1).trimmed())),
-        None => format!("{symbol}{}", grouped(value.rounded(2).trimmed())),
+        Some((part, _, suffix)) => format!("{sign}{symbol}{}{suffix}", grouped(part.rounded(1).trimmed())),
+        None => format!("{sign}{symbol}{}", grouped(value.rounded(2).trimmed())),
     }
 }
 
@@ -133,22 +144,28 @@ pub(super) fn noun(unit: &Unit, value: Decimal) -> String {
     if let Some((_, _, singular, plural)) = currency(unit) {
         return if one { singular } else { plural }.to_string();
     }
-    let name = in_british_english(unit.as_str().replace('-', " "));
-    match PLURALS.iter().find(|(singular, _)| *singular == name) {
-        _ if one || unit.is_money() => name,
-        Some((_, plural)) => (*plural).to_owned(),
-        None => format!("{name}s"),
-    }
-}
-
-/// CLDR's names are American, the cards' words British: "square kilometer" becomes "square kilometre".
-fn in_british_english(name: String) -> String {
-    for (american, british) in [("meter", "metre"), ("liter", "litre")] {
-        if let Some(start) = name.strip_suffix(american) {
-            return [start, british].concat();
+    // "square foot", "kilometre per hour": what is counted ends the name or stands before "per".
+    let words: Vec<&str> = unit.as_str().split('-').collect();
+    let counted = words.iter().position(|word| *word == "per").unwrap_or(words.len());
+    let mut out = String::new();
+    for (at, word) in words.into_iter().enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        let plural = !one && !unit.is_money() && at + 1 == counted;
+        let irregular = PLURALS.iter().find(|row| plural && row.0 == word);
+        // CLDR's names are American, the cards' words British.
+        let metric = word.strip_suffix("ter").filter(|start| start.ends_with("me") || start.ends_with("li"));
+        match (irregular, metric) {
+            (Some((_, many)), _) => out.push_str(many),
+            (None, Some(start)) => out.extend([start, "tre"]),
+            (None, None) => out.push_str(word),
+        }
+        if plural && irregular.is_none() {
+            out.push('s');
         }
     }
-    name
+    out
 }
 
 /// "largest", "second-largest", … "12th-largest".

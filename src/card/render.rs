@@ -1,6 +1,6 @@
 //! The renderer: messages into English words.
 
-use super::message::{Message, Quantity, Sourced};
+use super::message::{Arg, Message, Quantity, Say, Sourced};
 use super::numbers;
 use super::{
     BarRow, Bars, Card, Chart, ChartRow, Heading, LabelledRow, Labels, Line, PositionLine, Sentence,
@@ -15,8 +15,7 @@ use crate::value::Decimal;
 pub(super) fn view(card: &Card, packs: &Packs) -> View {
     let mut sources = Numbers { used: Vec::new() };
     let gloss = card.gloss.iter().map(|line| words(&line.what));
-    // "20 million tonnes" is in full already.
-    let gloss: Vec<String> = gloss.filter(|words| !words.starts_with(&card.title)).collect();
+    let gloss: Vec<String> = gloss.collect();
     let body = card.body.iter().map(|line| sentence(line, &mut sources)).collect();
     let rows = card.rows.iter().map(|line| row(line, &mut sources)).collect();
     let positions = card.positions.iter().map(|voice| position(voice, &mut sources)).collect();
@@ -86,6 +85,8 @@ fn row(line: &Line, sources: &mut Numbers) -> LabelledRow {
     let label = match &line.heading {
         Heading::Own(label) => label.clone(),
         Heading::Scale => "For scale".to_owned(),
+        Heading::Inflation => "After inflation".to_owned(),
+        Heading::Context => "In context".to_owned(),
     };
     let note = line.note.as_ref().map(words).filter(|note| !note.is_empty());
     LabelledRow { label, value: words(&line.value.what), note, sources: sources.of(&line.value.sources) }
@@ -152,46 +153,95 @@ fn words(message: &Message) -> String {
         }
         Message::Provenance { kind, basis, status, as_of } => provenance(*kind, basis, status, *as_of),
         Message::InFull { amount, bound } => numbers::in_full(amount.value, &amount.unit, *bound),
-        Message::Rank { .. } | Message::NotAfterInflation { .. } | Message::AlsoAfterInflation { .. } => {
-            standing(message)
-        }
-        Message::Change { from, to, difference, percent } => {
-            let sign = if difference.value.is_negative() { "" } else { "+" };
-            format!("{} from {}: {sign}{} ({sign}{percent}%).", amount(to), amount(from), amount(difference))
-        }
-        Message::StatusOf { amount: side, status } => format!("{}: {status}.", amount(side)),
-        Message::Scale { percent, of, amount: whole } => {
-            format!("About {percent}% of {of} ({})", amount(whole))
-        }
-        Message::SeriesBasis { basis } => basis.clone(),
+        Message::Day(day) => super::day::words(day),
+        Message::Say(say, args) => fill(*say, args),
         Message::NominalMoney(unit) => format!("{} of the day", capitalised(&currency_plural(unit))),
         Message::ConstantMoney { unit, year } => format!("In {year} {}", currency_plural(unit)),
         Message::OrdinaryMeasure(unit) => capitalised(&numbers::noun(unit, crate::value::Decimal::ZERO)),
-        Message::ChartCaption { shown, of, noun } => format!("{shown} of {of} {noun} shown."),
     }
 }
 
-fn standing(message: &Message) -> String {
-    match message {
-        Message::Rank { rank, noun, basis, nominal, since, at_least } => {
-            let of = if *rank == 1 { noun.clone() } else { format!("of the {noun}") };
-            let since = since.map(|from| format!(" since {}", from.year())).unwrap_or_default();
-            let least =
-                at_least.as_ref().map(|least| format!(" from {} on", amount(least))).unwrap_or_default();
-            let money = nominal.as_ref().map(currency_plural);
-            let opening = money.map_or("The".to_owned(), |money| format!("In {money} of the day the"));
-            format!("{opening} {} {of}{since} ({basis}; list complete{least}).", numbers::rank(*rank))
+/// The words of [`Say`], in its order; a number sign and a digit is the place of an argument.
+const SENTENCES: &str = "\
+The #0 #1#2 (#3; list complete#4).
+In #5 of the day the #0 #1#2 (#3; list complete#4).
+of the #0
+ since #0
+ from #0 on
+After inflation (#0) it is not the largest: #1 (#2), #3 then, is #4 in #5 money.
+That holds after inflation (#0) too, in #1 money.
+#0 at 1 #1 = #2 #3, mean of #4
+#0 at 1 #1 = #2 #3, #4
+about #0
+#0 from #1: #2#3.
+#0 from about #1: #2#3, reckoned back from the change.
+ (#0%)
+#0: #1.
+#0 #1
+#0
+The median of all #0 #1 is #2.
+#0 of #1 is #2 in #3 money (#4).
+About #0% of #1 #2 (#3, #4#5).
+; #0
+About #0 for each of #1 #2.
+#0 #1 (#2).
+#0 #1 (#2)
+#0 of #1 #2 shown.
+";
+
+fn fill(say: Say, args: &[Arg]) -> String {
+    let mut parts = SENTENCES.lines().nth(say as usize).unwrap_or("").split('#');
+    let mut out = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let place = usize::from(part.as_bytes().first().map_or(0, |digit| digit.wrapping_sub(b'0')));
+        if let Some(arg) = args.get(place) {
+            out.push_str(&argument(arg));
         }
-        Message::NotAfterInflation { index, other, then, now, index_year } => format!(
-            "After inflation ({index}) it is not the largest: {other}, {} then, is {} in {index_year} money.",
-            amount(then),
-            amount(now)
-        ),
-        Message::AlsoAfterInflation { index, index_year } => {
-            format!("That holds after inflation ({index}) too, in {index_year} money.")
-        }
-        _ => String::new(),
+        out.push_str(part.get(1..).unwrap_or(""));
     }
+    out
+}
+
+fn argument(arg: &Arg) -> String {
+    let plus = |value: &Decimal| if value.is_negative() { "" } else { "+" };
+    match arg {
+        Arg::Text(text) => text.clone(),
+        Arg::Amount(value, unit) => numbers::short(*value, unit),
+        Arg::Signed(value, unit) => [plus(value), &numbers::short(*value, unit)].concat(),
+        Arg::SignedNumber(value) => [plus(value), &numbers::grouped(*value)].concat(),
+        Arg::Number(value) => numbers::grouped(value.trimmed()),
+        Arg::Count(count) => count.to_string(),
+        Arg::Date(date) => numbers::date(*date),
+        Arg::Rank(rank) => numbers::rank(*rank),
+        Arg::Times(hundredths) => times(*hundredths),
+        // "Germany’s", "the United States’".
+        Arg::Owner(name) => [name.as_str(), if name.ends_with('s') { "’" } else { "’s" }].concat(),
+        Arg::Label(label) => uncapitalised(label),
+        Arg::Money(unit) => currency_plural(unit),
+        Arg::Part(say, args) => fill(*say, args),
+    }
+}
+
+/// "About 76% of", "About the same as", "About 1.6 times": from hundredths.
+fn times(percent: Decimal) -> String {
+    let hundred = Decimal::from(100);
+    match percent.minus(hundred) {
+        Some(off) if off.abs() <= Decimal::from(5) => "About the same as".to_owned(),
+        Some(off) if off.is_negative() => ["About ", &percent.to_string(), "% of"].concat(),
+        _ => {
+            let times = percent.divided(hundred, 1).unwrap_or_default();
+            ["About ", &times.trimmed().to_string(), " times"].concat()
+        }
+    }
+}
+
+/// A label inside a sentence: "Military spending" becomes "military spending", "GDP" stays.
+fn uncapitalised(label: &str) -> String {
+    let mut out = label.to_owned();
+    if out.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
+        out.get_mut(..1).into_iter().for_each(str::make_ascii_lowercase);
+    }
+    out
 }
 
 fn provenance(

@@ -9,11 +9,11 @@ use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
 use super::{Failure, Outcome, read_html, read_plain};
-use crate::annotate::{Annotations, ArticleReport, Job};
+use crate::annotate::{Annotations, ArticleReport, Job, Meaning, Subject};
 use crate::article::{self, Article, Language};
-use crate::card;
+use crate::card::{self, ReaderContext, Units};
 use crate::pack::{Pack, Packs};
-use crate::value::Date;
+use crate::value::{Date, Unit};
 
 #[derive(Args)]
 pub(super) struct Options {
@@ -27,9 +27,18 @@ pub(super) struct Options {
     published: Option<Date>,
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Say by which rule each was found, and print the cards.
+    /// Say by which rule each was found and what was tried for each figure, and print the cards.
     #[arg(long)]
     explain: bool,
+    /// The reader's currency, an ISO 4217 code: cards tell amounts of money in it too.
+    #[arg(long, value_name = "CODE")]
+    currency: Option<String>,
+    /// The reader's units.
+    #[arg(long, value_name = "metric|us")]
+    units: Option<String>,
+    /// The reader's day: cards of dates tell how long ago they are.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<Date>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -40,6 +49,11 @@ enum Format {
 
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let packs = Rc::new(Packs::new(options.packs.iter().map(load).collect::<Result<_, _>>()?));
+    let reader = ReaderContext {
+        today: options.today,
+        currency: options.currency.as_deref().map(|code| currency(code, &packs)).transpose()?,
+        units: options.units.as_deref().map(units).transpose()?,
+    };
     let path = &options.file;
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
     if extension == "jsonl" {
@@ -67,9 +81,20 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
         Format::Text => print(&text(&report, options.explain))?,
     }
     if options.explain {
-        cards(article, &annotations, &packs)?;
+        super::explain::figures(article, &annotations, &packs, &reader)
+            .iter()
+            .try_for_each(|line| print(line))?;
+        cards(article, &annotations, &packs, &reader)?;
     }
     Ok(Outcome::Fine)
+}
+
+fn currency(code: &str, packs: &Packs) -> Result<Unit, Failure> {
+    packs.reader_currency(code).map_err(|reason| Failure(["--currency ", &reason].concat()))
+}
+
+fn units(name: &str) -> Result<Units, Failure> {
+    Units::named(name).map_err(|reason| Failure(["--units ", &reason].concat()))
 }
 
 fn at(path: &Path, error: impl std::fmt::Display) -> Failure {
@@ -146,14 +171,20 @@ fn text(report: &ArticleReport, explain: bool) -> String {
     lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>().join("\n")
 }
 
-/// Every card of the article, as JSON, one a line.
-fn cards(article: &Article, annotations: &Annotations, packs: &Packs) -> Result<(), Failure> {
-    for note in &annotations.notes {
-        match card::card(note.subject, article, annotations, packs) {
-            Some(view) => print(&serde_json::to_string(&view)?)?,
-            None => {
-                print(&format!("no card for {}", card::title(note.subject, article, annotations, packs)))?
-            }
+/// Every card of the article, as JSON, one a line; those of dates too, which the list leaves out.
+fn cards(
+    article: &Article,
+    annotations: &Annotations,
+    packs: &Packs,
+    reader: &ReaderContext,
+) -> Result<(), Failure> {
+    let noted = annotations.notes.iter().map(|note| note.subject);
+    let unlisted = (0..).zip(&annotations.list).filter(|(_, annotation)| annotation.note.is_none());
+    let dates =
+        unlisted.filter(|(_, a)| matches!(a.meaning, Meaning::Figure(_))).map(|(at, _)| Subject::Figure(at));
+    for subject in noted.chain(dates) {
+        if let Some(view) = card::card(subject, article, annotations, packs, reader) {
+            print(&serde_json::to_string(&view)?)?;
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! The command line: files in, reports out. Turns every outcome into one of three exit codes.
 
 mod annotate;
+mod explain;
 mod feed;
 mod html;
 mod pack;

@@ -10,7 +10,7 @@ use crc::{CRC_32_ISO_HDLC, Crc};
 /// Bytes at the start of every compiled pack.
 const MAGIC: &[u8; 8] = b"BSTORY\r\n";
 /// Grows with every change that an older reader would misread.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 /// Magic, version, number of sections.
 const HEADER: usize = 16;
 /// Id, offset, length, CRC-32 of one section.
@@ -192,6 +192,7 @@ impl Pack {
         }
         for series in &mut self.series {
             series.about.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));
+            series.whose.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));
             series.deflator.iter_mut().for_each(|id| see(&mut id.0, Indexed::Series));
             series.rows.iter_mut().for_each(|row| see(&mut row.source.0, Indexed::Source));
         }

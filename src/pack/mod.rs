@@ -4,6 +4,7 @@
 
 mod file;
 mod model;
+mod money;
 mod names;
 mod packs;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
@@ -12,4 +13,5 @@ mod wire;
 
 pub use file::{FORMAT_VERSION, Pack, PackError};
 pub use model::*;
+pub use money::{Prices, Rate};
 pub use packs::{NounSense, OfficeId, Packs};

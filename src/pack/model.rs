@@ -3,7 +3,8 @@
 //! Entities, sources and series refer to each other by index. Inside a pack file an [`EntityId`] indexes the file's
 //! own table of ids; once packs are stacked ([`super::Packs`]) it indexes the merged entities.
 
-use crate::value::{Date, Decimal, Unit};
+use crate::text::{ByteSpan, tokens};
+use crate::value::{Date, Decimal, NumberMap, Unit};
 
 /// Index of an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -257,6 +258,25 @@ pub struct Series {
     pub deflator: Option<SeriesId>,
     pub rows: Vec<Row>,
     pub review: Review,
+    pub purpose: Purpose,
+    /// Whose money it is: what figures of this series are set beside is that entity's size.
+    pub whose: Option<EntityId>,
+}
+
+/// What a series is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Purpose {
+    /// Figures are ranked and charted among its rows.
+    #[default]
+    Compare,
+    /// Consumer prices: the values are an index, the unit is the money whose worth they follow.
+    Index,
+    /// What one euro cost in the unit.
+    Rate,
+    /// Things that readers know the size of.
+    Reference,
+    /// What was known about a matter, in the words of its rows' notes; nothing is reckoned.
+    Remark,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -300,7 +320,75 @@ pub struct Row {
     pub source: SourceId,
 }
 
+/// Years after which the size of an economy or a population is too old to reckon with.
+const SIZE_HOLDS: i32 = 3;
+
+/// Days after a remark's row for which it may still be said: prices move on.
+const REMARK_HOLDS: i32 = 7;
+
+impl Entity {
+    /// The latest size that the facts of this id state: "population", "gdp", "budget".
+    pub fn size(&self, id: &str, on: Option<Date>) -> Option<&Fact> {
+        let named = |fact: &&Fact| fact.id.rsplit('/').next() == Some(id);
+        let fresh = |fact: &&Fact| on.is_none_or(|day| day < fact.as_of.plus_months(12 * SIZE_HOLDS));
+        let sizes = self.facts.iter().filter(named).filter(|fact| fact.holds(on)).filter(fresh);
+        sizes
+            .filter(|fact| fact.number().is_some_and(|(size, _)| !size.is_zero()))
+            .max_by_key(|fact| fact.as_of)
+    }
+}
+
+impl Fact {
+    /// A fact is said of the days it holds for, and never before its source knew it.
+    pub fn holds(&self, on: Option<Date>) -> bool {
+        let Some(day) = on else { return self.valid_from.is_none() && self.valid_to.is_none() };
+        let begun = self.valid_from.is_none_or(|from| from <= day);
+        let over = [self.valid_to, self.expires].into_iter().flatten().any(|end| end <= day);
+        self.as_of <= day && begun && !over
+    }
+
+    pub fn number(&self) -> Option<(Decimal, &Unit)> {
+        match &self.value {
+            FactValue::Number { value, unit } => Some((*value, unit)),
+            _ => None,
+        }
+    }
+}
+
 impl Series {
+    /// Whether the rows stand side by side, as states of one year do, and not one after the other.
+    pub fn is_cross_section(&self) -> bool {
+        let mut own = self.comparable(None);
+        let first = own.next().map(|row| row.from);
+        let mut rest = own.peekable();
+        rest.peek().is_some() && rest.all(|row| Some(row.from) == first)
+    }
+
+    /// The row of the series' own basis that a value beside these words is.
+    ///
+    /// Where rows stand side by side, or several state the value, the words must name it: "2 per cent" is Spain's only
+    /// where Spain is named, and 2021's only beside 2021.
+    pub fn row_of(&self, value: Decimal, on: Option<Date>, words: &NumberMap) -> Option<&Row> {
+        let stating = || self.comparable(on).filter(|row| row.value == value);
+        let named = |row: &&Row| {
+            let label = tokens(&row.label, ByteSpan::new(0, row.label.len()));
+            !label.is_empty() && label.iter().all(|word| words.contains(word.hash))
+        };
+        let mut named = stating().filter(named);
+        match (named.next(), named.next()) {
+            (Some(row), None) => Some(row),
+            _ if self.is_cross_section() => None,
+            _ => stating().next().filter(|_| stating().nth(1).is_none()),
+        }
+    }
+
+    /// The latest of a remark's rows that was news on the article's day.
+    pub fn remark(&self, on: Option<Date>) -> Option<&Row> {
+        let news =
+            |row: &&Row| on.is_some_and(|day| row.is_known(on) && day < row.to.plus_days(REMARK_HOLDS));
+        self.rows.iter().filter(news).max_by_key(|row| row.from)
+    }
+
     /// The rows of the series' own basis that were known by a day: what a figure may be compared with.
     pub fn comparable(&self, on: Option<Date>) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(move |row| row.basis.is_none() && row.is_known(on))
@@ -308,6 +396,10 @@ impl Series {
 }
 
 impl Row {
+    pub fn holds_for(&self, day: Date) -> bool {
+        self.from <= day && day < self.to
+    }
+
     /// Known by a day; always without one.
     pub fn is_known(&self, on: Option<Date>) -> bool {
         on.is_none_or(|day| self.from <= day && self.as_of <= day)

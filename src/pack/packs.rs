@@ -64,6 +64,9 @@ impl Packs {
             Indexed::Source => *index += sources,
             Indexed::Series => *index += series,
         });
+        for series in &mut pack.series {
+            series.whose = series.whose.filter(|of| of.0 != nobody);
+        }
         for mut entity in pack.entities {
             let at = self.entities.len() as u32;
             let replaced = self.find(&entity.id) != Some(EntityId(at));

@@ -276,6 +276,7 @@ choices! {
     Tier: Primary, Agency, Secondary;
     PriceBasis: Nominal, Constant, None;
     Period: Day, CalendarYear, MarketingYear, Term, Instant;
+    Purpose: Compare, Index, Rate, Reference, Remark;
 }
 
 records! {
@@ -288,7 +289,7 @@ records! {
     Office: id, title, jurisdiction, nouns, holders;
     Holder: entity, from, to, quality, as_of, source;
     Source: id, title, publisher, url, published, licence, attribution, tier;
-    Series: id, title, row_noun, unit, basis, price_basis, period, complete_from, complete_above, about, signals, deflator, rows, review;
+    Series: id, title, row_noun, unit, basis, price_basis, period, complete_from, complete_above, about, signals, deflator, rows, review, purpose, whose;
     Row: label, note, from, to, value, kind, basis, as_of, source;
 }
 

@@ -32,7 +32,7 @@ impl Page {
     pub(super) fn view(&self, note: u32) -> Option<View> {
         let story = self.story.as_ref()?;
         let subject = story.annotations.notes.get(note as usize)?.subject;
-        card(subject, story.job.article(), &story.annotations, &self.packs)
+        card(subject, story.job.article(), &story.annotations, &self.packs, &self.settings.reader)
     }
 
     /// Composes the card that is likely to be asked for next.

@@ -14,6 +14,7 @@ use super::paint::Painter;
 use super::{Handle, Mark, Notify, Page, Shared, Slot, Story, with};
 use crate::annotate::{Annotations, Job};
 use crate::article::{self, Language, Reading};
+use crate::card::ReaderContext;
 use crate::pack::Packs;
 use crate::text::ByteSpan;
 use crate::ui::intent::Intent;
@@ -25,6 +26,7 @@ pub struct Settings {
     pub root: Option<Element>,
     pub published: Option<Date>,
     pub language: Option<Language>,
+    pub reader: ReaderContext,
 }
 
 /// Nodes of the page that one slice visits: well below a frame at 4× slowdown.

@@ -33,6 +33,11 @@ const MAX_MANTISSA: i64 = 1_000_000_000_000_000_000;
 impl Decimal {
     pub const ZERO: Self = Self { mantissa: 0, scale: 0 };
 
+    /// A small whole number in constants.
+    pub const fn whole(value: i32) -> Self {
+        Self { mantissa: value as i64, scale: 0 }
+    }
+
     /// `mantissa × 10^-scale`, or `None` beyond the limits.
     pub fn new(mantissa: i64, scale: u8) -> Option<Self> {
         let fits = scale <= MAX_SCALE && mantissa.unsigned_abs() <= MAX_MANTISSA.unsigned_abs();
@@ -98,6 +103,16 @@ impl Decimal {
         let mantissa = rounded_quotient(self.mantissa.into(), ten_to(self.scale - scale).into());
         // Fewer digits fit where more did.
         Self { mantissa: mantissa as i64, scale }
+    }
+
+    /// Rounds half away from zero to so many digits from the first one on, zeros behind them: 12,371,134 to three is
+    /// 12,400,000.
+    pub fn significant(self, digits: u32) -> Self {
+        let all = self.mantissa.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1);
+        let cut = all.saturating_sub(digits);
+        let kept = rounded_quotient(self.mantissa.into(), 10_i128.pow(cut));
+        let scale = u32::from(self.scale);
+        fitted(kept * 10_i128.pow(cut.saturating_sub(scale)), scale.saturating_sub(cut) as u8).unwrap_or(self)
     }
 
     /// Without zeros at the end of the fraction: "8.50" becomes "8.5", "12.0" becomes "12".
@@ -254,6 +269,11 @@ mod tests {
         assert_eq!(dec("1000000000000000000").plus(dec("1")), None);
         assert_eq!(dec("999999999999.999999").times(dec("2")), Some(dec("2000000000000")));
         assert_eq!(dec("123456789.123456").times(dec("1.23456789")), Some(dec("152415787.654320023")));
+        let significant = |text: &str| dec(text).significant(3).to_string();
+        assert_eq!(
+            ["12371134", "0.062137", "62.137", "-999.6", "7"].map(significant),
+            ["12400000", "0.0621", "62.1", "-1000", "7"]
+        );
         assert_eq!(dec("8.377").rounded(1).to_string(), "8.4");
         assert_eq!(dec("-0.05").rounded(1).to_string(), "-0.1");
     }

@@ -167,6 +167,19 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         SERIES,
+        "basis =",
+        "deflator = \"tower-height\"\nbasis =",
+        "tower-height.toml:6:12: `deflator` names \"tower-height\", which is no price index of meter",
+    ),
+    (
+        SERIES,
+        "basis =",
+        "purpose = \"chart\"\nbasis =",
+        "tower-height.toml:6:11: series series/tower-height.toml: `purpose` is \"chart\"; it can be compare",
+    ),
+    (SERIES, "basis =", "whose = \"lyon\"\nbasis =", "tower-height.toml:6:9: unknown entity \"lyon\""),
+    (
+        SERIES,
         "\"instant\"",
         "\"moment\"",
         "tower-height.toml:8:10: series series/tower-height.toml: `period` is \"moment\"",

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use backstory::annotate::Subject;
-use backstory::card::{View, card};
+use backstory::annotate::{Annotation, Meaning, Subject};
+use backstory::card::{ReaderContext, Units, View, card};
 
 use super::judge::Story;
 
@@ -13,7 +13,8 @@ const MOST_WORDS: usize = 120;
 /// The story's cards by entity id, those of figures by their wording.
 pub fn of(story: &Story) -> BTreeMap<String, View> {
     let cards = story.annotations.notes.iter().map(|note| {
-        let view = card(note.subject, &story.article, &story.annotations, &story.packs);
+        let view =
+            card(note.subject, &story.article, &story.annotations, &story.packs, &ReaderContext::default());
         let view = view.unwrap_or_else(|| panic!("a note without a card: {:?}", note.subject));
         let key = match note.subject {
             Subject::Entity(_) => view.id.clone(),
@@ -113,6 +114,8 @@ fn arms(cards: &BTreeMap<String, View>) {
         "Sep 1992 | $5.8bn / $13.3bn",
         "About 76% of a year of Taiwan’s defence spending",
         "About 61% of all that was notified in Trump’s first term",
+        "About 1.3 times all that was notified under Biden",
+        "About $470 for each of Taiwan’s 23.6 million people",
     ];
     says(cards, "$11.1bn", &parts);
     let chart = cards["$11.1bn"].chart.as_ref().expect("a chart");
@@ -132,12 +135,55 @@ fn soybeans(cards: &BTreeMap<String, View>) {
     assert_eq!(like, ["2023–24", "2024–25"], "beside it stand marketing years only");
 }
 
+/// "more than 3 per cent" to "a two-month high": what the market did in the end.
+pub fn say_what_happened_to_prices(story: &Story) {
+    let words = ["settled at $10.92¾ a bushel", "up 26½ cents (2.5%), after a higher peak"];
+    says(&of(story), "more than 3 per cent", &words);
+}
+
+/// The brief’s "Do not card", and what a reader sees who asks for pounds and bushels.
+pub fn leave_the_plain_ones_alone(story: &Story) {
+    let reader = ReaderContext {
+        today: None,
+        currency: Some(story.packs.reader_currency("GBP").expect("a currency")),
+        units: Some(Units::Us),
+    };
+    let card_of = |text: &str| {
+        let over = |a: &&Annotation| {
+            matches!(a.meaning, Meaning::Figure(_)) && a.span.of(&story.article.text) == text
+        };
+        let all: Vec<usize> =
+            (0..story.annotations.list.len()).filter(|at| over(&&story.annotations.list[*at])).collect();
+        assert!(!all.is_empty() || text == "one boss", "{text} is no figure");
+        let card = |at: &usize| {
+            card(Subject::Figure(*at as u32), &story.article, &story.annotations, &story.packs, &reader)
+        };
+        all.iter().find_map(card)
+    };
+    for plain in
+        ["two months", "one boss", "late November", "last month", "14 years", "two-month", "the weekend"]
+    {
+        assert_eq!(card_of(plain).map(|view| words(&view)), None, "{plain} has a card");
+    }
+    let gloss = |text: &str| card_of(text).and_then(|view| view.gloss).unwrap_or_default();
+    let pounds = gloss("$11.1bn");
+    assert!(pounds.ends_with("£8.2bn at 1 GBP = 1.3575 USD, 5 February 2026"), "{pounds}");
+    assert_eq!(gloss("20 million tonnes"), "about 735 million bushels");
+    assert!(
+        gloss("Wednesday").starts_with("Wednesday 4 February 2026, one day before"),
+        "{}",
+        gloss("Wednesday")
+    );
+}
+
 /// Short, sourced, and of the article's day.
 pub fn hold_to_the_rules(story: &Story) {
     let day = story.article.published.expect("a date").to_string();
     for (key, view) in of(story) {
         let before = before_more(&view).join(" ");
         let count = before.split_whitespace().count();
+        let lines = view.body.len() + usize::from(view.gloss.is_some());
+        assert!(!view.id.starts_with("figure-") || lines <= 3, "the card of {key} has {lines} lines");
         assert!(count <= MOST_WORDS, "the card of {key} has {count} words before \"more\": {before}");
         for source in &view.sources {
             assert!(source.url.starts_with("https://"), "{key}: {source:?}");

@@ -68,10 +68,12 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A pack of this repository as a page loads it: compiled, written, and read back.
-pub fn packs(name: &str) -> Rc<Packs> {
-    let pack = Pack::from_bytes(&compiled(&format!("packs/{name}")).to_bytes()).expect("the pack loads");
-    Rc::new(Packs::new(vec![pack]))
+/// Packs of this repository as a page loads them: compiled, written, and read back.
+pub fn packs(names: &[&str]) -> Rc<Packs> {
+    let load = |name: &&str| {
+        Pack::from_bytes(&compiled(&format!("packs/{name}")).to_bytes()).expect("the pack loads")
+    };
+    Rc::new(Packs::new(names.iter().map(load).collect()))
 }
 
 impl Expectation {

@@ -7,7 +7,12 @@ export class Widget {
 export function attach(
   root: Element | undefined,
   packs: Uint8Array[],
-  options: { published?: string | undefined; language?: string | undefined },
+  options: {
+    published?: string | undefined;
+    language?: string | undefined;
+    currency?: string | undefined;
+    units?: string | undefined;
+  },
   notify: (event: Record<string, unknown>) => void,
 ): Widget;
 export default function init(options: { module_or_path: string | URL }): Promise<unknown>;

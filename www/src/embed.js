@@ -3,7 +3,7 @@
 (() => {
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   if (!script) return;
-  const { packs = '', root, published, language } = script.dataset;
+  const { packs = '', root, published, language, currency, units } = script.dataset;
   const urls = packs.split(/[\s,]+/).filter(Boolean).map((pack) => new URL(pack, document.baseURI));
   /** @param {unknown} reason */
   const failed = (reason) => {
@@ -12,7 +12,7 @@
   };
   const start = () =>
     import(new URL('index.js', script.src).href)
-      .then(({ attach }) => attach({ packs: urls, ...(root && { root }), ...(published && { published }), ...(language && { language }) }))
+      .then(({ attach }) => attach({ packs: urls, ...(root && { root }), ...(published && { published }), ...(language && { language }), ...(currency && { currency }), ...(units && { units }) }))
       .catch(failed);
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
   else start();

@@ -8,6 +8,10 @@ export interface Options {
   published?: string;
   /** BCP 47 tag of the article: `en`, `en-GB`, `en-US` or `en-IN`. */
   language?: string;
+  /** The reader’s currency, an ISO 4217 code of which the packs have rates: cards tell amounts of money in it too. */
+  currency?: string;
+  /** The reader’s units: cards tell measures in them too. */
+  units?: 'metric' | 'us';
   /** Where the wasm file is, if not beside this module. */
   wasm?: string | URL;
 }

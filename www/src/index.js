@@ -7,7 +7,7 @@
 /** @type {Map<unknown, Promise<Backstory>>} Widgets by root: loading twice gives the same one. */
 const attached = new Map();
 
-const OPTIONS = ['root', 'packs', 'published', 'language', 'wasm'];
+const OPTIONS = ['root', 'packs', 'published', 'language', 'currency', 'units', 'wasm'];
 
 /**
  * @param {string} message
@@ -57,7 +57,7 @@ async function start(options, root) {
     throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
   });
   const [packs] = await Promise.all([Promise.all(options.packs.map(bytes)), loaded]);
-  const { published, language } = options;
+  const { published, language, currency, units } = options;
   return new Promise((resolve) => {
     /** @type {import('./core.js').Widget | undefined} */
     let widget;
@@ -70,7 +70,7 @@ async function start(options, root) {
       if (event.type === 'found' || event.type === 'failed') done();
     };
     try {
-      widget = core.attach(root, packs, { published, language }, heard);
+      widget = core.attach(root, packs, { published, language, currency, units }, heard);
     } catch (reason) {
       attached.delete(root);
       failed(reason);

@@ -6,7 +6,7 @@ use super::build::{Draft, FACT_KINDS};
 use super::fields::Fields;
 use super::read::{CsvFile, TomlFile};
 use super::report::{Report, Spot};
-use crate::pack::{Period, PriceBasis, Review, Row, Series, SeriesId, SourceId};
+use crate::pack::{Period, PriceBasis, Purpose, Review, Row, Series, SeriesId, SourceId};
 use crate::value::{Date, Decimal, Unit};
 
 const PRICE_BASES: &[(&str, PriceBasis)] =
@@ -18,6 +18,14 @@ const PERIODS: &[(&str, Period)] = &[
     ("marketing-year", Period::MarketingYear),
     ("term", Period::Term),
     ("instant", Period::Instant),
+];
+
+const PURPOSES: &[(&str, Purpose)] = &[
+    ("compare", Purpose::Compare),
+    ("index", Purpose::Index),
+    ("rate", Purpose::Rate),
+    ("reference", Purpose::Reference),
+    ("remark", Purpose::Remark),
 ];
 
 /// The CSV's columns, in any order.
@@ -40,6 +48,8 @@ pub(super) fn read(file: &TomlFile, rows: Option<&CsvFile>, draft: &mut Draft, r
         fields.fault("`row_noun` is a list of two texts: the singular and the plural of what a row is");
         return;
     };
+    let purpose = fields.get("purpose").and_then(|_| fields.one_of("purpose", PURPOSES));
+    let whose = fields.text_if_any("whose").map(|id| draft.ids.entity(fields.spot_of("whose"), &id));
     // Resolved once every series is read; until then the name waits in the draft.
     let deflator = fields.text_if_any("deflator");
     let mut series = Series {
@@ -57,6 +67,8 @@ pub(super) fn read(file: &TomlFile, rows: Option<&CsvFile>, draft: &mut Draft, r
         deflator: None,
         rows: Vec::new(),
         review: Review::default(),
+        purpose: purpose.unwrap_or_default(),
+        whose,
     };
     if let Some(id) = deflator {
         draft.deflators.push((draft.series.len(), fields.spot_of("deflator"), id));
@@ -73,11 +85,18 @@ pub(super) fn read(file: &TomlFile, rows: Option<&CsvFile>, draft: &mut Draft, r
 
 pub(super) fn resolve_deflators(draft: &mut Draft, report: &mut Report) {
     for (at, spot, id) in std::mem::take(&mut draft.deflators) {
-        let found = draft.series.iter().position(|(_, series)| series.id == id);
-        match found {
-            Some(found) => draft.series[at].1.deflator = Some(SeriesId(found as u32)),
-            None => report.faults.push(spot.fault(format!("`deflator` names the unknown series \"{id}\""))),
+        let unit = draft.series[at].1.unit.clone();
+        let Some(found) = draft.series.iter().position(|(_, series)| series.id == id) else {
+            report.faults.push(spot.fault(format!("`deflator` names the unknown series \"{id}\"")));
+            continue;
+        };
+        let index = &draft.series[found].1;
+        if index.purpose != Purpose::Index || index.unit != unit {
+            report
+                .faults
+                .push(spot.fault(format!("`deflator` names \"{id}\", which is no price index of {unit}")));
         }
+        draft.series[at].1.deflator = Some(SeriesId(found as u32));
     }
 }
 

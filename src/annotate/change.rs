@@ -1,0 +1,142 @@
+//! What a figure rose or fell from, as far as the article says it.
+
+use super::{Annotation, Meaning};
+use crate::figure::{Amount, Figure, Grain, Kind, Role};
+use crate::text::{ByteSpan, Lexicon, Token, tokens};
+use crate::value::{Decimal, Unit};
+
+/// The level before a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    pub value: Decimal,
+    /// False where it is reckoned back: "doubled to $4m", "rose 3% to $12m".
+    pub stated: bool,
+}
+
+/// What a level was multiplied by: row 0 halves, then twice, three times, four times.
+static TIMES: Lexicon = Lexicon::new(&[
+    "halved, halving, halve",
+    "doubled, doubling, double",
+    "tripled, tripling, triple, trebled, trebling",
+    "quadrupled, quadrupling, quadruple",
+]);
+
+/// Verbs of falls, and of rises.
+static DIRECTION: Lexicon = Lexicon::new(&[
+    "fell, fall, falls, falling, fallen, dropped, drop, drops, declined, decline, declining, slipped, slid, \
+     sank, plunged, tumbled, shrank, decreased, cut, cuts, cutting, lowered, reduced, down, dipped, lost",
+    "rose, rise, rises, rising, risen, grew, grow, grown, growing, climbed, gained, jumped, surged, soared, \
+     increased, increase, raised, raise, raises, lifted, lift, up, advanced, swelled, added",
+]);
+
+/// Bytes before a change in which its verb is looked for, and words.
+const NEAR: u32 = 60;
+const REACH: usize = 5;
+
+/// The level before the one at `at` of the list, in the same unit.
+pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earlier> {
+    let figure = figure_of(&list[at])?;
+    let Amount::Value(to) = figure.amount else { return None };
+    let unit = figure.unit.as_ref()?;
+    let origin =
+        |other: &Figure| other.role == (Role::From { of: figure.span }) && other.unit.as_ref() == Some(unit);
+    let near = &list[at.saturating_sub(4)..(at + 5).min(list.len())];
+    let stated = near.iter().filter_map(figure_of).find(|other| origin(other)).map(|other| other.amount);
+    let found = match stated {
+        Some(Amount::Value(value)) => Some(Earlier { value, stated: true }),
+        None if figure.role == Role::Level => {
+            let before = words_before(text, figure.span.start);
+            let value = multiple(text, &before, to).or_else(|| by_a_change(text, list, at, to, unit));
+            value.map(|value| Earlier { value: value.trimmed(), stated: false })
+        }
+        _ => None,
+    };
+    found.filter(|earlier| !earlier.value.is_zero() && earlier.value != to)
+}
+
+/// Digits of a level that is reckoned back: the change was rounded too.
+const DIGITS: u32 = 3;
+
+fn digits(value: Decimal) -> u8 {
+    value.scale().min(4)
+}
+
+fn figure_of(annotation: &Annotation) -> Option<&Figure> {
+    match &annotation.meaning {
+        Meaning::Figure(note) => Some(&note.figure),
+        Meaning::Mention(_) => None,
+    }
+}
+
+/// The last words of the sentence before a place.
+fn words_before(text: &str, at: u32) -> Vec<Token> {
+    let start = text.floor_char_boundary(at.saturating_sub(NEAR) as usize);
+    // No further back than the block or the sentence begins.
+    let near = text.get(start..at as usize).and_then(|near| near.rsplit(['\n', '.']).next()).unwrap_or("");
+    tokens(text, ByteSpan::new(at as usize - near.len(), at as usize))
+}
+
+/// "doubled to" before the figure: the level was half as high. "More than doubled" tells no level.
+fn multiple(text: &str, before: &[Token], to: Decimal) -> Option<Decimal> {
+    let [.., than, verb, link] = before else { return None };
+    if link.of(text) != "to" || than.of(text) == "than" {
+        return None;
+    }
+    let row = TIMES.row_of(&[verb.of(text)])? as i64;
+    let (times, over) = if row == 0 { (1, 2) } else { (row + 1, 1) };
+    let level = to.times(Decimal::from(over))?.divided(Decimal::from(times), digits(to) + 1)?;
+    Some(level.significant(DIGITS))
+}
+
+/// "rose 3% to $12m", "cut rates by 0.5 percentage points to 4%": the change stands right before the level.
+fn by_a_change(text: &str, list: &[Annotation], at: usize, to: Decimal, unit: &Unit) -> Option<Decimal> {
+    let (change, level) = (figure_of(list.get(at.checked_sub(1)?)?)?, list[at].span);
+    let between = ByteSpan { start: change.span.end, end: level.start };
+    let Amount::Value(by) = change.amount else { return None };
+    let before = words_before(text, change.span.start);
+    let last = before.last()?.of(text);
+    let changes = change.role == Role::Change || last == "by" || DIRECTION.has(last);
+    if between.of(text) != " to " || !changes || change.bound.is_some() {
+        return None;
+    }
+    let verb = before.iter().rev().take(REACH).find_map(|word| DIRECTION.row_of(&[word.of(text)]))?;
+    let by = if verb == 0 { Decimal::ZERO.minus(by)? } else { by };
+    let hundred = Decimal::from(100);
+    match (change.unit.as_ref()?.as_str(), unit.as_str()) {
+        ("percent", "percent") => None,
+        ("percentage-point", "percent") => to.minus(by),
+        ("basis-point", "percent") => to.minus(by.divided(hundred, 2)?),
+        ("percent", _) => {
+            Some(to.times(hundred)?.divided(hundred.plus(by)?, digits(to) + 1)?.significant(DIGITS))
+        }
+        (same, _) if same == unit.as_str() => to.minus(by),
+        _ => None,
+    }
+}
+
+/// The year whose money a figure is, where the text says so right behind it: "$5.8bn in 1992".
+pub(super) fn year_of(text: &str, list: &[Annotation], at: usize) -> Option<i16> {
+    let figure = figure_of(&list[at]).filter(|figure| figure.kind == Kind::Money)?;
+    let next = figure_of(list.get(at + 1)?)?;
+    let timex = next.timex.filter(|timex| matches!(timex.grain, Grain::Year | Grain::Month | Grain::Day))?;
+    let between = ByteSpan { start: figure.span.end, end: next.span.start }.of(text);
+    (between == " in " || between == " of ").then_some(timex.from.year())
+}
+
+/// A date that names a day or a month and leaves the year to the reader: "Wednesday", "last October".
+///
+/// What counts back ("last month", "two years ago") says all it means; "late November" is no one day.
+pub(super) fn leaves_open(text: &str, figure: &Figure) -> bool {
+    let resolved = figure.timex.is_some_and(|timex| matches!(timex.grain, Grain::Day | Grain::Month));
+    let written = figure.span.of(text);
+    let named = tokens(text, figure.span)
+        .iter()
+        .any(|word| word.is_capitalised() && word.span.len() > 2 && CALENDAR.has(word.of(text)));
+    let year = written.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    resolved && figure.bound.is_none() && named && !year
+}
+
+/// Names of days and months.
+static CALENDAR: Lexicon =
+    Lexicon::new(&["monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, \
+    february, march, april, may, june, july, august, september, october, november, december"]);
