@@ -14,6 +14,8 @@ mod source;
 mod table;
 mod thing;
 mod time;
+#[cfg(all(test, feature = "languages", not(target_arch = "wasm32")))]
+mod unit_tests;
 
 use crate::article::Language;
 use crate::text::ByteSpan;

@@ -219,7 +219,7 @@ fn decade_or_century(atoms: &Atoms, at: usize) -> Option<Point> {
     if let Some((whole, end)) = short_decade(atoms, at) {
         return Some(Point { whole: Some(whole), end, ..Point::default() });
     }
-    let (nth, end) = day_of_month(atoms, at)?;
+    let (nth, end) = day_of_month(atoms, at).filter(|_| !atoms.is(at, Tag::Digits))?;
     let century = atoms.row(end, Tag::Unit).is_some_and(|row| row.unit().0 == "century");
     let whole = Timex::years(i16::from(nth) * 100 - 100, 100, Grain::Span)?;
     century.then_some(Point { whole: Some(whole), end: end + 1, ..Point::default() })
