@@ -44,7 +44,7 @@ fn loader(repo: &Repo) -> Result<()> {
 
 fn wasm(repo: &Repo) -> Result<()> {
     let glue = repo.target("xtask/glue");
-    compile(repo, &[], &glue)?;
+    compile(repo, &[], &[], &glue)?;
     shrink(repo, &glue)?;
     let shrunk = repo.target("xtask/shrunk");
     for file in OUT {
@@ -55,7 +55,17 @@ fn wasm(repo: &Repo) -> Result<()> {
 
 /// The same core with a door for tests (feature `inspect`), which readers need not load: 2 KB.
 pub fn inspector(repo: &Repo) -> Result<()> {
-    compile(repo, &["--features", "inspect"], &repo.target("xtask/inspector"))
+    compile(repo, &["--features", "inspect"], &[], &repo.target("xtask/inspector"))
+}
+
+/// The module as readers get it but for one thing, which the core leaves out where `cfg` is set: what that costs is the
+/// difference. Gives the folder of the small forms.
+pub fn without(repo: &Repo, cfg: &str) -> Result<PathBuf> {
+    let (glue, shrunk) = (repo.target("xtask/without"), repo.target("xtask/without-shrunk"));
+    compile(repo, &[], &["--cfg", cfg], &glue)?;
+    create(&shrunk)?;
+    run(repo.command("node")?.arg(repo.path("www/shrink.js")).args([&glue, &shrunk]))?;
+    Ok(shrunk)
 }
 
 /// Builds the module with the standard library beside it, from its source.
@@ -64,7 +74,7 @@ pub fn inspector(repo: &Repo) -> Result<()> {
 /// which nobody reads in a browser. Compiled for size and with panics that just stop, the module is a tenth smaller
 /// (8 KB brotli). Cargo calls that unstable and asks for `RUSTC_BOOTSTRAP`; the toolchain is pinned, so it cannot
 /// change under us. Tests run on the standard library as it comes.
-fn compile(repo: &Repo, features: &[&str], glue: &Path) -> Result<()> {
+fn compile(repo: &Repo, features: &[&str], rustc: &[&str], glue: &Path) -> Result<()> {
     // A folder of its own: crates that look at RUSTC_BOOTSTRAP would be compiled again and again beside other builds.
     let target = repo.target("xtask/wasm");
     let mut cargo = repo.cargo()?;
@@ -87,7 +97,7 @@ fn compile(repo: &Repo, features: &[&str], glue: &Path) -> Result<()> {
             .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
             .args(["--config", flags]);
     }
-    run(&mut cargo)?;
+    run(cargo.arg("--").args(rustc))?;
     remove(glue)?;
     run(repo
         .command("wasm-bindgen")?

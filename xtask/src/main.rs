@@ -16,6 +16,7 @@ const USAGE: &str = "\
 Usage: cargo xtask <command>
 
   build                        build the widget, the packs and the demo into www/dist, and check their sizes
+  sizes                        build, and tell what reading figures adds to the module
   demo [--port N] [--no-build] build, then serve the demo on localhost (port 8080, or a free one if it is taken)
   test [--all]                 install what the tests need, then run all of them (--all: the slow ones too)
 ";
@@ -23,6 +24,7 @@ Usage: cargo xtask <command>
 enum Command {
     Help,
     Build,
+    Sizes,
     Demo { port: u16, build: bool },
     Test { all: bool },
 }
@@ -49,6 +51,10 @@ fn execute(command: Command) -> Result<()> {
     match command {
         Command::Help => print!("{USAGE}"),
         Command::Build => build_from_nothing(&repo)?,
+        Command::Sizes => {
+            build_from_nothing(&repo)?;
+            sizes::figures(&repo)?;
+        }
         Command::Demo { port, build } => {
             if build {
                 build_from_nothing(&repo)?;
@@ -68,6 +74,7 @@ fn build_from_nothing(repo: &Repo) -> Result<()> {
 fn parse(mut args: impl Iterator<Item = String>) -> Result<Command> {
     let mut command = match args.next().as_deref() {
         Some("build") => Command::Build,
+        Some("sizes") => Command::Sizes,
         Some("demo") => Command::Demo { port: 8080, build: true },
         Some("test") => Command::Test { all: false },
         None | Some("help" | "--help" | "-h") => Command::Help,

@@ -1,15 +1,17 @@
 //! What a reader downloads, against what we promised.
 
-use crate::build::entries;
+use crate::build::{self, entries};
 use crate::repo::Repo;
 use crate::run::output;
 use anyhow::{Context, Result, bail};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Bytes after brotli, as a server sends them. Promises to publishers; raising one is a decision, not a fix.
 const LOADER: u64 = 3_000;
 const WASM_AND_GLUE: u64 = 105_000;
 const PACK: u64 = 30_000;
+/// Of the module: reading figures, with its table of patterns.
+const FIGURES: u64 = 18_000;
 
 /// Prints a raw and a compressed size for each file named in its arguments. Node has brotli built in; a crate for it
 /// would take longer to compile than all the rest of xtask.
@@ -66,6 +68,32 @@ pub fn check(repo: &Repo) -> Result<()> {
     }
     if !faults.is_empty() {
         bail!("{}", faults.join("; "));
+    }
+    Ok(())
+}
+
+/// Prints what reading figures adds to the module: its size, and its size where `figure::read` finds nothing and all that
+/// only it calls is left out.
+///
+/// # Errors
+/// The module was not built yet, or figures are over their budget.
+pub fn figures(repo: &Repo) -> Result<()> {
+    let module = |folder: &Path| folder.join("core_bg.wasm");
+    let whole = module(&repo.dist());
+    if !whole.is_file() {
+        bail!("www/dist has no module; `cargo xtask build` makes it");
+    }
+    let sizes = measure(repo, &[whole, module(&build::without(repo, "without_figures")?)])?;
+    let [with, without] = &sizes[..] else { bail!("cannot measure sizes") };
+    println!("{:<44} {:>11} {:>11} {:>11}", "the module, in bytes", "raw", "brotli", "budget");
+    for (name, size) in [("with figures", with), ("without", without)] {
+        println!("  {name:<42} {:>11} {:>11}", thousands(size.raw), thousands(size.brotli));
+    }
+    let (raw, brotli) = (with.raw.saturating_sub(without.raw), with.brotli.saturating_sub(without.brotli));
+    let [raw, shown, budget] = [raw, brotli, FIGURES].map(thousands);
+    println!("{:<44} {raw:>11} {shown:>11} {budget:>11}", "reading figures");
+    if brotli > FIGURES {
+        bail!("reading figures is {} over its budget", thousands(brotli - FIGURES));
     }
     Ok(())
 }
