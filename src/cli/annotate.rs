@@ -25,6 +25,9 @@ pub(super) struct Options {
     /// Publication date, in place of what the page says.
     #[arg(long, value_name = "YYYY-MM-DD")]
     published: Option<Date>,
+    /// Language, in place of what the page says: en, en-GB, en-US or en-IN; of de and fr, figures alone are read.
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    language: Option<Language>,
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// Say by which rule each was found and what was tried for each figure, and print the cards.
@@ -57,10 +60,14 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let path = &options.file;
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
     if extension == "jsonl" {
-        return json_lines(path, &packs);
+        return json_lines(path, options.language.unwrap_or_default(), &packs);
     }
     let bytes = fs::read(path).map_err(|error| at(path, error))?;
-    let wanted = article::Options { published: options.published, ..article::Options::default() };
+    let wanted = article::Options {
+        published: options.published,
+        language: options.language,
+        ..article::Options::default()
+    };
     let article = match extension == "txt" {
         true => read_plain(&bytes, &wanted),
         false => read_html(&bytes, &wanted).map(|reading| reading.article),
@@ -87,6 +94,10 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
         cards(article, &annotations, &packs, &reader)?;
     }
     Ok(Outcome::Fine)
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    Language::from_tag(tag).ok_or_else(|| "it can be en, en-GB, en-US, en-IN, de or fr".to_owned())
 }
 
 fn currency(code: &str, packs: &Packs) -> Result<Unit, Failure> {
@@ -123,7 +134,7 @@ struct Record {
     ref_date: Option<String>,
 }
 
-fn json_lines(path: &Path, packs: &Rc<Packs>) -> Result<Outcome, Failure> {
+fn json_lines(path: &Path, language: Language, packs: &Rc<Packs>) -> Result<Outcome, Failure> {
     let file = fs::File::open(path).map_err(|error| at(path, error))?;
     let mut outcome = Outcome::Fine;
     for (number, line) in io::BufReader::new(file).lines().enumerate() {
@@ -131,7 +142,7 @@ fn json_lines(path: &Path, packs: &Rc<Packs>) -> Result<Outcome, Failure> {
         if line.trim().is_empty() {
             continue;
         }
-        match record(&line, packs) {
+        match record(&line, language, packs) {
             Ok(report) => print(&serde_json::to_string(&report)?)?,
             Err(Failure(reason)) => {
                 eprintln!("{}:{}: {reason}", path.display(), number + 1);
@@ -142,11 +153,11 @@ fn json_lines(path: &Path, packs: &Rc<Packs>) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
-fn record(line: &str, packs: &Rc<Packs>) -> Result<ArticleReport, Failure> {
+fn record(line: &str, language: Language, packs: &Rc<Packs>) -> Result<ArticleReport, Failure> {
     let record: Record = serde_json::from_str(line)?;
     let date = record.date.or(record.ref_date);
     let published = date.map(|date| date.parse::<Date>()).transpose()?;
-    let article = Article::from_plain_text(&record.text, published, Language::En);
+    let article = Article::from_plain_text(&record.text, published, language);
     let mut job = Job::new(article, Rc::clone(packs));
     let annotations = job.finish();
     Ok(ArticleReport::new(Some(record.id), job.article(), &annotations, packs))
