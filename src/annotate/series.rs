@@ -154,6 +154,10 @@ impl<'a> Stories<'a> {
         if !is_row && series.purpose == Purpose::Compare && self.is_no_level(scene) {
             return Err(Refusal::Goal);
         }
+        // What somebody's term of office sums up to is no other amount's like.
+        if !is_row && series.period == Period::Term {
+            return Err(Refusal::Period);
+        }
         let points = about + signals + points::VALUE_IS_A_ROW * u8::from(is_row);
         if points < points::THRESHOLD {
             Err(Refusal::BelowThreshold(points))

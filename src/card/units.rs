@@ -23,9 +23,8 @@ impl Units {
     }
 }
 
-/// One conversion a line: unit, whose readers want another one (m or u), that one, times, over, plus (the value times the first
-/// number, plus the third, over the second); and the words of
-/// which one must stand in the figure's sentence.
+/// One conversion a line: a unit; who wants another one, m or u; that one; times, over and plus, which make a value
+/// `(value × times + plus) / over`; and words of which one must stand in the figure's sentence.
 ///
 /// # Source
 /// International yard and pound, 1 July 1959 (Federal Register 59-5442): the yard is 0.9144 m, the pound
