@@ -29,16 +29,26 @@ pub fn links(article: &Article, annotations: &Annotations, packs: &Packs, at: us
     };
     let mentions: Vec<(u32, Mention)> = annotations.list.iter().filter_map(mention).collect();
     let stories = Stories::new(article, &mentions, packs);
-    let series = stories.verdicts(annotation.block, &note.figure);
     let date = (note.figure.kind == Kind::Date).then(|| match leaves_open(&article.text, &note.figure) {
         true => Ok(()),
         false => Err(Refusal::Plain),
     });
+    let Some(scene) = stories.scene(annotation.block, &note.figure) else {
+        let none = Refusal::Unit;
+        return Some(Links {
+            series: Vec::new(),
+            chosen: Err(none),
+            whose: Err(none),
+            like: Err(none),
+            date,
+        });
+    };
+    let series = stories.verdicts(&scene);
     Some(Links {
         chosen: choose(&series),
         series,
-        whose: stories.whose(annotation.block, &note.figure),
-        like: stories.like(annotation.block, &note.figure),
+        whose: stories.whose(&scene),
+        like: stories.like(&scene),
         date,
     })
 }

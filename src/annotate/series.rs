@@ -33,7 +33,7 @@ mod points {
 }
 
 /// Bytes on each side of a figure that are looked at: more than a paragraph has.
-const NEAR: u32 = 2000;
+const NEAR: u32 = 1000;
 
 /// Rows that a series must have to be shown beside a figure.
 const MIN_ROWS: usize = 2;
@@ -72,7 +72,7 @@ pub(super) struct Stories<'a> {
 }
 
 /// The surroundings of one figure.
-struct Scene<'s> {
+pub(super) struct Scene<'s> {
     figure: &'s Figure,
     unit: &'s Unit,
     clause: ByteSpan,
@@ -100,40 +100,33 @@ impl<'a> Stories<'a> {
 
     /// What may be set beside a figure, apart from the figures around it.
     pub fn note(&self, block: u32, figure: Figure) -> FigureNote {
-        let level = is_level(figure.kind);
-        let series = self.series_of(block, &figure);
+        let scene = self.scene(block, &figure);
+        let scene = scene.as_ref();
+        let series = scene.and_then(|scene| choose(&self.verdicts(scene)).ok());
         let of_series = series.and_then(|id| self.packs.series()[id.0 as usize].whose);
+        let whose = of_series.or_else(|| self.whose(scene?).ok());
+        let like = scene.and_then(|scene| self.like(scene).ok());
         FigureNote {
             series,
             from: None,
-            whose: of_series.or_else(|| self.whose(block, &figure).ok()),
+            whose,
             year: None,
-            like: self.like(block, &figure).ok().filter(|_| level),
+            like,
             open: figure.kind == Kind::Date && change::leaves_open(&self.article.text, &figure),
             event: self.event(block, &figure),
             figure,
         }
     }
 
-    /// The series that the figure belongs to.
-    pub fn series_of(&self, block: u32, figure: &Figure) -> Option<SeriesId> {
-        let unit = figure.unit.as_ref().filter(|_| is_level(figure.kind))?;
-        if !self.packs.series().iter().any(|series| is_story(series) && series.unit == *unit) {
-            return None;
-        }
-        choose(&self.verdicts(block, figure)).ok()
-    }
-
     /// What speaks for and against each series of the packs.
-    pub fn verdicts(&self, block: u32, figure: &Figure) -> Vec<(SeriesId, Verdict)> {
-        let Some(scene) = self.scene(block, figure) else { return Vec::new() };
+    pub fn verdicts(&self, scene: &Scene<'_>) -> Vec<(SeriesId, Verdict)> {
         let all = self.packs.series();
         // A series that a later pack replaces stands in both places.
         let first =
             |id: SeriesId, series: &Series| all[..id.0 as usize].iter().all(|other| other.id != series.id);
         let series =
             (0..).map(SeriesId).zip(all).filter(|(id, series)| is_story(series) && first(*id, series));
-        series.map(|(id, series)| (id, self.verdict(series, &scene))).collect()
+        series.map(|(id, series)| (id, self.verdict(series, scene))).collect()
     }
 
     fn verdict(&self, series: &Series, scene: &Scene<'_>) -> Verdict {
@@ -161,6 +154,10 @@ impl<'a> Stories<'a> {
         if !is_row && series.purpose == Purpose::Compare && self.is_no_level(scene) {
             return Err(Refusal::Goal);
         }
+        // What somebody's term of office sums up to is no other amount's like.
+        if !is_row && series.period == Period::Term {
+            return Err(Refusal::Period);
+        }
         let points = about + signals + points::VALUE_IS_A_ROW * u8::from(is_row);
         if points < points::THRESHOLD {
             Err(Refusal::BelowThreshold(points))
@@ -184,7 +181,13 @@ impl<'a> Stories<'a> {
         bound || tokens(text, scene.sentence).iter().any(|word| GOALS.has(word.of(text)))
     }
 
-    fn scene<'s>(&self, block: u32, figure: &'s Figure) -> Option<Scene<'s>> {
+    /// What stands around a figure; `None` where nothing can be set beside it for want of a unit.
+    pub fn scene<'s>(&self, block: u32, figure: &'s Figure) -> Option<Scene<'s>> {
+        let unit = figure.unit.as_ref().filter(|_| is_level(figure.kind))?;
+        let tables = || self.packs.series().iter().any(|series| series.unit == *unit);
+        if figure.kind != Kind::Money && !tables() {
+            return None;
+        }
         let text = &self.article.text;
         let near = self.near(block, figure.span);
         let sentence = sentences(text, near).into_iter().find(|s| s.contains(figure.span)).unwrap_or(near);
@@ -195,7 +198,7 @@ impl<'a> Stories<'a> {
         };
         Some(Scene {
             figure,
-            unit: figure.unit.as_ref()?,
+            unit,
             clause,
             sentence,
             clause_words: hashes(clause),
@@ -236,12 +239,11 @@ impl<'a> Stories<'a> {
 
     /// Whose money an amount is: the one place beside it, by name or through who governs it, in a sentence about
     /// public money.
-    pub fn whose(&self, block: u32, figure: &Figure) -> Result<EntityId, Refusal> {
-        let Amount::Value(value) = figure.amount else { return Err(Refusal::NoValue) };
-        if figure.kind != Kind::Money {
+    pub fn whose(&self, scene: &Scene<'_>) -> Result<EntityId, Refusal> {
+        let Amount::Value(value) = scene.figure.amount else { return Err(Refusal::NoValue) };
+        if scene.figure.kind != Kind::Money {
             return Err(Refusal::NotMoney);
         }
-        let scene = self.scene(block, figure).ok_or(Refusal::Unit)?;
         let text = &self.article.text;
         let speaks = |span| tokens(text, span).iter().any(|word| PUBLIC_MONEY.has(word.of(text)));
         let signal = match () {
@@ -301,14 +303,10 @@ impl<'a> Stories<'a> {
     }
 
     /// The familiar thing nearest to the figure in size, if one is of its order.
-    pub fn like(&self, block: u32, figure: &Figure) -> Result<(SeriesId, u32), Refusal> {
-        let Amount::Value(value) = figure.amount else { return Err(Refusal::NoValue) };
+    pub fn like(&self, scene: &Scene<'_>) -> Result<(SeriesId, u32), Refusal> {
+        let Amount::Value(value) = scene.figure.amount else { return Err(Refusal::NoValue) };
         let series = (0..).map(SeriesId).zip(self.packs.series());
-        let unit = figure.unit.as_ref().ok_or(Refusal::Unit)?;
-        let mut tables =
-            series.filter(|(_, s)| s.purpose == Purpose::Reference && s.unit == *unit).peekable();
-        tables.peek().ok_or(Refusal::Unit)?;
-        let scene = self.scene(block, figure).ok_or(Refusal::Unit)?;
+        let tables = series.filter(|(_, s)| s.purpose == Purpose::Reference && s.unit == *scene.unit);
         let mut best: Option<(Decimal, SeriesId, u32)> = None;
         for (id, table) in tables {
             if !table.signals.is_empty() && signals(table, &scene.sentence_words) == 0 {

@@ -23,16 +23,14 @@ impl Units {
     }
 }
 
-/// One conversion a line: unit, whose readers want another one (m or u), that one, times, over, plus (the value times the first
-/// number, plus the third, over the second); and the words of
-/// which one must stand in the figure's sentence.
+/// One conversion a line: a unit; who wants another one, m or u; that one; times, over and plus, which make a value
+/// `(value × times + plus) / over`; and words of which one must stand in the figure's sentence.
 ///
 /// # Source
-/// International yard and pound, 1 July 1959 (Federal Register 59-5442): the yard is 0.9144 m, the pound
-/// 0.45359237 kg; from them foot, inch, mile, acre (4,840 square yards) and the short ton of 2,000 pounds. The US
-/// gallon of 231 cubic inches, the barrel of 42 gallons, and the bushel of 60 pounds for soybeans and wheat, of 56 for
-/// maize: NIST Handbook 44, appendix C, and Handbook 130, "Weights and Measures Law". Fahrenheit: SI Brochure, 9th
-/// edition, section 2.3.1, with the ice point at 32 degrees and 180 degrees above it to boiling water.
+/// The international yard (0.9144 m) and pound (0.45359237 kg) of 1959; from them foot, inch, mile, acre (4,840 square
+/// yards) and the short ton of 2,000 pounds. The US gallon of 231 cubic inches and the oil barrel of 42 gallons: NIST
+/// Handbook 44, appendix C. The bushel of 60 pounds for soybeans and wheat, of 56 for maize: CME Group's contracts of
+/// 5,000 bushels. The nautical mile of 1,852 m: SI Brochure, 9th edition, table 8.
 const CONVERSIONS: &str = "\
 kilometer u mile 1 1.609344 0
 meter u foot 1 0.3048 0

@@ -3,7 +3,7 @@
 //! Entities, sources and series refer to each other by index. Inside a pack file an [`EntityId`] indexes the file's
 //! own table of ids; once packs are stacked ([`super::Packs`]) it indexes the merged entities.
 
-use crate::text::{ByteSpan, tokens};
+use crate::text::{ByteSpan, hash_folded, tokens};
 use crate::value::{Date, Decimal, NumberMap, Unit};
 
 /// Index of an entity.
@@ -367,7 +367,7 @@ impl Series {
     /// The row of the series' own basis that a value beside these words is.
     ///
     /// Where rows stand side by side, or several state the value, the words must name it: "2 per cent" is Spain's only
-    /// where Spain is named, and 2021's only beside 2021.
+    /// where Spain is named, and 2021's only beside 2021. A day's amount comes back: an old one must be dated.
     pub fn row_of(&self, value: Decimal, on: Option<Date>, words: &NumberMap) -> Option<&Row> {
         let stating = || self.comparable(on).filter(|row| row.value == value);
         let named = |row: &&Row| {
@@ -375,10 +375,12 @@ impl Series {
             !label.is_empty() && label.iter().all(|word| words.contains(word.hash))
         };
         let mut named = stating().filter(named);
+        let only = || stating().next().filter(|_| stating().nth(1).is_none());
         match (named.next(), named.next()) {
             (Some(row), None) => Some(row),
             _ if self.is_cross_section() => None,
-            _ => stating().next().filter(|_| stating().nth(1).is_none()),
+            _ if self.period == Period::Day => only().filter(|row| row.is_news(on) || row.is_dated(words)),
+            _ => only(),
         }
     }
 
@@ -396,6 +398,15 @@ impl Series {
 }
 
 impl Row {
+    /// At most about a year old: "in December" and "last week" need no year.
+    fn is_news(&self, on: Option<Date>) -> bool {
+        on.is_some_and(|day| day < self.to.plus_months(12))
+    }
+
+    fn is_dated(&self, words: &NumberMap) -> bool {
+        words.contains(hash_folded(&self.from.year().to_string()))
+    }
+
     pub fn holds_for(&self, day: Date) -> bool {
         self.from <= day && day < self.to
     }
