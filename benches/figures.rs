@@ -32,6 +32,9 @@ use regex::bytes::{Regex, RegexBuilder};
 #[path = "../src/figure/source.rs"]
 mod source;
 
+/// What takes part in a comparison: its name, and a run of it.
+type Side<'a> = (&'a str, Box<dyn FnMut() -> usize + 'a>);
+
 /// Runs of each side; the medians are shown.
 const RUNS: usize = 15;
 
@@ -80,8 +83,8 @@ fn find(blocks: &[String], bytes: usize) {
     let ours = |block: &String| stretches(block, whole(block)).count();
     agreement(blocks, &as_words);
     let count = |regex: &Regex, block: &String| regex.find_iter(block.as_bytes()).count();
-    let mut sides: [(&str, Box<dyn FnMut() -> usize>); 4] = [
-        ("ours", Box::new(|| blocks.iter().map(|block| ours(block)).sum())),
+    let mut sides: [Side; 4] = [
+        ("ours", Box::new(|| blocks.iter().map(ours).sum())),
         ("regex, as words", Box::new(|| blocks.iter().map(|block| count(&as_words, block)).sum())),
         ("regex, bare", Box::new(|| blocks.iter().map(|block| count(&bare, block)).sum())),
         ("regex, bare, default", Box::new(|| blocks.iter().map(|block| count(&default, block)).sum())),
@@ -133,7 +136,7 @@ fn agreement(blocks: &[String], as_words: &Regex) {
 fn resolve(blocks: &[String], bytes: usize) {
     let context = context();
     let figures: usize = blocks.iter().map(|block| read(block, whole(block), &context).len()).sum();
-    let mut sides: [(&str, Box<dyn FnMut() -> usize>); 2] = [
+    let mut sides: [Side; 2] = [
         ("find and resolve", Box::new(|| blocks.iter().map(|b| read(b, whole(b), &context).len()).sum())),
         ("find only", Box::new(|| blocks.iter().map(|b| stretches(b, whole(b)).count()).sum())),
     ];
@@ -269,7 +272,7 @@ fn whole(text: &str) -> ByteSpan {
 }
 
 /// The median time of each side, which take turns.
-fn alternating(sides: &mut [(&str, Box<dyn FnMut() -> usize + '_>)]) -> Vec<Duration> {
+fn alternating(sides: &mut [Side]) -> Vec<Duration> {
     let mut times = vec![Vec::new(); sides.len()];
     for _ in 0..RUNS {
         for ((_, side), times) in sides.iter_mut().zip(&mut times) {

@@ -361,14 +361,14 @@ fn word(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
     let halves = match (bytes[at..].first_chunk::<16>(), bytes.last_chunk::<16>()) {
         (Some(chunk), _) => u128::from_le_bytes(*chunk),
         (None, Some(last)) => u128::from_le_bytes(*last) >> (8 * (16 - (bytes.len() - at))),
-        (None, None) => bytes[at..].iter().rev().fold(0, |all, &byte| all << 8 | u128::from(byte)),
+        (None, None) => bytes[at..].iter().rev().fold(0, |all, &byte| (all << 8) | u128::from(byte)),
     };
     let (first, second) = (halves as u64, (halves >> 64) as u64);
     let ends = [first, second].map(others);
     let length =
         select_unpredictable(ends[0] == 0, ends[1].trailing_zeros() + 64, ends[0].trailing_zeros()) / 8;
     let beyond = select_unpredictable(ends[0] == 0, 0, u64::MAX << (ends[0].trailing_zeros() & 0x38));
-    let key = (first | 0x20 * EACH) & !beyond;
+    let key = (first | (0x20 * EACH)) & !beyond;
     (length < 16).then_some((key, length as usize))
 }
 
@@ -379,7 +379,7 @@ const EACH: u64 = 0x0101_0101_0101_0101;
 fn others(eight: u64) -> u64 {
     const HIGH: u64 = 0x80 * EACH;
     // All eight at once: a small letter is no less than "a" and less than "{", which carries into its high bit.
-    let seven_bits = (eight | 0x20 * EACH) & !HIGH;
+    let seven_bits = (eight | (0x20 * EACH)) & !HIGH;
     let from_a = seven_bits + (0x80 - u64::from(b'a')) * EACH;
     let past_z = seven_bits + (0x80 - u64::from(b'{')) * EACH;
     !(from_a & !past_z & !eight) & HIGH

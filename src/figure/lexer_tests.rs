@@ -5,6 +5,8 @@ use crate::article::Language;
 use crate::figure::{Context, read};
 use crate::text::ByteSpan;
 
+// Both test modules of the reader take it; it stands with the tests, not in the library.
+#[allow(clippy::duplicate_mod)]
 #[path = "../../tests/pages/mod.rs"]
 mod pages;
 

@@ -23,6 +23,8 @@ use crate::text::ByteSpan;
 #[allow(dead_code)]
 #[path = "../../tests/golden/mod.rs"]
 mod golden;
+// Both test modules of the reader take it; it stands with the tests, not in the library.
+#[allow(clippy::duplicate_mod)]
 #[path = "../../tests/pages/mod.rs"]
 mod pages;
 
