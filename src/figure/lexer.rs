@@ -238,34 +238,13 @@ const REACH: usize = 4;
 /// The same behind "a", by far the commonest of them.
 const ARTICLE_REACH: usize = 2;
 
-#[cfg(not(test))]
+#[cfg(any(not(test), target_arch = "wasm32"))]
 fn is_sieve_off() -> bool {
     false
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 use sieve::is_off as is_sieve_off;
-
-/// Lets a test read without the sieve of `may_begin`.
-#[cfg(test)]
-mod sieve {
-    use std::cell::Cell;
-
-    thread_local! {
-        static OFF: Cell<bool> = const { Cell::new(false) };
-    }
-
-    pub fn is_off() -> bool {
-        OFF.get()
-    }
-
-    pub fn without<T>(read: impl FnOnce() -> T) -> T {
-        OFF.set(true);
-        let out = read();
-        OFF.set(false);
-        out
-    }
-}
 
 /// Answers about the last few atoms asked for.
 pub(super) struct Recent<T>([Cell<Option<(usize, T)>>; 8]);
@@ -453,6 +432,27 @@ fn ends_sign(gap: &str) -> bool {
 
 fn is_space(c: char) -> bool {
     c.is_whitespace()
+}
+
+/// Lets a test read without the sieve of `may_begin`.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod sieve {
+    use std::cell::Cell;
+
+    thread_local! {
+        static OFF: Cell<bool> = const { Cell::new(false) };
+    }
+
+    pub fn is_off() -> bool {
+        OFF.get()
+    }
+
+    pub fn without<T>(read: impl FnOnce() -> T) -> T {
+        OFF.set(true);
+        let out = read();
+        OFF.set(false);
+        out
+    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -552,35 +552,13 @@ fn switched_on(table: &Table, set: Readings) -> bool {
     !cfg!(test) || table.rows(set).next().is_some()
 }
 
-#[cfg(not(test))]
+#[cfg(any(not(test), target_arch = "wasm32"))]
 fn is_off(_row: usize) -> bool {
     false
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 use switch::is_off;
-
-/// Lets a test see what would be read without a row.
-#[cfg(test)]
-mod switch {
-    use std::cell::Cell;
-
-    thread_local! {
-        static OFF: Cell<Option<usize>> = const { Cell::new(None) };
-    }
-
-    pub fn is_off(row: usize) -> bool {
-        OFF.get() == Some(row)
-    }
-
-    /// Runs `read` as if the row did not stand in the table, in this thread only.
-    pub fn without<T>(row: usize, read: impl FnOnce() -> T) -> T {
-        OFF.set(Some(row));
-        let out = read();
-        OFF.set(None);
-        out
-    }
-}
 
 /// Length of the space that begins here, 0 where none does: ordinary, no-break, narrow no-break, thin, or the
 /// wrapping of a line.
@@ -610,6 +588,28 @@ fn starts(lengths: &[u8]) -> Vec<u16> {
         at
     });
     std::iter::once(0).chain(ends).collect()
+}
+
+/// Lets a test see what would be read without a row.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod switch {
+    use std::cell::Cell;
+
+    thread_local! {
+        static OFF: Cell<Option<usize>> = const { Cell::new(None) };
+    }
+
+    pub fn is_off(row: usize) -> bool {
+        OFF.get() == Some(row)
+    }
+
+    /// Runs `read` as if the row did not stand in the table, in this thread only.
+    pub fn without<T>(row: usize, read: impl FnOnce() -> T) -> T {
+        OFF.set(Some(row));
+        let out = read();
+        OFF.set(None);
+        out
+    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
