@@ -3,10 +3,10 @@
 use super::{Annotation, Annotations, Meaning};
 use crate::article::Article;
 use crate::figure::Role;
-use crate::mention::How;
-use crate::pack::{EntityType, Packs};
+use crate::mention::{How, Mention};
+use crate::pack::{EntityId, EntityType, Packs};
 use crate::text::{ByteSpan, quotations, tokens};
-use crate::value::NumberMap;
+use crate::value::{Date, NumberMap};
 
 /// Words from one mark to the next, at least: about four lines of a news column.
 const WORDS_BETWEEN_MARKS: u64 = 60;
@@ -32,7 +32,7 @@ pub(super) fn choose(article: &Article, annotations: &mut Annotations, packs: &P
             && !is_adjective(annotation)
             && !is_date(annotation);
         if open && seen.add(u64::from(block.section) << 32 | u64::from(note)) {
-            let rank = u64::from(u8::MAX - weight(annotation, packs));
+            let rank = u64::from(u8::MAX - weight(annotation, article.published, packs));
             candidates.push((rank << 32 | place(annotation) as u64, at));
         }
     }
@@ -49,24 +49,36 @@ pub(super) fn choose(article: &Article, annotations: &mut Annotations, packs: &P
 }
 
 /// How much a reader gains from the card: what few know before what all know.
-fn weight(annotation: &Annotation, packs: &Packs) -> u8 {
+fn weight(annotation: &Annotation, on: Option<Date>, packs: &Packs) -> u8 {
+    let leads_a_state = |entity: EntityId| {
+        let day = on?;
+        packs.offices_held_by(entity, day).find(|(office, _)| is_state(office.jurisdiction, packs))
+    };
     match &annotation.meaning {
         // What another figure rose from is on that figure's card.
         Meaning::Figure(note) if matches!(note.figure.role, Role::From { .. }) => 1,
         Meaning::Figure(note) if note.series.is_some() => 6,
         Meaning::Figure(note) if note.from.is_some() || note.whose.is_some() || note.year.is_some() => 4,
         Meaning::Figure(_) => 2,
-        Meaning::Mention(mention) => match mention.entity.map(|e| packs.entity(e)) {
-            Some(entity) if !entity.positions.is_empty() => 5,
-            Some(entity) => match entity.kind {
+        Meaning::Mention(Mention { entity: Some(id), .. }) => {
+            let entity = packs.entity(*id);
+            match entity.kind {
+                _ if !entity.positions.is_empty() => 5,
+                // Every reader of news knows the leaders of states, few know a general or a scholar.
+                EntityType::Person if leads_a_state(*id).is_some() => 3,
+                EntityType::Person => 5,
                 EntityType::Law | EntityType::Event => 4,
-                EntityType::Person | EntityType::Organization | EntityType::Work => 3,
+                EntityType::Organization | EntityType::Work => 3,
                 EntityType::Place => 2,
                 EntityType::Term => 1,
-            },
-            None => 0,
-        },
+            }
+        }
+        Meaning::Mention(_) => 0,
     }
+}
+
+fn is_state(entity: EntityId, packs: &Packs) -> bool {
+    packs.entity(entity).kind == EntityType::Place
 }
 
 /// "Russian" leads to the country's card from the list; underlined it would promise something about the adjective.
