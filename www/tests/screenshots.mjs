@@ -59,11 +59,11 @@ for (const [width, height] of [[1280, 800], [390, 844]]) {
       if (name === 'money' || name === 'zoomed') await card(page, '$11.1bn', touch);
       if (name === 'taiwan') await card(page, 'Taiwan', touch);
       if (name === 'zhang') await card(page, 'Zhang Youxia', touch);
-      if (name === 'start') await card(page, 'New START', touch);
       if (name === 'notes' || name === 'entry') await notes(page);
-      if (name === 'soy') {
+      const listed = { soy: '20 million tonnes', start: 'New START' }[name];
+      if (listed) {
         await notes(page);
-        await page.locator('backstory-list .entry', { hasText: '20 million tonnes' }).first().click();
+        await page.locator('backstory-list .entry', { hasText: listed }).first().click();
       }
       if (name === 'entry') await page.locator('backstory-list .entry').nth(4).click();
       await page.waitForTimeout(250);
