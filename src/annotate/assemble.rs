@@ -1,11 +1,13 @@
 //! Mentions and figures together: overlaps, links from figures to series, and what has a card.
 
 use super::series::Stories;
+use super::story::introduction;
 use super::{Annotation, Annotations, FigureNote, Meaning, Note, Subject, change, marks};
 use crate::article::Article;
 use crate::figure::{Amount, Figure};
 use crate::mention::Mention;
-use crate::pack::Packs;
+use crate::pack::{EntityType, Packs};
+use crate::text::hash_folded;
 use crate::value::{Date, NumberMap, sort_by_number};
 
 pub(super) fn annotations(
@@ -26,7 +28,8 @@ pub(super) fn annotations(
     let mentions = mentions.into_iter().map(|(block, m)| annotation(block, m.span, Meaning::Mention(m)));
     list.extend(mentions);
     sort_by_number(&mut list, |a| a.span.number());
-    let notes = number_notes(&mut list);
+    let strangers = strangers(article, &list);
+    let notes = number_notes(&mut list, &strangers);
     let mut annotations = Annotations { list, notes };
     marks::choose(article, &mut annotations, packs);
     annotations
@@ -54,16 +57,48 @@ fn without_overlaps(figures: Vec<(u32, Figure)>, mentions: &[(u32, Mention)]) ->
     figures.into_iter().filter(|(_, figure)| free(figure)).collect()
 }
 
-/// Gives each entity and each figure with something to say its note, in order of first appearance.
-fn number_notes(list: &mut [Annotation]) -> Vec<Note> {
+/// Mentions of names that no pack knows, each with the mention by which the article introduces it, both by place.
+///
+/// A family name alone belongs to whom the article has named in full; where two bear it, to neither.
+fn strangers(article: &Article, list: &[Annotation]) -> NumberMap {
+    const SEVERAL: u32 = u32::MAX;
+    let unknown = list.iter().zip(0..).filter_map(|(annotation, at)| match &annotation.meaning {
+        Meaning::Mention(mention) if mention.entity.is_none() => Some((annotation, mention, at)),
+        _ => None,
+    });
+    let mut introduced = NumberMap::default();
+    let mut of = Vec::new();
+    for (annotation, mention, at) in unknown {
+        let name = annotation.span.of(&article.text);
+        let whole = hash_folded(name);
+        let known = introduced.get(whole).filter(|at| *at != SEVERAL);
+        let first = known.or_else(|| {
+            introduction(article, annotation.block, annotation.span)?;
+            introduced.insert(whole, at);
+            let last = name.rsplit(' ').next().filter(|_| mention.kind == EntityType::Person)?;
+            if last.len() < name.len() && introduced.insert(hash_folded(last), at).is_some() {
+                introduced.insert(hash_folded(last), SEVERAL);
+            }
+            Some(at)
+        });
+        of.extend(first.map(|first| (u64::from(at), first)));
+    }
+    NumberMap::new(of)
+}
+
+/// Gives each entity, each figure and each stranger with something to say its note, in order of first appearance.
+fn number_notes(list: &mut [Annotation], strangers: &NumberMap) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
-    let mut of_entity = NumberMap::default();
+    let (mut of_entity, mut of_stranger) = (NumberMap::default(), NumberMap::default());
     for (at, annotation) in list.iter_mut().enumerate() {
         let next = notes.len() as u32;
         let number = match &annotation.meaning {
             Meaning::Mention(mention) => match mention.entity {
                 Some(entity) => of_entity.get(entity.number()).unwrap_or(next),
-                None => continue,
+                None => match strangers.get(at as u64) {
+                    Some(first) => of_stranger.get(first.into()).unwrap_or(next),
+                    None => continue,
+                },
             },
             Meaning::Figure(note) if has_card(note) => next,
             Meaning::Figure(_) => continue,
@@ -74,7 +109,12 @@ fn number_notes(list: &mut [Annotation]) -> Vec<Note> {
                     of_entity.insert(entity.number(), number);
                     Subject::Entity(*entity)
                 }
-                _ => Subject::Figure(at as u32),
+                Meaning::Mention(_) => {
+                    let first = strangers.get(at as u64).unwrap_or(at as u32);
+                    of_stranger.insert(first.into(), number);
+                    Subject::Name(first)
+                }
+                Meaning::Figure(_) => Subject::Figure(at as u32),
             };
             notes.push(Note { subject, at: Vec::new() });
         }

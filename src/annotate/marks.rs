@@ -73,7 +73,8 @@ fn weight(annotation: &Annotation, on: Option<Date>, packs: &Packs) -> u8 {
                 EntityType::Term => 1,
             }
         }
-        Meaning::Mention(_) => 0,
+        // Whom the article introduces itself, it has just introduced.
+        Meaning::Mention(_) => 3,
     }
 }
 

@@ -15,6 +15,7 @@ mod refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
 mod report;
 mod series;
+mod story;
 
 pub use change::Earlier;
 #[cfg(feature = "cli")]
@@ -25,6 +26,7 @@ pub use refusal::Refusal;
 pub use report::ArticleReport;
 #[cfg(feature = "cli")]
 pub use series::Score;
+pub use story::{Introduction, introduction};
 
 /// What was found in one article, in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,4 +89,6 @@ pub enum Subject {
     Entity(EntityId),
     /// Index into [`Annotations::list`].
     Figure(u32),
+    /// A name that no pack knows and the article introduces: index of that mention in [`Annotations::list`].
+    Name(u32),
 }

@@ -2,13 +2,13 @@
 
 use super::message::{Message, Sourced};
 use super::{Card, Heading, Line, Voice};
-use crate::pack::{Entity, EntityId, Fact, FactValue, Holder, Office, Packs, Place};
+use crate::pack::{Entity, EntityId, EntityType, Fact, FactValue, Holder, Office, Packs, Place};
 use crate::value::Date;
 
 /// Composes the card of an entity as known on the article's day.
 pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>) -> Card {
     let entity = packs.entity(id);
-    let mut card = Card::new(entity.id.clone(), kind_name(entity), Message::EntityKind(entity.kind));
+    let mut card = Card::new(entity.id.clone(), kind_name(entity.kind), Message::EntityKind(entity.kind));
     card.title = entity.name.clone();
     card.gloss = gloss(id, entity, packs, on);
     for fact in entity.facts.iter().filter(|fact| fact.holds(on)) {
@@ -28,9 +28,9 @@ pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>) -> Card {
     card
 }
 
-fn kind_name(entity: &Entity) -> &'static str {
+pub(super) fn kind_name(kind: EntityType) -> &'static str {
     use crate::pack::EntityType::{Event, Law, Organization, Person, Place, Term, Work};
-    match entity.kind {
+    match kind {
         Person => "person",
         Place => "place",
         Organization => "organization",

@@ -100,6 +100,11 @@ pub enum Say {
     Scale,
     /// Shown, of all, noun: what the chart leaves out.
     Shown,
+    /// The article's own words about whom it names.
+    InThisArticle,
+    /// Kind of thing: no pack knows it.
+    FromThisArticle,
+    Quoted,
 }
 
 /// What stands in a place of a sentence.

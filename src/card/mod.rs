@@ -8,6 +8,7 @@ mod day;
 mod entity;
 mod figure;
 mod message;
+mod name;
 mod numbers;
 mod render;
 mod units;
@@ -151,7 +152,12 @@ pub fn card(
     reader: &ReaderContext,
 ) -> Option<View> {
     let card = match subject {
-        Subject::Entity(entity) => entity::compose(entity, packs, article.published),
+        Subject::Entity(entity) => {
+            let mut card = entity::compose(entity, packs, article.published);
+            name::add_introduction(&mut card, entity, article, annotations);
+            card
+        }
+        Subject::Name(at) => name::compose(at, article, annotations)?,
         Subject::Figure(at) => {
             figure::compose(at, article, annotations, packs, reader, &mut figure::Trace::default())?
         }
@@ -177,7 +183,7 @@ pub fn tried(
 pub fn title(subject: Subject, article: &Article, annotations: &Annotations, packs: &Packs) -> String {
     match subject {
         Subject::Entity(entity) => packs.entity(entity).name.clone(),
-        Subject::Figure(at) => annotations
+        Subject::Figure(at) | Subject::Name(at) => annotations
             .list
             .get(at as usize)
             .map_or_else(String::new, |a| a.span.of(&article.text).to_owned()),

@@ -137,7 +137,7 @@ fn labels() -> Labels {
 }
 
 /// One message in English.
-fn words(message: &Message) -> String {
+pub(super) fn words(message: &Message) -> String {
     match message {
         Message::Text(text) => text.clone(),
         Message::Quantity(quantity) => amount(quantity),
@@ -187,6 +187,9 @@ About #0 for each of #1 #2.
 #0 #1 (#2).
 #0 #1 (#2)
 #0 of #1 #2 shown.
+In this article: “#0”.
+#0, from this article
+“#0”
 ";
 
 fn fill(say: Say, args: &[Arg]) -> String {
@@ -274,7 +277,7 @@ fn currency_plural(unit: &crate::value::Unit) -> String {
     }
 }
 
-fn entity_kind(kind: EntityType) -> &'static str {
+pub(super) fn entity_kind(kind: EntityType) -> &'static str {
     match kind {
         EntityType::Person => "Person",
         EntityType::Place => "Place",

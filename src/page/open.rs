@@ -247,6 +247,8 @@ fn same_note(before: &Annotations, note: u32, now: &Annotations) -> Option<u32> 
     };
     let same = |other: &Note| match (subject, other.subject) {
         (Subject::Figure(one), Subject::Figure(other)) => figure(before, one) == figure(now, other),
+        // By place alone nobody can tell whether it is still the same name.
+        (Subject::Name(_), _) => false,
         (one, other) => one == other,
     };
     now.notes.iter().position(same).map(|at| at as u32)

@@ -18,7 +18,7 @@ pub fn of(story: &Story) -> BTreeMap<String, View> {
         let view = view.unwrap_or_else(|| panic!("a note without a card: {:?}", note.subject));
         let key = match note.subject {
             Subject::Entity(_) => view.id.clone(),
-            Subject::Figure(_) => view.title.clone(),
+            Subject::Figure(_) | Subject::Name(_) => view.title.clone(),
         };
         (key, view)
     });

@@ -1,0 +1,49 @@
+//! What the article itself says of a name: the card of one that no pack knows, and a line on the card of one that a pack
+//! does. Quoted, never reworded.
+
+use super::message::{Arg, Message, Say, Sourced};
+use super::{Card, entity};
+use crate::annotate::{Annotations, Meaning, Subject, introduction};
+use crate::article::Article;
+use crate::pack::EntityId;
+
+/// The card of a name that the article introduces.
+pub(super) fn compose(at: u32, article: &Article, annotations: &Annotations) -> Option<Card> {
+    let annotation = annotations.list.get(at as usize)?;
+    let Meaning::Mention(mention) = &annotation.meaning else { return None };
+    let words = introduction(article, annotation.block, annotation.span)?.words.of(&article.text);
+    let kind = Arg::Text(super::render::entity_kind(mention.kind).to_owned());
+    let eyebrow = Message::Say(Say::FromThisArticle, vec![kind]);
+    let mut card = Card::new(format!("name-{at}"), entity::kind_name(mention.kind), eyebrow);
+    card.title = annotation.span.of(&article.text).to_owned();
+    card.gloss.push(quoted(Say::Quoted, words));
+    Some(card)
+}
+
+/// Adds what the article says of a person or body, unless the card says so already.
+pub(super) fn add_introduction(card: &mut Card, id: EntityId, article: &Article, annotations: &Annotations) {
+    if !matches!(card.kind, "person" | "organization") {
+        return;
+    }
+    let note = annotations.notes.iter().find(|note| note.subject == Subject::Entity(id));
+    let mentions = note.iter().flat_map(|note| &note.at).filter_map(|at| annotations.list.get(*at as usize));
+    let introductions = mentions.filter_map(|a| introduction(article, a.block, a.span));
+    let said = card.gloss.iter().chain(&card.body).map(|line| super::render::words(&line.what));
+    let said = said.collect::<Vec<_>>().join(" ").to_ascii_lowercase();
+    let news = introductions.map(|found| found.words.of(&article.text)).find(|words| !is_in(words, &said));
+    card.body.extend(news.map(|words| quoted(Say::InThisArticle, words)));
+}
+
+/// Whether all that words tell stands in a text: "Russian president" in "president of russia".
+fn is_in(words: &str, said: &str) -> bool {
+    /// Bytes by which a word is known in all its forms; shorter ones tell nothing.
+    const STEM: usize = 5;
+    let words = words.to_ascii_lowercase();
+    let mut stems = words.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.get(..STEM));
+    stems.all(|stem| said.contains(stem))
+}
+
+fn quoted(say: Say, words: &str) -> Sourced<Message> {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    Sourced { what: Message::Say(say, vec![Arg::Text(words)]), sources: Vec::new() }
+}
