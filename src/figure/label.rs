@@ -20,6 +20,11 @@ pub(super) fn stands_free(atoms: &Atoms, at: usize, end: usize, measured: bool) 
     };
     let plus = atoms.is(end, Tag::BoundAfter);
     let after = (atoms.glue(end) != Glue::Joined || plus) && !atoms.rest(end - 1).starts_with(['_', '@']);
+    // "1,8 metres", "1.428,000": written as another language does.
+    let digit = |at: usize| atoms.word(at).starts_with(|c: char| c.is_ascii_digit());
+    let continued = |at: usize| atoms.before(at) == Some(',') && digit(at) && at > 0 && digit(at - 1);
+    let after = after && !(atoms.get(end).is_some() && continued(end));
+    let before = before && !continued(at);
     let coded = atoms.glue(end) == Glue::Hyphen && atoms.is_capitalised(end) && atoms.word(end).len() == 1;
     before && after && !coded && !before_slash(atoms, end, measured)
 }
@@ -178,11 +183,17 @@ fn code_within(atoms: &Atoms, at: usize, limit: usize) -> Option<usize> {
     {
         end += 1;
     }
-    let telephone = atoms.word(at).starts_with('0') || atoms.before(at) == Some('+');
+    let word = atoms.word(at);
+    let grouped = word.contains(' ') && atoms.glue(at + 1) == Glue::Hyphen;
+    let telephone = grouped || word.starts_with('0') || atoms.before(at) == Some('+');
     let score =
         end == at + 2 && matches!(atoms.glue(at + 1), Glue::Hyphen | Glue::Dash) && is_score(atoms, at);
-    (end > at + 2 || end > at + 1 && (telephone || score)).then_some(end)
+    let long = end > at && word.len() >= TELEPHONE && !word.contains(' ');
+    (end > at + 2 || end > at + 1 && (telephone || score) || long).then_some(end)
 }
+
+/// From so many digits without a mark on, a number is one of a telephone or an account.
+const TELEPHONE: usize = 10;
 
 /// "3/4 of them", "-4/5", "3/4" alone; elsewhere a slash makes a date, a score or a name.
 fn is_part(atoms: &Atoms, at: usize) -> bool {
@@ -200,5 +211,5 @@ fn is_score(atoms: &Atoms, at: usize) -> bool {
 }
 
 fn is_digits(atoms: &Atoms, at: usize) -> bool {
-    atoms.word(at).bytes().all(|b| b.is_ascii_digit()) && !atoms.word(at).is_empty()
+    atoms.word(at).bytes().all(|b| b.is_ascii_digit() || b == b' ') && !atoms.word(at).is_empty()
 }

@@ -55,7 +55,8 @@ pub(super) fn behind(atoms: &Atoms, at: usize, number: &Number, context: &Contex
     // A letter with a hyphen behind it begins a name: "800,000 F-Series pickups".
     let high = |at: usize| atoms.glue(at) == Glue::Hyphen && atoms.is(at, Tag::Length);
     let alone = || glue != Glue::Hyphen && (atoms.glue(at + 1) != Glue::Hyphen || high(at + 1));
-    let unit = |row: &Row| !row.has(flag::SYMBOL) || number.style == Style::Digits && alone();
+    let joined = |row: &Row| !row.has(flag::DOUBTFUL) || glue == Glue::Joined;
+    let unit = |row: &Row| !row.has(flag::SYMBOL) || number.style == Style::Digits && alone() && joined(row);
     let money = atoms.row(at, Tag::Money).filter(money).map(Measure::of);
     let unit = atoms.row(at, Tag::Unit).filter(unit).map(Measure::of);
     match (money, unit) {

@@ -163,6 +163,8 @@ pub(super) enum Tag {
     Ended,
     /// "o’clock"
     Hour,
+    /// "nights", behind a weekday that is meant of every week.
+    Recurring,
     /// Near lengths: "20m high".
     Length,
     /// "magnitude", with a hyphen before its number.

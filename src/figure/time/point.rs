@@ -196,7 +196,14 @@ fn named_year(atoms: &Atoms, at: usize) -> Option<Point> {
         return Some(Point { whole: Some(whole), end: year_at + 1, ..Point::default() });
     }
     let spoken = || year_in_words(atoms, year_at).filter(|_| named || atoms.follows(at, Tag::In));
-    let written = || year(atoms, year_at).map(|year| (year, year_at + 1));
+    // "the year 71"
+    let early = || {
+        Some((
+            atoms.word(year_at).parse().ok().filter(|year| named && (1..1100).contains(year))?,
+            year_at + 1,
+        ))
+    };
+    let written = || year(atoms, year_at).map(|year| (year, year_at + 1)).or_else(early);
     let (year, end) = of_our_era(atoms, year_at).or_else(written).or_else(spoken)?;
     Some(Point { year: Some(year), end, ..Point::default() })
 }

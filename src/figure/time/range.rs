@@ -32,8 +32,14 @@ pub(super) fn range(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
         let earliest = resolved(atoms, at, &first, scene);
         return Some((earliest.zip(latest).and_then(|(from, to)| from.through(to)), last.end));
     }
-    Some((Some(first.timex()?.through(last.timex()?)?), last.end))
+    // "1380-2075" is a price, or a stretch of a number.
+    let years = last.year.zip(first.year).map_or(0, |(last, first)| last - first);
+    let whole = first.timex()?.through(last.timex()?).filter(|_| !dashed || years <= LONGEST)?;
+    Some((Some(whole), last.end))
 }
+
+/// Years between two that a dash joins, at most: a life, a reign, a century and more.
+const LONGEST: i16 = 200;
 
 /// An end of a range: a date, a day of the month, a year, or a time told from the day of publication.
 fn end_point(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Point> {

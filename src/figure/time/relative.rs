@@ -67,7 +67,8 @@ fn weekday_stands(atoms: &Atoms, at: usize) -> bool {
     let name_before = before && is_name(atoms, at - 1);
     // French writes them small, German like all its nouns.
     let capital = atoms.is_capitalised(at) || atoms.language == Language::Fr;
-    led || capital && (!named(at + 1) || atoms.language == Language::De) && !name_before
+    let recurring = atoms.is(at + 1, Tag::Recurring) && atoms.glue(at + 1) == Glue::Space;
+    !recurring && (led || capital && (!named(at + 1) || atoms.language == Language::De) && !name_before)
 }
 
 /// "last October", "this week", "this past Wednesday", "next week Wednesday", "last year".
@@ -100,6 +101,12 @@ fn shifted(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
         Some(wanted) => {
             let day = today.map(|today| monday(today).plus_days(7 * offset + wanted));
             Some((day.map(Timex::day), what + 2))
+        }
+        // "the past decade" is the ten years up to now, "the last century" one of the calendar.
+        None if atoms.word(what - 1) == "past" && cycle.months() > 0 => {
+            let from = today.and_then(|today| cycle.moved(today, -1));
+            let rolling = from.zip(today).map(|(from, to)| Timex { from, to, grain: Grain::Span });
+            Some((rolling, what + 1))
         }
         None => Some((today.and_then(|today| cycle.around(today, offset)), what + 1)),
     }
