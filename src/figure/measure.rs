@@ -93,7 +93,9 @@ fn is_money(atoms: &Atoms, at: usize, number: &Number, context: &Context) -> boo
     }
     let near = |word| (at.saturating_sub(NEAR)..at + NEAR).any(|nearby| atoms.is(nearby, word));
     let british = matches!(context.language, Language::EnGb | Language::EnIn);
-    number.exponent > 2 || !near(Tag::Weight) && (near(Tag::Price) || british)
+    // Americans weigh salmon by the million pounds.
+    let large = number.exponent > 2 && context.language != Language::EnUs;
+    large || !near(Tag::Weight) && (near(Tag::Price) || british)
 }
 
 /// What the short magnitude at `at` does to a number before it.

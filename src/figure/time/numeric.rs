@@ -107,8 +107,8 @@ fn month_and_year(atoms: &Atoms, at: usize) -> Option<Point> {
 /// "on 11/20": only where one of the two must be the day, since others are shares, scores and names.
 fn two_parts(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Point> {
     let led = atoms.follows(at, Tag::On) || at > 0 && atoms.is(at - 1, Tag::Weekday);
-    let alone = matches!(atoms.glue(at), Glue::Start | Glue::Stop)
-        && matches!(atoms.glue(at + 1), Glue::Comma | Glue::Stop);
+    // Not alone in a cell of a table, where "14/7" is anything.
+    let alone = matches!(atoms.glue(at), Glue::Start | Glue::Stop) && atoms.glue(at + 1) == Glue::Comma;
     let (first, second) =
         atoms.word(at).split_once('/').filter(|_| atoms.is(at, Tag::Slash) && (led || alone))?;
     let (first, second): (u8, u8) = (first.parse().ok()?, second.parse().ok()?);
