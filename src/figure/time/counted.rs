@@ -51,9 +51,12 @@ fn counted_day(atoms: &Atoms, at: usize, today: Date) -> Option<Date> {
     cycle.moved(today, count? * sign)
 }
 
-/// "three years ago", "7 days hence".
+/// "three years ago", "7 days hence", "2 years, 1 month and 21 days ago".
 pub(super) fn ago(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let (count, cycle, behind) = count(atoms, at)?;
+    if !atoms.is_any(behind, &[Tag::Ago, Tag::Hence]) {
+        return composed(atoms, at, scene);
+    }
     let (ago, hence) = (atoms.is(behind, Tag::Ago), atoms.is(behind, Tag::Hence));
     let spaced = atoms.glue(behind) == Glue::Space;
     let signed = count.map(|count| if ago { -count } else { count });
@@ -63,6 +66,25 @@ pub(super) fn ago(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let today = scene.context.published.map(|today| Timex { grain, ..Timex::day(today) });
     let timex = today.zip(signed).and_then(|(today, count)| moved(today, count, cycle));
     (spaced && (ago || hence)).then_some((timex, behind + 1))
+}
+
+/// "1 month 21 days ago": up to three counts, the larger first.
+fn composed(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
+    const MOST: usize = 3;
+    let mut counts = Vec::new();
+    let mut end = at;
+    while counts.len() < MOST {
+        let and = usize::from(atoms.is(end, Tag::And) && end > at);
+        let near = end == at || matches!(atoms.glue(end), Glue::Space | Glue::Comma);
+        let Some((count, cycle, behind)) = count(atoms, end + and).filter(|_| near) else { break };
+        counts.push((count?, cycle));
+        end = behind;
+    }
+    // "for the last 3 months, and 2 days ago it ended"
+    let window = at > 0 && atoms.is(at - 1, Tag::Relative);
+    let ago = atoms.is(end, Tag::Ago) && atoms.glue(end) == Glue::Space && counts.len() > 1 && !window;
+    let back = |day: Date| counts.iter().try_fold(day, |day, (count, cycle)| cycle.moved(day, -count));
+    ago.then(|| (scene.context.published.and_then(back).map(Timex::day), end + 1))
 }
 
 /// "two years later": than the time told before it in the block. Without one it is only a duration.

@@ -19,6 +19,8 @@ pub(super) fn numeric(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Point> 
 fn one_word(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Option<Date>> {
     let word = atoms.word(at);
     match at {
+        // "example.com/2026/02/05"
+        _ if atoms.before(at) == Some('/') => None,
         _ if atoms.is(at, Tag::IsoDate) => {
             let [year, month, day] = parts(word)?;
             Date::new(year, month as Month, day as u8).map(Some)
@@ -106,7 +108,9 @@ fn month_and_year(atoms: &Atoms, at: usize) -> Option<Point> {
 
 /// "on 11/20": only where one of the two must be the day, since others are shares, scores and names.
 fn two_parts(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Point> {
-    let led = atoms.follows(at, Tag::On) || at > 0 && atoms.is(at - 1, Tag::Weekday);
+    let prepositions = [Tag::On, Tag::From, Tag::To, Tag::Between, Tag::By];
+    let led = prepositions.into_iter().any(|word| atoms.follows(at, word))
+        || at > 0 && atoms.is(at - 1, Tag::Weekday);
     // Not alone in a cell of a table, where "14/7" is anything.
     let alone = matches!(atoms.glue(at), Glue::Start | Glue::Stop) && atoms.glue(at + 1) == Glue::Comma;
     let (first, second) =

@@ -39,7 +39,29 @@ enum Nth {
 
 /// "first Monday of March", "last Friday in October 2014", "the 3rd last week of 2018", "the first 7 days of May".
 pub(super) fn part(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
-    half(atoms, at, scene).or_else(|| holding(atoms, at, scene)).or_else(|| nth_part(atoms, at, scene))
+    half(atoms, at, scene)
+        .or_else(|| holding(atoms, at, scene))
+        .or_else(|| nth_part(atoms, at, scene))
+        .or_else(|| nth_day(atoms, at, scene))
+        .or_else(|| owned_half(atoms, at, scene))
+}
+
+/// "the 12th of next month", "the first of the month".
+fn nth_day(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
+    let (nth, of) =
+        day_of_month(atoms, at).filter(|_| !atoms.is(at, Tag::Digits) && atoms.is(at + 1, Tag::Of))?;
+    let (whole, end) = anchor(atoms, of + 1, scene).filter(|(whole, _)| whole.grain == Grain::Month)?;
+    let day = whole.from.plus_days(i32::from(nth) - 1);
+    Some((Some(Timex::day(day)).filter(|_| day < whole.to), end))
+}
+
+/// "next year’s first quarter".
+fn owned_half(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
+    let (year, s) = super::relative::simple(atoms, at, scene)?;
+    let owns = atoms.word(s) == "s" && matches!(atoms.before(s), Some('’' | '\''));
+    let (part, end) = ordinal_part(atoms, s + 1).filter(|_| owns)?;
+    let year = year.filter(|year| year.grain == Grain::Year)?.from.year();
+    Some((part.of(year), end))
 }
 
 fn nth_part(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {

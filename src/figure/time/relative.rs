@@ -108,7 +108,13 @@ fn shifted(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
             let rolling = from.zip(today).map(|(from, to)| Timex { from, to, grain: Grain::Span });
             Some((rolling, what + 1))
         }
-        None => Some((today.and_then(|today| cycle.around(today, offset)), what + 1)),
+        None => {
+            // "the coming weekend" is the nearest, "next weekend" the one after this week's.
+            let nearest = cycle == Cycle::Weekend && atoms.word(what - 1).ends_with("coming");
+            let offset =
+                if nearest && today.is_some_and(|day| (day.weekday() as i32) < 5) { 0 } else { offset };
+            Some((today.and_then(|today| cycle.around(today, offset)), what + 1))
+        }
     }
 }
 
