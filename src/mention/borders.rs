@@ -1,9 +1,13 @@
 //! Where a name ends: an alias beside further words in capitals is likely part of a longer name that no pack knows
 //! ("Taiwan" in "Taiwan Strait", "Trump" in "Eric Trump"), and then it is not ours to explain.
 
-use super::scan::Scan;
+use std::cell::OnceCell;
+
+use super::evidence::points_of_sport;
+use super::scan::{NameHit, Scan};
 use super::words::{INSTITUTIONS, NEIGHBOURS, PLACE_PARTS, SENTENCE_OPENERS, TITLES};
-use crate::text::{Gap, Shape, Token};
+use crate::pack::{EntityId, Packs};
+use crate::text::{ByteSpan, Gap, Shape, Token, hash_folded};
 
 /// The unknown words around a hit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,11 +16,8 @@ pub(super) struct Neighbours {
     pub after: bool,
 }
 
-impl Neighbours {
-    pub fn any(self) -> bool {
-        self.before || self.after
-    }
-}
+/// Words between a given name and the family name, at most, and the given name itself.
+const MIDDLE_NAMES: usize = 4;
 
 /// One block's words with what is known of them.
 pub(super) struct Words<'a> {
@@ -25,6 +26,7 @@ pub(super) struct Words<'a> {
     /// For each word, whether a name hit covers it.
     known: Vec<bool>,
     title_case: bool,
+    sport: OnceCell<usize>,
 }
 
 impl<'a> Words<'a> {
@@ -33,7 +35,7 @@ impl<'a> Words<'a> {
         for hit in &scan.names {
             known[hit.first..hit.end].fill(true);
         }
-        Self { text, scan, known, title_case: is_title_case(&scan.tokens, text) }
+        Self { text, scan, known, title_case: is_title_case(&scan.tokens, text), sport: OnceCell::new() }
     }
 
     pub fn word(&self, at: usize) -> &'a str {
@@ -52,7 +54,56 @@ impl<'a> Words<'a> {
     }
 
     pub fn is_titled(&self, first: usize) -> bool {
-        self.before(first).is_some_and(|at| TITLES.has(self.word(at)))
+        self.before(first).or_else(|| self.before_stop(first)).is_some_and(|at| TITLES.has(self.word(at)))
+    }
+
+    /// "Dr. Okafor": an abbreviation's full stop ends no sentence.
+    fn before_stop(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let gap = ByteSpan { start: self.scan.tokens[before].span.end, end: self.scan.tokens[at].span.start };
+        (gap.of(self.text) == ". " && self.scan.tokens[before].is_capitalised()).then_some(before)
+    }
+
+    pub fn is_known(&self, at: usize) -> bool {
+        self.known[at]
+    }
+
+    /// Capitals prove nothing here: a sentence or a headline in capitals.
+    pub fn opens(&self, at: usize) -> bool {
+        self.title_case || self.scan.opens_sentence(at)
+    }
+
+    pub fn is_headline(&self) -> bool {
+        self.title_case
+    }
+
+    /// Points of its words of sport.
+    pub fn sport(&self) -> usize {
+        *self.sport.get_or_init(|| points_of_sport(self))
+    }
+
+    /// Where the bearer's name begins that a family name ends: "Antonín Leopold Dvořák".
+    pub fn whole_name(&self, hit: &NameHit, entity: EntityId, packs: &Packs) -> Option<usize> {
+        let given = hash_folded(packs.entity(entity).name.split_whitespace().next()?);
+        let mut at = hit.first;
+        for _ in 0..MIDDLE_NAMES {
+            at = self.before(at).or_else(|| self.before_stop(at).filter(|b| self.scan.tokens[*b].span.len() == 1))?;
+            if !self.scan.tokens[at].is_capitalised() {
+                return None;
+            }
+            if self.scan.tokens[at].hash == given {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// An unknown word in capitals, no direction and no title, that opens no sentence: a given name.
+    pub fn follows_given_name(&self, first: usize) -> bool {
+        let Some(at) = self.before(first) else { return false };
+        self.scan.tokens[at].shape == Shape::Capitalised
+            && self.scan.tokens[first].gap == Gap::Space
+            && !PLACE_PARTS.has(self.word(at))
     }
 
     /// Which sides of `first..end` continue it into a name that we do not know.
@@ -61,8 +112,13 @@ impl<'a> Words<'a> {
         if self.title_case {
             return Neighbours::default();
         }
-        let after = self.after(end).is_some_and(|at| self.continues(at));
+        let after = self.after(end).is_some_and(|at| self.continues(at) && !self.may_open(end, at));
         Neighbours { before: self.continued_from(first), after }
+    }
+
+    /// "in the U.S. The president": the full stop may end a sentence.
+    fn may_open(&self, end: usize, at: usize) -> bool {
+        SENTENCE_OPENERS.has(self.word(at)) || self.word(end - 1).ends_with('.') && self.word(end - 1).len() > 2
     }
 
     fn continued_from(&self, first: usize) -> bool {

@@ -170,7 +170,7 @@ impl Forms {
         let words: Vec<&str> = name.split(' ').collect();
         if let [first, middle @ .., last] = words.as_slice() {
             if *last == "Airport" {
-                let kept = |word: &&&str| !matches!(**word, "International" | "Regional" | "Liberty");
+                let kept = |word: &&&str| !matches!(**word, "International" | "Regional");
                 let city: Vec<&str> = middle.iter().filter(kept).copied().collect();
                 self.alias([&[*first], city.as_slice(), &["Airport"]].concat().join(" "));
                 self.alias(format!("{first} Airport"));
@@ -208,7 +208,7 @@ impl Forms {
                 self.alias(format!("{short}{rest}"));
             }
         }
-        for article in ["The ", "Les ", "Le ", "La ", "Îles des "] {
+        for article in ["The ", "Les ", "Le ", "La "] {
             if let Some(rest) = name.strip_prefix(article) {
                 self.alias(rest);
             }
@@ -237,7 +237,7 @@ impl Forms {
             matches!(
                 *word,
                 "road" | "motorway" | "highway" | "metro" | "station" | "stop" | "civilization" | "civilisation" | "people"
-                    | "pandemic" | "complex" | "scandal" | "affair" | "crisis" | "family" | "culture" | "traditional" | "music"
+                    | "pandemic" | "complex" | "scandal" | "affair" | "crisis" | "family" | "culture"
                     | "dynasty" | "movement" | "conspiracy" | "tribe" | "peoples"
             )
         };
@@ -247,7 +247,7 @@ impl Forms {
         let rest = words[..kept].join(" ");
         match tail {
             ["metro", "station"] | ["station"] => self.alias(format!("{rest} Station")),
-            ["family" | "music" | "movement", ..] => {}
+            ["family" | "movement", ..] => {}
             _ => self.alias(rest),
         }
     }

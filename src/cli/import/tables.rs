@@ -81,14 +81,14 @@ Frederick Fred,Gerald Gerry Jerry,Geoffrey Geoff,Gregory Greg,Harold Harry,Henry
 Jacob Jake,James Jim Jimmy Jamie,Jeffrey Jeff,Jennifer Jen Jenny,John Jack Johnny,Jonathan Jon,Joseph Joe,Joshua Josh,\
 Judith Judy,Katherine Kate Kathy,Kathleen Kathy,Kenneth Ken,Lawrence Larry,Leonard Len Leo,Margaret Maggie Peggy Meg,\
 Matthew Matt,Michael Mike Mick,Mitchell Mitch,Nathaniel Nat Nate,Nicholas Nick,Patricia Pat Patty,Patrick Pat Paddy,\
-Peter Pete,Philip Phil,Rebecca Becky,Raymond Ray,Richard Dick Rick Rich,Richardson Dick,Robert Bob Rob Bobby,\
+Peter Pete,Philip Phil,Rebecca Becky,Raymond Ray,Richard Dick Rick Rich,Robert Bob Rob Bobby,\
 Ronald Ron,Samuel Sam,Stephen Steve,Steven Steve,Stuart Stu,Susan Sue,Theodore Ted Teddy Theo,Thomas Tom Tommy,\
 Timothy Tim,Victoria Vicky,Vincent Vince,Walter Walt,William Bill Will Billy,Zachary Zach Zack";
 
 /// Family names that stand first.
 pub(super) const FAMILY_FIRST: &str = "\
 Ai,Bai,Bao,Bo,Cai,Cao,Chai,Chan,Chang,Chen,Cheng,Cheung,Chiang,Chow,Cui,Dai,Deng,Ding,Dong,Du,Duan,Fan,Fang,Feng,Fu,\
-Gao,Geng,Gong,Gu,Guan,Guo,Han,Hao,Hau,He,Hou,Hsiao,Hsieh,Hsu,Hu,Hua,Huang,Hung,Jia,Jiang,Jin,Kang,Ko,Kong,Kuo,Lai,\
+Gao,Geng,Gong,Gu,Guan,Guo,Han,Hao,He,Hou,Hsiao,Hsieh,Hsu,Hu,Hua,Huang,Hung,Jia,Jiang,Jin,Kang,Ko,Kong,Kuo,Lai,\
 Lam,Lee,Lei,Leung,Li,Liang,Liao,Lien,Lin,Ling,Liu,Lo,Long,Lu,Luo,Ma,Mao,Meng,Mo,Ng,Nie,Ou,Pan,Peng,Pu,Qi,Qian,Qiao,\
 Qin,Qiu,Qu,Ren,Shao,Shen,Shi,Song,Soong,Su,Sun,Tan,Tang,Tao,Tian,Tsai,Tsang,Tseng,Tung,Wan,Wang,Wei,Wen,Wong,Wu,Xi,\
 Xia,Xiang,Xiao,Xie,Xing,Xiong,Xu,Xue,Yan,Yang,Yao,Ye,Yeh,Yi,Yin,You,Yu,Yuan,Yue,Zeng,Zhai,Zhan,Zhang,Zhao,Zheng,\
@@ -107,7 +107,7 @@ pub(super) const PERSON_TITLES: &str =
 /// At the end of a company's name and no part of what it is called.
 pub(super) const LEGAL_FORMS: &str = "\
 inc,corp,corporation,co,company,ltd,limited,llc,llp,plc,ag,se,sa,spa,nv,bv,gmbh,kg,oy,ab,asa,group,holdings,holding,\
-incorporated,international,lines,airlines,airways,motors,stores,media,entertainment,chocolatier,technologies,pharmaceuticals";
+incorporated,international,lines,airlines,airways,motors,stores,media,entertainment,technologies,pharmaceuticals";
 
 /// Words by which a body is called once its name has been given: "the University", "the Fund".
 pub(super) const HEADS: &str = "\
