@@ -124,17 +124,28 @@ struct Entity {
 
 fn entities(titles: &[Title<'_>]) -> Vec<Entity> {
     let mut taken = BTreeSet::new();
-    let make = |title: &Title<'_>| Entity {
-        id: id_of(title.title, &mut taken),
-        title: title.title.to_owned(),
-        kind: title.kind,
-        forms: Forms::of(title.title, title.kind),
-        part_of: None,
+    let families: BTreeSet<&str> =
+        titles.iter().filter(|t| t.kind == "person").filter_map(|t| forms::family_name(t.title)).collect();
+    let make = |title: &Title<'_>| {
+        // Lists have persons among the rest; a family name of theirs tells.
+        let person = title.kind == "other" && forms::family_name(title.title).is_some_and(|f| families.contains(f));
+        let kind = if person { "person" } else { title.kind };
+        Entity {
+            id: id_of(title.title, &mut taken),
+            title: title.title.to_owned(),
+            kind,
+            forms: Forms::of(title.title, kind),
+            part_of: None,
+        }
     };
     let mut entities: Vec<Entity> = titles.iter().map(make).collect();
     let ids: BTreeMap<String, String> = entities.iter().map(|e| (e.title.clone(), e.id.clone())).collect();
     let names: BTreeSet<String> = entities.iter().flat_map(|e| e.forms.names().map(folded)).collect();
+    let titled: BTreeSet<String> = entities.iter().map(|e| folded(&e.forms.name)).collect();
     for entity in &mut entities {
+        // "Oklahoma" is no name of Oklahoma City where it is a title itself.
+        let name = folded(&entity.forms.name);
+        entity.forms.aliases.retain(|alias| folded(alias) == name || !titled.contains(&folded(alias)));
         let within = entity.forms.within.as_deref();
         let title = within.map(|of| forms::country_named(of).unwrap_or(of));
         entity.part_of = title.and_then(|title| ids.get(title)).filter(|id| **id != entity.id).cloned();

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use super::evidence::points_of_sport;
 use super::scan::{NameHit, Scan};
-use super::words::{INSTITUTIONS, NEIGHBOURS, PLACE_PARTS, SENTENCE_OPENERS, TITLES};
+use super::words::{INSTITUTIONS, NEIGHBOURS, PLACE_PARTS, PLACE_PREPOSITIONS, SENTENCE_OPENERS, TITLES};
 use crate::pack::{EntityId, Packs};
 use crate::text::{ByteSpan, Gap, Shape, Token, hash_folded};
 
@@ -84,18 +84,30 @@ impl<'a> Words<'a> {
 
     /// Where the bearer's name begins that a family name ends: "Antonín Leopold Dvořák".
     pub fn whole_name(&self, hit: &NameHit, entity: EntityId, packs: &Packs) -> Option<usize> {
-        let given = hash_folded(packs.entity(entity).name.split_whitespace().next()?);
+        let given = packs.entity(entity).name.split_whitespace().next()?;
         let mut at = hit.first;
         for _ in 0..MIDDLE_NAMES {
             at = self.before(at).or_else(|| self.before_stop(at).filter(|b| self.scan.tokens[*b].span.len() == 1))?;
             if !self.scan.tokens[at].is_capitalised() {
                 return None;
             }
-            if self.scan.tokens[at].hash == given {
+            if self.is_given(at, given) {
                 return Some(at);
             }
         }
         None
+    }
+
+    /// The given name, or what is short for it: "Chris" for "Christopher".
+    fn is_given(&self, at: usize, given: &str) -> bool {
+        let word = self.word(at);
+        let shorter = given.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+        word.len() > 2 && shorter || self.scan.tokens[at].hash == hash_folded(given)
+    }
+
+    /// Behind "in" or "near".
+    pub fn follows_place_preposition(&self, first: usize) -> bool {
+        self.before(first).is_some_and(|at| PLACE_PREPOSITIONS.has(self.word(at)))
     }
 
     /// An unknown word in capitals, no direction and no title, that opens no sentence: a given name.
@@ -118,7 +130,8 @@ impl<'a> Words<'a> {
 
     /// "in the U.S. The president": the full stop may end a sentence.
     fn may_open(&self, end: usize, at: usize) -> bool {
-        SENTENCE_OPENERS.has(self.word(at)) || self.word(end - 1).ends_with('.') && self.word(end - 1).len() > 2
+        let number = self.scan.tokens[end - 1].shape == Shape::Number;
+        number || SENTENCE_OPENERS.has(self.word(at)) || self.word(end - 1).ends_with('.') && self.word(end - 1).len() > 2
     }
 
     fn continued_from(&self, first: usize) -> bool {
@@ -132,7 +145,7 @@ impl<'a> Words<'a> {
         if self.scan.tokens[first].gap == Gap::Hyphen {
             return false;
         }
-        if self.scan.opens_sentence(at) && SENTENCE_OPENERS.has(self.word(at)) {
+        if (self.scan.opens_sentence(at) || self.word(at) == "The") && SENTENCE_OPENERS.has(self.word(at)) {
             return false;
         }
         self.continues(at) || PLACE_PARTS.has(self.word(at)) && self.scan.tokens[at].is_capitalised()

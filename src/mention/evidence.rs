@@ -15,8 +15,10 @@ pub(super) struct Evidence {
     named: NumberMap,
     /// The named ones, and what they belong to.
     around: NumberMap,
-    /// Entities whose short form also belongs to someone whom no pack knows.
+    /// How often someone whom no pack knows has the short form, too.
     contested: NumberMap,
+    /// How often a place stands behind "in" and the like.
+    places: NumberMap,
     /// Words that begin a sentence as a name would, and stand elsewhere in small letters.
     common: NumberMap,
     /// How often a short form that only one entity has stands without it.
@@ -56,8 +58,17 @@ impl Evidence {
         self.around.contains(entity.number())
     }
 
+    /// Whether somebody else goes by the short form: not where a story keeps calling its subject by it.
     pub fn is_contested(&self, entity: EntityId) -> bool {
-        self.contested.contains(entity.number())
+        let strangers = self.contested.get(entity.number()).unwrap_or(0);
+        let alone = self.times_alone(entity);
+        strangers > 0 && !(self.is_named(entity) && alone >= 4 && strangers * 2 <= alone)
+    }
+
+    /// Whether a place's name is somebody's here: it follows given names, and never "in".
+    pub fn is_somebodys(&self, place: EntityId) -> bool {
+        let strangers = self.contested.get(place.number()).unwrap_or(0);
+        strangers > self.places.get(place.number()).unwrap_or(0)
     }
 
     /// Whether the article has the word in small letters too.
@@ -103,11 +114,14 @@ impl Evidence {
                 }
             }
             [Sense { entity, kind: AliasKind::Short }] if words.is_titled(hit.first) => self.name(*entity, packs),
-            [Sense { entity, kind: AliasKind::Short }] if !words.scan.opens_sentence(hit.first) => {
-                let times = self.times_alone(*entity);
-                self.alone.insert(entity.number(), times + 1);
-            }
             _ => {}
+        }
+        for sense in &hit.senses {
+            match sense.kind {
+                AliasKind::Short => count(&mut self.alone, sense.entity),
+                AliasKind::Name if words.follows_place_preposition(hit.first) => count(&mut self.places, sense.entity),
+                _ => {}
+            }
         }
     }
 
@@ -152,7 +166,7 @@ impl Evidence {
                 _ => false,
             };
             if contested {
-                self.contested.add(sense.entity.number());
+                count(&mut self.contested, sense.entity);
             }
         }
     }
@@ -180,6 +194,11 @@ impl Evidence {
         }
         self.sport = sport >= 6 && sport * 50 >= all;
     }
+}
+
+fn count(map: &mut NumberMap, entity: EntityId) {
+    let times = map.get(entity.number()).unwrap_or(0);
+    map.insert(entity.number(), times + 1);
 }
 
 /// A word of one entity; of none where two have it.

@@ -156,7 +156,8 @@ impl Linker<'_> {
         let named = 2 * i32::from(self.evidence.is_named(id));
         let within = 2 * i32::from(entity.part_of.is_some_and(|of| self.evidence.is_around(of)));
         let primary = i32::from(title == self.words.scan.span(hit.first, hit.end).of(self.words.text));
-        let tail = title.split_once(", ").map(|(_, tail)| tail);
+        // "Paris, Texas"; "London, Jack"
+        let tail = if entity.kind == EntityType::Person { Some(title) } else { title.split_once(", ").map(|(_, tail)| tail) };
         let told = 6 * i32::from(tail.is_some_and(|tail| self.tail_follows(hit, tail)));
         named + within + primary + told
     }
@@ -177,7 +178,7 @@ impl Linker<'_> {
         }
         let titled = words.before(hit.first).is_some_and(|at| HONORIFICS.has(words.word(at)));
         let lives = words.after(hit.end).is_some_and(|at| self.is_of_a_life(at));
-        if titled || lives || self.evidence.is_contested(id) {
+        if titled || lives || self.evidence.is_somebodys(id) {
             return -20;
         }
         if self.plays(hit) { -20 } else { 0 }
@@ -191,10 +192,8 @@ impl Linker<'_> {
         verb.is_some_and(|verb| LIVES.has(words.word(verb)))
     }
 
-    /// Behind "in" or "near", before "residents".
     fn stands_as_place(&self, hit: &NameHit) -> bool {
-        let words = self.words;
-        words.before(hit.first).is_some_and(|at| PLACE_PREPOSITIONS.has(words.word(at)))
+        self.words.follows_place_preposition(hit.first)
     }
 
     /// Whether sport is told here, and this plays.
@@ -224,6 +223,10 @@ impl Linker<'_> {
             return 0;
         }
         if evidence.is_named(id) {
+            // "the World Cup" is this year's where that is named.
+            return if entity.kind == EntityType::Event { 7 } else { 5 };
+        }
+        if person && self.tail_follows(hit, &entity.name) {
             return 5;
         }
         let sole = hit.senses.len() == 1;
@@ -236,6 +239,8 @@ impl Linker<'_> {
         match entity.kind {
             EntityType::Person => self.rare_surname(hit),
             EntityType::Place => 5 * i32::from(self.is_state_of(hit)),
+            // Longer ones are hardly anything else: "Environment Canada".
+            _ if hit.end - hit.first > 1 => 4,
             _ => {
                 let heard = evidence.times_alone(id) > 1 || entity.part_of.is_some_and(|of| evidence.is_around(of));
                 4 * i32::from(heard && !words.opens(hit.first))

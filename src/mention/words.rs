@@ -47,7 +47,7 @@ pub(super) static COMMON_WORDS: Lexicon = Lexicon::new(&[
      science, history, music, peace, victory, orange, apple, shell, target, gap, \
      square, stripe, block, visa, discover, dove, tide, sprint, oracle, citizen, guardian, independent, observer, mirror, sun, \
      star, times, nation, art, autumn, summer, dawn, crystal, ruby, amber, pearl, penny, violet, iris, daisy, holly, ivy, \
-     heather, olive, robin, jay, victor, miles, guy, chase, hunter, mason, carter, taylor, tyler, chips, china, \
+     heather, olive, robin, jay, victor, miles, guy, chase, hunter, mason, carter, taylor, tyler, \
      labour, labor, conservative, liberal, democrat, republican, greens, left, right, west, east, north, south, channel, state, \
      house, church, court, act, army, navy, board, bank, fund, union, council, party, society, academy, games, \
      golden, sweet, strange, sharp, swift, wise, moody, noble, little, small, major, steel, silver, gold, snow, frost, \
@@ -120,7 +120,11 @@ pub(super) static SENTENCE_OPENERS: Lexicon = Lexicon::new(&[
      though, although, since, until, both, that, this, these, those, while, under, over, between, among, \
      against, because, so, yet, what, why, how, where, who, his, her, their, its, our, last, next, then, now, \
      meanwhile, benchmark, even, unlike, like, despite, during, without, within, near, around, about, not, \
-     no, neither, either, all, some, many, most, just, only, also, once, whether, is, was, are, were, has, have, did, does, \
+     no, currently, recently, formerly, previously, originally, finally, following, including, according, together, later, earlier, \
+     soon, still, perhaps, maybe, well, yes, thanks, additionally, similarly, initially, eventually, suddenly, sometimes, often, \
+     usually, never, ever, again, instead, indeed, besides, except, regarding, concerning, asked, given, there, here, if, it, we, \
+     they, he, she, you, my, your, every, each, such, than, very, through, across, behind, beyond, upon, per, via, whereas, \
+     neither, either, all, some, many, most, just, only, also, once, whether, is, was, are, were, has, have, did, does, \
      can, will, would, could, should, today, yesterday, overseas",
 ]);
 

@@ -107,6 +107,13 @@ impl Forms {
         }
         if words.len() == 1 {
             self.short(words[0]);
+            // A people: "Vikings"; those of countries belong there.
+            if let Some(one) = base.strip_suffix('s').filter(|one| !one.contains(' ') && one.len() > 3)
+                && demonym_country(one).is_none()
+                && !one.ends_with(['s', 'e', 'u'])
+            {
+                self.demonyms.push(one.to_owned());
+            }
             return;
         }
         if is_family_first(&words) {
@@ -309,6 +316,7 @@ impl Forms {
             self.short(core.clone());
         }
         self.body(base);
+        self.without_small_tail(base);
         for suffix in ["!"] {
             if base.contains(suffix) {
                 self.alias(base.replace(suffix, ""));
@@ -399,7 +407,8 @@ impl Forms {
         // "Treasury Board of Canada", "Church of Scientology", "International Society for …"
         let head_end = words.iter().position(|word| matches!(*word, "of" | "for" | "on")).unwrap_or(words.len());
         let head = words[..head_end].last().copied().unwrap_or("");
-        if words.len() > 1 && listed(HEADS, head) {
+        let numbered = base.starts_with(is_digit);
+        if words.len() > 1 && listed(HEADS, head) && !numbered {
             self.short(head);
             if head_end > 1 && head_end < words.len() {
                 self.short(words[..head_end].join(" "));
@@ -551,6 +560,10 @@ impl Forms {
         }
         self.without_small_tail(base);
         self.road(base.split(" in ").next().unwrap_or(base));
+        if let Some((place, within)) = base.split_once(", ").filter(|_| !base.contains(" v. ")) {
+            self.alias(place);
+            self.within = Some(within.to_owned());
+        }
         if let Some((first, second)) = base.split_once(" v. ") {
             for party in [first, second] {
                 let party = party.split(',').next().unwrap_or(party);
@@ -645,6 +658,15 @@ impl Forms {
             }
         }
     }
+}
+
+/// The last word of a title that is written as a person's name of two words or more.
+pub(super) fn family_name(title: &str) -> Option<&str> {
+    let (base, _) = without_bracket(title);
+    let words: Vec<&str> = base.split(' ').collect();
+    let named = words.len() > 1 && words.len() < 5 && words.iter().all(|word| word.starts_with(is_capital));
+    let shaped = |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '-' | '.'));
+    (named && words.iter().all(|word| shaped(&word))).then(|| words[words.len() - 1])
 }
 
 /// "Georgia (country)" is "Georgia" and "country".
