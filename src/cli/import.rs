@@ -142,13 +142,26 @@ fn entities(titles: &[Title<'_>]) -> Vec<Entity> {
     let ids: BTreeMap<String, String> = entities.iter().map(|e| (e.title.clone(), e.id.clone())).collect();
     let names: BTreeSet<String> = entities.iter().flat_map(|e| e.forms.names().map(folded)).collect();
     let titled: BTreeSet<String> = entities.iter().map(|e| folded(&e.forms.name)).collect();
+    let places: BTreeSet<String> =
+        entities.iter().filter(|e| e.kind == "place").map(|e| e.forms.name.clone()).collect();
     for entity in &mut entities {
         // "Oklahoma" is no name of Oklahoma City where it is a title itself.
         let name = folded(&entity.forms.name);
         entity.forms.aliases.retain(|alias| folded(alias) == name || !titled.contains(&folded(alias)));
+        if entity.kind == "place" {
+            entity.forms.short.retain(|short| !titled.contains(&folded(short)));
+        }
         let within = entity.forms.within.as_deref();
         let title = within.map(|of| forms::country_named(of).unwrap_or(of));
         entity.part_of = title.and_then(|title| ids.get(title)).filter(|id| **id != entity.id).cloned();
+        // "Outer Ring Road" for York's.
+        if entity.kind != "person"
+            && let Some((place, rest)) = entity.forms.name.split_once(' ')
+            && places.contains(place)
+            && rest.contains(' ')
+        {
+            entity.forms.short(rest.to_owned());
+        }
         // A noun that is also a name would make a description of the name.
         entity.forms.nouns.retain(|noun| !names.contains(&folded(noun)));
     }

@@ -2,10 +2,11 @@
 //! ("Taiwan" in "Taiwan Strait", "Trump" in "Eric Trump"), and then it is not ours to explain.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::evidence::points_of_sport;
 use super::scan::{NameHit, Scan};
-use super::words::{INSTITUTIONS, NEIGHBOURS, PLACE_PARTS, PLACE_PREPOSITIONS, SENTENCE_OPENERS, TITLES};
+use super::words::{ALSO_CALLED, INSTITUTIONS, NEIGHBOURS, PLACE_PARTS, PLACE_PREPOSITIONS, SENTENCE_OPENERS, TITLES};
 use crate::pack::{EntityId, Packs};
 use crate::text::{ByteSpan, Gap, Shape, Token, hash_folded};
 
@@ -15,6 +16,9 @@ pub(super) struct Neighbours {
     pub before: bool,
     pub after: bool,
 }
+
+/// Words of a name that the article introduces, at most.
+const LONGEST_RUN: usize = 5;
 
 /// Words between a given name and the family name, at most, and the given name itself.
 const MIDDLE_NAMES: usize = 4;
@@ -64,6 +68,12 @@ impl<'a> Words<'a> {
         (gap.of(self.text) == ". " && self.scan.tokens[before].is_capitalised()).then_some(before)
     }
 
+    /// The name that ends where another begins.
+    pub fn hit_before(&self, first: usize) -> Option<&'a NameHit> {
+        let names = &self.scan.names;
+        names[..names.partition_point(|hit| hit.first < first)].last().filter(|hit| hit.end == first)
+    }
+
     pub fn is_known(&self, at: usize) -> bool {
         self.known[at]
     }
@@ -108,6 +118,39 @@ impl<'a> Words<'a> {
     /// Behind "in" or "near".
     pub fn follows_place_preposition(&self, first: usize) -> bool {
         self.before(first).is_some_and(|at| PLACE_PREPOSITIONS.has(self.word(at)))
+    }
+
+    /// The words of another name behind one that ends before `end`: "(also known as the Old Lady)".
+    pub fn another_name(&self, end: usize) -> Option<Range<usize>> {
+        let tokens = &self.scan.tokens;
+        let mut first = end;
+        for length in (1..=3).rev() {
+            let lead = tokens.get(end..end + length)?;
+            let span = lead[0].span.to(lead[length - 1].span);
+            if ALSO_CALLED.has(span.of(self.text)) {
+                first = end + length;
+                break;
+            }
+        }
+        if first == end {
+            return None;
+        }
+        first += usize::from(tokens.get(first).is_some_and(|token| token.of(self.text).eq_ignore_ascii_case("the")));
+        let run = self.capital_run(first);
+        (!run.is_empty()).then_some(run)
+    }
+
+    /// Words in capitals that no name covers, joined to each other, from `first` on.
+    pub fn capital_run(&self, first: usize) -> Range<usize> {
+        let mut end = first;
+        while let Some(token) = self.scan.tokens.get(end).filter(|token| token.is_capitalised() && !self.known[end]) {
+            let joined = token.gap != Gap::Other && !self.scan.tokens[end.saturating_sub(1)].possessive;
+            if end > first && !joined || end - first == LONGEST_RUN {
+                break;
+            }
+            end += 1;
+        }
+        first..end
     }
 
     /// An unknown word in capitals, no direction and no title, that opens no sentence: a given name.

@@ -4,8 +4,7 @@ use super::borders::Words;
 use super::scan::NameHit;
 use super::words::SPORT;
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
-use crate::text::{Shape, hash_folded, tokens};
-use crate::text::{ByteSpan, Token};
+use crate::text::{ByteSpan, Shape, Token, hash_folded, mixed, tokens};
 use crate::value::NumberMap;
 
 /// What the whole article says about who is who.
@@ -25,7 +24,7 @@ pub(super) struct Evidence {
     alone: NumberMap,
     /// Given names of persons who are named in full: the word, and the person.
     given: NumberMap,
-    /// Acronyms that the article introduces in brackets behind a name.
+    /// Names that the article itself gives: acronyms in brackets, what something is "also known as".
     introduced: NumberMap,
     sport: bool,
 }
@@ -93,8 +92,9 @@ impl Evidence {
         self.given.get(word.hash).filter(|id| *id != SHARED).map(EntityId)
     }
 
-    pub fn with_acronym(&self, word: &Token) -> Option<EntityId> {
-        self.introduced.get(word.hash).filter(|id| *id != SHARED).map(EntityId)
+    /// What the article has introduced by these words.
+    pub fn introduced(&self, words: &[Token]) -> Option<EntityId> {
+        self.introduced.get(hash_of(words)).filter(|id| *id != SHARED).map(EntityId)
     }
 
     fn add(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) {
@@ -145,7 +145,9 @@ impl Evidence {
         let gap = ByteSpan { start: last.end, end: next.span.start }.of(words.text);
         let closes = words.text.as_bytes().get(next.span.end as usize) == Some(&b')');
         if gap == " (" && closes && next.shape == Shape::Capitals && next.span.len() > 1 && !words.is_known(hit.end) {
-            share(&mut self.introduced, next.hash, entity);
+            share(&mut self.introduced, hash_of(&words.scan.tokens[hit.end..=hit.end]), entity);
+        } else if let Some(name) = words.another_name(hit.end) {
+            share(&mut self.introduced, hash_of(&words.scan.tokens[name]), entity);
         }
     }
 
@@ -199,6 +201,11 @@ impl Evidence {
 fn count(map: &mut NumberMap, entity: EntityId) {
     let times = map.get(entity.number()).unwrap_or(0);
     map.insert(entity.number(), times + 1);
+}
+
+/// One number for a run of words.
+fn hash_of(words: &[Token]) -> u64 {
+    words.iter().fold(0, |hash, token| mixed(hash ^ token.hash))
 }
 
 /// A word of one entity; of none where two have it.

@@ -4,7 +4,7 @@ use super::borders::Words;
 use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
 use super::words::{
-    COMMON_SURNAMES, COMMON_WORDS, HONORIFICS, LIVES, MATTERS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES,
+    COMMON_SURNAMES, COMMON_WORDS, DESCRIPTORS, HONORIFICS, LIVES, MATTERS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES,
     PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAYS, TRAVEL,
 };
 use super::{How, Mention};
@@ -65,7 +65,10 @@ impl Linker<'_> {
     fn link(&self, hit: &NameHit) -> Option<Link> {
         let words = self.words;
         let around = words.neighbours(hit.first, hit.end);
-        if around.after || joined_to_stranger(words, hit) {
+        if around.after && !self.is_described(hit) || joined_to_stranger(words, hit) {
+            return None;
+        }
+        if self.follows_a_first_name(hit) {
             return None;
         }
         if around.before {
@@ -90,18 +93,33 @@ impl Linker<'_> {
         Some(Link { first: hit.first, end: hit.end, entity: sense.entity, how: how_of(sense.kind) })
     }
 
+    /// "Eve Goode": the name before it is a given name here.
+    fn follows_a_first_name(&self, hit: &NameHit) -> bool {
+        let words = self.words;
+        let Some(before) = words.before(hit.first).filter(|at| words.is_known(*at)) else { return false };
+        let joined = words.scan.tokens[hit.first].gap == Gap::Space && !words.scan.tokens[before].possessive;
+        let short = hit.senses.iter().all(|sense| sense.kind == AliasKind::Short);
+        let person = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Person;
+        joined && short && words.hit_before(hit.first).is_some_and(|other| other.senses.iter().any(person))
+    }
+
+    /// "Time Magazine"
+    fn is_described(&self, hit: &NameHit) -> bool {
+        let body = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Organization;
+        let next = self.words.after(hit.end);
+        next.is_some_and(|at| DESCRIPTORS.has(self.words.word(at))) && hit.senses.iter().all(body)
+    }
+
     /// An unknown word in capitals stands before it: "Tsar Peter the Great", "Antonín Leopold Dvořák".
     fn behind_stranger(&self, hit: &NameHit) -> Option<Link> {
-        let [sense] = hit.senses.as_slice() else { return None };
-        if self.packs.entity(sense.entity).kind != EntityType::Person {
-            return None;
-        }
-        let first = match sense.kind {
-            AliasKind::Short => self.words.whole_name(hit, sense.entity, self.packs)?,
-            _ if hit.end - hit.first > 1 => hit.first,
-            _ => return None,
+        let begins = |sense: &Sense| match sense.kind {
+            _ if self.packs.entity(sense.entity).kind != EntityType::Person => None,
+            AliasKind::Short => self.words.whole_name(hit, sense.entity, self.packs),
+            _ => (hit.end - hit.first > 1).then_some(hit.first),
         };
-        Some(Link { first, end: hit.end, entity: sense.entity, how: How::Name })
+        let mut whole = hit.senses.iter().filter_map(|sense| Some((begins(sense)?, sense.entity)));
+        let (first, entity) = whole.next()?;
+        whole.next().is_none().then_some(Link { first, end: hit.end, entity, how: How::Name })
     }
 
     /// "Reading is fun", "Bill by bill", "in May": a capital that need not make a name.
@@ -267,16 +285,19 @@ impl Linker<'_> {
     fn add_own_words(&self, links: &mut Vec<Link>) {
         let words = self.words;
         let mut own = Vec::new();
-        for (at, token) in words.scan.tokens.iter().enumerate() {
-            if words.is_known(at) || !token.is_capitalised() {
+        let mut at = 0;
+        while at < words.scan.tokens.len() {
+            let run = words.capital_run(at);
+            at = run.end.max(at + 1);
+            if run.is_empty() {
                 continue;
             }
-            let entity = match token.shape {
-                Shape::Capitals if token.span.len() > 1 => self.evidence.with_acronym(token),
-                _ => self.evidence.with_given_name(token).filter(|_| self.stands_alone(at)),
-            };
+            let entity = self.evidence.introduced(&words.scan.tokens[run.clone()]).or_else(|| {
+                let alone = run.len() == 1 && self.stands_alone(run.start);
+                self.evidence.with_given_name(&words.scan.tokens[run.start]).filter(|_| alone)
+            });
             if let Some(entity) = entity {
-                own.push(Link { first: at, end: at + 1, entity, how: How::Short });
+                own.push(Link { first: run.start, end: run.end, entity, how: How::Short });
             }
         }
         if !own.is_empty() {

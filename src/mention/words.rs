@@ -16,6 +16,17 @@ pub(super) static TITLES: Lexicon = Lexicon::new(&[
      founder, ceo, mp, mep, detective, inspector, officer, activist, candidate, publisher, editor, reporter, journalist",
 ]);
 
+/// In capitals behind a body's name, and no part of another: "Time Magazine". Lower case.
+pub(super) static DESCRIPTORS: Lexicon =
+    Lexicon::new(&["magazine, news, newspaper, inc, corp, co, ltd, plc, group, museum, website, records, studios"]);
+
+/// What leads to another name of the same thing, in brackets or not; a longer wording first. Lower case.
+pub(super) static ALSO_CALLED: Lexicon = Lexicon::new(&[
+    "also known as, known as, aka, also called, called, nicknamed, dubbed, formerly, abbreviated, or simply, iata, icao, \
+     previously known as, formerly known as, better known as, sometimes known as, sometimes called, often called, \
+     often known as, known simply as, renamed, stylised as, stylized as, locally known as, shortened to, abbreviated to",
+]);
+
 /// Before a name they prove a person, whatever else goes by the name. Lower case.
 pub(super) static HONORIFICS: Lexicon = Lexicon::new(&[
     "mr, mrs, ms, miss, mx, dr, prof, professor, sir, dame, lord, lady, sen, senator, rep, gov, gen, colonel, col, \
@@ -51,7 +62,7 @@ pub(super) static COMMON_WORDS: Lexicon = Lexicon::new(&[
      labour, labor, conservative, liberal, democrat, republican, greens, left, right, west, east, north, south, channel, state, \
      house, church, court, act, army, navy, board, bank, fund, union, council, party, society, academy, games, \
      golden, sweet, strange, sharp, swift, wise, moody, noble, little, small, major, steel, silver, gold, snow, frost, \
-     winter, spring, rush, page, bell, bond, burns, chambers, church, cross, day, english, french, german, fox, wolf, hay, hook, \
+     winter, spring, rush, page, bell, bond, burns, chambers, church, cross, day, fox, wolf, hay, hook, \
      hurt, lamb, marsh, moss, pike, pound, singer, spark, weeks, wells, winds",
 ]);
 

@@ -1,7 +1,7 @@
 //! The names by which the bearer of a title goes, by rule from the title and its type.
 
 use super::tables::{
-    COUNTRIES, FAMILY_FIRST, HEADS, LEGAL_FORMS, NICKNAMES, PARTICLES, PERSON_TITLES, STATES, listed,
+    COUNTRIES, FAMILY_FIRST, HEADS, LEGAL_FORMS, NICKNAMES, PARTICLES, PERSON_TITLES, PLACE_BEGINNINGS, STATES, listed,
 };
 use crate::text::{is_capital, is_small};
 
@@ -64,7 +64,7 @@ impl Forms {
         }
     }
 
-    fn short(&mut self, name: impl Into<String>) {
+    pub fn short(&mut self, name: impl Into<String>) {
         let name = name.into();
         let name = ["The ", "A ", "An "].iter().find_map(|the| name.strip_prefix(the)).unwrap_or(&name).to_owned();
         let begins = name.chars().next().is_some_and(|c| !is_small(c)) || name.contains(' ');
@@ -173,6 +173,7 @@ impl Forms {
             self.alias(road);
         }
         self.without_small_tail(name);
+        self.initialed(name);
         self.road(name.split(" in ").next().unwrap_or(name));
         let words: Vec<&str> = name.split(' ').collect();
         if let [first, middle @ .., last] = words.as_slice() {
@@ -205,6 +206,10 @@ impl Forms {
             }
             if *last == "Island" && first.contains('-') {
                 self.alias(name.trim_end_matches(" Island"));
+            }
+            // "Marina" for Marina Grande, once that is named.
+            if middle.is_empty() && !listed(PLACE_BEGINNINGS, first) && demonym_country(first).is_none() {
+                self.short(*first);
             }
             if *last == "Ocean" || *last == "Channel" {
                 self.short(*last);
@@ -458,6 +463,18 @@ impl Forms {
         let capitals = base.split(' ').filter(|word| is_acronym(word)).count();
         if initials.chars().count() >= least && capitals == 0 && !self.acronyms.contains(&initials) {
             self.acronyms.push(initials);
+        }
+    }
+
+    /// "GW Bridge", "JFK Airport": initials before the kind of thing.
+    fn initialed(&mut self, name: &str) {
+        let words: Vec<&str> = name.split(' ').collect();
+        if let [first @ .., last] = words.as_slice()
+            && first.len() > 1
+            && words.iter().all(|word| word.starts_with(is_capital) && !is_acronym(word))
+        {
+            let initials: String = first.iter().filter_map(|word| word.chars().next()).collect();
+            self.alias(format!("{initials} {last}"));
         }
     }
 

@@ -118,6 +118,13 @@ ministry,movement,museum,navy,office,orchestra,organisation,organization,parliam
 theatre,theater,treasury,tribunal,trust,union,university,act,agreement,treaty,convention,protocol,accord,pact,charter,code,\
 games,festival,channel,mosque,cathedral,conservancy,empire,republic,kingdom,federation";
 
+/// Before the words that make a place's name, and no name alone.
+pub(super) const PLACE_BEGINNINGS: &str = "\
+the,new,san,santa,saint,st,st.,los,las,el,la,le,les,north,south,east,west,northern,southern,eastern,western,central,port,fort,\
+mount,lake,cape,great,grand,upper,lower,old,downtown,mainland,outer,inner,middle,sea,gulf,river,greater,little,big,white,black,\
+red,blue,green,royal,united,saudi,high,long,hong,puerto,costa,sri,state,republic,kingdom,soviet,american,british,french,german,\
+spanish,international,national,roman,english,holy,city,rio,villa,ville,nova,novo,nueva,bad,ho,kuala,buenos,tel,abu";
+
 pub(super) fn listed(table: &str, word: &str) -> bool {
     table.split(',').any(|row| row.eq_ignore_ascii_case(word))
 }
