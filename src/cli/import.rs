@@ -108,7 +108,10 @@ fn read(text: &str) -> Result<Vec<Title<'_>>, Vec<(usize, String)>> {
         }
         match KINDS.iter().find(|(name, _)| *name == kind) {
             Some((kind, _)) => titles.push(Title { title, kind }),
-            None => fault(format!("unknown type \"{kind}\"; it is one of {}", KINDS.map(|(name, _)| name).join(", "))),
+            None => fault(format!(
+                "unknown type \"{kind}\"; it is one of {}",
+                KINDS.map(|(name, _)| name).join(", ")
+            )),
         }
     }
     if faults.is_empty() { Ok(titles) } else { Err(faults) }
@@ -128,7 +131,8 @@ fn entities(titles: &[Title<'_>]) -> Vec<Entity> {
         titles.iter().filter(|t| t.kind == "person").filter_map(|t| forms::family_name(t.title)).collect();
     let make = |title: &Title<'_>| {
         // Lists have persons among the rest; a family name of theirs tells.
-        let person = title.kind == "other" && forms::family_name(title.title).is_some_and(|f| families.contains(f));
+        let person =
+            title.kind == "other" && forms::family_name(title.title).is_some_and(|f| families.contains(f));
         let kind = if person { "person" } else { title.kind };
         Entity {
             id: id_of(title.title, &mut taken),

@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use super::evidence::points_of_sport;
 use super::scan::{NameHit, Scan};
-use super::words::{ALSO_CALLED, INSTITUTIONS, NEIGHBOURS, PLACE_PARTS, PLACE_PREPOSITIONS, SENTENCE_OPENERS, TITLES};
+use super::words::{
+    ALSO_CALLED, INSTITUTIONS, LIVES, NEIGHBOURS, PLACE_PARTS, PLACE_PREPOSITIONS, SENTENCE_OPENERS, TITLES,
+};
 use crate::pack::{EntityId, Packs};
 use crate::text::{ByteSpan, Gap, Shape, Token, hash_folded};
 
@@ -97,7 +99,9 @@ impl<'a> Words<'a> {
         let given = packs.entity(entity).name.split_whitespace().next()?;
         let mut at = hit.first;
         for _ in 0..MIDDLE_NAMES {
-            at = self.before(at).or_else(|| self.before_stop(at).filter(|b| self.scan.tokens[*b].span.len() == 1))?;
+            at = self
+                .before(at)
+                .or_else(|| self.before_stop(at).filter(|b| self.scan.tokens[*b].span.len() == 1))?;
             if !self.scan.tokens[at].is_capitalised() {
                 return None;
             }
@@ -113,6 +117,14 @@ impl<'a> Words<'a> {
         let word = self.word(at);
         let shorter = given.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
         word.len() > 2 && shorter || self.scan.tokens[at].hash == hash_folded(given)
+    }
+
+    /// "was born", "married": what people do stands behind a name that ends before `end`.
+    pub fn lives(&self, end: usize) -> bool {
+        let Some(at) = self.after(end) else { return false };
+        let was = matches!(self.word(at), "was" | "is" | "had" | "has");
+        let verb = if was { self.after(at + 1) } else { Some(at) };
+        verb.is_some_and(|verb| LIVES.has(self.word(verb)))
     }
 
     /// Behind "in" or "near".
@@ -135,7 +147,9 @@ impl<'a> Words<'a> {
         if first == end {
             return None;
         }
-        first += usize::from(tokens.get(first).is_some_and(|token| token.of(self.text).eq_ignore_ascii_case("the")));
+        first += usize::from(
+            tokens.get(first).is_some_and(|token| token.of(self.text).eq_ignore_ascii_case("the")),
+        );
         let run = self.capital_run(first);
         (!run.is_empty()).then_some(run)
     }
@@ -143,7 +157,9 @@ impl<'a> Words<'a> {
     /// Words in capitals that no name covers, joined to each other, from `first` on.
     pub fn capital_run(&self, first: usize) -> Range<usize> {
         let mut end = first;
-        while let Some(token) = self.scan.tokens.get(end).filter(|token| token.is_capitalised() && !self.known[end]) {
+        while let Some(token) =
+            self.scan.tokens.get(end).filter(|token| token.is_capitalised() && !self.known[end])
+        {
             let joined = token.gap != Gap::Other && !self.scan.tokens[end.saturating_sub(1)].possessive;
             if end > first && !joined || end - first == LONGEST_RUN {
                 break;
@@ -174,7 +190,9 @@ impl<'a> Words<'a> {
     /// "in the U.S. The president": the full stop may end a sentence.
     fn may_open(&self, end: usize, at: usize) -> bool {
         let number = self.scan.tokens[end - 1].shape == Shape::Number;
-        number || SENTENCE_OPENERS.has(self.word(at)) || self.word(end - 1).ends_with('.') && self.word(end - 1).len() > 2
+        number
+            || SENTENCE_OPENERS.has(self.word(at))
+            || self.word(end - 1).ends_with('.') && self.word(end - 1).len() > 2
     }
 
     fn continued_from(&self, first: usize) -> bool {

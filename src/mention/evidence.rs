@@ -16,6 +16,8 @@ pub(super) struct Evidence {
     around: NumberMap,
     /// How often someone whom no pack knows has the short form, too.
     contested: NumberMap,
+    /// How often a place's name does what people do.
+    lives: NumberMap,
     /// How often a place stands behind "in" and the like.
     places: NumberMap,
     /// Words that begin a sentence as a name would, and stand elsewhere in small letters.
@@ -64,10 +66,12 @@ impl Evidence {
         strangers > 0 && !(self.is_named(entity) && alone >= 4 && strangers * 2 <= alone)
     }
 
-    /// Whether a place's name is somebody's here: it follows given names, and never "in".
+    /// Whether a place's name is somebody's here: it follows given names and does what people do, and is seldom
+    /// behind "in".
     pub fn is_somebodys(&self, place: EntityId) -> bool {
         let strangers = self.contested.get(place.number()).unwrap_or(0);
-        strangers > self.places.get(place.number()).unwrap_or(0)
+        let lives = self.lives.get(place.number()).unwrap_or(0);
+        lives > 0 && strangers + lives > self.places.get(place.number()).unwrap_or(0)
     }
 
     /// Whether the article has the word in small letters too.
@@ -113,13 +117,18 @@ impl Evidence {
                     self.call_by(&words.scan.tokens[given_name(words, hit, *entity, packs)], *entity);
                 }
             }
-            [Sense { entity, kind: AliasKind::Short }] if words.is_titled(hit.first) => self.name(*entity, packs),
+            [Sense { entity, kind: AliasKind::Short }] if words.is_titled(hit.first) => {
+                self.name(*entity, packs)
+            }
             _ => {}
         }
         for sense in &hit.senses {
             match sense.kind {
                 AliasKind::Short => count(&mut self.alone, sense.entity),
-                AliasKind::Name if words.follows_place_preposition(hit.first) => count(&mut self.places, sense.entity),
+                AliasKind::Name if words.lives(hit.end) => count(&mut self.lives, sense.entity),
+                AliasKind::Name if words.follows_place_preposition(hit.first) => {
+                    count(&mut self.places, sense.entity)
+                }
                 _ => {}
             }
         }
@@ -144,7 +153,12 @@ impl Evidence {
         let last = words.scan.tokens[hit.end - 1].span;
         let gap = ByteSpan { start: last.end, end: next.span.start }.of(words.text);
         let closes = words.text.as_bytes().get(next.span.end as usize) == Some(&b')');
-        if gap == " (" && closes && next.shape == Shape::Capitals && next.span.len() > 1 && !words.is_known(hit.end) {
+        if gap == " ("
+            && closes
+            && next.shape == Shape::Capitals
+            && next.span.len() > 1
+            && !words.is_known(hit.end)
+        {
             share(&mut self.introduced, hash_of(&words.scan.tokens[hit.end..=hit.end]), entity);
         } else if let Some(name) = words.another_name(hit.end) {
             share(&mut self.introduced, hash_of(&words.scan.tokens[name]), entity);
@@ -161,10 +175,13 @@ impl Evidence {
                         self.name(sense.entity, packs);
                         continue;
                     }
-                    let family_name_first = hit.end - hit.first == 1 && begins_with_short(&entity.name, packs, sense);
+                    let family_name_first =
+                        hit.end - hit.first == 1 && begins_with_short(&entity.name, packs, sense);
                     if family_name_first { after } else { before }
                 }
-                (EntityType::Place, AliasKind::Name) => before && !after && words.follows_given_name(hit.first),
+                (EntityType::Place, AliasKind::Name) => {
+                    before && !after && words.follows_given_name(hit.first)
+                }
                 _ => false,
             };
             if contested {
@@ -186,7 +203,9 @@ impl Evidence {
                 // "Daniel Smith": another one of that given name.
                 if token.is_capitalised() && !words.is_known(at) && self.given.contains(token.hash) {
                     let stranger = words.after(at + 1).is_some_and(|next| {
-                        words.scan.tokens[next].shape == Shape::Capitalised && !words.is_known(next) && !words.opens(next)
+                        words.scan.tokens[next].shape == Shape::Capitalised
+                            && !words.is_known(next)
+                            && !words.opens(next)
                     });
                     if stranger {
                         self.given.insert(token.hash, SHARED);

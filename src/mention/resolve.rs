@@ -4,8 +4,8 @@ use super::borders::Words;
 use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
 use super::words::{
-    COMMON_SURNAMES, COMMON_WORDS, DESCRIPTORS, HONORIFICS, LIVES, MATTERS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES,
-    PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAYS, TRAVEL,
+    COMMON_SURNAMES, COMMON_WORDS, DESCRIPTORS, HONORIFICS, MATTERS, MONTH_PREPOSITIONS, MONTHS,
+    NAMED_AFTER_CITIES, PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAYS, TRAVEL,
 };
 use super::{How, Mention};
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
@@ -74,7 +74,9 @@ impl Linker<'_> {
         if around.before {
             return self.behind_stranger(hit);
         }
-        if self.is_common_word(hit) || names_an_accord(words, hit) && hit.senses.iter().any(|s| s.kind == AliasKind::Metonym) {
+        if self.is_common_word(hit)
+            || names_an_accord(words, hit) && hit.senses.iter().any(|s| s.kind == AliasKind::Metonym)
+        {
             return None;
         }
         let (mut best, mut second) = ((0, None), 0);
@@ -175,7 +177,11 @@ impl Linker<'_> {
         let within = 2 * i32::from(entity.part_of.is_some_and(|of| self.evidence.is_around(of)));
         let primary = i32::from(title == self.words.scan.span(hit.first, hit.end).of(self.words.text));
         // "Paris, Texas"; "London, Jack"
-        let tail = if entity.kind == EntityType::Person { Some(title) } else { title.split_once(", ").map(|(_, tail)| tail) };
+        let tail = if entity.kind == EntityType::Person {
+            Some(title)
+        } else {
+            title.split_once(", ").map(|(_, tail)| tail)
+        };
         let told = 6 * i32::from(tail.is_some_and(|tail| self.tail_follows(hit, tail)));
         named + within + primary + told
     }
@@ -195,19 +201,11 @@ impl Linker<'_> {
             return 4;
         }
         let titled = words.before(hit.first).is_some_and(|at| HONORIFICS.has(words.word(at)));
-        let lives = words.after(hit.end).is_some_and(|at| self.is_of_a_life(at));
+        let lives = words.lives(hit.end);
         if titled || lives || self.evidence.is_somebodys(id) {
             return -20;
         }
         if self.plays(hit) { -20 } else { 0 }
-    }
-
-    /// "was born", "married": people do.
-    fn is_of_a_life(&self, at: usize) -> bool {
-        let words = self.words;
-        let was = matches!(words.word(at), "was" | "is" | "had" | "has");
-        let verb = if was { words.after(at + 1) } else { Some(at) };
-        verb.is_some_and(|verb| LIVES.has(words.word(verb)))
     }
 
     fn stands_as_place(&self, hit: &NameHit) -> bool {
@@ -260,7 +258,8 @@ impl Linker<'_> {
             // Longer ones are hardly anything else: "Environment Canada".
             _ if hit.end - hit.first > 1 => 4,
             _ => {
-                let heard = evidence.times_alone(id) > 1 || entity.part_of.is_some_and(|of| evidence.is_around(of));
+                let heard =
+                    evidence.times_alone(id) > 1 || entity.part_of.is_some_and(|of| evidence.is_around(of));
                 4 * i32::from(heard && !words.opens(hit.first))
             }
         }
@@ -270,12 +269,17 @@ impl Linker<'_> {
     fn rare_surname(&self, hit: &NameHit) -> i32 {
         let word = self.words.word(hit.end - 1);
         let rare = word.chars().count() >= 5 && !COMMON_SURNAMES.has(word) && !COMMON_WORDS.has(word);
-        4 * i32::from(rare && !self.stands_as_place(hit) && !self.evidence.is_common(&self.words.scan.tokens[hit.first]))
+        4 * i32::from(
+            rare && !self.stands_as_place(hit)
+                && !self.evidence.is_common(&self.words.scan.tokens[hit.first]),
+        )
     }
 
     /// "Tulsa, OK"
     fn is_state_of(&self, hit: &NameHit) -> bool {
-        let Some(before) = hit.first.checked_sub(1).filter(|at| self.words.is_known(*at)) else { return false };
+        let Some(before) = hit.first.checked_sub(1).filter(|at| self.words.is_known(*at)) else {
+            return false;
+        };
         let last = self.words.scan.tokens[before].span;
         let gap = ByteSpan { start: last.end, end: self.words.scan.tokens[hit.first].span.start };
         gap.of(self.words.text) == ", "
@@ -312,7 +316,8 @@ impl Linker<'_> {
         let capital = |at: usize| words.scan.tokens[at].is_capitalised();
         let hyphen = |at: usize| words.scan.tokens[at].gap == Gap::Hyphen;
         let after = words.after(at + 1).is_some_and(|next| capital(next) || hyphen(next));
-        let before = words.before(at).is_some_and(|before| capital(before) && !words.scan.opens_sentence(before));
+        let before =
+            words.before(at).is_some_and(|before| capital(before) && !words.scan.opens_sentence(before));
         !after && !before && !hyphen(at) && !COMMON_WORDS.has(words.word(at)) && !MONTHS.has(words.word(at))
     }
 }

@@ -17,8 +17,9 @@ pub(super) static TITLES: Lexicon = Lexicon::new(&[
 ]);
 
 /// In capitals behind a body's name, and no part of another: "Time Magazine". Lower case.
-pub(super) static DESCRIPTORS: Lexicon =
-    Lexicon::new(&["magazine, news, newspaper, inc, corp, co, ltd, plc, group, museum, website, records, studios"]);
+pub(super) static DESCRIPTORS: Lexicon = Lexicon::new(&[
+    "magazine, news, newspaper, inc, corp, co, ltd, plc, group, museum, website, records, studios",
+]);
 
 /// What leads to another name of the same thing, in brackets or not; a longer wording first. Lower case.
 pub(super) static ALSO_CALLED: Lexicon = Lexicon::new(&[

@@ -1,7 +1,8 @@
 //! The names by which the bearer of a title goes, by rule from the title and its type.
 
 use super::tables::{
-    COUNTRIES, FAMILY_FIRST, HEADS, LEGAL_FORMS, NICKNAMES, PARTICLES, PERSON_TITLES, PLACE_BEGINNINGS, STATES, listed,
+    COUNTRIES, FAMILY_FIRST, HEADS, LEGAL_FORMS, NICKNAMES, PARTICLES, PERSON_TITLES, PLACE_BEGINNINGS,
+    STATES, listed,
 };
 use crate::text::{is_capital, is_small};
 
@@ -66,7 +67,8 @@ impl Forms {
 
     pub fn short(&mut self, name: impl Into<String>) {
         let name = name.into();
-        let name = ["The ", "A ", "An "].iter().find_map(|the| name.strip_prefix(the)).unwrap_or(&name).to_owned();
+        let name =
+            ["The ", "A ", "An "].iter().find_map(|the| name.strip_prefix(the)).unwrap_or(&name).to_owned();
         let begins = name.chars().next().is_some_and(|c| !is_small(c)) || name.contains(' ');
         let fresh = name != self.name && !self.aliases.contains(&name) && !self.short.contains(&name);
         if fresh && begins && name.chars().count() > 1 && !ends_small(&name) {
@@ -82,7 +84,10 @@ impl Forms {
             self.short(last_word(tail));
         }
         let mut words: Vec<&str> = base.split(' ').collect();
-        if words.len() > 1 && listed("jr.,sr.,jr,sr,ii,iii,iv", words[words.len() - 1]) && !is_roman_king(&words) {
+        if words.len() > 1
+            && listed("jr.,sr.,jr,sr,ii,iii,iv", words[words.len() - 1])
+            && !is_roman_king(&words)
+        {
             words.pop();
             self.alias(words.join(" "));
         }
@@ -182,7 +187,8 @@ impl Forms {
                 let city: Vec<&str> = middle.iter().filter(kept).copied().collect();
                 self.alias([&[*first], city.as_slice(), &["Airport"]].concat().join(" "));
                 self.alias(format!("{first} Airport"));
-                let whole: Vec<&str> = std::iter::once(first).chain(middle).copied().filter(|w| *w != "International").collect();
+                let whole: Vec<&str> =
+                    std::iter::once(first).chain(middle).copied().filter(|w| *w != "International").collect();
                 if whole.len() == 1 && *first == whole[0] && first.len() > 5 {
                     self.short(*first);
                 }
@@ -192,7 +198,10 @@ impl Forms {
             }
             if matches!(*last, "Stadium" | "Arena" | "Park" | "Hall" | "Station" | "Building" | "Museum") {
                 for at in 0..middle.len() {
-                    if matches!(middle[at], "Olympic" | "International" | "National" | "Memorial" | "Municipal" | "State") {
+                    if matches!(
+                        middle[at],
+                        "Olympic" | "International" | "National" | "Memorial" | "Municipal" | "State"
+                    ) {
                         let mut fewer = words.clone();
                         fewer.remove(at + 1);
                         self.alias(fewer.join(" "));
@@ -228,7 +237,9 @@ impl Forms {
         if let Some(city) = name.strip_suffix(" City") {
             self.alias(city);
         }
-        if let Some(rest) = name.strip_prefix("United States ").or_else(|| name.strip_suffix(" of the United States")) {
+        if let Some(rest) =
+            name.strip_prefix("United States ").or_else(|| name.strip_suffix(" of the United States"))
+        {
             self.of_the_states(rest);
         }
         for state in STATES.split(',') {
@@ -248,9 +259,27 @@ impl Forms {
         let known = |word: &&str| {
             matches!(
                 *word,
-                "road" | "motorway" | "highway" | "metro" | "station" | "stop" | "civilization" | "civilisation" | "people"
-                    | "pandemic" | "complex" | "scandal" | "affair" | "crisis" | "family" | "culture"
-                    | "dynasty" | "movement" | "conspiracy" | "tribe" | "peoples"
+                "road"
+                    | "motorway"
+                    | "highway"
+                    | "metro"
+                    | "station"
+                    | "stop"
+                    | "civilization"
+                    | "civilisation"
+                    | "people"
+                    | "pandemic"
+                    | "complex"
+                    | "scandal"
+                    | "affair"
+                    | "crisis"
+                    | "family"
+                    | "culture"
+                    | "dynasty"
+                    | "movement"
+                    | "conspiracy"
+                    | "tribe"
+                    | "peoples"
             )
         };
         if kept == 0 || tail.is_empty() || !tail.iter().all(|word| known(&word)) {
@@ -266,7 +295,8 @@ impl Forms {
 
     /// Roads go by their class and number: "I-44", "US 75", "Route 66".
     fn road(&mut self, name: &str) {
-        let Some((class, number)) = name.rsplit_once(' ').filter(|(_, number)| number.ends_with(is_digit)) else {
+        let Some((class, number)) = name.rsplit_once(' ').filter(|(_, number)| number.ends_with(is_digit))
+        else {
             return;
         };
         if class == "Interstate" {
@@ -276,7 +306,9 @@ impl Forms {
             self.alias(format!("US Highway {number}"));
             self.alias(format!("Route {number}"));
             self.short(format!("Highway {number}"));
-        } else if let Some(state) = class.strip_suffix(" State Highway").or_else(|| class.strip_suffix(" State Route")) {
+        } else if let Some(state) =
+            class.strip_suffix(" State Highway").or_else(|| class.strip_suffix(" State Route"))
+        {
             for word in ["Highway", "Hwy", "State Highway", "SH", "Route"] {
                 self.alias(format!("{word} {number}"));
             }
@@ -333,7 +365,18 @@ impl Forms {
     /// "Belgium national football team": the country's name means it where sport is told.
     fn team(&mut self, base: &str) -> bool {
         let Some((of, _)) = base.split_once(" national ").filter(|_| base.ends_with(" team")) else {
-            for club in [" F.C.", " FC", " A.F.C.", " AFC", " CF", " RFC", " United", " City", " Rovers", " Wanderers"] {
+            for club in [
+                " F.C.",
+                " FC",
+                " A.F.C.",
+                " AFC",
+                " CF",
+                " RFC",
+                " United",
+                " City",
+                " Rovers",
+                " Wanderers",
+            ] {
                 if let Some(town) = base.strip_suffix(club) {
                     self.alias(format!("{town}{}", club.replace('.', "")));
                     self.metonyms.push(town.to_owned());
@@ -345,7 +388,8 @@ impl Forms {
         };
         self.metonyms.push(of.to_owned());
         if let Some((_, names, people)) = countries().find(|(name, ..)| *name == of) {
-            self.metonyms.extend(names.iter().filter(|name| !name.contains('.')).map(|name| (*name).to_owned()));
+            self.metonyms
+                .extend(names.iter().filter(|name| !name.contains('.')).map(|name| (*name).to_owned()));
             self.metonyms.extend(people.iter().skip(1).map(|name| (*name).to_owned()));
         }
         if let Some(rest) = of.strip_prefix("South ").or_else(|| of.strip_prefix("North ")) {
@@ -359,7 +403,8 @@ impl Forms {
     /// Institutions of states, universities, ministries, parties, and acronyms of them all.
     fn body(&mut self, base: &str) {
         let words: Vec<&str> = base.split(' ').collect();
-        let states = base.strip_prefix("United States ").or_else(|| base.strip_suffix(" of the United States"));
+        let states =
+            base.strip_prefix("United States ").or_else(|| base.strip_suffix(" of the United States"));
         if let Some(rest) = states {
             self.of_the_states(rest);
         } else if let Some((body, of)) = base.rsplit_once(" of ") {
@@ -373,20 +418,25 @@ impl Forms {
                     false => self.short(body),
                 }
             }
-        } else if let Some((_, _, people)) = countries().find(|(name, ..)| base.ends_with(&format!(" {name}"))) {
+        } else if let Some((_, _, people)) =
+            countries().find(|(name, ..)| base.ends_with(&format!(" {name}")))
+        {
             // "Environment and Climate Change Canada"
             let country = last_word(base);
             if let (Some((first, _)), false) = (base.split_once(' '), people.is_empty()) {
                 self.short(format!("{first} {country}"));
             }
         }
-        if let Some((ordinal, rest)) = base.split_once(' ').filter(|_| base.ends_with("United States Congress")) {
+        if let Some((ordinal, rest)) =
+            base.split_once(' ').filter(|_| base.ends_with("United States Congress"))
+        {
             let _ = rest;
             if let Some(word) = ordinal_word(ordinal) {
                 self.alias(format!("{word} Congress"));
             }
         }
-        if let Some(of) = base.strip_prefix("Ministry of ").or_else(|| base.strip_prefix("Ministry of the ")) {
+        if let Some(of) = base.strip_prefix("Ministry of ").or_else(|| base.strip_prefix("Ministry of the "))
+        {
             self.alias(format!("{of} Ministry"));
             if let Some(people) = self.within.as_deref().and_then(|of| demonym_of(of)) {
                 self.alias(format!("{people} {of} Ministry"));
@@ -397,7 +447,10 @@ impl Forms {
             }
         }
         if let Some(of) = base.strip_prefix("Department of ") {
-            self.short(of);
+            // "State" alone is none.
+            if of.contains(' ') {
+                self.short(of);
+            }
             self.alias(format!("{of} Department"));
         }
         match words.as_slice() {
@@ -410,7 +463,8 @@ impl Forms {
             _ => {}
         }
         // "Treasury Board of Canada", "Church of Scientology", "International Society for …"
-        let head_end = words.iter().position(|word| matches!(*word, "of" | "for" | "on")).unwrap_or(words.len());
+        let head_end =
+            words.iter().position(|word| matches!(*word, "of" | "for" | "on")).unwrap_or(words.len());
         let head = words[..head_end].last().copied().unwrap_or("");
         let numbered = base.starts_with(is_digit);
         if words.len() > 1 && listed(HEADS, head) && !numbered {
@@ -438,7 +492,10 @@ impl Forms {
             false => self.short(rest),
         }
         if let Some(of) = rest.strip_prefix("Department of ") {
-            self.short(of);
+            // "State" alone is none.
+            if of.contains(' ') {
+                self.short(of);
+            }
             self.alias(format!("{of} Department"));
         }
         if let Some((first, _)) = rest.split_once(" Corps") {
@@ -450,7 +507,8 @@ impl Forms {
         if let Some((head, of)) = rest.split_once(" on ") {
             self.alias(format!("{of} {}", last_word(head)));
         }
-        if let Some((_, branch)) = rest.split_once(' ').filter(|(first, _)| matches!(*first, "Army" | "Navy")) {
+        if let Some((_, branch)) = rest.split_once(' ').filter(|(first, _)| matches!(*first, "Army" | "Navy"))
+        {
             self.alias(branch);
         }
         self.acronym(rest, 3);
@@ -459,7 +517,8 @@ impl Forms {
     /// Initials of the words in capitals, at least `least` of them.
     fn acronym(&mut self, base: &str, least: usize) {
         let words = base.split([' ', '-']).filter(|word| !matches!(*word, "The" | "Inc." | "Inc"));
-        let initials: String = words.filter_map(|word| word.chars().next()).filter(|c| is_capital(*c)).collect();
+        let initials: String =
+            words.filter_map(|word| word.chars().next()).filter(|c| is_capital(*c)).collect();
         let capitals = base.split(' ').filter(|word| is_acronym(word)).count();
         if initials.chars().count() >= least && capitals == 0 && !self.acronyms.contains(&initials) {
             self.acronyms.push(initials);
@@ -494,7 +553,9 @@ impl Forms {
             self.alias(words[1..].join(" "));
         }
         match words.as_slice() {
-            [.., "Revolutionary", "War"] => self.alias(format!("{} Revolution", words[..words.len() - 2].join(" "))),
+            [.., "Revolutionary", "War"] => {
+                self.alias(format!("{} Revolution", words[..words.len() - 2].join(" ")))
+            }
             [name, "War"] => self.short(*name),
             ["War", "in", place @ ..] => self.alias(format!("{} War", place.join(" "))),
             [_, rest @ ..] if rest.len() > 1 && is_acronym(words[0]) => self.alias(rest.join(" ")),
@@ -530,7 +591,9 @@ impl Forms {
         let name = name.rsplit_once(" of ").filter(|(_, year)| is_year(year)).map_or(name, |(name, _)| name);
         self.name = base.to_owned();
         self.alias(name);
-        let head = ["to the ", "of the "].iter().find_map(|of| name.split_once(&format!(" {of}")).map(|(head, _)| head));
+        let head = ["to the ", "of the "]
+            .iter()
+            .find_map(|of| name.split_once(&format!(" {of}")).map(|(head, _)| head));
         if let Some(head) = head {
             match head.contains(' ') {
                 true => self.alias(head),
@@ -557,8 +620,11 @@ impl Forms {
             self.short(last);
             if last == "Act" {
                 let rest = name.trim_end_matches(" Act");
-                let initials: String =
-                    rest.split(' ').filter_map(|word| word.chars().next()).filter(|c| is_capital(*c)).collect();
+                let initials: String = rest
+                    .split(' ')
+                    .filter_map(|word| word.chars().next())
+                    .filter(|c| is_capital(*c))
+                    .collect();
                 if initials.len() > 2 {
                     self.alias(format!("{initials} Act"));
                     self.acronyms.push(initials);
@@ -617,13 +683,17 @@ impl Forms {
             }
             _ => {}
         }
-        if let Some((name, number)) = base.rsplit_once(' ').filter(|(name, n)| n.ends_with(is_digit) && name.contains(' ')) {
-            let initials: String = name.split(' ').filter_map(|w| w.chars().next()).filter(|c| is_capital(*c)).collect();
+        if let Some((name, number)) =
+            base.rsplit_once(' ').filter(|(name, n)| n.ends_with(is_digit) && name.contains(' '))
+        {
+            let initials: String =
+                name.split(' ').filter_map(|w| w.chars().next()).filter(|c| is_capital(*c)).collect();
             if initials.len() > 1 {
                 self.alias(format!("{initials}{number}"));
             }
         } else if words.len() == 2 && words.iter().all(|word| !starts_small(word)) {
-            let initials: String = words.iter().filter_map(|w| w.chars().next()).filter(|c| is_capital(*c)).collect();
+            let initials: String =
+                words.iter().filter_map(|w| w.chars().next()).filter(|c| is_capital(*c)).collect();
             if initials.len() == 2 {
                 self.short(initials);
             }
@@ -662,7 +732,12 @@ impl Forms {
             if name.contains(" and ") {
                 self.alias(name.replace(" and ", " & "));
             }
-            for (one, other) in [("Organization", "Organisation"), ("Center", "Centre"), ("Theater", "Theatre"), ("Labor ", "Labour ")] {
+            for (one, other) in [
+                ("Organization", "Organisation"),
+                ("Center", "Centre"),
+                ("Theater", "Theatre"),
+                ("Labor ", "Labour "),
+            ] {
                 if name.contains(one) {
                     self.alias(name.replace(one, other));
                 }
@@ -713,14 +788,17 @@ fn demonym_country(word: &str) -> Option<&'static str> {
 }
 
 fn demonym_of(country: &str) -> Option<&'static str> {
-    let named = |(name, others, _): &(&str, Vec<&str>, Vec<&str>)| *name == country || others.contains(&country);
+    let named =
+        |(name, others, _): &(&str, Vec<&str>, Vec<&str>)| *name == country || others.contains(&country);
     countries().find(named)?.2.first().copied()
 }
 
 /// Of a country's other names the one that titles use: "UK" is the United Kingdom.
 pub(super) fn country_named(name: &str) -> Option<&'static str> {
     let plain = name.strip_prefix("the ").unwrap_or(name);
-    countries().find(|(country, others, _)| *country == plain || others.contains(&plain)).map(|(name, ..)| name)
+    countries()
+        .find(|(country, others, _)| *country == plain || others.contains(&plain))
+        .map(|(name, ..)| name)
 }
 
 fn is_family_first(words: &[&str]) -> bool {
@@ -728,7 +806,13 @@ fn is_family_first(words: &[&str]) -> bool {
     let syllables = |word: &str| word.contains('-') || is_pinyin_shaped(word);
     match words {
         [_, given] => family && syllables(given) && !listed(FAMILY_FIRST, &plain(given)),
-        [_, middle, given] => family && is_pinyin_shaped(middle) && is_pinyin_shaped(given) && middle.len() < 6 && given.len() < 7,
+        [_, middle, given] => {
+            family
+                && is_pinyin_shaped(middle)
+                && is_pinyin_shaped(given)
+                && middle.len() < 6
+                && given.len() < 7
+        }
         _ => false,
     }
 }
@@ -736,13 +820,13 @@ fn is_family_first(words: &[&str]) -> bool {
 /// Syllables as Chinese, Korean and Vietnamese names are written: "Xiaoping", "Enlai", "Shih".
 fn is_pinyin_shaped(word: &str) -> bool {
     const INITIALS: [&str; 36] = [
-        "zh", "ch", "sh", "ng", "ph", "th", "kh", "tr", "ts", "hs", "gi", "nh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k",
-        "h", "j", "q", "x", "z", "c", "s", "r", "y", "w", "v", "pp", "kk", "",
+        "zh", "ch", "sh", "ng", "ph", "th", "kh", "tr", "ts", "hs", "gi", "nh", "b", "p", "m", "f", "d", "t",
+        "n", "l", "g", "k", "h", "j", "q", "x", "z", "c", "s", "r", "y", "w", "v", "pp", "kk", "",
     ];
     const FINALS: [&str; 44] = [
-        "iang", "iong", "uang", "yeon", "yung", "ieu", "ang", "eng", "ing", "ong", "ian", "iao", "uan", "uai", "eon", "oon",
-        "eun", "ung", "uyen", "oo", "ee", "ai", "ei", "ao", "ou", "an", "en", "in", "un", "on", "ia", "ie", "iu", "ua", "uo", "ui",
-        "ih", "eo", "uh", "a", "o", "e", "i", "u",
+        "iang", "iong", "uang", "yeon", "yung", "ieu", "ang", "eng", "ing", "ong", "ian", "iao", "uan",
+        "uai", "eon", "oon", "eun", "ung", "uyen", "oo", "ee", "ai", "ei", "ao", "ou", "an", "en", "in",
+        "un", "on", "ia", "ie", "iu", "ua", "uo", "ui", "ih", "eo", "uh", "a", "o", "e", "i", "u",
     ];
     fn rest(word: &str, syllables: usize) -> bool {
         if word.is_empty() {
@@ -762,7 +846,10 @@ fn is_japanese_shaped(word: &str) -> bool {
     let mut rest = word.as_str();
     let mut syllables = 0;
     while !rest.is_empty() {
-        let onset = ["ky", "sh", "ch", "ts", "ry", "gy", "hy", "k", "s", "t", "n", "h", "m", "y", "r", "w", "g", "z", "d", "b", "j", "f", "p"];
+        let onset = [
+            "ky", "sh", "ch", "ts", "ry", "gy", "hy", "k", "s", "t", "n", "h", "m", "y", "r", "w", "g", "z",
+            "d", "b", "j", "f", "p",
+        ];
         rest = onset.iter().find_map(|o| rest.strip_prefix(o)).unwrap_or(rest);
         let Some(after) = rest.strip_prefix(['a', 'e', 'i', 'o', 'u']) else { return false };
         let closed = after.strip_prefix('n').filter(|more| !more.starts_with(['a', 'e', 'i', 'o', 'u', 'y']));
@@ -848,7 +935,8 @@ fn last_word(name: &str) -> &str {
 }
 
 const ORDINALS: [&str; 12] = [
-    "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Eleventh", "Twelfth",
+    "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth",
+    "Eleventh", "Twelfth",
 ];
 
 fn ordinal_of(number: usize) -> Option<&'static str> {
