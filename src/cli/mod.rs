@@ -4,6 +4,7 @@ mod annotate;
 mod explain;
 mod feed;
 mod html;
+mod import;
 mod pack;
 
 pub use feed::{decode, outline_of_html, read_html, read_plain};
@@ -31,6 +32,9 @@ enum Command {
     /// Check and build knowledge packs.
     #[command(subcommand)]
     Pack(pack::Command),
+    /// Write pack sources from lists that others keep.
+    #[command(subcommand)]
+    Import(import::Command),
 }
 
 /// How a command ended; what it had to say has been said.
@@ -73,6 +77,7 @@ pub fn run() -> ExitCode {
     let outcome = match arguments.command {
         Command::Annotate(options) => annotate::run(&options),
         Command::Pack(command) => pack::run(&command),
+        Command::Import(command) => import::run(&command),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

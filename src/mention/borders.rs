@@ -1,9 +1,16 @@
 //! Where a name ends: an alias beside further words in capitals is likely part of a longer name that no pack knows
 //! ("Taiwan" in "Taiwan Strait", "Trump" in "Eric Trump"), and then it is not ours to explain.
 
-use super::scan::Scan;
-use super::words::{INSTITUTIONS, NEIGHBOURS, PLACE_PARTS, SENTENCE_OPENERS, TITLES};
-use crate::text::{Gap, Shape, Token};
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::evidence::points_of_sport;
+use super::scan::{NameHit, Scan};
+use super::words::{
+    ALSO_CALLED, INSTITUTIONS, LIVES, NEIGHBOURS, PLACE_PARTS, PLACE_PREPOSITIONS, SENTENCE_OPENERS, TITLES,
+};
+use crate::pack::{EntityId, Packs};
+use crate::text::{ByteSpan, Gap, Shape, Token, hash_folded};
 
 /// The unknown words around a hit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,11 +19,11 @@ pub(super) struct Neighbours {
     pub after: bool,
 }
 
-impl Neighbours {
-    pub fn any(self) -> bool {
-        self.before || self.after
-    }
-}
+/// Words of a name that the article introduces, at most.
+const LONGEST_RUN: usize = 5;
+
+/// Words between a given name and the family name, at most, and the given name itself.
+const MIDDLE_NAMES: usize = 4;
 
 /// One block's words with what is known of them.
 pub(super) struct Words<'a> {
@@ -25,6 +32,7 @@ pub(super) struct Words<'a> {
     /// For each word, whether a name hit covers it.
     known: Vec<bool>,
     title_case: bool,
+    sport: OnceCell<usize>,
 }
 
 impl<'a> Words<'a> {
@@ -33,7 +41,7 @@ impl<'a> Words<'a> {
         for hit in &scan.names {
             known[hit.first..hit.end].fill(true);
         }
-        Self { text, scan, known, title_case: is_title_case(&scan.tokens, text) }
+        Self { text, scan, known, title_case: is_title_case(&scan.tokens, text), sport: OnceCell::new() }
     }
 
     pub fn word(&self, at: usize) -> &'a str {
@@ -52,7 +60,121 @@ impl<'a> Words<'a> {
     }
 
     pub fn is_titled(&self, first: usize) -> bool {
-        self.before(first).is_some_and(|at| TITLES.has(self.word(at)))
+        self.before(first).or_else(|| self.before_stop(first)).is_some_and(|at| TITLES.has(self.word(at)))
+    }
+
+    /// "Dr. Okafor": an abbreviation's full stop ends no sentence.
+    fn before_stop(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let gap = ByteSpan { start: self.scan.tokens[before].span.end, end: self.scan.tokens[at].span.start };
+        (gap.of(self.text) == ". " && self.scan.tokens[before].is_capitalised()).then_some(before)
+    }
+
+    /// The name that ends where another begins.
+    pub fn hit_before(&self, first: usize) -> Option<&'a NameHit> {
+        let names = &self.scan.names;
+        names[..names.partition_point(|hit| hit.first < first)].last().filter(|hit| hit.end == first)
+    }
+
+    pub fn is_known(&self, at: usize) -> bool {
+        self.known[at]
+    }
+
+    /// Capitals prove nothing here: a sentence or a headline in capitals.
+    pub fn opens(&self, at: usize) -> bool {
+        self.title_case || self.scan.opens_sentence(at)
+    }
+
+    pub fn is_headline(&self) -> bool {
+        self.title_case
+    }
+
+    /// Points of its words of sport.
+    pub fn sport(&self) -> usize {
+        *self.sport.get_or_init(|| points_of_sport(self))
+    }
+
+    /// Where the bearer's name begins that a family name ends: "Antonín Leopold Dvořák".
+    pub fn whole_name(&self, hit: &NameHit, entity: EntityId, packs: &Packs) -> Option<usize> {
+        let given = packs.entity(entity).name.split_whitespace().next()?;
+        let mut at = hit.first;
+        for _ in 0..MIDDLE_NAMES {
+            at = self
+                .before(at)
+                .or_else(|| self.before_stop(at).filter(|b| self.scan.tokens[*b].span.len() == 1))?;
+            if !self.scan.tokens[at].is_capitalised() {
+                return None;
+            }
+            if self.is_given(at, given) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// The given name, or what is short for it: "Chris" for "Christopher".
+    fn is_given(&self, at: usize, given: &str) -> bool {
+        let word = self.word(at);
+        let shorter = given.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+        word.len() > 2 && shorter || self.scan.tokens[at].hash == hash_folded(given)
+    }
+
+    /// "was born", "married": what people do stands behind a name that ends before `end`.
+    pub fn lives(&self, end: usize) -> bool {
+        let Some(at) = self.after(end) else { return false };
+        let was = matches!(self.word(at), "was" | "is" | "had" | "has");
+        let verb = if was { self.after(at + 1) } else { Some(at) };
+        verb.is_some_and(|verb| LIVES.has(self.word(verb)))
+    }
+
+    /// Behind "in" or "near".
+    pub fn follows_place_preposition(&self, first: usize) -> bool {
+        self.before(first).is_some_and(|at| PLACE_PREPOSITIONS.has(self.word(at)))
+    }
+
+    /// The words of another name behind one that ends before `end`: "(also known as the Old Lady)".
+    pub fn another_name(&self, end: usize) -> Option<Range<usize>> {
+        let tokens = &self.scan.tokens;
+        let mut first = end;
+        for length in (1..=3).rev() {
+            let lead = tokens.get(end..end + length)?;
+            let span = lead[0].span.to(lead[length - 1].span);
+            if ALSO_CALLED.has(span.of(self.text)) {
+                first = end + length;
+                break;
+            }
+        }
+        if first == end {
+            return None;
+        }
+        first += usize::from(
+            tokens.get(first).is_some_and(|token| token.of(self.text).eq_ignore_ascii_case("the")),
+        );
+        let run = self.capital_run(first);
+        (!run.is_empty()).then_some(run)
+    }
+
+    /// Words in capitals that no name covers, joined to each other, from `first` on.
+    pub fn capital_run(&self, first: usize) -> Range<usize> {
+        let mut end = first;
+        while let Some(token) =
+            self.scan.tokens.get(end).filter(|token| token.is_capitalised() && !self.known[end])
+        {
+            let joined = token.gap != Gap::Other && !self.scan.tokens[end.saturating_sub(1)].possessive;
+            if end > first && !joined || end - first == LONGEST_RUN {
+                break;
+            }
+            end += 1;
+        }
+        first..end
+    }
+
+    /// An unknown word in capitals, no direction and no title, that opens no sentence: a given name.
+    pub fn follows_given_name(&self, first: usize) -> bool {
+        let Some(at) = self.before(first) else { return false };
+        self.scan.tokens[at].shape == Shape::Capitalised
+            && self.scan.tokens[first].gap == Gap::Space
+            && !PLACE_PARTS.has(self.word(at))
     }
 
     /// Which sides of `first..end` continue it into a name that we do not know.
@@ -61,8 +183,16 @@ impl<'a> Words<'a> {
         if self.title_case {
             return Neighbours::default();
         }
-        let after = self.after(end).is_some_and(|at| self.continues(at));
+        let after = self.after(end).is_some_and(|at| self.continues(at) && !self.may_open(end, at));
         Neighbours { before: self.continued_from(first), after }
+    }
+
+    /// "in the U.S. The president": the full stop may end a sentence.
+    fn may_open(&self, end: usize, at: usize) -> bool {
+        let number = self.scan.tokens[end - 1].shape == Shape::Number;
+        number
+            || SENTENCE_OPENERS.has(self.word(at))
+            || self.word(end - 1).ends_with('.') && self.word(end - 1).len() > 2
     }
 
     fn continued_from(&self, first: usize) -> bool {
@@ -76,7 +206,7 @@ impl<'a> Words<'a> {
         if self.scan.tokens[first].gap == Gap::Hyphen {
             return false;
         }
-        if self.scan.opens_sentence(at) && SENTENCE_OPENERS.has(self.word(at)) {
+        if (self.scan.opens_sentence(at) || self.word(at) == "The") && SENTENCE_OPENERS.has(self.word(at)) {
             return false;
         }
         self.continues(at) || PLACE_PARTS.has(self.word(at)) && self.scan.tokens[at].is_capitalised()

@@ -35,6 +35,7 @@ pub enum How {
 
 mod borders;
 mod describe;
+mod evidence;
 mod resolve;
 mod scan;
 mod words;
@@ -54,12 +55,13 @@ pub fn resolve(article: &Article, scans: &[&Scan], packs: &Packs) -> Vec<(u32, M
     let text = |block: usize| article.blocks[block].span.of(&article.text);
     let blocks: Vec<Words<'_>> =
         scans.iter().enumerate().map(|(at, scan)| Words::new(text(at), scan)).collect();
-    let evidence = resolve::Evidence::of(&blocks, packs);
+    let evidence = evidence::Evidence::of(&blocks, packs);
     let mut recent = resolve::Recent::default();
     let mut mentions = Vec::new();
     for (at, words) in blocks.iter().enumerate() {
-        let mut links = resolve::link_names(words, &evidence);
+        let mut links = resolve::link_names(words, &evidence, packs);
         describe::describe(words, &mut links, &mut recent, packs, article.published);
+        // Names that no pack knows join here: they have no entity, and lie where no link does.
         let offset = article.blocks[at].span.start;
         mentions.extend(links.iter().map(|link| (at as u32, link.mention(words.scan, offset, packs))));
     }

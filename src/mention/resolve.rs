@@ -1,12 +1,16 @@
 //! Linking: which entity each name means, decided over the whole article.
 
 use super::borders::Words;
+use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
-use super::words::{MATTERS, NAMED_AFTER_CITIES, PLACE_FOLLOWERS, PLACE_PREPOSITIONS, TRAVEL};
+use super::words::{
+    COMMON_SURNAMES, COMMON_WORDS, DESCRIPTORS, HONORIFICS, MATTERS, MONTH_PREPOSITIONS, MONTHS,
+    NAMED_AFTER_CITIES, PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAYS, TRAVEL,
+};
 use super::{How, Mention};
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
-use crate::text::{ByteSpan, Gap};
-use crate::value::NumberMap;
+use crate::text::{ByteSpan, Gap, Shape};
+use crate::value::{NumberMap, sort_by_number};
 
 /// A mention within one block: words `first..end`.
 #[derive(Clone, Debug)]
@@ -28,75 +32,310 @@ impl Link {
     }
 }
 
-/// What the whole article says about who is who.
-#[derive(Debug, Default)]
-pub(super) struct Evidence {
-    /// Named in full somewhere, or by a title and a surname that only one entity has.
-    named: NumberMap,
-    /// Entities whose short form also belongs to someone whom no pack knows.
-    contested: NumberMap,
+/// The names of one block, linked; in order, never overlapping.
+pub(super) fn link_names(words: &Words<'_>, evidence: &Evidence, packs: &Packs) -> Vec<Link> {
+    let linker = Linker { words, evidence, packs };
+    let mut links: Vec<Link> = Vec::new();
+    for hit in &words.scan.names {
+        let Some(link) = linker.link(hit) else { continue };
+        // A whole name may reach back over what was taken for another.
+        while links.last().is_some_and(|other| link.first < other.end) {
+            links.pop();
+        }
+        links.push(link);
+    }
+    if evidence.has_own_words() {
+        linker.add_own_words(&mut links);
+    }
+    links
 }
 
-impl Evidence {
-    pub fn of(blocks: &[Words<'_>], packs: &Packs) -> Self {
-        let mut evidence = Self::default();
-        for words in blocks {
-            for hit in &words.scan.names {
-                evidence.add(words, hit, packs);
-            }
-        }
-        evidence
-    }
+/// Points for and against one candidate; below the least there is no link.
+const LEAST: i32 = 1;
+/// By how much the best candidate must lead.
+const MARGIN: i32 = 1;
 
-    fn add(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) {
+struct Linker<'a> {
+    words: &'a Words<'a>,
+    evidence: &'a Evidence,
+    packs: &'a Packs,
+}
+
+impl Linker<'_> {
+    fn link(&self, hit: &NameHit) -> Option<Link> {
+        let words = self.words;
         let around = words.neighbours(hit.first, hit.end);
-        if around.any() {
-            self.contest(hit, around.before, around.after, packs);
-            return;
+        if around.after && !self.is_described(hit) || joined_to_stranger(words, hit) {
+            return None;
         }
-        match hit.senses.as_slice() {
-            [Sense { entity, kind: AliasKind::Name | AliasKind::Acronym }] => {
-                self.named.add(entity.number());
+        if self.follows_a_first_name(hit) {
+            return None;
+        }
+        if around.before {
+            return self.behind_stranger(hit);
+        }
+        if self.is_common_word(hit)
+            || names_an_accord(words, hit) && hit.senses.iter().any(|s| s.kind == AliasKind::Metonym)
+        {
+            return None;
+        }
+        let (mut best, mut second) = ((0, None), 0);
+        for sense in &hit.senses {
+            let points = self.points(hit, *sense);
+            if points > best.0 {
+                (best, second) = ((points, Some(*sense)), best.0);
+            } else {
+                second = second.max(points);
             }
-            [Sense { entity, kind: AliasKind::Short }] if words.is_titled(hit.first) => {
-                self.named.add(entity.number());
+        }
+        let (points, sense) = (best.0, best.1?);
+        if points < LEAST || points - second < MARGIN {
+            return None;
+        }
+        Some(Link { first: hit.first, end: hit.end, entity: sense.entity, how: how_of(sense.kind) })
+    }
+
+    /// "Eve Goode": the name before it is a given name here.
+    fn follows_a_first_name(&self, hit: &NameHit) -> bool {
+        let words = self.words;
+        let Some(before) = words.before(hit.first).filter(|at| words.is_known(*at)) else { return false };
+        let joined = words.scan.tokens[hit.first].gap == Gap::Space && !words.scan.tokens[before].possessive;
+        let short = hit.senses.iter().all(|sense| sense.kind == AliasKind::Short);
+        let person = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Person;
+        joined && short && words.hit_before(hit.first).is_some_and(|other| other.senses.iter().any(person))
+    }
+
+    /// "Time Magazine"
+    fn is_described(&self, hit: &NameHit) -> bool {
+        let body = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Organization;
+        let next = self.words.after(hit.end);
+        next.is_some_and(|at| DESCRIPTORS.has(self.words.word(at))) && hit.senses.iter().all(body)
+    }
+
+    /// An unknown word in capitals stands before it: "Tsar Peter the Great", "Antonín Leopold Dvořák".
+    fn behind_stranger(&self, hit: &NameHit) -> Option<Link> {
+        let begins = |sense: &Sense| match sense.kind {
+            _ if self.packs.entity(sense.entity).kind != EntityType::Person => None,
+            AliasKind::Short => self.words.whole_name(hit, sense.entity, self.packs),
+            _ => (hit.end - hit.first > 1).then_some(hit.first),
+        };
+        let mut whole = hit.senses.iter().filter_map(|sense| Some((begins(sense)?, sense.entity)));
+        let (first, entity) = whole.next()?;
+        whole.next().is_none().then_some(Link { first, end: hit.end, entity, how: How::Name })
+    }
+
+    /// "Reading is fun", "Bill by bill", "in May": a capital that need not make a name.
+    fn is_common_word(&self, hit: &NameHit) -> bool {
+        if hit.end - hit.first > 1 {
+            return false;
+        }
+        let words = self.words;
+        let token = &words.scan.tokens[hit.first];
+        let word = words.word(hit.first);
+        if token.shape == Shape::Capitals && word.len() > 1 && !words.is_headline() {
+            return false;
+        }
+        let named = hit.senses.iter().any(|s| s.kind == AliasKind::Short && self.evidence.is_named(s.entity));
+        let titled = words.is_titled(hit.first);
+        if MONTHS.has(word) {
+            return !titled && !(named && !is_dated(words, hit.first));
+        }
+        let doubtful = COMMON_WORDS.has(word) || self.evidence.is_common(token);
+        doubtful && words.opens(hit.first) && !titled && !named
+    }
+
+    fn points(&self, hit: &NameHit, sense: Sense) -> i32 {
+        let entity = self.packs.entity(sense.entity);
+        let base = match sense.kind {
+            AliasKind::Name | AliasKind::Acronym | AliasKind::Term => 6,
+            AliasKind::Demonym => 5,
+            AliasKind::Metonym => self.metonym(hit, sense.entity),
+            AliasKind::Short => self.short(hit, sense.entity),
+        };
+        if base == 0 {
+            return 0;
+        }
+        let mut points = base * 2;
+        if entity.kind == EntityType::Place && matches!(sense.kind, AliasKind::Name | AliasKind::Acronym) {
+            points += self.as_place(hit, sense.entity);
+        }
+        if entity.kind == EntityType::Person && self.stands_as_place(hit) {
+            points -= 6;
+        }
+        if hit.senses.len() > 1 {
+            points += self.among_namesakes(hit, sense.entity);
+        }
+        points
+    }
+
+    /// What speaks for one of several of the same name: it is named elsewhere beyond doubt, the story is about what
+    /// it belongs to, its title is just this.
+    fn among_namesakes(&self, hit: &NameHit, id: EntityId) -> i32 {
+        let entity = self.packs.entity(id);
+        let title = entity.wikipedia.as_deref().unwrap_or(&entity.name);
+        let named = 2 * i32::from(self.evidence.is_named(id));
+        let within = 2 * i32::from(entity.part_of.is_some_and(|of| self.evidence.is_around(of)));
+        let primary = i32::from(title == self.words.scan.span(hit.first, hit.end).of(self.words.text));
+        // "Paris, Texas"; "London, Jack"
+        let tail = if entity.kind == EntityType::Person {
+            Some(title)
+        } else {
+            title.split_once(", ").map(|(_, tail)| tail)
+        };
+        let told = 6 * i32::from(tail.is_some_and(|tail| self.tail_follows(hit, tail)));
+        named + within + primary + told
+    }
+
+    /// "Paris, Texas"
+    fn tail_follows(&self, hit: &NameHit, tail: &str) -> bool {
+        let Some(next) = self.words.scan.tokens.get(hit.end) else { return false };
+        let last = self.words.scan.tokens[hit.end - 1].span;
+        let gap = ByteSpan { start: last.end, end: next.span.start }.of(self.words.text);
+        gap == ", " && tail.split(' ').next() == Some(next.of(self.words.text))
+    }
+
+    /// Against a place: somebody of that name, or a team.
+    fn as_place(&self, hit: &NameHit, id: EntityId) -> i32 {
+        let words = self.words;
+        if self.stands_as_place(hit) {
+            return 4;
+        }
+        let titled = words.before(hit.first).is_some_and(|at| HONORIFICS.has(words.word(at)));
+        let lives = words.lives(hit.end);
+        if titled || lives || self.evidence.is_somebodys(id) {
+            return -20;
+        }
+        if self.plays(hit) { -20 } else { 0 }
+    }
+
+    fn stands_as_place(&self, hit: &NameHit) -> bool {
+        self.words.follows_place_preposition(hit.first)
+    }
+
+    /// Whether sport is told here, and this plays.
+    fn plays(&self, hit: &NameHit) -> bool {
+        let words = self.words;
+        let beside = |at: Option<usize>| at.is_some_and(|at| PLAYS.has(words.word(at)));
+        let near = beside(words.after(hit.end)) || beside(words.before(hit.first));
+        near && (words.sport() >= 3 || self.evidence.tells_of_sport())
+    }
+
+    /// A capital for its government, a country for its team.
+    fn metonym(&self, hit: &NameHit, id: EntityId) -> i32 {
+        let entity = self.packs.entity(id);
+        if entity.nouns.iter().any(|noun| noun == "team") {
+            let told = self.words.sport() >= 3 || self.evidence.tells_of_sport();
+            return if told && !self.stands_as_place(hit) { 9 } else { 0 };
+        }
+        if means_the_place(self.words, hit, id, self.evidence) { 0 } else { 9 }
+    }
+
+    /// A short form means what the article names in full, or whom a title announces.
+    fn short(&self, hit: &NameHit, id: EntityId) -> i32 {
+        let (words, evidence) = (self.words, self.evidence);
+        let entity = self.packs.entity(id);
+        let person = entity.kind == EntityType::Person;
+        if evidence.is_contested(id) {
+            return 0;
+        }
+        if evidence.is_named(id) {
+            // "the World Cup" is this year's where that is named.
+            return if entity.kind == EntityType::Event { 7 } else { 5 };
+        }
+        if person && self.tail_follows(hit, &entity.name) {
+            return 5;
+        }
+        let sole = hit.senses.len() == 1;
+        if person && sole && words.is_titled(hit.first) {
+            return 5;
+        }
+        if !sole {
+            return 0;
+        }
+        match entity.kind {
+            EntityType::Person => self.rare_surname(hit),
+            EntityType::Place => 5 * i32::from(self.is_state_of(hit)),
+            // Longer ones are hardly anything else: "Environment Canada".
+            _ if hit.end - hit.first > 1 => 4,
+            _ => {
+                let heard =
+                    evidence.times_alone(id) > 1 || entity.part_of.is_some_and(|of| evidence.is_around(of));
+                4 * i32::from(heard && !words.opens(hit.first))
             }
-            _ => {}
         }
     }
 
-    /// "Eric Trump", "Zhang Shengmin": somebody else goes by the short form too.
-    fn contest(&mut self, hit: &NameHit, before: bool, after: bool, packs: &Packs) {
-        for sense in hit.senses.iter().filter(|s| s.kind == AliasKind::Short) {
-            let entity = packs.entity(sense.entity);
-            if entity.kind != EntityType::Person {
+    /// A family name that few share means the one whom the packs know, where nobody else is in sight.
+    fn rare_surname(&self, hit: &NameHit) -> i32 {
+        let word = self.words.word(hit.end - 1);
+        let rare = word.chars().count() >= 5 && !COMMON_SURNAMES.has(word) && !COMMON_WORDS.has(word);
+        4 * i32::from(
+            rare && !self.stands_as_place(hit)
+                && !self.evidence.is_common(&self.words.scan.tokens[hit.first]),
+        )
+    }
+
+    /// "Tulsa, OK"
+    fn is_state_of(&self, hit: &NameHit) -> bool {
+        let Some(before) = hit.first.checked_sub(1).filter(|at| self.words.is_known(*at)) else {
+            return false;
+        };
+        let last = self.words.scan.tokens[before].span;
+        let gap = ByteSpan { start: last.end, end: self.words.scan.tokens[hit.first].span.start };
+        gap.of(self.words.text) == ", "
+    }
+
+    /// Given names and acronyms that mean someone in this article only.
+    fn add_own_words(&self, links: &mut Vec<Link>) {
+        let words = self.words;
+        let mut own = Vec::new();
+        let mut at = 0;
+        while at < words.scan.tokens.len() {
+            let run = words.capital_run(at);
+            at = run.end.max(at + 1);
+            if run.is_empty() {
                 continue;
             }
-            let family_name_first = hit.end - hit.first == 1 && begins_with_short(&entity.name, packs, sense);
-            if if family_name_first { after } else { before } {
-                self.contested.add(sense.entity.number());
+            let entity = self.evidence.introduced(&words.scan.tokens[run.clone()]).or_else(|| {
+                let alone = run.len() == 1 && self.stands_alone(run.start);
+                self.evidence.with_given_name(&words.scan.tokens[run.start]).filter(|_| alone)
+            });
+            if let Some(entity) = entity {
+                own.push(Link { first: run.start, end: run.end, entity, how: How::Short });
             }
         }
+        if !own.is_empty() {
+            own.retain(|link| !links.iter().any(|other| other.first < link.end && link.first < other.end));
+            links.extend(own);
+            sort_by_number(links, |link| link.first as u64);
+        }
+    }
+
+    fn stands_alone(&self, at: usize) -> bool {
+        let words = self.words;
+        let capital = |at: usize| words.scan.tokens[at].is_capitalised();
+        let hyphen = |at: usize| words.scan.tokens[at].gap == Gap::Hyphen;
+        let after = words.after(at + 1).is_some_and(|next| capital(next) || hyphen(next));
+        let before =
+            words.before(at).is_some_and(|before| capital(before) && !words.scan.opens_sentence(before));
+        !after && !before && !hyphen(at) && !COMMON_WORDS.has(words.word(at)) && !MONTHS.has(words.word(at))
     }
 }
 
-/// Whether the short form is the first word of the full name, as in "Xi Jinping".
-fn begins_with_short(name: &str, packs: &Packs, sense: &Sense) -> bool {
-    let first = name.split_whitespace().next().unwrap_or("");
-    let mut senses = Vec::new();
-    let span = crate::text::ByteSpan::new(0, first.len());
-    packs.longest_name(&crate::text::tokens(first, span), &mut senses);
-    senses.contains(sense)
+fn how_of(kind: AliasKind) -> How {
+    match kind {
+        AliasKind::Name | AliasKind::Acronym | AliasKind::Term => How::Name,
+        AliasKind::Short => How::Short,
+        AliasKind::Demonym => How::Demonym,
+        AliasKind::Metonym => How::Metonym,
+    }
 }
 
-/// The names of one block, linked; in order, never overlapping.
-pub(super) fn link_names(words: &Words<'_>, evidence: &Evidence) -> Vec<Link> {
-    let hits = words.scan.names.iter();
-    hits.filter_map(|hit| {
-        let (entity, how) = link(words, hit, evidence)?;
-        Some(Link { first: hit.first, end: hit.end, entity, how })
-    })
-    .collect()
+/// "in May", "5 May", "May 2019": a month.
+fn is_dated(words: &Words<'_>, at: usize) -> bool {
+    let number = |at: usize| words.scan.tokens[at].shape == Shape::Number;
+    let dates = |before: usize| number(before) || MONTH_PREPOSITIONS.has(words.word(before));
+    words.before(at).is_some_and(dates) || words.after(at + 1).is_some_and(number)
 }
 
 /// "the Paris agreement", "the Paris climate agreement"
@@ -106,70 +345,16 @@ fn names_an_accord(words: &Words<'_>, hit: &NameHit) -> bool {
     noun.is_some_and(|at| NAMED_AFTER_CITIES.has(words.word(at)))
 }
 
-fn link(words: &Words<'_>, hit: &NameHit, evidence: &Evidence) -> Option<(EntityId, How)> {
-    if words.neighbours(hit.first, hit.end).any() || joined_to_stranger(words, hit) {
-        return None;
-    }
-    let of = |kinds: &[AliasKind]| -> Vec<EntityId> {
-        hit.senses.iter().filter(|s| kinds.contains(&s.kind)).map(|s| s.entity).collect()
-    };
-    let full = of(&[AliasKind::Name, AliasKind::Acronym, AliasKind::Term]);
-    let governments = of(&[AliasKind::Metonym]);
-    if !governments.is_empty() && names_an_accord(words, hit) {
-        return None;
-    }
-    if let [government] = governments[..]
-        && !means_the_place(words, hit, government, evidence)
-    {
-        return Some((government, How::Metonym));
-    }
-    if let Some(entity) = the_only(&full, evidence) {
-        return Some((entity, How::Name));
-    }
-    if !full.is_empty() {
-        return None;
-    }
-    if let [entity] = of(&[AliasKind::Demonym])[..] {
-        return Some((entity, How::Demonym));
-    }
-    let short = of(&[AliasKind::Short]);
-    the_one_in_play(&short, words.is_titled(hit.first), evidence).map(|entity| (entity, How::Short))
-}
-
 /// A surname behind a hyphen is somebody else's: "Smith-Xi".
 fn joined_to_stranger(words: &Words<'_>, hit: &NameHit) -> bool {
     let hyphen = words.scan.tokens[hit.first].gap == Gap::Hyphen;
     let short = hit.senses.iter().all(|s| s.kind == AliasKind::Short);
-    let known = || words.scan.names.iter().any(|other| other.end == hit.first);
-    hyphen && short && !known()
-}
-
-/// Namesakes: the one that the article names beyond doubt elsewhere, else none.
-fn the_only(candidates: &[EntityId], evidence: &Evidence) -> Option<EntityId> {
-    if let [only] = candidates {
-        return Some(*only);
-    }
-    let mut named = candidates.iter().filter(|c| evidence.named.contains(c.number()));
-    let first = named.next()?;
-    named.next().is_none().then_some(*first)
-}
-
-/// A short form means someone whom the article names in full, or whom a title announces; two of them, or a stranger
-/// of the same name: nobody.
-fn the_one_in_play(candidates: &[EntityId], titled: bool, evidence: &Evidence) -> Option<EntityId> {
-    let named: Vec<EntityId> =
-        candidates.iter().copied().filter(|c| evidence.named.contains(c.number())).collect();
-    let entity = match (named.as_slice(), candidates) {
-        ([one], _) => *one,
-        ([], [one]) if titled => *one,
-        _ => return None,
-    };
-    (!evidence.contested.contains(entity.number())).then_some(entity)
+    hyphen && short && !words.is_known(hit.first - 1)
 }
 
 /// "Beijing" in "visit to Beijing" is the city; in "Beijing said" it is the government.
 fn means_the_place(words: &Words<'_>, hit: &NameHit, government: EntityId, evidence: &Evidence) -> bool {
-    if !evidence.named.contains(government.number()) || place_follows(words, hit, government) {
+    if !evidence.is_named(government) || place_follows(words, hit, government) {
         return true;
     }
     if words.scan.tokens[hit.end - 1].possessive {

@@ -8,7 +8,103 @@ pub(super) static TITLES: Lexicon = Lexicon::new(&[
      minister, secretary, senator, sen, representative, rep, governor, gov, mayor, general, gen, colonel, \
      col, admiral, adm, marshal, captain, capt, judge, justice, king, queen, prince, princess, pope, \
      chairman, chairwoman, chair, leader, chief, director, ambassador, spokesman, spokeswoman, spokesperson, \
-     commissioner, congressman, congresswoman, analyst",
+     commissioner, congressman, congresswoman, analyst, administrator, archbishop, bishop, cardinal, imam, ayatollah, \
+     sheikh, rabbi, rev, reverend, father, fr, sultan, emir, tsar, emperor, empress, duke, duchess, earl, baron, baroness, \
+     count, countess, major, maj, lieutenant, lt, sergeant, sgt, commander, brigadier, marquis, speaker, envoy, coach, manager, \
+     referee, goalkeeper, defender, midfielder, striker, forward, winger, author, actor, actress, singer, writer, poet, composer, \
+     painter, artist, photographer, historian, economist, scientist, physicist, astronaut, lawyer, attorney, prosecutor, \
+     founder, ceo, mp, mep, detective, inspector, officer, activist, candidate, publisher, editor, reporter, journalist",
+]);
+
+/// In capitals behind a body's name, and no part of another: "Time Magazine". Lower case.
+pub(super) static DESCRIPTORS: Lexicon = Lexicon::new(&[
+    "magazine, news, newspaper, inc, corp, co, ltd, plc, group, museum, website, records, studios",
+]);
+
+/// What leads to another name of the same thing, in brackets or not; a longer wording first. Lower case.
+pub(super) static ALSO_CALLED: Lexicon = Lexicon::new(&[
+    "also known as, known as, aka, also called, called, nicknamed, dubbed, formerly, abbreviated, or simply, iata, icao, \
+     previously known as, formerly known as, better known as, sometimes known as, sometimes called, often called, \
+     often known as, known simply as, renamed, stylised as, stylized as, locally known as, shortened to, abbreviated to",
+]);
+
+/// Before a name they prove a person, whatever else goes by the name. Lower case.
+pub(super) static HONORIFICS: Lexicon = Lexicon::new(&[
+    "mr, mrs, ms, miss, mx, dr, prof, professor, sir, dame, lord, lady, sen, senator, rep, gov, gen, colonel, col, \
+     sergeant, sgt, lieutenant, lt, congressman, congresswoman, rev, actor, actress, singer",
+]);
+
+/// What a person does or suffers, and no place: "Paris was born in Switzerland". Teams score, too: not the country.
+pub(super) static LIVES: Lexicon = Lexicon::new(&[
+    "born, married, divorced, died, grew, graduated, tweeted, smiled, laughed, wept, cried, shrugged, nodded, starred, sang, \
+     retired, studied, scored, dribbled, headed, tackled, dunked, raised, herself, himself, married, engaged, pregnant, \
+     arrested, jailed, sued, apologised, apologized, wrote, recalled, hugged, kissed, quipped, testified, portrayed, \
+     resigned, enrolled, dropped, joked, sighed, whispered, posed, wore, thinks, loves, crossed",
+]);
+
+/// In capitals for the calendar. Lower case.
+pub(super) static MONTHS: Lexicon = Lexicon::new(&["may, march, april, june, august"]);
+
+pub(super) static MONTH_PREPOSITIONS: Lexicon = Lexicon::new(&[
+    "in, on, by, since, until, till, of, from, to, through, during, before, after, early, late, mid, last, next, this, every, \
+     each, and, or, between, st, nd, rd, th",
+]);
+
+/// Common words that are also names: where a sentence begins, their capital proves nothing. Lower case.
+pub(super) static COMMON_WORDS: Lexicon = Lexicon::new(&[
+    "reading, nice, turkey, bush, bill, polish, mobile, bath, cork, split, hull, sandwich, deal, rugby, bury, wells, battle, hope, \
+     grace, faith, joy, rose, lily, mark, will, grant, rich, frank, jack, pat, sue, bob, drew, dean, earl, duke, king, prince, \
+     baker, cook, stone, wood, woods, young, long, short, brown, black, white, green, gray, grey, field, forest, hill, rivers, \
+     lake, banks, bishop, pope, justice, law, best, worth, power, price, case, love, people, time, life, fortune, nature, \
+     science, history, music, peace, victory, orange, apple, shell, target, gap, \
+     square, stripe, block, visa, discover, dove, tide, sprint, oracle, citizen, guardian, independent, observer, mirror, sun, \
+     star, times, nation, art, autumn, summer, dawn, crystal, ruby, amber, pearl, penny, violet, iris, daisy, holly, ivy, \
+     heather, olive, robin, jay, victor, miles, guy, chase, hunter, mason, carter, taylor, tyler, \
+     labour, labor, conservative, liberal, democrat, republican, greens, left, right, west, east, north, south, channel, state, \
+     house, church, court, act, army, navy, board, bank, fund, union, council, party, society, academy, games, \
+     golden, sweet, strange, sharp, swift, wise, moody, noble, little, small, major, steel, silver, gold, snow, frost, \
+     winter, spring, rush, page, bell, bond, burns, chambers, church, cross, day, fox, wolf, hay, hook, \
+     hurt, lamb, marsh, moss, pike, pound, singer, spark, weeks, wells, winds",
+]);
+
+/// Family names that many bear: alone they prove nobody. Lower case, without diacritics.
+///
+/// # Source
+/// The commonest of the US census of 2010 and of lists for China, Korea, India, Spain and Latin America.
+pub(super) static COMMON_SURNAMES: Lexicon = Lexicon::new(&[
+    "smith, johnson, williams, brown, jones, garcia, miller, davis, rodriguez, martinez, hernandez, lopez, gonzalez, wilson, \
+     anderson, thomas, taylor, moore, jackson, martin, perez, thompson, white, harris, sanchez, clark, ramirez, lewis, robinson, \
+     walker, young, allen, wright, scott, torres, hill, flores, green, adams, nelson, baker, hall, rivera, campbell, mitchell, \
+     carter, roberts, gomez, phillips, evans, turner, diaz, parker, cruz, edwards, collins, reyes, stewart, morris, morales, \
+     murphy, cook, rogers, gutierrez, ortiz, morgan, cooper, peterson, bailey, reed, kelly, howard, ramos, ward, richardson, \
+     watson, brooks, chavez, wood, james, bennett, gray, mendoza, ruiz, hughes, price, alvarez, castillo, sanders, patel, myers, \
+     long, ross, foster, jimenez, powell, jenkins, perry, russell, sullivan, bell, coleman, butler, henderson, barnes, fisher, \
+     simmons, graham, reynolds, hamilton, george, alexander, gordon, marshall, mcdonald, murray, stevens, harrison, gibson, ford, \
+     kennedy, wells, hunter, webb, simpson, tucker, porter, hicks, crawford, henry, mason, warren, dixon, burns, hayes, rice, \
+     black, robertson, holmes, stone, daniels, palmer, mills, nichols, knight, ferguson, lawrence, andrews, armstrong, carpenter, \
+     payne, olson, dunn, carroll, duncan, hart, bradley, cunningham, lane, franklin, oliver, hudson, chapman, spencer, arnold, \
+     richards, matthews, elliott, gilbert, harper, fields, stanley, watkins, clinton, london, lincoln, washington, houston, dallas, \
+     austin, jordan, huang, zhang, zhao, zhou, sharma, singh, kumar, gupta, khan, ahmed, hussain, nguyen, silva, santos, \
+     oliveira, souza, fernandez, romero, vargas, castro, mueller, muller, schmidt, schneider, fischer, weber, meyer, wagner, \
+     ivanov, petrov, cohen, levi, levy, rossi, ferrari, russo",
+]);
+
+/// Words of sport; those of the second row tell of nothing else. Lower case.
+pub(super) static SPORT: Lexicon = Lexicon::new(&[
+    "match, win, wins, won, beat, beaten, defeated, lost, game, games, team, teams, squad, tournament, final, penalty, title, cup, \
+     league, player, players, captain, ball, referee, stadium, season, champions, championship, coach, victory, draw, side, \
+     fans, test, olympic, club, minute, half, football, cricket, rugby, hockey, basketball, tennis, manager, goals, points",
+    "goal, goalkeeper, striker, midfielder, defender, winger, kick-off, kickoff, wicket, wickets, innings, qualifier, \
+     qualifiers, semi-final, semifinal, quarter-final, equaliser, equalizer, equalised, equalized, scored, scoring, scores, \
+     corner, header, batsman, bowler, hat-trick, offside, try, tries, playoffs, playoff, relegation, overtime, medal, medals",
+]);
+
+/// Beside a name they make a player of it: "England beat Sweden". Lower case.
+pub(super) static PLAYS: Lexicon = Lexicon::new(&[
+    "beat, beats, beaten, defeated, defeat, won, win, wins, winning, lost, lose, loses, drew, play, plays, played, playing, \
+     faced, face, faces, scored, score, scores, scoring, thrashed, edged, against, v, vs, versus, qualified, host, goalkeeper, \
+     captain, striker, midfielder, defender, coach, manager, team, squad, side, fans, started, opened, equalised, equalized, \
+     kicked, batted, bowled, chased, advanced, progressed, over, international, winger, forward, skipper, boss",
 ]);
 
 /// Words in capitals beside a name that are no part of it: days, months, roles in title case.
@@ -36,7 +132,11 @@ pub(super) static SENTENCE_OPENERS: Lexicon = Lexicon::new(&[
      though, although, since, until, both, that, this, these, those, while, under, over, between, among, \
      against, because, so, yet, what, why, how, where, who, his, her, their, its, our, last, next, then, now, \
      meanwhile, benchmark, even, unlike, like, despite, during, without, within, near, around, about, not, \
-     no, neither, either, all, some, many, most, just, only, also, once, whether, is, was, are, were, has, have, did, does, \
+     no, currently, recently, formerly, previously, originally, finally, following, including, according, together, later, earlier, \
+     soon, still, perhaps, maybe, well, yes, thanks, additionally, similarly, initially, eventually, suddenly, sometimes, often, \
+     usually, never, ever, again, instead, indeed, besides, except, regarding, concerning, asked, given, there, here, if, it, we, \
+     they, he, she, you, my, your, every, each, such, than, very, through, across, behind, beyond, upon, per, via, whereas, \
+     neither, either, all, some, many, most, just, only, also, once, whether, is, was, are, were, has, have, did, does, \
      can, will, would, could, should, today, yesterday, overseas",
 ]);
 

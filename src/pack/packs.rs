@@ -209,7 +209,10 @@ fn noun_table(packs: &Packs) -> (NameTable, Vec<Vec<NounSense>>) {
 
 /// The word hashes of an alias or a phrase.
 pub(super) fn hashes(phrase: &str) -> Vec<u64> {
-    tokens(phrase, ByteSpan::new(0, phrase.len())).iter().map(|token| token.hash).collect()
+    let words = tokens(phrase, ByteSpan::new(0, phrase.len()));
+    let last = words.len().saturating_sub(1);
+    let hash = |(at, token): (usize, &Token)| if at < last { names::inner_hash(token) } else { token.hash };
+    words.iter().enumerate().map(hash).collect()
 }
 
 /// A person's short form and a country's demonym link on other terms than a full name.

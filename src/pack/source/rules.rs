@@ -75,7 +75,8 @@ fn alias_is_a_name(alias: &Alias, descriptions: &BTreeSet<Vec<u64>>, report: &mu
         // "King" is a surname too.
         false => !ends_small(text) && (is_surname || !descriptions.contains(&words)),
     };
-    if article || alias.kind != AliasKind::Term && !is_name {
+    // A title that cards show may have one: "The Guardian".
+    if article && !alias.is_title || alias.kind != AliasKind::Term && !is_name {
         let mend = "put the noun under `nouns` or the wording under [[entity.described]]";
         report
             .faults

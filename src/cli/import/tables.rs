@@ -1,0 +1,130 @@
+//! What the importer knows of names in general.
+
+/// Countries: the name, then other names of it, then what belongs to it ("Belgian, Belgians"), parted by semicolons.
+///
+/// # Source
+/// English short names of UN members and observers with the demonyms of common use; our own list.
+pub(super) const COUNTRIES: &str = "\
+Afghanistan;;Afghan,Afghans|Albania;;Albanian,Albanians|Algeria;;Algerian,Algerians|Andorra;;Andorran,Andorrans|\
+Angola;;Angolan,Angolans|Argentina;;Argentine,Argentinian,Argentines,Argentinians|Armenia;;Armenian,Armenians|\
+Australia;;Australian,Australians|Austria;;Austrian,Austrians|Azerbaijan;;Azerbaijani,Azerbaijanis|\
+Bahamas;;Bahamian,Bahamians|Bahrain;;Bahraini,Bahrainis|Bangladesh;;Bangladeshi,Bangladeshis|\
+Barbados;;Barbadian,Barbadians|Belarus;;Belarusian,Belarusians|Belgium;;Belgian,Belgians|Belize;;Belizean,Belizeans|\
+Benin;;Beninese|Bhutan;;Bhutanese|Bolivia;;Bolivian,Bolivians|\
+Bosnia and Herzegovina;Bosnia,Bosnia-Herzegovina;Bosnian,Bosnians|Botswana;;Botswanan|Brazil;;Brazilian,Brazilians|\
+Brunei;;Bruneian,Bruneians|Bulgaria;;Bulgarian,Bulgarians|Burkina Faso;;Burkinabe|Burundi;;Burundian,Burundians|\
+Cambodia;;Cambodian,Cambodians|Cameroon;;Cameroonian,Cameroonians|Canada;;Canadian,Canadians|\
+Cape Verde;Cabo Verde;Cape Verdean,Cape Verdeans|Central African Republic;;Central African|Chad;;Chadian,Chadians|\
+Chile;;Chilean,Chileans|China;People's Republic of China,PRC;Chinese|Colombia;;Colombian,Colombians|\
+Comoros;;Comorian,Comorians|Costa Rica;;Costa Rican,Costa Ricans|Croatia;;Croatian,Croatians,Croat,Croats|\
+Cuba;;Cuban,Cubans|Cyprus;;Cypriot,Cypriots|Czech Republic;Czechia;Czech,Czechs|\
+Democratic Republic of the Congo;DR Congo,DRC;Congolese|Denmark;;Danish,Dane,Danes|Djibouti;;Djiboutian|\
+Dominican Republic;;Dominican,Dominicans|East Timor;Timor-Leste;Timorese|Ecuador;;Ecuadorian,Ecuadorians|\
+Egypt;;Egyptian,Egyptians|El Salvador;;Salvadoran,Salvadorans|England;;English,Englishman|Eritrea;;Eritrean,Eritreans|\
+Estonia;;Estonian,Estonians|Eswatini;Swaziland;Swazi|Ethiopia;;Ethiopian,Ethiopians|\
+European Union;EU,E.U.;|Fiji;;Fijian,Fijians|Finland;;Finnish,Finn,Finns|France;;French,Frenchman|Gabon;;Gabonese|\
+Gambia;;Gambian,Gambians|Georgia (country);;Georgian,Georgians|Germany;;German,Germans|Ghana;;Ghanaian,Ghanaians|\
+Greece;;Greek,Greeks|Grenada;;Grenadian|Guatemala;;Guatemalan,Guatemalans|Guinea;;Guinean,Guineans|\
+Guyana;;Guyanese|Haiti;;Haitian,Haitians|Honduras;;Honduran,Hondurans|Hong Kong;;Hongkonger,Hongkongers|\
+Hungary;;Hungarian,Hungarians|Iceland;;Icelandic,Icelander,Icelanders|India;;Indian,Indians|\
+Indonesia;;Indonesian,Indonesians|Iran;;Iranian,Iranians|Iraq;;Iraqi,Iraqis|Ireland;Republic of Ireland;Irish,Irishman|\
+Israel;;Israeli,Israelis|Italy;;Italian,Italians|Ivory Coast;Côte d'Ivoire;Ivorian,Ivorians|Jamaica;;Jamaican,Jamaicans|\
+Japan;;Japanese|Jordan;;Jordanian,Jordanians|Kazakhstan;;Kazakh,Kazakhs|Kenya;;Kenyan,Kenyans|Kosovo;;Kosovar,Kosovars|\
+Kuwait;;Kuwaiti,Kuwaitis|Kyrgyzstan;;Kyrgyz|Laos;;Laotian,Laotians|Latvia;;Latvian,Latvians|\
+Lebanon;;Lebanese|Lesotho;;Basotho|Liberia;;Liberian,Liberians|Libya;;Libyan,Libyans|Liechtenstein;;|\
+Lithuania;;Lithuanian,Lithuanians|Luxembourg;;Luxembourgish|Madagascar;;Malagasy|Malawi;;Malawian,Malawians|\
+Malaysia;;Malaysian,Malaysians|Maldives;;Maldivian,Maldivians|Mali;;Malian,Malians|Malta;;Maltese|\
+Mauritania;;Mauritanian,Mauritanians|Mauritius;;Mauritian,Mauritians|Mexico;;Mexican,Mexicans|\
+Moldova;;Moldovan,Moldovans|Monaco;;Monegasque|Mongolia;;Mongolian,Mongolians|Montenegro;;Montenegrin,Montenegrins|\
+Morocco;;Moroccan,Moroccans|Mozambique;;Mozambican,Mozambicans|Myanmar;Burma;Burmese|Namibia;;Namibian,Namibians|\
+Nepal;;Nepalese,Nepali|Netherlands;Holland;Dutch,Dutchman|New Zealand;;New Zealander,New Zealanders|\
+Nicaragua;;Nicaraguan,Nicaraguans|Niger;;Nigerien|Nigeria;;Nigerian,Nigerians|\
+North Korea;DPRK;North Korean,North Koreans|North Macedonia;;Macedonian,Macedonians|Norway;;Norwegian,Norwegians|\
+Oman;;Omani,Omanis|Pakistan;;Pakistani,Pakistanis|Palestine;;Palestinian,Palestinians|\
+Panama;;Panamanian,Panamanians|Papua New Guinea;;Papuan|Paraguay;;Paraguayan,Paraguayans|Peru;;Peruvian,Peruvians|\
+Philippines;;Philippine,Filipino,Filipinos|Poland;;Polish,Pole,Poles|Portugal;;Portuguese|Qatar;;Qatari,Qataris|\
+Romania;;Romanian,Romanians|Russia;Russian Federation;Russian,Russians|Rwanda;;Rwandan,Rwandans|Samoa;;Samoan,Samoans|\
+Saudi Arabia;;Saudi,Saudis,Saudi Arabian|Scotland;;Scottish,Scot,Scots|Senegal;;Senegalese|Serbia;;Serbian,Serb,Serbs|\
+Sierra Leone;;Sierra Leonean|Singapore;;Singaporean,Singaporeans|Slovakia;;Slovak,Slovaks|\
+Slovenia;;Slovenian,Slovene,Slovenes|Somalia;;Somali,Somalis|South Africa;;South African,South Africans|\
+South Korea;Republic of Korea;South Korean,South Koreans|South Sudan;;South Sudanese|Soviet Union;USSR,U.S.S.R.;Soviet,Soviets|\
+Spain;;Spanish,Spaniard,Spaniards|Sri Lanka;;Sri Lankan,Sri Lankans|Sudan;;Sudanese|Suriname;;Surinamese|\
+Sweden;;Swedish,Swede,Swedes|Switzerland;;Swiss|Syria;;Syrian,Syrians|Taiwan;;Taiwanese|Tajikistan;;Tajik,Tajiks|\
+Tanzania;;Tanzanian,Tanzanians|Thailand;;Thai,Thais|Togo;;Togolese|Tonga;;Tongan,Tongans|\
+Trinidad and Tobago;;Trinidadian|Tunisia;;Tunisian,Tunisians|Turkey;Türkiye;Turkish,Turk,Turks|\
+Turkmenistan;;Turkmen|Uganda;;Ugandan,Ugandans|Ukraine;;Ukrainian,Ukrainians|\
+United Arab Emirates;UAE,U.A.E.;Emirati,Emiratis|United Kingdom;UK,U.K.,Britain,Great Britain;British,Briton,Britons|\
+United States;US,U.S.,USA,U.S.A.,America,United States of America;American,Americans|Uruguay;;Uruguayan,Uruguayans|\
+Uzbekistan;;Uzbek,Uzbeks|Vatican City;Vatican;|Venezuela;;Venezuelan,Venezuelans|Vietnam;;Vietnamese|Wales;;Welsh|\
+Yemen;;Yemeni,Yemenis|Zambia;;Zambian,Zambians|Zimbabwe;;Zimbabwean,Zimbabweans|\
+United Nations;UN,U.N.;|World War I;First World War,WWI;|World War II;Second World War,WWII;|Africa;;African,Africans|\
+Asia;;Asian,Asians|Europe;;European,Europeans";
+
+/// Postal codes of states and provinces. Those that are words ("OK", "IN") are short forms like the others: they
+/// link behind a place only.
+pub(super) const STATES: &str = "\
+Alabama AL,Alaska AK,Arizona AZ,Arkansas AR,California CA,Colorado CO,Connecticut CT,Delaware DE,Florida FL,Georgia GA,\
+Hawaii HI,Idaho ID,Illinois IL,Indiana IN,Iowa IA,Kansas KS,Kentucky KY,Louisiana LA,Maine ME,Maryland MD,\
+Massachusetts MA,Michigan MI,Minnesota MN,Mississippi MS,Missouri MO,Montana MT,Nebraska NE,Nevada NV,\
+New Hampshire NH,New Jersey NJ,New Mexico NM,New York NY,North Carolina NC,North Dakota ND,Ohio OH,Oklahoma OK,\
+Oregon OR,Pennsylvania PA,Rhode Island RI,South Carolina SC,South Dakota SD,Tennessee TN,Texas TX,Utah UT,Vermont VT,\
+Virginia VA,Washington WA,West Virginia WV,Wisconsin WI,Wyoming WY,Ontario ON,Quebec QC,British Columbia BC,\
+Alberta AB,Manitoba MB,Saskatchewan SK,Nova Scotia NS,New Brunswick NB,New South Wales NSW,Queensland QLD,\
+Victoria VIC,Tasmania TAS,South Australia SA,Western Australia WA";
+
+/// A given name and what its bearers are called, one group a row.
+pub(super) const NICKNAMES: &str = "\
+Alexander Alex Sandy,Andrew Andy Drew,Anthony Tony,Antony Tony,Arthur Art,Benjamin Ben,Catherine Kate Cathy,\
+Charles Charlie Chuck,Christine Chris Chrissie,Christopher Chris Kit,Daniel Dan Danny,David Dave,Deborah Debbie Deb,\
+Donald Don,Douglas Doug,Edward Ed Ted Eddie,Elizabeth Liz Beth Betty,Eugene Gene,Francis Frank,Franklin Frank,\
+Frederick Fred,Gerald Gerry Jerry,Geoffrey Geoff,Gregory Greg,Harold Harry,Henry Harry Hank,Herbert Herb,\
+Jacob Jake,James Jim Jimmy Jamie,Jeffrey Jeff,Jennifer Jen Jenny,John Jack Johnny,Jonathan Jon,Joseph Joe,Joshua Josh,\
+Judith Judy,Katherine Kate Kathy,Kathleen Kathy,Kenneth Ken,Lawrence Larry,Leonard Len Leo,Margaret Maggie Peggy Meg,\
+Matthew Matt,Michael Mike Mick,Mitchell Mitch,Nathaniel Nat Nate,Nicholas Nick,Patricia Pat Patty,Patrick Pat Paddy,\
+Peter Pete,Philip Phil,Rebecca Becky,Raymond Ray,Richard Dick Rick Rich,Robert Bob Rob Bobby,\
+Ronald Ron,Samuel Sam,Stephen Steve,Steven Steve,Stuart Stu,Susan Sue,Theodore Ted Teddy Theo,Thomas Tom Tommy,\
+Timothy Tim,Victoria Vicky,Vincent Vince,Walter Walt,William Bill Will Billy,Zachary Zach Zack";
+
+/// Family names that stand first.
+pub(super) const FAMILY_FIRST: &str = "\
+Ai,Bai,Bao,Bo,Cai,Cao,Chai,Chan,Chang,Chen,Cheng,Cheung,Chiang,Chow,Cui,Dai,Deng,Ding,Dong,Du,Duan,Fan,Fang,Feng,Fu,\
+Gao,Geng,Gong,Gu,Guan,Guo,Han,Hao,He,Hou,Hsiao,Hsieh,Hsu,Hu,Hua,Huang,Hung,Jia,Jiang,Jin,Kang,Ko,Kong,Kuo,Lai,\
+Lam,Lee,Lei,Leung,Li,Liang,Liao,Lien,Lin,Ling,Liu,Lo,Long,Lu,Luo,Ma,Mao,Meng,Mo,Ng,Nie,Ou,Pan,Peng,Pu,Qi,Qian,Qiao,\
+Qin,Qiu,Qu,Ren,Shao,Shen,Shi,Song,Soong,Su,Sun,Tan,Tang,Tao,Tian,Tsai,Tsang,Tseng,Tung,Wan,Wang,Wei,Wen,Wong,Wu,Xi,\
+Xia,Xiang,Xiao,Xie,Xing,Xiong,Xu,Xue,Yan,Yang,Yao,Ye,Yeh,Yi,Yin,You,Yu,Yuan,Yue,Zeng,Zhai,Zhan,Zhang,Zhao,Zheng,\
+Zhong,Zhou,Zhu,Zhuang,Zou,Kim,Park,Choi,Jung,Jeong,Cho,Yoon,Lim,Shin,Seo,Kwon,Hwang,Ahn,Yoo,Hong,Ryu,Moon,Baek,Noh,\
+Son,Oh,Bae,Nam,Cha,Nguyen,Tran,Pham,Phan,Vu,Vo,Dang,Bui,Do,Ngo,Duong,Dinh,Trinh,Truong,Ho,Hoang,Huynh,Le,To";
+
+/// Before a family name and part of it.
+pub(super) const PARTICLES: &str = "\
+de,da,di,do,dos,das,del,della,du,des,van,von,vom,zu,der,den,ter,ten,le,la,les,el,al,bin,ibn,ben,bint,abu,st,san,mac,\
+o,af,av,y,e,'t";
+
+/// What stands before a name of a person and is no part of it.
+pub(super) const PERSON_TITLES: &str =
+    "king,queen,emperor,empress,pope,saint,prince,princess,sir,dame,lord,lady,sultan,tsar,sheikh,ayatollah";
+
+/// At the end of a company's name and no part of what it is called.
+pub(super) const LEGAL_FORMS: &str = "\
+inc,corp,corporation,co,company,ltd,limited,llc,llp,plc,ag,se,sa,spa,nv,bv,gmbh,kg,oy,ab,asa,group,holdings,holding,\
+incorporated,international,lines,airlines,airways,motors,stores,media,entertainment,technologies,pharmaceuticals";
+
+/// Words by which a body is called once its name has been given: "the University", "the Fund".
+pub(super) const HEADS: &str = "\
+academy,agency,alliance,army,assembly,association,authority,bank,board,bureau,center,centre,chamber,church,club,coalition,\
+college,commission,committee,commonwealth,confederation,conference,congress,conservatory,constitution,corps,council,court,\
+department,directorate,federation,forum,foundation,front,fund,guard,guild,hospital,house,institute,institution,league,\
+ministry,movement,museum,navy,office,orchestra,organisation,organization,parliament,party,police,senate,service,society,\
+theatre,theater,treasury,tribunal,trust,union,university,act,agreement,treaty,convention,protocol,accord,pact,charter,code,\
+games,festival,channel,mosque,cathedral,conservancy,empire,republic,kingdom,federation";
+
+/// Before the words that make a place's name, and no name alone.
+pub(super) const PLACE_BEGINNINGS: &str = "\
+the,new,san,santa,saint,st,st.,los,las,el,la,le,les,north,south,east,west,northern,southern,eastern,western,central,port,fort,\
+mount,lake,cape,great,grand,upper,lower,old,downtown,mainland,outer,inner,middle,sea,gulf,river,greater,little,big,white,black,\
+red,blue,green,royal,united,saudi,high,long,hong,puerto,costa,sri,state,republic,kingdom,soviet,american,british,french,german,\
+spanish,international,national,roman,english,holy,city,rio,villa,ville,nova,novo,nueva,bad,ho,kuala,buenos,tel,abu";
+
+pub(super) fn listed(table: &str, word: &str) -> bool {
+    table.split(',').any(|row| row.eq_ignore_ascii_case(word))
+}

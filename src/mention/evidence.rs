@@ -1,0 +1,261 @@
+//! What the whole article says about who is who, gathered in one pass over its names before any is linked.
+
+use super::borders::Words;
+use super::scan::NameHit;
+use super::words::SPORT;
+use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
+use crate::text::{ByteSpan, Shape, Token, hash_folded, mixed, tokens};
+use crate::value::NumberMap;
+
+/// What the whole article says about who is who.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    /// Named in full somewhere, or by a title and a surname that only one entity has.
+    named: NumberMap,
+    /// The named ones, and what they belong to.
+    around: NumberMap,
+    /// How often someone whom no pack knows has the short form, too.
+    contested: NumberMap,
+    /// How often a place's name does what people do.
+    lives: NumberMap,
+    /// How often a place stands behind "in" and the like.
+    places: NumberMap,
+    /// Words that begin a sentence as a name would, and stand elsewhere in small letters.
+    common: NumberMap,
+    /// How often a short form that only one entity has stands without it.
+    alone: NumberMap,
+    /// Given names of persons who are named in full: the word, and the person.
+    given: NumberMap,
+    /// Names that the article itself gives: acronyms in brackets, what something is "also known as".
+    introduced: NumberMap,
+    sport: bool,
+}
+
+/// Stands in a map of words for one that two share.
+const SHARED: u32 = u32::MAX;
+
+impl Evidence {
+    pub fn of(blocks: &[Words<'_>], packs: &Packs) -> Self {
+        let mut evidence = Self::default();
+        let mut openers = NumberMap::default();
+        for words in blocks {
+            for hit in &words.scan.names {
+                evidence.add(words, hit, packs);
+                if hit.end - hit.first == 1 {
+                    openers.add(words.scan.tokens[hit.first].hash);
+                }
+            }
+        }
+        evidence.read_words(blocks, &openers);
+        evidence
+    }
+
+    pub fn is_named(&self, entity: EntityId) -> bool {
+        self.named.contains(entity.number())
+    }
+
+    /// It, or what belongs to it, is named.
+    pub fn is_around(&self, entity: EntityId) -> bool {
+        self.around.contains(entity.number())
+    }
+
+    /// Whether somebody else goes by the short form: not where a story keeps calling its subject by it.
+    pub fn is_contested(&self, entity: EntityId) -> bool {
+        let strangers = self.contested.get(entity.number()).unwrap_or(0);
+        let alone = self.times_alone(entity);
+        strangers > 0 && !(self.is_named(entity) && alone >= 4 && strangers * 2 <= alone)
+    }
+
+    /// Whether a place's name is somebody's here: it follows given names and does what people do, and is seldom
+    /// behind "in".
+    pub fn is_somebodys(&self, place: EntityId) -> bool {
+        let strangers = self.contested.get(place.number()).unwrap_or(0);
+        let lives = self.lives.get(place.number()).unwrap_or(0);
+        lives > 0 && strangers + lives > self.places.get(place.number()).unwrap_or(0)
+    }
+
+    /// Whether the article has the word in small letters too.
+    pub fn is_common(&self, word: &Token) -> bool {
+        self.common.contains(word.hash)
+    }
+
+    pub fn times_alone(&self, entity: EntityId) -> u32 {
+        self.alone.get(entity.number()).unwrap_or(0)
+    }
+
+    pub fn tells_of_sport(&self) -> bool {
+        self.sport
+    }
+
+    /// Whether any word may be a given name or an acronym of the article's own.
+    pub fn has_own_words(&self) -> bool {
+        self.given != NumberMap::default() || self.introduced != NumberMap::default()
+    }
+
+    pub fn with_given_name(&self, word: &Token) -> Option<EntityId> {
+        self.given.get(word.hash).filter(|id| *id != SHARED).map(EntityId)
+    }
+
+    /// What the article has introduced by these words.
+    pub fn introduced(&self, words: &[Token]) -> Option<EntityId> {
+        self.introduced.get(hash_of(words)).filter(|id| *id != SHARED).map(EntityId)
+    }
+
+    fn add(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) {
+        let around = words.neighbours(hit.first, hit.end);
+        let person = |sense: &Sense| packs.entity(sense.entity).kind == EntityType::Person;
+        let whole = hit.end - hit.first > 1 && hit.senses.iter().all(person);
+        if around.after || around.before && !whole {
+            self.contest(words, hit, around.before, around.after, packs);
+            return;
+        }
+        match hit.senses.as_slice() {
+            [Sense { entity, kind: AliasKind::Name | AliasKind::Acronym }] => {
+                self.name(*entity, packs);
+                self.introduce(words, hit, *entity);
+                if hit.end - hit.first > 1 && packs.entity(*entity).kind == EntityType::Person {
+                    self.call_by(&words.scan.tokens[given_name(words, hit, *entity, packs)], *entity);
+                }
+            }
+            [Sense { entity, kind: AliasKind::Short }] if words.is_titled(hit.first) => {
+                self.name(*entity, packs)
+            }
+            _ => {}
+        }
+        for sense in &hit.senses {
+            match sense.kind {
+                AliasKind::Short => count(&mut self.alone, sense.entity),
+                AliasKind::Name if words.lives(hit.end) => count(&mut self.lives, sense.entity),
+                AliasKind::Name if words.follows_place_preposition(hit.first) => {
+                    count(&mut self.places, sense.entity)
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn name(&mut self, entity: EntityId, packs: &Packs) {
+        if self.named.add(entity.number()) {
+            self.around.add(entity.number());
+            if let Some(of) = packs.entity(entity).part_of {
+                self.around.add(of.number());
+            }
+        }
+    }
+
+    fn call_by(&mut self, word: &Token, entity: EntityId) {
+        share(&mut self.given, word.hash, entity);
+    }
+
+    /// "the National Security Council (NSC)"
+    fn introduce(&mut self, words: &Words<'_>, hit: &NameHit, entity: EntityId) {
+        let Some(next) = words.scan.tokens.get(hit.end) else { return };
+        let last = words.scan.tokens[hit.end - 1].span;
+        let gap = ByteSpan { start: last.end, end: next.span.start }.of(words.text);
+        let closes = words.text.as_bytes().get(next.span.end as usize) == Some(&b')');
+        if gap == " ("
+            && closes
+            && next.shape == Shape::Capitals
+            && next.span.len() > 1
+            && !words.is_known(hit.end)
+        {
+            share(&mut self.introduced, hash_of(&words.scan.tokens[hit.end..=hit.end]), entity);
+        } else if let Some(name) = words.another_name(hit.end) {
+            share(&mut self.introduced, hash_of(&words.scan.tokens[name]), entity);
+        }
+    }
+
+    /// "Eric Trump", "Zhang Shengmin", "Valeska Paris": somebody else goes by the short form too.
+    fn contest(&mut self, words: &Words<'_>, hit: &NameHit, before: bool, after: bool, packs: &Packs) {
+        for sense in &hit.senses {
+            let entity = packs.entity(sense.entity);
+            let contested = match (entity.kind, sense.kind) {
+                (EntityType::Person, AliasKind::Short) => {
+                    if words.whole_name(hit, sense.entity, packs).is_some() {
+                        self.name(sense.entity, packs);
+                        continue;
+                    }
+                    let family_name_first =
+                        hit.end - hit.first == 1 && begins_with_short(&entity.name, packs, sense);
+                    if family_name_first { after } else { before }
+                }
+                (EntityType::Place, AliasKind::Name) => {
+                    before && !after && words.follows_given_name(hit.first)
+                }
+                _ => false,
+            };
+            if contested {
+                count(&mut self.contested, sense.entity);
+            }
+        }
+    }
+
+    /// One look at every word: which of `openers` stand in small letters, and whether sport is told.
+    fn read_words(&mut self, blocks: &[Words<'_>], openers: &NumberMap) {
+        let (mut all, mut sport) = (0, 0);
+        for words in blocks {
+            all += words.scan.tokens.len();
+            sport += words.sport();
+            for (at, token) in words.scan.tokens.iter().enumerate() {
+                if token.shape == Shape::Lower && openers.contains(token.hash) {
+                    self.common.add(token.hash);
+                }
+                // "Daniel Smith": another one of that given name.
+                if token.is_capitalised() && !words.is_known(at) && self.given.contains(token.hash) {
+                    let stranger = words.after(at + 1).is_some_and(|next| {
+                        words.scan.tokens[next].shape == Shape::Capitalised
+                            && !words.is_known(next)
+                            && !words.opens(next)
+                    });
+                    if stranger {
+                        self.given.insert(token.hash, SHARED);
+                    }
+                }
+            }
+        }
+        self.sport = sport >= 6 && sport * 50 >= all;
+    }
+}
+
+fn count(map: &mut NumberMap, entity: EntityId) {
+    let times = map.get(entity.number()).unwrap_or(0);
+    map.insert(entity.number(), times + 1);
+}
+
+/// One number for a run of words.
+fn hash_of(words: &[Token]) -> u64 {
+    words.iter().fold(0, |hash, token| mixed(hash ^ token.hash))
+}
+
+/// A word of one entity; of none where two have it.
+fn share(map: &mut NumberMap, word: u64, entity: EntityId) {
+    if map.get(word).is_some_and(|other| other != entity.0) {
+        map.insert(word, SHARED);
+    } else {
+        map.insert(word, entity.0);
+    }
+}
+
+/// The word of a full name by which friends call its bearer.
+fn given_name(words: &Words<'_>, hit: &NameHit, entity: EntityId, packs: &Packs) -> usize {
+    let last = packs.entity(entity).name.split_whitespace().next_back().unwrap_or("");
+    // "Higuchi Ichiyō": written the other way about.
+    match words.scan.tokens[hit.first].hash == hash_folded(last) {
+        true => hit.end - 1,
+        false => hit.first,
+    }
+}
+
+/// Whether the short form is the first word of the full name, as in "Xi Jinping".
+fn begins_with_short(name: &str, packs: &Packs, sense: &Sense) -> bool {
+    let first = name.split_whitespace().next().unwrap_or("");
+    let mut senses = Vec::new();
+    packs.longest_name(&tokens(first, ByteSpan::new(0, first.len())), &mut senses);
+    senses.contains(sense)
+}
+
+/// Points of a block's words of sport.
+pub(super) fn points_of_sport(words: &Words<'_>) -> usize {
+    let points = |at: usize| SPORT.row_of(&[words.word(at)]).map_or(0, |row| row + 1);
+    (0..words.scan.tokens.len()).map(points).sum()
+}
