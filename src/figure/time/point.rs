@@ -7,6 +7,7 @@ use crate::article::Language;
 use crate::figure::label::{is_name, names_street, sticks};
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::number::{Style, cardinal, number, words};
+use crate::figure::role::follows_any;
 use crate::figure::table::{Tag, flag};
 use crate::figure::{Grain, Scene, measure, ordinal};
 use crate::value::{Date, Month};
@@ -66,13 +67,12 @@ pub(super) fn point(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Point> {
     });
     dated
         .or_else(|| numeric::numeric(atoms, at, scene))
-        .or_else(|| day_and_month(atoms, at))
-        .or_else(|| decade_or_century(atoms, at))
-        .or_else(|| quarter(atoms, at))
-        .or_else(|| fiscal(atoms, at))
-        .or_else(|| month_and_year(atoms, at))
-        .or_else(|| named_year(atoms, at))
+        .or_else(|| READERS.iter().find_map(|read| read(atoms, at)))
 }
+
+/// The readers of what is not only figures, in order of preference.
+const READERS: [fn(&Atoms, usize) -> Option<Point>; 6] =
+    [day_and_month, decade_or_century, quarter, fiscal, month_and_year, named_year];
 
 #[inline(never)]
 pub(super) fn month(atoms: &Atoms, at: usize) -> Option<Month> {
@@ -109,8 +109,7 @@ fn american(atoms: &Atoms, at: usize) -> Option<(u8, Month, usize)> {
     let month = month(atoms, at)?;
     let day_at = at + 1 + usize::from(atoms.is(at + 1, Tag::The));
     let near = matches!(atoms.glue(day_at), Glue::Space | Glue::Joined);
-    let spoken = || words(atoms, day_at).map(|day| (day.value.trunc() as u8, day.end));
-    let spoken = || spoken().filter(|(_, end)| year_or_words(atoms, *end).is_some());
+    let spoken = || words(atoms, day_at).filter(|(_, end)| year_or_words(atoms, *end).is_some());
     let (day, end) = day_of_month(atoms, day_at).or_else(spoken).filter(|_| near)?;
     let counted = matches!(atoms.glue(end), Glue::Joined) || is_measured(atoms, end);
     (!counted && (1..=31).contains(&day)).then_some((day, month, end))
@@ -175,10 +174,9 @@ fn year_or_words(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
 
 fn year_in_words(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
     let hundreds = cardinal(atoms, at).filter(|hundreds| (11..=20).contains(hundreds));
-    let rest =
-        words(atoms, at + 1).filter(|rest| atoms.glue(at + 1) == Glue::Space && rest.value >= 10.into());
-    if let Some((hundreds, rest)) = hundreds.zip(rest) {
-        return Some((i16::from(hundreds) * 100 + rest.value.trunc() as i16, rest.end));
+    let rest = words(atoms, at + 1).filter(|(years, _)| atoms.glue(at + 1) == Glue::Space && *years >= 10);
+    if let Some((hundreds, (years, end))) = hundreds.zip(rest) {
+        return Some((i16::from(hundreds) * 100 + i16::from(years), end));
     }
     let whole = number(atoms, at).filter(|whole| whole.style == Style::Words && whole.value.scale() == 0)?;
     let year = i16::try_from(whole.value.trunc()).ok()?;
@@ -318,8 +316,7 @@ fn stands(atoms: &Atoms, at: usize, point: &Point) -> bool {
 }
 
 fn follows_preposition(atoms: &Atoms, at: usize) -> bool {
-    let prepositions = [Tag::In, Tag::From, Tag::To, Tag::Of, Tag::By, Tag::On, Tag::Between];
-    prepositions.into_iter().any(|word| atoms.follows(at, word))
+    follows_any(atoms, at, &[Tag::In, Tag::From, Tag::To, Tag::Of, Tag::By, Tag::On, Tag::Between])
 }
 
 /// No month: "May said", "March on the capital", "August Wilson", "it may".
@@ -330,8 +327,7 @@ fn month_stands(atoms: &Atoms, at: usize) -> bool {
     let strict = atoms.follows(at, Tag::In) || at > 0 && atoms.is(at - 1, Tag::Between);
     // "from March"; but "a letter from May".
     let surname = atoms.row(at, Tag::Month).is_some_and(|row| row.has(flag::SURNAME));
-    let strict =
-        strict || !surname && [Tag::From, Tag::To, Tag::By].into_iter().any(|word| atoms.follows(at, word));
+    let strict = strict || !surname && follows_any(atoms, at, &[Tag::From, Tag::To, Tag::By]);
     let acts = atoms.glue(at + 1) == Glue::Space && atoms.is(at + 1, Tag::Says) && !strict;
     let is_name =
         atoms.glue(at + 1) == Glue::Space && atoms.is_capitalised(at + 1) && !follows_preposition(atoms, at);
@@ -355,6 +351,6 @@ fn year_stands(atoms: &Atoms, at: usize) -> bool {
     let named = before.is_some_and(|before| is_name(atoms, before)) || names_street(atoms, at + 1);
     let counts =
         measure::plural(atoms, at + 1) || is_measured(atoms, at + 1) || atoms.is(at + 1, Tag::Counted);
-    let led = [Tag::In, Tag::From, Tag::By, Tag::DateBound].into_iter().any(|word| atoms.follows(at, word));
+    let led = follows_any(atoms, at, &[Tag::In, Tag::From, Tag::By, Tag::DateBound]);
     !odd && !named && (led || !counts && !early) && atoms.glue(at) != Glue::Hyphen
 }
