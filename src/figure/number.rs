@@ -51,6 +51,18 @@ fn read(atoms: &Atoms, at: usize) -> Option<Number> {
     Some(found)
 }
 
+/// The number that plain digits stand for, if it fits.
+pub(super) fn figures<N: TryFrom<i64>>(digits: &str) -> Option<N> {
+    N::try_from(plain_figures(digits)?).ok()
+}
+
+/// One reader for every size of number: the standard library has one for each, 200 bytes (brotli) a piece.
+#[inline(never)]
+fn plain_figures(digits: &str) -> Option<i64> {
+    let add = |sum: i64, digit: char| sum.checked_mul(10)?.checked_add(digit.to_digit(10)?.into());
+    if digits.is_empty() { None } else { digits.chars().try_fold(0, add) }
+}
+
 /// Groups with falling magnitudes: "three million two hundred thousand and six". The exponent is that of the last.
 fn sum(atoms: &Atoms, at: usize) -> Option<Number> {
     let mut whole = group(atoms, at)?;
@@ -260,7 +272,7 @@ fn fraction(atoms: &Atoms, at: usize) -> Option<(Decimal, usize)> {
 /// Denominators that prose uses; "24/7" and "9/11" are no fractions.
 fn slash(written: &str) -> Option<(u8, u8)> {
     let (upper, lower) = written.split_once('/')?;
-    let (upper, lower) = (upper.parse().ok()?, lower.parse().ok()?);
+    let (upper, lower) = (figures(upper)?, figures(lower)?);
     (upper > 0 && upper < lower && [2, 3, 4, 5, 6, 8, 16, 32].contains(&lower)).then_some((upper, lower))
 }
 

@@ -6,7 +6,7 @@ use super::{Read, Timex, numeric, relative};
 use crate::article::Language;
 use crate::figure::label::{is_name, names_street, sticks};
 use crate::figure::lexer::{Atoms, Glue};
-use crate::figure::number::{Style, cardinal, number, words};
+use crate::figure::number::{Style, cardinal, figures, number, words};
 use crate::figure::role::follows_any;
 use crate::figure::table::{Tag, flag};
 use crate::figure::{Grain, Scene, measure, ordinal};
@@ -123,7 +123,7 @@ fn is_measured(atoms: &Atoms, at: usize) -> bool {
 
 /// A day, 1 to 31: "4", "4th", "first", "twenty-third".
 pub(super) fn day_of_month(atoms: &Atoms, at: usize) -> Option<(u8, usize)> {
-    let digits = || Some((atoms.word(at).parse().ok().filter(|_| atoms.is(at, Tag::Digits))?, at + 1));
+    let digits = || Some((figures(atoms.word(at)).filter(|_| atoms.is(at, Tag::Digits))?, at + 1));
     let ordinal = || {
         let (value, end) = ordinal::plain(atoms, at)?;
         Some((u8::try_from(value).ok()?, end))
@@ -147,7 +147,7 @@ fn month_and_year(atoms: &Atoms, at: usize) -> Option<Point> {
 fn short_year(atoms: &Atoms, at: usize) -> Option<i16> {
     let word = atoms.word(at);
     let plain = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
-    word.parse().ok().filter(|_| plain).map(in_full)
+    figures(word).filter(|_| plain).map(in_full)
 }
 
 /// The year that two digits stand for.
@@ -162,7 +162,7 @@ pub(super) fn in_full(short: i16) -> i16 {
 pub(super) fn year(atoms: &Atoms, at: usize) -> Option<i16> {
     let word = atoms.word(at);
     let plain = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    word.parse().ok().filter(|year| plain && YEARS.contains(year))
+    figures(word).filter(|year| plain && YEARS.contains(year))
 }
 
 const YEARS: std::ops::Range<i16> = 1100..2100;
@@ -188,8 +188,8 @@ fn named_year(atoms: &Atoms, at: usize) -> Option<Point> {
     let named = atoms.word(at).eq_ignore_ascii_case("year") && atoms.glue(at + 1) == Glue::Space;
     let year_at = at + usize::from(named);
     if atoms.is(year_at, Tag::SplitYear) {
-        let first = atoms.word(year_at).get(..4)?.parse().ok()?;
-        let last: i16 = atoms.word(year_at).get(5..)?.parse().ok()?;
+        let first: i16 = figures(atoms.word(year_at).get(..4)?)?;
+        let last: i16 = figures(atoms.word(year_at).get(5..)?)?;
         let whole = Timex::years(first, 2, Grain::Span).filter(|_| last % 100 == (first + 1) % 100)?;
         return Some(Point { whole: Some(whole), end: year_at + 1, ..Point::default() });
     }
@@ -202,7 +202,7 @@ fn named_year(atoms: &Atoms, at: usize) -> Option<Point> {
 /// "1066 AD", "AD 794".
 fn of_our_era(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
     let before = usize::from(atoms.is(at, Tag::Anno));
-    let written = atoms.word(at + before).parse().ok().filter(|year| (1..2100).contains(year))?;
+    let written = figures(atoms.word(at + before)).filter(|year| (1..2100).contains(year))?;
     let behind = before == 0 && atoms.is(at + 1, Tag::Anno);
     let near = atoms.glue(at + 1) == Glue::Space && atoms.is(at + before, Tag::Digits);
     (near && (before > 0 || behind)).then_some((written, at + 2))
@@ -210,7 +210,7 @@ fn of_our_era(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
 
 /// "the 1990s", "the 21st century".
 fn decade_or_century(atoms: &Atoms, at: usize) -> Option<Point> {
-    let written = || atoms.word(at).get(..4)?.parse().ok().and_then(Timex::decade);
+    let written = || figures(atoms.word(at).get(..4)?).and_then(Timex::decade);
     if let Some(whole) = written().filter(|_| atoms.is(at, Tag::Decade)) {
         return Some(Point { whole: Some(whole), end: at + 1, ..Point::default() });
     }
@@ -230,7 +230,7 @@ fn short_decade(atoms: &Atoms, at: usize) -> Option<(Timex, usize)> {
     let tens_at = at + usize::from(century.is_some());
     let digits = || {
         let digits = atoms.word(tens_at).trim_start_matches(|c: char| !c.is_ascii_digit()).get(..2)?;
-        digits.parse().ok().filter(|_| atoms.is(tens_at, Tag::ShortDecade) && century.is_none())
+        figures(digits).filter(|_| atoms.is(tens_at, Tag::ShortDecade) && century.is_none())
     };
     let tens = atoms.value(tens_at, Tag::Tens).or_else(digits).filter(|_| named)?;
     let hundreds = i16::from(century.unwrap_or(19)) * 100;
