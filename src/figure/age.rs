@@ -5,18 +5,15 @@ use super::lexer::{Atoms, Glue};
 use super::measure::plural;
 use super::number::{Number, Style, number};
 use super::table::Tag;
-use super::{Amount, Bound, Figure, Found, Kind, Role};
-use crate::value::{Decimal, Unit};
+use super::{Amount, Bound, Counted, Found, Kind, Scene};
+use crate::value::Decimal;
 
-pub(super) fn age(atoms: &Atoms, at: usize) -> Option<Found> {
+pub(super) fn age(atoms: &Atoms, at: usize, _: &Scene) -> Option<Found> {
     let (amount, unit, bound, end) = old(atoms, at)
         .or_else(|| aged(atoms, at))
         .or_else(|| limited(atoms, at))
         .or_else(|| beside_name(atoms, at))?;
-    let span = atoms.span(at, end);
-    let unit = Some(Unit::new(unit));
-    let figure = Figure { span, kind: Kind::Age, amount, unit, timex: None, bound, role: Role::Level };
-    Some(Found { end, figure: Some(figure) })
+    Some(Found { bound, ..Found::new(Kind::Age, amount, Counted::Unit(unit), end) })
 }
 
 type Parts = (Amount, &'static str, Option<Bound>, usize);

@@ -3,11 +3,10 @@
 use super::label;
 use super::lexer::{Atoms, Glue};
 use super::measure::{self, Measure, Suffixed};
-use super::number::{Number, Style, and_part, number, scaled};
+use super::number::{Number, Style, and_part, figures, number, scaled};
 use super::table::{Tag, flag};
-use super::{Amount, Bound, Context, Figure, Found, Kind, Role, Scene, role, share, thing, time};
-use crate::text::ByteSpan;
-use crate::value::{Decimal, Unit};
+use super::{Amount, Bound, Context, Counted, Found, Kind, Scene, role, share, thing, time};
+use crate::value::Decimal;
 
 /// One number with its measure.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +22,23 @@ struct Single {
     end: usize,
 }
 
+impl Single {
+    fn new(number: Number, currency: Option<Measure>) -> Self {
+        Self {
+            number,
+            value: Some(number.value),
+            exponent: number.exponent,
+            measure: currency,
+            currency_first: currency.is_some(),
+            end: number.end,
+        }
+    }
+
+    fn is_money(&self) -> bool {
+        self.measure.is_some_and(|measure| measure.kind == Kind::Money)
+    }
+}
+
 /// The amount that begins at atom `at`, with its bound and its partner in a range.
 pub(super) fn amount(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
     let context = scene.context;
@@ -31,25 +47,19 @@ pub(super) fn amount(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
     if bound.is_some() && atoms.glue(core) != Glue::Space && atoms.glue(core) != Glue::Minus {
         return None;
     }
-    let found = share::share(atoms, core)
+    let mut found = share::share(atoms, core)
         .or_else(|| range(atoms, core, at, context))
-        .or_else(|| plain(atoms, core, context));
-    let (mut figure, mut end) = found?;
-    if bound.is_some_and(|bound| is_date(atoms, core, bound, end, scene)) {
+        .or_else(|| plain(atoms, core, context))?;
+    if bound.is_some_and(|bound| is_date(atoms, core, bound, found.end, scene)) {
         return None;
     }
-    if bound == Some(Bound::Min)
-        && let Some((upper, past)) = upper_bound(atoms, end, &figure, context)
-    {
-        (figure.amount, figure.bound, end) = (upper, None, past);
-        figure.span = atoms.span(at, end);
-        return Some(Found { end, figure: Some(figure) });
+    if bound == Some(Bound::Min) && with_upper_bound(atoms, &mut found, context) {
+        return Some(found);
     }
-    let after = bound_after(atoms, end);
-    figure.bound = bound.or(after);
-    end += usize::from(after.is_some());
-    figure.span = atoms.span(at, end);
-    Some(Found { end, figure: Some(figure) })
+    let after = bound_after(atoms, found.end);
+    found.bound = bound.or(after);
+    found.end += usize::from(after.is_some());
+    Some(found)
 }
 
 /// "around 4 July", "about 2010"; but "more than 2000" counts something.
@@ -78,21 +88,27 @@ pub(super) fn bound_after(atoms: &Atoms, at: usize) -> Option<Bound> {
     near.then(|| bound_of(row.value))
 }
 
-/// "above 1,000 and below 1,500": the range, and where it ends.
-fn upper_bound(atoms: &Atoms, at: usize, low: &Figure, context: &Context) -> Option<(Amount, usize)> {
-    let upper = atoms.is(at, Tag::And) && bound(atoms, at + 1) == Some(Bound::Max);
-    let (high, end) = plain(atoms, at + 2, context).filter(|_| upper)?;
+/// "above 1,000 and below 1,500": makes a range of the first of them, if the other is there.
+fn with_upper_bound(atoms: &Atoms, low: &mut Found, context: &Context) -> bool {
+    if !atoms.is(low.end, Tag::And) || bound(atoms, low.end + 1) != Some(Bound::Max) {
+        return false;
+    }
+    let Some(high) = plain(atoms, low.end + 2, context) else { return false };
     match (low.amount, high.amount) {
-        (Amount::Value(from), Amount::Value(to)) if from < to && low.unit == high.unit => {
-            Some((Amount::Range { low: from, high: to }, end))
+        (Amount::Value(from), Amount::Value(to))
+            if from < to && low.unit.unit(atoms) == high.unit.unit(atoms) =>
+        {
+            low.amount = Amount::Range { low: from, high: to };
+            low.end = high.end;
+            true
         }
-        _ => None,
+        _ => false,
     }
 }
 
-fn plain(atoms: &Atoms, at: usize, context: &Context) -> Option<(Figure, usize)> {
-    let one = single(atoms, at, None, context)?;
-    let (one, value) = with_smaller_unit(atoms, one, context);
+fn plain(atoms: &Atoms, at: usize, context: &Context) -> Option<Found> {
+    let mut one = single(atoms, at, None, context)?;
+    let value = add_smaller_unit(atoms, &mut one, context);
     let counts = || label::is_count(atoms, at, &one.number) && !label::is_code(atoms, at);
     let measured = one.measure.is_some();
     // "One Hundred Years of Solitude", "Three Mile Island"
@@ -104,24 +120,17 @@ fn plain(atoms: &Atoms, at: usize, context: &Context) -> Option<(Figure, usize)>
     if !measured && !counts() || !label::stands_free(atoms, at, one.end, measured) {
         return None;
     }
-    let mut found = figure(one.measure, value.map_or(Amount::None, Amount::Value));
+    let mut found = found(one.measure, value.map_or(Amount::None, Amount::Value), one.end);
     if !measured && value.is_some() {
         found.unit = thing::counted(atoms, one.end);
     }
-    Some((found, one.end))
+    Some(found)
 }
 
-/// A figure whose span, bound and role are yet to come.
-fn figure(measure: Option<Measure>, amount: Amount) -> Figure {
-    let unit = measure.map(|measure| measure.unit).filter(|unit| !unit.is_empty());
-    Figure {
-        span: ByteSpan::default(),
-        kind: measure.map_or(Kind::Number, |measure| measure.kind),
-        amount,
-        unit: unit.map(Unit::new),
-        timex: None,
-        bound: None,
-        role: Role::Level,
+fn found(measure: Option<Measure>, amount: Amount, end: usize) -> Found {
+    match measure {
+        Some(measure) => Found::new(measure.kind, amount, Counted::Unit(measure.unit), end),
+        None => Found::new(Kind::Number, amount, Counted::Nothing, end),
     }
 }
 
@@ -141,33 +150,31 @@ fn single(atoms: &Atoms, at: usize, lent: Option<Measure>, context: &Context) ->
         number.value = if signed { Decimal::ZERO.minus(number.value)? } else { number.value };
     }
     let money = currency.is_some() || lent.is_some_and(|measure| measure.kind == Kind::Money);
-    let short = measure::suffix(atoms, number.end, &number, money, context);
-    let end = number.end + usize::from(short.is_some());
-    let (value, exponent) = match short {
-        None => (Some(number.value), number.exponent),
-        Some(Suffixed::By(power)) => (Some(scaled(number.value, power)?), power),
-        Some(Suffixed::Unknown) => (None, 0),
-    };
-    let known = Number { value: value.unwrap_or(number.value), exponent, ..number };
-    // "milliards d’euros"
-    let de = usize::from(exponent > 0 && atoms.is(end, Tag::Partitive));
-    let end = end + de;
-    let behind = measure::behind(atoms, end, &known, context).filter(|_| currency.is_none());
-    let end = if behind.is_none() { end - de } else { end };
-    if let Some(end) = points_end(atoms, &number).filter(|_| currency.is_none()) {
-        let measure = Some(Measure { kind: Kind::Quantity, unit: "percentage-point", exponent: 0 });
-        return Some(Single { number, value, exponent: 0, measure, currency_first: false, end });
+    let mut one = Single::new(number, currency);
+    if let Some(short) = measure::suffix(atoms, number.end, &number, money, context) {
+        (one.value, one.exponent) = match short {
+            Suffixed::By(power) => (Some(scaled(number.value, power)?), power),
+            Suffixed::Unknown => (None, 0),
+        };
+        one.end += 1;
     }
-    let one = Single {
-        number,
-        value,
-        exponent,
-        measure: currency.or(behind),
-        currency_first: currency.is_some(),
-        end: end + usize::from(behind.is_some()),
-    };
-    let one = currency_in_between(atoms, one).unwrap_or(one);
-    Some(below_zero(atoms, one).unwrap_or(one))
+    if currency.is_none() {
+        if let Some(end) = points_end(atoms, &number) {
+            let points = Measure { kind: Kind::Quantity, unit: "percentage-point", exponent: 0 };
+            (one.measure, one.exponent, one.end) = (Some(points), 0, end);
+            return Some(one);
+        }
+        // "milliards d’euros"
+        let behind = one.end + usize::from(one.exponent > 0 && atoms.is(one.end, Tag::Partitive));
+        let known = Number { value: one.value.unwrap_or(number.value), exponent: one.exponent, ..number };
+        one.measure = measure::behind(atoms, behind, &known, context);
+        if one.measure.is_some() {
+            one.end = behind + 1;
+        }
+    }
+    add_magnitude(atoms, &mut one);
+    cool(atoms, &mut one);
+    Some(one)
 }
 
 /// Where "a quarter-point", "a quarter of a point" ends: what rates are moved by.
@@ -180,13 +187,18 @@ fn points_end(atoms: &Atoms, number: &Number) -> Option<usize> {
 }
 
 /// "2 degrees below zero", "four below zero".
-fn below_zero(atoms: &Atoms, one: Single) -> Option<Single> {
+fn cool(atoms: &Atoms, one: &mut Single) -> Option<()> {
+    if !atoms.is(one.end, Tag::BelowZero) || atoms.glue(one.end) != Glue::Space {
+        return None;
+    }
     let warmth = Measure { kind: Kind::Temperature, unit: "", exponent: 0 };
     let measure = one.measure.unwrap_or(warmth);
-    let below = atoms.is(one.end, Tag::BelowZero) && atoms.glue(one.end) == Glue::Space;
-    let value = Decimal::ZERO.minus(one.value?)?;
-    let cold = Single { value: Some(value), measure: Some(measure), end: one.end + 1, ..one };
-    (below && measure.kind == Kind::Temperature).then_some(cold)
+    if measure.kind == Kind::Temperature {
+        one.value = Some(Decimal::ZERO.minus(one.value?)?);
+        one.measure = Some(measure);
+        one.end += 1;
+    }
+    Some(())
 }
 
 /// "a gallon", "an hour"; but "$5 a gallon" is a price. "A decade" only as the window of "the worst in a decade".
@@ -196,25 +208,23 @@ fn lone(atoms: &Atoms, at: usize) -> Option<Single> {
     let window = || measure::lone_period(atoms, at + 1).filter(|_| more());
     let measure = measure::lone(atoms, at + 1).or_else(window).filter(|_| small)?;
     let priced = at > 0 && atoms.glue(at) != Glue::Stop && measure::ends_amount(atoms, at - 1);
-    let value = Decimal::from(1);
-    let number = Number { value, end: at + 1, style: Style::Words, exponent: 0, dozens: false };
-    let one = Single {
-        number,
-        value: Some(value),
-        exponent: 0,
-        measure: Some(measure),
-        currency_first: false,
-        end: at + 2,
-    };
-    (!priced).then_some(one)
+    if priced {
+        return None;
+    }
+    let one = Single::new(Number::new(Decimal::from(1), at + 1, Style::Words), None);
+    Some(Single { measure: Some(measure), end: at + 2, ..one })
 }
 
 /// "75 USD million".
-fn currency_in_between(atoms: &Atoms, one: Single) -> Option<Single> {
-    let after = one.measure.filter(|m| m.kind == Kind::Money && !one.currency_first && one.exponent == 0);
+fn add_magnitude(atoms: &Atoms, one: &mut Single) -> Option<()> {
     let power = atoms.value(one.end, Tag::Power)?.unsigned_abs();
-    after.filter(|_| atoms.glue(one.end) == Glue::Space)?;
-    Some(Single { value: Some(scaled(one.value?, power)?), exponent: power, end: one.end + 1, ..one })
+    let after = one.is_money() && !one.currency_first && one.exponent == 0;
+    if after && atoms.glue(one.end) == Glue::Space {
+        one.value = Some(scaled(one.value?, power)?);
+        one.exponent = power;
+        one.end += 1;
+    }
+    Some(())
 }
 
 /// Units written one after the other, and how many of the second make the first.
@@ -233,20 +243,16 @@ const SMALLER: &[(&str, &str, i64)] = &[
 ];
 
 /// "20 dollars 43 cents", "7 feet 10 inches", "an hour and a half": the value in the unit that is then left.
-fn with_smaller_unit(atoms: &Atoms, one: Single, context: &Context) -> (Single, Option<Decimal>) {
-    let in_unit = |one: &Single| match one.measure {
-        Some(measure) => one.value.and_then(|value| measure.applied(value)),
-        None => one.value,
-    };
-    let alone = (one, in_unit(&one));
-    let Some(measure) = one.measure else { return alone };
-    if let Some((cents, end)) = bare_cents(atoms, &one) {
-        let value = in_unit(&one).and_then(|value| value.plus(cents));
-        return (Single { end, ..one }, value);
+fn add_smaller_unit(atoms: &Atoms, one: &mut Single, context: &Context) -> Option<Decimal> {
+    let Some(measure) = one.measure else { return one.value };
+    let alone = one.value.and_then(|value| measure.applied(value));
+    if let Some((cents, end)) = bare_cents(atoms, one) {
+        one.end = end;
+        return alone?.plus(cents);
     }
     if let Some((half, end)) = and_part(atoms, one.end) {
-        let value = one.value.and_then(|value| measure.applied(value.plus(half)?));
-        return (Single { end, ..one }, value);
+        one.end = end;
+        return measure.applied(one.value?.plus(half)?);
     }
     let and = atoms.is(one.end, Tag::And) && atoms.glue(one.end) == Glue::Space;
     let next_at = one.end + usize::from(and);
@@ -254,23 +260,21 @@ fn with_smaller_unit(atoms: &Atoms, one: Single, context: &Context) -> (Single, 
         return alone;
     }
     let Some(next) = single(atoms, next_at, None, context) else { return alone };
-    let Some(inner) = smaller_measure(atoms, measure, &next) else { return alone };
-    let end = next.end.max(next.number.end + 1);
-    let sum = || {
-        let (first, second) = (in_unit(&one)?, inner.1.applied(next.value?)?);
-        first.times(Decimal::from(inner.0))?.plus(second)
-    };
+    let Some((count, inner)) = smaller_measure(atoms, measure, &next) else { return alone };
+    let sum = || alone?.times(count.into())?.plus(inner.applied(next.value?)?);
     let Some(value) = sum() else { return alone };
-    (Single { measure: Some(Measure { exponent: 0, ..inner.1 }), end, ..one }, Some(value))
+    one.measure = Some(Measure { exponent: 0, ..inner });
+    one.end = next.end.max(next.number.end + 1);
+    Some(value)
 }
 
 /// "15 dollars 50", "15 dollars and 15": two figures that nothing else is counted by.
 fn bare_cents(atoms: &Atoms, one: &Single) -> Option<(Decimal, usize)> {
-    let money = one.measure.is_some_and(|measure| measure.kind == Kind::Money && measure.exponent == 0);
+    let money = one.is_money() && one.measure.is_some_and(|measure| measure.exponent == 0);
     let and = atoms.is(one.end, Tag::And) && atoms.glue(one.end) == Glue::Space;
     let at = one.end + usize::from(and);
     let cents =
-        atoms.word(at).parse().ok().filter(|_| atoms.word(at).len() == 2 && atoms.glue(at) == Glue::Space)?;
+        figures(atoms.word(at)).filter(|_| atoms.word(at).len() == 2 && atoms.glue(at) == Glue::Space)?;
     let follows = matches!(atoms.glue(at + 1), Glue::Space | Glue::Joined | Glue::Hyphen | Glue::Dash);
     let last = !follows || atoms.is(at + 1, Tag::And);
     let whole = money && !one.currency_first && one.exponent == 0 && one.number.value.scale() == 0;
@@ -302,7 +306,7 @@ enum Opener {
 }
 
 /// "$8bn–$10bn", "between 3 and 4 million tonnes", "from €30 to €45". `outer` is where its bound begins.
-fn range(atoms: &Atoms, at: usize, outer: usize, context: &Context) -> Option<(Figure, usize)> {
+fn range(atoms: &Atoms, at: usize, outer: usize, context: &Context) -> Option<Found> {
     let opener = match at {
         _ if atoms.is(at, Tag::Between) => Opener::Between,
         _ if atoms.is(at, Tag::From) => Opener::From,
@@ -315,7 +319,7 @@ fn range(atoms: &Atoms, at: usize, outer: usize, context: &Context) -> Option<(F
     let dashed = high_at == low.end;
     if dashed && high.measure.is_none() && high.value.is_none() {
         // "10-12m" of what?
-        return Some((figure(None, Amount::None), high.end));
+        return Some(found(None, Amount::None, high.end));
     }
     if opener != Opener::Between && !dashed && is_change(atoms, outer) {
         return None;
@@ -326,11 +330,11 @@ fn range(atoms: &Atoms, at: usize, outer: usize, context: &Context) -> Option<(F
     if bare && !count || !label::stands_free(atoms, low_at, high.end, !bare) {
         return None;
     }
-    let mut found = figure(measure, Amount::Range { low: low_value, high: high_value });
+    let mut found = found(measure, Amount::Range { low: low_value, high: high_value }, high.end);
     if bare {
         found.unit = thing::counted(atoms, high.end);
     }
-    Some((found, high.end))
+    Some(found)
 }
 
 /// Where the second end begins, if something joins two ends at `at`.
@@ -344,7 +348,7 @@ fn high_end(atoms: &Atoms, at: usize, opener: Opener) -> Option<usize> {
 
 /// "rose from 4% to 5%", "by 50 cents to $3.25": two figures, not a range.
 fn is_change(atoms: &Atoms, at: usize) -> bool {
-    [Tag::Change, Tag::By, Tag::From].into_iter().any(|word| atoms.follows(at, word))
+    role::follows_any(atoms, at, &[Tag::Change, Tag::By, Tag::From])
 }
 
 /// Both values in their common unit; what one end leaves out, the other lends.

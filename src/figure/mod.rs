@@ -70,18 +70,63 @@ pub fn read(text: &str, block: ByteSpan, context: &Context) -> Vec<Figure> {
             at = label::code_end(&atoms, at).unwrap_or(at + 1);
             continue;
         };
-        scene.told = next.figure.as_ref().and_then(|figure| figure.timex).or(scene.told);
-        found.extend(next.figure.map(|figure| Placed { figure, first: at, end: next.end }));
+        scene.told = next.timex.or(scene.told);
+        found.push(Placed { figure: next.figure(&atoms, at), first: at, end: next.end });
         at = next.end.max(at + 1);
     }
     role::assign(&atoms, &mut found);
     found.into_iter().map(|placed| placed.figure).collect()
 }
 
-/// What a parser has read: where it ends, and the figure unless there is none to tell.
+/// What a reader has read: where it ends and what it means. Its span, its unit's name and its role come last.
+#[derive(Clone, Copy)]
 struct Found {
     end: usize,
-    figure: Option<Figure>,
+    kind: Kind,
+    amount: Amount,
+    unit: Counted,
+    timex: Option<Timex>,
+    bound: Option<Bound>,
+}
+
+/// What a number counts.
+#[derive(Clone, Copy)]
+enum Counted {
+    Nothing,
+    /// CLDR name or ISO 4217 code.
+    Unit(&'static str),
+    /// The thing whose name stands at this atom.
+    Thing(usize),
+}
+
+impl Counted {
+    fn unit(self, atoms: &Atoms) -> Option<Unit> {
+        match self {
+            Self::Nothing | Self::Unit("") => None,
+            Self::Unit(name) => Some(Unit::new(name)),
+            Self::Thing(at) => Some(Unit::new(&thing::singular(atoms.word(at)))),
+        }
+    }
+}
+
+impl Found {
+    /// An amount; its bound comes later.
+    fn new(kind: Kind, amount: Amount, unit: Counted, end: usize) -> Self {
+        Self { end, kind, amount, unit, timex: None, bound: None }
+    }
+
+    /// The figure, of the atoms from `first` on.
+    fn figure(&self, atoms: &Atoms, first: usize) -> Figure {
+        Figure {
+            span: atoms.span(first, self.end),
+            kind: self.kind,
+            amount: self.amount,
+            unit: self.unit.unit(atoms),
+            timex: self.timex,
+            bound: self.bound,
+            role: Role::Level,
+        }
+    }
 }
 
 /// What dates are resolved against.
@@ -91,15 +136,14 @@ struct Scene<'a> {
     told: Option<Timex>,
 }
 
+/// The readers of what may begin at an atom.
+const READERS: [fn(&Atoms, usize, &Scene) -> Option<Found>; 4] =
+    [ordinal::ordinal, age::age, time::time, amount::amount];
+
 /// The longest reading that begins at an atom; of equally long ones the first.
 fn longest(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
-    let readings = [
-        ordinal::ordinal(atoms, at),
-        age::age(atoms, at),
-        time::time(atoms, at, scene),
-        amount::amount(atoms, at, scene),
-    ];
-    readings.into_iter().flatten().rev().max_by_key(|found| found.end)
+    let readings = READERS.iter().filter_map(|read| read(atoms, at, scene));
+    readings.reduce(|one, other| if other.end > one.end { other } else { one })
 }
 
 /// A figure as written and what it means.

@@ -17,6 +17,12 @@ pub(super) struct Number {
     pub dozens: bool,
 }
 
+impl Number {
+    pub fn new(value: Decimal, end: usize, style: Style) -> Self {
+        Self { value, end, style, exponent: 0, dozens: false }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
     Digits,
@@ -36,21 +42,25 @@ pub(super) fn number(atoms: &Atoms, at: usize) -> Option<Number> {
 }
 
 fn read(atoms: &Atoms, at: usize) -> Option<Number> {
-    if atoms.is(at, Tag::Minus) && atoms.glue(at + 1) == Glue::Space {
-        let positive = unsigned(atoms, at + 1)?;
-        return Some(Number { value: negated(positive.value)?, ..positive });
+    let minus = atoms.is(at, Tag::Minus) && atoms.glue(at + 1) == Glue::Space;
+    let start = at + usize::from(minus);
+    let mut found = share(atoms, start).or_else(|| sum(atoms, start))?;
+    if minus || atoms.glue(at) == Glue::Minus {
+        found.value = Decimal::ZERO.minus(found.value)?;
     }
-    let found = unsigned(atoms, at)?;
-    let value = if atoms.glue(at) == Glue::Minus { negated(found.value)? } else { found.value };
-    Some(Number { value, ..found })
+    Some(found)
 }
 
-fn unsigned(atoms: &Atoms, at: usize) -> Option<Number> {
-    share(atoms, at).or_else(|| sum(atoms, at))
+/// The number that plain digits stand for, if it fits.
+pub(super) fn figures<N: TryFrom<i64>>(digits: &str) -> Option<N> {
+    N::try_from(plain_figures(digits)?).ok()
 }
 
-fn negated(value: Decimal) -> Option<Decimal> {
-    Decimal::ZERO.minus(value)
+/// One reader for every size of number: the standard library has one for each, 200 bytes (brotli) a piece.
+#[inline(never)]
+fn plain_figures(digits: &str) -> Option<i64> {
+    let add = |sum: i64, digit: char| sum.checked_mul(10)?.checked_add(digit.to_digit(10)?.into());
+    if digits.is_empty() { None } else { digits.chars().try_fold(0, add) }
 }
 
 /// Groups with falling magnitudes: "three million two hundred thousand and six". The exponent is that of the last.
@@ -59,21 +69,26 @@ fn sum(atoms: &Atoms, at: usize) -> Option<Number> {
     while whole.exponent > 2 {
         let smaller = continued(atoms, whole.end).filter(|next| next.exponent < whole.exponent);
         let Some(next) = smaller else { break };
-        whole =
-            Number { value: whole.value.plus(next.value)?, end: next.end, exponent: next.exponent, ..whole };
+        whole.value = whole.value.plus(next.value)?;
+        (whole.end, whole.exponent) = (next.end, next.exponent);
     }
     if whole.style == Style::Words && whole.exponent == 2 {
-        whole = pointed(atoms, whole).unwrap_or(whole);
+        add_pointed(atoms, &mut whole);
     }
-    Some(with_share(atoms, whole).unwrap_or(whole))
+    add_share(atoms, &mut whole);
+    Some(whole)
 }
 
 /// "one hundred and three quarters", "five billion and three quarters": of the last magnitude from the thousand up.
-fn with_share(atoms: &Atoms, whole: Number) -> Option<Number> {
-    let and = atoms.is(whole.end, Tag::And) && whole.style == Style::Words && whole.exponent > 1;
-    let share = share(atoms, whole.end + 1).filter(|share| and && share.style == Style::Share)?;
+fn add_share(atoms: &Atoms, whole: &mut Number) -> Option<()> {
+    if !atoms.is(whole.end, Tag::And) || whole.style != Style::Words || whole.exponent < 2 {
+        return None;
+    }
+    let share = share(atoms, whole.end + 1).filter(|share| share.style == Style::Share)?;
     let unit = if whole.exponent > 2 { scaled(share.value, whole.exponent)? } else { share.value };
-    Some(Number { value: whole.value.plus(unit)?, end: share.end, ..whole })
+    whole.value = whole.value.plus(unit)?;
+    whole.end = share.end;
+    Some(())
 }
 
 /// A further group, after a space or "and". Without a magnitude of its own it must be in words.
@@ -90,16 +105,14 @@ fn continued(atoms: &Atoms, at: usize) -> Option<Number> {
 fn group(atoms: &Atoms, at: usize) -> Option<Number> {
     let mut number = small(atoms, at).or_else(|| article(atoms, at))?;
     while let Some(power) = power(atoms, number.end) {
-        number = Number {
-            value: scaled(number.value, power)?,
-            end: number.end + 1,
-            exponent: number.exponent + power,
-            ..number
-        };
+        number.value = scaled(number.value, power)?;
+        number.end += 1;
+        number.exponent += power;
         if number.exponent == 2
             && let Some(rest) = below_hundred(atoms, number.end)
         {
-            number = Number { value: number.value.plus(rest.value)?, end: rest.end, ..number };
+            number.value = number.value.plus(rest.value)?;
+            number.end = rest.end;
         }
     }
     Some(number)
@@ -112,7 +125,7 @@ fn below_hundred(atoms: &Atoms, at: usize) -> Option<Number> {
     let digits = || {
         digits(atoms, start).filter(|rest| rest.value < 100.into() && rest.value.scale() == 0 && start > at)
     };
-    let rest = words(atoms, start).or_else(digits).filter(|_| spaced)?;
+    let rest = spelled(atoms, start).or_else(digits).filter(|_| spaced)?;
     (power(atoms, rest.end) != Some(2) && !plain_part(atoms, rest.end)).then_some(rest)
 }
 
@@ -136,59 +149,69 @@ pub(super) fn scaled(value: Decimal, exponent: u8) -> Option<Decimal> {
 
 /// "a" before a magnitude: "a hundred", "a dozen".
 fn article(atoms: &Atoms, at: usize) -> Option<Number> {
-    let one =
-        Number { value: Decimal::from(1), end: at + 1, style: Style::Words, exponent: 0, dozens: false };
     if !atoms.is(at, Tag::Article) {
         return None;
     }
-    dozen(atoms, one).or_else(|| power(atoms, at + 1).map(|_| one))
+    let mut one = Number::new(Decimal::from(1), at + 1, Style::Words);
+    let dozen = times_dozen(atoms, &mut one).is_some();
+    if dozen || power(atoms, at + 1).is_some() { Some(one) } else { None }
 }
 
-fn dozen(atoms: &Atoms, count: Number) -> Option<Number> {
+fn times_dozen(atoms: &Atoms, count: &mut Number) -> Option<()> {
     let size = Decimal::from(i64::from(atoms.value(count.end, Tag::Dozen)?));
-    Some(Number {
-        value: count.value.times(size)?,
-        end: count.end + 1,
-        style: Style::Words,
-        dozens: true,
-        ..count
-    })
+    count.value = count.value.times(size)?;
+    count.end += 1;
+    (count.style, count.dozens) = (Style::Words, true);
+    Some(())
 }
 
 fn small(atoms: &Atoms, at: usize) -> Option<Number> {
-    let head = digits(atoms, at).or_else(|| words(atoms, at)).or_else(|| glyph(atoms, at))?;
-    let pointed = pointed(atoms, head).unwrap_or(head);
-    let whole = with_fraction(atoms, pointed).unwrap_or(pointed);
-    Some(dozen(atoms, whole).unwrap_or(whole))
+    let mut number = digits(atoms, at).or_else(|| spelled(atoms, at)).or_else(|| glyph(atoms, at))?;
+    add_pointed(atoms, &mut number);
+    add_fraction(atoms, &mut number);
+    times_dozen(atoms, &mut number);
+    Some(number)
 }
 
 fn digits(atoms: &Atoms, at: usize) -> Option<Number> {
     let mark = atoms.value(at, Tag::Digits)?.unsigned_abs();
     let value = value_of(atoms.word(at), char::from(mark))?;
-    Some(Number { value, end: at + 1, style: Style::Digits, exponent: 0, dozens: false })
+    Some(Number::new(value, at + 1, Style::Digits))
 }
 
 /// The value of digits with separators. A zero in front of other digits marks a code or a telephone number.
 fn value_of(written: &str, mark: char) -> Option<Decimal> {
-    let plain: String = written
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == mark)
-        .map(|c| if c == mark { '.' } else { c })
-        .collect();
-    let code = plain.len() > 1 && plain.starts_with('0') && !plain.starts_with("0.");
-    if code { None } else { format!("{}{plain}", if plain.starts_with('.') { "0" } else { "" }).parse().ok() }
+    let mut mantissa = 0_i64;
+    let mut whole = 0_usize;
+    let mut scale = None;
+    for c in written.chars() {
+        if let Some(digit) = c.to_digit(10) {
+            mantissa = mantissa.checked_mul(10)?.checked_add(digit.into())?;
+            match &mut scale {
+                Some(scale) => *scale += 1_usize,
+                None => whole += 1,
+            }
+        } else if c == mark && scale.replace(0).is_some() {
+            return None;
+        }
+    }
+    let code = whole > 1 && written.starts_with('0');
+    if code || scale == Some(0) { None } else { Decimal::new(mantissa, scale.unwrap_or(0).try_into().ok()?) }
 }
 
-/// Number words below a hundred: "ninety", "forty-five".
-pub(super) fn words(atoms: &Atoms, at: usize) -> Option<Number> {
+fn spelled(atoms: &Atoms, at: usize) -> Option<Number> {
+    let (value, end) = words(atoms, at)?;
+    Some(Number::new(i64::from(value).into(), end, Style::Words))
+}
+
+/// Number words below a hundred, "ninety", "forty-five", and where they end.
+pub(super) fn words(atoms: &Atoms, at: usize) -> Option<(u8, usize)> {
     let tens = cardinal(atoms, at)?;
     let units = cardinal(atoms, at + 1).filter(|units| {
         let near = matches!(atoms.glue(at + 1), Glue::Space | Glue::Hyphen);
         near && tens >= 20 && (1..10).contains(units)
     });
-    let end = at + 1 + usize::from(units.is_some());
-    let value = Decimal::from(i64::from(tens) + i64::from(units.unwrap_or(0)));
-    Some(Number { value, end, style: Style::Words, exponent: 0, dozens: false })
+    Some((tens + units.unwrap_or(0), at + 1 + usize::from(units.is_some())))
 }
 
 pub(super) fn cardinal(atoms: &Atoms, at: usize) -> Option<u8> {
@@ -196,26 +219,36 @@ pub(super) fn cardinal(atoms: &Atoms, at: usize) -> Option<u8> {
 }
 
 /// "three point five".
-fn pointed(atoms: &Atoms, head: Number) -> Option<Number> {
-    if !atoms.is(head.end, Tag::Point) {
+fn add_pointed(atoms: &Atoms, head: &mut Number) -> Option<()> {
+    if !atoms.is(head.end, Tag::Point) || head.value.scale() > 0 {
         return None;
     }
     let mut end = head.end + 1;
-    let mut written = format!("{}.", head.value);
-    while let Some(next) = words(atoms, end).or_else(|| digits(atoms, end)).filter(|n| n.value.scale() == 0) {
-        written += &next.value.to_string();
+    let (mut mantissa, mut scale) = (head.value.mantissa(), 0);
+    while let Some(next) = spelled(atoms, end).or_else(|| digits(atoms, end)).filter(|n| n.value.scale() == 0)
+    {
+        let more = next.value.mantissa();
+        let figures = more.checked_ilog10().unwrap_or(0) + 1;
+        mantissa = mantissa.checked_mul(10_i64.checked_pow(figures)?)?.checked_add(more)?;
+        scale += figures;
         end = next.end;
     }
-    Some(Number { value: written.parse().ok()?, end, ..head })
+    if scale > 0 {
+        head.value = Decimal::new(mantissa, scale.try_into().ok()?)?;
+        head.end = end;
+    }
+    Some(())
 }
 
 /// "3¼", "10 1/2", "two and a half". Behind decimals it is a part of the last place: "$10.92¾".
-fn with_fraction(atoms: &Atoms, head: Number) -> Option<Number> {
+fn add_fraction(atoms: &Atoms, head: &mut Number) -> Option<()> {
     let at = head.end;
     let near = matches!(atoms.glue(at), Glue::Joined | Glue::Space);
     let (part, end) = fraction(atoms, at).filter(|_| near).or_else(|| and_part(atoms, at))?;
     let unit = Decimal::new(1, head.value.scale())?;
-    Some(Number { value: head.value.plus(part.times(unit)?)?, end, ..head })
+    head.value = head.value.plus(part.times(unit)?)?;
+    head.end = end;
+    Some(())
 }
 
 /// "and a half", but no "and a half of the others".
@@ -239,7 +272,7 @@ fn fraction(atoms: &Atoms, at: usize) -> Option<(Decimal, usize)> {
 /// Denominators that prose uses; "24/7" and "9/11" are no fractions.
 fn slash(written: &str) -> Option<(u8, u8)> {
     let (upper, lower) = written.split_once('/')?;
-    let (upper, lower) = (upper.parse().ok()?, lower.parse().ok()?);
+    let (upper, lower) = (figures(upper)?, figures(lower)?);
     (upper > 0 && upper < lower && [2, 3, 4, 5, 6, 8, 16, 32].contains(&lower)).then_some((upper, lower))
 }
 
@@ -251,8 +284,11 @@ fn quotient(upper: u8, lower: u8) -> Option<Decimal> {
 fn glyph(atoms: &Atoms, at: usize) -> Option<Number> {
     let (value, end) = fraction(atoms, at)?;
     let style = if atoms.word(at).contains('/') { Style::Digits } else { Style::Share };
-    let glyph = Number { value, end, style, exponent: 0, dozens: false };
-    Some(multiplied(atoms, glyph).filter(|_| atoms.is(end, Tag::Of)).unwrap_or(glyph))
+    let mut glyph = Number::new(value, end, style);
+    if atoms.is(end, Tag::Of) {
+        multiply(atoms, &mut glyph);
+    }
+    Some(glyph)
 }
 
 fn part(atoms: &Atoms, at: usize) -> Option<u8> {
@@ -262,7 +298,7 @@ fn part(atoms: &Atoms, at: usize) -> Option<u8> {
 /// "two-thirds", "half a million", "a quarter of a million".
 fn share(atoms: &Atoms, at: usize) -> Option<Number> {
     let (upper, part_at) = match words(atoms, at) {
-        Some(count) => (count.value.trunc() as u8, count.end),
+        Some(count) => count,
         None => (1, at + usize::from(atoms.is(at, Tag::Article))),
     };
     let counted = part_at > at;
@@ -272,35 +308,27 @@ fn share(atoms: &Atoms, at: usize) -> Option<Number> {
     if !near || plural != (upper > 1) || lower == 4 && atoms.word(part_at).starts_with('f') && !counted {
         return None;
     }
-    let number = Number {
-        value: quotient(upper, lower)?,
-        end: part_at + 1,
-        style: Style::Share,
-        exponent: 0,
-        dozens: false,
-    };
+    let mut number = Number::new(quotient(upper, lower)?, part_at + 1, Style::Share);
     let bounded = atoms.follows(at, Tag::Bound) || atoms.is_any(part_at + 1, &[Tag::Of, Tag::The]);
-    multiplied(atoms, number).or_else(|| (counted || bounded).then_some(number))
+    let multiplied = multiply(atoms, &mut number).is_some();
+    if multiplied || counted || bounded { Some(number) } else { None }
 }
 
 /// A share of a magnitude or of one unit: "half a million", "quarter of a million", "half an hour".
-fn multiplied(atoms: &Atoms, share: Number) -> Option<Number> {
+fn multiply(atoms: &Atoms, share: &mut Number) -> Option<()> {
     let of = share.end + usize::from(atoms.is(share.end, Tag::Of));
     let next = of + usize::from(atoms.is(of, Tag::Article));
+    let mut counted = Number { end: next, style: Style::Words, ..*share };
     if let Some(power) = power(atoms, next) {
-        let value = scaled(share.value, power)?;
-        return Some(Number {
-            value: value.trimmed(),
-            end: next + 1,
-            style: Style::Words,
-            exponent: power,
-            dozens: false,
-        });
+        counted.value = scaled(share.value, power)?.trimmed();
+        counted.end += 1;
+        counted.exponent = power;
+    } else if times_dozen(atoms, &mut counted).is_none() {
+        let unit = atoms.row(next, Tag::Unit).is_some_and(|row| !row.has(flag::SYMBOL));
+        if !unit || next == share.end {
+            return None;
+        }
     }
-    let counted = Number { end: next, style: Style::Words, ..share };
-    if let Some(dozen) = dozen(atoms, counted) {
-        return Some(dozen);
-    }
-    let unit = atoms.row(next, Tag::Unit).is_some_and(|row| !row.has(flag::SYMBOL));
-    (unit && next > share.end).then_some(counted)
+    *share = counted;
+    Some(())
 }

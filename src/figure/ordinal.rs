@@ -1,23 +1,22 @@
 //! Ordinals: "11th", "third", "twenty-first", "two-hundredth".
 
 use super::lexer::{Atoms, Glue};
-use super::number::{cardinal, number, scaled};
+use super::number::{cardinal, figures, number, scaled};
 use super::table::Tag;
-use super::{Amount, Figure, Found, Kind, Role};
+use super::{Amount, Counted, Found, Kind, Scene};
 use crate::value::Decimal;
 
 /// The ordinal that begins at `at`.
-pub(super) fn ordinal(atoms: &Atoms, at: usize) -> Option<Found> {
+pub(super) fn ordinal(atoms: &Atoms, at: usize, _: &Scene) -> Option<Found> {
     let (value, end) = magnitude(atoms, at).or_else(|| plain(atoms, at).map(|(n, end)| (n.into(), end)))?;
     let name = atoms.is_capitalised(at) && !atoms.begins_sentence(at);
     let free = atoms.glue(at) != Glue::Joined && atoms.glue(end) != Glue::Joined;
     let counts = value > Decimal::from(2) || atoms.is(at, Tag::OrdinalDigits) || counts(atoms, end);
-    let span = atoms.span(at, end);
-    let amount = Amount::Value(value);
-    let figure =
-        Figure { span, kind: Kind::Ordinal, amount, unit: None, timex: None, bound: None, role: Role::Level };
     let street = atoms.is(end, Tag::Street) && atoms.is_capitalised(end) && atoms.glue(end) == Glue::Space;
-    (free && !name && counts && !street).then_some(Found { end, figure: Some(figure) })
+    if !free || name || !counts || street {
+        return None;
+    }
+    Some(Found::new(Kind::Ordinal, Amount::Value(value), Counted::Nothing, end))
 }
 
 /// "First" and "second" say a rank in "the first two books" and alone; "first aid" and "second thoughts" are no ranks.
@@ -30,7 +29,7 @@ fn counts(atoms: &Atoms, end: usize) -> bool {
 pub(super) fn plain(atoms: &Atoms, at: usize) -> Option<(i64, usize)> {
     if atoms.is(at, Tag::OrdinalDigits) {
         let digits = atoms.word(at).trim_end_matches(|c: char| !c.is_ascii_digit());
-        return Some((digits.parse().ok()?, at + 1));
+        return Some((figures(digits)?, at + 1));
     }
     if let Some(tens) = cardinal(atoms, at).filter(|tens| *tens >= 20) {
         let joined = matches!(atoms.glue(at + 1), Glue::Hyphen | Glue::Space);

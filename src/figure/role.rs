@@ -37,8 +37,12 @@ fn is_window(atoms: &Atoms, placed: &Placed) -> bool {
 
 /// Whether a duration that begins at `at` would be the window of a superlative.
 pub(super) fn is_window_at(atoms: &Atoms, at: usize) -> bool {
-    let led = atoms.follows(at, Tag::In) || atoms.follows(at, Tag::On);
-    led && near_before(atoms, at - 1, Tag::Superlative)
+    follows_any(atoms, at, &[Tag::In, Tag::On]) && near_before(atoms, at - 1, Tag::Superlative)
+}
+
+/// Whether the atom before `at` reads as one of `tags` and stands in the same sentence.
+pub(super) fn follows_any(atoms: &Atoms, at: usize, tags: &[Tag]) -> bool {
+    at > 0 && atoms.glue(at) == Glue::Space && atoms.is_any(at - 1, tags)
 }
 
 /// Words between a superlative or a verb and the preposition that goes with it: "the first strike in", "cut rates by".

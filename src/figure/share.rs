@@ -3,24 +3,20 @@
 use super::lexer::{Atoms, Glue};
 use super::number::{Number, Style, number};
 use super::table::Tag;
-use super::{Amount, Figure, Kind, Role};
-use crate::text::ByteSpan;
+use super::{Amount, Counted, Found, Kind};
 use crate::value::Decimal;
 
 /// Digits after the point that "one in three" is written out to.
 const DIGITS: u8 = 12;
 
-/// The share that begins at atom `at`, and where it ends.
-pub(super) fn share(atoms: &Atoms, at: usize) -> Option<(Figure, usize)> {
+/// The share that begins at atom `at`.
+pub(super) fn share(atoms: &Atoms, at: usize) -> Option<Found> {
     let part = whole(number(atoms, at)?)?;
     if matches!(atoms.glue(at), Glue::Joined | Glue::Hyphen) {
         return None;
     }
     let (value, end) = of_several(atoms, &part).or_else(|| odds(atoms, &part))?;
-    let amount = Amount::Value(value);
-    let span = ByteSpan::default();
-    let role = Role::Level;
-    Some((Figure { span, kind: Kind::Number, amount, unit: None, timex: None, bound: None, role }, end))
+    Some(Found::new(Kind::Number, Amount::Value(value), Counted::Nothing, end))
 }
 
 fn whole(number: Number) -> Option<Number> {

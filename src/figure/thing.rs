@@ -1,9 +1,9 @@
 //! What a count counts: "1,200 troops", "40,000 American soldiers", "1.4m people".
 
+use super::Counted;
 use super::lexer::{Atoms, Glue};
 use super::measure::plural;
 use super::table::Tag;
-use crate::value::Unit;
 
 /// Words that may stand between the number and the noun: "three large new hospitals".
 const ADJECTIVES: usize = 2;
@@ -24,19 +24,20 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("buses", "bus"),
 ];
 
-/// The thing counted by a number that ends before atom `at`, in the singular.
-pub(super) fn counted(atoms: &Atoms, at: usize) -> Option<Unit> {
+/// The thing counted by a number that ends before atom `at`.
+pub(super) fn counted(atoms: &Atoms, at: usize) -> Counted {
     if !atoms.language.is_supported() {
-        return None;
+        return Counted::Nothing;
     }
     let noun = |at: usize| plural(atoms, at) || atoms.is(at, Tag::Counted) && atoms.is_lower(at);
     // A word that the table knows is no adjective: "34 off 19 balls", "3 won prizes".
     let open = |at: usize| atoms.glue(at) == Glue::Space && (noun(at) || !atoms.is_known(at));
-    let at = (at..=at + ADJECTIVES).take_while(|&at| open(at)).find(|&at| noun(at))?;
-    Some(Unit::new(&singular(atoms.word(at))))
+    let thing = (at..=at + ADJECTIVES).take_while(|&at| open(at)).find(|&at| noun(at));
+    thing.map_or(Counted::Nothing, Counted::Thing)
 }
 
-fn singular(word: &str) -> String {
+/// What one of many is called.
+pub(super) fn singular(word: &str) -> String {
     if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
         return (*one).to_owned();
     }

@@ -144,7 +144,10 @@ pub struct Timer {
 
 impl Timer {
     pub fn new(after: f64, call: impl FnMut() + 'static) -> Option<Self> {
-        let call: Closure<dyn FnMut()> = Closure::new(call);
+        Self::of(after, Closure::new(call))
+    }
+
+    fn of(after: f64, call: Closure<dyn FnMut()>) -> Option<Self> {
         let window = window()?;
         let after = after.clamp(0.0, 60_000.0).ceil() as i32;
         let id = window

@@ -17,7 +17,7 @@ mod tests;
 pub use feed::Feed;
 pub use start::{Settings, attach};
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, RefCell, RefMut};
 use std::rc::Rc;
 
 use js_sys::{Function, Object, Reflect};
@@ -143,19 +143,21 @@ pub type Shared = Rc<Slot>;
 
 /// Runs `act` on a live page; nothing happens while another callback is at work on it or after its end.
 fn with(shared: &Shared, act: impl FnOnce(&mut Page)) {
-    let acted = match shared.page.try_borrow_mut().as_deref_mut() {
-        Ok(Some(page)) => {
-            act(page);
-            true
-        }
-        _ => false,
-    };
-    if acted {
+    if let Some(mut page) = live(shared) {
+        act(&mut page);
+        drop(page);
         settle(shared);
     }
 }
 
+/// The page, unless it is over or something is at work on it. Not repeated in each of the callbacks.
+#[inline(never)]
+fn live(shared: &Shared) -> Option<RefMut<'_, Page>> {
+    RefMut::filter_map(shared.page.try_borrow_mut().ok()?, Option::as_mut).ok()
+}
+
 /// What must wait until nothing is at work on the page: its end, and calls to the host.
+#[inline(never)]
 fn settle(shared: &Shared) {
     let notify = shared.page.borrow().as_ref().map(|page| page.notify.clone());
     if shared.over.get() {

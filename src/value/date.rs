@@ -1,18 +1,18 @@
 //! Civil dates of the proleptic Gregorian calendar. There is no clock here: "today" is always an argument.
 
 use std::fmt;
+use std::num::NonZeroU32;
 use std::str::FromStr;
 
 /// Month of the year, 1..=12.
 pub type Month = u8;
 
 /// A civil date without a time or an offset: what a publication date is for our purposes.
+///
+/// One number, `year << 9 | month << 5 | day`: dates are moved and compared in hundreds of places, and no year is 0, so
+/// that an `Option` of one is no larger.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    year: i16,
-    month: Month,
-    day: u8,
-}
+pub struct Date(NonZeroU32);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weekday {
@@ -43,7 +43,13 @@ impl Date {
     #[inline(never)]
     pub fn new(year: i16, month: Month, day: u8) -> Option<Self> {
         let real = (1..=9999).contains(&year) && day >= 1 && day <= days_in_month(year, month);
-        real.then_some(Self { year, month, day })
+        if real { Some(Self::of(year, month, day)) } else { None }
+    }
+
+    /// A date that the calendar has.
+    fn of(year: i16, month: Month, day: u8) -> Self {
+        let packed = u32::from(year.unsigned_abs()) << 9 | u32::from(month) << 5 | u32::from(day);
+        Self(NonZeroU32::new(packed).unwrap_or(NonZeroU32::MIN))
     }
 
     /// Days since 1970-01-01, negative before it.
@@ -52,11 +58,12 @@ impl Date {
     /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`.
     #[inline(never)]
     pub fn to_days(self) -> i32 {
-        let y = i32::from(self.year) - i32::from(self.month <= 2);
+        let (year, month, day) = self.parts();
+        let y = i32::from(year) - i32::from(month <= 2);
         let era = y.div_euclid(400);
         let year_of_era = y.rem_euclid(400);
-        let shifted_month = (i32::from(self.month) + 9) % 12;
-        let day_of_year = (153 * shifted_month + 2) / 5 + i32::from(self.day) - 1;
+        let shifted_month = (i32::from(month) + 9) % 12;
+        let day_of_year = (153 * shifted_month + 2) / 5 + i32::from(day) - 1;
         let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
         era * 146_097 + day_of_era - 719_468
     }
@@ -74,19 +81,23 @@ impl Date {
         let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
         let month = (shifted_month + 2) % 12 + 1;
         let year = year_of_era + era * 400 + i32::from(month <= 2);
-        Self { year: year as i16, month: month as Month, day: day as u8 }
+        Self::of(year as i16, month as Month, day as u8)
     }
 
     pub fn year(self) -> i16 {
-        self.year
+        (self.0.get() >> 9) as i16
     }
 
     pub fn month(self) -> Month {
-        self.month
+        (self.0.get() >> 5 & 15) as Month
     }
 
     pub fn day(self) -> u8 {
-        self.day
+        (self.0.get() & 31) as u8
+    }
+
+    fn parts(self) -> (i16, Month, u8) {
+        (self.year(), self.month(), self.day())
     }
 
     pub fn weekday(self) -> Weekday {
@@ -97,6 +108,7 @@ impl Date {
     }
 
     /// Moves by whole days, forwards or backwards.
+    #[inline(never)]
     pub fn plus_days(self, days: i32) -> Self {
         Self::from_days(self.to_days().saturating_add(days))
     }
@@ -104,18 +116,19 @@ impl Date {
     /// Moves by whole months; a day that the month lacks becomes its last ("31 March" minus one month is the 28th).
     #[inline(never)]
     pub fn plus_months(self, months: i32) -> Self {
-        let count = (i32::from(self.year) * 12 + i32::from(self.month) - 1).saturating_add(months);
+        let (year, month, day) = self.parts();
+        let count = (i32::from(year) * 12 + i32::from(month) - 1).saturating_add(months);
         let year = count.div_euclid(12).clamp(1, 9999) as i16;
         let month = (count.rem_euclid(12) + 1) as Month;
-        Self { year, month, day: self.day.min(days_in_month(year, month)) }
+        Self::of(year, month, day.min(days_in_month(year, month)))
     }
 
     pub fn first_of_month(self) -> Self {
-        Self { day: 1, ..self }
+        Self::of(self.year(), self.month(), 1)
     }
 
     pub fn last_of_month(self) -> Self {
-        Self { day: days_in_month(self.year, self.month), ..self }
+        Self::of(self.year(), self.month(), days_in_month(self.year(), self.month()))
     }
 }
 
@@ -136,7 +149,7 @@ fn days_in_month(year: i16, month: Month) -> u8 {
 impl Default for Date {
     /// Day 0 of [`Date::to_days`].
     fn default() -> Self {
-        Self { year: 1970, month: 1, day: 1 }
+        Self::of(1970, 1, 1)
     }
 }
 
@@ -165,7 +178,7 @@ impl FromStr for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
     }
 }
 

@@ -5,7 +5,7 @@ use super::cycle::Cycle;
 use super::direction::{Direction, direction};
 use super::relative::weekday_of;
 use super::timex::monday;
-use super::{Read, Timex, anchor};
+use super::{Read, Timex, anchor, first};
 use crate::figure::amount::bound;
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::number::number;
@@ -35,7 +35,7 @@ fn count(atoms: &Atoms, at: usize) -> Option<Count> {
 pub(super) fn counted(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let weekday = weekday_of(atoms, at).filter(|_| matches!(atoms.glue(at + 1), Glue::Space | Glue::Comma));
     let Some(weekday) = weekday else {
-        return ago(atoms, at, scene).or_else(|| later(atoms, at, scene)).or_else(|| ahead(atoms, at, scene));
+        return first(&[ago, later, ahead], atoms, at, scene);
     };
     let (timex, end) = ago(atoms, at + 1, scene)?;
     // Of the week that is told: the day within it that "two weeks ago" alone would leave open.

@@ -5,6 +5,7 @@ use super::point::{named_before, year};
 use super::{Read, Timex, counted, relative};
 use crate::figure::Scene;
 use crate::figure::lexer::{Atoms, Glue};
+use crate::figure::number::figures;
 use crate::figure::table::Tag;
 use crate::value::Date;
 
@@ -83,20 +84,20 @@ fn stands(atoms: &Atoms, at: usize) -> bool {
 /// The holiday's day in a year.
 fn ruled(rule: &str, year: i16) -> Option<Date> {
     let (rule, days) = match rule.split_once('+') {
-        Some((rule, later)) => (rule, later.parse().ok()?),
+        Some((rule, later)) => (rule, figures(later)?),
         None => (rule, 0),
     };
     let mut parts = rule.split('-');
     let first = parts.next()?;
     if first == "easter" {
-        let earlier: i32 = parts.next().map_or(Some(0), |days| days.parse().ok())?;
+        let earlier: i32 = parts.next().map_or(Some(0), figures)?;
         return Some(easter(year)?.plus_days(days - earlier));
     }
-    let month = first.parse().ok()?;
+    let month = figures(first)?;
     let second = parts.next()?;
-    let day = match second.parse() {
-        Ok(day) => Date::new(year, month, day)?,
-        Err(_) => nth_weekday(Date::new(year, month, 1)?, second, parts.next()?.parse().ok()?)?,
+    let day = match figures(second) {
+        Some(day) => Date::new(year, month, day)?,
+        None => nth_weekday(Date::new(year, month, 1)?, second, figures(parts.next()?)?)?,
     };
     Some(day.plus_days(days))
 }

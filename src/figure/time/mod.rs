@@ -18,10 +18,32 @@ mod timex;
 use super::amount::bound_of;
 use super::lexer::{Atoms, Glue};
 use super::table::Tag;
-use super::{Amount, Bound, Figure, Found, Kind, Role, Scene, Timex};
+use super::{Amount, Bound, Counted, Found, Kind, Scene, Timex};
 
 /// A time, `None` where it cannot be resolved, and where its words end.
 type Read = (Option<Timex>, usize);
+
+/// A reader of one kind of wording.
+type Reader = fn(&Atoms, usize, &Scene) -> Option<Read>;
+
+/// The readers in order of preference, and whether each begins behind "the".
+const READERS: [(Reader, bool); 10] = [
+    (range::range, false),
+    (part::portion, true),
+    (point::alone, true),
+    (holiday::holiday, true),
+    (part::part, true),
+    (relative::relative, false),
+    (counted::counted, false),
+    (counted::beside, false),
+    (counted::window, true),
+    (counted::ending, true),
+];
+
+/// What the first reader reads that reads anything.
+fn first(readers: &[Reader], atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
+    readers.iter().find_map(|read| read(atoms, at, scene))
+}
 
 /// The time that begins at atom `at`.
 pub(super) fn time(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
@@ -30,21 +52,14 @@ pub(super) fn time(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
         // "the 2015 referendum": the article is the noun's.
         return None;
     }
-    let start = at + usize::from(the);
-    let readings = [
-        range::range(atoms, at, scene),
-        part::portion(atoms, start, scene),
-        point::alone(atoms, start, scene),
-        holiday::holiday(atoms, start, scene),
-        part::part(atoms, start, scene),
-        relative::relative(atoms, at, scene),
-        counted::counted(atoms, at, scene),
-        counted::beside(atoms, at, scene),
-        counted::window(atoms, start, scene),
-        counted::ending(atoms, start, scene),
-    ];
-    let (timex, end) = readings.into_iter().flatten().rev().max_by_key(|(_, end)| *end)?;
-    Some(Found { end, figure: Some(figure(atoms, at, end, timex)) }).map(|found| open_ended(atoms, at, found))
+    let readings = READERS
+        .iter()
+        .filter_map(|(read, behind_the)| read(atoms, at + usize::from(the && *behind_the), scene));
+    let (timex, mut end) = readings.reduce(|one, other| if other.1 > one.1 { other } else { one })?;
+    let after = open_end(atoms, end);
+    end += usize::from(after.is_some());
+    let bound = after.or_else(|| bound_before(atoms, at));
+    Some(Found { timex, bound, ..Found::new(Kind::Date, Amount::None, Counted::Nothing, end) })
 }
 
 /// A time that others are told from: "today", "next month", "Christmas", "13 May".
@@ -52,15 +67,8 @@ fn anchor(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(Timex, usize)> {
     let the = at + usize::from(atoms.is(at, Tag::The));
     let (timex, end) = relative::simple(atoms, at, scene)
         .or_else(|| holiday::sure(atoms, the, scene))
-        .or_else(|| point::surely(atoms, at, scene))
-        .or_else(|| relative::current(atoms, at, scene))?;
+        .or_else(|| first(&[point::surely, relative::current], atoms, at, scene))?;
     Some((timex?, end))
-}
-
-fn figure(atoms: &Atoms, at: usize, end: usize, timex: Option<Timex>) -> Figure {
-    let span = atoms.span(at, end);
-    let bound = bound_before(atoms, at);
-    Figure { span, kind: Kind::Date, amount: Amount::None, unit: None, timex, bound, role: Role::Level }
 }
 
 /// "since 2010", "until March", "around 4 July". The word is no part of the figure.
@@ -71,14 +79,6 @@ fn bound_before(atoms: &Atoms, at: usize) -> Option<Bound> {
 }
 
 /// "2012 or later", "from 1 March onwards".
-fn open_ended(atoms: &Atoms, at: usize, found: Found) -> Found {
-    let bound = atoms.value(found.end, Tag::DateBoundAfter).filter(|_| atoms.glue(found.end) == Glue::Space);
-    match (bound, found.figure) {
-        (Some(bound), Some(figure)) => {
-            let end = found.end + 1;
-            let figure = Figure { span: atoms.span(at, end), bound: Some(bound_of(bound)), ..figure };
-            Found { end, figure: Some(figure) }
-        }
-        (_, figure) => Found { figure, ..found },
-    }
+fn open_end(atoms: &Atoms, end: usize) -> Option<Bound> {
+    atoms.value(end, Tag::DateBoundAfter).filter(|_| atoms.glue(end) == Glue::Space).map(bound_of)
 }

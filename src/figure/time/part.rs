@@ -5,7 +5,7 @@ use super::cycle::Cycle;
 use super::point::{day_of_month, ordinal_part, point, resolved};
 use super::relative::weekday_of;
 use super::timex::monday;
-use super::{Read, Timex, anchor};
+use super::{Read, Timex, anchor, first};
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::number::number;
 use crate::figure::table::Tag;
@@ -39,11 +39,7 @@ enum Nth {
 
 /// "first Monday of March", "last Friday in October 2014", "the 3rd last week of 2018", "the first 7 days of May".
 pub(super) fn part(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
-    half(atoms, at, scene)
-        .or_else(|| holding(atoms, at, scene))
-        .or_else(|| nth_part(atoms, at, scene))
-        .or_else(|| nth_day(atoms, at, scene))
-        .or_else(|| owned_half(atoms, at, scene))
+    first(&[half, holding, nth_part, nth_day, owned_half], atoms, at, scene)
 }
 
 /// "the 12th of next month", "the first of the month".

@@ -6,7 +6,8 @@ use super::{Read, Timex, numeric, relative};
 use crate::article::Language;
 use crate::figure::label::{is_name, names_street, sticks};
 use crate::figure::lexer::{Atoms, Glue};
-use crate::figure::number::{Style, cardinal, number, words};
+use crate::figure::number::{Style, cardinal, figures, number, words};
+use crate::figure::role::follows_any;
 use crate::figure::table::{Tag, flag};
 use crate::figure::{Grain, Scene, measure, ordinal};
 use crate::value::{Date, Month};
@@ -66,13 +67,12 @@ pub(super) fn point(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Point> {
     });
     dated
         .or_else(|| numeric::numeric(atoms, at, scene))
-        .or_else(|| day_and_month(atoms, at))
-        .or_else(|| decade_or_century(atoms, at))
-        .or_else(|| quarter(atoms, at))
-        .or_else(|| fiscal(atoms, at))
-        .or_else(|| month_and_year(atoms, at))
-        .or_else(|| named_year(atoms, at))
+        .or_else(|| READERS.iter().find_map(|read| read(atoms, at)))
 }
+
+/// The readers of what is not only figures, in order of preference.
+const READERS: [fn(&Atoms, usize) -> Option<Point>; 6] =
+    [day_and_month, decade_or_century, quarter, fiscal, month_and_year, named_year];
 
 #[inline(never)]
 pub(super) fn month(atoms: &Atoms, at: usize) -> Option<Month> {
@@ -109,8 +109,7 @@ fn american(atoms: &Atoms, at: usize) -> Option<(u8, Month, usize)> {
     let month = month(atoms, at)?;
     let day_at = at + 1 + usize::from(atoms.is(at + 1, Tag::The));
     let near = matches!(atoms.glue(day_at), Glue::Space | Glue::Joined);
-    let spoken = || words(atoms, day_at).map(|day| (day.value.trunc() as u8, day.end));
-    let spoken = || spoken().filter(|(_, end)| year_or_words(atoms, *end).is_some());
+    let spoken = || words(atoms, day_at).filter(|(_, end)| year_or_words(atoms, *end).is_some());
     let (day, end) = day_of_month(atoms, day_at).or_else(spoken).filter(|_| near)?;
     let counted = matches!(atoms.glue(end), Glue::Joined) || is_measured(atoms, end);
     (!counted && (1..=31).contains(&day)).then_some((day, month, end))
@@ -124,7 +123,7 @@ fn is_measured(atoms: &Atoms, at: usize) -> bool {
 
 /// A day, 1 to 31: "4", "4th", "first", "twenty-third".
 pub(super) fn day_of_month(atoms: &Atoms, at: usize) -> Option<(u8, usize)> {
-    let digits = || Some((atoms.word(at).parse().ok().filter(|_| atoms.is(at, Tag::Digits))?, at + 1));
+    let digits = || Some((figures(atoms.word(at)).filter(|_| atoms.is(at, Tag::Digits))?, at + 1));
     let ordinal = || {
         let (value, end) = ordinal::plain(atoms, at)?;
         Some((u8::try_from(value).ok()?, end))
@@ -148,7 +147,7 @@ fn month_and_year(atoms: &Atoms, at: usize) -> Option<Point> {
 fn short_year(atoms: &Atoms, at: usize) -> Option<i16> {
     let word = atoms.word(at);
     let plain = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
-    word.parse().ok().filter(|_| plain).map(in_full)
+    figures(word).filter(|_| plain).map(in_full)
 }
 
 /// The year that two digits stand for.
@@ -163,7 +162,7 @@ pub(super) fn in_full(short: i16) -> i16 {
 pub(super) fn year(atoms: &Atoms, at: usize) -> Option<i16> {
     let word = atoms.word(at);
     let plain = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    word.parse().ok().filter(|year| plain && YEARS.contains(year))
+    figures(word).filter(|year| plain && YEARS.contains(year))
 }
 
 const YEARS: std::ops::Range<i16> = 1100..2100;
@@ -175,10 +174,9 @@ fn year_or_words(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
 
 fn year_in_words(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
     let hundreds = cardinal(atoms, at).filter(|hundreds| (11..=20).contains(hundreds));
-    let rest =
-        words(atoms, at + 1).filter(|rest| atoms.glue(at + 1) == Glue::Space && rest.value >= 10.into());
-    if let Some((hundreds, rest)) = hundreds.zip(rest) {
-        return Some((i16::from(hundreds) * 100 + rest.value.trunc() as i16, rest.end));
+    let rest = words(atoms, at + 1).filter(|(years, _)| atoms.glue(at + 1) == Glue::Space && *years >= 10);
+    if let Some((hundreds, (years, end))) = hundreds.zip(rest) {
+        return Some((i16::from(hundreds) * 100 + i16::from(years), end));
     }
     let whole = number(atoms, at).filter(|whole| whole.style == Style::Words && whole.value.scale() == 0)?;
     let year = i16::try_from(whole.value.trunc()).ok()?;
@@ -190,8 +188,8 @@ fn named_year(atoms: &Atoms, at: usize) -> Option<Point> {
     let named = atoms.word(at).eq_ignore_ascii_case("year") && atoms.glue(at + 1) == Glue::Space;
     let year_at = at + usize::from(named);
     if atoms.is(year_at, Tag::SplitYear) {
-        let first = atoms.word(year_at).get(..4)?.parse().ok()?;
-        let last: i16 = atoms.word(year_at).get(5..)?.parse().ok()?;
+        let first: i16 = figures(atoms.word(year_at).get(..4)?)?;
+        let last: i16 = figures(atoms.word(year_at).get(5..)?)?;
         let whole = Timex::years(first, 2, Grain::Span).filter(|_| last % 100 == (first + 1) % 100)?;
         return Some(Point { whole: Some(whole), end: year_at + 1, ..Point::default() });
     }
@@ -211,7 +209,7 @@ fn named_year(atoms: &Atoms, at: usize) -> Option<Point> {
 /// "1066 AD", "AD 794".
 fn of_our_era(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
     let before = usize::from(atoms.is(at, Tag::Anno));
-    let written = atoms.word(at + before).parse().ok().filter(|year| (1..2100).contains(year))?;
+    let written = figures(atoms.word(at + before)).filter(|year| (1..2100).contains(year))?;
     let behind = before == 0 && atoms.is(at + 1, Tag::Anno);
     let near = atoms.glue(at + 1) == Glue::Space && atoms.is(at + before, Tag::Digits);
     (near && (before > 0 || behind)).then_some((written, at + 2))
@@ -219,7 +217,7 @@ fn of_our_era(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
 
 /// "the 1990s", "the 21st century".
 fn decade_or_century(atoms: &Atoms, at: usize) -> Option<Point> {
-    let written = || atoms.word(at).get(..4)?.parse().ok().and_then(Timex::decade);
+    let written = || figures(atoms.word(at).get(..4)?).and_then(Timex::decade);
     if let Some(whole) = written().filter(|_| atoms.is(at, Tag::Decade)) {
         return Some(Point { whole: Some(whole), end: at + 1, ..Point::default() });
     }
@@ -239,7 +237,7 @@ fn short_decade(atoms: &Atoms, at: usize) -> Option<(Timex, usize)> {
     let tens_at = at + usize::from(century.is_some());
     let digits = || {
         let digits = atoms.word(tens_at).trim_start_matches(|c: char| !c.is_ascii_digit()).get(..2)?;
-        digits.parse().ok().filter(|_| atoms.is(tens_at, Tag::ShortDecade) && century.is_none())
+        figures(digits).filter(|_| atoms.is(tens_at, Tag::ShortDecade) && century.is_none())
     };
     let tens = atoms.value(tens_at, Tag::Tens).or_else(digits).filter(|_| named)?;
     let hundreds = i16::from(century.unwrap_or(19)) * 100;
@@ -325,8 +323,7 @@ fn stands(atoms: &Atoms, at: usize, point: &Point) -> bool {
 }
 
 fn follows_preposition(atoms: &Atoms, at: usize) -> bool {
-    let prepositions = [Tag::In, Tag::From, Tag::To, Tag::Of, Tag::By, Tag::On, Tag::Between];
-    prepositions.into_iter().any(|word| atoms.follows(at, word))
+    follows_any(atoms, at, &[Tag::In, Tag::From, Tag::To, Tag::Of, Tag::By, Tag::On, Tag::Between])
 }
 
 /// No month: "May said", "March on the capital", "August Wilson", "it may".
@@ -337,8 +334,7 @@ fn month_stands(atoms: &Atoms, at: usize) -> bool {
     let strict = atoms.follows(at, Tag::In) || at > 0 && atoms.is(at - 1, Tag::Between);
     // "from March"; but "a letter from May".
     let surname = atoms.row(at, Tag::Month).is_some_and(|row| row.has(flag::SURNAME));
-    let strict =
-        strict || !surname && [Tag::From, Tag::To, Tag::By].into_iter().any(|word| atoms.follows(at, word));
+    let strict = strict || !surname && follows_any(atoms, at, &[Tag::From, Tag::To, Tag::By]);
     let acts = atoms.glue(at + 1) == Glue::Space && atoms.is(at + 1, Tag::Says) && !strict;
     let is_name =
         atoms.glue(at + 1) == Glue::Space && atoms.is_capitalised(at + 1) && !follows_preposition(atoms, at);
@@ -362,6 +358,6 @@ fn year_stands(atoms: &Atoms, at: usize) -> bool {
     let named = before.is_some_and(|before| is_name(atoms, before)) || names_street(atoms, at + 1);
     let counts =
         measure::plural(atoms, at + 1) || is_measured(atoms, at + 1) || atoms.is(at + 1, Tag::Counted);
-    let led = [Tag::In, Tag::From, Tag::By, Tag::DateBound].into_iter().any(|word| atoms.follows(at, word));
+    let led = follows_any(atoms, at, &[Tag::In, Tag::From, Tag::By, Tag::DateBound]);
     !odd && !named && (led || !counts && !early) && atoms.glue(at) != Glue::Hyphen
 }

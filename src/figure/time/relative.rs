@@ -5,27 +5,23 @@ use super::cycle::Cycle;
 use super::direction::{Direction, direction};
 use super::point::{self, month};
 use super::timex::monday;
-use super::{Read, Timex};
+use super::{Read, Timex, first};
 use crate::article::Language;
 use crate::figure::label::is_name;
 use crate::figure::lexer::{Atoms, Glue};
+use crate::figure::role::follows_any;
 use crate::figure::table::Tag;
 use crate::figure::{Grain, Scene};
 use crate::value::{Date, Month};
 
 /// The relative time that begins at atom `at`. Without a publication date it is read and left unresolved.
 pub(super) fn relative(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
-    beyond(atoms, at, scene)
-        .or_else(|| simple(atoms, at, scene))
-        .or_else(|| weekend(atoms, at, scene))
-        .or_else(|| part_of_year(atoms, at, scene))
-        .or_else(|| next_day(atoms, at, scene))
-        .or_else(|| to_date(atoms, at, scene))
+    first(&[beyond, simple, weekend, part_of_year, next_day, to_date], atoms, at, scene)
 }
 
 /// "yesterday", "Wednesday", "last week": what other times may be told from.
 pub(super) fn simple(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
-    day(atoms, at, scene).or_else(|| weekday(atoms, at, scene)).or_else(|| shifted(atoms, at, scene))
+    first(&[day, weekday, shifted], atoms, at, scene)
 }
 
 fn day(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
@@ -181,10 +177,7 @@ fn weekend(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
 /// "the fourth quarter", "Q2": the last that has ended, or the next to end where the sentence looks ahead.
 fn part_of_year(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let start = at + usize::from(atoms.is(at, Tag::The));
-    let led = || {
-        [Tag::In, Tag::On, Tag::By].into_iter().any(|word| atoms.follows(at, word))
-            && atoms.is_capitalised(at)
-    };
+    let led = || follows_any(atoms, at, &[Tag::In, Tag::On, Tag::By]) && atoms.is_capitalised(at);
     // "in the second half" is said of matches too.
     let spelled =
         || point::ordinal_part(atoms, start).filter(|(part, _)| matches!(part, point::Part::Quarter(_)));
