@@ -136,9 +136,10 @@ struct Scene<'a> {
     told: Option<Timex>,
 }
 
+type Reader = fn(&Atoms, usize, &Scene) -> Option<Found>;
+
 /// The readers of what may begin at an atom.
-const READERS: [fn(&Atoms, usize, &Scene) -> Option<Found>; 4] =
-    [ordinal::ordinal, age::age, time::time, amount::amount];
+const READERS: [Reader; 4] = [ordinal::ordinal, age::age, time::time, amount::amount];
 
 /// The longest reading that begins at an atom; of equally long ones the first.
 fn longest(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {

@@ -138,7 +138,7 @@ impl Linker<'_> {
         let named = hit.senses.iter().any(|s| s.kind == AliasKind::Short && self.evidence.is_named(s.entity));
         let titled = words.is_titled(hit.first);
         if MONTHS.has(word) {
-            return !titled && !(named && !is_dated(words, hit.first));
+            return !titled && (!named || is_dated(words, hit.first));
         }
         let doubtful = COMMON_WORDS.has(word) || self.evidence.is_common(token);
         doubtful && words.opens(hit.first) && !titled && !named
