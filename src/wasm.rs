@@ -61,6 +61,7 @@ pub fn attach(
 
 /// A text among the options; `None` where it is not given. Read by hand: serde-wasm-bindgen would bring 9 KB (brotli)
 /// for two texts, and its errors do not name the option.
+#[inline(never)]
 fn option(options: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
     // Reading from what is no object throws; then nothing is given.
     let value = js_sys::Reflect::get(options, &name.into()).unwrap_or(JsValue::UNDEFINED);
@@ -114,6 +115,7 @@ fn message_of(error: &JsValue) -> String {
 }
 
 /// An `Error` with a `code`.
+#[inline(never)]
 fn coded(code: &str, message: &str) -> JsValue {
     let error = js_sys::Error::new(message);
     // Setting a property of a new object cannot fail.

@@ -43,14 +43,14 @@ pub(super) fn singular(word: &str) -> String {
     }
     let stem = |end: &str| word.strip_suffix(end);
     if let Some(stem) = stem("ies") {
-        return format!("{stem}y");
+        return [stem, "y"].concat();
     }
     let hissing = ["sses", "shes", "ches", "xes"].iter().any(|end| word.ends_with(end));
     if let Some(stem) = stem("men").filter(|_| word.len() > 4) {
-        return format!("{stem}man");
+        return [stem, "man"].concat();
     }
     if let Some(stem) = stem("children") {
-        return format!("{stem}child");
+        return [stem, "child"].concat();
     }
     stem(if hissing { "es" } else { "s" }).unwrap_or(word).to_owned()
 }

@@ -8,7 +8,7 @@ use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, Muta
 use super::browser::{Frame, Listener, Observer, Timer, get};
 use super::feed::OURS;
 use super::{Page, Shared, with};
-use crate::ui::intent::Event;
+use crate::ui::intent::{Event, length};
 
 /// Milliseconds after the host's last change until it is read again.
 const SETTLE: f64 = 250.0;
@@ -99,7 +99,7 @@ impl Page {
         let (x, y) = place(event);
         let slack = match self.touch {
             Some((_, _, since)) if self.now() - since > TAP_FOR => return,
-            Some((from_x, from_y, _)) if (x - from_x).hypot(y - from_y) > TAP_WITHIN => return,
+            Some((from_x, from_y, _)) if length(x - from_x, y - from_y) > TAP_WITHIN => return,
             Some(_) => TAP_SLACK,
             None => 0.0,
         };

@@ -12,6 +12,7 @@ use super::{Page, Shared, Story, with};
 use crate::annotate::{Annotations, Meaning, Note, Subject};
 use crate::article::{Block, BlockKind, NodeRange};
 use crate::card::{View, card, title};
+use crate::figure::Figure;
 use crate::pack::Packs;
 use crate::ui::intent::Event;
 use crate::ui::place::Rect;
@@ -241,17 +242,27 @@ fn same_mark(before: &Story, mark: u32, now: &Story) -> Option<u32> {
 /// The note of the new reading on the same subject.
 fn same_note(before: &Annotations, note: u32, now: &Annotations) -> Option<u32> {
     let subject = before.notes.get(note as usize)?.subject;
-    let figure = |of: &Annotations, at: u32| match &of.list[at as usize].meaning {
-        Meaning::Figure(note) => Some((note.figure.amount, note.figure.unit.clone(), note.figure.iso())),
-        Meaning::Mention(_) => None,
-    };
     let same = |other: &Note| match (subject, other.subject) {
-        (Subject::Figure(one), Subject::Figure(other)) => figure(before, one) == figure(now, other),
+        (Subject::Figure(one), Subject::Figure(other)) => figure_at(before, one)
+            .zip(figure_at(now, other))
+            .is_some_and(|(one, other)| says_the_same(one, other)),
         // By place alone nobody can tell whether it is still the same name.
         (Subject::Name(_), _) => false,
         (one, other) => one == other,
     };
     now.notes.iter().position(same).map(|at| at as u32)
+}
+
+fn figure_at(annotations: &Annotations, at: u32) -> Option<&Figure> {
+    match &annotations.list[at as usize].meaning {
+        Meaning::Figure(note) => Some(&note.figure),
+        Meaning::Mention(_) => None,
+    }
+}
+
+/// Compared as they are: writing both in ISO 8601 would bring 0.7 KB (brotli).
+fn says_the_same(one: &Figure, other: &Figure) -> bool {
+    (one.kind, one.amount, one.timex) == (other.kind, other.amount, other.timex) && one.unit == other.unit
 }
 
 /// The notes as lines of the list, under the article's headings.

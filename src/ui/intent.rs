@@ -207,7 +207,7 @@ impl Intent {
             // A real move ends what scrolling under a still pointer held back.
             self.scrolled = false;
         }
-        if self.rest.is_none_or(|rest| (seen.x - rest.x).hypot(seen.y - rest.y) >= REST_WITHIN) {
+        if self.rest.is_none_or(|rest| length(seen.x - rest.x, seen.y - rest.y) >= REST_WITHIN) {
             self.rest = Some(seen);
         }
         let mark = mark.filter(|_| !in_card);
@@ -369,7 +369,7 @@ impl Intent {
 
 /// Inside the polygon from where the pointer left to the card's near edge, and moving fast enough nearer to it.
 fn towards(card: Rect, left: (f64, f64), before: Seen, now: Seen) -> bool {
-    let speed = (now.x - before.x).hypot(now.y - before.y) / (now.at - before.at).max(1.0);
+    let speed = length(now.x - before.x, now.y - before.y) / (now.at - before.at).max(1.0);
     let nearer = distance(card, now.x, now.y) < distance(card, before.x, before.y);
     nearer && speed >= TRAVEL_SPEED && on_the_way(card, left, (now.x, now.y))
 }
@@ -390,7 +390,7 @@ fn on_the_way(card: Rect, left: (f64, f64), point: (f64, f64)) -> bool {
 fn distance(rect: Rect, x: f64, y: f64) -> f64 {
     let dx = (rect.x - x).max(x - rect.right()).max(0.0);
     let dy = (rect.y - y).max(y - rect.bottom()).max(0.0);
-    dx.hypot(dy)
+    length(dx, dy)
 }
 
 /// Whether the point is in the triangle or at most [`TRAVEL_BUFFER`] pixels beside one of its sides.
@@ -398,10 +398,15 @@ fn in_triangle([a, b, c]: [(f64, f64); 3], p: (f64, f64)) -> bool {
     // Signed distance of `p` from the line through `from` and `to`.
     let side = |from: (f64, f64), to: (f64, f64)| {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-        (dx * (p.1 - from.1) - dy * (p.0 - from.0)) / dx.hypot(dy).max(f64::EPSILON)
+        (dx * (p.1 - from.1) - dy * (p.0 - from.0)) / length(dx, dy).max(f64::EPSILON)
     };
     let sides = [side(a, b), side(b, c), side(c, a)];
     sides.iter().all(|s| *s >= -TRAVEL_BUFFER) || sides.iter().all(|s| *s <= TRAVEL_BUFFER)
+}
+
+/// Of a line so far across and down. Pixels do not overflow, which `hypot` guards against in code of its own.
+pub fn length(across: f64, down: f64) -> f64 {
+    (across * across + down * down).sqrt()
 }
 
 #[cfg(test)]

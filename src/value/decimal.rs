@@ -39,6 +39,7 @@ impl Decimal {
     }
 
     /// `mantissa × 10^-scale`, or `None` beyond the limits.
+    #[inline(never)]
     pub fn new(mantissa: i64, scale: u8) -> Option<Self> {
         let fits = scale <= MAX_SCALE && mantissa.unsigned_abs() <= MAX_MANTISSA.unsigned_abs();
         fits.then_some(Self { mantissa, scale })
@@ -130,6 +131,7 @@ impl Decimal {
     }
 
     /// Integer part towards zero.
+    #[inline(never)]
     pub fn trunc(self) -> i64 {
         self.mantissa / ten_to(self.scale)
     }
@@ -165,6 +167,7 @@ fn rounded_quotient(upper: i128, lower: i128) -> i128 {
 }
 
 /// At most 10^12.
+#[inline(never)]
 fn ten_to(power: u8) -> i64 {
     10_i64.pow(power.min(MAX_SCALE).into())
 }
@@ -190,6 +193,7 @@ impl PartialOrd for Decimal {
 }
 
 impl Ord for Decimal {
+    #[inline(never)]
     fn cmp(&self, other: &Self) -> Ordering {
         let scale = self.scale.max(other.scale);
         self.at(scale).cmp(&other.at(scale))
