@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::evidence::points_of_sport;
 use super::scan::{NameHit, Scan};
 use super::words::{
-    ALSO_CALLED, INSTITUTIONS, LIVES, NEIGHBOURS, PLACE_PARTS, PLACE_PREPOSITIONS, SENTENCE_OPENERS, TITLES,
+    ALSO_CALLED, COMMON_SURNAMES, INSTITUTIONS, LIVES, NEIGHBOURS, PLACE_PARTS, PLACE_PREPOSITIONS,
+    SENTENCE_OPENERS, TITLES,
 };
 use crate::pack::{EntityId, Packs};
 use crate::text::{ByteSpan, Gap, Shape, Token, hash_folded};
@@ -127,6 +128,11 @@ impl<'a> Words<'a> {
         verb.is_some_and(|verb| LIVES.has(self.word(verb)))
     }
 
+    /// A family name that many bear.
+    pub fn is_of_many(&self, at: usize) -> bool {
+        COMMON_SURNAMES.has(self.word(at))
+    }
+
     /// Behind "in" or "near".
     pub fn follows_place_preposition(&self, first: usize) -> bool {
         self.before(first).is_some_and(|at| PLACE_PREPOSITIONS.has(self.word(at)))
@@ -226,7 +232,8 @@ impl<'a> Words<'a> {
 
 /// Only small words are written small: "Xi Tells Trump of Concerns", unlike "Ships crossed the Taiwan Strait".
 fn is_title_case(tokens: &[Token], text: &str) -> bool {
-    let mut capitals = 0;
+    let shouted = tokens.len() > 3 && tokens.iter().all(|token| token.shape == Shape::Capitals);
+    let mut capitals = 3 * usize::from(shouted);
     for token in tokens {
         let word = token.of(text);
         capitals += usize::from(token.is_capitalised() && word.len() > 3);

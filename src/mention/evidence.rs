@@ -117,9 +117,12 @@ impl Evidence {
                     self.call_by(&words.scan.tokens[given_name(words, hit, *entity, packs)], *entity);
                 }
             }
-            [Sense { entity, kind: AliasKind::Short }] if words.is_titled(hit.first) => {
-                self.name(*entity, packs)
+            [Sense { entity, kind: AliasKind::Short }]
+                if words.is_titled(hit.first) && !words.is_of_many(hit.end - 1) =>
+            {
+                self.name(*entity, packs);
             }
+            [Sense { entity, kind: AliasKind::Demonym }] => drop(self.around.add(entity.number())),
             _ => {}
         }
         for sense in &hit.senses {

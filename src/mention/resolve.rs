@@ -4,8 +4,8 @@ use super::borders::Words;
 use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
 use super::words::{
-    COMMON_SURNAMES, COMMON_WORDS, DESCRIPTORS, HONORIFICS, MATTERS, MONTH_PREPOSITIONS, MONTHS,
-    NAMED_AFTER_CITIES, PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAYS, TRAVEL,
+    COMMON_WORDS, DESCRIPTORS, HONORIFICS, MATTERS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES,
+    PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAYS, STATES, TITLES, TRAVEL,
 };
 use super::{How, Mention};
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
@@ -54,6 +54,9 @@ pub(super) fn link_names(words: &Words<'_>, evidence: &Evidence, packs: &Packs) 
 const LEAST: i32 = 1;
 /// By how much the best candidate must lead.
 const MARGIN: i32 = 1;
+
+/// Words back from "to" among which a verb of play is looked for.
+const PLAY_REACH: usize = 4;
 
 struct Linker<'a> {
     words: &'a Words<'a>,
@@ -135,6 +138,10 @@ impl Linker<'_> {
         if token.shape == Shape::Capitals && word.len() > 1 && !words.is_headline() {
             return false;
         }
+        let place = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Place;
+        if token.possessive && !MONTHS.has(word) && hit.senses.iter().any(place) {
+            return false;
+        }
         let named = hit.senses.iter().any(|s| s.kind == AliasKind::Short && self.evidence.is_named(s.entity));
         let titled = words.is_titled(hit.first);
         if MONTHS.has(word) {
@@ -174,6 +181,7 @@ impl Linker<'_> {
         let entity = self.packs.entity(id);
         let title = entity.wikipedia.as_deref().unwrap_or(&entity.name);
         let named = 2 * i32::from(self.evidence.is_named(id));
+        let around = 2 * i32::from(self.evidence.is_around(id) && named == 0);
         let within = 2 * i32::from(entity.part_of.is_some_and(|of| self.evidence.is_around(of)));
         let primary = i32::from(title == self.words.scan.span(hit.first, hit.end).of(self.words.text));
         // "Paris, Texas"; "London, Jack"
@@ -183,7 +191,7 @@ impl Linker<'_> {
             title.split_once(", ").map(|(_, tail)| tail)
         };
         let told = 6 * i32::from(tail.is_some_and(|tail| self.tail_follows(hit, tail)));
-        named + within + primary + told
+        named + around + within + primary + told
     }
 
     /// "Paris, Texas"
@@ -198,14 +206,30 @@ impl Linker<'_> {
     fn as_place(&self, hit: &NameHit, id: EntityId) -> i32 {
         let words = self.words;
         if self.stands_as_place(hit) {
-            return 4;
+            return if self.lies_elsewhere(hit, id) { -20 } else { 4 };
         }
-        let titled = words.before(hit.first).is_some_and(|at| HONORIFICS.has(words.word(at)));
+        // "General Washington", "Ms Paris"
+        let title = |at: usize| words.scan.tokens[at].is_capitalised() && TITLES.has(words.word(at));
+        let titled = words.before(hit.first).is_some_and(|at| title(at) || HONORIFICS.has(words.word(at)));
         let lives = words.lives(hit.end);
-        if titled || lives || self.evidence.is_somebodys(id) {
+        if titled || lives || self.evidence.is_somebodys(id) || self.lies_elsewhere(hit, id) {
             return -20;
         }
         if self.plays(hit) { -20 } else { 0 }
+    }
+
+    /// "Paris, Texas" is no Paris of France.
+    fn lies_elsewhere(&self, hit: &NameHit, id: EntityId) -> bool {
+        let Some(of) = self.packs.entity(id).part_of else { return false };
+        let Some(next) = self.words.scan.tokens.get(hit.end) else { return false };
+        STATES.has(next.of(self.words.text))
+            && self.follows_comma(hit.end)
+            && self.packs.entity(of).name != next.of(self.words.text)
+    }
+
+    fn follows_comma(&self, at: usize) -> bool {
+        let last = self.words.scan.tokens[at - 1].span;
+        ByteSpan { start: last.end, end: self.words.scan.tokens[at].span.start }.of(self.words.text) == ", "
     }
 
     fn stands_as_place(&self, hit: &NameHit) -> bool {
@@ -216,8 +240,14 @@ impl Linker<'_> {
     fn plays(&self, hit: &NameHit) -> bool {
         let words = self.words;
         let beside = |at: Option<usize>| at.is_some_and(|at| PLAYS.has(words.word(at)));
-        let near = beside(words.after(hit.end)) || beside(words.before(hit.first));
-        near && (words.sport() >= 3 || self.evidence.tells_of_sport())
+        // "lost the match to Japan"
+        let reach = || {
+            let from = hit.first.saturating_sub(PLAY_REACH);
+            matches!(words.before(hit.first).map(|at| words.word(at)), Some("to" | "by" | "for" | "with"))
+                && (from..hit.first).any(|at| PLAYS.has(words.word(at)))
+        };
+        let told = words.sport() >= 3 || self.evidence.tells_of_sport();
+        told && (beside(words.after(hit.end)) || beside(words.before(hit.first)) || reach())
     }
 
     /// A capital for its government, a country for its team.
@@ -225,7 +255,8 @@ impl Linker<'_> {
         let entity = self.packs.entity(id);
         if entity.nouns.iter().any(|noun| noun == "team") {
             let told = self.words.sport() >= 3 || self.evidence.tells_of_sport();
-            return if told && !self.stands_as_place(hit) { 9 } else { 0 };
+            let from = self.words.before(hit.first).is_some_and(|at| self.words.word(at) == "from");
+            return if told && !from && !self.stands_as_place(hit) { 9 } else { 0 };
         }
         if means_the_place(self.words, hit, id, self.evidence) { 0 } else { 9 }
     }
@@ -246,7 +277,8 @@ impl Linker<'_> {
             return 5;
         }
         let sole = hit.senses.len() == 1;
-        if person && sole && words.is_titled(hit.first) {
+        let many = words.is_of_many(hit.end - 1);
+        if person && sole && words.is_titled(hit.first) && !many {
             return 5;
         }
         if !sole {
@@ -268,7 +300,8 @@ impl Linker<'_> {
     /// A family name that few share means the one whom the packs know, where nobody else is in sight.
     fn rare_surname(&self, hit: &NameHit) -> i32 {
         let word = self.words.word(hit.end - 1);
-        let rare = word.chars().count() >= 5 && !COMMON_SURNAMES.has(word) && !COMMON_WORDS.has(word);
+        let rare =
+            word.chars().count() >= 5 && !self.words.is_of_many(hit.end - 1) && !COMMON_WORDS.has(word);
         4 * i32::from(
             rare && !self.stands_as_place(hit)
                 && !self.evidence.is_common(&self.words.scan.tokens[hit.first]),

@@ -36,10 +36,17 @@ pub(super) static HONORIFICS: Lexicon = Lexicon::new(&[
 
 /// What a person does or suffers, and no place: "Paris was born in Switzerland". Teams score, too: not the country.
 pub(super) static LIVES: Lexicon = Lexicon::new(&[
-    "born, married, divorced, died, grew, graduated, tweeted, smiled, laughed, wept, cried, shrugged, nodded, starred, sang, \
-     retired, studied, scored, dribbled, headed, tackled, dunked, raised, herself, himself, married, engaged, pregnant, \
-     arrested, jailed, sued, apologised, apologized, wrote, recalled, hugged, kissed, quipped, testified, portrayed, \
-     resigned, enrolled, dropped, joked, sighed, whispered, posed, wore, thinks, loves, crossed",
+    "born, married, divorced, died, graduated, tweeted, smiled, laughed, wept, cried, shrugged, nodded, starred, sang, scored, \
+     dribbled, tackled, dunked, herself, himself, pregnant, arrested, jailed, hugged, kissed, quipped, testified, portrayed, \
+     enrolled, joked, sighed, whispered, posed, crossed, rode, slept",
+]);
+
+/// Behind a town's name they tell which town of that name it is. Lower case.
+pub(super) static STATES: Lexicon = Lexicon::new(&[
+    "alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida, georgia, hawaii, idaho, illinois, \
+     indiana, iowa, kansas, kentucky, louisiana, maine, maryland, massachusetts, michigan, minnesota, mississippi, missouri, \
+     montana, nebraska, nevada, ohio, oklahoma, ontario, oregon, pennsylvania, tennessee, texas, utah, vermont, virginia, \
+     wisconsin, wyoming, alberta, quebec, manitoba, queensland",
 ]);
 
 /// In capitals for the calendar. Lower case.
@@ -92,11 +99,11 @@ pub(super) static COMMON_SURNAMES: Lexicon = Lexicon::new(&[
 /// Words of sport; those of the second row tell of nothing else. Lower case.
 pub(super) static SPORT: Lexicon = Lexicon::new(&[
     "match, win, wins, won, beat, beaten, defeated, lost, game, games, team, teams, squad, tournament, final, penalty, title, cup, \
-     league, player, players, captain, ball, referee, stadium, season, champions, championship, coach, victory, draw, side, \
-     fans, test, olympic, club, minute, half, football, cricket, rugby, hockey, basketball, tennis, manager, goals, points",
-    "goal, goalkeeper, striker, midfielder, defender, winger, kick-off, kickoff, wicket, wickets, innings, qualifier, \
-     qualifiers, semi-final, semifinal, quarter-final, equaliser, equalizer, equalised, equalized, scored, scoring, scores, \
-     corner, header, batsman, bowler, hat-trick, offside, try, tries, playoffs, playoff, relegation, overtime, medal, medals",
+     league, player, players, captain, ball, referee, stadium, season, champions, championship, coach, victory, draw, side, sides, \
+     fans, test, played, plays, olympic, club, minute, half, football, cricket, rugby, hockey, basketball, tennis, manager, goals, points",
+    "goal, goalkeeper, semi, striker, midfielder, defender, winger, kickoff, wicket, wickets, innings, qualifier, \
+     qualifiers, semifinal, equaliser, equalizer, equalised, equalized, scored, scoring, scores, \
+     corner, header, batsman, bowler, offside, try, tries, playoffs, playoff, relegation, overtime, medal, medals",
 ]);
 
 /// Beside a name they make a player of it: "England beat Sweden". Lower case.

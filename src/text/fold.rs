@@ -11,6 +11,8 @@ pub fn fold(c: char) -> Folded {
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{300}'..='\u{36f}' => {
             Folded::Nothing
         }
+        // "O’Keeffe" and "O'Keeffe"
+        '’' | 'ʼ' => Folded::One('\''),
         _ if c.is_ascii() => Folded::One(c),
         _ => fold_latin(c),
     }
