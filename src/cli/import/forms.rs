@@ -197,9 +197,9 @@ impl Forms {
                 }
             }
             if matches!(*last, "Stadium" | "Arena" | "Park" | "Hall" | "Station" | "Building" | "Museum") {
-                for at in 0..middle.len() {
+                for (at, word) in middle.iter().enumerate() {
                     if matches!(
-                        middle[at],
+                        *word,
                         "Olympic" | "International" | "National" | "Memorial" | "Municipal" | "State"
                     ) {
                         let mut fewer = words.clone();
@@ -282,7 +282,7 @@ impl Forms {
                     | "peoples"
             )
         };
-        if kept == 0 || tail.is_empty() || !tail.iter().all(|word| known(&word)) {
+        if kept == 0 || tail.is_empty() || !tail.iter().all(known) {
             return;
         }
         let rest = words[..kept].join(" ");
@@ -758,7 +758,7 @@ pub(super) fn family_name(title: &str) -> Option<&str> {
     let words: Vec<&str> = base.split(' ').collect();
     let named = words.len() > 1 && words.len() < 5 && words.iter().all(|word| word.starts_with(is_capital));
     let shaped = |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '-' | '.'));
-    (named && words.iter().all(|word| shaped(&word))).then(|| words[words.len() - 1])
+    (named && words.iter().all(shaped)).then(|| words[words.len() - 1])
 }
 
 /// "Georgia (country)" is "Georgia" and "country".
