@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Annotations, assemble};
 use crate::article::Article;
 use crate::figure::{self, Figure};
+use crate::mention::find::Model;
 use crate::mention::{self, Scan};
 use crate::pack::Packs;
 use crate::text::{ByteSpan, hash_folded};
@@ -18,6 +19,7 @@ use crate::value::NumberMap;
 pub struct Job {
     article: Article,
     packs: Rc<Packs>,
+    names: Option<Rc<Model>>,
     read: Vec<Rc<BlockReading>>,
     kept: Kept,
 }
@@ -52,7 +54,12 @@ impl Kept {
 
 impl Job {
     pub fn new(article: Article, packs: Rc<Packs>) -> Self {
-        Self { article, packs, read: Vec::new(), kept: Kept::default() }
+        Self { article, packs, names: None, read: Vec::new(), kept: Kept::default() }
+    }
+
+    /// Finds the names that no pack knows, too.
+    pub fn with_names(self, names: Option<Rc<Model>>) -> Self {
+        Self { names, ..self }
     }
 
     /// A job on the article as it is now, which reads again only the blocks whose text is new.
@@ -60,7 +67,7 @@ impl Job {
         let same_figures =
             previous.article.published == article.published && previous.article.language == article.language;
         let kept = if same_figures { Kept::of(previous) } else { Kept::default() };
-        Self { article, packs: Rc::clone(&previous.packs), read: Vec::new(), kept }
+        Self { article, packs: Rc::clone(&previous.packs), names: previous.names.clone(), read: Vec::new(), kept }
     }
 
     pub fn article(&self) -> &Article {
@@ -83,7 +90,7 @@ impl Job {
     pub fn finish(&mut self) -> Annotations {
         while !self.step(usize::MAX) {}
         let scans: Vec<&Scan> = self.read.iter().map(|reading| &reading.scan).collect();
-        let mentions = mention::resolve(&self.article, &scans, &self.packs);
+        let mentions = mention::resolve(&self.article, &scans, &self.packs, self.names.as_deref());
         let figures =
             self.read.iter().zip(&self.article.blocks).enumerate().flat_map(|(at, (reading, block))| {
                 reading.figures.iter().map(move |figure| (at as u32, figure.moved(block.span.start)))

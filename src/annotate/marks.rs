@@ -70,7 +70,7 @@ fn weight(annotation: &Annotation, on: Option<Date>, packs: &Packs) -> u8 {
                 EntityType::Law | EntityType::Event => 4,
                 EntityType::Organization | EntityType::Work => 3,
                 EntityType::Place => 2,
-                EntityType::Term => 1,
+                EntityType::Term | EntityType::Other => 1,
             }
         }
         // Whom the article introduces itself, it has just introduced.

@@ -126,7 +126,7 @@ fn entity_type(kind: EntityType) -> &'static str {
         EntityType::Event => "event",
         EntityType::Law => "law",
         EntityType::Work => "work",
-        EntityType::Term => "other",
+        EntityType::Term | EntityType::Other => "other",
     }
 }
 
@@ -139,6 +139,7 @@ fn how(how: How) -> &'static str {
         How::Office => "holder of the office on the day",
         How::Relation => "noun and relation",
         How::Description => "description beside what it needs",
+        How::Found => "name that no pack knows",
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>) -> Card {
 }
 
 pub(super) fn kind_name(kind: EntityType) -> &'static str {
-    use crate::pack::EntityType::{Event, Law, Organization, Person, Place, Term, Work};
+    use crate::pack::EntityType::{Event, Law, Organization, Other, Person, Place, Term, Work};
     match kind {
         Person => "person",
         Place => "place",
@@ -38,6 +38,7 @@ pub(super) fn kind_name(kind: EntityType) -> &'static str {
         Law => "law",
         Work => "work",
         Term => "term",
+        Other => "name",
     }
 }
 

@@ -286,6 +286,7 @@ pub(super) fn entity_kind(kind: EntityType) -> &'static str {
         EntityType::Law => "Law or treaty",
         EntityType::Work => "Work",
         EntityType::Term => "Term",
+        EntityType::Other => "Name",
     }
 }
 

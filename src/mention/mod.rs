@@ -31,11 +31,14 @@ pub enum How {
     Relation,
     /// A description beside the entities that it needs.
     Description,
+    /// A name that no pack knows.
+    Found,
 }
 
 mod borders;
 mod describe;
 mod evidence;
+pub mod find;
 mod resolve;
 mod scan;
 mod words;
@@ -43,27 +46,39 @@ mod words;
 pub use scan::Scan;
 
 use crate::article::Article;
+use crate::value::sort_by_number;
 use crate::pack::Packs;
 use borders::Words;
 
 /// The mentions of an article that the packs can explain, in order, disjoint, each inside one block; `scans` holds
 /// one scan for each block.
 ///
+/// With a model, the names that no pack knows are among them; they lie where nothing is linked.
+///
 /// # Cost
 /// O(n) in words, apart from the few links of one block that its nouns are compared with.
-pub fn resolve(article: &Article, scans: &[&Scan], packs: &Packs) -> Vec<(u32, Mention)> {
+pub fn resolve(
+    article: &Article,
+    scans: &[&Scan],
+    packs: &Packs,
+    names: Option<&find::Model>,
+) -> Vec<(u32, Mention)> {
     let text = |block: usize| article.blocks[block].span.of(&article.text);
     let blocks: Vec<Words<'_>> =
         scans.iter().enumerate().map(|(at, scan)| Words::new(text(at), scan)).collect();
     let evidence = evidence::Evidence::of(&blocks, packs);
+    let mut found = names.map(|model| find::find(&blocks, model)).unwrap_or_default().into_iter();
     let mut recent = resolve::Recent::default();
     let mut mentions = Vec::new();
     for (at, words) in blocks.iter().enumerate() {
         let mut links = resolve::link_names(words, &evidence, packs);
         describe::describe(words, &mut links, &mut recent, packs, article.published);
-        // Names that no pack knows join here: they have no entity, and lie where no link does.
         let offset = article.blocks[at].span.start;
-        mentions.extend(links.iter().map(|link| (at as u32, link.mention(words.scan, offset, packs))));
+        let mut here: Vec<Mention> = links.iter().map(|link| link.mention(words.scan, offset, packs)).collect();
+        let found = found.next().unwrap_or_default();
+        here.extend(found.iter().filter(|name| name.is_beside(&links)).map(|name| name.mention(words.scan, offset)));
+        sort_by_number(&mut here, |mention| mention.span.number());
+        mentions.extend(here.into_iter().map(|mention| (at as u32, mention)));
     }
     mentions
 }

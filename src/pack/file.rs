@@ -229,7 +229,7 @@ fn read<T: Wire>(section: &'static str, bytes: &[u8]) -> Result<T, PackError> {
 }
 
 /// CRC-32 as in zip files and PNG. Its table is computed here: as data it would be a kilobyte of the wasm.
-fn checksum(bytes: &[u8]) -> u32 {
+pub(crate) fn checksum(bytes: &[u8]) -> u32 {
     Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(bytes)
 }
 

@@ -75,6 +75,8 @@ pub enum EntityType {
     Work,
     /// A word of news language ("tariff").
     Term,
+    /// A name of something else, that no pack knows.
+    Other,
 }
 
 /// A thing with a name.

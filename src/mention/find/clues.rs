@@ -1,0 +1,229 @@
+//! Clues: what a word and its neighbours show, each as one number. What a clue is worth stands in the model.
+
+use std::ops::Range;
+
+use super::super::borders::Words;
+use super::model::{COMMON, KEY_BITS, Model};
+use super::seen::{BITS, SMALL, Seen, INSIDE};
+use super::zone::is_big;
+use crate::text::{Gap, Shape, Token};
+
+/// What one word shows by itself.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    shape: u32,
+    gap: u32,
+    class: u32,
+    path: u32,
+    flags: u32,
+    word: u32,
+    big: bool,
+}
+
+/// The clues of a zone's words; `tell` is called with the word's place in the zone and the clue.
+///
+/// # Cost
+/// About 70 calls for each word.
+pub(super) fn clues(
+    words: &Words<'_>,
+    zone: &Range<usize>,
+    seen: &Seen,
+    model: &Model,
+    mut tell: impl FnMut(usize, u32),
+) {
+    let tokens = &words.scan.tokens;
+    let at = |place: usize| match place.checked_sub(REACH).and_then(|at| tokens.get(at)) {
+        Some(token) => Word::of(token, words.text, model),
+        None => Word { shape: NONE, ..Word::default() },
+    };
+    // Two words before the zone and two behind it.
+    let around: Vec<Word> = (zone.start..zone.end + 2 * REACH).map(at).collect();
+    for place in zone.clone() {
+        let here = place - zone.start;
+        let near = &around[here..=here + 2 * REACH];
+        let mut tell = |clue: u32| tell(here, clue);
+        by_itself(words, place, &near[REACH], seen, &mut tell);
+        beside(near, &mut tell);
+        let run = run_of(&around[REACH..REACH + zone.len()], here);
+        of_run(&around, here, run, &mut tell);
+    }
+}
+
+/// Words on each side that are looked at.
+const REACH: usize = 2;
+
+/// Shape of no word: before the block's first and behind its last.
+const NONE: u32 = 15;
+
+/// Numbers for kinds of clues. Each is used once; new ones go to the end, for they are in the weights.
+#[derive(Clone, Copy)]
+enum Kind {
+    Always,
+    Shape,
+    Class,
+    Path4,
+    Path6,
+    Path8,
+    Flags,
+    Word,
+    End,
+    Start,
+    Seen,
+    SeenTogether,
+    Gap,
+    GapShapes,
+    Possessive,
+    Before,
+    After,
+    Before2,
+    After2,
+    Run,
+    First,
+    Last,
+    BeforeRun,
+    AfterRun,
+    Pair,
+    Length,
+}
+
+/// A number of [`KEY_BITS`] for a kind and what it shows.
+fn clue(kind: u32, shows: u32) -> u32 {
+    let mixed = (kind.wrapping_mul(0x9e37_79b1) ^ shows).wrapping_mul(0x85eb_ca6b);
+    let mixed = (mixed ^ mixed >> 15).wrapping_mul(0xc2b2_ae35);
+    (mixed ^ mixed >> 13) >> (32 - KEY_BITS)
+}
+
+/// The same clue about a neighbour is another one.
+fn about(place: Kind, kind: Kind) -> u32 {
+    (place as u32) << 8 | kind as u32
+}
+
+impl Word {
+    fn of(token: &Token, text: &str, model: &Model) -> Self {
+        let traits = model.traits(token.hash);
+        let big = is_big(token);
+        let class = if big { traits.capital } else { traits.small };
+        Self {
+            shape: shape(token, token.of(text)),
+            gap: gap(token),
+            class: class.into(),
+            path: model.path(class).into(),
+            flags: traits.flags.into(),
+            word: token.hash as u32,
+            big,
+        }
+    }
+
+    /// The first bits of its class's path.
+    fn path(&self, bits: u32) -> u32 {
+        let length = 31 - self.path.max(1).leading_zeros();
+        self.path >> length.saturating_sub(bits)
+    }
+}
+
+fn shape(token: &Token, word: &str) -> u32 {
+    let inner = || word.bytes().skip(1).any(|b| b.is_ascii_uppercase());
+    match token.shape {
+        Shape::Lower => 0,
+        Shape::Capitalised if inner() => 2,
+        Shape::Capitalised => 1,
+        Shape::Capitals if word.len() == 1 => 3,
+        Shape::Capitals if word.contains('.') => 4,
+        Shape::Capitals if word.bytes().any(|b| b.is_ascii_digit()) => 5,
+        Shape::Capitals => 6,
+        Shape::Mixed => 7,
+        Shape::Number if word.bytes().all(|b| b.is_ascii_digit()) => 8 + u32::from(word.len() == 4),
+        Shape::Number => 10,
+        Shape::Caseless => 11,
+    }
+}
+
+fn gap(token: &Token) -> u32 {
+    match token.gap {
+        Gap::Start => 0,
+        Gap::Space => 1,
+        Gap::Hyphen => 2,
+        Gap::Joined => 3,
+        Gap::Ampersand => 4,
+        Gap::Other => 5,
+    }
+}
+
+fn by_itself(words: &Words<'_>, place: usize, word: &Word, seen: &Seen, tell: &mut impl FnMut(u32)) {
+    let token = &words.scan.tokens[place];
+    let opens = u32::from(words.scan.opens_sentence(place)) + 2 * u32::from(words.is_headline());
+    tell(clue(Kind::Always as u32, 0));
+    tell(clue(Kind::Shape as u32, word.shape << 2 | opens));
+    of_class(Kind::Always, word, tell);
+    tell(clue(Kind::Word as u32, word.word));
+    if !word.big {
+        return;
+    }
+    let written = token.of(words.text).as_bytes();
+    let part = |bytes: &[u8]| bytes.iter().fold(0, |n, byte| n << 8 | u32::from(byte.to_ascii_lowercase()));
+    tell(clue(Kind::End as u32, part(&written[written.len().saturating_sub(3)..])));
+    tell(clue(Kind::End as u32, part(&written[written.len().saturating_sub(2)..])));
+    tell(clue(Kind::Start as u32, part(&written[..written.len().min(3)])));
+    let bits = seen.bits(token);
+    (0..BITS).filter(|bit| bits >> bit & 1 != 0).for_each(|bit| tell(clue(Kind::Seen as u32, bit)));
+    let common = u32::from(word.flags & u32::from(COMMON) != 0);
+    tell(clue(Kind::SeenTogether as u32, (bits & (SMALL | INSIDE)) << 4 | opens << 1 | common));
+    tell(clue(Kind::SeenTogether as u32, bits << 8 | 1 << 7));
+    tell(clue(Kind::Possessive as u32, u32::from(token.possessive)));
+}
+
+fn of_class(place: Kind, word: &Word, tell: &mut impl FnMut(u32)) {
+    tell(clue(about(place, Kind::Class), word.class));
+    tell(clue(about(place, Kind::Path4), word.path(4)));
+    tell(clue(about(place, Kind::Path6), word.path(6)));
+    tell(clue(about(place, Kind::Path8), word.path(8)));
+    tell(clue(about(place, Kind::Flags), word.flags << 1 | u32::from(word.big)));
+}
+
+/// What the words beside it show.
+fn beside(near: &[Word], tell: &mut impl FnMut(u32)) {
+    let [second, before, word, after, next] = near else { return };
+    for (place, other, gap) in [(Kind::Before, before, word.gap), (Kind::After, after, after.gap)] {
+        tell(clue(about(place, Kind::GapShapes), gap << 4 | other.shape));
+        tell(clue(about(place, Kind::Word), other.word));
+        of_class(place, other, tell);
+        tell(clue(about(place, Kind::Pair), word.path(6) << 16 | other.path(6)));
+        tell(clue(about(place, Kind::Run), (word.shape << 4 | other.shape) << 16 | word.flags << 8 | other.flags));
+    }
+    for (place, other) in [(Kind::Before2, second), (Kind::After2, next)] {
+        tell(clue(about(place, Kind::Shape), other.shape));
+        tell(clue(about(place, Kind::Word), other.word));
+        tell(clue(about(place, Kind::Path6), other.path(6)));
+    }
+    tell(clue(Kind::Gap as u32, word.gap << 4 | after.gap));
+}
+
+/// The words in capitals around a word of the zone.
+fn run_of(zone: &[Word], here: usize) -> Range<usize> {
+    let first = zone[..here].iter().rposition(|word| !word.big).map_or(0, |at| at + 1);
+    let end = zone[here..].iter().position(|word| !word.big).map_or(zone.len(), |count| here + count);
+    first..end.max(here + 1)
+}
+
+/// How the run begins and ends, and what stands around it.
+fn of_run(around: &[Word], here: usize, run: Range<usize>, tell: &mut impl FnMut(u32)) {
+    let first = run.start.min(here);
+    let place = (here - first).min(3) as u32;
+    tell(clue(Kind::Length as u32, (run.end - first).min(5) as u32 * 4 + place));
+    let last = &around[REACH + run.end - 1];
+    if run.end - 1 > here {
+        tell(clue(about(Kind::Last, Kind::Word), last.word));
+        of_class(Kind::Last, last, tell);
+    }
+    if first < here {
+        tell(clue(about(Kind::First, Kind::Word), around[REACH + first].word));
+        of_class(Kind::First, &around[REACH + first], tell);
+    }
+    let (before, after) = (&around[REACH + first - 1], &around[REACH + run.end]);
+    tell(clue(about(Kind::BeforeRun, Kind::Word), before.word));
+    tell(clue(about(Kind::BeforeRun, Kind::Path8), before.path(8)));
+    tell(clue(about(Kind::BeforeRun, Kind::Gap), around[REACH + first].gap));
+    tell(clue(about(Kind::AfterRun, Kind::Word), after.word));
+    tell(clue(about(Kind::AfterRun, Kind::Path8), after.path(8)));
+    tell(clue(about(Kind::AfterRun, Kind::Gap), after.gap));
+}

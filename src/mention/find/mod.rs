@@ -1,0 +1,75 @@
+//! Names that no pack knows: found by their shape, their words, what stands around them and what the article shows of
+//! them elsewhere.
+//!
+//! Zones of words in capitals are cut out, each word is given clues, a model weighs the clues, and the chain of labels
+//! with the best sum tells where names begin and end and of what kind they are. Sums are whole numbers, so that native
+//! and wasm runs agree. `docs/names-model.md` tells how the model is made.
+
+mod chain;
+mod clues;
+mod model;
+mod seen;
+#[cfg(feature = "train")]
+pub mod train;
+mod zone;
+
+pub use model::{Model, ModelError};
+
+use std::ops::Range;
+
+use super::borders::Words;
+use super::resolve::Link;
+use super::{How, Mention, Scan};
+use crate::pack::EntityType;
+use chain::{LABELS, OUTSIDE, Scores};
+use seen::Seen;
+
+/// A name in one block: words `first..end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub first: usize,
+    pub end: usize,
+    pub kind: EntityType,
+}
+
+impl Found {
+    /// Whether it lies where no link does.
+    pub fn is_beside(&self, links: &[Link]) -> bool {
+        let from = links.partition_point(|link| link.end <= self.first);
+        links.get(from).is_none_or(|link| self.end <= link.first)
+    }
+
+    pub fn mention(&self, scan: &Scan, offset: u32) -> Mention {
+        let span = scan.span(self.first, self.end).moved(offset);
+        Mention { span, entity: None, kind: self.kind, how: How::Found }
+    }
+}
+
+/// The names of each block, in order, disjoint.
+///
+/// # Cost
+/// O(n log n) in words with a capital.
+pub(super) fn find(blocks: &[Words<'_>], model: &Model) -> Vec<Vec<Found>> {
+    let seen = Seen::of(blocks, model);
+    blocks.iter().map(|words| names_of_block(words, &seen, model)).collect()
+}
+
+fn names_of_block(words: &Words<'_>, seen: &Seen, model: &Model) -> Vec<Found> {
+    let mut found = Vec::new();
+    for zone in zone::zones(words.text, &words.scan.tokens) {
+        let mut scores = vec![[0; LABELS] as Scores; zone.len()];
+        clues::clues(words, &zone, seen, model, |at, clue| model.weigh(clue, &mut scores[at]));
+        names_of_zone(&zone, &chain::best(&scores, &model.transitions), &mut found);
+    }
+    found
+}
+
+fn names_of_zone(zone: &Range<usize>, labels: &[usize], found: &mut Vec<Found>) {
+    for (at, label) in zone.clone().zip(labels) {
+        match chain::kind_of(*label) {
+            Some(_) if chain::is_further(*label) => found.last_mut().into_iter().for_each(|name| name.end = at + 1),
+            Some(kind) => found.push(Found { first: at, end: at + 1, kind }),
+            None => debug_assert_eq!(*label, OUTSIDE),
+        }
+    }
+}

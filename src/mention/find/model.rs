@@ -1,0 +1,217 @@
+//! The model: classes of words and weights of clues, as a file that is proven once when it is loaded.
+//!
+//! `docs/names-model.md` has the file byte by byte, where its contents come from, and how it is made.
+
+use std::fmt;
+
+use super::chain::{LABELS, Scores};
+
+pub(super) const MAGIC: &[u8; 4] = b"BSNM";
+pub(super) const VERSION: u8 = 1;
+
+/// What a weight of one nat is written as.
+#[cfg(feature = "train")]
+pub(super) const UNIT: f64 = 16.0;
+
+/// Bits of a key: a false hit in 0.1 % of the words that a table of 16,000 does not have.
+pub(super) const KEY_BITS: u32 = 24;
+
+/// Classes of words by the company they keep, as in "Brown clusters": the more leading bits of their paths two classes
+/// share, the more alike are their words. Class 0 is of no word.
+pub(super) const CLASSES: usize = 256;
+
+/// What the model knows of names: what words are like, and what each clue says for and against a name.
+#[derive(Clone, Debug)]
+pub struct Model {
+    words: Keys,
+    traits: Vec<Traits>,
+    paths: Vec<u16>,
+    clues: Keys,
+    /// For each clue, which labels it speaks of, and where their weights begin.
+    rows: Vec<(u16, u32)>,
+    weights: Vec<i8>,
+    pub(super) transitions: [Scores; LABELS + 1],
+}
+
+/// What is known of one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Traits {
+    /// Its class where it is written with a capital, and where it is not; 0 where it is rare so.
+    pub capital: u8,
+    pub small: u8,
+    pub flags: u8,
+}
+
+/// Flags of [`Traits`].
+pub(super) const GIVEN_NAME: u8 = 1;
+pub(super) const FAMILY_NAME: u8 = 2;
+pub(super) const CITY: u8 = 4;
+pub(super) const PART_OF_CITY: u8 = 8;
+/// Commoner without a capital than with one.
+pub(super) const COMMON: u8 = 16;
+
+/// Sorted keys, found by their leading bits.
+#[derive(Clone, Debug, Default)]
+struct Keys {
+    keys: Vec<u32>,
+    buckets: Vec<u32>,
+}
+
+/// Leading bits of a key that choose its bucket.
+const BUCKET_BITS: u32 = 13;
+
+impl Keys {
+    fn new(keys: Vec<u32>) -> Self {
+        let mut buckets = vec![0; (1 << BUCKET_BITS) + 1];
+        for key in &keys {
+            buckets[bucket(*key) + 1] += 1;
+        }
+        for at in 1..buckets.len() {
+            buckets[at] += buckets[at - 1];
+        }
+        Self { keys, buckets }
+    }
+
+    fn find(&self, key: u32) -> Option<usize> {
+        let (from, to) = (self.buckets[bucket(key)] as usize, self.buckets[bucket(key) + 1] as usize);
+        (from..to).find(|at| self.keys[*at] == key)
+    }
+}
+
+fn bucket(key: u32) -> usize {
+    (key >> (KEY_BITS - BUCKET_BITS)) as usize
+}
+
+/// Why bytes are no model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ModelError(Fault);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fault {
+    NoModel,
+    Version,
+    Short,
+    Checksum,
+    Order,
+}
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.0 {
+            Fault::NoModel => "the file is no model of names: it does not begin with BSNM",
+            Fault::Version => "the model has a version other than 1, the one this program reads",
+            Fault::Short => "the model ends before what its counts promise, or goes on behind it",
+            Fault::Checksum => "the model is damaged: its checksum does not match",
+            Fault::Order => "the keys of the model are not in ascending order",
+        })
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+impl Model {
+    /// Reads a model.
+    ///
+    /// # Errors
+    /// For anything but a whole, undamaged model of this version.
+    ///
+    /// # Cost
+    /// O(n) in bytes; about 1 ms, and twice the file's size in memory.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(ModelError(Fault::NoModel))?;
+        let (body, sum) = rest.split_last_chunk::<4>().ok_or(ModelError(Fault::Short))?;
+        if body.first() != Some(&VERSION) {
+            return Err(ModelError(Fault::Version));
+        }
+        if checksum(body) != u32::from_le_bytes(*sum) {
+            return Err(ModelError(Fault::Checksum));
+        }
+        let mut reader = Reader(&body[1..]);
+        let model = reader.model().ok_or(ModelError(Fault::Short))?;
+        let ascending = |keys: &Keys| keys.keys.windows(2).all(|pair| pair[0] < pair[1]);
+        match (reader.0.is_empty(), ascending(&model.words) && ascending(&model.clues)) {
+            (false, _) => Err(ModelError(Fault::Short)),
+            (true, false) => Err(ModelError(Fault::Order)),
+            (true, true) => Ok(model),
+        }
+    }
+
+    pub(super) fn traits(&self, word: u64) -> Traits {
+        self.words.find(key_of(word)).map_or(Traits::default(), |at| self.traits[at])
+    }
+
+    /// The leading bits of a class's path, below a 1 that tells how many there are.
+    pub(super) fn path(&self, class: u8) -> u16 {
+        self.paths[usize::from(class)]
+    }
+
+    /// Adds what a clue says of each label.
+    pub(super) fn weigh(&self, clue: u32, scores: &mut Scores) {
+        let Some(at) = self.clues.find(clue) else { return };
+        let (mut labels, mut from) = self.rows[at];
+        while labels != 0 {
+            scores[labels.trailing_zeros() as usize] += i32::from(self.weights[from as usize]);
+            labels &= labels - 1;
+            from += 1;
+        }
+    }
+}
+
+/// The key of a word's hash.
+pub(super) fn key_of(hash: u64) -> u32 {
+    (hash >> (64 - KEY_BITS)) as u32
+}
+
+pub(super) fn checksum(bytes: &[u8]) -> u32 {
+    crate::pack::checksum(bytes)
+}
+
+/// Takes parts from the front; `None` where fewer bytes are left.
+struct Reader<'b>(&'b [u8]);
+
+impl<'b> Reader<'b> {
+    fn model(&mut self) -> Option<Model> {
+        let mut transitions = [[0; LABELS]; LABELS + 1];
+        for row in &mut transitions {
+            for score in row {
+                *score = i32::from(i16::from_le_bytes(*self.0.split_off(..2)?.as_array()?));
+            }
+        }
+        let paths = self.numbers(CLASSES, 2)?.into_iter().map(|path| path as u16).collect();
+        let count = self.count()?;
+        let words = Keys::new(self.numbers(count, 3)?);
+        let columns = [self.bytes(count)?, self.bytes(count)?, self.bytes(count)?];
+        let traits = (0..count)
+            .map(|at| Traits { capital: columns[0][at], small: columns[1][at], flags: columns[2][at] })
+            .collect();
+        let count = self.count()?;
+        let clues = Keys::new(self.numbers(count, 3)?);
+        let labels = self.numbers(count, 2)?;
+        let mut total = 0;
+        let rows = labels
+            .iter()
+            .map(|labels| {
+                let row = ((labels & ((1 << LABELS) - 1)) as u16, total);
+                total += row.0.count_ones();
+                row
+            })
+            .collect();
+        let weights = self.bytes(total as usize)?.iter().map(|byte| *byte as i8).collect();
+        Some(Model { words, traits, paths, clues, rows, weights, transitions })
+    }
+
+    fn bytes(&mut self, count: usize) -> Option<&'b [u8]> {
+        self.0.split_off(..count)
+    }
+
+    fn count(&mut self) -> Option<usize> {
+        Some(u32::from_le_bytes(*self.bytes(4)?.as_array()?) as usize)
+    }
+
+    /// Numbers of `width` bytes, stored by column: all first bytes, which are the highest, then all second ones.
+    fn numbers(&mut self, count: usize, width: usize) -> Option<Vec<u32>> {
+        let bytes = self.bytes(count.checked_mul(width)?)?;
+        let number = |at: usize| (0..width).fold(0, |n, column| n << 8 | u32::from(bytes[column * count + at]));
+        Some((0..count).map(number).collect())
+    }
+}

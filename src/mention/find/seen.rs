@@ -1,0 +1,106 @@
+//! What the whole article shows of a word: seen with a small letter, behind a title, before "said".
+
+use super::model::{FAMILY_NAME, GIVEN_NAME, Model};
+use super::super::borders::Words;
+use crate::text::{Gap, Lexicon, Shape, Token};
+use crate::value::NumberMap;
+
+/// Written with a small letter somewhere: a capital elsewhere proves little.
+pub(super) const SMALL: u32 = 1;
+/// With a capital behind a small word: no sentence made it.
+pub(super) const INSIDE: u32 = 1 << 1;
+pub(super) const BEHIND_PLACE_PREPOSITION: u32 = 1 << 2;
+pub(super) const BEHIND_TITLE: u32 = 1 << 3;
+pub(super) const BEHIND_GIVEN_NAME: u32 = 1 << 4;
+pub(super) const BEFORE_FAMILY_NAME: u32 = 1 << 5;
+pub(super) const BEFORE_VERB: u32 = 1 << 6;
+pub(super) const BEFORE_BODY: u32 = 1 << 7;
+pub(super) const POSSESSIVE: u32 = 1 << 8;
+/// In brackets behind a name: "World Health Organization (WHO)".
+pub(super) const ACRONYM: u32 = 1 << 9;
+pub(super) const BEHIND_CAPITAL: u32 = 1 << 10;
+pub(super) const BEHIND_THE: u32 = 1 << 11;
+pub(super) const OFTEN: u32 = 1 << 12;
+/// How many they are.
+pub(super) const BITS: u32 = 13;
+
+/// Before a place. Lower case.
+static PLACE_PREPOSITIONS: Lexicon = Lexicon::new(&["in, near, at, from, outside, across, throughout"]);
+
+/// What people do, and bodies sometimes. Lower case.
+static VERBS: Lexicon = Lexicon::new(&[
+    "said, says, told, tells, was, is, had, has, born, died, added, wrote, writes, thinks, who, whose, went, became, married, \
+     argued, announced, asked, wants, believes, explained, noted, tweeted, replied",
+]);
+
+/// What bodies are called. Lower case.
+static BODIES: Lexicon = Lexicon::new(&[
+    "university, college, party, institute, company, group, club, association, bank, ministry, department, school, church, \
+     council, agency, committee, corporation, inc, ltd, band, team, army, force, union, league, court, society, museum, \
+     records, foundation, commission, organization, organisation, office",
+]);
+
+/// For each word written with a capital somewhere, what the article shows of it.
+pub(super) struct Seen(NumberMap);
+
+impl Seen {
+    /// # Cost
+    /// O(n log n) in words with a capital, and one look-up for each other word.
+    pub fn of(blocks: &[Words<'_>], model: &Model) -> Self {
+        let mut pairs: Vec<(u64, u32)> = Vec::new();
+        for words in blocks {
+            let tokens = &words.scan.tokens;
+            let big = (0..tokens.len()).filter(|at| tokens[*at].is_capitalised());
+            pairs.extend(big.map(|at| (tokens[at].hash, around(words, at, model))));
+        }
+        pairs.sort_unstable();
+        pairs.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 |= if same { next.1 | OFTEN } else { 0 };
+            same
+        });
+        let mut seen = Self(NumberMap::new(pairs));
+        for token in blocks.iter().flat_map(|words| &words.scan.tokens) {
+            if token.shape == Shape::Lower
+                && let Some(bits) = seen.0.get(token.hash).filter(|bits| bits & SMALL == 0)
+            {
+                seen.0.insert(token.hash, bits | SMALL);
+            }
+        }
+        seen
+    }
+
+    pub fn bits(&self, token: &Token) -> u32 {
+        self.0.get(token.hash).unwrap_or(0)
+    }
+}
+
+fn around(words: &Words<'_>, at: usize, model: &Model) -> u32 {
+    let tokens = &words.scan.tokens;
+    let token = &tokens[at];
+    let mut bits = 0;
+    let mut when = |holds: bool, bit: u32| bits |= if holds { bit } else { 0 };
+    if let Some(before) = at.checked_sub(1).filter(|_| matches!(token.gap, Gap::Space | Gap::Hyphen)) {
+        let word = words.word(before);
+        let small = tokens[before].shape == Shape::Lower;
+        when(small, INSIDE);
+        when(small && PLACE_PREPOSITIONS.has(word), BEHIND_PLACE_PREPOSITION);
+        when(small && word == "the", BEHIND_THE);
+        if !tokens[before].possessive && tokens[before].is_capitalised() {
+            when(true, BEHIND_CAPITAL);
+            when(model.traits(tokens[before].hash).flags & GIVEN_NAME != 0, BEHIND_GIVEN_NAME);
+        }
+    }
+    when(words.is_titled(at), BEHIND_TITLE);
+    if let Some(next) = tokens.get(at + 1).filter(|next| next.gap == Gap::Space && !token.possessive) {
+        when(next.shape == Shape::Lower && VERBS.has(words.word(at + 1)), BEFORE_VERB);
+        if next.is_capitalised() {
+            when(model.traits(next.hash).flags & FAMILY_NAME != 0, BEFORE_FAMILY_NAME);
+            when(BODIES.has(words.word(at + 1)), BEFORE_BODY);
+        }
+    }
+    when(token.possessive, POSSESSIVE);
+    let bracketed = || at > 0 && words.text.get(..token.span.start as usize).is_some_and(|b| b.ends_with(" ("));
+    when(token.shape == Shape::Capitals && token.span.len() > 1 && bracketed(), ACRONYM);
+    bits
+}

@@ -1,0 +1,100 @@
+//! Where names may stand: stretches of words in capitals with the small words that names hold.
+
+use std::ops::Range;
+
+use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token};
+
+/// Small words inside names: "Bank of England", "Médecins Sans Frontières and the Sea". Lower case.
+static CONNECTORS: Lexicon = Lexicon::new(&[
+    "of, the, and, for, in, on, at, to, de, la, le, les, du, des, del, della, di, da, dos, das, do, van, von, der, den, zu, \
+     ter, al, el, bin, ibn, y, e, a, an, et, und, with, from, by, our, your, my, or",
+]);
+
+/// Small words that begin names: "de Gaulle", "bin Laden". Lower case.
+static PARTICLES: Lexicon = Lexicon::new(&[
+    "de, la, le, du, des, del, della, di, da, dos, das, van, von, der, den, zu, ter, al, el, bin, ibn, abu, mac, d, l, o",
+]);
+
+/// Small words in a row inside a name, at most: "Alliance for the Protection of …".
+const SMALL_IN_A_ROW: usize = 2;
+
+/// The stretches of a block that can hold names, in order; between two of them no name is looked for.
+pub(super) fn zones(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut zones = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if !begins(text, tokens, at) {
+            at += 1;
+            continue;
+        }
+        let first = at;
+        at = end_of(text, tokens, first);
+        zones.push(first..at);
+    }
+    zones
+}
+
+fn begins(text: &str, tokens: &[Token], at: usize) -> bool {
+    let leads = || tokens.get(at + 1).is_some_and(|next| is_big(next) && joins(text, &tokens[at], next));
+    match tokens[at].shape {
+        Shape::Capitalised | Shape::Capitals | Shape::Mixed => true,
+        Shape::Number => leads(),
+        Shape::Lower => PARTICLES.has(tokens[at].of(text)) && leads(),
+        Shape::Caseless => false,
+    }
+}
+
+/// Past the last word in capitals, or number, that is joined to `first` through small words at most.
+fn end_of(text: &str, tokens: &[Token], first: usize) -> usize {
+    let mut end = first + 1;
+    let mut small = 0;
+    for at in first + 1..tokens.len() {
+        let token = &tokens[at];
+        if !joins(text, &tokens[at - 1], token) {
+            break;
+        }
+        let hyphenated = matches!(token.gap, Gap::Hyphen | Gap::Joined);
+        if is_big(token) || token.shape == Shape::Number || hyphenated {
+            end = at + 1;
+            small = 0;
+        } else if token.shape == Shape::Lower && small < SMALL_IN_A_ROW && CONNECTORS.has(token.of(text)) {
+            small += 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+pub(super) fn is_big(token: &Token) -> bool {
+    matches!(token.shape, Shape::Capitalised | Shape::Capitals | Shape::Mixed)
+}
+
+/// Whether a name may run across what stands between two neighbours: a space, a hyphen, the dot in "example.com".
+pub(super) fn joins(text: &str, before: &Token, token: &Token) -> bool {
+    token.gap != Gap::Other && token.gap != Gap::Start
+        || ByteSpan { start: before.span.end, end: token.span.start }.of(text) == "."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens;
+
+    #[track_caller]
+    fn assert_zones(text: &str, expected: &[&str]) {
+        let tokens = tokens(text, ByteSpan::new(0, text.len()));
+        let found = zones(text, &tokens);
+        let found: Vec<&str> =
+            found.iter().map(|zone| tokens[zone.start].span.to(tokens[zone.end - 1].span).of(text)).collect();
+        assert_eq!(found, expected, "in {text:?}");
+    }
+
+    #[test]
+    fn a_zone_holds_what_may_be_one_name() {
+        assert_zones("é Then the Bank of the South met", &["Then the Bank of the South"]);
+        assert_zones("they saw de Gaulle, Bashar al-Assad and Ann", &["de Gaulle", "Bashar al-Assad and Ann"]);
+        assert_zones("it flew a Boeing 737 of 30 Rock", &["Boeing 737 of 30 Rock"]);
+        assert_zones("in 5 of the cases, of Paris for", &["Paris"]);
+    }
+}
