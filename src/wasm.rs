@@ -6,8 +6,10 @@ use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+use crate::annotate::Density;
 use crate::article::Language;
 use crate::card::{ReaderContext, Units};
+use crate::mention::find::Model;
 use crate::pack::{Pack, Packs};
 use crate::page::{self, Notify, Settings};
 use crate::value::{Date, DateError};
@@ -42,19 +44,27 @@ impl Widget {
 }
 
 /// Attaches to `root`, or to the article that the page is found to hold; `notify` hears of everything that happens.
+/// Without the bytes of a model of names, only what the packs know is found.
 ///
 /// # Errors
-/// An `Error` with a stable `code`: `pack-invalid`, `option-invalid`, `unsupported-browser`.
+/// An `Error` with a stable `code`: `pack-invalid`, `names-invalid`, `option-invalid`, `unsupported-browser`.
 #[wasm_bindgen]
 pub fn attach(
     root: Option<Element>,
     packs: Array,
+    names: Option<Uint8Array>,
     options: &JsValue,
     notify: Function,
 ) -> Result<Widget, JsValue> {
     let packs = load(&packs)?;
-    let reader = reader(options, &packs)?;
-    let settings = Settings { root, published: published(options)?, language: language(options)?, reader };
+    let settings = Settings {
+        root,
+        published: published(options)?,
+        language: language(options)?,
+        reader: reader(options, &packs)?,
+        names: names.map(model).transpose()?,
+        density: density(options)?,
+    };
     let handle = page::attach(settings, packs, Notify::new(notify));
     handle.map(Widget).map_err(|error| coded("unsupported-browser", &message_of(&error)))
 }
@@ -107,6 +117,16 @@ fn load(packs: &Array) -> Result<Rc<Packs>, JsValue> {
     };
     let stack: Vec<Pack> = packs.iter().map(pack).collect::<Result<_, _>>()?;
     Ok(Rc::new(Packs::new(stack)))
+}
+
+fn model(bytes: Uint8Array) -> Result<Rc<Model>, JsValue> {
+    let model = Model::from_bytes(&bytes.to_vec());
+    model.map(Rc::new).map_err(|error| coded("names-invalid", &error.to_string()))
+}
+
+fn density(options: &JsValue) -> Result<Density, JsValue> {
+    let Some(name) = option(options, "marks")? else { return Ok(Density::default()) };
+    Density::named(&name).map_err(|reason| coded("option-invalid", &["option \"marks\" ", &reason].concat()))
 }
 
 fn message_of(error: &JsValue) -> String {

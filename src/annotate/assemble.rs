@@ -2,7 +2,7 @@
 
 use super::series::Stories;
 use super::story::introduction;
-use super::{Annotation, Annotations, FigureNote, Meaning, Note, Subject, change, marks};
+use super::{Annotation, Annotations, Density, FigureNote, Meaning, Note, Subject, change, marks};
 use crate::article::Article;
 use crate::figure::{Amount, Figure};
 use crate::mention::Mention;
@@ -15,6 +15,7 @@ pub(super) fn annotations(
     mentions: Vec<(u32, Mention)>,
     figures: Vec<(u32, Figure)>,
     packs: &Packs,
+    density: Density,
 ) -> Annotations {
     let mentions = without_parts_of_figures(mentions, &figures);
     let figures = without_overlaps(figures, &mentions);
@@ -31,7 +32,7 @@ pub(super) fn annotations(
     let strangers = strangers(article, &list);
     let notes = number_notes(&mut list, &strangers);
     let mut annotations = Annotations { list, notes };
-    marks::choose(article, &mut annotations, packs);
+    marks::choose(article, &mut annotations, packs, density);
     annotations
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Annotations, assemble};
+use super::{Annotations, Density, assemble};
 use crate::article::Article;
 use crate::figure::{self, Figure};
 use crate::mention::find::Model;
@@ -20,6 +20,7 @@ pub struct Job {
     article: Article,
     packs: Rc<Packs>,
     names: Option<Rc<Model>>,
+    density: Density,
     read: Vec<Rc<BlockReading>>,
     kept: Kept,
 }
@@ -54,7 +55,14 @@ impl Kept {
 
 impl Job {
     pub fn new(article: Article, packs: Rc<Packs>) -> Self {
-        Self { article, packs, names: None, read: Vec::new(), kept: Kept::default() }
+        Self {
+            article,
+            packs,
+            names: None,
+            density: Density::default(),
+            read: Vec::new(),
+            kept: Kept::default(),
+        }
     }
 
     /// Finds the names that no pack knows, too.
@@ -62,12 +70,24 @@ impl Job {
         Self { names, ..self }
     }
 
+    /// With more marks, or fewer.
+    pub fn with_density(self, density: Density) -> Self {
+        Self { density, ..self }
+    }
+
     /// A job on the article as it is now, which reads again only the blocks whose text is new.
     pub fn after(previous: &Self, article: Article) -> Self {
         let same_figures =
             previous.article.published == article.published && previous.article.language == article.language;
         let kept = if same_figures { Kept::of(previous) } else { Kept::default() };
-        Self { article, packs: Rc::clone(&previous.packs), names: previous.names.clone(), read: Vec::new(), kept }
+        Self {
+            article,
+            packs: Rc::clone(&previous.packs),
+            names: previous.names.clone(),
+            density: previous.density,
+            read: Vec::new(),
+            kept,
+        }
     }
 
     pub fn article(&self) -> &Article {
@@ -95,7 +115,7 @@ impl Job {
             self.read.iter().zip(&self.article.blocks).enumerate().flat_map(|(at, (reading, block))| {
                 reading.figures.iter().map(move |figure| (at as u32, figure.moved(block.span.start)))
             });
-        assemble::annotations(&self.article, mentions, figures.collect(), &self.packs)
+        assemble::annotations(&self.article, mentions, figures.collect(), &self.packs, self.density)
     }
 
     fn read_block(&self, text: &str) -> BlockReading {

@@ -8,11 +8,46 @@ use crate::pack::{EntityId, EntityType, Packs};
 use crate::text::{ByteSpan, quotations, tokens};
 use crate::value::{Date, NumberMap};
 
-/// Words from one mark to the next, at least: about four lines of a news column.
-const WORDS_BETWEEN_MARKS: u64 = 60;
+/// How many marks there may be; the notes list has everything all the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Density {
+    Few,
+    #[default]
+    Normal,
+    Many,
+    /// The first mention of each note in each section.
+    All,
+}
+
+impl Density {
+    /// By the name that options have for it.
+    ///
+    /// # Errors
+    /// Names the choices.
+    pub fn named(name: &str) -> Result<Self, String> {
+        match name {
+            "few" => Ok(Self::Few),
+            "normal" => Ok(Self::Normal),
+            "many" => Ok(Self::Many),
+            "all" => Ok(Self::All),
+            _ => Err(["is \"", name, "\"; it can be few, normal, many or all"].concat()),
+        }
+    }
+
+    /// Words from one mark to the next, at least. Normal is about four lines of a news column.
+    fn words_between_marks(self) -> u64 {
+        match self {
+            Self::Few => 150,
+            Self::Normal => 60,
+            Self::Many => 20,
+            Self::All => 0,
+        }
+    }
+}
 
 /// Marks the first mention of each note in each section, the weightier ones first, at a distance from each other.
-pub(super) fn choose(article: &Article, annotations: &mut Annotations, packs: &Packs) {
+pub(super) fn choose(article: &Article, annotations: &mut Annotations, packs: &Packs, density: Density) {
+    let distance = density.words_between_marks();
     let quoted: Vec<ByteSpan> =
         article.blocks.iter().flat_map(|b| quotations(&article.text, b.span)).collect();
     let starts: Vec<u32> =
@@ -40,8 +75,8 @@ pub(super) fn choose(article: &Article, annotations: &mut Annotations, packs: &P
     let mut taken = NumberMap::default();
     for (key, at) in candidates {
         let place = key & u64::from(u32::MAX);
-        let near = taken.from(place.saturating_sub(WORDS_BETWEEN_MARKS - 1));
-        if near.is_none_or(|other| other >= place + WORDS_BETWEEN_MARKS) {
+        let near = taken.from((place + 1).saturating_sub(distance));
+        if near.is_none_or(|other| other >= place + distance) {
             taken.add(place);
             annotations.list[at as usize].marked = true;
         }

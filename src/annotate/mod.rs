@@ -21,6 +21,7 @@ pub use change::Earlier;
 #[cfg(feature = "cli")]
 pub use explain::{Links, links};
 pub use job::Job;
+pub use marks::Density;
 pub use refusal::Refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
 pub use report::ArticleReport;

@@ -9,9 +9,10 @@ use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
 use super::{Failure, Outcome, read_html, read_plain};
-use crate::annotate::{Annotations, ArticleReport, Job, Meaning, Subject};
+use crate::annotate::{Annotations, ArticleReport, Density, Job, Meaning, Subject};
 use crate::article::{self, Article, Language};
 use crate::card::{self, ReaderContext, Units};
+use crate::mention::find::Model;
 use crate::pack::{Pack, Packs};
 use crate::value::{Date, Unit};
 
@@ -30,6 +31,12 @@ pub(super) struct Options {
     language: Option<Language>,
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Look for no names but those that the packs know.
+    #[arg(long)]
+    only_packs: bool,
+    /// How many marks there may be.
+    #[arg(long, value_name = "few|normal|many|all")]
+    marks: Option<String>,
     /// Say by which rule each was found and what was tried for each figure, and print the cards.
     #[arg(long)]
     explain: bool,
@@ -57,10 +64,15 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
         currency: options.currency.as_deref().map(|code| currency(code, &packs)).transpose()?,
         units: options.units.as_deref().map(units).transpose()?,
     };
+    let choices = Choices {
+        language: options.language,
+        names: (!options.only_packs).then(|| Rc::new(Model::built_in())),
+        density: options.marks.as_deref().map(density).transpose()?.unwrap_or_default(),
+    };
     let path = &options.file;
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
     if extension == "jsonl" {
-        return json_lines(path, options.language.unwrap_or_default(), &packs);
+        return json_lines(path, &choices, &packs);
     }
     let bytes = fs::read(path).map_err(|error| at(path, error))?;
     let wanted = article::Options {
@@ -79,7 +91,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
             return Ok(Outcome::Issues);
         }
     };
-    let mut job = Job::new(article, Rc::clone(&packs));
+    let mut job = choices.job(article, &packs);
     let annotations = job.finish();
     let article = job.article();
     let report = ArticleReport::new(None, article, &annotations, &packs);
@@ -96,12 +108,29 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
+/// What is asked of each article.
+struct Choices {
+    language: Option<Language>,
+    names: Option<Rc<Model>>,
+    density: Density,
+}
+
+impl Choices {
+    fn job(&self, article: Article, packs: &Rc<Packs>) -> Job {
+        Job::new(article, Rc::clone(packs)).with_names(self.names.clone()).with_density(self.density)
+    }
+}
+
 fn language(tag: &str) -> Result<Language, String> {
     Language::from_tag(tag).ok_or_else(|| "it can be en, en-GB, en-US, en-IN, de or fr".to_owned())
 }
 
 fn currency(code: &str, packs: &Packs) -> Result<Unit, Failure> {
     packs.reader_currency(code).map_err(|reason| Failure(["--currency ", &reason].concat()))
+}
+
+fn density(name: &str) -> Result<Density, Failure> {
+    Density::named(name).map_err(|reason| Failure(["--marks ", &reason].concat()))
 }
 
 fn units(name: &str) -> Result<Units, Failure> {
@@ -134,7 +163,7 @@ struct Record {
     ref_date: Option<String>,
 }
 
-fn json_lines(path: &Path, language: Language, packs: &Rc<Packs>) -> Result<Outcome, Failure> {
+fn json_lines(path: &Path, choices: &Choices, packs: &Rc<Packs>) -> Result<Outcome, Failure> {
     let file = fs::File::open(path).map_err(|error| at(path, error))?;
     let mut outcome = Outcome::Fine;
     for (number, line) in io::BufReader::new(file).lines().enumerate() {
@@ -142,7 +171,7 @@ fn json_lines(path: &Path, language: Language, packs: &Rc<Packs>) -> Result<Outc
         if line.trim().is_empty() {
             continue;
         }
-        match record(&line, language, packs) {
+        match record(&line, choices, packs) {
             Ok(report) => print(&serde_json::to_string(&report)?)?,
             Err(Failure(reason)) => {
                 eprintln!("{}:{}: {reason}", path.display(), number + 1);
@@ -153,12 +182,12 @@ fn json_lines(path: &Path, language: Language, packs: &Rc<Packs>) -> Result<Outc
     Ok(outcome)
 }
 
-fn record(line: &str, language: Language, packs: &Rc<Packs>) -> Result<ArticleReport, Failure> {
+fn record(line: &str, choices: &Choices, packs: &Rc<Packs>) -> Result<ArticleReport, Failure> {
     let record: Record = serde_json::from_str(line)?;
     let date = record.date.or(record.ref_date);
     let published = date.map(|date| date.parse::<Date>()).transpose()?;
-    let article = Article::from_plain_text(&record.text, published, language);
-    let mut job = Job::new(article, Rc::clone(packs));
+    let article = Article::from_plain_text(&record.text, published, choices.language.unwrap_or_default());
+    let mut job = choices.job(article, packs);
     let annotations = job.finish();
     Ok(ArticleReport::new(Some(record.id), job.article(), &annotations, packs))
 }

@@ -46,8 +46,8 @@ mod words;
 pub use scan::Scan;
 
 use crate::article::Article;
-use crate::value::sort_by_number;
 use crate::pack::Packs;
+use crate::value::sort_by_number;
 use borders::Words;
 
 /// The mentions of an article that the packs can explain, in order, disjoint, each inside one block; `scans` holds
@@ -74,9 +74,12 @@ pub fn resolve(
         let mut links = resolve::link_names(words, &evidence, packs);
         describe::describe(words, &mut links, &mut recent, packs, article.published);
         let offset = article.blocks[at].span.start;
-        let mut here: Vec<Mention> = links.iter().map(|link| link.mention(words.scan, offset, packs)).collect();
+        let mut here: Vec<Mention> =
+            links.iter().map(|link| link.mention(words.scan, offset, packs)).collect();
         let found = found.next().unwrap_or_default();
-        here.extend(found.iter().filter(|name| name.is_beside(&links)).map(|name| name.mention(words.scan, offset)));
+        here.extend(
+            found.iter().filter(|name| name.is_beside(&links)).map(|name| name.mention(words.scan, offset)),
+        );
         sort_by_number(&mut here, |mention| mention.span.number());
         mentions.extend(here.into_iter().map(|mention| (at as u32, mention)));
     }

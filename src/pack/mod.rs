@@ -11,8 +11,8 @@ mod packs;
 pub mod source;
 mod wire;
 
-pub use file::{FORMAT_VERSION, Pack, PackError};
 pub(crate) use file::checksum;
+pub use file::{FORMAT_VERSION, Pack, PackError};
 pub use model::*;
 pub use money::{Prices, Rate};
 pub use packs::{NounSense, OfficeId, Packs};

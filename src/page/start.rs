@@ -12,9 +12,10 @@ use super::feed::Feed;
 use super::notes::NotesHost;
 use super::paint::Painter;
 use super::{Handle, Mark, Notify, Page, Shared, Slot, Story, with};
-use crate::annotate::{Annotations, Job};
+use crate::annotate::{Annotations, Density, Job};
 use crate::article::{self, Language, Reading};
 use crate::card::ReaderContext;
+use crate::mention::find::Model;
 use crate::pack::Packs;
 use crate::text::ByteSpan;
 use crate::ui::intent::Intent;
@@ -27,6 +28,9 @@ pub struct Settings {
     pub published: Option<Date>,
     pub language: Option<Language>,
     pub reader: ReaderContext,
+    /// With it the names are found that no pack knows.
+    pub names: Option<Rc<Model>>,
+    pub density: Density,
 }
 
 /// Nodes of the page that one slice visits: well below a frame at 4× slowdown.
@@ -150,7 +154,9 @@ impl Page {
         }
         let job = match &self.story {
             Some(story) => Job::after(&story.job, reading.article.clone()),
-            None => Job::new(reading.article.clone(), Rc::clone(&self.packs)),
+            None => Job::new(reading.article.clone(), Rc::clone(&self.packs))
+                .with_names(self.settings.names.clone())
+                .with_density(self.settings.density),
         };
         Some(Work::Annotating(Box::new((job, reading, texts))))
     }

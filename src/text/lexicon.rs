@@ -22,10 +22,15 @@ impl Lexicon {
         self.row_of(&[word]).is_some()
     }
 
+    /// The row of a word that is hashed already, as by [`hash_folded`](super::fold::hash_folded).
+    pub fn row_of_hash(&self, hash: u64) -> Option<usize> {
+        self.places.get_or_init(|| self.read()).get(hash).map(|row| row as usize)
+    }
+
     /// The row of what the parts say when written as one; the last of several.
     #[inline(never)]
     pub fn row_of(&self, parts: &[&str]) -> Option<usize> {
-        self.places.get_or_init(|| self.read()).get(hash_joined(parts)).map(|row| row as usize)
+        self.row_of_hash(hash_joined(parts))
     }
 
     fn read(&self) -> NumberMap {

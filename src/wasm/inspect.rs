@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::Node;
 
-use super::{coded, language, load, published};
+use super::{coded, language, load, model, published};
 use crate::annotate::{ArticleReport, Job};
 use crate::article;
 use crate::page::Feed;
@@ -17,8 +17,14 @@ use crate::page::Feed;
 /// # Errors
 /// As [`super::attach`]; an unread page is `{ code, message }`.
 #[wasm_bindgen]
-pub fn inspect(document: &Node, packs: Array, options: &JsValue) -> Result<JsValue, JsValue> {
+pub fn inspect(
+    document: &Node,
+    packs: Array,
+    names: Option<Uint8Array>,
+    options: &JsValue,
+) -> Result<JsValue, JsValue> {
     let packs = load(&packs)?;
+    let names = names.map(model).transpose()?;
     let mut feed = Feed::new(document.clone(), None);
     while !feed.step(usize::MAX) {}
     let (outline, ..) = feed.finish();
@@ -26,7 +32,7 @@ pub fn inspect(document: &Node, packs: Array, options: &JsValue) -> Result<JsVal
         article::Options { published: published(options)?, language: language(options)?, root: None };
     match article::read(&outline, &wanted) {
         Ok(reading) => {
-            let mut job = Job::new(reading.article, Rc::clone(&packs));
+            let mut job = Job::new(reading.article, Rc::clone(&packs)).with_names(names);
             let annotations = job.finish();
             plain(&ArticleReport::new(None, job.article(), &annotations, &packs))
         }

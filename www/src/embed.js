@@ -3,7 +3,8 @@
 (() => {
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   if (!script) return;
-  const { packs = '', root, published, language, currency, units } = script.dataset;
+  const { packs = '', names, marks, root, published, language, currency, units } = script.dataset;
+  const model = names === 'off' ? false : names && new URL(names, document.baseURI);
   const urls = packs.split(/[\s,]+/).filter(Boolean).map((pack) => new URL(pack, document.baseURI));
   /** @param {unknown} reason */
   const failed = (reason) => {
@@ -12,7 +13,7 @@
   };
   const start = () =>
     import(new URL('index.js', script.src).href)
-      .then(({ attach }) => attach({ packs: urls, ...(root && { root }), ...(published && { published }), ...(language && { language }), ...(currency && { currency }), ...(units && { units }) }))
+      .then(({ attach }) => attach({ packs: urls, ...(model !== undefined && { names: model }), ...(marks && { marks: /** @type {any} */ (marks) }), ...(root && { root }), ...(published && { published }), ...(language && { language }), ...(currency && { currency }), ...(units && { units }) }))
       .catch(failed);
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
   else start();

@@ -2,6 +2,13 @@
 export interface Options {
   /** Compiled packs, later ones over earlier: addresses, or the bytes themselves. */
   packs: (string | URL | ArrayBuffer)[];
+  /**
+   * The model that finds names which no pack knows: its address or bytes, if it is not beside this module. `false`: such
+   * names are not looked for, and the model is not loaded.
+   */
+  names?: string | URL | ArrayBuffer | false;
+  /** How many marks there may be; `normal` by default. The notes list has everything all the same. */
+  marks?: 'few' | 'normal' | 'many' | 'all';
   /** The article: an element or a selector. Without it the page is searched for its article. */
   root?: string | Element;
   /** Publication date, `YYYY-MM-DD`, in place of what the page says. */
@@ -40,6 +47,8 @@ export type FailureCode =
   | 'already-attached'
   | 'pack-invalid'
   | 'pack-unreachable'
+  | 'names-invalid'
+  | 'names-unreachable'
   | 'wasm-unavailable'
   | 'unsupported-browser'
   | 'option-invalid'

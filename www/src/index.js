@@ -7,7 +7,7 @@
 /** @type {Map<unknown, Promise<Backstory>>} Widgets by root: loading twice gives the same one. */
 const attached = new Map();
 
-const OPTIONS = ['root', 'packs', 'published', 'language', 'currency', 'units', 'wasm'];
+const OPTIONS = ['root', 'packs', 'names', 'marks', 'published', 'language', 'currency', 'units', 'wasm'];
 
 /**
  * @param {string} message
@@ -22,13 +22,14 @@ const tell = (detail) => document.dispatchEvent(new CustomEvent('backstory', { d
 const inert = () => ({ destroy() {}, open: () => false, notes: () => [] });
 
 /**
- * @param {string | URL | ArrayBuffer} pack
+ * @param {string | URL | ArrayBuffer} file
+ * @param {'pack' | 'names'} what
  * @returns {Promise<Uint8Array>}
  */
-async function bytes(pack) {
-  if (pack instanceof ArrayBuffer) return new Uint8Array(pack);
-  const reply = await fetch(pack).catch(() => null);
-  if (!reply?.ok) throw fault(`pack ${pack}: ${reply ? `the server answers ${reply.status}` : 'cannot be reached'}`, 'pack-unreachable');
+async function bytes(file, what) {
+  if (file instanceof ArrayBuffer) return new Uint8Array(file);
+  const reply = await fetch(file).catch(() => null);
+  if (!reply?.ok) throw fault(`${what} ${file}: ${reply ? `the server answers ${reply.status}` : 'cannot be reached'}`, `${what}-unreachable`);
   return new Uint8Array(await reply.arrayBuffer());
 }
 
@@ -56,8 +57,10 @@ async function start(options, root) {
   const loaded = core.default({ module_or_path: wasm }).catch((/** @type {unknown} */ reason) => {
     throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
   });
-  const [packs] = await Promise.all([Promise.all(options.packs.map(bytes)), loaded]);
-  const { published, language, currency, units } = options;
+  const packs = Promise.all(options.packs.map((pack) => bytes(pack, 'pack')));
+  const names = options.names === false ? undefined : bytes(options.names ?? new URL('names.model', import.meta.url), 'names');
+  const [stack, model] = await Promise.all([packs, names, loaded]);
+  const { marks, published, language, currency, units } = options;
   return new Promise((resolve) => {
     /** @type {import('./core.js').Widget | undefined} */
     let widget;
@@ -70,7 +73,7 @@ async function start(options, root) {
       if (event.type === 'found' || event.type === 'failed') done();
     };
     try {
-      widget = core.attach(root, packs, { published, language, currency, units }, heard);
+      widget = core.attach(root, stack, model, { marks, published, language, currency, units }, heard);
     } catch (reason) {
       attached.delete(root);
       failed(reason);

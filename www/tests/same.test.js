@@ -47,6 +47,7 @@ test('native and wasm: identical annotations of every page', async () => {
     await core.default({ module_or_path: '/inspector/core_bg.wasm' });
     const bytes = async (/** @type {string} */ url) => new Uint8Array(await (await fetch(url)).arrayBuffer());
     const stack = await Promise.all(packs.map(bytes));
+    const names = await bytes('/names.model');
     const policy = /** @type {any} */ (window).trustedTypes.createPolicy('test', { createHTML: (/** @type {string} */ html) => html });
     /** @type {any} */ (window).inspect = async (/** @type {string} */ url) => {
       const file = await bytes(url);
@@ -54,7 +55,7 @@ test('native and wasm: identical annotations of every page', async () => {
       const label = /<meta[^>]*charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ?? 'utf-8';
       const html = new TextDecoder(label).decode(file);
       const parsed = new DOMParser().parseFromString(policy.createHTML(html), 'text/html');
-      const report = core.inspect(parsed, stack);
+      const report = core.inspect(parsed, stack, names);
       return report.message ?? JSON.stringify(report);
     };
   }, packs);

@@ -39,6 +39,7 @@ fn loader(repo: &Repo) -> Result<()> {
     for file in ["index.js", "embed.js", "index.d.ts"] {
         require(&sources.join(file))?;
     }
+    copy(&repo.path("src/mention/find/names.model"), &repo.dist().join("names.model"))?;
     copy_tree(&sources, &repo.dist())
 }
 

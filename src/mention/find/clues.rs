@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::super::borders::Words;
+use super::super::words::{NEIGHBOURS, SENTENCE_OPENERS, TITLES};
 use super::model::{COMMON, KEY_BITS, Model};
-use super::seen::{BITS, SMALL, Seen, INSIDE};
+use super::seen::{BITS, BODIES, INSIDE, SMALL, Seen};
 use super::zone::is_big;
 use crate::text::{Gap, Shape, Token};
 
@@ -18,6 +19,8 @@ struct Word {
     flags: u32,
     word: u32,
     big: bool,
+    role: u32,
+    possessive: bool,
 }
 
 /// The clues of a zone's words; `tell` is called with the word's place in the zone and the clue.
@@ -37,7 +40,10 @@ pub(super) fn clues(
         None => Word { shape: NONE, ..Word::default() },
     };
     // Two words before the zone and two behind it.
-    let around: Vec<Word> = (zone.start..zone.end + 2 * REACH).map(at).collect();
+    let mut around: Vec<Word> = (zone.start..zone.end + 2 * REACH).map(at).collect();
+    for at in 1..around.len() {
+        around[at].gap += if around[at - 1].possessive { AFTER_POSSESSIVE } else { 0 };
+    }
     for place in zone.clone() {
         let here = place - zone.start;
         let near = &around[here..=here + 2 * REACH];
@@ -51,6 +57,9 @@ pub(super) fn clues(
 
 /// Words on each side that are looked at.
 const REACH: usize = 2;
+
+/// What a possessive ending adds to the number of the gap behind it.
+const AFTER_POSSESSIVE: u32 = 8;
 
 /// Shape of no word: before the block's first and behind its last.
 const NONE: u32 = 15;
@@ -68,6 +77,7 @@ enum Kind {
     Word,
     End,
     Start,
+    Opens,
     Seen,
     SeenTogether,
     Gap,
@@ -111,6 +121,8 @@ impl Word {
             flags: traits.flags.into(),
             word: token.hash as u32,
             big,
+            role: role(token),
+            possessive: token.possessive,
         }
     }
 
@@ -119,6 +131,13 @@ impl Word {
         let length = 31 - self.path.max(1).leading_zeros();
         self.path >> length.saturating_sub(bits)
     }
+}
+
+/// What a word does beside names, as the tables have it.
+fn role(token: &Token) -> u32 {
+    let tables = [&TITLES, &BODIES, &NEIGHBOURS, &SENTENCE_OPENERS];
+    let row = tables.iter().position(|table| table.row_of_hash(token.hash).is_some());
+    row.map_or(0, |row| row as u32 + 1)
 }
 
 fn shape(token: &Token, word: &str) -> u32 {
@@ -177,7 +196,7 @@ fn of_class(place: Kind, word: &Word, tell: &mut impl FnMut(u32)) {
     tell(clue(about(place, Kind::Path4), word.path(4)));
     tell(clue(about(place, Kind::Path6), word.path(6)));
     tell(clue(about(place, Kind::Path8), word.path(8)));
-    tell(clue(about(place, Kind::Flags), word.flags << 1 | u32::from(word.big)));
+    tell(clue(about(place, Kind::Flags), word.flags << 4 | u32::from(word.big) << 3 | word.role));
 }
 
 /// What the words beside it show.
@@ -188,7 +207,10 @@ fn beside(near: &[Word], tell: &mut impl FnMut(u32)) {
         tell(clue(about(place, Kind::Word), other.word));
         of_class(place, other, tell);
         tell(clue(about(place, Kind::Pair), word.path(6) << 16 | other.path(6)));
-        tell(clue(about(place, Kind::Run), (word.shape << 4 | other.shape) << 16 | word.flags << 8 | other.flags));
+        tell(clue(
+            about(place, Kind::Run),
+            (word.shape << 4 | other.shape) << 16 | word.flags << 8 | other.flags,
+        ));
     }
     for (place, other) in [(Kind::Before2, second), (Kind::After2, next)] {
         tell(clue(about(place, Kind::Shape), other.shape));
@@ -196,6 +218,21 @@ fn beside(near: &[Word], tell: &mut impl FnMut(u32)) {
         tell(clue(about(place, Kind::Path6), other.path(6)));
     }
     tell(clue(Kind::Gap as u32, word.gap << 4 | after.gap));
+    if word.gap >= AFTER_POSSESSIVE {
+        // "Mecca’s Grand Mosque", but "Children’s Hospital": whose it is.
+        tell(clue(about(Kind::Possessive, Kind::Path6), before.path(6)));
+        tell(clue(about(Kind::Possessive, Kind::Flags), before.flags << 8 | word.role));
+        tell(clue(about(Kind::Possessive, Kind::Shape), before.shape << 4 | word.shape));
+    }
+    let opens = word.role << 4 | before.role;
+    tell(clue(about(Kind::Before, Kind::Opens), opens << 8 | after.role << 4 | u32::from(word.gap == 1)));
+    if !word.big {
+        // "Bank of England", but "Ann of Acme": what a small word joins.
+        tell(clue(about(Kind::Gap, Kind::Word), word.word ^ before.flags << 8 ^ after.flags));
+        tell(clue(about(Kind::Gap, Kind::Path6), word.word ^ before.path(6)));
+        tell(clue(about(Kind::Gap, Kind::Path4), word.word ^ after.path(6)));
+        tell(clue(about(Kind::Gap, Kind::Class), word.word ^ before.word));
+    }
 }
 
 /// The words in capitals around a word of the zone.

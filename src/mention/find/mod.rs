@@ -67,7 +67,9 @@ fn names_of_block(words: &Words<'_>, seen: &Seen, model: &Model) -> Vec<Found> {
 fn names_of_zone(zone: &Range<usize>, labels: &[usize], found: &mut Vec<Found>) {
     for (at, label) in zone.clone().zip(labels) {
         match chain::kind_of(*label) {
-            Some(_) if chain::is_further(*label) => found.last_mut().into_iter().for_each(|name| name.end = at + 1),
+            Some(_) if chain::is_further(*label) => {
+                found.last_mut().into_iter().for_each(|name| name.end = at + 1)
+            }
             Some(kind) => found.push(Found { first: at, end: at + 1, kind }),
             None => debug_assert_eq!(*label, OUTSIDE),
         }

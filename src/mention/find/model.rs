@@ -110,6 +110,15 @@ impl fmt::Display for ModelError {
 impl std::error::Error for ModelError {}
 
 impl Model {
+    /// The model that comes with the program; a page loads the same file by itself.
+    ///
+    /// # Panics
+    /// Never: a test reads it.
+    #[cfg(feature = "cli")]
+    pub fn built_in() -> Self {
+        Self::from_bytes(include_bytes!("names.model")).expect("a test reads the built-in model")
+    }
+
     /// Reads a model.
     ///
     /// # Errors
@@ -211,7 +220,8 @@ impl<'b> Reader<'b> {
     /// Numbers of `width` bytes, stored by column: all first bytes, which are the highest, then all second ones.
     fn numbers(&mut self, count: usize, width: usize) -> Option<Vec<u32>> {
         let bytes = self.bytes(count.checked_mul(width)?)?;
-        let number = |at: usize| (0..width).fold(0, |n, column| n << 8 | u32::from(bytes[column * count + at]));
+        let number =
+            |at: usize| (0..width).fold(0, |n, column| n << 8 | u32::from(bytes[column * count + at]));
         Some((0..count).map(number).collect())
     }
 }

@@ -1,7 +1,7 @@
 //! What the whole article shows of a word: seen with a small letter, behind a title, before "said".
 
-use super::model::{FAMILY_NAME, GIVEN_NAME, Model};
 use super::super::borders::Words;
+use super::model::{FAMILY_NAME, GIVEN_NAME, Model};
 use crate::text::{Gap, Lexicon, Shape, Token};
 use crate::value::NumberMap;
 
@@ -34,7 +34,7 @@ static VERBS: Lexicon = Lexicon::new(&[
 ]);
 
 /// What bodies are called. Lower case.
-static BODIES: Lexicon = Lexicon::new(&[
+pub(super) static BODIES: Lexicon = Lexicon::new(&[
     "university, college, party, institute, company, group, club, association, bank, ministry, department, school, church, \
      council, agency, committee, corporation, inc, ltd, band, team, army, force, union, league, court, society, museum, \
      records, foundation, commission, organization, organisation, office",
@@ -100,7 +100,8 @@ fn around(words: &Words<'_>, at: usize, model: &Model) -> u32 {
         }
     }
     when(token.possessive, POSSESSIVE);
-    let bracketed = || at > 0 && words.text.get(..token.span.start as usize).is_some_and(|b| b.ends_with(" ("));
+    let bracketed =
+        || at > 0 && words.text.get(..token.span.start as usize).is_some_and(|b| b.ends_with(" ("));
     when(token.shape == Shape::Capitals && token.span.len() > 1 && bracketed(), ACRONYM);
     bits
 }

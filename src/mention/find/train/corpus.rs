@@ -33,12 +33,22 @@ struct Marked {
     optional: bool,
 }
 
-/// The documents of a file of JSON lines.
+/// The documents of a file: JSON lines as in the evaluation sets, or, in a `.txt`, texts with their names in brackets,
+/// "[P Ann Roe] left [L Rome]", and an empty line between two of them.
 ///
 /// # Errors
 /// Names the file, and the line where there is one.
 pub fn read_corpus(path: &Path) -> Result<Vec<Document>, String> {
     let at = |what: &str| format!("{}: {what}", path.display());
+    if path.extension().is_some_and(|extension| extension == "txt") {
+        let whole = std::fs::read_to_string(path).map_err(|error| at(&error.to_string()))?;
+        let texts = whole.split("\n\n").map(str::trim).filter(|text| !text.is_empty());
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        return texts
+            .zip(1..)
+            .map(|(text, number)| bracketed(format!("{name}-{number}"), text).map_err(|e| at(&e)))
+            .collect();
+    }
     let file = std::fs::File::open(path).map_err(|error| at(&error.to_string()))?;
     let lines = std::io::BufReader::new(file).lines().enumerate();
     lines
@@ -47,6 +57,39 @@ pub fn read_corpus(path: &Path) -> Result<Vec<Document>, String> {
             serde_json::from_str(&line).map_err(|error| at(&format!("line {}: {error}", number + 1)))
         })
         .collect()
+}
+
+/// Letters of the brackets, and the kinds as the evaluation sets call them.
+const LETTERS: [(&str, &str); 4] =
+    [("P ", "person"), ("L ", "place"), ("O ", "organization"), ("M ", "other")];
+
+fn bracketed(id: String, source: &str) -> Result<Document, String> {
+    let (mut text, mut mentions) = (String::new(), Vec::new());
+    let mut rest = source;
+    while let Some((before, inside)) = rest.split_once('[') {
+        text.push_str(before);
+        let Some((kind, inside)) =
+            LETTERS.iter().find_map(|(letter, kind)| Some((kind, inside.strip_prefix(letter)?)))
+        else {
+            text.push('[');
+            rest = inside;
+            continue;
+        };
+        let (name, after) =
+            inside.split_once(']').ok_or_else(|| format!("{id}: \"[{kind} …\" is not closed"))?;
+        let bstart = text.len() as u32;
+        text.push_str(name);
+        mentions.push(Marked {
+            bstart,
+            bend: text.len() as u32,
+            kind: (*kind).to_owned(),
+            form: "name".to_owned(),
+            optional: false,
+        });
+        rest = after;
+    }
+    text.push_str(rest);
+    Ok(Document { id, text, date: None, licence: String::new(), mentions })
 }
 
 impl Document {

@@ -87,13 +87,25 @@ impl<'z> Learner<'z> {
             .map(|zone| zone.clues.iter().map(|clues| clues.iter().map(&mut place).collect()).collect())
             .collect();
         let slots = vec![[Slot::default(); LABELS]; numbers.len()];
-        Self { zones, places, numbers, slots, transitions: Default::default(), settings: *settings, looks: 0.0 }
+        Self {
+            zones,
+            places,
+            numbers,
+            slots,
+            transitions: Default::default(),
+            settings: *settings,
+            looks: 0.0,
+        }
     }
 
     fn weight(&self, slot: Slot, penalty: f64) -> f64 {
         // A round is a look at each zone.
         let kept = slot.sum.abs() - penalty * self.looks / self.zones.len() as f64;
-        if kept <= 0.0 || slot.squares == 0.0 { 0.0 } else { -slot.sum.signum() * kept * self.settings.step / slot.squares.sqrt() }
+        if kept <= 0.0 || slot.squares == 0.0 {
+            0.0
+        } else {
+            -slot.sum.signum() * kept * self.settings.step / slot.squares.sqrt()
+        }
     }
 
     fn look_at(&mut self, at: usize) {
@@ -133,7 +145,8 @@ impl<'z> Learner<'z> {
     }
 
     fn weights(&self) -> Weights {
-        let row = |place: &u32| self.slots[*place as usize].map(|slot| self.weight(slot, self.settings.penalty));
+        let row =
+            |place: &u32| self.slots[*place as usize].map(|slot| self.weight(slot, self.settings.penalty));
         let clues = self.numbers.iter().map(|(clue, place)| (*clue, row(place)));
         Weights {
             clues: clues.collect(),
@@ -171,7 +184,8 @@ fn expected(scores: &[[f64; LABELS]], transitions: &Pairs) -> (Vec<[f64; LABELS]
     let mut behind = vec![[0.0; LABELS]; count];
     for at in (0..count - 1).rev() {
         for label in 0..LABELS {
-            let sums = (0..LABELS).map(|next| step(label, next) + scores[at + 1][next] + behind[at + 1][next]);
+            let sums =
+                (0..LABELS).map(|next| step(label, next) + scores[at + 1][next] + behind[at + 1][next]);
             behind[at][label] = log_sum(sums);
         }
     }
@@ -183,7 +197,8 @@ fn expected(scores: &[[f64; LABELS]], transitions: &Pairs) -> (Vec<[f64; LABELS]
             words[at][label] = (ahead[at][label] + behind[at][label] - all).exp();
             for before in 0..LABELS {
                 if at > 0 {
-                    let sum = ahead[at - 1][before] + step(before, label) + scores[at][label] + behind[at][label];
+                    let sum =
+                        ahead[at - 1][before] + step(before, label) + scores[at][label] + behind[at][label];
                     pairs[before][label] += (sum - all).exp();
                 }
             }

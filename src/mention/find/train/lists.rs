@@ -81,10 +81,16 @@ fn names(folder: &Path, files: &[&str], count: usize) -> Result<BTreeSet<String>
 }
 
 /// The most frequent words with a capital and without one, of those that have a class.
-fn frequent(paths: &HashMap<String, u64>, chances: &HashMap<String, f64>, counts: &Counts) -> BTreeMap<String, (u16, f64)> {
+fn frequent(
+    paths: &HashMap<String, u64>,
+    chances: &HashMap<String, f64>,
+    counts: &Counts,
+) -> BTreeMap<String, (u16, f64)> {
     let mut words: Vec<(&String, u16, f64)> = chances
         .iter()
-        .filter(|(word, _)| word.chars().all(|c| c.is_alphabetic() || c == '.') && word.chars().any(char::is_alphabetic))
+        .filter(|(word, _)| {
+            word.chars().all(|c| c.is_alphabetic() || c == '.') && word.chars().any(char::is_alphabetic)
+        })
         .filter_map(|(word, chance)| {
             let path = *paths.get(word)?;
             (path != 0).then_some((word, path as u16, *chance))

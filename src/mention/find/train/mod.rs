@@ -21,7 +21,8 @@ use learn::Zone;
 /// Learns from documents and gives the bytes of a model.
 pub fn train(documents: &[&Document], lists: &Lists, settings: &Settings) -> Vec<u8> {
     let words = write::words(lists);
-    let none = Model::from_bytes(&write::model(&words, &Default::default(), settings)).expect("no weights, but a model");
+    let none = Model::from_bytes(&write::model(&words, &Default::default(), settings))
+        .expect("no weights, but a model");
     let zones: Vec<Zone> = documents.iter().flat_map(|document| examples(document, &none)).collect();
     write::model(&words, &learn::learn(&zones, settings), settings)
 }
@@ -32,7 +33,8 @@ fn examples(document: &Document, model: &Model) -> Vec<Zone> {
     let article = document.article();
     let texts: Vec<&str> = article.blocks.iter().map(|block| block.span.of(&article.text)).collect();
     let scans: Vec<Scan> = texts.iter().map(|text| Scan::new(text, &packs)).collect();
-    let blocks: Vec<Words<'_>> = texts.iter().zip(&scans).map(|(text, scan)| Words::new(text, scan)).collect();
+    let blocks: Vec<Words<'_>> =
+        texts.iter().zip(&scans).map(|(text, scan)| Words::new(text, scan)).collect();
     let seen = Seen::of(&blocks, model);
     let mut examples = Vec::new();
     for (words, block) in blocks.iter().zip(&article.blocks) {

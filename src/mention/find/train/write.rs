@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::super::chain::{LABELS, OUTSIDE};
 use super::super::model::{
-    CITY, CLASSES, COMMON, FAMILY_NAME, GIVEN_NAME, MAGIC, PART_OF_CITY, Traits, UNIT, VERSION, checksum, key_of,
+    CITY, CLASSES, COMMON, FAMILY_NAME, GIVEN_NAME, MAGIC, PART_OF_CITY, Traits, UNIT, VERSION, checksum,
+    key_of,
 };
 use super::learn::{Settings, Weights};
 use super::lists::Lists;
@@ -62,7 +63,8 @@ const DEPTH: u32 = 14;
 
 impl Classes {
     fn of(lists: &Lists) -> Self {
-        let mut leaves: Vec<(u16, Vec<u16>)> = vec![(1, lists.words.values().map(|(path, _)| *path).collect())];
+        let mut leaves: Vec<(u16, Vec<u16>)> =
+            vec![(1, lists.words.values().map(|(path, _)| *path).collect())];
         while leaves.len() < CLASSES - 1 {
             let widest = (0..leaves.len()).max_by_key(|at| {
                 let (path, words) = &leaves[*at];
@@ -73,8 +75,13 @@ impl Classes {
             let (path, words) = leaves.swap_remove(at);
             let (ones, zeros): (Vec<u16>, Vec<u16>) =
                 words.into_iter().partition(|word| word >> depth(path) & 1 != 0);
-            leaves.extend([(path << 1, zeros), (path << 1 | 1, ones)].into_iter().filter(|leaf| !leaf.1.is_empty()));
-            if leaves.iter().all(|(path, words)| depth(*path) >= DEPTH || words.iter().all(|word| *word == words[0])) {
+            leaves.extend(
+                [(path << 1, zeros), (path << 1 | 1, ones)].into_iter().filter(|leaf| !leaf.1.is_empty()),
+            );
+            if leaves
+                .iter()
+                .all(|(path, words)| depth(*path) >= DEPTH || words.iter().all(|word| *word == words[0]))
+            {
                 break;
             }
         }
@@ -138,11 +145,15 @@ fn put_clues(body: &mut Vec<u8>, weights: &Weights, settings: &Settings) {
         .map(|(clue, row)| (*clue, row.map(whole)))
         .filter(|(_, row)| row.iter().any(|weight| *weight != 0))
         .collect();
-    let labels = |row: &[i8; LABELS]| (0..LABELS).filter(|label| row[*label] != 0).fold(0, |bits, label| bits | 1 << label);
+    let labels = |row: &[i8; LABELS]| {
+        (0..LABELS).filter(|label| row[*label] != 0).fold(0, |bits, label| bits | 1 << label)
+    };
     body.extend((clues.len() as u32).to_le_bytes());
     put_columns(body, clues.iter().map(|(clue, _)| *clue), 3);
     put_columns(body, clues.iter().map(|(_, row)| labels(row)), 2);
-    body.extend(clues.iter().flat_map(|(_, row)| row).filter(|weight| **weight != 0).map(|weight| *weight as u8));
+    body.extend(
+        clues.iter().flat_map(|(_, row)| row).filter(|weight| **weight != 0).map(|weight| *weight as u8),
+    );
 }
 
 /// Numbers by column, the highest bytes first.
