@@ -14,7 +14,7 @@ pub(super) const VERSION: u8 = 1;
 pub(super) const UNIT: f64 = 16.0;
 
 /// Bits of a key: a false hit in 0.1 % of the words that a table of 16,000 does not have.
-pub(super) const KEY_BITS: u32 = 24;
+pub(super) const KEY_BITS: u32 = 22;
 
 /// Classes of words by the company they keep, as in "Brown clusters": the more leading bits of their paths two classes
 /// share, the more alike are their words. Class 0 is of no word.

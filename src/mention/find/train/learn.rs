@@ -126,8 +126,8 @@ impl<'z> Learner<'z> {
         let (of_words, of_pairs) = expected(&scores, &transitions);
         self.looks += 1.0;
         for (word, expected) in of_words.iter().enumerate() {
-            for label in 0..LABELS {
-                let gradient = expected[label] - f64::from(u8::from(zone.labels[word] == label));
+            for (label, expected) in expected.iter().enumerate() {
+                let gradient = expected - f64::from(u8::from(zone.labels[word] == label));
                 for place in &self.places[at][word] {
                     self.slots[*place as usize][label].add(gradient);
                 }
