@@ -49,6 +49,10 @@ pub(super) static STATES: Lexicon = Lexicon::new(&[
      wisconsin, wyoming, alberta, quebec, manitoba, queensland",
 ]);
 
+/// Lower case.
+pub(super) static DAYS: Lexicon =
+    Lexicon::new(&["monday, tuesday, wednesday, thursday, friday, saturday, sunday"]);
+
 /// In capitals for the calendar. Lower case.
 pub(super) static MONTHS: Lexicon = Lexicon::new(&["may, march, april, june, august"]);
 

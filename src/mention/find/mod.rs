@@ -19,8 +19,10 @@ use std::ops::Range;
 
 use super::borders::Words;
 use super::resolve::Link;
+use super::words::{DAYS, SENTENCE_OPENERS, TITLES};
 use super::{How, Mention, Scan};
 use crate::pack::EntityType;
+use crate::text::Lexicon;
 use chain::{LABELS, OUTSIDE, Scores};
 use seen::Seen;
 
@@ -33,6 +35,24 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Leaves out what never belongs to a name, whatever the model says: the title before it, the word that opens the
+    /// sentence, the day behind it.
+    fn trim(&mut self, words: &Words<'_>) {
+        let has = |table: &Lexicon, at: usize| table.row_of_hash(words.scan.tokens[at].hash).is_some();
+        let leads = |at: usize| {
+            self.kind == EntityType::Person && has(&TITLES, at)
+                || self.kind != EntityType::Other
+                    && words.scan.opens_sentence(at)
+                    && has(&SENTENCE_OPENERS, at)
+        };
+        while self.end - self.first > 1 && leads(self.first) {
+            self.first += 1;
+        }
+        while self.end - self.first > 1 && has(&DAYS, self.end - 1) {
+            self.end -= 1;
+        }
+    }
+
     /// Whether it lies where no link does.
     pub fn is_beside(&self, links: &[Link]) -> bool {
         let from = links.partition_point(|link| link.end <= self.first);
@@ -61,6 +81,7 @@ fn names_of_block(words: &Words<'_>, seen: &Seen, model: &Model) -> Vec<Found> {
         clues::clues(words, &zone, seen, model, |at, clue| model.weigh(clue, &mut scores[at]));
         names_of_zone(&zone, &chain::best(&scores, &model.transitions), &mut found);
     }
+    found.iter_mut().for_each(|name| name.trim(words));
     found
 }
 

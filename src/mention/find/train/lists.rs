@@ -28,7 +28,7 @@ pub struct Counts {
 
 impl Default for Counts {
     fn default() -> Self {
-        Self { capital: 9000, small: 4000, given: 2500, family: 3000, cities: 3000 }
+        Self { capital: 6000, small: 2500, given: 1500, family: 1500, cities: 1500 }
     }
 }
 
