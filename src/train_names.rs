@@ -44,6 +44,8 @@ struct Options {
     capital: usize,
     #[arg(long, default_value_t = Counts::default().small)]
     small: usize,
+    #[arg(long, default_value_t = Counts::default().common)]
+    common: usize,
     #[arg(long, default_value_t = Counts::default().given)]
     given: usize,
     #[arg(long, default_value_t = Counts::default().family)]
@@ -66,6 +68,7 @@ fn run(options: &Options) -> Result<(), String> {
     let counts = Counts {
         capital: options.capital,
         small: options.small,
+        common: options.common,
         given: options.given,
         family: options.family,
         cities: options.cities,

@@ -13,8 +13,8 @@ pub(super) const VERSION: u8 = 1;
 #[cfg(feature = "train")]
 pub(super) const UNIT: f64 = 16.0;
 
-/// Bits of a key: a false hit in 0.1 % of the words that a table of 16,000 does not have.
-pub(super) const KEY_BITS: u32 = 22;
+/// Bits of a key: in a table of 16,000, a word that it does not have is taken for another in one case of 130.
+pub(super) const KEY_BITS: u32 = 21;
 
 /// Classes of words by the company they keep, as in "Brown clusters": the more leading bits of their paths two classes
 /// share, the more alike are their words. Class 0 is of no word.
@@ -223,5 +223,54 @@ impl<'b> Reader<'b> {
         let number =
             |at: usize| (0..width).fold(0, |n, column| n << 8 | u32::from(bytes[column * count + at]));
         Some((0..count).map(number).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BUILT_IN: &[u8] = include_bytes!("names.model");
+
+    #[test]
+    fn the_built_in_model_knows_words_and_clues() {
+        let model = Model::from_bytes(BUILT_IN).unwrap();
+        let traits = |word: &str| model.traits(crate::text::hash_folded(word));
+        assert_ne!(traits("michael").flags & GIVEN_NAME, 0);
+        assert_ne!(traits("officials").flags & COMMON, 0);
+        assert_ne!(traits("paris").capital, 0);
+        let alike = model.path(traits("paris").capital);
+        assert_eq!(alike, model.path(traits("london").capital), "cities keep the same company");
+        assert!(
+            model.weights.iter().any(|weight| *weight > 0) && model.weights.iter().any(|weight| *weight < 0)
+        );
+    }
+
+    #[test]
+    fn damage_is_told_and_never_panics() {
+        for end in 0..BUILT_IN.len() {
+            // Every length at the start and the end; in between the checksum is all there is to see.
+            if end < 600 || BUILT_IN.len() - end < 600 || end % 997 == 0 {
+                assert!(Model::from_bytes(&BUILT_IN[..end]).is_err(), "{end} bytes");
+            }
+        }
+        for at in (0..BUILT_IN.len()).step_by(1_499) {
+            let mut bytes = BUILT_IN.to_vec();
+            bytes[at] ^= 0x10;
+            assert!(Model::from_bytes(&bytes).is_err(), "byte {at}");
+        }
+        let longer = [BUILT_IN, b"x"].concat();
+        assert!(Model::from_bytes(&longer).is_err());
+    }
+
+    #[test]
+    fn counts_that_promise_too_much_are_refused() {
+        // A right checksum over a wrong count: what a broken tool would write.
+        let body = &BUILT_IN[MAGIC.len()..BUILT_IN.len() - 4];
+        let words = 1 + 2 * LABELS * (LABELS + 1) + 2 * CLASSES;
+        let mut body = body.to_vec();
+        body[words..words + 4].copy_from_slice(&u32::MAX.to_le_bytes());
+        let bytes = [MAGIC.as_slice(), &body, &checksum(&body).to_le_bytes()].concat();
+        assert_eq!(Model::from_bytes(&bytes).unwrap_err(), ModelError(Fault::Short));
     }
 }

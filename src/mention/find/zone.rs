@@ -70,10 +70,11 @@ pub(super) fn is_big(token: &Token) -> bool {
     matches!(token.shape, Shape::Capitalised | Shape::Capitals | Shape::Mixed)
 }
 
-/// Whether a name may run across what stands between two neighbours: a space, a hyphen, the dot in "example.com".
+/// Whether a name may run across what stands between two neighbours: a space, a hyphen, the dot in "example.com", the
+/// apostrophe in "Farmers’ Union".
 pub(super) fn joins(text: &str, before: &Token, token: &Token) -> bool {
-    token.gap != Gap::Other && token.gap != Gap::Start
-        || ByteSpan { start: before.span.end, end: token.span.start }.of(text) == "."
+    let between = || ByteSpan { start: before.span.end, end: token.span.start }.of(text);
+    !matches!(token.gap, Gap::Other | Gap::Start) || matches!(between(), "." | "' " | "’ ")
 }
 
 #[cfg(test)]

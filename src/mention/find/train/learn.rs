@@ -31,7 +31,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { rounds: 20, step: 0.07, penalty: 1.0, favour: 0.5, least: 0.08 }
+        Self { rounds: 20, step: 0.07, penalty: 1.0, favour: 0.5, least: 0.12 }
     }
 }
 

@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub struct Lists {
     /// For each word as written: the path of its class, first step in the lowest bit, and its log frequency.
     pub words: BTreeMap<String, (u16, f64)>,
+    /// Words that are commoner without a capital than with one.
+    pub common: BTreeSet<String>,
     pub given: BTreeSet<String>,
     pub family: BTreeSet<String>,
     pub cities: BTreeSet<String>,
@@ -21,6 +23,7 @@ pub struct Lists {
 pub struct Counts {
     pub capital: usize,
     pub small: usize,
+    pub common: usize,
     pub given: usize,
     pub family: usize,
     pub cities: usize,
@@ -28,7 +31,7 @@ pub struct Counts {
 
 impl Default for Counts {
     fn default() -> Self {
-        Self { capital: 6000, small: 2500, given: 1500, family: 1500, cities: 1500 }
+        Self { capital: 4500, small: 1500, common: 14_000, given: 1200, family: 1200, cities: 1200 }
     }
 }
 
@@ -55,6 +58,7 @@ impl Lists {
         let (parts, whole): (Vec<&String>, Vec<&String>) = cities.iter().partition(|name| name.contains(' '));
         Ok(Self {
             words: frequent(&paths, &chances, counts),
+            common: common(&chances, counts.common),
             given,
             family,
             cities: whole.into_iter().cloned().collect(),
@@ -101,4 +105,15 @@ fn frequent(
     let big = words.iter().filter(|word| capital(word.0)).take(counts.capital);
     let small = words.iter().filter(|word| !capital(word.0)).take(counts.small);
     big.chain(small).map(|(word, path, chance)| ((*word).clone(), (*path, *chance))).collect()
+}
+
+/// The most frequent words of those that are commoner without a capital.
+fn common(chances: &HashMap<String, f64>, count: usize) -> BTreeSet<String> {
+    let chance = |word: &str| chances.get(word).copied().unwrap_or(f64::NEG_INFINITY);
+    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
+    let small = |word: &&String| word.bytes().all(|byte| byte.is_ascii_lowercase()) && word.len() > 1;
+    let mut words: Vec<&String> =
+        chances.keys().filter(small).filter(|word| chance(word) > chance(&capital(word))).collect();
+    words.sort_by(|a, b| chance(b).total_cmp(&chance(a)).then_with(|| a.cmp(b)));
+    words.into_iter().take(count).cloned().collect()
 }

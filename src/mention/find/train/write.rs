@@ -31,12 +31,8 @@ pub(super) fn words(lists: &Lists) -> WordTable {
             *(if small { &mut traits.small } else { &mut traits.capital }) = classes.of_path(*path);
         }
     }
-    for (key, [capital, small]) in &chances {
-        if small > capital {
-            traits.entry(*key).or_default().flags |= COMMON;
-        }
-    }
     let flags = [
+        (&lists.common, COMMON),
         (&lists.given, GIVEN_NAME),
         (&lists.family, FAMILY_NAME),
         (&lists.cities, CITY),
