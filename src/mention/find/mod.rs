@@ -35,12 +35,13 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Leaves out what never belongs to a name, whatever the model says: the title before it, the word that opens the
-    /// sentence, the day behind it.
+    /// Mends what the rules of writing settle, whatever the model says: no title before a name, no word that opens the
+    /// sentence, no day behind it, no body that a person is of; but "The Hague" with its article.
     fn trim(&mut self, words: &Words<'_>) {
+        let person = self.kind == EntityType::Person;
         let has = |table: &Lexicon, at: usize| table.row_of_hash(words.scan.tokens[at].hash).is_some();
         let leads = |at: usize| {
-            self.kind == EntityType::Person && has(&TITLES, at)
+            person && has(&TITLES, at)
                 || self.kind != EntityType::Other
                     && words.scan.opens_sentence(at)
                     && has(&SENTENCE_OPENERS, at)
@@ -51,6 +52,11 @@ impl Found {
         while self.end - self.first > 1 && has(&DAYS, self.end - 1) {
             self.end -= 1;
         }
+        // "Ann Roe of Acme"; but "Joan of Arc".
+        let of = (self.first + 2..self.end).find(|at| matches!(words.word(*at), "of" | "and" | "at" | "in"));
+        self.end = of.filter(|_| person).unwrap_or(self.end);
+        let article = words.before(self.first).filter(|at| words.word(*at) == "The" && !words.opens(*at));
+        self.first = article.unwrap_or(self.first);
     }
 
     /// Whether it lies where no link does.

@@ -6,7 +6,7 @@ use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token};
 
 /// Small words inside names: "Bank of England", "Médecins Sans Frontières and the Sea". Lower case.
 static CONNECTORS: Lexicon = Lexicon::new(&[
-    "of, the, and, for, in, on, at, to, de, la, le, les, du, des, del, della, di, da, dos, das, do, van, von, der, den, zu, \
+    "of, the, and, for, in, on, at, de, la, le, les, du, des, del, della, di, da, dos, das, do, van, von, der, den, zu, \
      ter, al, el, bin, ibn, y, e, a, an, et, und",
 ]);
 
@@ -53,6 +53,9 @@ fn end_of(text: &str, tokens: &[Token], first: usize) -> usize {
         if !joins(text, &tokens[at - 1], token) {
             break;
         }
+        if is_score(tokens, at) {
+            break;
+        }
         let hyphenated = matches!(token.gap, Gap::Hyphen | Gap::Joined);
         if is_big(token) || token.shape == Shape::Number || hyphenated {
             end = at + 1;
@@ -64,6 +67,12 @@ fn end_of(text: &str, tokens: &[Token], first: usize) -> usize {
         }
     }
     end
+}
+
+/// "3-1": of a match, and of no name.
+fn is_score(tokens: &[Token], at: usize) -> bool {
+    let number = |at: usize| tokens.get(at).is_some_and(|token| token.shape == Shape::Number);
+    number(at) && number(at + 1) && tokens[at + 1].gap == Gap::Hyphen
 }
 
 pub(super) fn is_big(token: &Token) -> bool {
@@ -99,6 +108,7 @@ mod tests {
             &["de Gaulle", "Bashar al-Assad and Ann"],
         );
         assert_zones("it flew a Boeing 737 of 30 Rock", &["Boeing 737 of 30 Rock"]);
+        assert_zones("so Leeds 3-1 Real lost", &["Leeds", "Real"]);
         assert_zones("in 5 of the cases, of Paris for", &["Paris"]);
     }
 }
