@@ -88,7 +88,7 @@ impl Job {
             self.read.iter().zip(&self.article.blocks).enumerate().flat_map(|(at, (reading, block))| {
                 reading.figures.iter().map(move |figure| (at as u32, figure.moved(block.span.start)))
             });
-        assemble::annotations(&self.article, mentions, figures.collect(), &self.packs)
+        assemble::annotations(&self.article, &scans, mentions, figures.collect(), &self.packs)
     }
 
     fn read_block(&self, text: &str) -> BlockReading {

@@ -4,6 +4,7 @@
 //! reworded.
 
 use crate::article::Article;
+use crate::mention::Scan;
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, sentences, tokens};
 
 /// The words that introduce a name, and their sentence: UTF-8 bytes of the article's text.
@@ -55,11 +56,29 @@ static VERBS: Lexicon =
 pub fn introduction(article: &Article, block: u32, name: ByteSpan) -> Option<Introduction> {
     let block = article.blocks.get(block as usize)?.span;
     let sentence = sentences(&article.text, block).into_iter().find(|sentence| sentence.contains(name))?;
-    let words = tokens(&article.text, sentence);
+    beside(&article.text, &tokens(&article.text, sentence), name, sentence)
+}
+
+/// Whether [`introduction`] finds one, where the blocks have been scanned.
+///
+/// # Cost
+/// Linear in the sentence.
+pub(super) fn is_introduced(article: &Article, scans: &[&Scan], block: u32, name: ByteSpan) -> bool {
+    let block = block as usize;
+    let (Some(scan), Some(place)) = (scans.get(block), article.blocks.get(block)) else { return false };
+    let start = place.span.start;
+    let name = ByteSpan { start: name.start - start, end: name.end - start };
+    let sentence = scan.sentence_around(name);
+    let text = place.span.of(&article.text);
+    sentence.and_then(|(sentence, words)| beside(text, words, name, sentence)).is_some()
+}
+
+/// The words of the name's sentence that introduce it.
+fn beside(text: &str, words: &[Token], name: ByteSpan, sentence: ByteSpan) -> Option<Introduction> {
     let behind = words.partition_point(|word| word.span.start < name.end);
     let before = words.partition_point(|word| word.span.end <= name.start);
-    let words = apposition(&article.text, &words[behind..], name, sentence)
-        .or_else(|| role(&article.text, &words[..before], name))?;
+    let words =
+        apposition(text, &words[behind..], name, sentence).or_else(|| role(text, &words[..before], name))?;
     Some(Introduction { words, sentence })
 }
 

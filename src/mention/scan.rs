@@ -44,6 +44,24 @@ impl Scan {
         Self { sentences: sentences(block, whole), tokens, names, nouns }
     }
 
+    /// The words of the block.
+    pub fn words(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// How many words of the block begin before a place in it.
+    pub fn words_before(&self, place: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.start < place)
+    }
+
+    /// The sentence that holds a span of the block, and its words.
+    pub fn sentence_around(&self, span: ByteSpan) -> Option<(ByteSpan, &[Token])> {
+        let after = self.sentences.partition_point(|sentence| sentence.start <= span.start);
+        let sentence = *self.sentences.get(after.checked_sub(1)?)?;
+        let words = self.words_before(sentence.start)..self.words_before(sentence.end);
+        sentence.contains(span).then(|| (sentence, &self.tokens[words]))
+    }
+
     pub(super) fn span(&self, first: usize, end: usize) -> ByteSpan {
         self.tokens[first].span.to(self.tokens[end - 1].span)
     }
@@ -79,7 +97,6 @@ fn longest_written_name(tokens: &[Token], first: usize, packs: &Packs) -> Option
     let mut senses = Vec::new();
     let mut end = tokens.len();
     loop {
-        senses.clear();
         let count = packs.longest_name(&tokens[first..end], &mut senses);
         if count == 0 {
             return None;

@@ -156,18 +156,36 @@ pub fn hash_folded(word: &str) -> u64 {
 
 /// [`hash_folded`] of the parts written as one word.
 pub fn hash_joined(parts: &[&str]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut byte = |b: u8| hash = (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
+    let mut hash = WordHash::NEW;
     for c in parts.iter().flat_map(|part| part.chars()) {
         if c.is_ascii() {
-            byte(c.to_ascii_lowercase() as u8);
+            hash.add(c.to_ascii_lowercase() as u8);
             continue;
         }
         for folded in fold(c) {
-            folded.encode_utf8(&mut [0; 4]).bytes().for_each(&mut byte);
+            folded.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| hash.add(byte));
         }
     }
-    mixed(hash)
+    hash.finish()
+}
+
+/// [`hash_folded`] byte by byte.
+#[derive(Clone, Copy)]
+pub(super) struct WordHash(u64);
+
+impl WordHash {
+    pub const NEW: Self = Self(0xcbf2_9ce4_8422_2325);
+
+    /// Takes a byte of the folded form.
+    #[inline]
+    pub fn add(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+
+    #[inline]
+    pub fn finish(self) -> u64 {
+        mixed(self.0)
+    }
 }
 
 /// The finaliser of splitmix64: a bijection that spreads every bit.
@@ -206,7 +224,7 @@ pub fn is_numeral(c: char) -> bool {
 
 /// Whether words are made of it: letters and numerals.
 pub fn is_of_word(c: char) -> bool {
-    c.is_alphabetic() || is_numeral(c)
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphabetic() || is_numeral(c) }
 }
 
 #[cfg(test)]
