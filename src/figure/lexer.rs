@@ -6,6 +6,7 @@ use std::cell::Cell;
 
 use super::number::Number;
 use super::table::{Readings, Row, Table, Tag, Tags};
+use super::time::Point;
 use crate::article::Language;
 use crate::text::{ByteSpan, is_capital, is_small, part};
 
@@ -47,6 +48,8 @@ pub(super) struct Atoms<'t> {
     pub block: ByteSpan,
     /// What `number` has read.
     pub numbers: Recent<Option<Number>>,
+    /// What `time::point` has read.
+    pub points: Recent<Option<Point>>,
     all: Vec<Atom>,
     table: &'static Table,
     pub language: Language,
@@ -57,7 +60,15 @@ impl<'t> Atoms<'t> {
     pub fn new(text: &'t str, block: ByteSpan, language: Language) -> Option<Self> {
         let table = Table::get(language.primary())?;
         let all = lex(table, block.of(text), block.start);
-        Some(Self { text, block, numbers: Recent::default(), all, table, language })
+        Some(Self {
+            text,
+            block,
+            numbers: Recent::default(),
+            points: Recent::default(),
+            all,
+            table,
+            language,
+        })
     }
 
     pub fn len(&self) -> usize {
@@ -81,6 +92,10 @@ impl<'t> Atoms<'t> {
         }
         if !core(at).without(BEHIND).is_empty() {
             return true;
+        }
+        if begins.without(BEHIND) == Tags::of(&[Tag::Ahead]) {
+            // The count follows at once: "in two weeks", "in a week".
+            return !core(at + 1 + usize::from(self.is(at + 1, Tag::Article))).is_empty();
         }
         let reach = if begins == Tags::of(&[Tag::Article]) { ARTICLE_REACH } else { REACH };
         let mut known = (at + 1..=at + reach).take_while(|&at| self.is_known(at));

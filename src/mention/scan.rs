@@ -39,8 +39,10 @@ impl Scan {
     pub fn new(block: &str, packs: &Packs) -> Self {
         let whole = ByteSpan::new(0, block.len());
         let tokens = tokens(block, whole);
-        let names = names(&tokens, packs);
-        let nouns = nouns(&tokens, packs);
+        // What `cargo xtask sizes` compares with.
+        let without = cfg!(without_names);
+        let names = if without { Vec::new() } else { names(&tokens, packs) };
+        let nouns = if without { Vec::new() } else { nouns(&tokens, packs) };
         Self { sentences: sentences(block, whole), tokens, names, nouns }
     }
 
@@ -84,6 +86,10 @@ fn names(tokens: &[Token], packs: &Packs) -> Vec<NameHit> {
     let mut hits = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        if !packs.may_begin_name(&tokens[at]) {
+            at += 1;
+            continue;
+        }
         let hit = longest_written_name(tokens, at, packs);
         at = hit.as_ref().map_or(at + 1, |hit| hit.end);
         hits.extend(hit);
@@ -129,6 +135,10 @@ fn nouns(tokens: &[Token], packs: &Packs) -> Vec<NounHit> {
     let mut hits = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        if !packs.may_begin_noun(&tokens[at]) {
+            at += 1;
+            continue;
+        }
         let mut senses = Vec::new();
         let count = packs.longest_noun(&tokens[at..], &mut senses);
         if count > 0 {

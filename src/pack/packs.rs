@@ -68,7 +68,9 @@ impl Packs {
         }
         // Stands where no pack says who is meant, so that an index is never a trap.
         packs.entities.push(Entity::default());
-        packs.nouns = noun_table(&packs);
+        if !cfg!(without_names) {
+            packs.nouns = noun_table(&packs);
+        }
         packs.held = held(&packs.offices);
         packs
     }
@@ -164,6 +166,19 @@ impl Packs {
         })
     }
 
+    /// Whether an alias may begin with this word; only terms are written small.
+    #[inline]
+    pub fn may_begin_name(&self, word: &Token) -> bool {
+        word.shape != Shape::Lower || self.names.iter().any(|names| names.has_terms)
+    }
+
+    /// Whether a noun, an adjective or a description may begin with this word.
+    #[inline]
+    pub fn may_begin_noun(&self, word: &Token) -> bool {
+        // A possessive is another word inside a phrase than at its end.
+        word.possessive || self.nouns.first_words.may_hold(word.hash)
+    }
+
     /// Adds the senses of the longest alias that begins with the first of `tokens`; gives its words, 0 without one.
     ///
     /// # Cost
@@ -191,11 +206,6 @@ impl Packs {
 
     /// Adds the senses of the longest noun, adjective or description that begins with the first of `tokens`.
     pub fn longest_noun(&self, tokens: &[Token], senses: &mut Vec<NounSense>) -> usize {
-        // A possessive is another word inside a phrase than at its end.
-        let may_begin = |first: &Token| first.possessive || self.nouns.first_words.may_hold(first.hash);
-        if !tokens.first().is_some_and(may_begin) {
-            return 0;
-        }
         let Some(found) = self.nouns.table.longest(tokens) else { return 0 };
         senses.extend(&self.nouns.senses[found.group as usize]);
         found.words

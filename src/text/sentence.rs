@@ -20,7 +20,9 @@ pub fn sentences(text: &str, block: ByteSpan) -> Vec<ByteSpan> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut marks = Marks { end: 0, end_sentence: false };
-    for (at, byte) in source.bytes().enumerate() {
+    // An index, since where we compile for size each step of an iterator is a call.
+    for at in 0..source.len() {
+        let byte = source.as_bytes()[at];
         let length = match byte {
             b'.' | b'!' | b'?' => 1,
             // The only stop beyond ASCII.
@@ -82,9 +84,9 @@ pub fn quotations(text: &str, block: ByteSpan) -> Vec<ByteSpan> {
     let source = block.of(text);
     let mut out = Vec::new();
     let mut open: Option<usize> = None;
-    for (at, byte) in source.bytes().enumerate() {
+    for at in 0..source.len() {
         // What the marks begin with.
-        if !matches!(byte, b'"' | 0xc2 | 0xe2) {
+        if !matches!(source.as_bytes()[at], b'"' | 0xc2 | 0xe2) {
             continue;
         }
         let Some(c) = part(source, at, source.len()).chars().next() else { break };

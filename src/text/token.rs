@@ -103,6 +103,27 @@ fn next_word(source: &str, from: usize) -> Option<usize> {
     None
 }
 
+/// What words are made of in ASCII. The bit of a capital is the one that makes it a small letter.
+const CAPITAL: u8 = 0x20;
+const SMALL: u8 = 1;
+const DIGIT: u8 = 2;
+
+/// The class of each byte, 0 of those that end a word of ASCII.
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'A'..=b'Z' => CAPITAL,
+            b'a'..=b'z' => SMALL,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
+
 struct Word {
     end: usize,
     /// Past a possessive ending; equals `end` without one.
@@ -116,14 +137,18 @@ impl Word {
     /// `None` where it takes a closer look.
     #[inline]
     fn plain(source: &[u8], start: usize) -> Option<Self> {
+        let first = CLASSES[usize::from(source[start])];
         let mut hash = WordHash::NEW;
-        let (mut upper, mut lower) = (false, false);
-        let mut end = start;
-        while let Some(byte) = source.get(end).filter(|byte| byte.is_ascii_alphanumeric()) {
-            hash.add(byte.to_ascii_lowercase());
-            // What the first is does not count.
-            upper |= byte.is_ascii_uppercase() & (end > start);
-            lower |= byte.is_ascii_lowercase() & (end > start);
+        hash.add(source[start] | first & CAPITAL);
+        let mut others = 0;
+        let mut end = start + 1;
+        while let Some(&byte) = source.get(end) {
+            let class = CLASSES[usize::from(byte)];
+            if class == 0 {
+                break;
+            }
+            hash.add(byte | class & CAPITAL);
+            others |= class;
             end += 1;
         }
         match source.get(end) {
@@ -131,12 +156,11 @@ impl Word {
             Some(b'.') if end == start + 1 => return None,
             _ => {}
         }
-        let first = source[start];
         let shape = match first {
-            b'0'..=b'9' => Shape::Number,
-            _ => Shape::of(first.is_ascii_uppercase(), first.is_ascii_lowercase(), upper, lower),
+            DIGIT => Shape::Number,
+            _ => Shape::of(first == CAPITAL, first == SMALL, others & CAPITAL != 0, others & SMALL != 0),
         };
-        Some(Self { end, possessive_end: end, hash: hash.finish(), shape })
+        (first != 0).then(|| Self { end, possessive_end: end, hash: hash.finish(), shape })
     }
 
     fn at(source: &str, start: usize) -> Self {
@@ -273,7 +297,7 @@ mod tests {
             &["the", "U.S.", "J.D.", "Vance", "of", "the", "U.S.", "said"],
         );
         assert_words("“Taiwan”—한국, Lai Ching-te", &["Taiwan", "한국", "Lai", "Ching", "te"]);
-        assert_words("x.Y. O.K’s Z", &["x", "Y", "O.K", "Z"]);
+        assert_words("x.Y. O.K's Z", &["x", "Y", "O.K", "Z"]);
         assert_words("A.B.Co and e.g. x", &["A", "B", "Co", "and", "e", "g", "x"]);
     }
 
