@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", tables.display());
     println!("cargo::rerun-if-changed=src/figure/source.rs");
     // `cargo xtask sizes` sets it.
-    println!("cargo::rustc-check-cfg=cfg(without_figures)");
+    println!("cargo::rustc-check-cfg=cfg(without_figures, without_names)");
     // A reader's browser loads English alone; the other tables are there for whoever builds with them.
     let all = env::var_os("CARGO_FEATURE_LANGUAGES").is_some();
     let languages = &source::LANGUAGES[..if all { source::LANGUAGES.len() } else { 1 }];

@@ -19,38 +19,32 @@
 use std::collections::HashSet;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use backstory::article::{Language, Options};
 use backstory::cli::read_html;
 use backstory::figure::{Context, read, stretches};
 use backstory::text::ByteSpan;
 use regex::bytes::{Regex, RegexBuilder};
+use shared::{Side, alternating, growth_head, millis, show_growth, speed, wanted};
+
+mod shared;
 
 // The build takes more of it than this program does.
 #[allow(dead_code)]
 #[path = "../src/figure/source.rs"]
 mod source;
 
-/// What takes part in a comparison: its name, and a run of it.
-type Side<'a> = (&'a str, Box<dyn FnMut() -> usize + 'a>);
-
-/// Runs of each side; the medians are shown.
-const RUNS: usize = 15;
-
 fn main() {
-    let wanted: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
-    let runs = |name: &str| wanted.is_empty() || wanted.iter().any(|one| one == name);
     let blocks = corpus();
     let bytes: usize = blocks.iter().map(String::len).sum();
     println!("{} blocks, {} KB of text\n", blocks.len(), bytes / 1000);
-    if runs("find") {
+    if wanted("find") {
         find(&blocks, bytes);
     }
-    if runs("read") {
+    if wanted("read") {
         resolve(&blocks, bytes);
     }
-    if runs("growth") {
+    if wanted("growth") {
         growth(&blocks);
     }
 }
@@ -148,20 +142,17 @@ fn resolve(blocks: &[String], bytes: usize) {
     println!();
 }
 
-/// Bytes of a text for the three columns.
-const SIZES: [usize; 3] = [100_000, 1_000_000, 10_000_000];
-/// A text that would take longer is not read to the end: its cost grows faster than its length.
-const PATIENCE: Duration = Duration::from_secs(20);
-
 fn growth(blocks: &[String]) {
     let ordinary = blocks.join(" ");
-    println!(
-        "{:<34} {:>9} {:>9} {:>9} {:>8}",
-        "ns a byte, in one block", "0.1 MB", "1 MB", "10 MB", "growth"
-    );
-    show_growth("the pages' text", &ordinary);
+    growth_head("ns a byte, in one block");
+    let context = context();
+    let show = |name: &str, piece: &str| {
+        let text = |size: usize| piece.repeat(size / piece.len() + 1);
+        show_growth(name, text, |text| drop(black_box(read(text, whole(text), &context))));
+    };
+    show("the pages' text", &ordinary);
     for piece in HOSTILE {
-        show_growth(&format!("{piece:?}"), piece);
+        show(&format!("{piece:?}"), piece);
     }
 }
 
@@ -234,66 +225,10 @@ const HOSTILE: &[&str] = &[
     "1 km 1 m ",
 ];
 
-/// More than this is no matter of memory that the processor's caches cannot hold: the square would show as 100.
-const ALLOWED: f64 = 8.0;
-
-fn show_growth(name: &str, piece: &str) {
-    let context = context();
-    let mut costs: Vec<f64> = Vec::new();
-    for size in SIZES {
-        let text = piece.repeat(size / piece.len() + 1);
-        let mut took = Duration::MAX;
-        // The small ones are over before the clock has warmed up.
-        for _ in 0..(SIZES[2] / size).min(5) {
-            let from = Instant::now();
-            black_box(read(black_box(&text), whole(&text), &context));
-            took = took.min(from.elapsed());
-        }
-        costs.push(took.as_secs_f64() * 1e9 / text.len() as f64);
-        // As if the cost a byte went on growing as it has from the first size on.
-        let growth = costs[costs.len() - 1] / costs[0];
-        if took.mul_f64(10.0 * growth) > PATIENCE {
-            break;
-        }
-    }
-    let growth = costs[costs.len() - 1] / costs[0];
-    let verdict = if costs.len() < SIZES.len() || growth > ALLOWED { "  GROWS" } else { "" };
-    let mut shown: Vec<String> = costs.iter().map(|cost| format!("{cost:.1}")).collect();
-    shown.resize(SIZES.len(), "-".to_owned());
-    println!("{name:<34} {:>9} {:>9} {:>9} {growth:>7.1}x{verdict}", shown[0], shown[1], shown[2]);
-}
-
 fn context() -> Context {
     Context { published: "2026-02-05".parse().ok(), language: Language::EnGb }
 }
 
 fn whole(text: &str) -> ByteSpan {
     ByteSpan::new(0, text.len())
-}
-
-/// The median time of each side, which take turns.
-fn alternating(sides: &mut [Side]) -> Vec<Duration> {
-    let mut times = vec![Vec::new(); sides.len()];
-    for _ in 0..RUNS {
-        for ((_, side), times) in sides.iter_mut().zip(&mut times) {
-            let from = Instant::now();
-            black_box(side());
-            times.push(from.elapsed());
-        }
-    }
-    times
-        .into_iter()
-        .map(|mut times| {
-            times.sort_unstable();
-            times[RUNS / 2]
-        })
-        .collect()
-}
-
-fn millis(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e3
-}
-
-fn speed(bytes: usize, time: Duration) -> f64 {
-    bytes as f64 / 1e6 / time.as_secs_f64()
 }

@@ -1,17 +1,18 @@
 //! Mentions and figures together: overlaps, links from figures to series, and what has a card.
 
 use super::series::Stories;
-use super::story::introduction;
+use super::story::is_introduced;
 use super::{Annotation, Annotations, Density, FigureNote, Meaning, Note, Subject, change, marks};
 use crate::article::Article;
 use crate::figure::{Amount, Figure};
-use crate::mention::Mention;
+use crate::mention::{Mention, Scan};
 use crate::pack::{EntityType, Packs};
 use crate::text::hash_folded;
 use crate::value::{Date, NumberMap, sort_by_number};
 
 pub(super) fn annotations(
     article: &Article,
+    scans: &[&Scan],
     mentions: Vec<(u32, Mention)>,
     figures: Vec<(u32, Figure)>,
     packs: &Packs,
@@ -29,10 +30,10 @@ pub(super) fn annotations(
     let mentions = mentions.into_iter().map(|(block, m)| annotation(block, m.span, Meaning::Mention(m)));
     list.extend(mentions);
     sort_by_number(&mut list, |a| a.span.number());
-    let strangers = strangers(article, &list);
+    let strangers = strangers(article, scans, &list);
     let notes = number_notes(&mut list, &strangers);
     let mut annotations = Annotations { list, notes };
-    marks::choose(article, &mut annotations, packs, density);
+    marks::choose(article, scans, &mut annotations, packs, density);
     annotations
 }
 
@@ -61,7 +62,7 @@ fn without_overlaps(figures: Vec<(u32, Figure)>, mentions: &[(u32, Mention)]) ->
 /// Mentions of names that no pack knows, each with the mention by which the article introduces it, both by place.
 ///
 /// A family name alone belongs to whom the article has named in full; where two bear it, to neither.
-fn strangers(article: &Article, list: &[Annotation]) -> NumberMap {
+fn strangers(article: &Article, scans: &[&Scan], list: &[Annotation]) -> NumberMap {
     const SEVERAL: u32 = u32::MAX;
     let unknown = list.iter().zip(0..).filter_map(|(annotation, at)| match &annotation.meaning {
         Meaning::Mention(mention) if mention.entity.is_none() => Some((annotation, mention, at)),
@@ -74,7 +75,9 @@ fn strangers(article: &Article, list: &[Annotation]) -> NumberMap {
         let whole = hash_folded(name);
         let known = introduced.get(whole).filter(|at| *at != SEVERAL);
         let first = known.or_else(|| {
-            introduction(article, annotation.block, annotation.span)?;
+            if !is_introduced(article, scans, annotation.block, annotation.span, mention.kind) {
+                return None;
+            }
             introduced.insert(whole, at);
             let last = name.rsplit(' ').next().filter(|_| mention.kind == EntityType::Person)?;
             if last.len() < name.len() && introduced.insert(hash_folded(last), at).is_some() {

@@ -47,6 +47,8 @@ impl Kept {
     }
 
     fn get(&self, text: &str) -> Option<Rc<BlockReading>> {
+        // A fresh job hashes nothing.
+        self.readings.first()?;
         let (known, reading) = self.readings.get(self.places.get(hash_folded(text))? as usize)?;
         // Two texts may differ in case only.
         (known == text).then(|| Rc::clone(reading))
@@ -115,7 +117,7 @@ impl Job {
             self.read.iter().zip(&self.article.blocks).enumerate().flat_map(|(at, (reading, block))| {
                 reading.figures.iter().map(move |figure| (at as u32, figure.moved(block.span.start)))
             });
-        assemble::annotations(&self.article, mentions, figures.collect(), &self.packs, self.density)
+        assemble::annotations(&self.article, &scans, mentions, figures.collect(), &self.packs, self.density)
     }
 
     fn read_block(&self, text: &str) -> BlockReading {

@@ -3,9 +3,9 @@
 use super::{Annotation, Annotations, Meaning};
 use crate::article::Article;
 use crate::figure::Role;
-use crate::mention::{How, Mention};
+use crate::mention::{How, Mention, Scan};
 use crate::pack::{EntityId, EntityType, Packs};
-use crate::text::{ByteSpan, quotations, tokens};
+use crate::text::{ByteSpan, quotations};
 use crate::value::{Date, NumberMap};
 
 /// How many marks there may be; the notes list has everything all the same.
@@ -46,13 +46,26 @@ impl Density {
 }
 
 /// Marks the first mention of each note in each section, the weightier ones first, at a distance from each other.
-pub(super) fn choose(article: &Article, annotations: &mut Annotations, packs: &Packs, density: Density) {
+pub(super) fn choose(
+    article: &Article,
+    scans: &[&Scan],
+    annotations: &mut Annotations,
+    packs: &Packs,
+    density: Density,
+) {
     let distance = density.words_between_marks();
     let quoted: Vec<ByteSpan> =
         article.blocks.iter().flat_map(|b| quotations(&article.text, b.span)).collect();
-    let starts: Vec<u32> =
-        article.blocks.iter().flat_map(|b| tokens(&article.text, b.span)).map(|t| t.span.start).collect();
-    let place = |a: &Annotation| starts.partition_point(|start| *start < a.span.start);
+    // Words of the article before each block.
+    let before = scans.iter().scan(0, |words, scan| {
+        *words += scan.words().len();
+        Some(*words - scan.words().len())
+    });
+    let before: Vec<usize> = before.collect();
+    let place = |a: &Annotation| {
+        let (block, scan) = (article.blocks[a.block as usize].span, scans[a.block as usize]);
+        before[a.block as usize] + scan.words_before(a.span.start - block.start)
+    };
 
     let mut seen = NumberMap::default();
     // Weightier ones first, then those further up.

@@ -4,6 +4,8 @@
 //! reworded.
 
 use crate::article::Article;
+use crate::mention::Scan;
+use crate::pack::EntityType;
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, sentences, tokens};
 
 /// The words that introduce a name, and their sentence: UTF-8 bytes of the article's text.
@@ -19,7 +21,7 @@ const LONGEST: usize = 24;
 /// Words of a role before a name at most: "German foreign affairs committee chairman".
 const ROLE_WORDS: usize = 6;
 
-/// What people do and are, as newspapers call them.
+/// What people do and are, as newspapers call them: before a name or behind it.
 static ROLES: Lexicon = Lexicon::new(&[
     "activist, actor, actress, adviser, advisor, ambassador, analyst, architect, artist, author, banker, bishop, boss, \
      captain, cardinal, ceo, chair, chairman, chairwoman, chancellor, chief, coach, co-founder, columnist, commander, \
@@ -33,6 +35,37 @@ static ROLES: Lexicon = Lexicon::new(&[
      winner, worker, writer",
 ]);
 
+/// Nouns that tell of what kind a thing is: behind a name, one of its kind's row shows that it is the name's.
+static KINDS: Lexicon = Lexicon::new(&[
+    // A person, besides the roles.
+    "admiral, attorney, aunt, biologist, blogger, boxer, boy, broker, brother, candidate, cellist, champion, chemist, chef, \
+     clerk, colonel, comedian, commentator, consultant, cousin, critic, cyclist, daughter, defender, developer, driver, elder, \
+     entrepreneur, father, fellow, fisherman, footballer, friend, girl, golfer, goalkeeper, graduate, grandson, guitarist, \
+     heir, host, husband, king, lady, legislator, linguist, major, man, mathematician, midfielder, monk, mother, musician, \
+     native, neighbour, nephew, niece, nun, opponent, organiser, organizer, painter, pastor, patient, philosopher, \
+     photographer, pioneer, priest, prince, princess, programmer, publisher, queen, retiree, rival, sculptor, sheriff, sister, \
+     son, statistician, striker, successor, survivor, swimmer, treasurer, veteran, victim, volunteer, widow, widower, wife, \
+     witness, woman",
+    // A place.
+    "area, bay, borough, camp, capital, city, coast, colony, country, county, district, enclave, fort, hamlet, harbour, hub, \
+     island, kingdom, lake, megacity, metropolis, monarchy, mountain, municipality, nation, neighborhood, neighbourhood, \
+     outpost, park, peninsula, port, prefecture, protectorate, province, region, republic, reserve, resort, river, settlement, \
+     state, stronghold, suburb, territory, town, township, valley, village, volcano",
+    // A body.
+    "affiliate, agency, airline, alliance, arm, army, association, bank, band, brand, broadcaster, brokerage, business, \
+     carmaker, chain, charity, club, coalition, college, committee, company, conglomerate, consortium, consultancy, \
+     cooperative, corporation, developer, distributor, federation, firm, foundation, fund, giant, group, institute, institution, \
+     insurer, label, lender, lobby, magazine, maker, manufacturer, militia, ministry, movement, museum, network, newspaper, \
+     non-profit, nonprofit, operator, organisation, organization, outfit, party, platform, producer, publication, regulator, \
+     retailer, school, service, site, startup, start-up, studio, subsidiary, supplier, tank, team, union, unit, university, \
+     watchdog, website, wing",
+]);
+
+/// They end what an apposition's first words name: "a maker | of anvils", "the man | who".
+static CLAUSES: Lexicon = Lexicon::new(&[
+    "who, whom, whose, which, that, where, when, of, in, at, on, for, from, with, by, to, as, about, near, under, than",
+]);
+
 /// What narrows a role before a name.
 static NARROWER: Lexicon = Lexicon::new(&[
     "acting, assistant, associate, chief, defence, defense, deputy, education, energy, executive, finance, first, \
@@ -41,8 +74,7 @@ static NARROWER: Lexicon = Lexicon::new(&[
 ]);
 
 /// An apposition begins with one of these, or with a role: "a think tank", "its founder", "who leads the board".
-static OPENERS: Lexicon =
-    Lexicon::new(&["a, an, the, its, his, her, their, our, one, former, then, now, who, which"]);
+static OPENERS: Lexicon = Lexicon::new(&["a, an, the, its, his, her, their, our, one, former, then, now"]);
 
 /// Verbs that show that no apposition is meant: "Roe, the minister said, …".
 static VERBS: Lexicon =
@@ -52,34 +84,98 @@ static VERBS: Lexicon =
 ///
 /// # Cost
 /// Linear in the block.
-pub fn introduction(article: &Article, block: u32, name: ByteSpan) -> Option<Introduction> {
+pub fn introduction(article: &Article, block: u32, name: ByteSpan, kind: EntityType) -> Option<Introduction> {
     let block = article.blocks.get(block as usize)?.span;
     let sentence = sentences(&article.text, block).into_iter().find(|sentence| sentence.contains(name))?;
-    let words = tokens(&article.text, sentence);
-    let behind = words.partition_point(|word| word.span.start < name.end);
-    let before = words.partition_point(|word| word.span.end <= name.start);
-    let words = apposition(&article.text, &words[behind..], name, sentence)
-        .or_else(|| role(&article.text, &words[..before], name))?;
+    beside(&article.text, &tokens(&article.text, sentence), Named { span: name, kind }, sentence)
+}
+
+/// What is introduced.
+#[derive(Clone, Copy)]
+struct Named {
+    span: ByteSpan,
+    kind: EntityType,
+}
+
+/// Whether [`introduction`] finds one, where the blocks have been scanned.
+///
+/// # Cost
+/// Linear in the sentence.
+pub(super) fn is_introduced(
+    article: &Article,
+    scans: &[&Scan],
+    block: u32,
+    name: ByteSpan,
+    kind: EntityType,
+) -> bool {
+    let block = block as usize;
+    let (Some(scan), Some(place)) = (scans.get(block), article.blocks.get(block)) else { return false };
+    let start = place.span.start;
+    let name = ByteSpan { start: name.start - start, end: name.end - start };
+    let sentence = scan.sentence_around(name);
+    let text = place.span.of(&article.text);
+    let name = |sentence, words| beside(text, words, Named { span: name, kind }, sentence);
+    sentence.and_then(|(sentence, words)| name(sentence, words)).is_some()
+}
+
+/// The words of the name's sentence that introduce it.
+fn beside(text: &str, words: &[Token], name: Named, sentence: ByteSpan) -> Option<Introduction> {
+    let behind = words.partition_point(|word| word.span.start < name.span.end);
+    let before = words.partition_point(|word| word.span.end <= name.span.start);
+    let role = || match name.kind {
+        EntityType::Person => role(text, &words[..before], name.span),
+        _ => None,
+    };
+    let words = apposition(text, &words[behind..], name, sentence).or_else(role)?;
     Some(Introduction { words, sentence })
 }
 
 /// ", head of research at the bank," behind the name; an age may stand first.
-fn apposition(text: &str, words: &[Token], name: ByteSpan, sentence: ByteSpan) -> Option<ByteSpan> {
+fn apposition(text: &str, words: &[Token], name: Named, sentence: ByteSpan) -> Option<ByteSpan> {
     let comma = |from: u32, word: &Token| ByteSpan { start: from, end: word.span.start }.of(text) == ", ";
-    let aged = words.first().is_some_and(|age| age.shape == Shape::Number && comma(name.end, age));
+    let aged = words.first().is_some_and(|age| age.shape == Shape::Number && comma(name.span.end, age));
     let words = if aged { words.get(1..)? } else { words };
-    let from = if aged { words.first()?.span.start - 2 } else { name.end };
+    let from = if aged { words.first()?.span.start - 2 } else { name.span.end };
     let first = words.first().filter(|first| comma(from, first))?;
-    let opens = OPENERS.has(first.of(text)) || ROLES.has(first.of(text)) || first.possessive;
     // To the next mark; a possessive's apostrophe is none.
     let count = 1 + words[1..].iter().take_while(|word| word.gap != Gap::Other).count();
     let last = words[count - 1];
     let closed = words.get(count).map_or(sentence.end, |next| next.span.start);
     let closed = ByteSpan { start: last.span.end, end: closed }.of(text);
     let speaks = words[..count].iter().any(|word| VERBS.has(word.of(text)));
-    let apposition =
-        opens && !speaks && (2..=LONGEST).contains(&count) && closed.starts_with([',', '.', ';', ')']);
+    let apposition = opens(text, &words[..count], name.kind)
+        && !speaks
+        && (2..=LONGEST).contains(&count)
+        && closed.starts_with([',', '.', ';', ')']);
     apposition.then(|| first.span.to(last.span))
+}
+
+/// Whether words behind a comma tell what a thing of this kind is: "a think tank", "its founder", "who leads the board";
+/// but not "Paris, the Las Vegas Strip and …", nor "Roe, the philosopher Jo Li says".
+fn opens(text: &str, words: &[Token], kind: EntityType) -> bool {
+    let Some(first) = words.first() else { return false };
+    if kind == EntityType::Person && first.of(text) == "who" {
+        return true;
+    }
+    let opens = OPENERS.has(first.of(text)) || ROLES.has(first.of(text)) || first.possessive;
+    let of_its_kind = |word: &Token| {
+        let row = KINDS.row_of(&[word.of(text)]);
+        word.shape == Shape::Lower
+            && match kind {
+                EntityType::Person => row == Some(0) || ROLES.has(word.of(text)),
+                EntityType::Place => row == Some(1),
+                EntityType::Organization => row == Some(2),
+                _ => false,
+            }
+    };
+    // "one of its founders"
+    let some = words.len() > 2 && first.of(text) == "one" && words[1].of(text) == "of";
+    let phrase = if some { &words[2..] } else { words };
+    let end = phrase.iter().position(|word| CLAUSES.has(word.of(text))).unwrap_or(phrase.len());
+    let noun = phrase[..end].iter().rposition(of_its_kind);
+    let names_another =
+        |at: usize| phrase.get(at + 1).is_some_and(|next| next.gap == Gap::Space && next.is_capitalised());
+    opens && noun.is_some_and(|at| !names_another(at))
 }
 
 /// "Central Military Commission vice-chairman" before the name.
@@ -107,9 +203,14 @@ mod tests {
 
     #[track_caller]
     fn assert_introduced(text: &str, name: &str, words: Option<&str>) {
+        assert_introduced_as(EntityType::Person, text, name, words);
+    }
+
+    #[track_caller]
+    fn assert_introduced_as(kind: EntityType, text: &str, name: &str, words: Option<&str>) {
         let article = Article::from_plain_text(text, None, Language::En);
         let start = article.text.find(name).expect(name);
-        let found = introduction(&article, 0, ByteSpan::new(start, start + name.len()));
+        let found = introduction(&article, 0, ByteSpan::new(start, start + name.len()), kind);
         assert_eq!(found.map(|found| found.words.of(&article.text)), words, "{text}");
     }
 
@@ -125,7 +226,20 @@ mod tests {
             "Jo Li",
             Some("Central Army Board vice-chairman"),
         );
-        assert_introduced("They work for Acme, a maker of anvils.", "Acme", Some("a maker of anvils"));
+        let body = EntityType::Organization;
+        assert_introduced_as(
+            body,
+            "They work for Acme, a maker of anvils.",
+            "Acme",
+            Some("a maker of anvils"),
+        );
+        let place = EntityType::Place;
+        assert_introduced_as(
+            place,
+            "He is from Baku, the capital of Azerbaijan.",
+            "Baku",
+            Some("the capital of Azerbaijan"),
+        );
     }
 
     #[test]
@@ -135,5 +249,15 @@ mod tests {
         assert_introduced("Jo Li said so.", "Jo Li", None);
         assert_introduced("In Leeds, Jo Li, 42, wept.", "Jo Li", None);
         assert_introduced("It rained on Jo Li.", "Jo Li", None);
+        assert_introduced("In Baku Li, the winter’s first snow fell.", "Baku Li", None);
+        assert_introduced("Unlike Jo Li, the philosopher Ann Roe wept.", "Jo Li", None);
+        assert_introduced_as(EntityType::Place, "In Paris, the Strip and Rome, it rained.", "Paris", None);
+        assert_introduced_as(
+            EntityType::Place,
+            "On Iran, Russia’s war and trade, they agreed.",
+            "Iran",
+            None,
+        );
+        assert_introduced_as(EntityType::Organization, "At Acme, the engineer slept.", "Acme", None);
     }
 }

@@ -154,7 +154,7 @@ pub fn card(
     let card = match subject {
         Subject::Entity(entity) => {
             let mut card = entity::compose(entity, packs, article.published);
-            name::add_introduction(&mut card, entity, article, annotations);
+            name::add_introduction(&mut card, entity, article, annotations, packs);
             card
         }
         Subject::Name(at) => name::compose(at, article, annotations)?,

@@ -5,13 +5,14 @@ use super::message::{Arg, Message, Say, Sourced};
 use super::{Card, entity};
 use crate::annotate::{Annotations, Meaning, Subject, introduction};
 use crate::article::Article;
-use crate::pack::EntityId;
+use crate::pack::{EntityId, Packs};
 
 /// The card of a name that the article introduces.
 pub(super) fn compose(at: u32, article: &Article, annotations: &Annotations) -> Option<Card> {
     let annotation = annotations.list.get(at as usize)?;
     let Meaning::Mention(mention) = &annotation.meaning else { return None };
-    let words = introduction(article, annotation.block, annotation.span)?.words.of(&article.text);
+    let words =
+        introduction(article, annotation.block, annotation.span, mention.kind)?.words.of(&article.text);
     let kind = Arg::Text(super::render::entity_kind(mention.kind).to_owned());
     let eyebrow = Message::Say(Say::FromThisArticle, vec![kind]);
     let mut card = Card::new(format!("name-{at}"), entity::kind_name(mention.kind), eyebrow);
@@ -21,13 +22,20 @@ pub(super) fn compose(at: u32, article: &Article, annotations: &Annotations) -> 
 }
 
 /// Adds what the article says of a person or body, unless the card says so already.
-pub(super) fn add_introduction(card: &mut Card, id: EntityId, article: &Article, annotations: &Annotations) {
+pub(super) fn add_introduction(
+    card: &mut Card,
+    id: EntityId,
+    article: &Article,
+    annotations: &Annotations,
+    packs: &Packs,
+) {
     if !matches!(card.kind, "person" | "organization") {
         return;
     }
     let note = annotations.notes.iter().find(|note| note.subject == Subject::Entity(id));
     let mentions = note.iter().flat_map(|note| &note.at).filter_map(|at| annotations.list.get(*at as usize));
-    let introductions = mentions.filter_map(|a| introduction(article, a.block, a.span));
+    let introductions =
+        mentions.filter_map(|a| introduction(article, a.block, a.span, packs.entity(id).kind));
     let said = card.gloss.iter().chain(&card.body).map(|line| super::render::words(&line.what));
     let said = said.collect::<Vec<_>>().join(" ").to_ascii_lowercase();
     let news = introductions.map(|found| found.words.of(&article.text)).find(|words| !is_in(words, &said));

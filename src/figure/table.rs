@@ -382,10 +382,12 @@ impl Tags {
         Self(bits)
     }
 
+    #[inline(always)]
     pub fn has(self, tag: Tag) -> bool {
         self.0[tag as usize / 64] >> (tag as usize % 64) & 1 != 0
     }
 
+    #[inline(always)]
     pub fn is_empty(self) -> bool {
         self.0 == [0, 0]
     }
@@ -394,6 +396,7 @@ impl Tags {
         Self([self.0[0] | more.0[0], self.0[1] | more.0[1]])
     }
 
+    #[inline(always)]
     pub const fn without(self, these: Self) -> Self {
         Self([self.0[0] & !these.0[0], self.0[1] & !these.0[1]])
     }

@@ -77,6 +77,12 @@ impl<'a> Words<'a> {
         names[..names.partition_point(|hit| hit.first < first)].last().filter(|hit| hit.end == first)
     }
 
+    /// The name that begins with a word.
+    pub fn hit_at(&self, first: usize) -> Option<&'a NameHit> {
+        let names = &self.scan.names;
+        names.get(names.partition_point(|hit| hit.first < first)).filter(|hit| hit.first == first)
+    }
+
     pub fn is_known(&self, at: usize) -> bool {
         self.known[at]
     }

@@ -10,6 +10,9 @@ use crate::text::Gap;
 use crate::value::{Date, NumberMap};
 
 /// Adds what one block describes to what it names; `links` stay in order and disjoint.
+///
+/// # Cost
+/// O(n) in links and nouns.
 pub(super) fn describe(
     words: &Words<'_>,
     links: &mut Vec<Link>,
@@ -20,33 +23,92 @@ pub(super) fn describe(
     let reader = Reader { words, packs, published };
     let named = links.clone();
     let mut named = named.iter().peekable();
+    let mut around = Around::new(std::mem::take(links));
     for hit in &words.scan.nouns {
         while let Some(link) = named.next_if(|link| link.first < hit.first) {
             recent.saw(link.entity);
         }
-        if let Some(link) = reader.noun(hit, links, recent) {
+        around.go_to(hit.first);
+        if let Some(link) = reader.noun(hit, &around, recent) {
             recent.saw(link.entity);
-            insert(links, link);
+            around.insert(link);
         }
     }
     named.for_each(|link| recent.saw(link.entity));
-    for hit in &words.scan.nouns {
-        if let Some(link) = reader.description(hit, links) {
+    let mut around = Around::new(around.into_links());
+    let mut near = None;
+    for hit in words.scan.nouns.iter().filter(|hit| described(hit).next().is_some()) {
+        around.go_to(hit.first);
+        if let Some(link) = reader.description(hit, &around, &mut near) {
             recent.saw(link.entity);
-            insert(links, link);
+            around.insert(link);
         }
+    }
+    *links = around.into_links();
+}
+
+/// The links of a block on both sides of a word that moves forward: putting one in there moves no others.
+struct Around {
+    before: Vec<Link>,
+    /// The nearest last.
+    ahead: Vec<Link>,
+}
+
+impl Around {
+    fn new(mut links: Vec<Link>) -> Self {
+        links.reverse();
+        Self { before: Vec::with_capacity(links.len()), ahead: links }
+    }
+
+    /// On to a word: links that begin before it are behind us.
+    fn go_to(&mut self, word: usize) {
+        while let Some(link) = self.ahead.pop_if(|link| link.first < word) {
+            self.before.push(link);
+        }
+    }
+
+    /// The links that share a word with `first..end`.
+    fn over(&self, first: usize, end: usize) -> impl Iterator<Item = &Link> {
+        let before = self.before.iter().rev().take_while(move |link| link.end > first);
+        before.chain(self.ahead.iter().rev().take_while(move |link| link.first < end))
+    }
+
+    fn ending_at(&self, word: usize) -> Option<&Link> {
+        self.before.last().filter(|link| link.end == word)
+    }
+
+    fn beginning_at(&self, word: usize) -> Option<&Link> {
+        self.ahead.iter().rev().take_while(|link| link.first <= word).find(|link| link.first == word)
+    }
+
+    /// The links for which `here` holds, which stand together around the word.
+    fn around(&self, here: impl Fn(&&Link) -> bool + Copy) -> impl Iterator<Item = &Link> {
+        self.before.iter().rev().take_while(here).chain(self.ahead.iter().rev().take_while(here))
+    }
+
+    /// Puts a link in its place, in the stead of shorter ones that it covers.
+    fn insert(&mut self, link: Link) {
+        if self.over(link.first, link.end).any(|other| other.end - other.first > link.end - link.first) {
+            return;
+        }
+        while self.before.pop_if(|other| other.end > link.first).is_some() {}
+        while self.ahead.pop_if(|other| other.first < link.end).is_some() {}
+        self.before.push(link);
+    }
+
+    fn into_links(self) -> Vec<Link> {
+        let mut links = self.before;
+        links.extend(self.ahead.into_iter().rev());
+        links
     }
 }
 
-/// Puts a link in its place, in the stead of shorter ones that it covers.
-fn insert(links: &mut Vec<Link>, link: Link) {
-    let covered = |other: &Link| other.first < link.end && link.first < other.end;
-    if links.iter().any(|other| covered(other) && other.end - other.first > link.end - link.first) {
-        return;
-    }
-    links.retain(|other| !covered(other));
-    let at = links.partition_point(|other| other.first < link.first);
-    links.insert(at, link);
+/// The descriptions that some words may be: entities, and which of their descriptions.
+fn described(hit: &NounHit) -> impl Iterator<Item = (EntityId, usize)> {
+    hit.senses.iter().filter_map(|sense| match sense {
+        NounSense::Described { entity, index } => Some((*entity, usize::from(*index))),
+        _ => None,
+    })
 }
 
 struct Reader<'a> {
@@ -56,15 +118,15 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn noun(&self, hit: &NounHit, links: &[Link], recent: &Recent) -> Option<Link> {
-        if links.iter().any(|link| link.first < hit.end && hit.first < link.end) {
+    fn noun(&self, hit: &NounHit, links: &Around, recent: &Recent) -> Option<Link> {
+        if links.over(hit.first, hit.end).next().is_some() {
             return None;
         }
         self.office(hit, links).or_else(|| self.member(hit, links)).or_else(|| self.thing(hit, recent))
     }
 
     /// The holder, on the day, of an office whose country stands beside it.
-    fn office(&self, hit: &NounHit, links: &[Link]) -> Option<Link> {
+    fn office(&self, hit: &NounHit, links: &Around) -> Option<Link> {
         let published = self.published?;
         let (country, first, end) = self.of_whom(hit, links)?;
         if self.names_someone(end) || self.not_in_office(first) {
@@ -85,7 +147,7 @@ impl Reader<'_> {
     }
 
     /// "China’s commerce ministry", "the German armed forces": what belongs to the entity named before it.
-    fn member(&self, hit: &NounHit, links: &[Link]) -> Option<Link> {
+    fn member(&self, hit: &NounHit, links: &Around) -> Option<Link> {
         let (owner, first, _) = self.of_whom(hit, links)?;
         let entity = self.entities(hit).find(|e| self.packs.entity(*e).part_of == Some(owner))?;
         Some(Link { first, end: hit.end, entity, how: How::Relation })
@@ -113,43 +175,49 @@ impl Reader<'_> {
         Some(Link { first, end: hit.end, entity, how: How::Relation })
     }
 
-    /// A description counts where all that it needs is named in its sentence.
-    fn description(&self, hit: &NounHit, links: &[Link]) -> Option<Link> {
-        let described = hit.senses.iter().filter_map(|sense| match sense {
-            NounSense::Described { entity, index } => Some((*entity, *index)),
-            _ => None,
-        });
+    /// A description counts where all that it needs is named in its sentence. `near` has what that was for the last
+    /// sentence.
+    fn description(
+        &self,
+        hit: &NounHit,
+        links: &Around,
+        near: &mut Option<(usize, NumberMap)>,
+    ) -> Option<Link> {
         let sentence = self.words.scan.sentence_of(hit.first);
-        let near =
-            self.in_play(links.iter().filter(|link| self.words.scan.sentence_of(link.first) == sentence));
-        let entity = described
-            .filter_map(|(entity, index)| {
-                Some((entity, self.packs.entity(entity).described.get(usize::from(index))?))
-            })
+        if near.as_ref().is_none_or(|(other, _)| *other != sentence) {
+            let here = |link: &&Link| self.words.scan.sentence_of(link.first) == sentence;
+            *near = Some((sentence, self.in_play(links.around(here))));
+        }
+        let (_, near) = near.as_mut()?;
+        let (entity, _) = described(hit)
+            .filter_map(|(entity, index)| Some((entity, self.packs.entity(entity).described.get(index)?)))
             .find(|(_, description)| description.with.iter().all(|needed| near.contains(needed.number())))?;
-        Some(Link { first: hit.first, end: hit.end, entity: entity.0, how: How::Description })
+        self.put_in_play(entity, near);
+        Some(Link { first: hit.first, end: hit.end, entity, how: How::Description })
     }
 
     /// The entities of some links, and the countries whose offices the people among them hold.
     fn in_play<'l>(&self, links: impl Iterator<Item = &'l Link>) -> NumberMap {
         let mut near = NumberMap::default();
-        for link in links {
-            near.add(link.entity.number());
-            if self.packs.entity(link.entity).kind == EntityType::Person
-                && let Some(day) = self.published
-            {
-                for (office, _) in self.packs.offices_held_by(link.entity, day) {
-                    near.add(office.jurisdiction.number());
-                }
+        links.for_each(|link| self.put_in_play(link.entity, &mut near));
+        near
+    }
+
+    fn put_in_play(&self, entity: EntityId, near: &mut NumberMap) {
+        near.add(entity.number());
+        if self.packs.entity(entity).kind == EntityType::Person
+            && let Some(day) = self.published
+        {
+            for (office, _) in self.packs.offices_held_by(entity, day) {
+                near.add(office.jurisdiction.number());
             }
         }
-        near
     }
 
     /// The entity whose office or part a noun is: "US president", "Taiwan’s president", "president of China"; with
     /// the words that the mention then covers.
-    fn of_whom(&self, hit: &NounHit, links: &[Link]) -> Option<(EntityId, usize, usize)> {
-        if let Some(link) = links.iter().find(|link| link.end == hit.first)
+    fn of_whom(&self, hit: &NounHit, links: &Around) -> Option<(EntityId, usize, usize)> {
+        if let Some(link) = links.ending_at(hit.first)
             && self.words.scan.tokens[hit.first].gap == Gap::Space
         {
             let possessive = self.words.scan.tokens[link.end - 1].possessive;
@@ -159,7 +227,7 @@ impl Reader<'_> {
         let of = self.words.after(hit.end).filter(|&at| self.words.word(at) == "of")?;
         let article = self.words.after(of + 1).filter(|&at| self.words.word(at) == "the");
         let name = article.unwrap_or(of) + 1;
-        let link = links.iter().find(|link| link.first == name)?;
+        let link = links.beginning_at(name)?;
         Some((link.entity, hit.first, link.end))
     }
 

@@ -5,7 +5,7 @@ use super::scan::NameHit;
 use super::words::SPORT;
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Shape, Token, hash_folded, mixed, tokens};
-use crate::value::NumberMap;
+use crate::value::{NumberMap, Sieve};
 
 /// What the whole article says about who is who.
 #[derive(Debug, Default)]
@@ -37,16 +37,16 @@ const SHARED: u32 = u32::MAX;
 impl Evidence {
     pub fn of(blocks: &[Words<'_>], packs: &Packs) -> Self {
         let mut evidence = Self::default();
-        let mut openers = NumberMap::default();
+        let mut openers = Vec::new();
         for words in blocks {
             for hit in &words.scan.names {
                 evidence.add(words, hit, packs);
                 if hit.end - hit.first == 1 {
-                    openers.add(words.scan.tokens[hit.first].hash);
+                    openers.push(words.scan.tokens[hit.first].hash);
                 }
             }
         }
-        evidence.read_words(blocks, &openers);
+        evidence.read_words(blocks, openers);
         evidence
     }
 
@@ -194,13 +194,18 @@ impl Evidence {
     }
 
     /// One look at every word: which of `openers` stand in small letters, and whether sport is told.
-    fn read_words(&mut self, blocks: &[Words<'_>], openers: &NumberMap) {
+    fn read_words(&mut self, blocks: &[Words<'_>], openers: Vec<u64>) {
+        let may_open = Sieve::new(openers.iter().copied());
+        let openers = NumberMap::new(openers.into_iter().map(|word| (word, 0)).collect());
         let (mut all, mut sport) = (0, 0);
         for words in blocks {
             all += words.scan.tokens.len();
             sport += words.sport();
             for (at, token) in words.scan.tokens.iter().enumerate() {
-                if token.shape == Shape::Lower && openers.contains(token.hash) {
+                if token.shape == Shape::Lower
+                    && may_open.may_hold(token.hash)
+                    && openers.contains(token.hash)
+                {
                     self.common.add(token.hash);
                 }
                 // "Daniel Smith": another one of that given name.
@@ -259,6 +264,6 @@ fn begins_with_short(name: &str, packs: &Packs, sense: &Sense) -> bool {
 
 /// Points of a block's words of sport.
 pub(super) fn points_of_sport(words: &Words<'_>) -> usize {
-    let points = |at: usize| SPORT.row_of(&[words.word(at)]).map_or(0, |row| row + 1);
-    (0..words.scan.tokens.len()).map(points).sum()
+    let points = |word: &Token| SPORT.row_of_hash(word.hash).map_or(0, |row| row + 1);
+    words.scan.tokens.iter().map(points).sum()
 }

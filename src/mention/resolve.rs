@@ -338,7 +338,8 @@ impl Linker<'_> {
             }
         }
         if !own.is_empty() {
-            own.retain(|link| !links.iter().any(|other| other.first < link.end && link.first < other.end));
+            let beyond = |link: &Link| links.partition_point(|other| other.end <= link.first);
+            own.retain(|link| links.get(beyond(link)).is_none_or(|other| other.first >= link.end));
             links.extend(own);
             sort_by_number(links, |link| link.first as u64);
         }
@@ -406,7 +407,7 @@ fn place_follows(words: &Words<'_>, hit: &NameHit, government: EntityId) -> bool
     if let Some(next) = words.after(hit.end) {
         return PLACE_FOLLOWERS.has(words.word(next));
     }
-    let country = words.scan.names.iter().find(|other| other.first == hit.end);
+    let country = words.hit_at(hit.end);
     country.is_some_and(|country| {
         let (last, next) = (words.scan.tokens[hit.end - 1].span, words.scan.tokens[hit.end]);
         let gap = ByteSpan { start: last.end, end: next.span.start }.of(words.text);

@@ -39,9 +39,29 @@ impl Scan {
     pub fn new(block: &str, packs: &Packs) -> Self {
         let whole = ByteSpan::new(0, block.len());
         let tokens = tokens(block, whole);
-        let names = names(&tokens, packs);
-        let nouns = nouns(&tokens, packs);
+        // What `cargo xtask sizes` compares with.
+        let without = cfg!(without_names);
+        let names = if without { Vec::new() } else { names(&tokens, packs) };
+        let nouns = if without { Vec::new() } else { nouns(&tokens, packs) };
         Self { sentences: sentences(block, whole), tokens, names, nouns }
+    }
+
+    /// The words of the block.
+    pub fn words(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// How many words of the block begin before a place in it.
+    pub fn words_before(&self, place: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.start < place)
+    }
+
+    /// The sentence that holds a span of the block, and its words.
+    pub fn sentence_around(&self, span: ByteSpan) -> Option<(ByteSpan, &[Token])> {
+        let after = self.sentences.partition_point(|sentence| sentence.start <= span.start);
+        let sentence = *self.sentences.get(after.checked_sub(1)?)?;
+        let words = self.words_before(sentence.start)..self.words_before(sentence.end);
+        sentence.contains(span).then(|| (sentence, &self.tokens[words]))
     }
 
     pub(super) fn span(&self, first: usize, end: usize) -> ByteSpan {
@@ -66,6 +86,10 @@ fn names(tokens: &[Token], packs: &Packs) -> Vec<NameHit> {
     let mut hits = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        if !packs.may_begin_name(&tokens[at]) {
+            at += 1;
+            continue;
+        }
         let hit = longest_written_name(tokens, at, packs);
         at = hit.as_ref().map_or(at + 1, |hit| hit.end);
         hits.extend(hit);
@@ -79,7 +103,6 @@ fn longest_written_name(tokens: &[Token], first: usize, packs: &Packs) -> Option
     let mut senses = Vec::new();
     let mut end = tokens.len();
     loop {
-        senses.clear();
         let count = packs.longest_name(&tokens[first..end], &mut senses);
         if count == 0 {
             return None;
@@ -112,6 +135,10 @@ fn nouns(tokens: &[Token], packs: &Packs) -> Vec<NounHit> {
     let mut hits = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        if !packs.may_begin_noun(&tokens[at]) {
+            at += 1;
+            continue;
+        }
         let mut senses = Vec::new();
         let count = packs.longest_noun(&tokens[at..], &mut senses);
         if count > 0 {

@@ -3,8 +3,8 @@
 use super::file::Indexed;
 use super::names::{self, NameTable};
 use super::{AliasKind, Entity, EntityId, Holder, Info, Office, Pack, Sense, Series, Source, SourceId};
-use crate::text::{ByteSpan, Token, hash_folded, tokens};
-use crate::value::{Date, NumberMap};
+use crate::text::{ByteSpan, Shape, Token, hash_folded, tokens};
+use crate::value::{Date, NumberMap, Sieve, sort_by_number};
 
 /// Index of an office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,9 +33,27 @@ pub struct Packs {
     series: Vec<Series>,
     /// Where the hash of an id leads.
     ids: NumberMap,
-    /// Each pack's table, with its senses in merged ids.
-    names: Vec<(NameTable, Vec<Vec<Sense>>)>,
-    nouns: (NameTable, Vec<Vec<NounSense>>),
+    names: Vec<Names>,
+    nouns: Nouns,
+    /// Each holder with an office, in this order.
+    held: Vec<(EntityId, OfficeId)>,
+}
+
+/// One pack's table, with its senses in merged ids.
+#[derive(Clone, Debug)]
+struct Names {
+    table: NameTable,
+    senses: Vec<Vec<Sense>>,
+    /// Whether a word in small letters can begin an alias: only terms may be written small.
+    has_terms: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Nouns {
+    table: NameTable,
+    senses: Vec<Vec<NounSense>>,
+    /// What they begin with.
+    first_words: Sieve,
 }
 
 impl Packs {
@@ -50,7 +68,10 @@ impl Packs {
         }
         // Stands where no pack says who is meant, so that an index is never a trap.
         packs.entities.push(Entity::default());
-        packs.nouns = noun_table(&packs);
+        if !cfg!(without_names) {
+            packs.nouns = noun_table(&packs);
+        }
+        packs.held = held(&packs.offices);
         packs
     }
 
@@ -90,7 +111,8 @@ impl Packs {
             }
             self.series.push(series);
         }
-        self.names.push((pack.names, pack.senses));
+        let has_terms = pack.senses.iter().flatten().any(|sense| sense.kind == AliasKind::Term);
+        self.names.push(Names { table: pack.names, senses: pack.senses, has_terms });
         self.sources.extend(pack.sources);
         self.infos.push(pack.info);
     }
@@ -134,11 +156,27 @@ impl Packs {
 
     /// The offices that an entity holds on a day.
     pub fn offices_held_by(&self, entity: EntityId, on: Date) -> impl Iterator<Item = (&Office, &Holder)> {
-        self.offices.iter().filter_map(move |office| {
+        let first = self.held.partition_point(|(holder, _)| *holder < entity);
+        let held = self.held[first..].iter().take_while(move |(holder, _)| *holder == entity);
+        held.filter_map(move |(_, office)| {
+            let office = self.office(*office);
             let holder =
                 office.holders.iter().find(|holder| holder.entity == entity && serves(holder, on))?;
             Some((office, holder))
         })
+    }
+
+    /// Whether an alias may begin with this word; only terms are written small.
+    #[inline]
+    pub fn may_begin_name(&self, word: &Token) -> bool {
+        word.shape != Shape::Lower || self.names.iter().any(|names| names.has_terms)
+    }
+
+    /// Whether a noun, an adjective or a description may begin with this word.
+    #[inline]
+    pub fn may_begin_noun(&self, word: &Token) -> bool {
+        // A possessive is another word inside a phrase than at its end.
+        word.possessive || self.nouns.first_words.may_hold(word.hash)
     }
 
     /// Adds the senses of the longest alias that begins with the first of `tokens`; gives its words, 0 without one.
@@ -147,16 +185,20 @@ impl Packs {
     /// One probe of each pack's table for each word while a longer alias is possible.
     pub fn longest_name(&self, tokens: &[Token], senses: &mut Vec<Sense>) -> usize {
         let mut longest = 0;
-        for (table, groups) in &self.names {
-            let Some(found) = table.longest(tokens) else { continue };
+        let small = tokens.first().is_some_and(|token| token.shape == Shape::Lower);
+        for names in self.names.iter().filter(|names| names.has_terms || !small) {
+            let Some(found) = names.table.longest(tokens) else { continue };
             if found.words > longest {
                 senses.clear();
                 longest = found.words;
             }
             if found.words == longest {
-                let new = groups[found.group as usize].iter().filter(|sense| !senses.contains(sense));
-                let new: Vec<Sense> = new.copied().collect();
-                senses.extend(new);
+                let known = senses.len();
+                for sense in &names.senses[found.group as usize] {
+                    if !senses[..known].contains(sense) {
+                        senses.push(*sense);
+                    }
+                }
             }
         }
         longest
@@ -164,9 +206,8 @@ impl Packs {
 
     /// Adds the senses of the longest noun, adjective or description that begins with the first of `tokens`.
     pub fn longest_noun(&self, tokens: &[Token], senses: &mut Vec<NounSense>) -> usize {
-        let (table, groups) = &self.nouns;
-        let Some(found) = table.longest(tokens) else { return 0 };
-        senses.extend(&groups[found.group as usize]);
+        let Some(found) = self.nouns.table.longest(tokens) else { return 0 };
+        senses.extend(&self.nouns.senses[found.group as usize]);
         found.words
     }
 }
@@ -176,7 +217,7 @@ fn serves(holder: &Holder, on: Date) -> bool {
 }
 
 /// The nouns of all entities and offices as one table, built when packs are loaded.
-fn noun_table(packs: &Packs) -> (NameTable, Vec<Vec<NounSense>>) {
+fn noun_table(packs: &Packs) -> Nouns {
     let mut phrases: Vec<(Vec<u64>, NounSense)> = Vec::new();
     let mut add = |phrase: &String, sense: NounSense| phrases.push((hashes(phrase), sense));
     for (id, entity) in packs.entities() {
@@ -204,7 +245,22 @@ fn noun_table(packs: &Packs) -> (NameTable, Vec<Vec<NounSense>>) {
         }
         groups.last_mut().into_iter().for_each(|group| group.push(*sense));
     }
-    (NameTable::build(&keyed), groups)
+    let first_words: Vec<u64> = keyed.iter().filter_map(|(words, _)| words.first().copied()).collect();
+    Nouns {
+        table: NameTable::build(&keyed),
+        senses: groups,
+        first_words: Sieve::new(first_words.into_iter()),
+    }
+}
+
+fn held(offices: &[Office]) -> Vec<(EntityId, OfficeId)> {
+    let offices = (0..).map(OfficeId).zip(offices);
+    let mut held: Vec<(EntityId, OfficeId)> = offices
+        .flat_map(|(id, office)| office.holders.iter().map(move |holder| (holder.entity, id)))
+        .collect();
+    sort_by_number(&mut held, |(holder, office)| holder.number() << 32 | u64::from(office.0));
+    held.dedup();
+    held
 }
 
 /// The word hashes of an alias or a phrase.

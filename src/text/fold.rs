@@ -1,5 +1,7 @@
 //! Folding: what makes "Nicolás" and "NICOLAS" the same word.
 
+use super::span::part;
+
 /// The folded form of one character: lower case, without diacritics; nothing for combining marks and soft hyphens.
 ///
 /// Covers the Latin letters of Unicode's Latin-1, Extended-A and Vietnamese blocks; Greek, Cyrillic and Armenian are
@@ -121,18 +123,24 @@ const CAPITALS: &[(u16, u16, u8, i16)] = &[
 /// The small letter of a capital; anything else as it is.
 fn lower(c: char) -> char {
     let at = c as u32;
-    let row = CAPITALS.iter().find(|(first, last, step, _)| {
-        let first = u32::from(*first);
-        (first..=u32::from(*last)).contains(&at) && (at - first).is_multiple_of(u32::from(*step))
-    });
+    let row = CAPITALS.iter().find(|row| holds(row, at));
     row.and_then(|row| char::from_u32(at.wrapping_add_signed(i32::from(row.3)))).unwrap_or(c)
+}
+
+/// Whether a capital is in a stretch.
+fn holds((first, last, step, _): &(u16, u16, u8, i16), capital: u32) -> bool {
+    let first = u32::from(*first);
+    (first..=u32::from(*last)).contains(&capital) && (capital - first).is_multiple_of(u32::from(*step))
 }
 
 /// The capital of a small letter of the scripts that [`fold`] knows; anything else as it is.
 pub fn upper(c: char) -> char {
-    let at = i32::from(u16::try_from(c as u32).unwrap_or(0));
-    let capitals = CAPITALS.iter().filter_map(|row| char::from_u32((at - i32::from(row.3)).try_into().ok()?));
-    capitals.into_iter().find(|&capital| capital != c && lower(capital) == c).unwrap_or(c)
+    let at = c as u32;
+    let mut capitals = CAPITALS.iter().filter_map(|row| {
+        let capital = at.checked_add_signed(-i32::from(row.3))?;
+        if holds(row, capital) { char::from_u32(capital) } else { None }
+    });
+    capitals.next().unwrap_or(c)
 }
 
 /// Whether a letter is a capital of the scripts that [`fold`] knows.
@@ -156,18 +164,37 @@ pub fn hash_folded(word: &str) -> u64 {
 
 /// [`hash_folded`] of the parts written as one word.
 pub fn hash_joined(parts: &[&str]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut byte = |b: u8| hash = (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
-    for c in parts.iter().flat_map(|part| part.chars()) {
-        if c.is_ascii() {
-            byte(c.to_ascii_lowercase() as u8);
-            continue;
+    let mut hash = WordHash::NEW;
+    for written in parts {
+        let mut ascii = 0;
+        while let Some(byte) = written.as_bytes().get(ascii).filter(|byte| byte.is_ascii()) {
+            hash.add(byte.to_ascii_lowercase());
+            ascii += 1;
         }
-        for folded in fold(c) {
-            folded.encode_utf8(&mut [0; 4]).bytes().for_each(&mut byte);
+        for folded in part(written, ascii, written.len()).chars().flat_map(fold) {
+            folded.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| hash.add(byte));
         }
     }
-    mixed(hash)
+    hash.finish()
+}
+
+/// [`hash_folded`] byte by byte.
+#[derive(Clone, Copy)]
+pub(super) struct WordHash(u64);
+
+impl WordHash {
+    pub const NEW: Self = Self(0xcbf2_9ce4_8422_2325);
+
+    /// Takes a byte of the folded form.
+    #[inline]
+    pub fn add(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+
+    #[inline]
+    pub fn finish(self) -> u64 {
+        mixed(self.0)
+    }
 }
 
 /// The finaliser of splitmix64: a bijection that spreads every bit.
@@ -206,7 +233,7 @@ pub fn is_numeral(c: char) -> bool {
 
 /// Whether words are made of it: letters and numerals.
 pub fn is_of_word(c: char) -> bool {
-    c.is_alphabetic() || is_numeral(c)
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphabetic() || is_numeral(c) }
 }
 
 #[cfg(test)]

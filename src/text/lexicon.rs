@@ -3,14 +3,14 @@
 use std::sync::OnceLock;
 
 use super::fold::hash_joined;
-use crate::value::NumberMap;
+use crate::value::{NumberMap, Sieve};
 
 /// Rows of words or phrases, separated by commas, that are found whatever their case.
 ///
 /// One text takes a third of the wasm's bytes that a slice of strings takes; it is split and hashed at first use.
 pub struct Lexicon {
     rows: &'static [&'static str],
-    places: OnceLock<NumberMap>,
+    places: OnceLock<(Sieve, NumberMap)>,
 }
 
 impl Lexicon {
@@ -22,22 +22,26 @@ impl Lexicon {
         self.row_of(&[word]).is_some()
     }
 
-    /// The row of a word that is hashed already, as by [`hash_folded`](super::fold::hash_folded).
-    pub fn row_of_hash(&self, hash: u64) -> Option<usize> {
-        self.places.get_or_init(|| self.read()).get(hash).map(|row| row as usize)
-    }
-
     /// The row of what the parts say when written as one; the last of several.
-    #[inline(never)]
     pub fn row_of(&self, parts: &[&str]) -> Option<usize> {
         self.row_of_hash(hash_joined(parts))
     }
 
-    fn read(&self) -> NumberMap {
+    /// The row of a word by its folded hash.
+    #[inline(never)]
+    pub fn row_of_hash(&self, hash: u64) -> Option<usize> {
+        let (sieve, places) = self.places.get_or_init(|| self.read());
+        // Most words of a text are in none of the tables.
+        let row = if sieve.may_hold(hash) { places.get(hash) } else { None };
+        row.map(|row| row as usize)
+    }
+
+    fn read(&self) -> (Sieve, NumberMap) {
         let rows = self.rows.iter().zip(0..);
         let words =
             rows.flat_map(|(row, at)| row.split(',').map(move |word| (hash_joined(&[word.trim()]), at)));
-        NumberMap::new(words.collect())
+        let words: Vec<(u64, u32)> = words.collect();
+        (Sieve::new(words.iter().map(|(hash, _)| *hash)), NumberMap::new(words))
     }
 }
 

@@ -19,12 +19,24 @@ pub fn sentences(text: &str, block: ByteSpan) -> Vec<ByteSpan> {
     let source = block.of(text);
     let mut out = Vec::new();
     let mut start = 0;
-    for (at, c) in source.char_indices() {
-        if matches!(c, '.' | '!' | '?' | '…')
-            && let Some(end) = sentence_end(source, at, c)
-        {
-            push_trimmed(&mut out, source, start, end);
-            start = end;
+    let mut marks = Marks { end: 0, end_sentence: false };
+    // An index, since where we compile for size each step of an iterator is a call.
+    for at in 0..source.len() {
+        let byte = source.as_bytes()[at];
+        let length = match byte {
+            b'.' | b'!' | b'?' => 1,
+            // The only stop beyond ASCII.
+            0xe2 if source.as_bytes()[at..].starts_with("…".as_bytes()) => "…".len(),
+            _ => continue,
+        };
+        // Of a run of stops all have the same end: "?!...".
+        if at >= marks.end {
+            marks = Marks::behind(source, at + length);
+        }
+        let abbreviates = || byte == b'.' && is_abbreviation(part(source, 0, at));
+        if marks.end_sentence && !abbreviates() {
+            push_trimmed(&mut out, source, start, marks.end);
+            start = marks.end;
         }
     }
     push_trimmed(&mut out, source, start, source.len());
@@ -41,22 +53,23 @@ fn push_trimmed(out: &mut Vec<ByteSpan>, source: &str, start: usize, end: usize)
     }
 }
 
-/// Past the closing marks after the stop at `at`, if a sentence ends there.
-fn sentence_end(source: &str, at: usize, stop: char) -> Option<usize> {
-    if stop == '.' && is_abbreviation(part(source, 0, at)) {
-        return None;
+/// Further stops and closing marks behind a stop.
+struct Marks {
+    end: usize,
+    /// Whether what follows them can begin a sentence.
+    end_sentence: bool,
+}
+
+impl Marks {
+    fn behind(source: &str, from: usize) -> Self {
+        let rest = part(source, from, source.len());
+        let after = rest.trim_start_matches(['.', '!', '?', '”', '’', '"', '\'', ')', ']', '»']);
+        let next = after.trim_start();
+        let spaced = next.len() < after.len();
+        let opens = |c: char| !is_small(c) && (is_of_word(c) || "“‘\"'([$€£¥«".contains(c));
+        let end_sentence = next.chars().next().is_none_or(|c| spaced && opens(c));
+        Self { end: source.len() - after.len(), end_sentence }
     }
-    let rest = part(source, at + stop.len_utf8(), source.len());
-    let after = rest.trim_start_matches(['.', '!', '?', '”', '’', '"', '\'', ')', ']', '»']);
-    let end = source.len() - after.len();
-    let next = after.trim_start();
-    if next.is_empty() {
-        return Some(end);
-    }
-    let spaced = next.len() < after.len();
-    let opens =
-        next.chars().next().is_some_and(|c| !is_small(c) && (is_of_word(c) || "“‘\"'([$€£¥«".contains(c)));
-    (spaced && opens).then_some(end)
 }
 
 fn is_abbreviation(before: &str) -> bool {
@@ -71,7 +84,12 @@ pub fn quotations(text: &str, block: ByteSpan) -> Vec<ByteSpan> {
     let source = block.of(text);
     let mut out = Vec::new();
     let mut open: Option<usize> = None;
-    for (at, c) in source.char_indices() {
+    for at in 0..source.len() {
+        // What the marks begin with.
+        if !matches!(source.as_bytes()[at], b'"' | 0xc2 | 0xe2) {
+            continue;
+        }
+        let Some(c) = part(source, at, source.len()).chars().next() else { break };
         match (c, open) {
             ('“' | '„' | '«', None) | ('"', None) => open = Some(at + c.len_utf8()),
             ('”' | '»' | '"', Some(start)) => {

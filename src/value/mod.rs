@@ -7,5 +7,5 @@ mod unit;
 
 pub use date::{Date, DateError, Month, Weekday};
 pub use decimal::{Decimal, DecimalError};
-pub use order::{NumberMap, sort_by_number};
+pub use order::{NumberMap, Sieve, sort_by_number};
 pub use unit::Unit;

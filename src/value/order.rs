@@ -1,4 +1,4 @@
-//! Sorting and sorted maps over plain numbers.
+//! Sorting, sorted maps and sieves over plain numbers.
 //!
 //! Each element type that the standard library's sorts, trees and hash tables are used on costs the wasm one to four
 //! kilobytes; with one type for all of them it is paid once. Order never depends on a hash.
@@ -68,9 +68,50 @@ impl NumberMap {
     }
 }
 
+/// A set of hashes that may hold more than was put in: one in eight of the others, so that most questions end here.
+///
+/// # Cost
+/// A look at one bit; a byte for each hash.
+#[derive(Clone, Debug, Default)]
+pub struct Sieve(Vec<u64>);
+
+impl Sieve {
+    pub fn new(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
+        let mut sieve = Self(vec![0; (hashes.len() / 8).next_power_of_two()]);
+        for hash in hashes {
+            let (word, bit) = sieve.place(hash);
+            sieve.0[word] |= bit;
+        }
+        sieve
+    }
+
+    /// False where the hash was not put in.
+    #[inline]
+    pub fn may_hold(&self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        self.0.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
+    #[inline]
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let word = (hash >> 6) as usize & self.0.len().wrapping_sub(1);
+        (word, 1 << (hash & 63))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sieve_keeps_what_was_put_in_and_lets_few_others_pass() {
+        let hash = |number: u64| number.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32);
+        let sieve = Sieve::new((0..1000_u32).map(|number| hash(number.into())));
+        assert!((0..1000).all(|number| sieve.may_hold(hash(number))));
+        let others = (1000..11_000).filter(|number| sieve.may_hold(hash(*number))).count();
+        assert!(others < 2000, "{others} of 10,000");
+        assert!(!Sieve::default().may_hold(0));
+    }
 
     #[test]
     fn equal_numbers_keep_their_order() {

@@ -1,4 +1,4 @@
-//! The door for tests: what the core finds in a document, as plain data with the fields of the command line's JSON.
+//! The door for tests and benchmarks: what the core finds in a document, as plain data with the fields of the command line's JSON.
 
 use std::rc::Rc;
 
@@ -9,8 +9,10 @@ use web_sys::Node;
 
 use super::{coded, language, load, model, published};
 use crate::annotate::{ArticleReport, Job};
-use crate::article;
+use crate::article::{self, Article, Language};
+use crate::pack::Packs;
 use crate::page::Feed;
+use crate::text::Utf16Map;
 
 /// Annotations of a document, without painting: what a native run gives for the same page.
 ///
@@ -37,6 +39,33 @@ pub fn inspect(
             plain(&ArticleReport::new(None, job.article(), &annotations, &packs))
         }
         Err(unread) => plain(&Unread { code: unread.code(), message: unread.to_string() }),
+    }
+}
+
+/// Annotates texts where there is no document: for the benchmark in Node.
+#[wasm_bindgen]
+pub struct Annotator(Rc<Packs>, Option<Rc<Model>>);
+
+#[wasm_bindgen]
+impl Annotator {
+    /// # Errors
+    /// As [`super::attach`].
+    #[wasm_bindgen(constructor)]
+    pub fn new(packs: Array, names: Option<Uint8Array>) -> Result<Self, JsValue> {
+        Ok(Self(load(&packs)?, names.map(model).transpose()?))
+    }
+
+    /// Start and end of each annotation of a text without markup, in UTF-16 code units.
+    ///
+    /// # Errors
+    /// The day of publication is none.
+    pub fn spans(&self, text: &str, published: &str) -> Result<Vec<u32>, JsValue> {
+        let published = published.parse().map_err(|_| coded("option-invalid", published))?;
+        let article = Article::from_plain_text(text, Some(published), Language::En);
+        let annotations = Job::new(article, Rc::clone(&self.0)).with_names(self.1.clone()).finish();
+        let mut map = Utf16Map::new(text);
+        let spans = annotations.list.iter().map(|annotation| map.span(annotation.span));
+        Ok(spans.flat_map(|span| [span.start, span.end]).collect())
     }
 }
 

@@ -59,14 +59,26 @@ pub fn inspector(repo: &Repo) -> Result<()> {
     compile(repo, &["--features", "inspect"], &[], &repo.target("xtask/inspector"))
 }
 
+/// The same as small as what readers get. Gives its folder.
+pub fn small_inspector(repo: &Repo) -> Result<PathBuf> {
+    inspector(repo)?;
+    let small = repo.target("xtask/inspector-small");
+    shrink_into(repo, &repo.target("xtask/inspector"), &small)?;
+    Ok(small)
+}
+
 /// The module as readers get it but for one thing, which the core leaves out where `cfg` is set: what that costs is the
 /// difference. Gives the folder of the small forms.
 pub fn without(repo: &Repo, cfg: &str) -> Result<PathBuf> {
     let (glue, shrunk) = (repo.target("xtask/without"), repo.target("xtask/without-shrunk"));
     compile(repo, &[], &["--cfg", cfg], &glue)?;
-    create(&shrunk)?;
-    run(repo.command("node")?.arg(repo.path("www/shrink.js")).args([&glue, &shrunk]))?;
+    shrink_into(repo, &glue, &shrunk)?;
     Ok(shrunk)
+}
+
+fn shrink_into(repo: &Repo, glue: &Path, small: &Path) -> Result<()> {
+    create(small)?;
+    run(repo.command("node")?.arg(repo.path("www/shrink.js")).args([glue, small]))
 }
 
 /// Builds the module with the standard library beside it, from its source.
@@ -130,8 +142,7 @@ fn shrink(repo: &Repo, glue: &Path) -> Result<()> {
         return Ok(());
     }
     remove(&asked)?;
-    create(&answer)?;
-    run(repo.command("node")?.arg(&script).args([glue, &answer]))?;
+    shrink_into(repo, glue, &answer)?;
     create(&asked)?;
     copy(&script, &asked.join("shrink.js"))?;
     OUT.iter().try_for_each(|file| copy(&glue.join(file), &asked.join(file)))

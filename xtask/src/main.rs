@@ -1,5 +1,6 @@
-//! The commands of this repository: `cargo xtask build`, `demo` and `test`. Each installs what it needs.
+//! The commands of this repository: `cargo xtask build`, `demo`, `bench` and `test`. Each installs what it needs.
 
+mod bench;
 mod build;
 mod repo;
 mod run;
@@ -16,7 +17,8 @@ const USAGE: &str = "\
 Usage: cargo xtask <command>
 
   build                        build the widget, the packs and the demo into www/dist, and check their sizes
-  sizes                        build, and tell what reading figures adds to the module
+  sizes                        build, and tell what names and what figures add to the module
+  bench                        time annotation natively, and the wasm against compromise in Node
   demo [--port N] [--no-build] build, then serve the demo on localhost (port 8080, or a free one if it is taken)
   test [--all]                 install what the tests need, then run all of them (--all: the slow ones too)
 ";
@@ -25,6 +27,7 @@ enum Command {
     Help,
     Build,
     Sizes,
+    Bench,
     Demo { port: u16, build: bool },
     Test { all: bool },
 }
@@ -53,7 +56,11 @@ fn execute(command: Command) -> Result<()> {
         Command::Build => build_from_nothing(&repo)?,
         Command::Sizes => {
             build_from_nothing(&repo)?;
-            sizes::figures(&repo)?;
+            sizes::layers(&repo)?;
+        }
+        Command::Bench => {
+            tools::for_build(&repo)?;
+            bench::bench(&repo)?;
         }
         Command::Demo { port, build } => {
             if build {
@@ -75,6 +82,7 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Command> {
     let mut command = match args.next().as_deref() {
         Some("build") => Command::Build,
         Some("sizes") => Command::Sizes,
+        Some("bench") => Command::Bench,
         Some("demo") => Command::Demo { port: 8080, build: true },
         Some("test") => Command::Test { all: false },
         None | Some("help" | "--help" | "-h") => Command::Help,
@@ -109,6 +117,7 @@ mod tests {
         assert!(matches!(parse_line("demo --port 9000"), Ok(Command::Demo { port: 9000, build: true })));
         assert!(matches!(parse_line("demo --no-build"), Ok(Command::Demo { port: 8080, build: false })));
         assert!(matches!(parse_line("test --all"), Ok(Command::Test { all: true })));
+        assert!(matches!(parse_line("bench"), Ok(Command::Bench)));
         assert!(matches!(parse_line(""), Ok(Command::Help)));
         for wrong in ["deploy", "build --all", "demo --port", "demo --port 70000", "test extra"] {
             assert!(parse_line(wrong).is_err(), "accepted: {wrong}");

@@ -15,6 +15,8 @@ mod range;
 mod relative;
 mod timex;
 
+pub(super) use point::Point;
+
 use super::amount::bound_of;
 use super::lexer::{Atoms, Glue};
 use super::table::Tag;

@@ -14,7 +14,7 @@ use crate::value::{Date, Month};
 
 /// The parts of a date as written.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Point {
+pub(in crate::figure) struct Point {
     pub day: Option<u8>,
     pub month: Option<Month>,
     pub year: Option<i16>,
@@ -60,7 +60,13 @@ fn dated(atoms: &Atoms, at: usize, point: &Point, scene: &Scene) -> Read {
 }
 
 /// A date of which a year, month or day is written.
+///
+/// Three readers ask for it at the same place, so the last answers are kept.
 pub(super) fn point(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Point> {
+    atoms.points.get_or(at, || read(atoms, at, scene))
+}
+
+fn read(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Point> {
     let dated = atoms.row(at, Tag::Weekday).and_then(|_| {
         let near = matches!(atoms.glue(at + 1), Glue::Space | Glue::Comma);
         day_and_month(atoms, at + 1).or_else(|| numeric::numeric(atoms, at + 1, scene)).filter(|_| near)

@@ -1,0 +1,283 @@
+//! How fast articles are annotated in full (names, links, short forms, descriptions, figures, marks) with a pack of
+//! 20,000 entities, what each stage takes, how much memory that needs, and whether the cost grows with the text alone.
+//!
+//!     cargo bench --features cli --bench names [-- speed | growth | write]
+//!
+//! The texts are those of `mentions-*.jsonl` in `../shared/eval/dev` or in the same folder of `BACKSTORY_SHARED`, each an
+//! article, whose titles are then in the pack; where they are not there, texts that are generated with the pack. Machines
+//! differ and are busy: stages take turns, and their shares are what to read. `write` puts pack and texts where
+//! `cargo xtask bench` finds them, which runs the wasm against another library.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::fs;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+use backstory::annotate::Job;
+use backstory::article::{Article, Language};
+use backstory::figure::{self, Context};
+use backstory::mention::{self, Scan};
+use backstory::pack::{Pack, Packs};
+use backstory::text::{ByteSpan, sentences, tokens};
+use shared::{Side, alternating, growth_head, millis, show_growth, speed, wanted};
+use world::{ENTITIES, World};
+
+mod shared;
+mod world;
+
+#[global_allocator]
+static HEAP: Counted =
+    Counted { now: AtomicUsize::new(0), peak: AtomicUsize::new(0), calls: AtomicUsize::new(0) };
+
+/// The system's allocator with a count of bytes.
+struct Counted {
+    now: AtomicUsize,
+    peak: AtomicUsize,
+    calls: AtomicUsize,
+}
+
+// SAFETY: every call goes to the system's allocator as it came.
+unsafe impl GlobalAlloc for Counted {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let now = self.now.fetch_add(layout.size(), Relaxed) + layout.size();
+        self.peak.fetch_max(now, Relaxed);
+        self.calls.fetch_add(1, Relaxed);
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
+        self.now.fetch_sub(layout.size(), Relaxed);
+        unsafe { System.dealloc(place, layout) }
+    }
+}
+
+/// Heap bytes in use afterwards and at most, beyond those before, and how often memory was asked for.
+struct Memory {
+    kept: usize,
+    peak: usize,
+    calls: usize,
+}
+
+fn memory<T>(run: impl FnOnce() -> T) -> (T, Memory) {
+    let (before, calls) = (HEAP.now.load(Relaxed), HEAP.calls.load(Relaxed));
+    HEAP.peak.store(before, Relaxed);
+    let result = run();
+    let used = |counter: &AtomicUsize| counter.load(Relaxed).saturating_sub(before);
+    let calls = HEAP.calls.load(Relaxed) - calls;
+    (result, Memory { kept: used(&HEAP.now), peak: used(&HEAP.peak), calls })
+}
+
+fn main() {
+    let (titles, texts) = shared_texts();
+    let mut world = World::new(&titles);
+    let texts = if texts.is_empty() { world.texts(60) } else { texts };
+    let made = Path::new(env!("CARGO_TARGET_TMPDIR")).join("names");
+    let bytes = world.pack(&made.join("pack"));
+    let (packs, memory) = memory(|| load(&bytes));
+    let articles: Vec<Article> = texts.iter().map(|text| article(text)).collect();
+    println!(
+        "a pack of {ENTITIES} entities: {} KB as a file, {} KB of memory, {} KB while it is loaded",
+        bytes.len() / 1000,
+        memory.kept / 1000,
+        memory.peak / 1000
+    );
+    println!("{} texts, {} KB\n", texts.len(), total(&articles) / 1000);
+    if wanted("write") {
+        write(&made, &bytes, &texts);
+    }
+    if wanted("speed") {
+        show_memory(&articles, &packs);
+        show_speed(&articles, &packs);
+    }
+    if wanted("growth") {
+        growth(&texts, &packs);
+    }
+}
+
+/// Titles with their types, and texts, of the folder that lies beside the clone; none where it does not.
+fn shared_texts() -> (Vec<(String, String)>, Vec<String>) {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let folder = std::env::var_os("BACKSTORY_SHARED").map_or_else(beside, PathBuf::from).join("eval/dev");
+    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_default();
+    let pair = |line: &str| {
+        line.split_once('\t').map(|(title, kind)| (title.to_owned(), kind.replace("other", "work")))
+    };
+    let titles = read("titles-gum.tsv").lines().filter_map(pair).collect();
+    let files = ["mentions-gum.jsonl", "mentions-wikigold.jsonl"].map(read);
+    let text = |line: &str| {
+        let record: serde_json::Value = serde_json::from_str(line).expect("a record");
+        record["text"].as_str().expect("a text").to_owned()
+    };
+    (titles, files.iter().flat_map(|file| file.lines()).map(text).collect())
+}
+
+fn load(bytes: &[u8]) -> Rc<Packs> {
+    Rc::new(Packs::new(vec![Pack::from_bytes(bytes).expect("the pack that we have built")]))
+}
+
+fn article(text: &str) -> Article {
+    Article::from_plain_text(text, "2026-02-05".parse().ok(), Language::En)
+}
+
+fn total(articles: &[Article]) -> usize {
+    articles.iter().map(|article| article.text.len()).sum()
+}
+
+fn annotate(article: Article, packs: &Rc<Packs>) -> usize {
+    Job::new(article, Rc::clone(packs)).finish().list.len()
+}
+
+/// The most that an article needs at once, and how often it asks for memory.
+fn show_memory(articles: &[Article], packs: &Rc<Packs>) {
+    // Tables that are made at first use are nobody's.
+    articles.iter().for_each(|article| _ = annotate(article.clone(), packs));
+    let used =
+        articles.iter().map(|article| (article.text.len(), memory(|| annotate(article.clone(), packs)).1));
+    let (mut bytes, mut calls, mut most, mut most_of) = (0, 0, 0, 0);
+    for (length, memory) in used {
+        assert_eq!(memory.kept, 0, "an article leaves memory behind");
+        bytes += length;
+        calls += memory.calls;
+        if memory.peak > most {
+            (most, most_of) = (memory.peak, length);
+        }
+    }
+    println!(
+        "at most {} KB of memory, for an article of {} KB; {:.1} allocations for each KB of text\n",
+        most / 1000,
+        most_of / 1000,
+        calls as f64 * 1e3 / bytes as f64
+    );
+}
+
+fn show_speed(articles: &[Article], packs: &Rc<Packs>) {
+    let scanned: Vec<Vec<Scan>> = articles.iter().map(|article| scans(article, packs)).collect();
+    let context = Context { published: articles[0].published, language: Language::En };
+    let blocks: Vec<&str> = articles.iter().flat_map(texts_of).collect();
+    let whole = |text: &str| ByteSpan::new(0, text.len());
+    let mut sides: [Side; 6] = [
+        ("all", Box::new(|| articles.iter().map(|article| annotate(article.clone(), packs)).sum())),
+        ("words", Box::new(|| blocks.iter().map(|text| tokens(text, whole(text)).len()).sum())),
+        ("sentences", Box::new(|| blocks.iter().map(|text| sentences(text, whole(text)).len()).sum())),
+        ("scan", Box::new(|| articles.iter().map(|article| scans(article, packs).len()).sum())),
+        (
+            "figures",
+            Box::new(|| blocks.iter().map(|text| figure::read(text, whole(text), &context).len()).sum()),
+        ),
+        (
+            "resolve",
+            Box::new(|| {
+                articles.iter().zip(&scanned).map(|(article, scans)| resolve(article, scans, packs)).sum()
+            }),
+        ),
+    ];
+    let times = alternating(&mut sides);
+    let [all, words, sentences, scan, figures, resolve] = times[..] else { unreachable!() };
+    let rows = [
+        ("words", words),
+        ("sentences", sentences),
+        ("names and nouns of the pack", scan.saturating_sub(words + sentences)),
+        ("figures", figures),
+        ("links and descriptions", resolve),
+        ("notes and marks", all.saturating_sub(scan + figures + resolve)),
+    ];
+    let bytes = total(articles);
+    println!("{:<34} {:>9} {:>9} {:>9}", "annotation", "ms", "MB/s", "share");
+    for (name, time) in rows.into_iter().chain([("all", all)]) {
+        let share = 100.0 * time.as_secs_f64() / all.as_secs_f64();
+        println!("{name:<34} {:>9.2} {:>9.1} {share:>8.0}%", millis(time), speed(bytes, time));
+    }
+    println!();
+}
+
+fn texts_of(article: &Article) -> impl Iterator<Item = &str> {
+    article.blocks.iter().map(|block| block.span.of(&article.text))
+}
+
+fn scans(article: &Article, packs: &Packs) -> Vec<Scan> {
+    texts_of(article).map(|text| Scan::new(text, packs)).collect()
+}
+
+fn resolve(article: &Article, scans: &[Scan], packs: &Packs) -> usize {
+    mention::resolve(article, &scans.iter().collect::<Vec<_>>(), packs).len()
+}
+
+/// What `cargo xtask bench` reads.
+fn write(folder: &Path, pack: &[u8], texts: &[String]) {
+    let put = |name: &str, bytes: &[u8]| fs::write(folder.join(name), bytes).expect("a writable folder");
+    put("made.pack", pack);
+    put("texts.json", serde_json::to_string(texts).expect("texts").as_bytes());
+    println!("made.pack and texts.json are in {}\n", folder.display());
+}
+
+/// Texts without end: "#" is a new word in capitals each time.
+const HOSTILE: &[(&str, &str)] = &[
+    ("words in capitals", "Ababa Cedec "),
+    ("new words in capitals", "# "),
+    ("one name", "James Smith "),
+    ("one name, and a verb", "James Smith said. "),
+    ("one short form", "Smith "),
+    ("a titled short form", "Mr Smith said. "),
+    ("a name and its short form", "James Smith met Smith and James. "),
+    ("a place", "Paris, Texas "),
+    ("an office", "the French president "),
+    ("an office of a place", "the president of France and "),
+    ("adjectives", "French German "),
+    ("a noun", "the country "),
+    ("an introduction", "Ann Roe, head of the bank, said so. "),
+    ("new introductions", "Ann #, head of the bank, said so. "),
+    ("new introductions, no stop", "Ann #, head of the bank, said so and "),
+    ("new roles", "party vice-chairman Jo # and "),
+    ("acronyms", "the University of Paris (#) "),
+    ("another name", "Paris, also known as # and "),
+    ("tiny blocks", "James Smith\n\n"),
+    ("tiny new blocks", "Ann #, a cook.\n\n"),
+    ("quotations", "“Paris” said "),
+    ("quotation left open", "“Paris said "),
+    ("initials", "J. D. "),
+    ("abbreviations", "U.S. "),
+    ("stops", "."),
+    ("short sentences", "a. B. "),
+    ("possessives", "Paris’s "),
+    ("hyphens", "Paris-"),
+    ("one word", "word"),
+    ("a cent and a place", "$5m in Paris "),
+    ("money of places", "France spends $5bn of its budget. "),
+];
+
+fn growth(texts: &[String], packs: &Rc<Packs>) {
+    growth_head("ns a byte, in one article");
+    let read = |text: &str| _ = black_box(annotate(article(text), packs));
+    let ordinary = texts.join("\n\n");
+    show_growth("the texts", |size| ordinary.repeat(size / ordinary.len() + 1)[..].to_owned(), read);
+    for (name, piece) in HOSTILE {
+        show_growth(name, |size| endless(piece, size), read);
+    }
+}
+
+/// A text of about `size` bytes.
+fn endless(piece: &str, size: usize) -> String {
+    let mut out = String::with_capacity(size + piece.len() + 8);
+    let mut number = 0;
+    while out.len() < size {
+        number += 1;
+        match piece.split_once('#') {
+            Some((before, after)) => out.extend([before, &word(number), after]),
+            None => out.push_str(piece),
+        }
+    }
+    out
+}
+
+/// "Cab": a number written in letters.
+fn word(mut number: usize) -> String {
+    let mut out = String::from((b'A' + (number % 26) as u8) as char);
+    while number >= 26 {
+        number /= 26;
+        out.push((b'a' + (number % 26) as u8) as char);
+    }
+    out.push('a');
+    out
+}
