@@ -80,6 +80,9 @@ static OPENERS: Lexicon = Lexicon::new(&["a, an, the, its, his, her, their, our,
 static VERBS: Lexicon =
     Lexicon::new(&["said, says, told, tells, added, adds, wrote, writes, warned, argued"]);
 
+static AUXILIARIES: Lexicon =
+    Lexicon::new(&["is, are, was, were, has, had, have, will, would, can, could, does, did"]);
+
 /// How the article introduces the name at `name`, if it does beside it.
 ///
 /// # Cost
@@ -172,7 +175,9 @@ fn opens(text: &str, words: &[Token], kind: EntityType) -> bool {
     let some = words.len() > 2 && first.of(text) == "one" && words[1].of(text) == "of";
     let phrase = if some { &words[2..] } else { words };
     let end = phrase.iter().position(|word| CLAUSES.has(word.of(text))).unwrap_or(phrase.len());
-    let noun = phrase[..end].iter().rposition(of_its_kind);
+    // "the last colony had watched": a clause of its own.
+    let speaks = phrase[..end].iter().any(|word| AUXILIARIES.has(word.of(text)));
+    let noun = phrase[..end].iter().rposition(of_its_kind).filter(|_| !speaks);
     let names_another =
         |at: usize| phrase.get(at + 1).is_some_and(|next| next.gap == Gap::Space && next.is_capitalised());
     opens && noun.is_some_and(|at| !names_another(at))

@@ -16,6 +16,7 @@ pub(super) const START: usize = LABELS;
 const NEVER: i32 = i32::MIN / 2;
 
 /// The label of a name's first word or a further one.
+#[cfg(any(test, feature = "train"))]
 pub(super) fn label_of(kind: usize, further: bool) -> usize {
     1 + 2 * kind + usize::from(further)
 }

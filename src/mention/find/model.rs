@@ -45,7 +45,9 @@ pub(super) struct Traits {
 /// Flags of [`Traits`].
 pub(super) const GIVEN_NAME: u8 = 1;
 pub(super) const FAMILY_NAME: u8 = 2;
+#[cfg(feature = "train")]
 pub(super) const CITY: u8 = 4;
+#[cfg(feature = "train")]
 pub(super) const PART_OF_CITY: u8 = 8;
 /// Commoner without a capital than with one.
 pub(super) const COMMON: u8 = 16;
