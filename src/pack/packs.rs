@@ -154,9 +154,13 @@ impl Packs {
                 longest = found.words;
             }
             if found.words == longest {
-                let new = groups[found.group as usize].iter().filter(|sense| !senses.contains(sense));
-                let new: Vec<Sense> = new.copied().collect();
-                senses.extend(new);
+                // A pack lists no sense twice, so only what earlier packs say is looked through: namesakes go by hundreds.
+                let earlier = senses.len();
+                for sense in &groups[found.group as usize] {
+                    if !senses[..earlier].contains(sense) {
+                        senses.push(*sense);
+                    }
+                }
             }
         }
         longest
