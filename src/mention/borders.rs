@@ -60,6 +60,13 @@ impl<'a> Words<'a> {
         (next.gap != Gap::Other && !self.scan.tokens[end - 1].possessive).then_some(end)
     }
 
+    /// The word behind a comma after the one before `end`: "Texas" in "Paris, Texas".
+    pub fn after_comma(&self, end: usize) -> Option<usize> {
+        let next = self.scan.tokens.get(end)?;
+        let gap = ByteSpan { start: self.scan.tokens[end - 1].span.end, end: next.span.start };
+        (gap.of(self.text) == ", ").then_some(end)
+    }
+
     pub fn is_titled(&self, first: usize) -> bool {
         self.before(first).or_else(|| self.before_stop(first)).is_some_and(|at| TITLES.has(self.word(at)))
     }
@@ -69,6 +76,12 @@ impl<'a> Words<'a> {
         let before = at.checked_sub(1)?;
         let gap = ByteSpan { start: self.scan.tokens[before].span.end, end: self.scan.tokens[at].span.start };
         (gap.of(self.text) == ". " && self.scan.tokens[before].is_capitalised()).then_some(before)
+    }
+
+    /// The name that begins with a word.
+    pub fn hit_at(&self, first: usize) -> Option<&'a NameHit> {
+        let names = &self.scan.names;
+        names.get(names.partition_point(|hit| hit.first < first)).filter(|hit| hit.first == first)
     }
 
     /// The name that ends where another begins.

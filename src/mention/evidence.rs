@@ -1,6 +1,7 @@
 //! What the whole article says about who is who, gathered in one pass over its names before any is linked.
 
 use super::borders::Words;
+use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
 use super::words::SPORT;
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
@@ -28,6 +29,8 @@ pub(super) struct Evidence {
     given: NumberMap,
     /// Names that the article itself gives: acronyms in brackets, what something is "also known as".
     introduced: NumberMap,
+    /// Names of a gazetteer and which place each is in this article; none where it is somebody's name too.
+    placed: NumberMap,
     sport: bool,
 }
 
@@ -44,6 +47,10 @@ impl Evidence {
                 if hit.end - hit.first == 1 {
                     openers.add(words.scan.tokens[hit.first].hash);
                 }
+            }
+            for hit in &words.scan.listed {
+                openers.add(words.scan.tokens[hit.first].hash);
+                evidence.place(words, hit, packs);
             }
         }
         evidence.read_words(blocks, &openers);
@@ -99,6 +106,20 @@ impl Evidence {
     /// What the article has introduced by these words.
     pub fn introduced(&self, words: &[Token]) -> Option<EntityId> {
         self.introduced.get(hash_of(words)).filter(|id| *id != SHARED).map(EntityId)
+    }
+
+    /// The place that a gazetteer's name means throughout the article.
+    pub fn placed(&self, words: &[Token]) -> Option<EntityId> {
+        self.placed.get(hash_of(words)).filter(|id| *id != SHARED).map(EntityId)
+    }
+
+    fn place(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) {
+        let name = hash_of(&words.scan.tokens[hit.first..hit.end]);
+        match gazetteer::reading(words, hit, packs) {
+            Reading::Place(place) => share(&mut self.placed, name, place),
+            Reading::Other => drop(self.placed.insert(name, SHARED)),
+            Reading::Open => {}
+        }
     }
 
     fn add(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) {

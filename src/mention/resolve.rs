@@ -9,7 +9,7 @@ use super::words::{
 };
 use super::{How, Mention};
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
-use crate::text::{ByteSpan, Gap, Shape};
+use crate::text::{Gap, Shape};
 use crate::value::{NumberMap, sort_by_number};
 
 /// A mention within one block: words `first..end`.
@@ -82,13 +82,17 @@ impl Linker<'_> {
         {
             return None;
         }
-        let (mut best, mut second) = ((0, None), 0);
+        let (mut best, mut second): ((i32, Option<Sense>), i32) = ((0, None), 0);
         for sense in &hit.senses {
             let points = self.points(hit, *sense);
-            if points > best.0 {
-                (best, second) = ((points, Some(*sense)), best.0);
-            } else {
-                second = second.max(points);
+            let rival = best.1.is_none_or(|best| !self.is_one_thing(best.entity, sense.entity));
+            // Of what two packs have, the later pack's is told.
+            let leads = points > best.0 || points == best.0 && !rival;
+            if rival {
+                second = second.max(if leads { best.0 } else { points });
+            }
+            if leads {
+                best = (points, Some(*sense));
             }
         }
         let (points, sense) = (best.0, best.1?);
@@ -96,6 +100,13 @@ impl Linker<'_> {
             return None;
         }
         Some(Link { first: hit.first, end: hit.end, entity: sense.entity, how: how_of(sense.kind) })
+    }
+
+    /// Whether two entities are the same by what others call them.
+    fn is_one_thing(&self, one: EntityId, other: EntityId) -> bool {
+        let (one, other) = (self.packs.entity(one), self.packs.entity(other));
+        let same = |one: &Option<String>, other: &Option<String>| one.is_some() && one == other;
+        same(&one.wikidata, &other.wikidata) || same(&one.wikipedia, &other.wikipedia)
     }
 
     /// "Eve Goode": the name before it is a given name here.
@@ -158,6 +169,7 @@ impl Linker<'_> {
             AliasKind::Demonym => 5,
             AliasKind::Metonym => self.metonym(hit, sense.entity),
             AliasKind::Short => self.short(hit, sense.entity),
+            AliasKind::Listed => 0,
         };
         if base == 0 {
             return 0;
@@ -196,10 +208,8 @@ impl Linker<'_> {
 
     /// "Paris, Texas"
     fn tail_follows(&self, hit: &NameHit, tail: &str) -> bool {
-        let Some(next) = self.words.scan.tokens.get(hit.end) else { return false };
-        let last = self.words.scan.tokens[hit.end - 1].span;
-        let gap = ByteSpan { start: last.end, end: next.span.start }.of(self.words.text);
-        gap == ", " && tail.split(' ').next() == Some(next.of(self.words.text))
+        let next = self.words.after_comma(hit.end);
+        next.is_some_and(|next| tail.split(' ').next() == Some(self.words.word(next)))
     }
 
     /// Against a place: somebody of that name, or a team.
@@ -221,15 +231,8 @@ impl Linker<'_> {
     /// "Paris, Texas" is no Paris of France.
     fn lies_elsewhere(&self, hit: &NameHit, id: EntityId) -> bool {
         let Some(of) = self.packs.entity(id).part_of else { return false };
-        let Some(next) = self.words.scan.tokens.get(hit.end) else { return false };
-        STATES.has(next.of(self.words.text))
-            && self.follows_comma(hit.end)
-            && self.packs.entity(of).name != next.of(self.words.text)
-    }
-
-    fn follows_comma(&self, at: usize) -> bool {
-        let last = self.words.scan.tokens[at - 1].span;
-        ByteSpan { start: last.end, end: self.words.scan.tokens[at].span.start }.of(self.words.text) == ", "
+        let Some(next) = self.words.after_comma(hit.end) else { return false };
+        STATES.has(self.words.word(next)) && self.packs.entity(of).name != self.words.word(next)
     }
 
     fn stands_as_place(&self, hit: &NameHit) -> bool {
@@ -310,12 +313,7 @@ impl Linker<'_> {
 
     /// "Tulsa, OK"
     fn is_state_of(&self, hit: &NameHit) -> bool {
-        let Some(before) = hit.first.checked_sub(1).filter(|at| self.words.is_known(*at)) else {
-            return false;
-        };
-        let last = self.words.scan.tokens[before].span;
-        let gap = ByteSpan { start: last.end, end: self.words.scan.tokens[hit.first].span.start };
-        gap.of(self.words.text) == ", "
+        hit.first > 0 && self.words.is_known(hit.first - 1) && self.words.after_comma(hit.first).is_some()
     }
 
     /// Given names and acronyms that mean someone in this article only.
@@ -357,7 +355,7 @@ impl Linker<'_> {
 
 fn how_of(kind: AliasKind) -> How {
     match kind {
-        AliasKind::Name | AliasKind::Acronym | AliasKind::Term => How::Name,
+        AliasKind::Name | AliasKind::Acronym | AliasKind::Term | AliasKind::Listed => How::Name,
         AliasKind::Short => How::Short,
         AliasKind::Demonym => How::Demonym,
         AliasKind::Metonym => How::Metonym,
@@ -406,12 +404,10 @@ fn place_follows(words: &Words<'_>, hit: &NameHit, government: EntityId) -> bool
     if let Some(next) = words.after(hit.end) {
         return PLACE_FOLLOWERS.has(words.word(next));
     }
-    let country = words.scan.names.iter().find(|other| other.first == hit.end);
+    let country = words.after_comma(hit.end).and_then(|next| words.hit_at(next));
     country.is_some_and(|country| {
-        let (last, next) = (words.scan.tokens[hit.end - 1].span, words.scan.tokens[hit.end]);
-        let gap = ByteSpan { start: last.end, end: next.span.start }.of(words.text);
         let possessive = words.scan.tokens[country.end - 1].possessive;
-        gap == ", " && !possessive && country.senses.iter().any(|sense| sense.entity == government)
+        !possessive && country.senses.iter().any(|sense| sense.entity == government)
     })
 }
 

@@ -12,6 +12,8 @@ pub struct Scan {
     pub(super) tokens: Vec<Token>,
     pub(super) sentences: Vec<ByteSpan>,
     pub(super) names: Vec<NameHit>,
+    /// Names of places that only a gazetteer has, apart from the others: it changes nothing about those.
+    pub(super) listed: Vec<NameHit>,
     pub(super) nouns: Vec<NounHit>,
 }
 
@@ -39,9 +41,10 @@ impl Scan {
     pub fn new(block: &str, packs: &Packs) -> Self {
         let whole = ByteSpan::new(0, block.len());
         let tokens = tokens(block, whole);
-        let names = names(&tokens, packs);
+        let mut listed = Vec::new();
+        let names = names(&tokens, packs, &mut listed);
         let nouns = nouns(&tokens, packs);
-        Self { sentences: sentences(block, whole), tokens, names, nouns }
+        Self { sentences: sentences(block, whole), tokens, names, listed, nouns }
     }
 
     pub(super) fn span(&self, first: usize, end: usize) -> ByteSpan {
@@ -62,11 +65,11 @@ impl Scan {
     }
 }
 
-fn names(tokens: &[Token], packs: &Packs) -> Vec<NameHit> {
+fn names(tokens: &[Token], packs: &Packs, listed: &mut Vec<NameHit>) -> Vec<NameHit> {
     let mut hits = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let hit = longest_written_name(tokens, at, packs);
+        let hit = longest_written_name(tokens, at, packs, listed);
         at = hit.as_ref().map_or(at + 1, |hit| hit.end);
         hits.extend(hit);
     }
@@ -74,8 +77,13 @@ fn names(tokens: &[Token], packs: &Packs) -> Vec<NameHit> {
 }
 
 /// The longest alias from word `first` on that is written as a name: "Nato" in "Nato secretary general", whatever
-/// longer alias goes by these words in capitals.
-fn longest_written_name(tokens: &[Token], first: usize, packs: &Packs) -> Option<NameHit> {
+/// longer alias goes by these words in capitals. Of those that are only `listed`, the longest goes there.
+fn longest_written_name(
+    tokens: &[Token],
+    first: usize,
+    packs: &Packs,
+    listed: &mut Vec<NameHit>,
+) -> Option<NameHit> {
     let mut senses = Vec::new();
     let mut end = tokens.len();
     loop {
@@ -86,8 +94,12 @@ fn longest_written_name(tokens: &[Token], first: usize, packs: &Packs) -> Option
         }
         end = first + count;
         senses.retain(|sense| is_written_as_name(&tokens[first..end], sense.kind));
-        if !senses.is_empty() {
+        if senses.iter().any(|sense| sense.kind != AliasKind::Listed) {
+            senses.retain(|sense| sense.kind != AliasKind::Listed);
             return Some(NameHit { first, end, senses });
+        }
+        if !senses.is_empty() && listed.last().is_none_or(|last| last.end <= first) {
+            listed.push(NameHit { first, end, senses: std::mem::take(&mut senses) });
         }
         end -= 1;
     }

@@ -59,6 +59,10 @@ impl Ids {
         self.known_entity(id)
     }
 
+    pub fn find_entity(&self, id: &str) -> Option<EntityId> {
+        self.entities.get(id).copied().map(EntityId)
+    }
+
     fn known_entity(&mut self, id: &str) -> EntityId {
         let next = self.entities.len() as u32;
         EntityId(*self.entities.entry(id.to_owned()).or_insert(next))

@@ -61,7 +61,7 @@ fn references(draft: &Draft, report: &mut Report) {
 }
 
 /// A description points at different things on different days: it belongs under `nouns` or `described`.
-fn alias_is_a_name(alias: &Alias, descriptions: &BTreeSet<Vec<u64>>, report: &mut Report) {
+fn alias_is_a_name(alias: &Alias, descriptions: &Descriptions, report: &mut Report) {
     let (text, words) = (&alias.text, &alias.words);
     if words.is_empty() {
         report.faults.push(alias.spot.fault(format!("alias \"{text}\" has no letter or digit")));
@@ -74,7 +74,7 @@ fn alias_is_a_name(alias: &Alias, descriptions: &BTreeSet<Vec<u64>>, report: &mu
     let is_name = match alias.is_title {
         true => text.chars().any(|c| !c.is_lowercase() && c.is_alphanumeric()),
         // "King" is a surname too.
-        false => !ends_small(text) && (is_surname || !descriptions.contains(words)),
+        false => !ends_small(text) && (is_surname || !descriptions.has(alias)),
     };
     // A title that cards show may have one: "The Guardian".
     if article && !alias.is_title || alias.kind != AliasKind::Term && !is_name {
@@ -91,16 +91,33 @@ fn ends_small(text: &str) -> bool {
     words.last().is_some_and(|last| last.shape == Shape::Lower && last.gap != Gap::Hyphen)
 }
 
-/// What this pack itself describes by: titles of offices, "US President", "Island", "Middle Eastern Country".
-fn descriptions(draft: &Draft) -> BTreeSet<Vec<u64>> {
-    let mut out: BTreeSet<Vec<u64>> = draft.offices.iter().map(|(_, office)| hashes(&office.title)).collect();
-    out.extend(offices_by_noun(draft));
+/// What this pack itself describes by.
+#[derive(Default)]
+struct Descriptions {
+    /// Titles of offices, "US President", "Middle Eastern Country".
+    of_any: BTreeSet<Vec<u64>>,
+    /// "Island", for what it is a noun of: a town of that name is another matter.
+    nouns: BTreeSet<(EntityId, Vec<u64>)>,
+}
+
+impl Descriptions {
+    fn has(&self, alias: &Alias) -> bool {
+        self.of_any.contains(&alias.words) || self.nouns.contains(&(alias.entity, alias.words.clone()))
+    }
+}
+
+fn descriptions(draft: &Draft) -> Descriptions {
+    let mut out = Descriptions::default();
+    out.of_any.extend(draft.offices.iter().map(|(_, office)| hashes(&office.title)));
+    out.of_any.extend(offices_by_noun(draft));
     for (_, entity) in &draft.entities {
+        let id = draft.ids.find_entity(&entity.id);
         for noun in &entity.nouns {
-            out.insert(hashes(noun));
-            out.extend(entity.adjectives.iter().map(|adjective| hashes(&format!("{adjective} {noun}"))));
+            out.nouns.extend(id.map(|id| (id, hashes(noun))));
+            let phrase = |adjective: &String| hashes(&format!("{adjective} {noun}"));
+            out.of_any.extend(entity.adjectives.iter().map(phrase));
         }
-        out.extend(entity.described.iter().map(|description| hashes(&description.phrase)));
+        out.of_any.extend(entity.described.iter().map(|description| hashes(&description.phrase)));
     }
     out
 }
