@@ -108,7 +108,7 @@ impl Evidence {
         self.introduced.get(hash_of(words)).filter(|id| *id != SHARED).map(EntityId)
     }
 
-    /// The place that a gazetteer's name means throughout the article.
+    /// The place that a gazetteer's name means wherever the article places it.
     pub fn placed(&self, words: &[Token]) -> Option<EntityId> {
         self.placed.get(hash_of(words)).filter(|id| *id != SHARED).map(EntityId)
     }

@@ -42,12 +42,13 @@ pub(super) fn reading(words: &Words<'_>, hit: &NameHit, packs: &Packs) -> Readin
 }
 
 /// Adds the listed places of one block where no other link lies; `links` stay in order and disjoint.
-pub(super) fn add_listed(words: &Words<'_>, evidence: &Evidence, links: &mut Vec<Link>) {
+pub(super) fn add_listed(words: &Words<'_>, evidence: &Evidence, packs: &Packs, links: &mut Vec<Link>) {
     for hit in &words.scan.listed {
-        let Some(entity) = evidence.placed(&words.scan.tokens[hit.first..hit.end]) else { continue };
+        let Reading::Place(entity) = reading(words, hit, packs) else { continue };
+        let agreed = evidence.placed(&words.scan.tokens[hit.first..hit.end]) == Some(entity);
         let at = links.partition_point(|link| link.end <= hit.first);
         let taken = links.get(at).is_some_and(|link| link.first < hit.end);
-        if !taken && !words.is_headline() && stands_free(words, hit) && !is_word(words, hit, evidence) {
+        if agreed && !taken && !is_word(words, hit, evidence) {
             links.insert(at, Link { first: hit.first, end: hit.end, entity, how: How::Name });
         }
     }
@@ -56,9 +57,10 @@ pub(super) fn add_listed(words: &Words<'_>, evidence: &Evidence, links: &mut Vec
 /// Neither words in capitals nor a hyphen join it to another name.
 fn stands_free(words: &Words<'_>, hit: &NameHit) -> bool {
     let hyphen = |at: usize| words.scan.tokens.get(at).is_some_and(|token| token.gap == Gap::Hyphen);
-    let named = words.before(hit.first).is_some_and(|at| words.is_known(at));
+    let named = |at: Option<usize>| at.is_some_and(|at| words.scan.tokens[at].is_capitalised());
     words.neighbours(hit.first, hit.end) == Neighbours::default()
-        && !named
+        && !named(words.before(hit.first).filter(|at| words.is_known(*at)))
+        && !named(words.after(hit.end).filter(|at| !SENTENCE_OPENERS.has(words.word(*at))))
         && !hyphen(hit.first)
         && !hyphen(hit.end)
 }

@@ -61,7 +61,7 @@ pub fn resolve(article: &Article, scans: &[&Scan], packs: &Packs) -> Vec<(u32, M
     let mut mentions = Vec::new();
     for (at, words) in blocks.iter().enumerate() {
         let mut links = resolve::link_names(words, &evidence, packs);
-        gazetteer::add_listed(words, &evidence, &mut links);
+        gazetteer::add_listed(words, &evidence, packs, &mut links);
         describe::describe(words, &mut links, &mut recent, packs, article.published);
         // Names that no pack knows join here: they have no entity, and lie where no link does.
         let offset = article.blocks[at].span.start;
