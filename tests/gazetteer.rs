@@ -184,7 +184,10 @@ fn a_town_is_linked_where_the_article_places_it_and_nowhere_else() {
         let links = links(text, "2025-03-01", &packs);
         links.into_iter().filter(is_of_town).map(|(surface, _)| surface).collect::<Vec<_>>()
     };
-    assert_eq!(of_towns("The fire in Tranekær was out by noon. Nobody in Tranekær was hurt."), ["Tranekær"; 2]);
+    assert_eq!(
+        of_towns("The fire in Tranekær was out by noon. Nobody in Tranekær was hurt."),
+        ["Tranekær"; 2]
+    );
     for silent in [
         "Most people like reading in March.",
         "Vance spoke, and in Vance they trust. JD Vance smiled.",

@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::evidence::points_of_sport;
 use super::scan::{NameHit, Scan};
 use super::words::{
-    ALSO_CALLED, COMMON_SURNAMES, INSTITUTIONS, LIVES, NEIGHBOURS, PLACE_PARTS, PLACE_PREPOSITIONS,
-    SENTENCE_OPENERS, TITLES,
+    ALSO_CALLED, COMMON_SURNAMES, INSTITUTIONS, LIVES, NEIGHBOURS, PARTICLES, PLACE_PARTS,
+    PLACE_PREPOSITIONS, SENTENCE_OPENERS, TITLES,
 };
 use crate::pack::{EntityId, Packs};
 use crate::text::{ByteSpan, Gap, Shape, Token, hash_folded};
@@ -108,9 +108,10 @@ impl<'a> Words<'a> {
         *self.sport.get_or_init(|| points_of_sport(self))
     }
 
-    /// Where the bearer's name begins that a family name ends: "Antonín Leopold Dvořák".
+    /// Where the bearer's name begins that a family name ends: "Antonín Leopold Dvořák", "Ruiz Zafón", "JK Rowling".
     pub fn whole_name(&self, hit: &NameHit, entity: EntityId, packs: &Packs) -> Option<usize> {
-        let given = packs.entity(entity).name.split_whitespace().next()?;
+        let name = packs.entity(entity).name.as_str();
+        let given = name.split_whitespace().next()?;
         let mut at = hit.first;
         for _ in 0..MIDDLE_NAMES {
             at = self
@@ -119,11 +120,23 @@ impl<'a> Words<'a> {
             if !self.scan.tokens[at].is_capitalised() {
                 return None;
             }
-            if self.is_given(at, given) {
+            if self.is_given(at, given) || at + 1 == hit.first && self.is_within(at, name) {
                 return Some(at);
             }
         }
         None
+    }
+
+    /// Another word of the bearer's name, or the letters that its words begin with.
+    fn is_within(&self, at: usize, name: &str) -> bool {
+        let token = &self.scan.tokens[at];
+        let of_name = || name.split([' ', '-']).filter(|word| !word.is_empty());
+        let letters = self.word(at).chars().filter(|c| *c != '.');
+        let initials = of_name().filter_map(|word| word.chars().next());
+        token.shape == Shape::Capitals
+            && token.span.len() > 1
+            && initials.take(letters.clone().count()).eq(letters)
+            || of_name().any(|word| token.hash == hash_folded(word))
     }
 
     /// The given name, or what is short for it: "Chris" for "Christopher".
@@ -173,6 +186,31 @@ impl<'a> Words<'a> {
         (!run.is_empty()).then_some(run)
     }
 
+    /// Where the run of capitals begins that a family name ends, when it is introduced as another name of its bearer:
+    /// "also known as Natsuko Higuchi".
+    pub fn renamed(&self, hit: &NameHit) -> Option<usize> {
+        let mut first = hit.first;
+        while let Some(before) = self.before(first).filter(|at| self.scan.tokens[*at].is_capitalised()) {
+            first = before;
+        }
+        let tokens = &self.scan.tokens;
+        let leads = |length: usize| {
+            let lead = first.checked_sub(length).map(|from| tokens[from].span.to(tokens[first - 1].span));
+            lead.is_some_and(|span| ALSO_CALLED.has(span.of(self.text)))
+        };
+        (first < hit.first && (1..=3).any(leads)).then_some(first)
+    }
+
+    /// "turismo@merida.gob.mx"
+    pub fn is_in_address(&self, at: usize) -> bool {
+        let span = self.scan.tokens[at].span;
+        let bytes = self.text.as_bytes();
+        let joins = |byte: Option<&u8>| byte.is_some_and(|byte| b"@./_#".contains(byte));
+        let (start, end) = (span.start as usize, span.end as usize);
+        let more = bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
+        start > 0 && joins(bytes.get(start - 1)) || more && joins(bytes.get(end))
+    }
+
     /// Words in capitals that no name covers, joined to each other, from `first` on.
     pub fn capital_run(&self, first: usize) -> Range<usize> {
         let mut end = first;
@@ -202,8 +240,16 @@ impl<'a> Words<'a> {
         if self.title_case {
             return Neighbours::default();
         }
-        let after = self.after(end).is_some_and(|at| self.continues(at) && !self.may_open(end, at));
+        let after = self.after(end).is_some_and(|at| {
+            self.continues(at) && !self.may_open(end, at) && !(end - first > 1 && self.is_honour(at))
+        });
         Neighbours { before: self.continued_from(first), after }
+    }
+
+    /// "Daniel Bernoulli FRS", "Portland OR": letters behind a whole name are no more of it.
+    fn is_honour(&self, at: usize) -> bool {
+        self.scan.tokens[at].shape == Shape::Capitals
+            && self.after(at + 1).is_none_or(|next| !self.scan.tokens[next].is_capitalised())
     }
 
     /// "in the U.S. The president": the full stop may end a sentence.
@@ -219,8 +265,16 @@ impl<'a> Words<'a> {
         if self.word(at).eq_ignore_ascii_case("of") {
             // "Bank of China"; but "president of China", "Visitors of Taipei".
             return self.before(at).is_some_and(|head| {
-                self.continues(head) && (INSTITUTIONS.has(self.word(head)) || !self.scan.opens_sentence(head))
+                let capital = self.scan.tokens[head].is_capitalised();
+                capital && INSTITUTIONS.has(self.word(head))
+                    || self.continues(head) && !self.scan.opens_sentence(head)
             });
+        }
+        // "Herbert von Bismarck", "Puerto de Coron"
+        if self.scan.tokens[at].shape == Shape::Lower && PARTICLES.has(self.word(at)) {
+            return self
+                .before(at)
+                .is_some_and(|head| self.continues(head) && !self.scan.opens_sentence(head));
         }
         if self.scan.tokens[first].gap == Gap::Hyphen {
             return false;
@@ -235,6 +289,8 @@ impl<'a> Words<'a> {
     fn continues(&self, at: usize) -> bool {
         let token = &self.scan.tokens[at];
         token.is_capitalised()
+            // A name in another script beside it is the same name again.
+            && token.shape != Shape::Caseless
             && token.gap != Gap::Hyphen
             && !token.possessive
             && !self.known[at]

@@ -1,6 +1,6 @@
 //! What the whole article says about who is who, gathered in one pass over its names before any is linked.
 
-use super::borders::Words;
+use super::borders::{Neighbours, Words};
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
 use super::words::SPORT;
@@ -13,6 +13,10 @@ use crate::value::NumberMap;
 pub(super) struct Evidence {
     /// Named in full somewhere, or by a title and a surname that only one entity has.
     named: NumberMap,
+    /// Where each is named: an entity, then a block.
+    named_in: NumberMap,
+    /// Whom a short form of several meant where only this one had been named.
+    called: NumberMap,
     /// The named ones, and what they belong to.
     around: NumberMap,
     /// How often someone whom no pack knows has the short form, too.
@@ -41,9 +45,9 @@ impl Evidence {
     pub fn of(blocks: &[Words<'_>], packs: &Packs) -> Self {
         let mut evidence = Self::default();
         let mut openers = NumberMap::default();
-        for words in blocks {
+        for (block, words) in blocks.iter().enumerate() {
             for hit in &words.scan.names {
-                evidence.add(words, hit, packs);
+                evidence.add(words, hit, block, packs);
                 if hit.end - hit.first == 1 {
                     openers.add(words.scan.tokens[hit.first].hash);
                 }
@@ -59,6 +63,16 @@ impl Evidence {
 
     pub fn is_named(&self, entity: EntityId) -> bool {
         self.named.contains(entity.number())
+    }
+
+    /// Whether the article goes on calling this one by a short form that others have: it did so before it named any
+    /// of them, and names none in this block or the one before.
+    pub fn keeps_calling(&self, entity: EntityId, others: &[Sense], block: usize) -> bool {
+        let near = |other: &Sense| {
+            let named = |block: usize| self.named_in.contains(place_of(other.entity, block));
+            other.entity != entity && (named(block) || block > 0 && named(block - 1))
+        };
+        self.called.contains(entity.number()) && !others.iter().any(near)
     }
 
     /// It, or what belongs to it, is named.
@@ -122,28 +136,34 @@ impl Evidence {
         }
     }
 
-    fn add(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) {
+    fn add(&mut self, words: &Words<'_>, hit: &NameHit, block: usize, packs: &Packs) {
         let around = words.neighbours(hit.first, hit.end);
         let person = |sense: &Sense| packs.entity(sense.entity).kind == EntityType::Person;
         let whole = hit.end - hit.first > 1 && hit.senses.iter().all(person);
         if around.after || around.before && !whole {
-            self.contest(words, hit, around.before, around.after, packs);
+            self.contest(words, hit, block, packs);
             return;
         }
         match hit.senses.as_slice() {
             [Sense { entity, kind: AliasKind::Name | AliasKind::Acronym }] => {
-                self.name(*entity, packs);
+                self.name(*entity, block, packs);
                 self.introduce(words, hit, *entity);
                 if hit.end - hit.first > 1 && packs.entity(*entity).kind == EntityType::Person {
-                    self.call_by(&words.scan.tokens[given_name(words, hit, *entity, packs)], *entity);
+                    self.call_by(words, hit, *entity, packs);
                 }
             }
             [Sense { entity, kind: AliasKind::Short }]
                 if words.is_titled(hit.first) && !words.is_of_many(hit.end - 1) =>
             {
-                self.name(*entity, packs);
+                self.name(*entity, block, packs);
             }
             [Sense { entity, kind: AliasKind::Demonym }] => drop(self.around.add(entity.number())),
+            [_, _, ..] if hit.senses.iter().all(|sense| sense.kind == AliasKind::Short) => {
+                let mut named = hit.senses.iter().filter(|sense| self.is_named(sense.entity));
+                if let (Some(sole), None) = (named.next(), named.next()) {
+                    self.called.add(sole.entity.number());
+                }
+            }
             _ => {}
         }
         for sense in &hit.senses {
@@ -158,7 +178,8 @@ impl Evidence {
         }
     }
 
-    fn name(&mut self, entity: EntityId, packs: &Packs) {
+    fn name(&mut self, entity: EntityId, block: usize, packs: &Packs) {
+        self.named_in.add(place_of(entity, block));
         if self.named.add(entity.number()) {
             self.around.add(entity.number());
             if let Some(of) = packs.entity(entity).part_of {
@@ -167,8 +188,13 @@ impl Evidence {
         }
     }
 
-    fn call_by(&mut self, word: &Token, entity: EntityId) {
-        share(&mut self.given, word.hash, entity);
+    /// Friends say "Pierre" or "Pierre Charles".
+    fn call_by(&mut self, words: &Words<'_>, hit: &NameHit, entity: EntityId, packs: &Packs) {
+        let tokens = &words.scan.tokens;
+        share(&mut self.given, tokens[given_name(words, hit, entity, packs)].hash, entity);
+        if hit.end - hit.first > 2 {
+            share(&mut self.introduced, hash_of(&tokens[hit.first..hit.end - 1]), entity);
+        }
     }
 
     /// "the National Security Council (NSC)"
@@ -190,13 +216,17 @@ impl Evidence {
     }
 
     /// "Eric Trump", "Zhang Shengmin", "Valeska Paris": somebody else goes by the short form too.
-    fn contest(&mut self, words: &Words<'_>, hit: &NameHit, before: bool, after: bool, packs: &Packs) {
+    fn contest(&mut self, words: &Words<'_>, hit: &NameHit, block: usize, packs: &Packs) {
+        let Neighbours { before, after } = words.neighbours(hit.first, hit.end);
         for sense in &hit.senses {
             let entity = packs.entity(sense.entity);
             let contested = match (entity.kind, sense.kind) {
                 (EntityType::Person, AliasKind::Short) => {
                     if words.whole_name(hit, sense.entity, packs).is_some() {
-                        self.name(sense.entity, packs);
+                        self.name(sense.entity, block, packs);
+                        continue;
+                    }
+                    if words.renamed(hit).is_some() {
                         continue;
                     }
                     let family_name_first =
@@ -221,7 +251,7 @@ impl Evidence {
             all += words.scan.tokens.len();
             sport += words.sport();
             for (at, token) in words.scan.tokens.iter().enumerate() {
-                if token.shape == Shape::Lower && openers.contains(token.hash) {
+                if token.shape == Shape::Lower && openers.contains(token.hash) && !words.is_in_address(at) {
                     self.common.add(token.hash);
                 }
                 // "Daniel Smith": another one of that given name.
@@ -239,6 +269,10 @@ impl Evidence {
         }
         self.sport = sport >= 6 && sport * 50 >= all;
     }
+}
+
+fn place_of(entity: EntityId, block: usize) -> u64 {
+    entity.number() << 32 | block as u64
 }
 
 fn count(map: &mut NumberMap, entity: EntityId) {

@@ -60,7 +60,7 @@ pub fn resolve(article: &Article, scans: &[&Scan], packs: &Packs) -> Vec<(u32, M
     let mut recent = resolve::Recent::default();
     let mut mentions = Vec::new();
     for (at, words) in blocks.iter().enumerate() {
-        let mut links = resolve::link_names(words, &evidence, packs);
+        let mut links = resolve::link_names(words, at, &evidence, packs);
         gazetteer::add_listed(words, &evidence, packs, &mut links);
         describe::describe(words, &mut links, &mut recent, packs, article.published);
         // Names that no pack knows join here: they have no entity, and lie where no link does.

@@ -5,7 +5,7 @@ use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
 use super::words::{
     COMMON_WORDS, DESCRIPTORS, HONORIFICS, MATTERS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES,
-    PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAYS, STATES, TITLES, TRAVEL,
+    PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAYS, SENTENCE_OPENERS, STATES, TITLES, TRAVEL,
 };
 use super::{How, Mention};
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
@@ -33,8 +33,8 @@ impl Link {
 }
 
 /// The names of one block, linked; in order, never overlapping.
-pub(super) fn link_names(words: &Words<'_>, evidence: &Evidence, packs: &Packs) -> Vec<Link> {
-    let linker = Linker { words, evidence, packs };
+pub(super) fn link_names(words: &Words<'_>, block: usize, evidence: &Evidence, packs: &Packs) -> Vec<Link> {
+    let linker = Linker { words, block, evidence, packs };
     let mut links: Vec<Link> = Vec::new();
     for hit in &words.scan.names {
         let Some(link) = linker.link(hit) else { continue };
@@ -60,6 +60,7 @@ const PLAY_REACH: usize = 4;
 
 struct Linker<'a> {
     words: &'a Words<'a>,
+    block: usize,
     evidence: &'a Evidence,
     packs: &'a Packs,
 }
@@ -130,7 +131,10 @@ impl Linker<'_> {
     fn behind_stranger(&self, hit: &NameHit) -> Option<Link> {
         let begins = |sense: &Sense| match sense.kind {
             _ if self.packs.entity(sense.entity).kind != EntityType::Person => None,
-            AliasKind::Short => self.words.whole_name(hit, sense.entity, self.packs),
+            AliasKind::Short => self
+                .words
+                .whole_name(hit, sense.entity, self.packs)
+                .or_else(|| self.words.renamed(hit).filter(|_| self.evidence.is_named(sense.entity))),
             _ => (hit.end - hit.first > 1).then_some(hit.first),
         };
         let mut whole = hit.senses.iter().filter_map(|sense| Some((begins(sense)?, sense.entity)));
@@ -195,6 +199,7 @@ impl Linker<'_> {
         let named = 2 * i32::from(self.evidence.is_named(id));
         let around = 2 * i32::from(self.evidence.is_around(id) && named == 0);
         let within = 2 * i32::from(entity.part_of.is_some_and(|of| self.evidence.is_around(of)));
+        let kept = 2 * i32::from(self.evidence.keeps_calling(id, &hit.senses, self.block));
         let primary = i32::from(title == self.words.scan.span(hit.first, hit.end).of(self.words.text));
         // "Paris, Texas"; "London, Jack"
         let tail = if entity.kind == EntityType::Person {
@@ -203,7 +208,7 @@ impl Linker<'_> {
             title.split_once(", ").map(|(_, tail)| tail)
         };
         let told = 6 * i32::from(tail.is_some_and(|tail| self.tail_follows(hit, tail)));
-        named + around + within + primary + told
+        named + around + within + kept + primary + told
     }
 
     /// "Paris, Texas"
@@ -322,6 +327,8 @@ impl Linker<'_> {
         let mut own = Vec::new();
         let mut at = 0;
         while at < words.scan.tokens.len() {
+            // "And Michelle smiled."
+            at += usize::from(words.scan.opens_sentence(at) && SENTENCE_OPENERS.has(words.word(at)));
             let run = words.capital_run(at);
             at = run.end.max(at + 1);
             if run.is_empty() {
@@ -380,7 +387,9 @@ fn names_an_accord(words: &Words<'_>, hit: &NameHit) -> bool {
 fn joined_to_stranger(words: &Words<'_>, hit: &NameHit) -> bool {
     let hyphen = words.scan.tokens[hit.first].gap == Gap::Hyphen;
     let short = hit.senses.iter().all(|s| s.kind == AliasKind::Short);
-    hyphen && short && !words.is_known(hit.first - 1)
+    // "anti-Xi"
+    let stranger = |at: usize| words.scan.tokens[at].is_capitalised() && !words.is_known(at);
+    hyphen && short && stranger(hit.first - 1)
 }
 
 /// "Beijing" in "visit to Beijing" is the city; in "Beijing said" it is the government.

@@ -25,7 +25,7 @@ pub(super) static DESCRIPTORS: Lexicon = Lexicon::new(&[
 pub(super) static ALSO_CALLED: Lexicon = Lexicon::new(&[
     "also known as, known as, aka, also called, called, nicknamed, dubbed, formerly, abbreviated, or simply, iata, icao, \
      previously known as, formerly known as, better known as, sometimes known as, sometimes called, often called, \
-     often known as, known simply as, renamed, stylised as, stylized as, locally known as, shortened to, abbreviated to",
+     often known as, known simply as, self-identified as, identified as, born, née, né, alias, renamed, stylised as, stylized as, locally known as, shortened to, abbreviated to",
 ]);
 
 /// Before a name they prove a person, whatever else goes by the name. Lower case.
@@ -129,9 +129,13 @@ pub(super) static PLACE_PARTS: Lexicon = Lexicon::new(&[
 
 /// Before "of" they begin a name even where a sentence begins: "Bank of China", unlike "Visitors of Taipei".
 pub(super) static INSTITUTIONS: Lexicon = Lexicon::new(&[
-    "academy, bank, battle, church, college, gulf, house, institute, kingdom, museum, port, radio, republic, \
-     school, sea, strait, university, voice",
+    "academy, association, bank, battle, church, club, college, council, federation, gulf, house, institute, kingdom, league, \
+     museum, port, radio, republic, school, sea, society, strait, university, voice",
 ]);
+
+/// Inside a name, in small letters: what stands before them belongs to it.
+pub(super) static PARTICLES: Lexicon =
+    Lexicon::new(&["de, del, della, di, da, dos, du, des, van, von, der, al, el, bin, ibn, ben"]);
 
 /// Words that may stand in capitals only because a sentence begins with them.
 pub(super) static SENTENCE_OPENERS: Lexicon = Lexicon::new(&[

@@ -213,10 +213,15 @@ fn gap_of(gap: &str, before: Option<&Token>, text: &str) -> Gap {
         "" => Gap::Joined,
         "-" | "\u{2010}" | "\u{2011}" if trimmed.len() == gap.len() => Gap::Hyphen,
         "'" | "’" if trimmed.len() == gap.len() => Gap::Joined,
-        "." if ends_initial() => Gap::Joined,
+        "." if ends_initial() || before.is_some_and(|t| is_shortened(t.of(text))) => Gap::Joined,
         "&" => Gap::Ampersand,
         _ => Gap::Other,
     }
+}
+
+/// "St. Louis", "Mt. Fuji": the full stop ends no name.
+fn is_shortened(word: &str) -> bool {
+    matches!(word, "St" | "Mt" | "Ft")
 }
 
 #[cfg(test)]
