@@ -293,7 +293,7 @@ impl Linker<'_> {
             return 0;
         }
         match entity.kind {
-            EntityType::Person => self.rare_surname(hit),
+            EntityType::Person => self.rare_surname(hit, &entity.name),
             EntityType::Place => 5 * i32::from(self.is_state_of(hit)),
             // Longer ones are hardly anything else: "Environment Canada".
             _ if hit.end - hit.first > 1 => 4,
@@ -306,8 +306,12 @@ impl Linker<'_> {
     }
 
     /// A family name that few share means the one whom the packs know, where nobody else is in sight.
-    fn rare_surname(&self, hit: &NameHit) -> i32 {
+    fn rare_surname(&self, hit: &NameHit, name: &str) -> i32 {
         let word = self.words.word(hit.end - 1);
+        // "Peter" is a king's name and many others'.
+        if name.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case(word)) {
+            return 0;
+        }
         let rare =
             word.chars().count() >= 5 && !self.words.is_of_many(hit.end - 1) && !COMMON_WORDS.has(word);
         4 * i32::from(
