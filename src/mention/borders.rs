@@ -241,9 +241,15 @@ impl<'a> Words<'a> {
             return Neighbours::default();
         }
         let after = self.after(end).is_some_and(|at| {
-            self.continues(at) && !self.may_open(end, at) && !(end - first > 1 && self.is_honour(at))
+            let ends = self.is_generation(at) || end - first > 1 && self.is_honour(at);
+            self.continues(at) && !self.may_open(end, at) && !ends
         });
         Neighbours { before: self.continued_from(first), after }
+    }
+
+    /// "Bolden Jr.": which of a family.
+    fn is_generation(&self, at: usize) -> bool {
+        matches!(self.word(at), "Jr" | "Sr" | "II" | "III")
     }
 
     /// "Daniel Bernoulli FRS", "Portland OR": letters behind a whole name are no more of it.

@@ -13,7 +13,13 @@ pub(super) static TITLES: Lexicon = Lexicon::new(&[
      count, countess, major, maj, lieutenant, lt, sergeant, sgt, commander, brigadier, marquis, speaker, envoy, coach, manager, \
      referee, goalkeeper, defender, midfielder, striker, forward, winger, author, actor, actress, singer, writer, poet, composer, \
      painter, artist, photographer, historian, economist, scientist, physicist, astronaut, lawyer, attorney, prosecutor, \
-     founder, ceo, mp, mep, detective, inspector, officer, activist, candidate, publisher, editor, reporter, journalist",
+     founder, ceo, mp, mep, detective, inspector, officer, activist, candidate, publisher, editor, reporter, journalist, \
+     architect, astronomer, billionaire, biologist, blogger, boxer, broadcaster, brother, businessman, businesswoman, cellist, \
+     chef, chemist, columnist, comedian, comrade, conductor, constable, corporal, cosmonaut, councillor, councilman, critic, \
+     cyclist, dancer, deacon, designer, diplomat, driver, engineer, entrepreneur, filmmaker, golfer, guitarist, \
+     herr, inventor, lawmaker, madame, mathematician, monsieur, musician, novelist, nurse, pastor, philosopher, pianist, pilot, \
+     playwright, politician, preacher, private, producer, rapper, researcher, sculptor, señor, señora, sister, skater, sprinter, \
+     surgeon, swimmer, tenor, theologian, violinist, young",
 ]);
 
 /// In capitals behind a body's name, and no part of another: "Time Magazine". Lower case.

@@ -33,6 +33,7 @@ impl Forms {
         // "Cliffside Park, New Jersey" is a town and no park.
         if within.is_none() {
             self.kind_of_place(&words);
+            self.without_leading_word(&words);
         }
         if let Some(rest) =
             name.strip_prefix("United States ").or_else(|| name.strip_suffix(" of the United States"))
@@ -76,6 +77,7 @@ impl Forms {
         let kind = |word: &str| PLACE_HEADS.has(word);
         match words {
             [head, "of", ..] if kind(head) => self.short(*head),
+            ["Lake", _, ..] => self.short("Lake"),
             [head @ ("Mount" | "River" | "Loch"), name @ ..] if !name.is_empty() => {
                 self.short(*head);
                 self.short(name.join(" "));
