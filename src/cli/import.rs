@@ -130,9 +130,9 @@ fn entities(titles: &[Title<'_>]) -> Vec<Entity> {
     let families: BTreeSet<&str> =
         titles.iter().filter(|t| t.kind == "person").filter_map(|t| forms::family_name(t.title)).collect();
     let make = |title: &Title<'_>| {
-        // Lists have persons among the rest; a family name of theirs tells.
-        let person =
-            title.kind == "other" && forms::family_name(title.title).is_some_and(|f| families.contains(f));
+        // Lists have persons among the rest; a family name of theirs tells, and Japanese syllables.
+        let known = |title: &str| forms::family_name(title).is_some_and(|family| families.contains(family));
+        let person = title.kind == "other" && (known(title.title) || forms::is_japanese_name(title.title));
         let kind = if person { "person" } else { title.kind };
         Entity {
             id: id_of(title.title, &mut taken),

@@ -1,5 +1,7 @@
 //! What the whole article says about who is who, gathered in one pass over its names before any is linked.
 
+use std::ops::RangeInclusive;
+
 use super::borders::{Neighbours, Words};
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
@@ -13,7 +15,7 @@ use crate::value::NumberMap;
 pub(super) struct Evidence {
     /// Named in full somewhere, or by a title and a surname that only one entity has.
     named: NumberMap,
-    /// Where each is named: an entity, then a block.
+    /// Where each is named first in a block: the entity and the block, and the word.
     named_in: NumberMap,
     /// Whom a short form of several meant where only this one had been named.
     called: NumberMap,
@@ -37,6 +39,9 @@ pub(super) struct Evidence {
     placed: NumberMap,
     sport: bool,
 }
+
+/// Letters of a given name that friends leave: "Dan", "Matt", "Chris".
+const DIMINUTIVES: RangeInclusive<usize> = 3..=5;
 
 /// Stands in a map of words for one that two share.
 const SHARED: u32 = u32::MAX;
@@ -66,13 +71,14 @@ impl Evidence {
     }
 
     /// Whether the article goes on calling this one by a short form that others have: it did so before it named any
-    /// of them, and names none in this block or the one before.
-    pub fn keeps_calling(&self, entity: EntityId, others: &[Sense], block: usize) -> bool {
+    /// of them, and has named none in the block before or in this one.
+    pub fn keeps_calling(&self, entity: EntityId, hit: &NameHit, block: usize) -> bool {
         let near = |other: &Sense| {
-            let named = |block: usize| self.named_in.contains(place_of(other.entity, block));
-            other.entity != entity && (named(block) || block > 0 && named(block - 1))
+            let named = |block: usize| self.named_in.get(place_of(other.entity, block));
+            let here = named(block).is_some_and(|first| (first as usize) < hit.first);
+            other.entity != entity && (here || block > 0 && named(block - 1).is_some())
         };
-        self.called.contains(entity.number()) && !others.iter().any(near)
+        self.called.contains(entity.number()) && !hit.senses.iter().any(near)
     }
 
     /// It, or what belongs to it, is named.
@@ -146,7 +152,7 @@ impl Evidence {
         }
         match hit.senses.as_slice() {
             [Sense { entity, kind: AliasKind::Name | AliasKind::Acronym }] => {
-                self.name(*entity, block, packs);
+                self.name(*entity, hit, block, packs);
                 self.introduce(words, hit, *entity);
                 if hit.end - hit.first > 1 && packs.entity(*entity).kind == EntityType::Person {
                     self.call_by(words, hit, *entity, packs);
@@ -155,7 +161,7 @@ impl Evidence {
             [Sense { entity, kind: AliasKind::Short }]
                 if words.is_titled(hit.first) && !words.is_of_many(hit.end - 1) =>
             {
-                self.name(*entity, block, packs);
+                self.name(*entity, hit, block, packs);
             }
             [Sense { entity, kind: AliasKind::Demonym }] => drop(self.around.add(entity.number())),
             [_, _, ..] if hit.senses.iter().all(|sense| sense.kind == AliasKind::Short) => {
@@ -178,8 +184,11 @@ impl Evidence {
         }
     }
 
-    fn name(&mut self, entity: EntityId, block: usize, packs: &Packs) {
-        self.named_in.add(place_of(entity, block));
+    fn name(&mut self, entity: EntityId, hit: &NameHit, block: usize, packs: &Packs) {
+        let place = place_of(entity, block);
+        if !self.named_in.contains(place) {
+            self.named_in.insert(place, hit.first as u32);
+        }
         if self.named.add(entity.number()) {
             self.around.add(entity.number());
             if let Some(of) = packs.entity(entity).part_of {
@@ -188,10 +197,15 @@ impl Evidence {
         }
     }
 
-    /// Friends say "Pierre" or "Pierre Charles".
+    /// Friends say "Pierre", "Pierre Charles", or "Dan" to Daniel.
     fn call_by(&mut self, words: &Words<'_>, hit: &NameHit, entity: EntityId, packs: &Packs) {
         let tokens = &words.scan.tokens;
-        share(&mut self.given, tokens[given_name(words, hit, entity, packs)].hash, entity);
+        let given = given_name(words, hit, entity, packs);
+        share(&mut self.given, tokens[given].hash, entity);
+        let shorter = DIMINUTIVES.filter_map(|length| words.word(given).get(..length));
+        for short in shorter.filter(|short| short.len() < words.word(given).len()) {
+            share(&mut self.given, hash_folded(short), entity);
+        }
         if hit.end - hit.first > 2 {
             share(&mut self.introduced, hash_of(&tokens[hit.first..hit.end - 1]), entity);
         }
@@ -223,7 +237,7 @@ impl Evidence {
             let contested = match (entity.kind, sense.kind) {
                 (EntityType::Person, AliasKind::Short) => {
                     if words.whole_name(hit, sense.entity, packs).is_some() {
-                        self.name(sense.entity, block, packs);
+                        self.name(sense.entity, hit, block, packs);
                         continue;
                     }
                     if words.renamed(hit).is_some() {

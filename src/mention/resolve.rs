@@ -199,7 +199,7 @@ impl Linker<'_> {
         let named = 2 * i32::from(self.evidence.is_named(id));
         let around = 2 * i32::from(self.evidence.is_around(id) && named == 0);
         let within = 2 * i32::from(entity.part_of.is_some_and(|of| self.evidence.is_around(of)));
-        let kept = 2 * i32::from(self.evidence.keeps_calling(id, &hit.senses, self.block));
+        let kept = 2 * i32::from(self.evidence.keeps_calling(id, hit, self.block));
         let primary = i32::from(title == self.words.scan.span(hit.first, hit.end).of(self.words.text));
         // "Paris, Texas"; "London, Jack"
         let tail = if entity.kind == EntityType::Person {

@@ -12,6 +12,7 @@ mod work;
 
 pub(super) use country::country_named;
 pub(super) use person::family_name;
+pub(super) use romanised::is_japanese_name;
 
 use super::tables::{LEADING_WORDS, SMALL_TAILS};
 use crate::text::is_capital;

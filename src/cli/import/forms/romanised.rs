@@ -25,6 +25,11 @@ pub(super) fn is_pinyin_shaped(word: &str) -> bool {
     rest(&plain(word).to_lowercase(), 0)
 }
 
+/// "Ichiyō Higuchi"
+pub(in crate::cli::import) fn is_japanese_name(title: &str) -> bool {
+    title.split_once(' ').is_some_and(|(first, last)| is_japanese_shaped(first) && is_japanese_shaped(last))
+}
+
 /// Japanese syllables: a consonant at most, then a vowel; "n" may close one.
 pub(super) fn is_japanese_shaped(word: &str) -> bool {
     let word = plain(word).to_lowercase();
