@@ -10,7 +10,7 @@ use super::words::{
     ALSO_CALLED, COMMON_SURNAMES, INSTITUTIONS, LIVES, NEIGHBOURS, PARTICLES, PLACE_PARTS,
     PLACE_PREPOSITIONS, SENTENCE_OPENERS, TITLES,
 };
-use crate::pack::{EntityId, Packs};
+use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Shape, Token, hash_folded};
 
 /// The unknown words around a hit.
@@ -30,17 +30,20 @@ const MIDDLE_NAMES: usize = 4;
 pub(super) struct Words<'a> {
     pub text: &'a str,
     pub scan: &'a Scan,
-    /// For each word, whether a name hit covers it.
+    /// For each word, whether a name hit covers it that stands for itself.
     known: Vec<bool>,
     title_case: bool,
     sport: OnceCell<usize>,
 }
 
 impl<'a> Words<'a> {
-    pub fn new(text: &'a str, scan: &'a Scan) -> Self {
+    pub fn new(text: &'a str, scan: &'a Scan, packs: &Packs) -> Self {
         let mut known = vec![false; scan.tokens.len()];
+        let mut before: Option<&NameHit> = None;
         for hit in &scan.names {
-            known[hit.first..hit.end].fill(true);
+            let tail = before.is_some_and(|before| is_tail(before, hit, scan, packs));
+            known[hit.first..hit.end].fill(!tail);
+            before = Some(hit);
         }
         Self { text, scan, known, title_case: is_title_case(&scan.tokens, text), sport: OnceCell::new() }
     }
@@ -303,6 +306,23 @@ impl<'a> Words<'a> {
             && !TITLES.has(self.word(at))
             && !NEIGHBOURS.has(self.word(at))
     }
+}
+
+/// "London Bridge" is neither London nor the bridge that the story is about.
+fn is_tail(before: &NameHit, hit: &NameHit, scan: &Scan, packs: &Packs) -> bool {
+    let joined = before.end == hit.first
+        && scan.tokens[hit.first].gap == Gap::Space
+        && !scan.tokens[hit.first - 1].possessive;
+    let thing = |sense: &Sense| {
+        let entity = packs.entity(sense.entity);
+        let owned = entity.part_of.is_some_and(|of| before.senses.iter().any(|sense| sense.entity == of));
+        sense.kind == AliasKind::Short && entity.kind != EntityType::Person && !owned
+    };
+    let begins = |sense: &Sense| {
+        let kind = packs.entity(sense.entity).kind;
+        matches!(kind, EntityType::Place | EntityType::Person)
+    };
+    joined && hit.senses.iter().all(thing) && before.senses.iter().any(begins)
 }
 
 /// Only small words are written small: "Xi Tells Trump of Concerns", unlike "Ships crossed the Taiwan Strait".

@@ -143,6 +143,9 @@ impl Evidence {
     }
 
     fn add(&mut self, words: &Words<'_>, hit: &NameHit, block: usize, packs: &Packs) {
+        if !words.is_known(hit.first) {
+            return;
+        }
         let around = words.neighbours(hit.first, hit.end);
         let person = |sense: &Sense| packs.entity(sense.entity).kind == EntityType::Person;
         let whole = hit.end - hit.first > 1 && hit.senses.iter().all(person);

@@ -55,7 +55,7 @@ use borders::Words;
 pub fn resolve(article: &Article, scans: &[&Scan], packs: &Packs) -> Vec<(u32, Mention)> {
     let text = |block: usize| article.blocks[block].span.of(&article.text);
     let blocks: Vec<Words<'_>> =
-        scans.iter().enumerate().map(|(at, scan)| Words::new(text(at), scan)).collect();
+        scans.iter().enumerate().map(|(at, scan)| Words::new(text(at), scan, packs)).collect();
     let evidence = evidence::Evidence::of(&blocks, packs);
     let mut recent = resolve::Recent::default();
     let mut mentions = Vec::new();

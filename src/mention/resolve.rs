@@ -68,6 +68,9 @@ struct Linker<'a> {
 impl Linker<'_> {
     fn link(&self, hit: &NameHit) -> Option<Link> {
         let words = self.words;
+        if !words.is_known(hit.first) {
+            return None;
+        }
         let around = words.neighbours(hit.first, hit.end);
         if around.after && !self.is_described(hit) || joined_to_stranger(words, hit) {
             return None;
