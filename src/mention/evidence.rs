@@ -21,7 +21,7 @@ pub(super) struct Evidence {
     called: NumberMap,
     /// The named ones, and what they belong to.
     around: NumberMap,
-    /// How often someone whom no pack knows has the short form, too.
+    /// How often someone whom no pack knows has the short form, too; and the first word of it in each block.
     contested: NumberMap,
     /// How often a place's name does what people do.
     lives: NumberMap,
@@ -86,11 +86,15 @@ impl Evidence {
         self.around.contains(entity.number())
     }
 
-    /// Whether somebody else goes by the short form: not where a story keeps calling its subject by it.
-    pub fn is_contested(&self, entity: EntityId) -> bool {
+    /// Whether somebody else goes by the short form: not where a story keeps calling its subject by it, nor where
+    /// the block has not named the other.
+    pub fn is_contested(&self, entity: EntityId, hit: &NameHit, block: usize) -> bool {
         let strangers = self.contested.get(entity.number()).unwrap_or(0);
         let alone = self.times_alone(entity);
-        strangers > 0 && !(self.is_named(entity) && alone >= 4 && strangers * 2 <= alone)
+        let first = self.contested.get(place_of(entity, block));
+        let subject = alone >= 4 && strangers * 2 <= alone;
+        let away = strangers <= alone && first.is_none_or(|first| hit.first < first as usize);
+        strangers > 0 && !(self.is_named(entity) && (subject || away))
     }
 
     /// Whether a place's name is somebody's here: it follows given names and does what people do, and is seldom
@@ -188,10 +192,7 @@ impl Evidence {
     }
 
     fn name(&mut self, entity: EntityId, hit: &NameHit, block: usize, packs: &Packs) {
-        let place = place_of(entity, block);
-        if !self.named_in.contains(place) {
-            self.named_in.insert(place, hit.first as u32);
-        }
+        note_first(&mut self.named_in, place_of(entity, block), hit);
         if self.named.add(entity.number()) {
             self.around.add(entity.number());
             if let Some(of) = packs.entity(entity).part_of {
@@ -257,6 +258,7 @@ impl Evidence {
             };
             if contested {
                 count(&mut self.contested, sense.entity);
+                note_first(&mut self.contested, place_of(sense.entity, block), hit);
             }
         }
     }
@@ -289,7 +291,14 @@ impl Evidence {
 }
 
 fn place_of(entity: EntityId, block: usize) -> u64 {
-    entity.number() << 32 | block as u64
+    // Blocks count from 1, so that a place is never an entity's own number.
+    (block as u64 + 1) << 32 | entity.number()
+}
+
+fn note_first(map: &mut NumberMap, place: u64, hit: &NameHit) {
+    if !map.contains(place) {
+        map.insert(place, hit.first as u32);
+    }
 }
 
 fn count(map: &mut NumberMap, entity: EntityId) {

@@ -277,7 +277,7 @@ impl Linker<'_> {
         let (words, evidence) = (self.words, self.evidence);
         let entity = self.packs.entity(id);
         let person = entity.kind == EntityType::Person;
-        if evidence.is_contested(id) {
+        if evidence.is_contested(id, hit, self.block) {
             return 0;
         }
         if evidence.is_named(id) {
