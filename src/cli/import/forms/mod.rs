@@ -206,7 +206,7 @@ mod tests {
 
     #[test]
     fn what_is_no_name_becomes_none() {
-        let forms = Forms::of("List of largest cities", "person");
+        let forms = Forms::of("Military engineering", "person");
         assert_eq!((forms.aliases.len(), forms.short.len()), (0, 0));
     }
 }
