@@ -279,11 +279,11 @@ impl<'a> Words<'a> {
                     || self.continues(head) && !self.scan.opens_sentence(head)
             });
         }
-        // "Herbert von Bismarck", "Puerto de Coron"
+        // "Herbert von Bismarck", "Puerto de Coron"; but "Then van Beethoven".
         if self.scan.tokens[at].shape == Shape::Lower && PARTICLES.has(self.word(at)) {
             return self
                 .before(at)
-                .is_some_and(|head| self.continues(head) && !self.scan.opens_sentence(head));
+                .is_some_and(|head| self.continues(head) && !SENTENCE_OPENERS.has(self.word(head)));
         }
         if self.scan.tokens[first].gap == Gap::Hyphen {
             return false;

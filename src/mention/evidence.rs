@@ -93,7 +93,7 @@ impl Evidence {
         let alone = self.times_alone(entity);
         let first = self.contested.get(place_of(entity, block));
         let subject = alone >= 4 && strangers * 2 <= alone;
-        let away = strangers <= alone && first.is_none_or(|first| hit.first < first as usize);
+        let away = strangers < alone && first.is_none_or(|first| hit.first < first as usize);
         strangers > 0 && !(self.is_named(entity) && (subject || away))
     }
 
