@@ -92,34 +92,34 @@ fn ends_small(text: &str) -> bool {
 }
 
 /// What this pack itself describes by.
-#[derive(Default)]
 struct Descriptions {
-    /// Titles of offices, "US President", "Middle Eastern Country".
-    of_any: BTreeSet<Vec<u64>>,
-    /// "Island", for what it is a noun of: a town of that name is another matter.
-    nouns: BTreeSet<(EntityId, Vec<u64>)>,
+    /// Titles of offices, "US President", "Island", "Middle Eastern Country".
+    phrases: BTreeSet<Vec<u64>>,
+    /// Places of which nothing is told: towns may be called Leader, Opera and Side.
+    towns: BTreeSet<EntityId>,
 }
 
 impl Descriptions {
     fn has(&self, alias: &Alias) -> bool {
-        self.of_any.contains(&alias.words) || self.nouns.contains(&(alias.entity, alias.words.clone()))
+        let town = alias.words.len() == 1 && self.towns.contains(&alias.entity);
+        !town && self.phrases.contains(&alias.words)
     }
 }
 
 fn descriptions(draft: &Draft) -> Descriptions {
-    let mut out = Descriptions::default();
-    out.of_any.extend(draft.offices.iter().map(|(_, office)| hashes(&office.title)));
-    out.of_any.extend(offices_by_noun(draft));
+    let mut phrases: BTreeSet<Vec<u64>> =
+        draft.offices.iter().map(|(_, office)| hashes(&office.title)).collect();
+    phrases.extend(offices_by_noun(draft));
     for (_, entity) in &draft.entities {
-        let id = draft.ids.find_entity(&entity.id);
         for noun in &entity.nouns {
-            out.nouns.extend(id.map(|id| (id, hashes(noun))));
-            let phrase = |adjective: &String| hashes(&format!("{adjective} {noun}"));
-            out.of_any.extend(entity.adjectives.iter().map(phrase));
+            phrases.insert(hashes(noun));
+            phrases.extend(entity.adjectives.iter().map(|adjective| hashes(&format!("{adjective} {noun}"))));
         }
-        out.of_any.extend(entity.described.iter().map(|description| hashes(&description.phrase)));
+        phrases.extend(entity.described.iter().map(|description| hashes(&description.phrase)));
     }
-    out
+    let bare = draft.entities.iter().filter(|(_, entity)| entity.is_bare_place());
+    let towns = bare.filter_map(|(_, entity)| draft.ids.find_entity(&entity.id)).collect();
+    Descriptions { phrases, towns }
 }
 
 /// Each noun of each office, alone and behind each name of the jurisdiction.
