@@ -135,11 +135,9 @@ impl<'a> Words<'a> {
         let token = &self.scan.tokens[at];
         let of_name = || name.split([' ', '-']).filter(|word| !word.is_empty());
         let letters = self.word(at).chars().filter(|c| *c != '.');
-        let initials = of_name().filter_map(|word| word.chars().next());
-        token.shape == Shape::Capitals
-            && token.span.len() > 1
-            && initials.take(letters.clone().count()).eq(letters)
-            || of_name().any(|word| token.hash == hash_folded(word))
+        let initials = of_name().filter_map(|word| word.chars().next()).take(letters.clone().count());
+        let begins = token.shape == Shape::Capitals && token.span.len() > 1 && initials.eq(letters);
+        begins || of_name().any(|word| token.hash == hash_folded(word))
     }
 
     /// The given name, or what is short for it: "Chris" for "Christopher".
@@ -193,8 +191,8 @@ impl<'a> Words<'a> {
     /// "also known as Natsuko Higuchi".
     pub fn renamed(&self, hit: &NameHit) -> Option<usize> {
         let mut first = hit.first;
-        while let Some(before) = self.before(first).filter(|at| self.scan.tokens[*at].is_capitalised()) {
-            first = before;
+        for _ in 0..LONGEST_RUN {
+            first = self.before(first).filter(|at| self.scan.tokens[*at].is_capitalised()).unwrap_or(first);
         }
         let tokens = &self.scan.tokens;
         let leads = |length: usize| {
@@ -298,8 +296,6 @@ impl<'a> Words<'a> {
     fn continues(&self, at: usize) -> bool {
         let token = &self.scan.tokens[at];
         token.is_capitalised()
-            // A name in another script beside it is the same name again.
-            && token.shape != Shape::Caseless
             && token.gap != Gap::Hyphen
             && !token.possessive
             && !self.known[at]

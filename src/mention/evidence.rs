@@ -1,7 +1,5 @@
 //! What the whole article says about who is who, gathered in one pass over its names before any is linked.
 
-use std::ops::RangeInclusive;
-
 use super::borders::{Neighbours, Words};
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
@@ -39,9 +37,6 @@ pub(super) struct Evidence {
     placed: NumberMap,
     sport: bool,
 }
-
-/// Letters of a given name that friends leave: "Dan", "Matt", "Chris".
-const DIMINUTIVES: RangeInclusive<usize> = 3..=5;
 
 /// Stands in a map of words for one that two share.
 const SHARED: u32 = u32::MAX;
@@ -201,15 +196,10 @@ impl Evidence {
         }
     }
 
-    /// Friends say "Pierre", "Pierre Charles", or "Dan" to Daniel.
+    /// Friends say "Pierre" or "Pierre Charles".
     fn call_by(&mut self, words: &Words<'_>, hit: &NameHit, entity: EntityId, packs: &Packs) {
         let tokens = &words.scan.tokens;
-        let given = given_name(words, hit, entity, packs);
-        share(&mut self.given, tokens[given].hash, entity);
-        let shorter = DIMINUTIVES.filter_map(|length| words.word(given).get(..length));
-        for short in shorter.filter(|short| short.len() < words.word(given).len()) {
-            share(&mut self.given, hash_folded(short), entity);
-        }
+        share(&mut self.given, tokens[given_name(words, hit, entity, packs)].hash, entity);
         if hit.end - hit.first > 2 {
             share(&mut self.introduced, hash_of(&tokens[hit.first..hit.end - 1]), entity);
         }
