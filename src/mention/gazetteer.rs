@@ -65,10 +65,10 @@ fn stands_free(words: &Words<'_>, hit: &NameHit) -> bool {
         && !hyphen(hit.end)
 }
 
-/// "in March", "in Labour": a word, whatever town has it for a name.
+/// "in March", "in Labour", "in Ontario": a word or a state, whatever town has it for a name.
 fn is_word(words: &Words<'_>, hit: &NameHit, evidence: &Evidence) -> bool {
     let word = words.word(hit.first);
-    let common = NEIGHBOURS.has(word) || COMMON_WORDS.has(word) || SENTENCE_OPENERS.has(word);
+    let common = [&NEIGHBOURS, &COMMON_WORDS, &SENTENCE_OPENERS, &STATES].iter().any(|table| table.has(word));
     hit.end - hit.first == 1 && (common || evidence.is_common(&words.scan.tokens[hit.first]))
 }
 

@@ -247,6 +247,13 @@ mod tests {
     }
 
     #[test]
+    fn the_full_stop_of_saint_parts_no_name() {
+        let text = "é, St. Louis. Mount St. Helens";
+        let gaps: Vec<Gap> = tokens(text, ByteSpan::new(0, text.len())).iter().map(|t| t.gap).collect();
+        assert_eq!(gaps, [Gap::Start, Gap::Other, Gap::Joined, Gap::Other, Gap::Space, Gap::Joined]);
+    }
+
+    #[test]
     fn gaps_tell_what_a_name_may_cross() {
         let text = "Lai Ching-te, J. D.\u{a0}Vance\nAT&T";
         let gaps: Vec<Gap> = tokens(text, ByteSpan::new(0, text.len())).iter().map(|t| t.gap).collect();
