@@ -201,7 +201,7 @@ fn scans(article: &Article, packs: &Packs) -> Vec<Scan> {
 }
 
 fn resolve(article: &Article, scans: &[Scan], packs: &Packs) -> usize {
-    mention::resolve(article, &scans.iter().collect::<Vec<_>>(), packs).len()
+    mention::resolve(article, &scans.iter().collect::<Vec<_>>(), packs, None).len()
 }
 
 /// What `cargo xtask bench` reads.

@@ -35,8 +35,8 @@ pub(super) enum Command {
 
 pub(super) fn run(command: &Command) -> Result<Outcome, Failure> {
     let Command::Titles { file, output, id, retrieved } = command;
-    let text = fs::read_to_string(file).map_err(|error| Failure(format!("{}: {error}", file.display())))?;
-    let titles = match read(&text) {
+    let bytes = fs::read(file).map_err(|error| Failure(format!("{}: {error}", file.display())))?;
+    let titles = match text_of(&bytes).and_then(read) {
         Ok(titles) => titles,
         Err(faults) => {
             faults.iter().for_each(|(line, reason)| eprintln!("{}:{line}: {reason}", file.display()));
@@ -87,14 +87,25 @@ struct Title<'t> {
     kind: &'static str,
 }
 
-/// The titles, or every fault with its line.
-fn read(text: &str) -> Result<Vec<Title<'_>>, Vec<(usize, String)>> {
+/// Lines, from 1, and what is wrong with them.
+type Faults = Vec<(usize, String)>;
+
+fn text_of(bytes: &[u8]) -> Result<&str, Faults> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let (before, after) = bytes.split_at(error.valid_up_to());
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        vec![(line, format!("the byte {:#04x} is not UTF-8", after[0]))]
+    })
+}
+
+/// The titles, or every fault.
+fn read(text: &str) -> Result<Vec<Title<'_>>, Faults> {
     let (mut titles, mut faults) = (Vec::new(), Vec::new());
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
         let mut fault = |reason: String| faults.push((number, reason));
         let Some((title, kind)) = line.split_once('\t') else {
-            fault("a line needs a title, a tab and a type".to_owned());
+            fault(format!("\"{}\" needs a title, a tab and a type", line.trim()));
             continue;
         };
         let (title, kind) = (title.trim(), kind.trim());
@@ -114,6 +125,9 @@ fn read(text: &str) -> Result<Vec<Title<'_>>, Vec<(usize, String)>> {
             )),
         }
     }
+    if titles.is_empty() && faults.is_empty() {
+        faults.push((1, "the file has no title".to_owned()));
+    }
     if faults.is_empty() { Ok(titles) } else { Err(faults) }
 }
 
@@ -130,9 +144,9 @@ fn entities(titles: &[Title<'_>]) -> Vec<Entity> {
     let families: BTreeSet<&str> =
         titles.iter().filter(|t| t.kind == "person").filter_map(|t| forms::family_name(t.title)).collect();
     let make = |title: &Title<'_>| {
-        // Lists have persons among the rest; a family name of theirs tells.
-        let person =
-            title.kind == "other" && forms::family_name(title.title).is_some_and(|f| families.contains(f));
+        // Lists have persons among the rest; a family name of theirs tells, and Japanese syllables.
+        let known = |title: &str| forms::family_name(title).is_some_and(|family| families.contains(family));
+        let person = title.kind == "other" && (known(title.title) || forms::is_japanese_name(title.title));
         let kind = if person { "person" } else { title.kind };
         Entity {
             id: id_of(title.title, &mut taken),

@@ -7,10 +7,10 @@ use std::ops::Range;
 use super::evidence::points_of_sport;
 use super::scan::{NameHit, Scan};
 use super::words::{
-    ALSO_CALLED, COMMON_SURNAMES, INSTITUTIONS, LIVES, NEIGHBOURS, PLACE_PARTS, PLACE_PREPOSITIONS,
-    SENTENCE_OPENERS, TITLES,
+    ALSO_CALLED, COMMON_SURNAMES, INSTITUTIONS, LIVES, NEIGHBOURS, PARTICLES, PLACE_PARTS,
+    PLACE_PREPOSITIONS, SENTENCE_OPENERS, TITLES,
 };
-use crate::pack::{EntityId, Packs};
+use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Shape, Token, hash_folded};
 
 /// The unknown words around a hit.
@@ -30,17 +30,20 @@ const MIDDLE_NAMES: usize = 4;
 pub(super) struct Words<'a> {
     pub text: &'a str,
     pub scan: &'a Scan,
-    /// For each word, whether a name hit covers it.
+    /// For each word, whether a name hit covers it that stands for itself.
     known: Vec<bool>,
     title_case: bool,
     sport: OnceCell<usize>,
 }
 
 impl<'a> Words<'a> {
-    pub fn new(text: &'a str, scan: &'a Scan) -> Self {
+    pub fn new(text: &'a str, scan: &'a Scan, packs: &Packs) -> Self {
         let mut known = vec![false; scan.tokens.len()];
+        let mut before: Option<&NameHit> = None;
         for hit in &scan.names {
-            known[hit.first..hit.end].fill(true);
+            let tail = before.is_some_and(|before| is_tail(before, hit, scan, packs));
+            known[hit.first..hit.end].fill(!tail);
+            before = Some(hit);
         }
         Self { text, scan, known, title_case: is_title_case(&scan.tokens, text), sport: OnceCell::new() }
     }
@@ -60,6 +63,13 @@ impl<'a> Words<'a> {
         (next.gap != Gap::Other && !self.scan.tokens[end - 1].possessive).then_some(end)
     }
 
+    /// The word behind a comma after the one before `end`: "Texas" in "Paris, Texas".
+    pub fn after_comma(&self, end: usize) -> Option<usize> {
+        let next = self.scan.tokens.get(end)?;
+        let gap = ByteSpan { start: self.scan.tokens[end - 1].span.end, end: next.span.start };
+        (gap.of(self.text) == ", ").then_some(end)
+    }
+
     pub fn is_titled(&self, first: usize) -> bool {
         self.before(first).or_else(|| self.before_stop(first)).is_some_and(|at| TITLES.has(self.word(at)))
     }
@@ -71,16 +81,16 @@ impl<'a> Words<'a> {
         (gap.of(self.text) == ". " && self.scan.tokens[before].is_capitalised()).then_some(before)
     }
 
-    /// The name that ends where another begins.
-    pub fn hit_before(&self, first: usize) -> Option<&'a NameHit> {
-        let names = &self.scan.names;
-        names[..names.partition_point(|hit| hit.first < first)].last().filter(|hit| hit.end == first)
-    }
-
     /// The name that begins with a word.
     pub fn hit_at(&self, first: usize) -> Option<&'a NameHit> {
         let names = &self.scan.names;
         names.get(names.partition_point(|hit| hit.first < first)).filter(|hit| hit.first == first)
+    }
+
+    /// The name that ends where another begins.
+    pub fn hit_before(&self, first: usize) -> Option<&'a NameHit> {
+        let names = &self.scan.names;
+        names[..names.partition_point(|hit| hit.first < first)].last().filter(|hit| hit.end == first)
     }
 
     pub fn is_known(&self, at: usize) -> bool {
@@ -101,9 +111,10 @@ impl<'a> Words<'a> {
         *self.sport.get_or_init(|| points_of_sport(self))
     }
 
-    /// Where the bearer's name begins that a family name ends: "Antonín Leopold Dvořák".
+    /// Where the bearer's name begins that a family name ends: "Antonín Leopold Dvořák", "Ruiz Zafón", "JK Rowling".
     pub fn whole_name(&self, hit: &NameHit, entity: EntityId, packs: &Packs) -> Option<usize> {
-        let given = packs.entity(entity).name.split_whitespace().next()?;
+        let name = packs.entity(entity).name.as_str();
+        let given = name.split_whitespace().next()?;
         let mut at = hit.first;
         for _ in 0..MIDDLE_NAMES {
             at = self
@@ -112,11 +123,21 @@ impl<'a> Words<'a> {
             if !self.scan.tokens[at].is_capitalised() {
                 return None;
             }
-            if self.is_given(at, given) {
+            if self.is_given(at, given) || at + 1 == hit.first && self.is_within(at, name) {
                 return Some(at);
             }
         }
         None
+    }
+
+    /// Another word of the bearer's name, or the letters that its words begin with.
+    fn is_within(&self, at: usize, name: &str) -> bool {
+        let token = &self.scan.tokens[at];
+        let of_name = || name.split([' ', '-']).filter(|word| !word.is_empty());
+        let letters = self.word(at).chars().filter(|c| *c != '.');
+        let initials = of_name().filter_map(|word| word.chars().next()).take(letters.clone().count());
+        let begins = token.shape == Shape::Capitals && token.span.len() > 1 && initials.eq(letters);
+        begins || of_name().any(|word| token.hash == hash_folded(word))
     }
 
     /// The given name, or what is short for it: "Chris" for "Christopher".
@@ -166,6 +187,31 @@ impl<'a> Words<'a> {
         (!run.is_empty()).then_some(run)
     }
 
+    /// Where the run of capitals begins that a family name ends, when it is introduced as another name of its bearer:
+    /// "also known as Natsuko Higuchi".
+    pub fn renamed(&self, hit: &NameHit) -> Option<usize> {
+        let mut first = hit.first;
+        for _ in 0..LONGEST_RUN {
+            first = self.before(first).filter(|at| self.scan.tokens[*at].is_capitalised()).unwrap_or(first);
+        }
+        let tokens = &self.scan.tokens;
+        let leads = |length: usize| {
+            let lead = first.checked_sub(length).map(|from| tokens[from].span.to(tokens[first - 1].span));
+            lead.is_some_and(|span| ALSO_CALLED.has(span.of(self.text)))
+        };
+        (first < hit.first && (1..=3).any(leads)).then_some(first)
+    }
+
+    /// "turismo@merida.gob.mx"
+    pub fn is_in_address(&self, at: usize) -> bool {
+        let span = self.scan.tokens[at].span;
+        let bytes = self.text.as_bytes();
+        let joins = |byte: Option<&u8>| byte.is_some_and(|byte| b"@./_#".contains(byte));
+        let (start, end) = (span.start as usize, span.end as usize);
+        let more = bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
+        start > 0 && joins(bytes.get(start - 1)) || more && joins(bytes.get(end))
+    }
+
     /// Words in capitals that no name covers, joined to each other, from `first` on.
     pub fn capital_run(&self, first: usize) -> Range<usize> {
         let mut end = first;
@@ -195,8 +241,22 @@ impl<'a> Words<'a> {
         if self.title_case {
             return Neighbours::default();
         }
-        let after = self.after(end).is_some_and(|at| self.continues(at) && !self.may_open(end, at));
+        let after = self.after(end).is_some_and(|at| {
+            let ends = self.is_generation(at) || end - first > 1 && self.is_honour(at);
+            self.continues(at) && !self.may_open(end, at) && !ends
+        });
         Neighbours { before: self.continued_from(first), after }
+    }
+
+    /// "Bolden Jr.": which of a family.
+    fn is_generation(&self, at: usize) -> bool {
+        matches!(self.word(at), "Jr" | "Sr" | "II" | "III")
+    }
+
+    /// "Daniel Bernoulli FRS", "Portland OR": letters behind a whole name are no more of it.
+    fn is_honour(&self, at: usize) -> bool {
+        self.scan.tokens[at].shape == Shape::Capitals
+            && self.after(at + 1).is_none_or(|next| !self.scan.tokens[next].is_capitalised())
     }
 
     /// "in the U.S. The president": the full stop may end a sentence.
@@ -212,8 +272,16 @@ impl<'a> Words<'a> {
         if self.word(at).eq_ignore_ascii_case("of") {
             // "Bank of China"; but "president of China", "Visitors of Taipei".
             return self.before(at).is_some_and(|head| {
-                self.continues(head) && (INSTITUTIONS.has(self.word(head)) || !self.scan.opens_sentence(head))
+                let capital = self.scan.tokens[head].is_capitalised();
+                capital && INSTITUTIONS.has(self.word(head))
+                    || self.continues(head) && !self.scan.opens_sentence(head)
             });
+        }
+        // "Herbert von Bismarck", "Puerto de Coron"; but "Then van Beethoven".
+        if self.scan.tokens[at].shape == Shape::Lower && PARTICLES.has(self.word(at)) {
+            return self
+                .before(at)
+                .is_some_and(|head| self.continues(head) && !SENTENCE_OPENERS.has(self.word(head)));
         }
         if self.scan.tokens[first].gap == Gap::Hyphen {
             return false;
@@ -234,6 +302,23 @@ impl<'a> Words<'a> {
             && !TITLES.has(self.word(at))
             && !NEIGHBOURS.has(self.word(at))
     }
+}
+
+/// "London Bridge" is neither London nor the bridge that the story is about.
+fn is_tail(before: &NameHit, hit: &NameHit, scan: &Scan, packs: &Packs) -> bool {
+    let joined = before.end == hit.first
+        && scan.tokens[hit.first].gap == Gap::Space
+        && !scan.tokens[hit.first - 1].possessive;
+    let thing = |sense: &Sense| {
+        let entity = packs.entity(sense.entity);
+        let owned = entity.part_of.is_some_and(|of| before.senses.iter().any(|sense| sense.entity == of));
+        sense.kind == AliasKind::Short && entity.kind != EntityType::Person && !owned
+    };
+    let begins = |sense: &Sense| {
+        let kind = packs.entity(sense.entity).kind;
+        matches!(kind, EntityType::Place | EntityType::Person)
+    };
+    joined && hit.senses.iter().all(thing) && before.senses.iter().any(begins)
 }
 
 /// Only small words are written small: "Xi Tells Trump of Concerns", unlike "Ships crossed the Taiwan Strait".

@@ -1,6 +1,7 @@
 //! What the whole article says about who is who, gathered in one pass over its names before any is linked.
 
-use super::borders::Words;
+use super::borders::{Neighbours, Words};
+use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
 use super::words::SPORT;
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
@@ -12,9 +13,13 @@ use crate::value::{NumberMap, Sieve};
 pub(super) struct Evidence {
     /// Named in full somewhere, or by a title and a surname that only one entity has.
     named: NumberMap,
+    /// Where each is named first in a block: the entity and the block, and the word.
+    named_in: NumberMap,
+    /// Whom a short form of several meant where only this one had been named.
+    called: NumberMap,
     /// The named ones, and what they belong to.
     around: NumberMap,
-    /// How often someone whom no pack knows has the short form, too.
+    /// How often someone whom no pack knows has the short form, too; and the first word of it in each block.
     contested: NumberMap,
     /// How often a place's name does what people do.
     lives: NumberMap,
@@ -28,6 +33,8 @@ pub(super) struct Evidence {
     given: NumberMap,
     /// Names that the article itself gives: acronyms in brackets, what something is "also known as".
     introduced: NumberMap,
+    /// Names of a gazetteer and which place each is in this article; none where it is somebody's name too.
+    placed: NumberMap,
     sport: bool,
 }
 
@@ -38,12 +45,16 @@ impl Evidence {
     pub fn of(blocks: &[Words<'_>], packs: &Packs) -> Self {
         let mut evidence = Self::default();
         let mut openers = Vec::new();
-        for words in blocks {
+        for (block, words) in blocks.iter().enumerate() {
             for hit in &words.scan.names {
-                evidence.add(words, hit, packs);
+                evidence.add(words, hit, block, packs);
                 if hit.end - hit.first == 1 {
                     openers.push(words.scan.tokens[hit.first].hash);
                 }
+            }
+            for hit in &words.scan.listed {
+                openers.push(words.scan.tokens[hit.first].hash);
+                evidence.place(words, hit, packs);
             }
         }
         evidence.read_words(blocks, openers);
@@ -54,16 +65,31 @@ impl Evidence {
         self.named.contains(entity.number())
     }
 
+    /// Whether the article goes on calling this one by a short form that others have: it did so before it named any
+    /// of them, and has named none in the block before or in this one.
+    pub fn keeps_calling(&self, entity: EntityId, hit: &NameHit, block: usize) -> bool {
+        let near = |other: &Sense| {
+            let named = |block: usize| self.named_in.get(place_of(other.entity, block));
+            let here = named(block).is_some_and(|first| (first as usize) < hit.first);
+            other.entity != entity && (here || block > 0 && named(block - 1).is_some())
+        };
+        self.called.contains(entity.number()) && !hit.senses.iter().any(near)
+    }
+
     /// It, or what belongs to it, is named.
     pub fn is_around(&self, entity: EntityId) -> bool {
         self.around.contains(entity.number())
     }
 
-    /// Whether somebody else goes by the short form: not where a story keeps calling its subject by it.
-    pub fn is_contested(&self, entity: EntityId) -> bool {
+    /// Whether somebody else goes by the short form: not where a story keeps calling its subject by it, nor where
+    /// the block has not named the other.
+    pub fn is_contested(&self, entity: EntityId, hit: &NameHit, block: usize) -> bool {
         let strangers = self.contested.get(entity.number()).unwrap_or(0);
         let alone = self.times_alone(entity);
-        strangers > 0 && !(self.is_named(entity) && alone >= 4 && strangers * 2 <= alone)
+        let first = self.contested.get(place_of(entity, block));
+        let subject = alone >= 4 && strangers * 2 <= alone;
+        let away = strangers < alone && first.is_none_or(|first| hit.first < first as usize);
+        strangers > 0 && !(self.is_named(entity) && (subject || away))
     }
 
     /// Whether a place's name is somebody's here: it follows given names and does what people do, and is seldom
@@ -101,28 +127,51 @@ impl Evidence {
         self.introduced.get(hash_of(words)).filter(|id| *id != SHARED).map(EntityId)
     }
 
-    fn add(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) {
+    /// The place that a gazetteer's name means wherever the article places it.
+    pub fn placed(&self, words: &[Token]) -> Option<EntityId> {
+        self.placed.get(hash_of(words)).filter(|id| *id != SHARED).map(EntityId)
+    }
+
+    fn place(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) {
+        let name = hash_of(&words.scan.tokens[hit.first..hit.end]);
+        match gazetteer::reading(words, hit, packs) {
+            Reading::Place(place) => share(&mut self.placed, name, place),
+            Reading::Other => drop(self.placed.insert(name, SHARED)),
+            Reading::Open => {}
+        }
+    }
+
+    fn add(&mut self, words: &Words<'_>, hit: &NameHit, block: usize, packs: &Packs) {
+        if !words.is_known(hit.first) {
+            return;
+        }
         let around = words.neighbours(hit.first, hit.end);
         let person = |sense: &Sense| packs.entity(sense.entity).kind == EntityType::Person;
         let whole = hit.end - hit.first > 1 && hit.senses.iter().all(person);
         if around.after || around.before && !whole {
-            self.contest(words, hit, around.before, around.after, packs);
+            self.contest(words, hit, block, packs);
             return;
         }
         match hit.senses.as_slice() {
             [Sense { entity, kind: AliasKind::Name | AliasKind::Acronym }] => {
-                self.name(*entity, packs);
+                self.name(*entity, hit, block, packs);
                 self.introduce(words, hit, *entity);
                 if hit.end - hit.first > 1 && packs.entity(*entity).kind == EntityType::Person {
-                    self.call_by(&words.scan.tokens[given_name(words, hit, *entity, packs)], *entity);
+                    self.call_by(words, hit, *entity, packs);
                 }
             }
             [Sense { entity, kind: AliasKind::Short }]
                 if words.is_titled(hit.first) && !words.is_of_many(hit.end - 1) =>
             {
-                self.name(*entity, packs);
+                self.name(*entity, hit, block, packs);
             }
             [Sense { entity, kind: AliasKind::Demonym }] => drop(self.around.add(entity.number())),
+            [_, _, ..] if hit.senses.iter().all(|sense| sense.kind == AliasKind::Short) => {
+                let mut named = hit.senses.iter().filter(|sense| self.is_named(sense.entity));
+                if let (Some(sole), None) = (named.next(), named.next()) {
+                    self.called.add(sole.entity.number());
+                }
+            }
             _ => {}
         }
         for sense in &hit.senses {
@@ -137,7 +186,8 @@ impl Evidence {
         }
     }
 
-    fn name(&mut self, entity: EntityId, packs: &Packs) {
+    fn name(&mut self, entity: EntityId, hit: &NameHit, block: usize, packs: &Packs) {
+        note_first(&mut self.named_in, place_of(entity, block), hit);
         if self.named.add(entity.number()) {
             self.around.add(entity.number());
             if let Some(of) = packs.entity(entity).part_of {
@@ -146,8 +196,13 @@ impl Evidence {
         }
     }
 
-    fn call_by(&mut self, word: &Token, entity: EntityId) {
-        share(&mut self.given, word.hash, entity);
+    /// Friends say "Pierre" or "Pierre Charles".
+    fn call_by(&mut self, words: &Words<'_>, hit: &NameHit, entity: EntityId, packs: &Packs) {
+        let tokens = &words.scan.tokens;
+        share(&mut self.given, tokens[given_name(words, hit, entity, packs)].hash, entity);
+        if hit.end - hit.first > 2 {
+            share(&mut self.introduced, hash_of(&tokens[hit.first..hit.end - 1]), entity);
+        }
     }
 
     /// "the National Security Council (NSC)"
@@ -169,13 +224,17 @@ impl Evidence {
     }
 
     /// "Eric Trump", "Zhang Shengmin", "Valeska Paris": somebody else goes by the short form too.
-    fn contest(&mut self, words: &Words<'_>, hit: &NameHit, before: bool, after: bool, packs: &Packs) {
+    fn contest(&mut self, words: &Words<'_>, hit: &NameHit, block: usize, packs: &Packs) {
+        let Neighbours { before, after } = words.neighbours(hit.first, hit.end);
         for sense in &hit.senses {
             let entity = packs.entity(sense.entity);
             let contested = match (entity.kind, sense.kind) {
                 (EntityType::Person, AliasKind::Short) => {
                     if words.whole_name(hit, sense.entity, packs).is_some() {
-                        self.name(sense.entity, packs);
+                        self.name(sense.entity, hit, block, packs);
+                        continue;
+                    }
+                    if words.renamed(hit).is_some() {
                         continue;
                     }
                     let family_name_first =
@@ -189,6 +248,7 @@ impl Evidence {
             };
             if contested {
                 count(&mut self.contested, sense.entity);
+                note_first(&mut self.contested, place_of(sense.entity, block), hit);
             }
         }
     }
@@ -205,6 +265,7 @@ impl Evidence {
                 if token.shape == Shape::Lower
                     && may_open.may_hold(token.hash)
                     && openers.contains(token.hash)
+                    && !words.is_in_address(at)
                 {
                     self.common.add(token.hash);
                 }
@@ -222,6 +283,17 @@ impl Evidence {
             }
         }
         self.sport = sport >= 6 && sport * 50 >= all;
+    }
+}
+
+fn place_of(entity: EntityId, block: usize) -> u64 {
+    // Blocks count from 1, so that a place is never an entity's own number.
+    (block as u64 + 1) << 32 | entity.number()
+}
+
+fn note_first(map: &mut NumberMap, place: u64, hit: &NameHit) {
+    if !map.contains(place) {
+        map.insert(place, hit.first as u32);
     }
 }
 

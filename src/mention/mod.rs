@@ -39,6 +39,7 @@ mod borders;
 mod describe;
 mod evidence;
 pub mod find;
+mod gazetteer;
 mod resolve;
 mod scan;
 mod words;
@@ -68,13 +69,14 @@ pub fn resolve(
     }
     let text = |block: usize| article.blocks[block].span.of(&article.text);
     let blocks: Vec<Words<'_>> =
-        scans.iter().enumerate().map(|(at, scan)| Words::new(text(at), scan)).collect();
+        scans.iter().enumerate().map(|(at, scan)| Words::new(text(at), scan, packs)).collect();
     let evidence = evidence::Evidence::of(&blocks, packs);
     let mut found = names.map(|model| find::find(&blocks, model)).unwrap_or_default().into_iter();
     let mut recent = resolve::Recent::default();
     let mut mentions = Vec::new();
     for (at, words) in blocks.iter().enumerate() {
-        let mut links = resolve::link_names(words, &evidence, packs);
+        let mut links = resolve::link_names(words, at, &evidence, packs);
+        gazetteer::add_listed(words, &evidence, packs, &mut links);
         describe::describe(words, &mut links, &mut recent, packs, article.published);
         let offset = article.blocks[at].span.start;
         let mut here: Vec<Mention> =

@@ -5,11 +5,11 @@ use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
 use super::words::{
     COMMON_WORDS, DESCRIPTORS, HONORIFICS, MATTERS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES,
-    PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAYS, STATES, TITLES, TRAVEL,
+    PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAYS, SENTENCE_OPENERS, STATES, TITLES, TRAVEL,
 };
 use super::{How, Mention};
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
-use crate::text::{ByteSpan, Gap, Shape};
+use crate::text::{Gap, Shape};
 use crate::value::{NumberMap, sort_by_number};
 
 /// A mention within one block: words `first..end`.
@@ -33,8 +33,8 @@ impl Link {
 }
 
 /// The names of one block, linked; in order, never overlapping.
-pub(super) fn link_names(words: &Words<'_>, evidence: &Evidence, packs: &Packs) -> Vec<Link> {
-    let linker = Linker { words, evidence, packs };
+pub(super) fn link_names(words: &Words<'_>, block: usize, evidence: &Evidence, packs: &Packs) -> Vec<Link> {
+    let linker = Linker { words, block, evidence, packs };
     let mut links: Vec<Link> = Vec::new();
     for hit in &words.scan.names {
         let Some(link) = linker.link(hit) else { continue };
@@ -60,6 +60,7 @@ const PLAY_REACH: usize = 4;
 
 struct Linker<'a> {
     words: &'a Words<'a>,
+    block: usize,
     evidence: &'a Evidence,
     packs: &'a Packs,
 }
@@ -67,6 +68,9 @@ struct Linker<'a> {
 impl Linker<'_> {
     fn link(&self, hit: &NameHit) -> Option<Link> {
         let words = self.words;
+        if !words.is_known(hit.first) {
+            return None;
+        }
         let around = words.neighbours(hit.first, hit.end);
         if around.after && !self.is_described(hit) || joined_to_stranger(words, hit) {
             return None;
@@ -82,13 +86,17 @@ impl Linker<'_> {
         {
             return None;
         }
-        let (mut best, mut second) = ((0, None), 0);
+        let (mut best, mut second): ((i32, Option<Sense>), i32) = ((0, None), 0);
         for sense in &hit.senses {
             let points = self.points(hit, *sense);
-            if points > best.0 {
-                (best, second) = ((points, Some(*sense)), best.0);
-            } else {
-                second = second.max(points);
+            let rival = best.1.is_none_or(|best| !self.is_one_thing(best.entity, sense.entity));
+            // Of what two packs have, the later pack's is told.
+            let leads = points > best.0 || points == best.0 && !rival;
+            if rival {
+                second = second.max(if leads { best.0 } else { points });
+            }
+            if leads {
+                best = (points, Some(*sense));
             }
         }
         let (points, sense) = (best.0, best.1?);
@@ -96,6 +104,13 @@ impl Linker<'_> {
             return None;
         }
         Some(Link { first: hit.first, end: hit.end, entity: sense.entity, how: how_of(sense.kind) })
+    }
+
+    /// Whether two entities are the same by what others call them.
+    fn is_one_thing(&self, one: EntityId, other: EntityId) -> bool {
+        let (one, other) = (self.packs.entity(one), self.packs.entity(other));
+        let same = |one: &Option<String>, other: &Option<String>| one.is_some() && one == other;
+        same(&one.wikidata, &other.wikidata) || same(&one.wikipedia, &other.wikipedia)
     }
 
     /// "Eve Goode": the name before it is a given name here.
@@ -119,7 +134,10 @@ impl Linker<'_> {
     fn behind_stranger(&self, hit: &NameHit) -> Option<Link> {
         let begins = |sense: &Sense| match sense.kind {
             _ if self.packs.entity(sense.entity).kind != EntityType::Person => None,
-            AliasKind::Short => self.words.whole_name(hit, sense.entity, self.packs),
+            AliasKind::Short => self
+                .words
+                .whole_name(hit, sense.entity, self.packs)
+                .or_else(|| self.words.renamed(hit).filter(|_| self.evidence.is_named(sense.entity))),
             _ => (hit.end - hit.first > 1).then_some(hit.first),
         };
         let mut whole = hit.senses.iter().filter_map(|sense| Some((begins(sense)?, sense.entity)));
@@ -158,6 +176,7 @@ impl Linker<'_> {
             AliasKind::Demonym => 5,
             AliasKind::Metonym => self.metonym(hit, sense.entity),
             AliasKind::Short => self.short(hit, sense.entity),
+            AliasKind::Listed => 0,
         };
         if base == 0 {
             return 0;
@@ -183,6 +202,7 @@ impl Linker<'_> {
         let named = 2 * i32::from(self.evidence.is_named(id));
         let around = 2 * i32::from(self.evidence.is_around(id) && named == 0);
         let within = 2 * i32::from(entity.part_of.is_some_and(|of| self.evidence.is_around(of)));
+        let kept = 2 * i32::from(self.evidence.keeps_calling(id, hit, self.block));
         let primary = i32::from(title == self.words.scan.span(hit.first, hit.end).of(self.words.text));
         // "Paris, Texas"; "London, Jack"
         let tail = if entity.kind == EntityType::Person {
@@ -191,15 +211,13 @@ impl Linker<'_> {
             title.split_once(", ").map(|(_, tail)| tail)
         };
         let told = 6 * i32::from(tail.is_some_and(|tail| self.tail_follows(hit, tail)));
-        named + around + within + primary + told
+        named + around + within + kept + primary + told
     }
 
     /// "Paris, Texas"
     fn tail_follows(&self, hit: &NameHit, tail: &str) -> bool {
-        let Some(next) = self.words.scan.tokens.get(hit.end) else { return false };
-        let last = self.words.scan.tokens[hit.end - 1].span;
-        let gap = ByteSpan { start: last.end, end: next.span.start }.of(self.words.text);
-        gap == ", " && tail.split(' ').next() == Some(next.of(self.words.text))
+        let next = self.words.after_comma(hit.end);
+        next.is_some_and(|next| tail.split(' ').next() == Some(self.words.word(next)))
     }
 
     /// Against a place: somebody of that name, or a team.
@@ -221,15 +239,8 @@ impl Linker<'_> {
     /// "Paris, Texas" is no Paris of France.
     fn lies_elsewhere(&self, hit: &NameHit, id: EntityId) -> bool {
         let Some(of) = self.packs.entity(id).part_of else { return false };
-        let Some(next) = self.words.scan.tokens.get(hit.end) else { return false };
-        STATES.has(next.of(self.words.text))
-            && self.follows_comma(hit.end)
-            && self.packs.entity(of).name != next.of(self.words.text)
-    }
-
-    fn follows_comma(&self, at: usize) -> bool {
-        let last = self.words.scan.tokens[at - 1].span;
-        ByteSpan { start: last.end, end: self.words.scan.tokens[at].span.start }.of(self.words.text) == ", "
+        let Some(next) = self.words.after_comma(hit.end) else { return false };
+        STATES.has(self.words.word(next)) && self.packs.entity(of).name != self.words.word(next)
     }
 
     fn stands_as_place(&self, hit: &NameHit) -> bool {
@@ -266,7 +277,7 @@ impl Linker<'_> {
         let (words, evidence) = (self.words, self.evidence);
         let entity = self.packs.entity(id);
         let person = entity.kind == EntityType::Person;
-        if evidence.is_contested(id) {
+        if evidence.is_contested(id, hit, self.block) {
             return 0;
         }
         if evidence.is_named(id) {
@@ -285,7 +296,7 @@ impl Linker<'_> {
             return 0;
         }
         match entity.kind {
-            EntityType::Person => self.rare_surname(hit),
+            EntityType::Person => self.rare_surname(hit, &entity.name),
             EntityType::Place => 5 * i32::from(self.is_state_of(hit)),
             // Longer ones are hardly anything else: "Environment Canada".
             _ if hit.end - hit.first > 1 => 4,
@@ -298,8 +309,12 @@ impl Linker<'_> {
     }
 
     /// A family name that few share means the one whom the packs know, where nobody else is in sight.
-    fn rare_surname(&self, hit: &NameHit) -> i32 {
+    fn rare_surname(&self, hit: &NameHit, name: &str) -> i32 {
         let word = self.words.word(hit.end - 1);
+        // "Peter" is a king's name and many others'.
+        if name.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case(word)) {
+            return 0;
+        }
         let rare =
             word.chars().count() >= 5 && !self.words.is_of_many(hit.end - 1) && !COMMON_WORDS.has(word);
         4 * i32::from(
@@ -310,12 +325,7 @@ impl Linker<'_> {
 
     /// "Tulsa, OK"
     fn is_state_of(&self, hit: &NameHit) -> bool {
-        let Some(before) = hit.first.checked_sub(1).filter(|at| self.words.is_known(*at)) else {
-            return false;
-        };
-        let last = self.words.scan.tokens[before].span;
-        let gap = ByteSpan { start: last.end, end: self.words.scan.tokens[hit.first].span.start };
-        gap.of(self.words.text) == ", "
+        hit.first > 0 && self.words.is_known(hit.first - 1) && self.words.after_comma(hit.first).is_some()
     }
 
     /// Given names and acronyms that mean someone in this article only.
@@ -324,6 +334,8 @@ impl Linker<'_> {
         let mut own = Vec::new();
         let mut at = 0;
         while at < words.scan.tokens.len() {
+            // "And Michelle smiled."
+            at += usize::from(words.scan.opens_sentence(at) && SENTENCE_OPENERS.has(words.word(at)));
             let run = words.capital_run(at);
             at = run.end.max(at + 1);
             if run.is_empty() {
@@ -358,7 +370,7 @@ impl Linker<'_> {
 
 fn how_of(kind: AliasKind) -> How {
     match kind {
-        AliasKind::Name | AliasKind::Acronym | AliasKind::Term => How::Name,
+        AliasKind::Name | AliasKind::Acronym | AliasKind::Term | AliasKind::Listed => How::Name,
         AliasKind::Short => How::Short,
         AliasKind::Demonym => How::Demonym,
         AliasKind::Metonym => How::Metonym,
@@ -383,7 +395,9 @@ fn names_an_accord(words: &Words<'_>, hit: &NameHit) -> bool {
 fn joined_to_stranger(words: &Words<'_>, hit: &NameHit) -> bool {
     let hyphen = words.scan.tokens[hit.first].gap == Gap::Hyphen;
     let short = hit.senses.iter().all(|s| s.kind == AliasKind::Short);
-    hyphen && short && !words.is_known(hit.first - 1)
+    // "anti-Xi"
+    let stranger = |at: usize| words.scan.tokens[at].is_capitalised() && !words.is_known(at);
+    hyphen && short && stranger(hit.first - 1)
 }
 
 /// "Beijing" in "visit to Beijing" is the city; in "Beijing said" it is the government.
@@ -407,12 +421,10 @@ fn place_follows(words: &Words<'_>, hit: &NameHit, government: EntityId) -> bool
     if let Some(next) = words.after(hit.end) {
         return PLACE_FOLLOWERS.has(words.word(next));
     }
-    let country = words.hit_at(hit.end);
+    let country = words.after_comma(hit.end).and_then(|next| words.hit_at(next));
     country.is_some_and(|country| {
-        let (last, next) = (words.scan.tokens[hit.end - 1].span, words.scan.tokens[hit.end]);
-        let gap = ByteSpan { start: last.end, end: next.span.start }.of(words.text);
         let possessive = words.scan.tokens[country.end - 1].possessive;
-        gap == ", " && !possessive && country.senses.iter().any(|sense| sense.entity == government)
+        !possessive && country.senses.iter().any(|sense| sense.entity == government)
     })
 }
 

@@ -12,6 +12,8 @@ pub struct Scan {
     pub(super) tokens: Vec<Token>,
     pub(super) sentences: Vec<ByteSpan>,
     pub(super) names: Vec<NameHit>,
+    /// Names of places that only a gazetteer has, apart from the others: it changes nothing about those.
+    pub(super) listed: Vec<NameHit>,
     pub(super) nouns: Vec<NounHit>,
 }
 
@@ -41,9 +43,10 @@ impl Scan {
         let tokens = tokens(block, whole);
         // What `cargo xtask sizes` compares with.
         let without = cfg!(without_names);
-        let names = if without { Vec::new() } else { names(&tokens, packs) };
+        let mut listed = Vec::new();
+        let names = if without { Vec::new() } else { names(&tokens, packs, &mut listed) };
         let nouns = if without { Vec::new() } else { nouns(&tokens, packs) };
-        Self { sentences: sentences(block, whole), tokens, names, nouns }
+        Self { sentences: sentences(block, whole), tokens, names, listed, nouns }
     }
 
     /// The words of the block.
@@ -82,7 +85,7 @@ impl Scan {
     }
 }
 
-fn names(tokens: &[Token], packs: &Packs) -> Vec<NameHit> {
+fn names(tokens: &[Token], packs: &Packs, listed: &mut Vec<NameHit>) -> Vec<NameHit> {
     let mut hits = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -90,7 +93,7 @@ fn names(tokens: &[Token], packs: &Packs) -> Vec<NameHit> {
             at += 1;
             continue;
         }
-        let hit = longest_written_name(tokens, at, packs);
+        let hit = longest_written_name(tokens, at, packs, listed);
         at = hit.as_ref().map_or(at + 1, |hit| hit.end);
         hits.extend(hit);
     }
@@ -98,8 +101,13 @@ fn names(tokens: &[Token], packs: &Packs) -> Vec<NameHit> {
 }
 
 /// The longest alias from word `first` on that is written as a name: "Nato" in "Nato secretary general", whatever
-/// longer alias goes by these words in capitals.
-fn longest_written_name(tokens: &[Token], first: usize, packs: &Packs) -> Option<NameHit> {
+/// longer alias goes by these words in capitals. Of those that are only `listed`, the longest goes there.
+fn longest_written_name(
+    tokens: &[Token],
+    first: usize,
+    packs: &Packs,
+    listed: &mut Vec<NameHit>,
+) -> Option<NameHit> {
     let mut senses = Vec::new();
     let mut end = tokens.len();
     loop {
@@ -109,8 +117,12 @@ fn longest_written_name(tokens: &[Token], first: usize, packs: &Packs) -> Option
         }
         end = first + count;
         senses.retain(|sense| is_written_as_name(&tokens[first..end], sense.kind));
-        if !senses.is_empty() {
+        if senses.iter().any(|sense| sense.kind != AliasKind::Listed) {
+            senses.retain(|sense| sense.kind != AliasKind::Listed);
             return Some(NameHit { first, end, senses });
+        }
+        if !senses.is_empty() && listed.last().is_none_or(|last| last.end <= first) {
+            listed.push(NameHit { first, end, senses: std::mem::take(&mut senses) });
         }
         end -= 1;
     }

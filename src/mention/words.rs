@@ -13,7 +13,13 @@ pub(super) static TITLES: Lexicon = Lexicon::new(&[
      count, countess, major, maj, lieutenant, lt, sergeant, sgt, commander, brigadier, marquis, speaker, envoy, coach, manager, \
      referee, goalkeeper, defender, midfielder, striker, forward, winger, author, actor, actress, singer, writer, poet, composer, \
      painter, artist, photographer, historian, economist, scientist, physicist, astronaut, lawyer, attorney, prosecutor, \
-     founder, ceo, mp, mep, detective, inspector, officer, activist, candidate, publisher, editor, reporter, journalist",
+     founder, ceo, mp, mep, detective, inspector, officer, activist, candidate, publisher, editor, reporter, journalist, \
+     architect, astronomer, billionaire, biologist, blogger, boxer, broadcaster, brother, businessman, businesswoman, cellist, \
+     chef, chemist, columnist, comedian, comrade, conductor, constable, corporal, cosmonaut, councillor, councilman, critic, \
+     cyclist, dancer, deacon, designer, diplomat, driver, engineer, entrepreneur, filmmaker, golfer, guitarist, \
+     herr, inventor, lawmaker, madame, mathematician, monsieur, musician, novelist, nurse, pastor, philosopher, pianist, pilot, \
+     playwright, politician, preacher, private, producer, rapper, researcher, sculptor, señor, señora, sister, skater, sprinter, \
+     surgeon, swimmer, tenor, theologian, violinist, young",
 ]);
 
 /// In capitals behind a body's name, and no part of another: "Time Magazine". Lower case.
@@ -25,7 +31,7 @@ pub(super) static DESCRIPTORS: Lexicon = Lexicon::new(&[
 pub(super) static ALSO_CALLED: Lexicon = Lexicon::new(&[
     "also known as, known as, aka, also called, called, nicknamed, dubbed, formerly, abbreviated, or simply, iata, icao, \
      previously known as, formerly known as, better known as, sometimes known as, sometimes called, often called, \
-     often known as, known simply as, renamed, stylised as, stylized as, locally known as, shortened to, abbreviated to",
+     often known as, known simply as, self-identified as, identified as, born, née, né, alias, renamed, stylised as, stylized as, locally known as, shortened to, abbreviated to",
 ]);
 
 /// Before a name they prove a person, whatever else goes by the name. Lower case.
@@ -133,9 +139,13 @@ pub(super) static PLACE_PARTS: Lexicon = Lexicon::new(&[
 
 /// Before "of" they begin a name even where a sentence begins: "Bank of China", unlike "Visitors of Taipei".
 pub(super) static INSTITUTIONS: Lexicon = Lexicon::new(&[
-    "academy, bank, battle, church, college, gulf, house, institute, kingdom, museum, port, radio, republic, \
-     school, sea, strait, university, voice",
+    "academy, association, bank, battle, church, club, college, council, federation, gulf, house, institute, kingdom, league, \
+     museum, port, radio, republic, school, sea, society, strait, university, voice",
 ]);
+
+/// Inside a name, in small letters: what stands before them belongs to it.
+pub(super) static PARTICLES: Lexicon =
+    Lexicon::new(&["de, del, della, di, da, dos, du, des, van, von, der, al, el, bin, ibn, ben"]);
 
 /// Words that may stand in capitals only because a sentence begins with them.
 pub(super) static SENTENCE_OPENERS: Lexicon = Lexicon::new(&[

@@ -55,6 +55,9 @@ pub enum AliasKind {
     Metonym,
     /// A common noun that is explained ("tariff"), in small letters too.
     Term,
+    /// The full name of a place that only a long list has: needs words that place it. Never in a pack's file; the
+    /// stack tells which they are.
+    Listed,
 }
 
 /// One thing that an alias can mean.
@@ -329,6 +332,13 @@ const SIZE_HOLDS: i32 = 3;
 const REMARK_HOLDS: i32 = 7;
 
 impl Entity {
+    /// A place of which nothing is told but its size.
+    pub fn is_bare_place(&self) -> bool {
+        let told = self.facts.iter().any(|fact| fact.number().is_none());
+        let spoken_of = !(self.nouns.is_empty() && self.described.is_empty() && self.positions.is_empty());
+        self.kind == EntityType::Place && !told && !spoken_of
+    }
+
     /// The latest size that the facts of this id state: "population", "gdp", "budget".
     pub fn size(&self, id: &str, on: Option<Date>) -> Option<&Fact> {
         let named = |fact: &&Fact| fact.id.rsplit('/').next() == Some(id);

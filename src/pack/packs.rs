@@ -23,6 +23,10 @@ pub enum NounSense {
     },
 }
 
+/// Bare places from which on a pack is a gazetteer. Editors choose whom they list; a list of this length has whatever is
+/// called a town, Most and Reading and Police among them.
+const GAZETTEER: usize = 5_000;
+
 /// Everything that is known, as one.
 #[derive(Clone, Debug, Default)]
 pub struct Packs {
@@ -76,6 +80,7 @@ impl Packs {
     }
 
     fn add(&mut self, mut pack: Pack, nobody: u32) {
+        tell_listed(&mut pack);
         let own = pack.entities.iter().map(|entity| &entity.id);
         let ids: Vec<u32> =
             own.chain(&pack.foreign).map(|id| self.find(id).map_or(nobody, |id| id.0)).collect();
@@ -193,9 +198,10 @@ impl Packs {
                 longest = found.words;
             }
             if found.words == longest {
-                let known = senses.len();
+                // A pack lists no sense twice, so only what earlier packs say is looked through: namesakes go by hundreds.
+                let earlier = senses.len();
                 for sense in &names.senses[found.group as usize] {
-                    if !senses[..known].contains(sense) {
+                    if !senses[..earlier].contains(sense) {
                         senses.push(*sense);
                     }
                 }
@@ -209,6 +215,24 @@ impl Packs {
         let Some(found) = self.nouns.table.longest(tokens) else { return 0 };
         senses.extend(&self.nouns.senses[found.group as usize]);
         found.words
+    }
+}
+
+/// Marks the names of places that stand in the pack only because it lists all there are.
+fn tell_listed(pack: &mut Pack) {
+    let unknown =
+        |entity: &&Entity| entity.is_bare_place() && entity.wikidata.is_none() && entity.wikipedia.is_none();
+    // Where others are in the pack too, it is those that no encyclopedia has; a pack of nothing else may have their titles.
+    let bare = pack.entities.iter().filter(|entity| entity.is_bare_place()).count();
+    let obscure = pack.entities.iter().filter(unknown).count() >= GAZETTEER;
+    if bare < GAZETTEER {
+        return;
+    }
+    for sense in pack.senses.iter_mut().flatten().filter(|sense| sense.kind == AliasKind::Name) {
+        let entity = pack.entities.get(sense.entity.0 as usize);
+        if entity.is_some_and(|entity| if obscure { unknown(&entity) } else { entity.is_bare_place() }) {
+            sense.kind = AliasKind::Listed;
+        }
     }
 }
 

@@ -272,10 +272,15 @@ fn gap_of(gap: &str, before: Option<&Token>, text: &str) -> Gap {
         "" => Gap::Joined,
         "-" | "\u{2010}" | "\u{2011}" if trimmed.len() == gap.len() => Gap::Hyphen,
         "'" | "’" if trimmed.len() == gap.len() => Gap::Joined,
-        "." if ends_initial() => Gap::Joined,
+        "." if ends_initial() || before.is_some_and(|t| is_shortened(t.of(text))) => Gap::Joined,
         "&" => Gap::Ampersand,
         _ => Gap::Other,
     }
+}
+
+/// "St. Louis", "Mt. Fuji": the full stop ends no name.
+fn is_shortened(word: &str) -> bool {
+    matches!(word, "St" | "Mt" | "Ft")
 }
 
 #[cfg(test)]
@@ -299,6 +304,13 @@ mod tests {
         assert_words("“Taiwan”—한국, Lai Ching-te", &["Taiwan", "한국", "Lai", "Ching", "te"]);
         assert_words("x.Y. O.K's Z", &["x", "Y", "O.K", "Z"]);
         assert_words("A.B.Co and e.g. x", &["A", "B", "Co", "and", "e", "g", "x"]);
+    }
+
+    #[test]
+    fn the_full_stop_of_saint_parts_no_name() {
+        let text = "é, St. Louis. Mount St. Helens";
+        let gaps: Vec<Gap> = tokens(text, ByteSpan::new(0, text.len())).iter().map(|t| t.gap).collect();
+        assert_eq!(gaps, [Gap::Start, Gap::Other, Gap::Joined, Gap::Other, Gap::Space, Gap::Joined]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What the importer knows of names in general.
 
+use crate::text::Lexicon;
+
 /// Countries: the name, then other names of it, then what belongs to it ("Belgian, Belgians"), parted by semicolons.
 ///
 /// # Source
@@ -86,45 +88,104 @@ Ronald Ron,Samuel Sam,Stephen Steve,Steven Steve,Stuart Stu,Susan Sue,Theodore T
 Timothy Tim,Victoria Vicky,Vincent Vince,Walter Walt,William Bill Will Billy,Zachary Zach Zack";
 
 /// Family names that stand first.
-pub(super) const FAMILY_FIRST: &str = "\
-Ai,Bai,Bao,Bo,Cai,Cao,Chai,Chan,Chang,Chen,Cheng,Cheung,Chiang,Chow,Cui,Dai,Deng,Ding,Dong,Du,Duan,Fan,Fang,Feng,Fu,\
-Gao,Geng,Gong,Gu,Guan,Guo,Han,Hao,He,Hou,Hsiao,Hsieh,Hsu,Hu,Hua,Huang,Hung,Jia,Jiang,Jin,Kang,Ko,Kong,Kuo,Lai,\
-Lam,Lee,Lei,Leung,Li,Liang,Liao,Lien,Lin,Ling,Liu,Lo,Long,Lu,Luo,Ma,Mao,Meng,Mo,Ng,Nie,Ou,Pan,Peng,Pu,Qi,Qian,Qiao,\
-Qin,Qiu,Qu,Ren,Shao,Shen,Shi,Song,Soong,Su,Sun,Tan,Tang,Tao,Tian,Tsai,Tsang,Tseng,Tung,Wan,Wang,Wei,Wen,Wong,Wu,Xi,\
-Xia,Xiang,Xiao,Xie,Xing,Xiong,Xu,Xue,Yan,Yang,Yao,Ye,Yeh,Yi,Yin,You,Yu,Yuan,Yue,Zeng,Zhai,Zhan,Zhang,Zhao,Zheng,\
-Zhong,Zhou,Zhu,Zhuang,Zou,Kim,Park,Choi,Jung,Jeong,Cho,Yoon,Lim,Shin,Seo,Kwon,Hwang,Ahn,Yoo,Hong,Ryu,Moon,Baek,Noh,\
-Son,Oh,Bae,Nam,Cha,Nguyen,Tran,Pham,Phan,Vu,Vo,Dang,Bui,Do,Ngo,Duong,Dinh,Trinh,Truong,Ho,Hoang,Huynh,Le,To";
+pub(super) static FAMILY_FIRST: Lexicon = Lexicon::new(&[
+    "Ai, Bai, Bao, Bo, Cai, Cao, Chai, Chan, Chang, Chen, Cheng, Cheung, Chiang, Chow, Cui, Dai, Deng, Ding, \
+     Dong, Du, Duan, Fan, Fang, Feng, Fu, Gao, Geng, Gong, Gu, Guan, Guo, Han, Hao, He, Hou, Hsiao, Hsieh, \
+     Hsu, Hu, Hua, Huang, Hung, Jia, Jiang, Jin, Kang, Ko, Kong, Kuo, Lai, Lam, Lee, Lei, Leung, Li, Liang, \
+     Liao, Lien, Lin, Ling, Liu, Lo, Long, Lu, Luo, Ma, Mao, Meng, Mo, Ng, Nie, Ou, Pan, Peng, Pu, Qi, Qian, \
+     Qiao, Qin, Qiu, Qu, Ren, Shao, Shen, Shi, Song, Soong, Su, Sun, Tan, Tang, Tao, Tian, Tsai, Tsang, Tseng, \
+     Tung, Wan, Wang, Wei, Wen, Wong, Wu, Xi, Xia, Xiang, Xiao, Xie, Xing, Xiong, Xu, Xue, Yan, Yang, Yao, Ye, \
+     Yeh, Yi, Yin, You, Yu, Yuan, Yue, Zeng, Zhai, Zhan, Zhang, Zhao, Zheng, Zhong, Zhou, Zhu, Zhuang, Zou, \
+     Kim, Park, Choi, Jung, Jeong, Cho, Yoon, Lim, Shin, Seo, Kwon, Hwang, Ahn, Yoo, Hong, Ryu, Moon, Baek, \
+     Noh, Son, Oh, Bae, Nam, Cha, Nguyen, Tran, Pham, Phan, Vu, Vo, Dang, Bui, Do, Ngo, Duong, Dinh, Trinh, \
+     Truong, Ho, Hoang, Huynh, Le, To",
+]);
 
 /// Before a family name and part of it.
-pub(super) const PARTICLES: &str = "\
-de,da,di,do,dos,das,del,della,du,des,van,von,vom,zu,der,den,ter,ten,le,la,les,el,al,bin,ibn,ben,bint,abu,st,san,mac,\
-o,af,av,y,e,'t";
+pub(super) static PARTICLES: Lexicon = Lexicon::new(&[
+    "de, da, di, do, dos, das, del, della, du, des, van, von, vom, zu, der, den, ter, ten, le, la, les, el, \
+     al, bin, ibn, ben, bint, abu, st, san, mac, o, af, av, y, e, 't",
+]);
 
 /// What stands before a name of a person and is no part of it.
-pub(super) const PERSON_TITLES: &str =
-    "king,queen,emperor,empress,pope,saint,prince,princess,sir,dame,lord,lady,sultan,tsar,sheikh,ayatollah";
+pub(super) static PERSON_TITLES: Lexicon = Lexicon::new(&[
+    "king, queen, emperor, empress, pope, saint, prince, princess, sir, dame, lord, lady, sultan, tsar, \
+     sheikh, ayatollah",
+]);
 
 /// At the end of a company's name and no part of what it is called.
-pub(super) const LEGAL_FORMS: &str = "\
-inc,corp,corporation,co,company,ltd,limited,llc,llp,plc,ag,se,sa,spa,nv,bv,gmbh,kg,oy,ab,asa,group,holdings,holding,\
-incorporated,international,lines,airlines,airways,motors,stores,media,entertainment,technologies,pharmaceuticals";
+pub(super) static LEGAL_FORMS: Lexicon = Lexicon::new(&[
+    "inc, corp, corporation, co, company, ltd, limited, llc, llp, plc, ag, se, sa, spa, nv, bv, gmbh, kg, oy, \
+     ab, asa, group, holdings, holding, incorporated, international, lines, airlines, airways, motor, motors, stores, \
+     media, entertainment, technologies, pharmaceuticals",
+]);
 
 /// Words by which a body is called once its name has been given: "the University", "the Fund".
-pub(super) const HEADS: &str = "\
-academy,agency,alliance,army,assembly,association,authority,bank,board,bureau,center,centre,chamber,church,club,coalition,\
-college,commission,committee,commonwealth,confederation,conference,congress,conservatory,constitution,corps,council,court,\
-department,directorate,federation,forum,foundation,front,fund,guard,guild,hospital,house,institute,institution,league,\
-ministry,movement,museum,navy,office,orchestra,organisation,organization,parliament,party,police,senate,service,society,\
-theatre,theater,treasury,tribunal,trust,union,university,act,agreement,treaty,convention,protocol,accord,pact,charter,code,\
-games,festival,channel,mosque,cathedral,conservancy,empire,republic,kingdom,federation";
+pub(super) static HEADS: Lexicon = Lexicon::new(&[
+    "academy, agency, alliance, army, assembly, association, authority, bank, board, bureau, center, centre, \
+     chamber, church, club, coalition, college, commission, committee, commonwealth, confederation, \
+     conference, congress, conservatory, constitution, corps, council, court, department, directorate, \
+     federation, forum, foundation, front, fund, guard, guild, hospital, house, institute, institution, \
+     league, ministry, movement, museum, navy, office, orchestra, organisation, organization, parliament, \
+     party, police, senate, service, society, theatre, theater, treasury, tribunal, trust, union, university, \
+     act, agreement, treaty, convention, protocol, accord, pact, charter, code, games, festival, channel, \
+     mosque, cathedral, conservancy, order, partnership, empire, republic, kingdom, federation",
+]);
 
 /// Before the words that make a place's name, and no name alone.
-pub(super) const PLACE_BEGINNINGS: &str = "\
-the,new,san,santa,saint,st,st.,los,las,el,la,le,les,north,south,east,west,northern,southern,eastern,western,central,port,fort,\
-mount,lake,cape,great,grand,upper,lower,old,downtown,mainland,outer,inner,middle,sea,gulf,river,greater,little,big,white,black,\
-red,blue,green,royal,united,saudi,high,long,hong,puerto,costa,sri,state,republic,kingdom,soviet,american,british,french,german,\
-spanish,international,national,roman,english,holy,city,rio,villa,ville,nova,novo,nueva,bad,ho,kuala,buenos,tel,abu";
+pub(super) static PLACE_BEGINNINGS: Lexicon = Lexicon::new(&[
+    "the, new, san, santa, saint, st, st., los, las, el, la, le, les, north, south, east, west, northern, \
+     southern, eastern, western, central, port, fort, mount, lake, cape, great, grand, upper, lower, old, \
+     downtown, mainland, outer, inner, middle, sea, gulf, river, greater, little, big, white, black, red, \
+     blue, green, royal, united, saudi, high, long, hong, puerto, costa, sri, state, republic, kingdom, \
+     soviet, american, british, french, german, spanish, international, national, roman, english, holy, city, \
+     rio, villa, ville, nova, novo, nueva, bad, ho, kuala, buenos, tel, abu",
+]);
 
-pub(super) fn listed(table: &str, word: &str) -> bool {
-    table.split(',').any(|row| row.eq_ignore_ascii_case(word))
-}
+/// Behind a name: which of that name in a family.
+pub(super) static GENERATIONS: Lexicon = Lexicon::new(&["jr, sr, jr., sr., ii, iii, iv"]);
+
+/// In small letters behind a name, they say what bears it: the road is called by the rest.
+pub(super) static SMALL_TAILS: Lexicon = Lexicon::new(&[
+    "road, motorway, highway, metro, station, stop, civilization, civilisation, people, peoples, pandemic, complex, \
+     scandal, affair, crisis, family, culture, dynasty, movement, conspiracy, tribe",
+]);
+
+/// Before a name of two words or more they are dropped once it has been given: "the Weather Service".
+pub(super) static LEADING_WORDS: Lexicon = Lexicon::new(&[
+    "federal, imperial, international, memorial, municipal, national, olympic, regional, royal, state",
+]);
+
+/// At the end of a club's name; the town before them plays.
+pub(super) static CLUBS: Lexicon = Lexicon::new(&["fc, afc, cf, rfc, sc, united, city, rovers, wanderers"]);
+
+/// At the end of a newspaper's name, and what it is called.
+pub(super) static NEWSPAPERS: Lexicon = Lexicon::new(&[
+    "chronicle, courier, express, gazette, globe, herald, inquirer, journal, mail, mirror, observer, post, review, \
+     standard, telegraph, times, tribune",
+]);
+
+/// Behind one word, the founder or the field, by which the body is called once it has been named: "Wikimedia".
+pub(super) static FOUNDED: Lexicon =
+    Lexicon::new(&["channel, foundation, institute, institution, pictures, press, records, studios, trust"]);
+
+/// What a place is called once it has been named: "the Park", "the Bridge".
+pub(super) static PLACE_HEADS: Lexicon = Lexicon::new(&[
+    "abbey, airport, arena, bay, beach, bridge, canal, castle, cathedral, channel, dam, desert, fort, gardens, gulf, hall, \
+     harbor, harbour, hospital, hotel, island, islands, isle, lake, library, minster, mosque, mount, museum, ocean, palace, \
+     park, peninsula, plaza, prison, reserve, river, sea, square, stadium, station, strait, temple, theater, theatre, tower, \
+     tunnel, valley, zoo",
+]);
+
+/// Buildings whose names go without "Olympic" or "International" in the middle.
+pub(super) static BUILDINGS: Lexicon =
+    Lexicon::new(&["airport, arena, building, hall, museum, park, stadium, station"]);
+
+/// What an event is called once it has been named: "the War", "the Siege".
+pub(super) static EVENT_HEADS: Lexicon = Lexicon::new(&[
+    "awards, battle, championship, congress, cup, festival, games, massacre, olympics, revolution, siege, summit, treaty, war",
+]);
+
+/// What a work, a product or an award is called once it has been named.
+pub(super) static WORK_HEADS: Lexicon =
+    Lexicon::new(&["award, bowl, cup, medal, prize, program, programme, project, telescope, trophy"]);

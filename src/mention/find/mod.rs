@@ -24,7 +24,7 @@ use super::{How, Mention, Scan};
 use crate::pack::EntityType;
 use crate::text::Lexicon;
 use chain::{LABELS, OUTSIDE, Scores};
-use seen::Seen;
+use seen::{BODIES, Seen};
 
 /// A name in one block: words `first..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,11 @@ impl Found {
         // "Ann Roe of Acme"; but "Joan of Arc".
         let of = (self.first + 2..self.end).find(|at| matches!(words.word(*at), "of" | "and" | "at" | "in"));
         self.end = of.filter(|_| person).unwrap_or(self.end);
+        // "Ministry of Finance", "Kano State University": what it is stands first before "of", else last.
+        let of = (self.first + 1..self.end).find(|at| words.word(*at) == "of");
+        if self.kind == EntityType::Other && has(&BODIES, of.unwrap_or(self.end) - 1) {
+            self.kind = EntityType::Organization;
+        }
         let article = words.before(self.first).filter(|at| words.word(*at) == "The" && !words.opens(*at));
         self.first = article.unwrap_or(self.first);
     }

@@ -38,7 +38,7 @@ fn begins(text: &str, tokens: &[Token], at: usize) -> bool {
     let leads = || tokens.get(at + 1).is_some_and(|next| is_big(next) && joins(text, &tokens[at], next));
     match tokens[at].shape {
         Shape::Capitalised | Shape::Capitals | Shape::Mixed => true,
-        Shape::Number => leads(),
+        Shape::Number => tokens[at].gap != Gap::Hyphen && leads(),
         Shape::Lower => PARTICLES.has(tokens[at].of(text)) && leads(),
         Shape::Caseless => false,
     }

@@ -1,7 +1,7 @@
 //! From tables to entities, facts, offices and sources; ids become indices last.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::DeTable;
 
@@ -35,6 +35,8 @@ pub(super) struct Draft {
 pub(super) struct Alias {
     pub spot: Spot,
     pub text: String,
+    /// The text as the name table compares it.
+    pub words: Vec<u64>,
     pub kind: AliasKind,
     pub entity: EntityId,
     /// The entity's `name`, which cards show, and no entry of a list.
@@ -55,6 +57,10 @@ impl Ids {
     pub fn entity(&mut self, spot: Spot, id: &str) -> EntityId {
         self.entity_uses.push((spot, id.to_owned()));
         self.known_entity(id)
+    }
+
+    pub fn find_entity(&self, id: &str) -> Option<EntityId> {
+        self.entities.get(id).copied().map(EntityId)
     }
 
     fn known_entity(&mut self, id: &str) -> EntityId {
@@ -174,7 +180,7 @@ fn id_of(table: &DeTable<'_>) -> String {
 fn entities(file: &TomlFile, retrieved: Option<Date>, draft: &mut Draft, report: &mut Report) {
     let table = file.table(report);
     let report = RefCell::new(report);
-    let top = Fields::new(file, table.get_ref(), 0, file.name.clone(), &report);
+    let top = Fields::new(file, table.get_ref(), 0, &*file.name, &report);
     for (start, table) in top.tables("entity") {
         let fields = top.child(start, table, format!("entity \"{}\"", id_of(table)));
         entity(&fields, retrieved, draft);
@@ -216,14 +222,16 @@ fn entity(fields: &Fields<'_>, retrieved: Option<Date>, draft: &mut Draft) {
 fn aliases(fields: &Fields<'_>, entity: EntityId, kind: EntityType, name: &str, draft: &mut Draft) {
     let term = kind == EntityType::Term;
     let full = if term { AliasKind::Term } else { AliasKind::Name };
-    let title =
-        Alias { spot: fields.spot_of("name"), text: name.to_owned(), kind: full, entity, is_title: true };
-    draft.aliases.push(title);
+    let alias = |key, text: String, kind, is_title| {
+        let words = hashes(&text);
+        Alias { spot: fields.spot_of(key), text, words, kind, entity, is_title }
+    };
+    draft.aliases.push(alias("name", name.to_owned(), full, true));
     for (key, kind) in ALIAS_KEYS {
         let kind = if *kind == AliasKind::Name { full } else { *kind };
         for text in fields.texts(key) {
             if text != name || kind != full {
-                draft.aliases.push(Alias { spot: fields.spot_of(key), text, kind, entity, is_title: false });
+                draft.aliases.push(alias(key, text, kind, false));
             }
         }
     }
@@ -390,11 +398,13 @@ fn office(fields: &Fields<'_>, draft: &mut Draft) {
 /// The compiled pack of a draft without faults: indices follow ids in their order, so that the same sources give the
 /// same bytes.
 pub(super) fn pack(draft: Draft) -> Pack {
-    let own: Vec<String> = draft.entities.iter().map(|(_, entity)| entity.id.clone()).collect();
-    let foreign: Vec<String> = draft.ids.entities.keys().filter(|id| !own.contains(id)).cloned().collect();
-    let sources: Vec<String> = draft.sources.iter().map(|(_, source)| source.id.clone()).collect();
-    let entity_order = order(&draft.ids.entities, own.iter().chain(&foreign));
-    let source_order = order(&draft.ids.sources, sources.iter());
+    let own: Vec<&str> = draft.entities.iter().map(|(_, entity)| entity.id.as_str()).collect();
+    let defined: BTreeSet<&str> = own.iter().copied().collect();
+    let foreign: Vec<String> =
+        draft.ids.entities.keys().filter(|id| !defined.contains(id.as_str())).cloned().collect();
+    let entity_order =
+        order(&draft.ids.entities, own.iter().copied().chain(foreign.iter().map(String::as_str)));
+    let source_order = order(&draft.ids.sources, draft.sources.iter().map(|(_, source)| source.id.as_str()));
     let (names, senses) = name_table(&draft.aliases);
     let mut pack = Pack {
         info: draft.info.unwrap_or_else(|| unreachable!("a draft without faults has its pack.toml")),
@@ -415,25 +425,25 @@ pub(super) fn pack(draft: Draft) -> Pack {
 }
 
 /// From the draft's indices, given as ids were met, to the pack's.
-fn order<'i>(met: &BTreeMap<String, u32>, in_pack: impl Iterator<Item = &'i String>) -> Vec<u32> {
+fn order<'i>(met: &BTreeMap<String, u32>, in_pack: impl Iterator<Item = &'i str>) -> Vec<u32> {
     let mut out = vec![0; met.len()];
-    let places: BTreeMap<&String, u32> = in_pack.zip(0..).collect();
+    let places: BTreeMap<&str, u32> = in_pack.zip(0..).collect();
     for (id, at) in met {
-        out[*at as usize] = places.get(id).copied().unwrap_or(0);
+        out[*at as usize] = places.get(id.as_str()).copied().unwrap_or(0);
     }
     out
 }
 
 fn name_table(aliases: &[Alias]) -> (NameTable, Vec<Vec<Sense>>) {
-    let mut groups: BTreeMap<Vec<u64>, Vec<Sense>> = BTreeMap::new();
+    let mut groups: BTreeMap<&[u64], Vec<Sense>> = BTreeMap::new();
     for alias in aliases {
         let entity = alias.entity;
-        let group = groups.entry(hashes(&alias.text)).or_default();
+        let group = groups.entry(&alias.words).or_default();
         // A full name says more than a short form of the same wording.
         if !group.iter().any(|sense| sense.entity == entity) {
             group.push(Sense { entity, kind: alias.kind });
         }
     }
-    let keyed: Vec<(Vec<u64>, u32)> = groups.keys().cloned().zip(0..).collect();
+    let keyed: Vec<(Vec<u64>, u32)> = groups.keys().map(|words| words.to_vec()).zip(0..).collect();
     (NameTable::build(&keyed), groups.into_values().collect())
 }

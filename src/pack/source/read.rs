@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::rc::Rc;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -11,13 +12,15 @@ use super::report::{Report, Spot};
 
 /// One TOML file: its text stays beside what was parsed, so that spans can become lines.
 pub(super) struct TomlFile {
-    pub name: String,
-    pub text: String,
+    pub name: Rc<str>,
+    text: String,
+    /// Where each line begins: every alias keeps its place, and counting lines anew for each would be quadratic.
+    lines: Vec<usize>,
 }
 
 /// A CSV file with the stem of its series.
 pub(super) struct CsvFile {
-    pub name: String,
+    pub name: Rc<str>,
     pub stem: String,
     pub text: String,
 }
@@ -39,23 +42,23 @@ pub(super) fn folder(folder: &Path, report: &mut Report) -> io::Result<Folder> {
     let mut required = |name: &str| -> io::Result<TomlFile> {
         let path = folder.join(name);
         if !path.exists() {
-            let spot = Spot { file: name.to_owned(), line: 1, column: 1 };
+            let spot = Spot { file: name.into(), line: 1, column: 1 };
             report.faults.push(spot.fault(format!("the file is missing; every pack has a {name}")));
         }
         let text = if path.exists() { fs::read_to_string(path)? } else { String::new() };
-        Ok(TomlFile { name: name.to_owned(), text })
+        Ok(TomlFile::new(name.to_owned(), text))
     };
     let (pack, sources) = (required("pack.toml")?, required("sources.toml")?);
     let entities = files(folder, "entities", "toml")?;
     let series = files(folder, "series", "toml")?;
     let rows = files(folder, "series", "csv")?;
-    let toml = |(name, _, text)| TomlFile { name, text };
+    let toml = |(name, _, text)| TomlFile::new(name, text);
     Ok(Folder {
         pack,
         sources,
         entities: entities.into_iter().map(toml).collect(),
-        series: series.into_iter().map(|(name, stem, text)| (stem, TomlFile { name, text })).collect(),
-        rows: rows.into_iter().map(|(name, stem, text)| CsvFile { name, stem, text }).collect(),
+        series: series.into_iter().map(|(name, stem, text)| (stem, TomlFile::new(name, text))).collect(),
+        rows: rows.into_iter().map(|(name, stem, text)| CsvFile { name: name.into(), stem, text }).collect(),
     })
 }
 
@@ -80,6 +83,11 @@ fn files(folder: &Path, below: &str, extension: &str) -> io::Result<Vec<(String,
 }
 
 impl TomlFile {
+    fn new(name: String, text: String) -> Self {
+        let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self { name: name.into(), lines: std::iter::once(0).chain(after_breaks).collect(), text }
+    }
+
     /// Parses the file; syntax faults go to the report, and what could be parsed is used all the same.
     pub fn table<'f>(&'f self, report: &mut Report) -> Spanned<DeTable<'f>> {
         let (table, errors) = DeTable::parse_recoverable(&self.text);
@@ -92,13 +100,8 @@ impl TomlFile {
 
     /// The place of a byte offset.
     pub fn spot(&self, offset: usize) -> Spot {
-        let before = self.text.get(..offset.min(self.text.len())).unwrap_or("");
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Spot {
-            file: self.name.clone(),
-            line: before.matches('\n').count() + 1,
-            column: before.len() - line_start + 1,
-        }
+        let line = self.lines.partition_point(|start| *start <= offset);
+        Spot { file: Rc::clone(&self.name), line, column: offset - self.lines[line - 1] + 1 }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Faults and notes, each with its place.
 
 use std::fmt;
+use std::rc::Rc;
 
 /// Where something is wrong and why.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,13 +41,14 @@ impl Report {
 /// A place in a source file, to report faults at.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spot {
-    pub file: String,
+    /// Shared by all places of a file, of which there is one for each alias.
+    pub file: Rc<str>,
     pub line: usize,
     pub column: usize,
 }
 
 impl Spot {
     pub fn fault(&self, reason: impl Into<String>) -> Fault {
-        Fault { file: self.file.clone(), line: self.line, column: self.column, reason: reason.into() }
+        Fault { file: self.file.to_string(), line: self.line, column: self.column, reason: reason.into() }
     }
 }

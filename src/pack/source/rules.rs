@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::build::{Alias, Draft};
 use super::report::{Report, Spot};
 use crate::pack::packs::hashes;
-use crate::pack::{AliasKind, Entity, EntityId, Fact, Office};
+use crate::pack::{AliasKind, Entity, EntityId, Fact};
 use crate::text::{ByteSpan, Gap, Shape, tokens};
 use crate::value::Date;
 
@@ -42,15 +42,17 @@ fn unique<'a>(what: &str, ids: impl Iterator<Item = (&'a Spot, &'a str)>, report
 }
 
 fn references(draft: &Draft, report: &mut Report) {
+    let sources: BTreeSet<&str> = draft.sources.iter().map(|(_, source)| source.id.as_str()).collect();
     for (spot, id) in &draft.ids.source_uses {
-        if !id.is_empty() && !draft.sources.iter().any(|(_, source)| source.id == *id) {
+        if !id.is_empty() && !sources.contains(id.as_str()) {
             report
                 .faults
                 .push(spot.fault(format!("unknown source \"{id}\"; sources.toml does not define it")));
         }
     }
+    let entities: BTreeSet<&str> = draft.entities.iter().map(|(_, entity)| entity.id.as_str()).collect();
     for (spot, id) in &draft.ids.entity_uses {
-        if !draft.entities.iter().any(|(_, entity)| entity.id == *id) {
+        if !entities.contains(id.as_str()) {
             report
                 .faults
                 .push(spot.fault(format!("unknown entity \"{id}\"; no file of entities/ defines it")));
@@ -59,9 +61,8 @@ fn references(draft: &Draft, report: &mut Report) {
 }
 
 /// A description points at different things on different days: it belongs under `nouns` or `described`.
-fn alias_is_a_name(alias: &Alias, descriptions: &BTreeSet<Vec<u64>>, report: &mut Report) {
-    let text = &alias.text;
-    let words = hashes(text);
+fn alias_is_a_name(alias: &Alias, descriptions: &Descriptions, report: &mut Report) {
+    let (text, words) = (&alias.text, &alias.words);
     if words.is_empty() {
         report.faults.push(alias.spot.fault(format!("alias \"{text}\" has no letter or digit")));
         return;
@@ -73,7 +74,7 @@ fn alias_is_a_name(alias: &Alias, descriptions: &BTreeSet<Vec<u64>>, report: &mu
     let is_name = match alias.is_title {
         true => text.chars().any(|c| !c.is_lowercase() && c.is_alphanumeric()),
         // "King" is a surname too.
-        false => !ends_small(text) && (is_surname || !descriptions.contains(&words)),
+        false => !ends_small(text) && (is_surname || !descriptions.has(alias)),
     };
     // A title that cards show may have one: "The Guardian".
     if article && !alias.is_title || alias.kind != AliasKind::Term && !is_name {
@@ -90,35 +91,59 @@ fn ends_small(text: &str) -> bool {
     words.last().is_some_and(|last| last.shape == Shape::Lower && last.gap != Gap::Hyphen)
 }
 
-/// What this pack itself describes by: titles of offices, "US President", "Island", "Middle Eastern Country".
-fn descriptions(draft: &Draft) -> BTreeSet<Vec<u64>> {
-    let mut out: BTreeSet<Vec<u64>> = draft.offices.iter().map(|(_, office)| hashes(&office.title)).collect();
-    out.extend(draft.offices.iter().flat_map(|(_, office)| offices_by_noun(draft, office)));
+/// What this pack itself describes by.
+struct Descriptions {
+    /// Titles of offices, "US President", "Island", "Middle Eastern Country".
+    phrases: BTreeSet<Vec<u64>>,
+    /// Places of which nothing is told: towns may be called Leader, Opera and Side.
+    towns: BTreeSet<EntityId>,
+}
+
+impl Descriptions {
+    fn has(&self, alias: &Alias) -> bool {
+        let town = alias.words.len() == 1 && self.towns.contains(&alias.entity);
+        !town && self.phrases.contains(&alias.words)
+    }
+}
+
+fn descriptions(draft: &Draft) -> Descriptions {
+    let mut phrases: BTreeSet<Vec<u64>> =
+        draft.offices.iter().map(|(_, office)| hashes(&office.title)).collect();
+    phrases.extend(offices_by_noun(draft));
     for (_, entity) in &draft.entities {
         for noun in &entity.nouns {
-            out.insert(hashes(noun));
-            out.extend(entity.adjectives.iter().map(|adjective| hashes(&format!("{adjective} {noun}"))));
+            phrases.insert(hashes(noun));
+            phrases.extend(entity.adjectives.iter().map(|adjective| hashes(&format!("{adjective} {noun}"))));
         }
-        out.extend(entity.described.iter().map(|description| hashes(&description.phrase)));
+        phrases.extend(entity.described.iter().map(|description| hashes(&description.phrase)));
+    }
+    let bare = draft.entities.iter().filter(|(_, entity)| entity.is_bare_place());
+    let towns = bare.filter_map(|(_, entity)| draft.ids.find_entity(&entity.id)).collect();
+    Descriptions { phrases, towns }
+}
+
+/// Each noun of each office, alone and behind each name of the jurisdiction.
+fn offices_by_noun(draft: &Draft) -> Vec<Vec<u64>> {
+    // One pass over the aliases for all offices: a pack of countries has thousands of both.
+    let mut names: BTreeMap<EntityId, Vec<&str>> =
+        draft.offices.iter().map(|(_, office)| (office.jurisdiction, vec![""])).collect();
+    for alias in &draft.aliases {
+        names.entry(alias.entity).and_modify(|names| names.push(&alias.text));
+    }
+    let mut out = Vec::new();
+    for (_, office) in &draft.offices {
+        for noun in &office.nouns {
+            out.extend(names[&office.jurisdiction].iter().map(|of| hashes(&format!("{of} {noun}"))));
+        }
     }
     out
 }
 
-/// Each noun of the office, alone and behind each name of the jurisdiction.
-fn offices_by_noun<'d>(draft: &'d Draft, office: &'d Office) -> impl Iterator<Item = Vec<u64>> + 'd {
-    let names = draft.aliases.iter().filter(|alias| alias.entity == office.jurisdiction);
-    let names: Vec<&str> = std::iter::once("").chain(names.map(|alias| alias.text.as_str())).collect();
-    office
-        .nouns
-        .iter()
-        .flat_map(move |noun| names.clone().into_iter().map(move |of| hashes(&format!("{of} {noun}"))))
-}
-
 /// Namesakes are allowed, but an editor should know of them.
 fn shared_aliases(draft: &Draft, report: &mut Report) {
-    let mut owners: BTreeMap<(Vec<u64>, u8), EntityId> = BTreeMap::new();
+    let mut owners: BTreeMap<(&[u64], u8), EntityId> = BTreeMap::new();
     for alias in &draft.aliases {
-        let key = (hashes(&alias.text), alias.kind as u8);
+        let key = (alias.words.as_slice(), alias.kind as u8);
         match owners.get(&key) {
             Some(owner) if *owner != alias.entity => {
                 let reason = format!(

@@ -1,6 +1,7 @@
 //! Series: a TOML table about what is counted, and its rows as CSV.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use super::build::{Draft, FACT_KINDS};
 use super::fields::Fields;
@@ -34,7 +35,7 @@ const COLUMNS: [&str; 9] = ["from", "to", "value", "label", "note", "kind", "bas
 pub(super) fn read(file: &TomlFile, rows: Option<&CsvFile>, draft: &mut Draft, report: &mut Report) {
     let table = file.table(report);
     let cell = RefCell::new(&mut *report);
-    let top = Fields::new(file, table.get_ref(), 0, file.name.clone(), &cell);
+    let top = Fields::new(file, table.get_ref(), 0, &*file.name, &cell);
     let Some((start, table)) = top.tables("series").into_iter().next() else {
         top.fault("the file has no [series] table");
         return;
@@ -108,7 +109,7 @@ fn csv_rows(
     report: &mut Report,
 ) -> Vec<Row> {
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(file.text.as_bytes());
-    let at = |line: u64| Spot { file: file.name.clone(), line: line as usize, column: 1 };
+    let at = |line: u64| Spot { file: Rc::clone(&file.name), line: line as usize, column: 1 };
     let header = reader.headers().cloned().unwrap_or_default();
     let columns: Vec<Option<usize>> =
         COLUMNS.iter().map(|name| header.iter().position(|h| h == *name)).collect();
