@@ -39,8 +39,8 @@ fn loader(repo: &Repo) -> Result<()> {
     for file in ["index.js", "embed.js", "index.d.ts"] {
         require(&sources.join(file))?;
     }
-    copy(&repo.path("src/mention/find/names.model"), &repo.dist().join("names.model"))?;
-    copy_tree(&sources, &repo.dist())
+    copy_tree(&sources, &repo.dist())?;
+    copy(&repo.path("src/mention/find/names.model"), &repo.dist().join("names.model"))
 }
 
 fn wasm(repo: &Repo) -> Result<()> {

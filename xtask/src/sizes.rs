@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 const LOADER: u64 = 3_000;
 const WASM_AND_GLUE: u64 = 105_000;
 const PACK: u64 = 30_000;
+const NAMES_MODEL: u64 = 60_000;
 /// Of the module: what a layer adds, the setting that leaves it out, and its budget. Figures bring their table of patterns;
 /// names bring the walk of the name table, linking, and following names through the article.
 const LAYERS: [(&str, &str, u64); 2] =
@@ -121,6 +122,7 @@ fn parts(repo: &Repo) -> Result<Vec<Part>> {
             files: present(&["core_bg.wasm", "core.js"]),
             budget: WASM_AND_GLUE,
         },
+        Part { name: "model of names".into(), files: present(&["names.model"]), budget: NAMES_MODEL },
     ];
     let packs = dist.join("packs");
     for file in if packs.is_dir() { entries(&packs)? } else { Vec::new() } {
