@@ -85,7 +85,7 @@ pub(super) fn bound_after(atoms: &Atoms, at: usize) -> Option<Bound> {
         Glue::Hyphen => row.has(flag::DOUBTFUL),
         _ => false,
     };
-    near.then(|| bound_of(row.value))
+    near.then(|| bound_of(row.value()))
 }
 
 /// "above 1,000 and below 1,500": makes a range of the first of them, if the other is there.

@@ -129,13 +129,13 @@ impl<'t> Atoms<'t> {
         if !self.table.tags(readings).has(tag) {
             return None;
         }
-        self.table.rows(readings).find(|row| row.tag == tag)
+        self.table.rows(readings).find(|row| row.tag() == tag)
     }
 
     /// The value of the first reading with this tag.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn value(&self, at: usize, tag: Tag) -> Option<i8> {
-        self.row(at, tag).map(|row| row.value)
+        self.row(at, tag).map(|row| row.value())
     }
 
     #[cfg_attr(target_arch = "wasm32", inline(never))]

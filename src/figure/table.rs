@@ -5,18 +5,14 @@
 
 use std::cmp::Ordering;
 use std::hint::select_unpredictable;
+use std::num::NonZeroU16;
 use std::sync::OnceLock;
 
 use super::Kind;
 
-/// What a stretch of text can stand for: one row of `tables/*.tsv`.
+/// What a stretch of text can stand for: one row of `tables/*.tsv`, by its place among them, from 1 on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Row {
-    pub tag: Tag,
-    /// The number, power of ten, month ...: by tag.
-    pub value: i8,
-    place: usize,
-}
+pub(super) struct Row(NonZeroU16);
 
 /// What a row is an instance of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,18 +192,31 @@ pub(super) mod flag {
 }
 
 impl Row {
-    fn at(place: usize) -> Self {
-        Self { tag: TAGS[place], value: VALUES[place], place }
+    fn at(place: u16) -> Self {
+        Self(NonZeroU16::MIN.saturating_add(place))
+    }
+
+    fn place(self) -> usize {
+        usize::from(self.0.get() - 1)
+    }
+
+    pub fn tag(self) -> Tag {
+        TAGS[self.place()]
+    }
+
+    /// The number, power of ten, month ...: by tag.
+    pub fn value(self) -> i8 {
+        VALUES[self.place()]
     }
 
     pub fn has(self, flag: u8) -> bool {
-        FLAGS[self.place] & flag != 0
+        FLAGS[self.place()] & flag != 0
     }
 
     /// CLDR name or ISO 4217 code, empty where the word does not settle it, and the kind of figure it makes.
     pub fn unit(self) -> (&'static str, Kind) {
         static NAMES: OnceLock<Vec<&'static str>> = OnceLock::new();
-        let at = usize::from(UNIT_PLACES[self.place]);
+        let at = usize::from(UNIT_PLACES[self.place()]);
         let names = NAMES.get_or_init(|| UNITS.split(' ').collect());
         names.get(at).copied().zip(KINDS.get(at).copied()).unwrap_or(("", Kind::Number))
     }
@@ -511,20 +520,20 @@ impl Table {
     }
 
     /// The places of a set's rows, without one that a test has switched off.
-    fn places(&self, mut set: Readings) -> impl Iterator<Item = usize> {
+    fn places(&self, mut set: Readings) -> impl Iterator<Item = u16> {
         let rows = std::iter::from_fn(move || {
             let Set { row, rest, .. } = self.sets[usize::from(set)];
             let found = set != 0;
             set = rest;
-            found.then_some(usize::from(row))
+            found.then_some(row)
         });
-        rows.filter(|&row| !is_off(row))
+        rows.filter(|&row| !is_off(row.into()))
     }
 
     /// The tags of a set's rows.
     pub fn tags(&self, set: Readings) -> Tags {
         if cfg!(test) {
-            return self.rows(set).fold(Tags::default(), |all, row| all.and(Tags::of(&[row.tag])));
+            return self.rows(set).fold(Tags::default(), |all, row| all.and(Tags::of(&[row.tag()])));
         }
         self.sets[usize::from(set)].tags
     }

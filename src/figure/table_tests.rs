@@ -115,7 +115,7 @@ fn ends(table: &Table, bytes: &[u8]) -> Ends {
     let mut state = table.start;
     let states = bytes.iter().map(|&byte| {
         state = table.step(state, byte);
-        table.places(table.states[usize::from(state)].set).collect::<Vec<usize>>()
+        table.places(table.states[usize::from(state)].set).map(usize::from).collect::<Vec<usize>>()
     });
     (1..).zip(states).filter(|(_, rows)| !rows.is_empty()).collect()
 }
@@ -139,14 +139,14 @@ fn meanings_stand_in_the_order_of_the_rows() {
     assert_eq!(rows.len(), TAGS.len());
     for (row, meaning) in rows.iter().zip((0..).map(Row::at)) {
         assert_eq!(
-            (format!("{:?}", meaning.tag), meaning.value),
+            (format!("{:?}", meaning.tag()), meaning.value()),
             (row.tag.clone(), row.value),
             "{}",
             row.pattern
         );
         let unit = row.unit.as_ref().map_or("", |(name, _)| name);
         assert!(row.unit.is_none() || meaning.unit().0 == unit, "{unit}");
-        assert_eq!(FLAGS[meaning.place].count_ones() as usize, row.flags.len(), "{}", row.pattern);
+        assert_eq!(FLAGS[meaning.place()].count_ones() as usize, row.flags.len(), "{}", row.pattern);
     }
 }
 

@@ -49,7 +49,17 @@ impl Date {
     /// A date that the calendar has.
     fn of(year: i16, month: Month, day: u8) -> Self {
         let packed = u32::from(year.unsigned_abs()) << 9 | u32::from(month) << 5 | u32::from(day);
-        Self(NonZeroU32::new(packed).unwrap_or(NonZeroU32::MIN))
+        Self::numbered(packed)
+    }
+
+    /// The date as one number of 23 bits, in the order of dates.
+    pub(crate) fn number(self) -> NonZeroU32 {
+        self.0
+    }
+
+    /// The date that has this number.
+    pub(crate) fn numbered(number: u32) -> Self {
+        Self(NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN))
     }
 
     /// Days since 1970-01-01, negative before it.

@@ -64,7 +64,7 @@ fn told_year(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(i16, usize)> {
     };
     let ago = || {
         let (timex, end) = counted::ago(atoms, at, scene)?;
-        Some((timex?.from.year(), end))
+        Some((timex?.from().year(), end))
     };
     written().or_else(offset).or_else(ago)
 }
