@@ -144,7 +144,7 @@ pub(super) fn scaled(value: Decimal, exponent: u8) -> Option<Decimal> {
     if exponent == 0 {
         return Some(value);
     }
-    value.times(Decimal::new(10_i64.checked_pow(u32::from(exponent))?, 0)?)
+    value.times(Decimal::power_of_ten(exponent.into())?)
 }
 
 /// "a" before a magnitude: "a hundred", "a dozen".
@@ -229,7 +229,7 @@ fn add_pointed(atoms: &Atoms, head: &mut Number) -> Option<()> {
     {
         let more = next.value.mantissa();
         let figures = more.checked_ilog10().unwrap_or(0) + 1;
-        mantissa = mantissa.checked_mul(10_i64.checked_pow(figures)?)?.checked_add(more)?;
+        mantissa = mantissa.checked_mul(Decimal::power_of_ten(figures)?.mantissa())?.checked_add(more)?;
         scale += figures;
         end = next.end;
     }
