@@ -1,8 +1,8 @@
 //! Dates in full: which day it was, and how long before or after the article.
 
-use super::numbers::{self, MONTHS};
+use super::numbers;
 use crate::figure::{Grain, Timex};
-use crate::value::Date;
+use crate::value::{Date, digits_of};
 
 /// A day or a month, seen from the article and from today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,21 +22,21 @@ const MONTHS_TOLD: i32 = 24;
 pub(super) fn words(day: &Day) -> String {
     let from = day.timex.from();
     let name = match day.timex.grain() {
-        Grain::Day => format!("{} {}", WEEKDAYS[from.weekday() as usize], numbers::date(from)),
-        _ => format!("{} {}", MONTHS[usize::from(from.month()) - 1], from.year()),
+        Grain::Day => [WEEKDAYS[from.weekday() as usize], " ", &numbers::date(from)].concat(),
+        _ => numbers::month(from),
     };
     let mut parts = vec![name];
     if let Some(on) = day.on {
         parts.push(match distance(day.timex, on) {
             None if day.timex.grain() == Grain::Day => "the day of this article".to_owned(),
             None => "the month of this article".to_owned(),
-            Some((many, true)) => format!("{many} before this article"),
-            Some((many, false)) => format!("{many} after this article"),
+            Some((many, true)) => [many.as_str(), " before this article"].concat(),
+            Some((many, false)) => [many.as_str(), " after this article"].concat(),
         });
     }
     let today = day.today.filter(|today| Some(*today) != day.on);
     if let Some((many, past)) = today.and_then(|today| distance(day.timex, today)) {
-        parts.push(if past { format!("{many} ago") } else { format!("{many} from now") });
+        parts.push([many.as_str(), if past { " ago" } else { " from now" }].concat());
     }
     parts.join(", ")
 }
@@ -57,7 +57,7 @@ fn distance(timex: Timex, seen: Date) -> Option<(String, bool)> {
     match many {
         0 => None,
         1 => Some((["one ", unit].concat(), past)),
-        many => Some((format!("{many} {unit}s"), past)),
+        many => Some(([&digits_of(many.unsigned_abs()), " ", unit, "s"].concat(), past)),
     }
 }
 

@@ -1,8 +1,10 @@
 //! Exact decimal numbers that keep the digits they were written with.
 
 use std::cmp::Ordering;
-use std::fmt::{self, Write};
+use std::fmt;
 use std::str::FromStr;
+
+use super::digits::{padded, with_digit};
 
 /// A decimal number, `mantissa × 10^-scale`. It keeps its digits: "3.5" claims less than "3.50", though they are equal.
 ///
@@ -20,8 +22,8 @@ pub struct DecimalError(String);
 
 impl fmt::Display for DecimalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = &self.0;
-        write!(f, "\"{text}\" is not a decimal of at most 18 digits, {MAX_SCALE} of them after the point")
+        let what = "\" is not a decimal of at most 18 digits, 12 of them after the point";
+        f.write_str(&["\"", &self.0, what].concat())
     }
 }
 
@@ -32,6 +34,7 @@ const MAX_MANTISSA: i64 = 1_000_000_000_000_000_000;
 /// A half of the digits of a mantissa.
 const BILLION: i64 = 1_000_000_000;
 
+// Arithmetic is asked for in dozens of places; inlined there it would cost the wasm kilobytes.
 impl Decimal {
     pub const ZERO: Self = Self { mantissa: 0, scale: 0 };
 
@@ -76,6 +79,7 @@ impl Decimal {
     }
 
     /// The sum, or `None` beyond the limits.
+    #[inline(never)]
     pub fn plus(self, other: Self) -> Option<Self> {
         let scale = self.scale.max(other.scale);
         let wide = |one: Self| Wide::product(one.mantissa, ten_to(scale - one.scale));
@@ -83,26 +87,28 @@ impl Decimal {
     }
 
     /// The difference, or `None` beyond the limits.
+    #[inline(never)]
     pub fn minus(self, other: Self) -> Option<Self> {
         self.plus(Self { mantissa: -other.mantissa, ..other })
     }
 
     /// The product, or `None` beyond the limits. Zeros at the end of the fraction go before precision does.
+    #[inline(never)]
     pub fn times(self, other: Self) -> Option<Self> {
         Wide::product(self.mantissa, other.mantissa).fitted(self.scale + other.scale)
     }
 
     /// The quotient rounded half away from zero to `scale` digits, or `None` for a zero divisor or beyond the limits.
+    #[inline(never)]
     pub fn divided(self, by: Self, scale: u8) -> Option<Self> {
         let (upper, lower) = (self.mantissa.unsigned_abs(), by.mantissa.unsigned_abs());
-        let mut quotient = upper.checked_div(lower)?;
+        let mut quotient = upper.checked_div(lower)? as i64;
         let mut rest = upper % lower;
         // Digit by digit, as on paper.
         for _ in self.scale..scale + by.scale {
-            quotient = quotient.checked_mul(10)?.checked_add(rest * 10 / lower)?;
+            quotient = with_digit(quotient, (rest * 10 / lower) as i64)?;
             rest = rest * 10 % lower;
         }
-        let mut quotient = i64::try_from(quotient).ok()?;
         match self.scale.saturating_sub(scale + by.scale) {
             0 => quotient += i64::from(rest * 2 >= lower),
             // What is left is too small to matter: half of ten is a whole number.
@@ -112,6 +118,7 @@ impl Decimal {
     }
 
     /// Rounds half away from zero to at most `scale` digits after the point.
+    #[inline(never)]
     pub fn rounded(self, scale: u8) -> Self {
         if self.scale <= scale {
             return self;
@@ -131,6 +138,7 @@ impl Decimal {
     }
 
     /// Without zeros at the end of the fraction: "8.50" becomes "8.5", "12.0" becomes "12".
+    #[inline(never)]
     pub fn trimmed(self) -> Self {
         let mut out = self;
         while out.scale > 0 && out.mantissa % 10 == 0 {
@@ -151,6 +159,7 @@ impl Decimal {
     }
 
     /// The whole part, and the fraction in units of 10^-12.
+    #[inline(never)]
     fn parts(self) -> (i64, i64) {
         let one = ten_to(self.scale);
         (self.mantissa / one, self.mantissa % one * ten_to(MAX_SCALE - self.scale))
@@ -166,6 +175,7 @@ struct Wide {
 
 impl Wide {
     /// Of numbers up to 10^18.
+    #[inline(never)]
     fn product(one: i64, other: i64) -> Self {
         let ((a, b), (c, d)) = ((one / BILLION, one % BILLION), (other / BILLION, other % BILLION));
         let middle = a * d + b * c;
@@ -187,7 +197,9 @@ impl Wide {
     #[inline(never)]
     fn fitted(self, scale: u8) -> Option<Decimal> {
         let cut = |digits: u8| {
-            let upper = self.high.checked_mul(ten_to(18 - digits))?.checked_add(self.low / ten_to(digits))?;
+            let unit = ten_to(digits);
+            let upper = if self.high.abs() <= unit { self.high * ten_to(18 - digits) } else { return None };
+            let upper = upper + self.low / unit;
             (upper.abs() <= MAX_MANTISSA).then_some((upper, digits))
         };
         let (upper, digits) = (scale.saturating_sub(MAX_SCALE)..=scale.min(18)).find_map(cut)?;
@@ -253,7 +265,7 @@ impl FromStr for Decimal {
             let mantissa = whole
                 .bytes()
                 .chain(fraction.bytes())
-                .try_fold(0_i64, |sum, digit| sum.checked_mul(10)?.checked_add(i64::from(digit - b'0')))?;
+                .try_fold(0, |number, digit| with_digit(number, i64::from(digit - b'0')))?;
             Self::new(if negative { -mantissa } else { mantissa }, fraction.len() as u8)
         };
         parse().ok_or_else(|| DecimalError(text.chars().take(40).collect()))
@@ -264,20 +276,10 @@ impl fmt::Display for Decimal {
     /// The machine form, with the digits kept: `-5`, `3.50`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let scale = usize::from(self.scale);
-        let mut rest = self.mantissa.unsigned_abs();
-        let mut backwards = Vec::new();
-        while rest > 0 || backwards.len() <= scale {
-            backwards.push(b'0' + (rest % 10) as u8);
-            rest /= 10;
-        }
-        f.write_str(if self.mantissa < 0 { "-" } else { "" })?;
-        for (at, digit) in backwards.iter().enumerate().rev() {
-            f.write_char(char::from(*digit))?;
-            if at == scale && at > 0 {
-                f.write_char('.')?;
-            }
-        }
-        Ok(())
+        let digits = padded(self.mantissa.unsigned_abs(), scale + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - scale);
+        let (sign, point) = (if self.mantissa < 0 { "-" } else { "" }, if scale > 0 { "." } else { "" });
+        f.write_str(&[sign, whole, point, fraction].concat())
     }
 }
 
