@@ -6,6 +6,7 @@ use super::{Card, entity};
 use crate::annotate::{Annotations, Meaning, Subject, introduction};
 use crate::article::Article;
 use crate::pack::{EntityId, Packs};
+use crate::text::is_of_word;
 use crate::value::digits_of;
 
 /// The card of a name that the article introduces.
@@ -48,7 +49,7 @@ fn is_in(words: &str, said: &str) -> bool {
     /// Bytes by which a word is known in all its forms; shorter ones tell nothing.
     const STEM: usize = 5;
     let words = words.to_ascii_lowercase();
-    let mut stems = words.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.get(..STEM));
+    let mut stems = words.split(|c: char| !is_of_word(c)).filter_map(|word| word.get(..STEM));
     stems.all(|stem| said.contains(stem))
 }
 
