@@ -13,7 +13,8 @@ use super::digits::{padded, with_digit};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Decimal {
     mantissa: i64,
-    scale: u8,
+    /// As wide as the mantissa, so that no copy has gaps to step over.
+    scale: u64,
 }
 
 /// The text is not a plain decimal, or it has too many digits.
@@ -47,7 +48,7 @@ impl Decimal {
     #[inline(never)]
     pub fn new(mantissa: i64, scale: u8) -> Option<Self> {
         let fits = scale <= MAX_SCALE && mantissa.unsigned_abs() <= MAX_MANTISSA.unsigned_abs();
-        fits.then_some(Self { mantissa, scale })
+        fits.then_some(Self { mantissa, scale: scale.into() })
     }
 
     /// The digits as one whole number: 350 of "3.50".
@@ -57,7 +58,7 @@ impl Decimal {
 
     /// Digits after the point, as written.
     pub fn scale(self) -> u8 {
-        self.scale
+        self.scale as u8
     }
 
     pub fn is_negative(self) -> bool {
@@ -81,8 +82,8 @@ impl Decimal {
     /// The sum, or `None` beyond the limits.
     #[inline(never)]
     pub fn plus(self, other: Self) -> Option<Self> {
-        let scale = self.scale.max(other.scale);
-        let wide = |one: Self| Wide::product(one.mantissa, ten_to(scale - one.scale));
+        let scale = self.scale().max(other.scale());
+        let wide = |one: Self| Wide::product(one.mantissa, ten_to(scale - one.scale()));
         wide(self).plus(wide(other)).fitted(scale)
     }
 
@@ -95,7 +96,7 @@ impl Decimal {
     /// The product, or `None` beyond the limits. Zeros at the end of the fraction go before precision does.
     #[inline(never)]
     pub fn times(self, other: Self) -> Option<Self> {
-        Wide::product(self.mantissa, other.mantissa).fitted(self.scale + other.scale)
+        Wide::product(self.mantissa, other.mantissa).fitted(self.scale() + other.scale())
     }
 
     /// The quotient rounded half away from zero to `scale` digits, or `None` for a zero divisor or beyond the limits.
@@ -105,11 +106,11 @@ impl Decimal {
         let mut quotient = upper.checked_div(lower)? as i64;
         let mut rest = upper % lower;
         // Digit by digit, as on paper.
-        for _ in self.scale..scale + by.scale {
+        for _ in self.scale()..scale + by.scale() {
             quotient = with_digit(quotient, (rest * 10 / lower) as i64)?;
             rest = rest * 10 % lower;
         }
-        match self.scale.saturating_sub(scale + by.scale) {
+        match self.scale().saturating_sub(scale + by.scale()) {
             0 => quotient += i64::from(rest * 2 >= lower),
             // What is left is too small to matter: half of ten is a whole number.
             more => quotient = rounded_quotient(quotient, ten_to(more)),
@@ -120,12 +121,12 @@ impl Decimal {
     /// Rounds half away from zero to at most `scale` digits after the point.
     #[inline(never)]
     pub fn rounded(self, scale: u8) -> Self {
-        if self.scale <= scale {
+        if self.scale() <= scale {
             return self;
         }
-        let mantissa = rounded_quotient(self.mantissa, ten_to(self.scale - scale));
+        let mantissa = rounded_quotient(self.mantissa, ten_to(self.scale() - scale));
         // Fewer digits fit where more did.
-        Self { mantissa, scale }
+        Self { mantissa, scale: scale.into() }
     }
 
     /// Rounds half away from zero to so many digits from the first one on, zeros behind them: 12,371,134 to three is
@@ -133,15 +134,15 @@ impl Decimal {
     pub fn significant(self, digits: u32) -> Self {
         let all = self.mantissa.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1);
         let cut = all.saturating_sub(digits) as u8;
-        let kept = rounded_quotient(self.mantissa, ten_to(cut)) * ten_to(cut.saturating_sub(self.scale));
-        Self::new(kept, self.scale.saturating_sub(cut)).map_or(self, Self::trimmed)
+        let kept = rounded_quotient(self.mantissa, ten_to(cut)) * ten_to(cut.saturating_sub(self.scale()));
+        Self::new(kept, self.scale().saturating_sub(cut)).map_or(self, Self::trimmed)
     }
 
     /// Without zeros at the end of the fraction: "8.50" becomes "8.5", "12.0" becomes "12".
     #[inline(never)]
     pub fn trimmed(self) -> Self {
         let mut out = self;
-        while out.scale > 0 && out.mantissa % 10 == 0 {
+        while out.scale() > 0 && out.mantissa % 10 == 0 {
             out = Self { mantissa: out.mantissa / 10, scale: out.scale - 1 };
         }
         out
@@ -149,20 +150,20 @@ impl Decimal {
 
     /// Nearest binary number: for drawing and for the JSON of the command line, never for arithmetic on a card.
     pub fn to_f64(self) -> f64 {
-        self.mantissa as f64 / ten_to(self.scale) as f64
+        self.mantissa as f64 / ten_to(self.scale()) as f64
     }
 
     /// Integer part towards zero.
     #[inline(never)]
     pub fn trunc(self) -> i64 {
-        self.mantissa / ten_to(self.scale)
+        self.mantissa / ten_to(self.scale())
     }
 
     /// The whole part, and the fraction in units of 10^-12.
     #[inline(never)]
     fn parts(self) -> (i64, i64) {
-        let one = ten_to(self.scale);
-        (self.mantissa / one, self.mantissa % one * ten_to(MAX_SCALE - self.scale))
+        let one = ten_to(self.scale());
+        (self.mantissa / one, self.mantissa % one * ten_to(MAX_SCALE - self.scale()))
     }
 }
 
@@ -275,7 +276,7 @@ impl FromStr for Decimal {
 impl fmt::Display for Decimal {
     /// The machine form, with the digits kept: `-5`, `3.50`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scale = usize::from(self.scale);
+        let scale = usize::from(self.scale());
         let digits = padded(self.mantissa.unsigned_abs(), scale + 1);
         let (whole, fraction) = digits.split_at(digits.len() - scale);
         let (sign, point) = (if self.mantissa < 0 { "-" } else { "" }, if scale > 0 { "." } else { "" });
