@@ -73,26 +73,28 @@ fn without_space(sheet: &str) -> String {
 /// What the rows say, column by column, which packs better than row by row; and the units that they point to: names in
 /// one text, which takes a third of a slice of names.
 fn meanings(rows: &[Row]) -> String {
+    let (common, own): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.language.is_none());
     let mut units: Vec<&(String, &str)> = Vec::new();
-    let mut places = Vec::new();
-    for row in rows {
-        places.push(row.unit.as_ref().map_or(0, |unit| {
-            units.iter().position(|have| *have == unit).unwrap_or_else(|| {
-                units.push(unit);
-                units.len() - 1
-            })
-        }));
+    for unit in common.iter().chain(&own).filter_map(|row| row.unit.as_ref()) {
+        if !units.contains(&unit) {
+            units.push(unit);
+        }
     }
+    let place = |row: &Row| {
+        let place = row.unit.as_ref().and_then(|unit| units.iter().position(|have| *have == unit));
+        place.unwrap_or(0).to_string()
+    };
     let flags = |row: &Row| {
         let names: Vec<String> = row.flags.iter().map(|name| format!("flag::{name}")).collect();
         if names.is_empty() { "0".to_owned() } else { names.join(" | ") }
     };
     let names: Vec<&str> = units.iter().map(|(name, _)| name.as_str()).collect();
-    let mut out = format!("const UNITS: &str = {:?};\n", names.join(" "));
+    // In the order and with the separator of the codes' own rows in `WORDS`: to brotli the one repeats the other.
+    let mut out = format!("const UNITS: &str = {:?};\n", names.join("\n="));
     out += &column("KINDS", "Kind", units.iter().map(|(_, kind)| format!("Kind::{kind}")));
     out += &column("TAGS", "Tag", rows.iter().map(|row| format!("Tag::{}", row.tag)));
     out += &column("VALUES", "i8", rows.iter().map(|row| row.value.to_string()));
-    out += &column("UNIT_PLACES", "u8", places.iter().map(usize::to_string));
+    out += &column("UNIT_PLACES", "u8", rows.iter().map(place));
     out + &column("FLAGS", "u8", rows.iter().map(flags))
 }
 

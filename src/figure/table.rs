@@ -217,7 +217,7 @@ impl Row {
     pub fn unit(self) -> (&'static str, Kind) {
         static NAMES: OnceLock<Vec<&'static str>> = OnceLock::new();
         let at = usize::from(UNIT_PLACES[self.place()]);
-        let names = NAMES.get_or_init(|| UNITS.split(' ').collect());
+        let names = NAMES.get_or_init(|| UNITS.split("\n=").collect());
         names.get(at).copied().zip(KINDS.get(at).copied()).unwrap_or(("", Kind::Number))
     }
 }
