@@ -198,7 +198,7 @@ In this article: “#0”.
 ";
 
 fn fill(say: Say, args: &[Arg]) -> String {
-    let mut parts = SENTENCES.lines().nth(say as usize).unwrap_or("").split('#');
+    let mut parts = SENTENCES.split('\n').nth(say as usize).unwrap_or("").split('#');
     let mut out = parts.next().unwrap_or("").to_owned();
     for part in parts {
         let place = usize::from(part.as_bytes().first().map_or(0, |digit| digit.wrapping_sub(b'0')));

@@ -422,14 +422,14 @@ fn run_length(rest: &str) -> usize {
 fn first_glue(gap: &str) -> Glue {
     match glue_of(gap) {
         Glue::Minus | Glue::Hyphen => Glue::Minus,
-        Glue::Dash if !gap.ends_with(is_space) => Glue::Minus,
+        Glue::Dash if gap.trim_end() == gap => Glue::Minus,
         Glue::Open => Glue::Open,
         _ => Glue::Start,
     }
 }
 
 fn glue_of(gap: &str) -> Glue {
-    let trimmed = gap.trim_matches(is_space);
+    let trimmed = gap.trim();
     let spaced = trimmed.len() < gap.len();
     match trimmed {
         "" if !spaced => Glue::Joined,
@@ -439,21 +439,19 @@ fn glue_of(gap: &str) -> Glue {
         "-" | "–" | "—" | "~" | "−" => Glue::Dash,
         "," => Glue::Comma,
         "(" | "[" => Glue::Open,
-        _ if trimmed.ends_with(['-', '–', '−']) && trimmed.len() < 5 && trimmed.starts_with('(') => {
-            Glue::Minus
-        }
-        _ if trimmed.contains(['.', '!', '?', ';']) && spaced => Glue::Stop,
+        _ if trimmed.starts_with('(') && trimmed.len() < 5 && ends_in_sign(trimmed) => Glue::Minus,
+        _ if trimmed.bytes().any(|byte| matches!(byte, b'.' | b'!' | b'?' | b';')) && spaced => Glue::Stop,
         _ => Glue::Other,
     }
 }
 
-/// A sign has a space before it and none behind: "to –5".
-fn ends_sign(gap: &str) -> bool {
-    gap.starts_with(is_space) && !gap.ends_with(is_space)
+fn ends_in_sign(text: &str) -> bool {
+    matches!(text.chars().next_back(), Some('-' | '–' | '−'))
 }
 
-fn is_space(c: char) -> bool {
-    c.is_whitespace()
+/// A sign has a space before it and none behind: "to –5".
+fn ends_sign(gap: &str) -> bool {
+    gap.trim_start() != gap && gap.trim_end() == gap
 }
 
 /// Lets a test read without the sieve of `may_begin`.
