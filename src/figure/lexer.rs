@@ -358,13 +358,11 @@ fn other_atom(table: &Table, source: &str, at: usize) -> (usize, Readings) {
 /// there are in all. `None` from sixteen on.
 #[inline]
 fn word(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
-    let mut sixteen = [0; 16];
-    match bytes[at..].first_chunk::<16>() {
-        Some(chunk) => sixteen = *chunk,
-        None => sixteen[..bytes.len() - at].copy_from_slice(&bytes[at..]),
-    }
-    let eight = |from: usize| sixteen[from..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
-    let (first, second) = (eight(0), eight(8));
+    let sixteen = match bytes[at..].first_chunk::<16>() {
+        Some(chunk) => u128::from_le_bytes(*chunk),
+        None => bytes[at..].iter().rev().fold(0, |all, &byte| all << 8 | u128::from(byte)),
+    };
+    let (first, second) = (sixteen as u64, (sixteen >> 64) as u64);
     let ends = [first, second].map(others);
     let length =
         select_unpredictable(ends[0] == 0, ends[1].trailing_zeros() + 64, ends[0].trailing_zeros()) / 8;
