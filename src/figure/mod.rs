@@ -215,7 +215,9 @@ pub enum Role {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Timex(NonZeroU64);
 
+// Asked for in a hundred places, like the calendar's arithmetic.
 impl Timex {
+    #[inline(never)]
     pub fn new(from: Date, to: Date, grain: Grain) -> Self {
         let days = NonZeroU64::from(from.number()) | u64::from(to.number().get()) << 32;
         Self(days | (grain as u64) << 56)
@@ -225,10 +227,12 @@ impl Timex {
         Date::numbered(self.0.get() as u32)
     }
 
+    #[inline(never)]
     pub fn to(self) -> Date {
         Date::numbered((self.0.get() >> 32) as u32 & 0xff_ffff)
     }
 
+    #[inline(never)]
     pub fn grain(self) -> Grain {
         use Grain::{Day, Decade, Month, Quarter, Span, Week, Year};
         [Day, Week, Month, Quarter, Year, Decade, Span][(self.0.get() >> 56) as usize]
