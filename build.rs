@@ -1,8 +1,8 @@
-//! Compiles the pattern tables of the figures, `src/figure/tables`, into one anchored automaton for each language, and
-//! leaves out of the style sheets what only their writers need.
+//! Prepares the pattern tables of the figures, `src/figure/tables`, for `src/figure/table.rs`, and leaves out of the style
+//! sheets what only their writers need.
 //!
-//! Out come two files of Rust: the rows' meanings, and the automatons as lists of edges. Nothing of the
-//! regular-expression engine is left at run time.
+//! Out comes one file of Rust: the rows' meanings; the words of the rows as one text; and for each language the automaton
+//! of the rows that are shapes of digits. Nothing of the regular-expression engine is left at run time.
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -30,19 +30,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     let all = env::var_os("CARGO_FEATURE_LANGUAGES").is_some();
     let languages = &source::LANGUAGES[..if all { source::LANGUAGES.len() } else { 1 }];
     let rows = source::rows(tables, languages)?;
-    let mut automatons = format!("pub static TABLES: [(&str, Packed); {}] = [\n", languages.len());
+    let mut out = meanings(&rows);
+    writeln!(out, "const WORDS: &str = {:?};", words(&rows))?;
+    writeln!(out, "pub(super) static LANGUAGES: [Tongue; {}] = [", languages.len())?;
     for language in languages {
-        let automaton =
-            Automatic::build(&rows, &source::of_language(&rows, language))?.minimised().wide_first();
-        write!(automatons, "({language:?}, Packed {{\n{}}}),\n", automaton.constants())?;
+        let places = source::of_language(&rows, language);
+        let own = places.iter().take_while(|&&place| rows[place].language.is_some()).count();
+        let shapes = Shapes::build(&rows, &places)?.minimised();
+        let (from, to) = (places[0], places[0] + own);
+        writeln!(
+            out,
+            "Tongue {{ language: {language:?}, from: {from}, to: {to}, shapes: Packed {{\n{}}} }},",
+            shapes.constants()
+        )?;
     }
-    let out = PathBuf::from(env::var("OUT_DIR")?);
-    fs::write(out.join("figure_rows.rs"), meanings(&rows))?;
-    fs::write(out.join("figure_automaton.rs"), automatons + "];\n")?;
+    let folder = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(folder.join("figure_table.rs"), out + "];\n")?;
     for sheet in ["card.css", "notes.css"] {
         let path = Path::new("src/page").join(sheet);
         println!("cargo::rerun-if-changed={}", path.display());
-        fs::write(out.join(sheet), without_space(&fs::read_to_string(path)?))?;
+        fs::write(folder.join(sheet), without_space(&fs::read_to_string(path)?))?;
     }
     Ok(())
 }
@@ -63,43 +70,95 @@ fn without_space(sheet: &str) -> String {
     out
 }
 
-/// `ROWS`, and the units that they point to: names in one text, which takes a third of a slice of names.
+/// What the rows say, column by column, which packs better than row by row; and the units that they point to: names in
+/// one text, which takes a third of a slice of names.
 fn meanings(rows: &[Row]) -> String {
+    let (common, own): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.language.is_none());
     let mut units: Vec<&(String, &str)> = Vec::new();
-    let mut out = format!("static ROWS: [Row; {}] = [\n", rows.len());
-    for row in rows {
-        let unit = row.unit.as_ref().map_or(0, |unit| {
-            units.iter().position(|have| *have == unit).unwrap_or_else(|| {
-                units.push(unit);
-                units.len() - 1
-            })
-        });
-        let flags: Vec<String> = row.flags.iter().map(|name| format!("flag::{name}")).collect();
-        let flags = if flags.is_empty() { "0".to_owned() } else { flags.join(" | ") };
-        let (tag, value) = (&row.tag, row.value);
-        writeln!(out, "    Row {{ tag: Tag::{tag}, value: {value}, unit: {unit}, flags: {flags} }},")
-            .expect("a string takes every write");
+    for unit in common.iter().chain(&own).filter_map(|row| row.unit.as_ref()) {
+        if !units.contains(&unit) {
+            units.push(unit);
+        }
     }
+    let place = |row: &Row| {
+        let place = row.unit.as_ref().and_then(|unit| units.iter().position(|have| *have == unit));
+        place.unwrap_or(0).to_string()
+    };
+    let flags = |row: &Row| {
+        let names: Vec<String> = row.flags.iter().map(|name| format!("flag::{name}")).collect();
+        if names.is_empty() { "0".to_owned() } else { names.join(" | ") }
+    };
     let names: Vec<&str> = units.iter().map(|(name, _)| name.as_str()).collect();
-    let kinds: Vec<String> = units.iter().map(|(_, kind)| format!("Kind::{kind}")).collect();
-    let (names, count) = (names.join(" "), kinds.len());
-    format!(
-        "{out}];\nconst UNITS: &str = {names:?};\nstatic KINDS: [Kind; {count}] = [{}];\n",
-        kinds.join(", ")
-    )
+    // In the order and with the separator of the codes' own rows in `WORDS`: to brotli the one repeats the other.
+    let mut out = format!("const UNITS: &str = {:?};\n", names.join("\n="));
+    out += &column("KINDS", "Kind", units.iter().map(|(_, kind)| format!("Kind::{kind}")));
+    out += &column("TAGS", "Tag", rows.iter().map(|row| format!("Tag::{}", row.tag)));
+    out += &column("VALUES", "i8", rows.iter().map(|row| row.value.to_string()));
+    out += &column("UNIT_PLACES", "u8", rows.iter().map(place));
+    out + &column("FLAGS", "u8", rows.iter().map(flags))
 }
 
-/// A deterministic automaton over bytes. State 0 is dead, state 1 the start.
-struct Automatic {
+fn column(name: &str, of: &str, values: impl ExactSizeIterator<Item = String>) -> String {
+    let count = values.len();
+    format!("static {name}: [{of}; {count}] = [{}];\n", values.collect::<Vec<_>>().join(", "))
+}
+
+/// The patterns of words, a line for each row; that of a shape is empty. An equals sign leads where case matters.
+fn words(rows: &[Row]) -> String {
+    let line = |row: &Row| match (row.is_shape(), row.exact_case) {
+        (true, _) => String::new(),
+        (_, true) => format!("={}", plain(&row.pattern)),
+        _ => plain(&row.pattern).to_ascii_lowercase(),
+    };
+    rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// A pattern of words with no other signs left than brackets, strokes and question marks: "[sd]" becomes "(s|d)".
+fn plain(pattern: &str) -> String {
+    let mut out = String::new();
+    let mut letters = pattern.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '[' => {
+                let class: Vec<String> =
+                    letters.by_ref().take_while(|&letter| letter != ']').map(String::from).collect();
+                out += &format!("({})", class.join("|"));
+            }
+            '\\' => out.extend(letters.next()),
+            _ => out.push(letter),
+        }
+    }
+    while let Some(inner) = within_brackets(&out) {
+        out = inner.to_owned();
+    }
+    out
+}
+
+/// What stands between brackets that hold all of a pattern.
+fn within_brackets(pattern: &str) -> Option<&str> {
+    let inner = pattern.strip_prefix('(')?.strip_suffix(')')?;
+    let mut open = 1;
+    for letter in inner.chars() {
+        open += i32::from(letter == '(') - i32::from(letter == ')');
+        if open == 0 {
+            return None;
+        }
+    }
+    Some(inner)
+}
+
+/// The deterministic automaton over bytes of the rows that are shapes. State 0 is dead, state 1 the start.
+struct Shapes {
     /// Per state: where each byte leads.
     next: Vec<Vec<usize>>,
     /// Per state: the rows that match what has been read.
     accepts: Vec<Vec<usize>>,
 }
 
-impl Automatic {
-    /// The automaton of some of the rows, by their places.
+impl Shapes {
+    /// The automaton of the shapes among some of the rows, which are given by their places.
     fn build(rows: &[Row], places: &[usize]) -> Result<Self, Box<dyn Error>> {
+        let places: Vec<usize> = places.iter().copied().filter(|&place| rows[place].is_shape()).collect();
         let patterns: Vec<String> = places.iter().map(|&place| rows[place].regex()).collect();
         let dfa = dense::Builder::new()
             .configure(dense::Config::new().match_kind(MatchKind::All).start_kind(StartKind::Anchored))
@@ -162,89 +221,30 @@ impl Automatic {
         Self { next, accepts }
     }
 
-    /// Numbers the states in the order of a walk that goes wide first: nearly every edge then leads to the next
-    /// number not yet seen, which packs to zeros.
-    fn wide_first(self) -> Self {
-        let mut order = vec![0, 1];
-        let mut place: Vec<Option<usize>> = vec![None; self.next.len()];
-        (place[0], place[1]) = (Some(0), Some(1));
-        let mut at = 1;
-        while at < order.len() {
-            for (_, to) in self.edges(order[at]) {
-                place[to].get_or_insert_with(|| {
-                    order.push(to);
-                    order.len() - 1
-                });
-            }
-            at += 1;
-        }
-        let renumbered = |to: &usize| place[*to].unwrap_or(0);
-        let next = order.iter().map(|&old| self.next[old].iter().map(renumbered).collect()).collect();
-        let accepts = order.iter().map(|&old| self.accepts[old].clone()).collect();
-        Self { next, accepts }
-    }
-
-    /// The edges of a state: (byte, target). A capital's edge stands only where it differs from the small letter's;
-    /// byte 255, which no UTF-8 holds, stands for the digits where all lead to the same state.
+    /// The edges of a state: (byte, target). Byte 255, which no UTF-8 holds, stands for any digit that has no edge of its
+    /// own. Case never matters in a shape, so capitals have no edges.
     fn edges(&self, state: usize) -> Vec<(u8, usize)> {
         let next = &self.next[state];
-        let digits =
-            next[usize::from(b'0')..=usize::from(b'9')].iter().all(|to| *to == next[usize::from(b'0')]);
-        let stands = |&(byte, to): &(u8, usize)| match byte {
-            b'A'..=b'Z' => to != next[usize::from(byte.to_ascii_lowercase())],
-            b'0'..=b'9' => to != 0 && !digits,
-            _ => to != 0,
-        };
-        let any = (255, next[usize::from(b'0')]);
-        let rest = (1..=255_u8).map(|byte| (byte, next[usize::from(byte)])).filter(stands);
-        std::iter::once(any).filter(|any| digits && any.1 != 0).chain(rest).collect()
+        let any = (255, next[usize::from(b'9')]);
+        let rest =
+            (1..255_u8).filter(|byte| !byte.is_ascii_uppercase()).map(|byte| (byte, next[usize::from(byte)]));
+        let own = rest.filter(|&(byte, to)| to != if byte.is_ascii_digit() { any.1 } else { 0 });
+        std::iter::once(any).filter(|any| any.1 != 0).chain(own).collect()
     }
 
     /// The automaton as `table.rs` unpacks it.
     fn constants(&self) -> String {
-        let (mut degrees, mut letters, mut targets) = (Vec::new(), Vec::new(), Vec::new());
-        let mut seen = 1;
-        for state in 0..self.next.len() {
-            let edges = self.edges(state);
-            degrees.push(edges.len());
-            for (letter, to) in edges {
-                letters.push(usize::from(letter));
-                // Nothing leads back to the start, so its number is free for the dead state.
-                targets.push(if to == seen + 1 { 0 } else { to.max(1) });
-                seen = seen.max(to);
-            }
-        }
-        let sets = numbered(&self.accepts);
-        let mut members: Vec<&[usize]> = Vec::new();
-        let mut packed = Vec::new();
-        for (state, &set) in sets.iter().enumerate() {
-            packed.push(if set == members.len() && set > 0 {
-                1
-            } else if set == 0 {
-                0
-            } else {
-                set + 1
-            });
-            if set == members.len() {
-                members.push(&self.accepts[state]);
-            }
-        }
-        let sizes: Vec<usize> = members.iter().map(|set| set.len()).collect();
-        let rows: Vec<usize> = members.concat();
-        [
-            array("degrees", &degrees),
-            array("letters", &letters),
-            array("targets", &targets),
-            array("accepts", &packed),
-            array("set_sizes", &sizes),
-            array("set_rows", &rows),
-        ]
-        .concat()
+        let states = 0..self.next.len();
+        let (letters, targets): (Vec<usize>, Vec<usize>) = states
+            .clone()
+            .flat_map(|state| self.edges(state))
+            .map(|(letter, to)| (usize::from(letter), to))
+            .unzip();
+        let degrees: Vec<usize> = states.clone().map(|state| self.edges(state).len()).collect();
+        let matches: Vec<(usize, usize)> =
+            states.flat_map(|state| self.accepts[state].iter().map(move |&row| (state, row))).collect();
+        format!("degrees: &{degrees:?}, letters: &{letters:?}, targets: &{targets:?}, matches: &{matches:?},")
     }
-}
-
-fn array(field: &str, values: &[usize]) -> String {
-    format!("    {field}: &{values:?},\n")
 }
 
 /// Which rows match when the text ends in this state.

@@ -140,7 +140,7 @@ proptest! {
                 prop_assert!(low < high, "{figure:?} in {text:?}");
             }
             if let Some(timex) = figure.timex {
-                prop_assert!(timex.from < timex.to, "{figure:?} in {text:?}");
+                prop_assert!(timex.from() < timex.to(), "{figure:?} in {text:?}");
             }
             end = figure.span.end;
         }

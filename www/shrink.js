@@ -28,7 +28,7 @@ function optimise(module, out) {
   // 1 KB (brotli) less than -Oz alone, found by trying. Low memory is the far end of the stack: nothing has an address
   // below 1024, which lets constants move into the offsets of loads.
   const flat = ['--flatten', '--rereloop', '-Oz'];
-  const passes = ['--low-memory-unused', ...flat, ...flat, '-Oz', '--one-caller-inline-max-function-size', '30'];
+  const passes = ['--low-memory-unused', ...flat, ...flat, '-Oz', '--one-caller-inline-max-function-size', '60'];
   const flags = [...passes, '--strip-debug', '--strip-producers', '--minify-imports-and-exports-and-modules'];
   const features = FEATURES.map((feature) => `--enable-${feature}`);
   const { status, stdout, stderr } = spawnSync(process.execPath, [wasmOpt, ...flags, ...features, '-o', out, module], {

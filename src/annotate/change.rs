@@ -118,16 +118,17 @@ fn by_a_change(text: &str, list: &[Annotation], at: usize, to: Decimal, unit: &U
 pub(super) fn year_of(text: &str, list: &[Annotation], at: usize) -> Option<i16> {
     let figure = figure_of(&list[at]).filter(|figure| figure.kind == Kind::Money)?;
     let next = figure_of(list.get(at + 1)?)?;
-    let timex = next.timex.filter(|timex| matches!(timex.grain, Grain::Year | Grain::Month | Grain::Day))?;
+    let timex =
+        next.timex.filter(|timex| matches!(timex.grain(), Grain::Year | Grain::Month | Grain::Day))?;
     let between = ByteSpan { start: figure.span.end, end: next.span.start }.of(text);
-    (between == " in " || between == " of ").then_some(timex.from.year())
+    (between == " in " || between == " of ").then_some(timex.from().year())
 }
 
 /// A date that names a day or a month and leaves the year to the reader: "Wednesday", "last October".
 ///
 /// What counts back ("last month", "two years ago") says all it means; "late November" is no one day.
 pub(super) fn leaves_open(text: &str, figure: &Figure) -> bool {
-    let resolved = figure.timex.is_some_and(|timex| matches!(timex.grain, Grain::Day | Grain::Month));
+    let resolved = figure.timex.is_some_and(|timex| matches!(timex.grain(), Grain::Day | Grain::Month));
     let written = figure.span.of(text);
     let named = tokens(text, figure.span)
         .iter()

@@ -273,7 +273,7 @@ impl<'a> Stories<'a> {
 
     /// What happened on a date's day, to something that its block names.
     fn event(&self, block: u32, figure: &Figure) -> Option<(EntityId, u32)> {
-        let day = figure.timex.filter(|timex| timex.grain == Grain::Day)?.from;
+        let day = figure.timex.filter(|timex| timex.grain() == Grain::Day)?.from();
         let mut near = self.named(self.near(block, figure.span));
         let (on, packs) = (self.article.published, self.packs);
         near.find_map(|id| {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::date::{self, DateSource};
 use super::hints::{self, Hint};
 use super::tag::Tag;
-use crate::value::Date;
+use crate::value::{Date, number_of};
 
 /// What a feed knows of an element. A feed fetches only what is asked for.
 pub trait Element {
@@ -304,7 +304,7 @@ impl OutlineBuilder {
 }
 
 fn heading_level(element: &dyn Element) -> u8 {
-    let level = element.attribute("aria-level").and_then(|level| level.trim().parse().ok());
+    let level = element.attribute("aria-level").and_then(|level| number_of(level.trim()));
     level.unwrap_or(2).clamp(1, 6)
 }
 

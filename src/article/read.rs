@@ -50,7 +50,9 @@ impl std::fmt::Display for Unread {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::NoArticle => f.write_str("the page holds no article"),
-            Self::UnsupportedLanguage(tag) => write!(f, "the article is not in English but in \"{tag}\""),
+            Self::UnsupportedLanguage(tag) => {
+                f.write_str(&["the article is not in English but in \"", tag, "\""].concat())
+            }
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Dates in full: which day it was, and how long before or after the article.
 
-use super::numbers::{self, MONTHS};
+use super::numbers;
 use crate::figure::{Grain, Timex};
-use crate::value::Date;
+use crate::value::{Date, digits_of};
 
 /// A day or a month, seen from the article and from today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,30 +20,30 @@ const MONTHS_TOLD: i32 = 24;
 
 /// "Wednesday 4 February 2026, one day before this article; nine months ago"
 pub(super) fn words(day: &Day) -> String {
-    let from = day.timex.from;
-    let name = match day.timex.grain {
-        Grain::Day => format!("{} {}", WEEKDAYS[from.weekday() as usize], numbers::date(from)),
-        _ => format!("{} {}", MONTHS[usize::from(from.month()) - 1], from.year()),
+    let from = day.timex.from();
+    let name = match day.timex.grain() {
+        Grain::Day => [WEEKDAYS[from.weekday() as usize], " ", &numbers::date(from)].concat(),
+        _ => numbers::month(from),
     };
     let mut parts = vec![name];
     if let Some(on) = day.on {
         parts.push(match distance(day.timex, on) {
-            None if day.timex.grain == Grain::Day => "the day of this article".to_owned(),
+            None if day.timex.grain() == Grain::Day => "the day of this article".to_owned(),
             None => "the month of this article".to_owned(),
-            Some((many, true)) => format!("{many} before this article"),
-            Some((many, false)) => format!("{many} after this article"),
+            Some((many, true)) => [many.as_str(), " before this article"].concat(),
+            Some((many, false)) => [many.as_str(), " after this article"].concat(),
         });
     }
     let today = day.today.filter(|today| Some(*today) != day.on);
     if let Some((many, past)) = today.and_then(|today| distance(day.timex, today)) {
-        parts.push(if past { format!("{many} ago") } else { format!("{many} from now") });
+        parts.push([many.as_str(), if past { " ago" } else { " from now" }].concat());
     }
     parts.join(", ")
 }
 
 /// How far off, in whole units, and whether it lies before; `None` within the same day or month.
 fn distance(timex: Timex, seen: Date) -> Option<(String, bool)> {
-    let (from, whole) = (timex.from, timex.grain == Grain::Day);
+    let (from, whole) = (timex.from(), timex.grain() == Grain::Day);
     let past = from < seen;
     let (early, late) = if past { (from, seen) } else { (seen, from) };
     let days = late.to_days() - early.to_days();
@@ -57,7 +57,7 @@ fn distance(timex: Timex, seen: Date) -> Option<(String, bool)> {
     match many {
         0 => None,
         1 => Some((["one ", unit].concat(), past)),
-        many => Some((format!("{many} {unit}s"), past)),
+        many => Some(([&digits_of(many.unsigned_abs()), " ", unit, "s"].concat(), past)),
     }
 }
 
@@ -68,7 +68,7 @@ mod tests {
     #[track_caller]
     fn assert_day(from: &str, grain: Grain, on: &str, today: Option<&str>, expected: &str) {
         let date = |text: &str| text.parse::<Date>().expect(text);
-        let timex = Timex { from: date(from), to: date(from).plus_days(1), grain };
+        let timex = Timex::new(date(from), date(from).plus_days(1), grain);
         assert_eq!(words(&Day { timex, on: Some(date(on)), today: today.map(date) }), expected);
     }
 

@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::figure::{Amount, Figure, Grain, Kind};
 use crate::pack::{FactKind, Packs, Period, PriceBasis, Purpose, Row, Series, SourceId};
 use crate::text::{sentences, tokens};
-use crate::value::{Date, Decimal, NumberMap, Unit};
+use crate::value::{Date, Decimal, NumberMap, Unit, digits_of};
 
 /// Bars on a chart at most: what fits a card without scrolling.
 const MOST_BARS: usize = 6;
@@ -88,7 +88,7 @@ pub(super) fn compose(
     let Meaning::Figure(note) = &annotation.meaning else { return None };
     let kind = note.figure.kind;
     let mut card =
-        Card::new(["figure-", &at.to_string()].concat(), kind_name(kind), Message::FigureKind(kind));
+        Card::new(["figure-", &digits_of(at)].concat(), kind_name(kind), Message::FigureKind(kind));
     card.title = annotation.span.of(&article.text).to_owned();
     let on = article.published;
     if kind == Kind::Date {
@@ -257,7 +257,7 @@ fn date(
     reader: &ReaderContext,
     trace: &mut Trace,
 ) -> Option<Card> {
-    let timex = note.figure.timex.filter(|timex| matches!(timex.grain, Grain::Day | Grain::Month));
+    let timex = note.figure.timex.filter(|timex| matches!(timex.grain(), Grain::Day | Grain::Month));
     let told = timex.filter(|_| note.open || note.event.is_some());
     trace.tell(Attempt::Date, if told.is_some() { None } else { Some(Refusal::Plain) });
     let day = Day { timex: told?, on, today: reader.today };

@@ -6,6 +6,8 @@ use super::{Card, entity};
 use crate::annotate::{Annotations, Meaning, Subject, introduction};
 use crate::article::Article;
 use crate::pack::{EntityId, Packs};
+use crate::text::is_of_word;
+use crate::value::digits_of;
 
 /// The card of a name that the article introduces.
 pub(super) fn compose(at: u32, article: &Article, annotations: &Annotations) -> Option<Card> {
@@ -15,7 +17,7 @@ pub(super) fn compose(at: u32, article: &Article, annotations: &Annotations) -> 
         introduction(article, annotation.block, annotation.span, mention.kind)?.words.of(&article.text);
     let kind = Arg::Text(super::render::entity_kind(mention.kind).to_owned());
     let eyebrow = Message::Say(Say::FromThisArticle, vec![kind]);
-    let mut card = Card::new(format!("name-{at}"), entity::kind_name(mention.kind), eyebrow);
+    let mut card = Card::new(["name-", &digits_of(at)].concat(), entity::kind_name(mention.kind), eyebrow);
     card.title = annotation.span.of(&article.text).to_owned();
     card.gloss.push(quoted(Say::Quoted, words));
     Some(card)
@@ -47,7 +49,7 @@ fn is_in(words: &str, said: &str) -> bool {
     /// Bytes by which a word is known in all its forms; shorter ones tell nothing.
     const STEM: usize = 5;
     let words = words.to_ascii_lowercase();
-    let mut stems = words.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.get(..STEM));
+    let mut stems = words.split(|c: char| !is_of_word(c)).filter_map(|word| word.get(..STEM));
     stems.all(|stem| said.contains(stem))
 }
 

@@ -1,7 +1,7 @@
 //! Numbers, money and dates in English words. Small tables in place of `Intl`, which the command line does not have.
 
 use crate::figure::Bound;
-use crate::value::{Date, Decimal, Unit};
+use crate::value::{Date, Decimal, Unit, digits_of};
 
 pub(super) const MONTHS: [&str; 12] = [
     "January",
@@ -50,12 +50,16 @@ const PLURALS: &[(&str, &str)] = &[
 ];
 
 pub(super) fn date(date: Date) -> String {
-    format!("{} {} {}", date.day(), MONTHS[usize::from(date.month()) - 1], date.year())
+    [&digits_of(date.day()), " ", &month(date)].concat()
 }
 
 /// "January 2026": how precise "as of" needs to be.
 pub(super) fn month(date: Date) -> String {
-    format!("{} {}", MONTHS[usize::from(date.month()) - 1], date.year())
+    [MONTHS[usize::from(date.month()) - 1], " ", &year(date)].concat()
+}
+
+pub(super) fn year(date: Date) -> String {
+    digits_of(date.year().unsigned_abs())
 }
 
 /// "1,234.5": with separators, digits kept.
@@ -83,7 +87,7 @@ const SCALES: &[(i64, &str, &str)] =
 /// A number in words of scale, with at most `digits` after the point: "11.1 billion".
 pub(super) fn scaled(value: Decimal, digits: u8) -> String {
     match scale_of(value) {
-        Some((part, word, _)) => format!("{} {word}", grouped(part.rounded(digits).trimmed())),
+        Some((part, word, _)) => [&grouped(part.rounded(digits).trimmed()), " ", word].concat(),
         None => grouped(value.rounded(digits).trimmed()),
     }
 }
@@ -96,25 +100,23 @@ fn scale_of(value: Decimal) -> Option<(Decimal, &'static str, &'static str)> {
 /// "$11.1bn", "20 million tonnes", "2.4 %": an amount as a card prints it, to one digit of its scale.
 pub(super) fn short(value: Decimal, unit: &Unit) -> String {
     if unit.as_str() == "percent" {
-        return format!("{}%", grouped(value.trimmed()));
+        return [&grouped(value.trimmed()), "%"].concat();
     }
     if let "celsius" | "fahrenheit" = unit.as_str() {
-        return format!(
-            "{}°{}",
-            grouped(value.trimmed()),
-            if unit.as_str() == "celsius" { 'C' } else { 'F' }
-        );
+        let degrees = if unit.as_str() == "celsius" { "°C" } else { "°F" };
+        return [&grouped(value.trimmed()), degrees].concat();
     }
     if !unit.is_money() {
-        return format!("{} {}", scaled(value, 2), noun(unit, value));
+        return [&scaled(value, 2), " ", &noun(unit, value)].concat();
     }
-    let symbol = currency(unit).map_or_else(|| format!("{unit} "), |row| row.1.to_owned());
+    let symbol = currency(unit).map_or_else(|| [unit.as_str(), " "].concat(), |row| row.1.to_owned());
     let sign = if value.is_negative() { "−" } else { "" };
     let value = value.abs();
-    match scale_of(value) {
-        Some((part, _, suffix)) => format!("{sign}{symbol}{}{suffix}", grouped(part.rounded(1).trimmed())),
-        None => format!("{sign}{symbol}{}", grouped(value.rounded(2).trimmed())),
-    }
+    let (shown, suffix) = match scale_of(value) {
+        Some((part, _, suffix)) => (part.rounded(1), suffix),
+        None => (value.rounded(2), ""),
+    };
+    [sign, &symbol, &grouped(shown.trimmed()), suffix].concat()
 }
 
 /// "11.1 billion US dollars (11,100,000,000)": the amount in full words.
@@ -126,11 +128,11 @@ pub(super) fn in_full(value: Decimal, unit: &Unit, bound: Option<Bound>) -> Stri
         None => "",
     };
     if unit.as_str() == "percent" {
-        return format!("{bound}{} per cent", grouped(value));
+        return [bound, &grouped(value), " per cent"].concat();
     }
-    let words = format!("{bound}{} {}", scaled(value, 6), noun(unit, value));
+    let words = [bound, &scaled(value, 6), " ", &noun(unit, value)].concat();
     match scale_of(value) {
-        Some(_) => format!("{words} ({})", grouped(value.trimmed())),
+        Some(_) => [&words, " (", &grouped(value.trimmed()), ")"].concat(),
         None => words,
     }
 }
@@ -173,8 +175,8 @@ pub(super) fn rank(rank: u32) -> String {
     const WORDS: [&str; 10] =
         ["", "", "second-", "third-", "fourth-", "fifth-", "sixth-", "seventh-", "eighth-", "ninth-"];
     match WORDS.get(rank as usize) {
-        Some(word) => format!("{word}largest"),
-        None => format!("{rank}{}-largest", ordinal_ending(rank)),
+        Some(word) => [*word, "largest"].concat(),
+        None => [&digits_of(rank), ordinal_ending(rank), "-largest"].concat(),
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::figure::Kind;
 use crate::pack::{EntityType, FactKind, Packs, SourceId};
 use crate::text::upper;
-use crate::value::Decimal;
+use crate::value::{Decimal, digits_of};
 
 /// Puts a card into words and numbers its sources in the order in which they are first used.
 pub(super) fn view(card: &Card, packs: &Packs) -> View {
@@ -145,18 +145,23 @@ pub(super) fn words(message: &Message) -> String {
         Message::EntityKind(kind) => entity_kind(*kind).to_owned(),
         Message::FigureKind(kind) => figure_kind(*kind).to_owned(),
         Message::InOffice { title, quality, from } => {
-            let quality = quality.as_ref().map(|q| format!("{q} ")).unwrap_or_default();
-            format!("{} since {}", capitalised(&format!("{quality}{title}")), numbers::date(*from))
+            let title = match quality {
+                Some(quality) => [quality.as_str(), " ", title].concat(),
+                None => title.clone(),
+            };
+            [&capitalised(&title), " since ", &numbers::date(*from)].concat()
         }
         Message::FormerOffice { title, from, to } => {
-            format!("Former {title} ({}–{})", from.year(), to.year())
+            ["Former ", title, " (", &numbers::year(*from), "–", &numbers::year(*to), ")"].concat()
         }
         Message::Provenance { kind, basis, status, as_of } => provenance(*kind, basis, status, *as_of),
         Message::InFull { amount, bound } => numbers::in_full(amount.value, &amount.unit, *bound),
         Message::Day(day) => super::day::words(day),
         Message::Say(say, args) => fill(*say, args),
-        Message::NominalMoney(unit) => format!("{} of the day", capitalised(&currency_plural(unit))),
-        Message::ConstantMoney { unit, year } => format!("In {year} {}", currency_plural(unit)),
+        Message::NominalMoney(unit) => [&capitalised(&currency_plural(unit)), " of the day"].concat(),
+        Message::ConstantMoney { unit, year } => {
+            ["In ", &digits_of(year.unsigned_abs()), " ", &currency_plural(unit)].concat()
+        }
         Message::OrdinaryMeasure(unit) => capitalised(&numbers::noun(unit, crate::value::Decimal::ZERO)),
     }
 }
@@ -193,7 +198,7 @@ In this article: “#0”.
 ";
 
 fn fill(say: Say, args: &[Arg]) -> String {
-    let mut parts = SENTENCES.lines().nth(say as usize).unwrap_or("").split('#');
+    let mut parts = SENTENCES.split('\n').nth(say as usize).unwrap_or("").split('#');
     let mut out = parts.next().unwrap_or("").to_owned();
     for part in parts {
         let place = usize::from(part.as_bytes().first().map_or(0, |digit| digit.wrapping_sub(b'0')));
@@ -213,7 +218,7 @@ fn argument(arg: &Arg) -> String {
         Arg::Signed(value, unit) => [plus(value), &numbers::short(*value, unit)].concat(),
         Arg::SignedNumber(value) => [plus(value), &numbers::grouped(*value)].concat(),
         Arg::Number(value) => numbers::grouped(value.trimmed()),
-        Arg::Count(count) => count.to_string(),
+        Arg::Count(count) => digits_of(*count),
         Arg::Date(date) => numbers::date(*date),
         Arg::Rank(rank) => numbers::rank(*rank),
         Arg::Times(hundredths) => times(*hundredths),
@@ -261,7 +266,7 @@ fn provenance(
         FactKind::Claim => Some("claim"),
         FactKind::Derived => Some("our arithmetic"),
     };
-    let as_of = format!("as of {}", numbers::month(as_of));
+    let as_of = ["as of ", &numbers::month(as_of)].concat();
     let parts = [kind, basis.as_deref(), status.as_deref(), Some(as_of.as_str())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

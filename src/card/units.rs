@@ -80,7 +80,7 @@ pub(super) fn convert(
     said: &dyn Fn(&str) -> bool,
 ) -> Option<(Decimal, Unit)> {
     let whose = if units == Units::Us { "u" } else { "m" };
-    let mut rows = CONVERSIONS.lines().map(|line| line.split(' '));
+    let mut rows = CONVERSIONS.split('\n').map(|line| line.split(' '));
     rows.find_map(|mut row| {
         if row.next()? != unit.as_str() || row.next()? != whose {
             return None;

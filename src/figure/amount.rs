@@ -3,10 +3,10 @@
 use super::label;
 use super::lexer::{Atoms, Glue};
 use super::measure::{self, Measure, Suffixed};
-use super::number::{Number, Style, and_part, figures, number, scaled};
+use super::number::{Number, Style, and_part, number, scaled};
 use super::table::{Tag, flag};
 use super::{Amount, Bound, Context, Counted, Found, Kind, Scene, role, share, thing, time};
-use crate::value::Decimal;
+use crate::value::{Decimal, number_of};
 
 /// One number with its measure.
 #[derive(Clone, Copy, Debug)]
@@ -85,7 +85,7 @@ pub(super) fn bound_after(atoms: &Atoms, at: usize) -> Option<Bound> {
         Glue::Hyphen => row.has(flag::DOUBTFUL),
         _ => false,
     };
-    near.then(|| bound_of(row.value))
+    near.then(|| bound_of(row.value()))
 }
 
 /// "above 1,000 and below 1,500": makes a range of the first of them, if the other is there.
@@ -274,7 +274,7 @@ fn bare_cents(atoms: &Atoms, one: &Single) -> Option<(Decimal, usize)> {
     let and = atoms.is(one.end, Tag::And) && atoms.glue(one.end) == Glue::Space;
     let at = one.end + usize::from(and);
     let cents =
-        figures(atoms.word(at)).filter(|_| atoms.word(at).len() == 2 && atoms.glue(at) == Glue::Space)?;
+        number_of(atoms.word(at)).filter(|_| atoms.word(at).len() == 2 && atoms.glue(at) == Glue::Space)?;
     let follows = matches!(atoms.glue(at + 1), Glue::Space | Glue::Joined | Glue::Hyphen | Glue::Dash);
     let last = !follows || atoms.is(at + 1, Tag::And);
     let whole = money && !one.currency_first && one.exponent == 0 && one.number.value.scale() == 0;

@@ -5,7 +5,7 @@ use super::number::{Number, Style};
 use super::table::Tag;
 use crate::article::Language;
 use crate::text::is_capital;
-use crate::value::Decimal;
+use crate::value::{Decimal, number_of};
 
 /// Whether nothing is stuck to the figure of the atoms `at..end` that makes it a part of something else.
 pub(super) fn stands_free(atoms: &Atoms, at: usize, end: usize, measured: bool) -> bool {
@@ -204,7 +204,7 @@ fn is_part(atoms: &Atoms, at: usize) -> bool {
 fn is_score(atoms: &Atoms, at: usize) -> bool {
     let short = atoms.word(at).len() <= 2 && atoms.word(at + 1).len() <= 2;
     let even = atoms.word(at) == atoms.word(at + 1);
-    let number = |at: usize| atoms.word(at).parse::<u32>().unwrap_or(0);
+    let number = |at: usize| number_of::<u32>(atoms.word(at)).unwrap_or(0);
     // A range rises: "27-24" is none.
     let falls = number(at) > number(at + 1) && atoms.word(at).len() <= 3;
     (short && (even || atoms.word(at + 1).len() == 1) || falls) && atoms.glue(at + 2) != Glue::Joined

@@ -129,13 +129,13 @@ impl<'t> Atoms<'t> {
         if !self.table.tags(readings).has(tag) {
             return None;
         }
-        self.table.rows(readings).find(|row| row.tag == tag)
+        self.table.rows(readings).find(|row| row.tag() == tag)
     }
 
     /// The value of the first reading with this tag.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn value(&self, at: usize, tag: Tag) -> Option<i8> {
-        self.row(at, tag).map(|row| row.value)
+        self.row(at, tag).map(|row| row.value())
     }
 
     #[cfg_attr(target_arch = "wasm32", inline(never))]
@@ -358,12 +358,11 @@ fn other_atom(table: &Table, source: &str, at: usize) -> (usize, Readings) {
 /// there are in all. `None` from sixteen on.
 #[inline]
 fn word(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
-    let halves = match (bytes[at..].first_chunk::<16>(), bytes.last_chunk::<16>()) {
-        (Some(chunk), _) => u128::from_le_bytes(*chunk),
-        (None, Some(last)) => u128::from_le_bytes(*last) >> (8 * (16 - (bytes.len() - at))),
-        (None, None) => bytes[at..].iter().rev().fold(0, |all, &byte| (all << 8) | u128::from(byte)),
+    let sixteen = match bytes[at..].first_chunk::<16>() {
+        Some(chunk) => u128::from_le_bytes(*chunk),
+        None => bytes[at..].iter().rev().fold(0, |all, &byte| all << 8 | u128::from(byte)),
     };
-    let (first, second) = (halves as u64, (halves >> 64) as u64);
+    let (first, second) = (sixteen as u64, (sixteen >> 64) as u64);
     let ends = [first, second].map(others);
     let length =
         select_unpredictable(ends[0] == 0, ends[1].trailing_zeros() + 64, ends[0].trailing_zeros()) / 8;
@@ -421,14 +420,14 @@ fn run_length(rest: &str) -> usize {
 fn first_glue(gap: &str) -> Glue {
     match glue_of(gap) {
         Glue::Minus | Glue::Hyphen => Glue::Minus,
-        Glue::Dash if !gap.ends_with(is_space) => Glue::Minus,
+        Glue::Dash if gap.trim_end() == gap => Glue::Minus,
         Glue::Open => Glue::Open,
         _ => Glue::Start,
     }
 }
 
 fn glue_of(gap: &str) -> Glue {
-    let trimmed = gap.trim_matches(is_space);
+    let trimmed = gap.trim();
     let spaced = trimmed.len() < gap.len();
     match trimmed {
         "" if !spaced => Glue::Joined,
@@ -438,21 +437,19 @@ fn glue_of(gap: &str) -> Glue {
         "-" | "–" | "—" | "~" | "−" => Glue::Dash,
         "," => Glue::Comma,
         "(" | "[" => Glue::Open,
-        _ if trimmed.ends_with(['-', '–', '−']) && trimmed.len() < 5 && trimmed.starts_with('(') => {
-            Glue::Minus
-        }
-        _ if trimmed.contains(['.', '!', '?', ';']) && spaced => Glue::Stop,
+        _ if trimmed.starts_with('(') && trimmed.len() < 5 && ends_in_sign(trimmed) => Glue::Minus,
+        _ if trimmed.bytes().any(|byte| matches!(byte, b'.' | b'!' | b'?' | b';')) && spaced => Glue::Stop,
         _ => Glue::Other,
     }
 }
 
-/// A sign has a space before it and none behind: "to –5".
-fn ends_sign(gap: &str) -> bool {
-    gap.starts_with(is_space) && !gap.ends_with(is_space)
+fn ends_in_sign(text: &str) -> bool {
+    matches!(text.chars().next_back(), Some('-' | '–' | '−'))
 }
 
-fn is_space(c: char) -> bool {
-    c.is_whitespace()
+/// A sign has a space before it and none behind: "to –5".
+fn ends_sign(gap: &str) -> bool {
+    gap.trim_start() != gap && gap.trim_end() == gap
 }
 
 /// Lets a test read without the sieve of `may_begin`.

@@ -20,7 +20,7 @@ pub(super) struct Measure {
 impl Measure {
     fn of(row: Row) -> Self {
         let (unit, kind) = row.unit();
-        Self { kind, unit, exponent: row.value }
+        Self { kind, unit, exponent: row.value() }
     }
 
     /// The value in the unit.
@@ -116,7 +116,7 @@ pub(super) fn suffix(
     context: &Context,
 ) -> Option<Suffixed> {
     let row = atoms.row(at, Tag::Suffix)?;
-    let (exponent, sure) = (row.value.unsigned_abs(), row.has(flag::SURE));
+    let (exponent, sure) = (row.value().unsigned_abs(), row.has(flag::SURE));
     let glue = atoms.glue(at);
     let near = matches!(glue, Glue::Joined | Glue::Space) || glue == Glue::Hyphen && money;
     if !near || number.style != Style::Digits || number.exponent > 0 {
@@ -155,8 +155,11 @@ fn range_end(atoms: &Atoms, at: usize) -> Option<usize> {
 fn measures_size(atoms: &Atoms, at: usize) -> bool {
     /// Words looked at on each side.
     const REACH: usize = 4;
-    let word =
-        if atoms.row(at, Tag::Suffix).is_some_and(|row| row.value == 6) { Tag::Length } else { Tag::Weight };
+    let word = if atoms.row(at, Tag::Suffix).is_some_and(|row| row.value() == 6) {
+        Tag::Length
+    } else {
+        Tag::Weight
+    };
     let behind = at + 1;
     let near =
         (at.saturating_sub(REACH + 1)..=at + REACH).any(|nearby| atoms.is_any(nearby, &[word, Tag::Track]));

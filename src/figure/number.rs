@@ -2,7 +2,7 @@
 
 use super::lexer::{Atoms, Glue};
 use super::table::{Tag, flag};
-use crate::value::Decimal;
+use crate::value::{Decimal, number_of, with_digit};
 
 /// A number as written.
 #[derive(Clone, Copy, Debug)]
@@ -49,18 +49,6 @@ fn read(atoms: &Atoms, at: usize) -> Option<Number> {
         found.value = Decimal::ZERO.minus(found.value)?;
     }
     Some(found)
-}
-
-/// The number that plain digits stand for, if it fits.
-pub(super) fn figures<N: TryFrom<i64>>(digits: &str) -> Option<N> {
-    N::try_from(plain_figures(digits)?).ok()
-}
-
-/// One reader for every size of number: the standard library has one for each, 200 bytes (brotli) a piece.
-#[inline(never)]
-fn plain_figures(digits: &str) -> Option<i64> {
-    let add = |sum: i64, digit: char| sum.checked_mul(10)?.checked_add(digit.to_digit(10)?.into());
-    if digits.is_empty() { None } else { digits.chars().try_fold(0, add) }
 }
 
 /// Groups with falling magnitudes: "three million two hundred thousand and six". The exponent is that of the last.
@@ -144,7 +132,7 @@ pub(super) fn scaled(value: Decimal, exponent: u8) -> Option<Decimal> {
     if exponent == 0 {
         return Some(value);
     }
-    value.times(Decimal::new(10_i64.checked_pow(u32::from(exponent))?, 0)?)
+    value.times(Decimal::power_of_ten(exponent.into())?)
 }
 
 /// "a" before a magnitude: "a hundred", "a dozen".
@@ -186,7 +174,7 @@ fn value_of(written: &str, mark: char) -> Option<Decimal> {
     let mut scale = None;
     for c in written.chars() {
         if let Some(digit) = c.to_digit(10) {
-            mantissa = mantissa.checked_mul(10)?.checked_add(digit.into())?;
+            mantissa = with_digit(mantissa, digit.into())?;
             match &mut scale {
                 Some(scale) => *scale += 1_usize,
                 None => whole += 1,
@@ -224,17 +212,16 @@ fn add_pointed(atoms: &Atoms, head: &mut Number) -> Option<()> {
         return None;
     }
     let mut end = head.end + 1;
-    let (mut mantissa, mut scale) = (head.value.mantissa(), 0);
+    let (mut whole, mut scale) = (head.value, 0);
     while let Some(next) = spelled(atoms, end).or_else(|| digits(atoms, end)).filter(|n| n.value.scale() == 0)
     {
-        let more = next.value.mantissa();
-        let figures = more.checked_ilog10().unwrap_or(0) + 1;
-        mantissa = mantissa.checked_mul(10_i64.checked_pow(figures)?)?.checked_add(more)?;
+        let figures = next.value.mantissa().checked_ilog10().unwrap_or(0) + 1;
+        whole = whole.times(Decimal::power_of_ten(figures)?)?.plus(next.value)?;
         scale += figures;
         end = next.end;
     }
     if scale > 0 {
-        head.value = Decimal::new(mantissa, scale.try_into().ok()?)?;
+        head.value = Decimal::new(whole.mantissa(), scale.try_into().ok()?)?;
         head.end = end;
     }
     Some(())
@@ -272,7 +259,7 @@ fn fraction(atoms: &Atoms, at: usize) -> Option<(Decimal, usize)> {
 /// Denominators that prose uses; "24/7" and "9/11" are no fractions.
 fn slash(written: &str) -> Option<(u8, u8)> {
     let (upper, lower) = written.split_once('/')?;
-    let (upper, lower) = (figures(upper)?, figures(lower)?);
+    let (upper, lower) = (number_of(upper)?, number_of(lower)?);
     (upper > 0 && upper < lower && [2, 3, 4, 5, 6, 8, 16, 32].contains(&lower)).then_some((upper, lower))
 }
 

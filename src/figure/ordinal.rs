@@ -1,10 +1,10 @@
 //! Ordinals: "11th", "third", "twenty-first", "two-hundredth".
 
 use super::lexer::{Atoms, Glue};
-use super::number::{cardinal, figures, number, scaled};
+use super::number::{cardinal, number, scaled};
 use super::table::Tag;
 use super::{Amount, Counted, Found, Kind, Scene};
-use crate::value::Decimal;
+use crate::value::{Decimal, number_of};
 
 /// The ordinal that begins at `at`.
 pub(super) fn ordinal(atoms: &Atoms, at: usize, _: &Scene) -> Option<Found> {
@@ -29,7 +29,7 @@ fn counts(atoms: &Atoms, end: usize) -> bool {
 pub(super) fn plain(atoms: &Atoms, at: usize) -> Option<(i64, usize)> {
     if atoms.is(at, Tag::OrdinalDigits) {
         let digits = atoms.word(at).trim_end_matches(|c: char| !c.is_ascii_digit());
-        return Some((figures(digits)?, at + 1));
+        return Some((number_of(digits)?, at + 1));
     }
     if let Some(tens) = cardinal(atoms, at).filter(|tens| *tens >= 20) {
         let joined = matches!(atoms.glue(at + 1), Glue::Hyphen | Glue::Space);

@@ -34,6 +34,14 @@ impl Row {
         let body: String = self.pattern.chars().map(bytewise).collect();
         format!("(?{flag}-u:{body})")
     }
+
+    /// Whether the row is a shape of any digits, rather than words that can be told one by one.
+    pub fn is_shape(&self) -> bool {
+        let pattern = self.pattern.as_bytes();
+        pattern
+            .windows(3)
+            .any(|three| three[0].is_ascii_digit() && three[1] == b'-' && three[2].is_ascii_digit())
+    }
 }
 
 fn bytewise(c: char) -> String {
@@ -46,10 +54,11 @@ fn bytewise(c: char) -> String {
     }
 }
 
-/// The rows of `folder` for some languages, in the tables' order, or the first fault with its place.
+/// The rows of `folder` for some languages, in the tables' order, or the first fault with its place. What is written alike
+/// everywhere comes last, since a language's own rows know better.
 pub fn rows(folder: &Path, languages: &[&'static str]) -> Result<Vec<Row>, String> {
     let mut all = Vec::new();
-    for language in std::iter::once(None).chain(languages.iter().copied().map(Some)) {
+    for language in languages.iter().copied().map(Some).chain([None]) {
         let path = folder.join(language.unwrap_or("common")).with_extension("tsv");
         let table = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let lines = table.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
@@ -61,16 +70,10 @@ pub fn rows(folder: &Path, languages: &[&'static str]) -> Result<Vec<Row>, Strin
     Ok(all)
 }
 
-/// The places among `rows` of those that count in a language: its own first, since they know better.
+/// The places among `rows` of those that count in a language.
 pub fn of_language(rows: &[Row], language: &str) -> Vec<usize> {
-    let places = |wanted: Option<&str>| {
-        rows.iter()
-            .enumerate()
-            .filter(move |(_, row)| row.language == wanted)
-            .map(|(at, _)| at)
-            .collect::<Vec<_>>()
-    };
-    [places(Some(language)), places(None)].concat()
+    let counts = |row: &Row| row.language.is_none_or(|own| own == language);
+    rows.iter().enumerate().filter(|(_, row)| counts(row)).map(|(at, _)| at).collect()
 }
 
 fn row(line: &str, language: Option<&'static str>) -> Option<Row> {
@@ -90,7 +93,7 @@ fn row(line: &str, language: Option<&'static str>) -> Option<Row> {
         _ => None,
     };
     let spent = |flag: &&&str| !SPENT.contains(*flag);
-    Some(Row {
+    let row = Row {
         language,
         pattern: pattern.to_owned(),
         exact_case: flags.contains(&"exact"),
@@ -98,7 +101,9 @@ fn row(line: &str, language: Option<&'static str>) -> Option<Row> {
         value,
         unit: measure,
         flags: flags.iter().filter(spent).map(|flag| flag.to_uppercase()).collect(),
-    })
+    };
+    // The automaton of the shapes knows no case.
+    Some(row).filter(|row| !row.is_shape() || !row.exact_case)
 }
 
 /// Words carry their tag in the value column, other kinds a number.

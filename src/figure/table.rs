@@ -1,20 +1,18 @@
-//! The pattern table as the build left it: what the rows mean, and the automaton that finds them.
+//! The pattern table: what the rows mean, and the automaton that finds them.
+//!
+//! The build leaves the rows' words as text, which is half as large as an automaton of them (brotli), and an automaton of
+//! the few rows that are shapes of digits. The words are laid over that at first use.
 
+use std::cmp::Ordering;
 use std::hint::select_unpredictable;
+use std::num::NonZeroU16;
 use std::sync::OnceLock;
 
 use super::Kind;
 
-/// What a stretch of text can stand for: one row of `tables/*.tsv`.
+/// What a stretch of text can stand for: one row of `tables/*.tsv`, by its place among them, from 1 on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Row {
-    pub tag: Tag,
-    /// The number, power of ten, month ...: by tag.
-    pub value: i8,
-    /// Of units and currencies: a place in `UNITS` and `KINDS`.
-    unit: u8,
-    flags: u8,
-}
+pub(super) struct Row(NonZeroU16);
 
 /// What a row is an instance of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,98 +192,253 @@ pub(super) mod flag {
 }
 
 impl Row {
+    fn at(place: u16) -> Self {
+        Self(NonZeroU16::MIN.saturating_add(place))
+    }
+
+    fn place(self) -> usize {
+        usize::from(self.0.get() - 1)
+    }
+
+    pub fn tag(self) -> Tag {
+        TAGS[self.place()]
+    }
+
+    /// The number, power of ten, month ...: by tag.
+    pub fn value(self) -> i8 {
+        VALUES[self.place()]
+    }
+
     pub fn has(self, flag: u8) -> bool {
-        self.flags & flag != 0
+        FLAGS[self.place()] & flag != 0
     }
 
     /// CLDR name or ISO 4217 code, empty where the word does not settle it, and the kind of figure it makes.
     pub fn unit(self) -> (&'static str, Kind) {
         static NAMES: OnceLock<Vec<&'static str>> = OnceLock::new();
-        let at = usize::from(self.unit);
-        let names = NAMES.get_or_init(|| UNITS.split(' ').collect());
+        let at = usize::from(UNIT_PLACES[self.place()]);
+        let names = NAMES.get_or_init(|| UNITS.split("\n=").collect());
         names.get(at).copied().zip(KINDS.get(at).copied()).unwrap_or(("", Kind::Number))
     }
 }
 
-include!(concat!(env!("OUT_DIR"), "/figure_rows.rs"));
+include!(concat!(env!("OUT_DIR"), "/figure_table.rs"));
 
-/// An automaton as the build packed it.
+/// What belongs to one language.
+pub(super) struct Tongue {
+    language: &'static str,
+    /// Its own rows; those from the end of the last language on are common to all.
+    from: usize,
+    to: usize,
+    shapes: Packed,
+}
+
+impl Tongue {
+    fn has(&self, row: usize) -> bool {
+        (self.from..self.to).contains(&row) || row >= LANGUAGES[LANGUAGES.len() - 1].to
+    }
+}
+
+/// An automaton as the build packed it: the states' edges one behind the other, and the rows that match in a state.
 struct Packed {
     degrees: &'static [u8],
     letters: &'static [u8],
-    targets: &'static [u16],
-    accepts: &'static [u16],
-    set_sizes: &'static [u8],
-    set_rows: &'static [u16],
-}
-
-/// The automatons by language.
-mod packed {
-    use super::Packed;
-
-    include!(concat!(env!("OUT_DIR"), "/figure_automaton.rs"));
+    targets: &'static [u8],
+    matches: &'static [(u8, u16)],
 }
 
 /// Rows that match one stretch of text: the number of a set. 0 is no row.
 pub(super) type Readings = u16;
 
-const DEAD: u16 = 0;
-const START: u16 = 1;
-/// The letter of an edge for any digit: no UTF-8 holds this byte.
-const ANY_DIGIT: u8 = 255;
-/// How an edge to the dead state is packed: nothing leads back to the start, so its number is free.
-const PACKED_DEAD: u16 = START;
+/// The number of a state.
+type At = u16;
 
-/// A deterministic automaton: per state its edges and the set of rows that match what has been read. Before it stands
-/// a hash table of the words it knows, for nine stretches in ten are words.
+const DEAD: At = 0;
+/// Where the shapes begin.
+const SHAPES: At = 1;
+/// The letter of an edge for any digit that has none of its own: no UTF-8 holds this byte.
+const ANY_DIGIT: u8 = 255;
+
+/// A deterministic automaton in three layers: shapes of digits; over them the words; over those the words whose case
+/// matters. Before it stands a hash table of the words it knows, for nine stretches in ten are words.
 pub(super) struct Table {
     /// Where each byte leads from the start.
-    root: [u16; 256],
-    /// Per state: where its edges begin. One more than there are states.
-    edges: Vec<u16>,
-    targets: Vec<u16>,
-    accepts: Vec<Readings>,
-    /// Per set: where its rows begin in `SET_ROWS`. One more than there are sets.
-    sets: Vec<u16>,
-    /// Per set: a bit for each tag of its rows.
-    tags: Vec<Tags>,
+    root: [At; 256],
+    start: At,
+    /// From here on states have edges for one case only.
+    exact: At,
+    states: Vec<State>,
+    /// Lists of edges. The first is none.
+    edges: Vec<Edge>,
+    /// Lists of rows. The first is none.
+    sets: Vec<Set>,
     words: Words,
-    packed: &'static Packed,
+}
+
+#[derive(Clone, Copy, Default)]
+struct State {
+    /// The first of its edges.
+    edges: u16,
+    /// Where the same text leads in the layer below, in which the text goes on that has no edge here.
+    below: At,
+    /// All rows that match what has been read, those of the layers below too.
+    set: Readings,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Edge {
+    letter: u8,
+    target: At,
+    /// The next edge of the same state.
+    next: u16,
+}
+
+/// A row and the other rows of its set, in the table's order.
+#[derive(Clone, Copy, Default)]
+struct Set {
+    row: u16,
+    rest: Readings,
+    /// A bit for each tag of the rows.
+    tags: Tags,
 }
 
 impl Table {
-    /// The table of a language by the first part of its tag, unpacked at first use (0.4 ms); `None` where the build
-    /// left it out.
+    /// The table of a language by the first part of its tag, laid out at first use (1.6 ms); `None` where the build left it
+    /// out.
     pub fn get(language: &str) -> Option<&'static Self> {
-        static TABLES: [OnceLock<Table>; packed::TABLES.len()] =
-            [const { OnceLock::new() }; packed::TABLES.len()];
-        let place = packed::TABLES.iter().position(|(own, _)| *own == language)?;
-        Some(TABLES[place].get_or_init(|| Self::unpacked(&packed::TABLES[place].1)))
+        static TABLES: [OnceLock<Table>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
+        let place = LANGUAGES.iter().position(|tongue| tongue.language == language)?;
+        Some(TABLES[place].get_or_init(|| Self::of(&LANGUAGES[place])))
     }
 
-    /// States come in the order of a walk that goes wide first. So a target that was not seen before is the next
-    /// number, written 0, and nearly all are; a set of rows not seen before is written 1.
-    fn unpacked(packed: &'static Packed) -> Self {
-        let mut seen = START;
-        let target = |&packed: &u16| if packed == PACKED_DEAD { DEAD } else { fresh(packed, &mut seen) };
-        let targets = packed.targets.iter().map(target).collect();
-        let mut sets = 0;
-        let accepts = packed.accepts.iter().map(|&set| if set == 0 { 0 } else { fresh(set - 1, &mut sets) });
-        let accepts = accepts.collect();
+    fn of(tongue: &Tongue) -> Self {
         let mut table = Self {
             root: [DEAD; 256],
-            edges: starts(packed.degrees),
-            targets,
-            accepts,
-            sets: starts(packed.set_sizes),
-            tags: Vec::new(),
+            start: SHAPES,
+            exact: At::MAX,
+            states: Vec::new(),
+            edges: vec![Edge::default()],
+            sets: vec![Set::default()],
             words: Words::new(),
-            packed,
         };
-        table.root = std::array::from_fn(|byte| table.step(START, byte as u8));
-        table.tags = (0..packed.set_sizes.len()).map(|set| tags_of(table.all_rows(set))).collect();
+        table.unpack(&tongue.shapes);
+        for exact in [false, true] {
+            table.start = table.over(table.start);
+            if exact {
+                table.exact = table.start;
+            }
+            for (row, line) in WORDS.split('\n').enumerate() {
+                let (cased, words) = line.strip_prefix('=').map_or((false, line), |words| (true, words));
+                if cased == exact && !words.is_empty() && tongue.has(row) {
+                    table.lay(words, row);
+                }
+            }
+        }
+        table.root = std::array::from_fn(|byte| table.step(table.start, byte as u8));
         table.words = Words::of(&table);
         table
+    }
+
+    fn unpack(&mut self, shapes: &Packed) {
+        let mut edges = shapes.letters.iter().zip(shapes.targets);
+        for (state, &degree) in (0..).zip(shapes.degrees) {
+            self.states.push(State::default());
+            for (&letter, &target) in edges.by_ref().take(degree.into()) {
+                self.link(state, letter, target.into());
+            }
+        }
+        for &(state, row) in shapes.matches {
+            self.accept(state.into(), row);
+        }
+    }
+
+    /// Makes every word of a pattern match a row.
+    fn lay(&mut self, pattern: &str, row: usize) {
+        for end in self.spell(&mut pattern.as_bytes(), &[self.start]) {
+            self.accept(end, row as u16);
+        }
+    }
+
+    /// Spells out a pattern from some states on, up to the bracket that closes it: `colou?r(s|ing)`. Gives the states that
+    /// its words end in.
+    fn spell(&mut self, pattern: &mut &[u8], from: &[At]) -> Vec<At> {
+        let mut ends = Vec::new();
+        let mut open = from.to_vec();
+        while let Some((&sign, rest)) = pattern.split_first() {
+            *pattern = rest;
+            let next = match sign {
+                b')' => break,
+                b'|' => {
+                    ends.extend(std::mem::replace(&mut open, from.to_vec()));
+                    continue;
+                }
+                b'(' => self.spell(pattern, &open),
+                letter => open.iter().map(|&state| self.child(state, letter)).collect(),
+            };
+            match pattern.strip_prefix(b"?") {
+                Some(rest) => {
+                    *pattern = rest;
+                    open.extend(next);
+                }
+                None => open = next,
+            }
+        }
+        ends.extend(open);
+        ends
+    }
+
+    /// Where a letter leads within a layer: if nowhere yet, to a new state over the one that it leads to below.
+    fn child(&mut self, state: At, letter: u8) -> At {
+        self.own(state, letter).unwrap_or_else(|| {
+            let target = self.over(self.step(self.states[usize::from(state)].below, letter));
+            self.link(state, letter, target);
+            target
+        })
+    }
+
+    /// A new state over another.
+    fn over(&mut self, below: At) -> At {
+        let set = self.states[usize::from(below)].set;
+        self.states.push(State { edges: 0, below, set });
+        (self.states.len() - 1) as At
+    }
+
+    /// A new edge, before the others of its state.
+    fn link(&mut self, state: At, letter: u8, target: At) {
+        let first = self.edges.len() as u16;
+        let next = std::mem::replace(&mut self.states[usize::from(state)].edges, first);
+        self.edges.push(Edge { letter, target, next });
+    }
+
+    fn accept(&mut self, state: At, row: u16) {
+        let set = self.states[usize::from(state)].set;
+        self.states[usize::from(state)].set = self.with(set, row);
+    }
+
+    /// The set with one row more.
+    fn with(&mut self, set: Readings, row: u16) -> Readings {
+        let Set { row: first, rest, .. } = self.sets[usize::from(set)];
+        match first.cmp(&row) {
+            _ if set == 0 => self.set(row, 0),
+            Ordering::Less => {
+                let rest = self.with(rest, row);
+                self.set(first, rest)
+            }
+            Ordering::Equal => set,
+            Ordering::Greater => self.set(row, set),
+        }
+    }
+
+    /// The set of a row and the rest, which is made but once.
+    fn set(&mut self, row: u16, rest: Readings) -> Readings {
+        let known =
+            self.sets.iter().rposition(|set| (set.row, set.rest) == (row, rest) && !set.tags.is_empty());
+        let place = known.unwrap_or_else(|| {
+            let tags = self.sets[usize::from(rest)].tags.and(Tags::of(&[TAGS[usize::from(row)]]));
+            self.sets.push(Set { row, rest, tags });
+            self.sets.len() - 1
+        });
+        place as Readings
     }
 
     /// Whether some row can begin with this byte.
@@ -302,7 +455,7 @@ impl Table {
         let mut best = None;
         let mut unmatched = 0;
         while state != DEAD && unmatched < PATIENCE {
-            let set = self.accepts[usize::from(state)];
+            let set = self.states[usize::from(state)].set;
             if set != 0 && switched_on(self, set) && ends_word(end) {
                 best = Some((end, set));
             }
@@ -323,43 +476,67 @@ impl Table {
         (!word.next.goes_on(behind) && switched_on(self, word.set)).then_some(word.set)
     }
 
-    /// Follows one edge. The lists are short: most states stand inside a word and have one edge.
-    fn step(&self, state: u16, byte: u8) -> u16 {
-        let (letters, from) = self.letters(state);
-        // A capital or digit has an edge of its own only where it leads elsewhere than its likes.
-        let stand_in = if byte.is_ascii_digit() { ANY_DIGIT } else { byte.to_ascii_lowercase() };
-        let mut found = DEAD;
-        for (&letter, &target) in letters.iter().zip(&self.targets[from..]) {
-            if letter == byte {
+    /// Follows one edge, of the uppermost layer that has one.
+    fn step(&self, mut state: At, byte: u8) -> At {
+        while state != DEAD {
+            if let Some(target) = self.own(state, byte) {
                 return target;
             }
-            found = if letter == stand_in { target } else { found };
+            state = self.states[usize::from(state)].below;
         }
-        found
+        DEAD
     }
 
-    /// The letters of a state's edges, and where they begin among all.
-    fn letters(&self, state: u16) -> (&'static [u8], usize) {
-        let from = usize::from(self.edges[usize::from(state)]);
-        (&self.packed.letters[from..usize::from(self.edges[usize::from(state) + 1])], from)
+    /// Where a byte leads within a state's layer. The lists are short: most states stand inside a word and have one edge.
+    fn own(&self, state: At, byte: u8) -> Option<At> {
+        let letter = if state < self.exact { byte.to_ascii_lowercase() } else { byte };
+        let mut edges = self.edges_of(state);
+        let fits = |edge: &Edge| edge.letter == letter || edge.letter == ANY_DIGIT && letter.is_ascii_digit();
+        edges.find(fits).map(|edge| edge.target)
+    }
+
+    fn edges_of(&self, state: At) -> impl Iterator<Item = Edge> {
+        let mut next = self.states[usize::from(state)].edges;
+        std::iter::from_fn(move || {
+            let edge = self.edges[usize::from(next)];
+            let found = next != 0;
+            next = edge.next;
+            found.then_some(edge)
+        })
+    }
+
+    /// The letters of a state's edges in all layers.
+    fn letters(&self, mut state: At) -> Vec<u8> {
+        let mut letters = Vec::new();
+        while state != DEAD {
+            letters.extend(self.edges_of(state).map(|edge| edge.letter));
+            state = self.states[usize::from(state)].below;
+        }
+        letters
     }
 
     /// The rows of a set, in the table's order.
     pub fn rows(&self, set: Readings) -> impl Iterator<Item = Row> {
-        self.all_rows(usize::from(set)).filter(|&row| !is_off(row)).map(|row| ROWS[row])
+        self.places(set).map(Row::at)
     }
 
-    fn all_rows(&self, set: usize) -> impl Iterator<Item = usize> {
-        let rows = usize::from(self.sets[set])..usize::from(self.sets[set + 1]);
-        self.packed.set_rows[rows].iter().map(|&row| usize::from(row))
+    /// The places of a set's rows, without one that a test has switched off.
+    fn places(&self, mut set: Readings) -> impl Iterator<Item = u16> {
+        let rows = std::iter::from_fn(move || {
+            let Set { row, rest, .. } = self.sets[usize::from(set)];
+            let found = set != 0;
+            set = rest;
+            found.then_some(row)
+        });
+        rows.filter(|&row| !is_off(row.into()))
     }
 
     /// The tags of a set's rows.
     pub fn tags(&self, set: Readings) -> Tags {
         if cfg!(test) {
-            return tags_of(self.all_rows(usize::from(set)).filter(|&row| !is_off(row)));
+            return self.rows(set).fold(Tags::default(), |all, row| all.and(Tags::of(&[row.tag()])));
         }
-        self.tags[usize::from(set)]
+        self.sets[usize::from(set)].tags
     }
 }
 
@@ -402,10 +579,6 @@ impl Tags {
     }
 }
 
-fn tags_of(rows: impl Iterator<Item = usize>) -> Tags {
-    rows.fold(Tags::default(), |all, row| all.and(Tags::of(&[ROWS[row].tag])))
-}
-
 /// What the automaton makes of a word of ASCII letters.
 #[derive(Clone, Copy)]
 struct Word {
@@ -428,16 +601,16 @@ impl Next {
     const ANYTHING: u32 = 1 << 28;
 
     /// What a row can go on with behind a word that leads to `state`.
-    fn of(table: &Table, state: u16) -> Self {
-        let (letters, _) = table.letters(state);
-        let joined = letters.iter().any(|&letter| letter != b' ' && !letter.is_ascii_alphabetic());
+    fn of(table: &Table, state: At) -> Self {
+        let joined = |letter: &u8| *letter != b' ' && !letter.is_ascii_alphabetic();
+        let joined = table.letters(state).iter().any(joined);
         let spaced = table.step(state, b' ');
-        let behind_space = table.letters(spaced).0.iter().map(|letter| match letter {
-            b'a'..=b'z' | b'A'..=b'Z' => Self::letter(*letter),
+        let behind_space = table.letters(spaced).into_iter().map(|letter| match letter {
+            b'a'..=b'z' | b'A'..=b'Z' => Self::letter(letter),
             _ => Self::SPACED,
         });
         // "FY " takes the space along.
-        let space = if table.accepts[usize::from(spaced)] != 0 { Self::ANYTHING } else { 0 };
+        let space = if table.states[usize::from(spaced)].set != 0 { Self::ANYTHING } else { 0 };
         Self(behind_space.fold(space | if joined { Self::JOINED } else { 0 }, |all, bit| all | bit))
     }
 
@@ -481,7 +654,7 @@ impl Words {
     /// All words after which a row matches or can go on.
     fn of(table: &Table) -> Self {
         let mut words = Self::new();
-        let mut open = vec![(0, 0, vec![START])];
+        let mut open = vec![(0, 0, vec![table.start])];
         while let Some((key, length, states)) = open.pop() {
             if length > 0 {
                 words.add(table, key, length, &states);
@@ -491,12 +664,12 @@ impl Words {
             }
             let mut letters = 0_u32;
             for &state in &states {
-                let of_state = table.letters(state).0.iter().filter(|letter| letter.is_ascii_alphabetic());
+                let of_state = table.letters(state).into_iter().filter(u8::is_ascii_alphabetic);
                 letters |= of_state.fold(0, |all, letter| all | 1 << (letter.to_ascii_lowercase() - b'a'));
             }
             for small in (b'a'..=b'z').filter(|letter| letters >> (letter - b'a') & 1 != 0) {
                 let both = [small, small.to_ascii_uppercase()];
-                let mut next: Vec<u16> = Vec::new();
+                let mut next: Vec<At> = Vec::new();
                 for state in states.iter().flat_map(|&state| both.map(|letter| table.step(state, letter))) {
                     if !next.contains(&state) {
                         next.push(state);
@@ -509,8 +682,8 @@ impl Words {
     }
 
     /// Adds a word behind which the automaton is in one of `states`, by its case. One of eight letters may be longer.
-    fn add(&mut self, table: &Table, key: u64, length: u32, states: &[u16]) {
-        let set = |state: &u16| table.accepts[usize::from(*state)];
+    fn add(&mut self, table: &Table, key: u64, length: u32, states: &[At]) {
+        let set = |state: &At| table.states[usize::from(*state)].set;
         let first = states.first().map_or(0, set);
         let settled = length < 8 && states.iter().all(|state| set(state) == first);
         let next = states.iter().fold(0, |all, &state| all | Next::of(table, state).0);
@@ -574,25 +747,6 @@ fn space_length(bytes: &[u8]) -> usize {
         [0xe2, 0x80, 0x89 | 0xaf, ..] => 3,
         _ => 0,
     }
-}
-
-/// Unpacks one number: 0 stands for the next that was not seen before.
-fn fresh(packed: u16, seen: &mut u16) -> u16 {
-    if packed != 0 {
-        return packed;
-    }
-    *seen += 1;
-    *seen
-}
-
-/// Where each of some lists begins, from their lengths.
-fn starts(lengths: &[u8]) -> Vec<u16> {
-    let mut at = 0;
-    let ends = lengths.iter().map(|&length| {
-        at += u16::from(length);
-        at
-    });
-    std::iter::once(0).chain(ends).collect()
 }
 
 /// Lets a test see what would be read without a row.

@@ -14,7 +14,7 @@ use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input, MatchKind};
 
 use super::switch::without;
-use super::{ROWS, START, Table, packed};
+use super::{FLAGS, LANGUAGES, Row, TAGS, Table};
 use crate::article::Language;
 use crate::figure::{Amount, Bound, Context, Figure, Role, read, source};
 use crate::text::ByteSpan;
@@ -30,13 +30,13 @@ mod pages;
 
 /// All rows, in the build's order.
 fn all_rows() -> Vec<source::Row> {
-    let languages = &source::LANGUAGES[..packed::TABLES.len()];
+    let languages = &source::LANGUAGES[..LANGUAGES.len()];
     source::rows(Path::new("src/figure/tables"), languages).unwrap()
 }
 
 /// An oracle for each language.
 fn oracles() -> Vec<Oracle> {
-    packed::TABLES.iter().map(|(language, _)| Oracle::new(language)).collect()
+    LANGUAGES.iter().map(|tongue| Oracle::new(tongue.language)).collect()
 }
 
 /// The two engines that know better: `regex` for what a row matches from end to end, `regex-automata` with
@@ -112,10 +112,10 @@ impl Oracle {
 
 /// Where rows match from the start of `bytes`, as our automaton has it.
 fn ends(table: &Table, bytes: &[u8]) -> Ends {
-    let mut state = START;
+    let mut state = table.start;
     let states = bytes.iter().map(|&byte| {
         state = table.step(state, byte);
-        table.all_rows(usize::from(table.accepts[usize::from(state)])).collect::<Vec<usize>>()
+        table.places(table.states[usize::from(state)].set).map(usize::from).collect::<Vec<usize>>()
     });
     (1..).zip(states).filter(|(_, rows)| !rows.is_empty()).collect()
 }
@@ -136,17 +136,17 @@ fn any_space_does_for_a_space_of_the_table() {
 #[test]
 fn meanings_stand_in_the_order_of_the_rows() {
     let rows = all_rows();
-    assert_eq!(rows.len(), ROWS.len());
-    for (row, meaning) in rows.iter().zip(&ROWS) {
+    assert_eq!(rows.len(), TAGS.len());
+    for (row, meaning) in rows.iter().zip((0..).map(Row::at)) {
         assert_eq!(
-            (format!("{:?}", meaning.tag), meaning.value),
+            (format!("{:?}", meaning.tag()), meaning.value()),
             (row.tag.clone(), row.value),
             "{}",
             row.pattern
         );
         let unit = row.unit.as_ref().map_or("", |(name, _)| name);
         assert!(row.unit.is_none() || meaning.unit().0 == unit, "{unit}");
-        assert_eq!(meaning.flags.count_ones() as usize, row.flags.len(), "{}", row.pattern);
+        assert_eq!(FLAGS[meaning.place()].count_ones() as usize, row.flags.len(), "{}", row.pattern);
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use super::names::{NameTable, Node};
 use super::wire::{Reader, Wire};
 use super::{AliasKind, Entity, EntityId, Info, Office, Sense, Series, Source};
+use crate::value::digits_of;
 use crc::{CRC_32_ISO_HDLC, Crc};
 
 /// Bytes at the start of every compiled pack.
@@ -49,25 +50,30 @@ enum Kind {
 
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
+        let count = |count: usize| digits_of(count as u64);
+        let text = match &self.0 {
             Kind::NotAPack => {
-                write!(f, "these bytes are not a Backstory pack: they do not begin with its mark")
+                "these bytes are not a Backstory pack: they do not begin with its mark".to_owned()
             }
             Kind::Version(found) => {
-                write!(f, "the pack has format version {found}; this reader reads version {FORMAT_VERSION}")
+                let (found, ours) = (digits_of(*found), digits_of(FORMAT_VERSION));
+                ["the pack has format version ", &found, "; this reader reads version ", &ours].concat()
             }
             Kind::Truncated { needed, found } => {
-                write!(f, "the pack is cut off: {needed} bytes are needed, {found} are there")
+                let (needed, found) = (count(*needed), count(*found));
+                ["the pack is cut off: ", &needed, " bytes are needed, ", &found, " are there"].concat()
             }
             Kind::Checksum(section) => {
-                write!(f, "section \"{section}\" of the pack is damaged: its checksum differs")
+                ["section \"", section, "\" of the pack is damaged: its checksum differs"].concat()
             }
-            Kind::Malformed(section) => write!(f, "section \"{section}\" of the pack cannot be read"),
+            Kind::Malformed(section) => ["section \"", section, "\" of the pack cannot be read"].concat(),
             Kind::Reference { what, index, limit } => {
-                write!(f, "the pack refers to {what} {index}, but has only {limit}")
+                ["the pack refers to ", what, " ", &digits_of(*index), ", but has only ", &count(*limit)]
+                    .concat()
             }
-            Kind::Insecure(url) => write!(f, "the pack links to \"{url}\"; only https is allowed"),
-        }
+            Kind::Insecure(url) => ["the pack links to \"", url, "\"; only https is allowed"].concat(),
+        };
+        f.write_str(&text)
     }
 }
 

@@ -4,7 +4,7 @@
 //! own table of ids; once packs are stacked ([`super::Packs`]) it indexes the merged entities.
 
 use crate::text::{ByteSpan, hash_folded, tokens};
-use crate::value::{Date, Decimal, NumberMap, Unit};
+use crate::value::{Date, Decimal, NumberMap, Unit, digits_of};
 
 /// Index of an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -416,7 +416,7 @@ impl Row {
     }
 
     fn is_dated(&self, words: &NumberMap) -> bool {
-        words.contains(hash_folded(&self.from.year().to_string()))
+        words.contains(hash_folded(&digits_of(self.from.year().unsigned_abs())))
     }
 
     pub fn holds_for(&self, day: Date) -> bool {

@@ -8,6 +8,7 @@ use super::open::rect;
 use super::pen::Pen;
 use crate::card::{Chart, ChartRow, LabelledRow, PositionLine, Sentence, SourceLine, View};
 use crate::ui::place::{Rect, place, place_at_side};
+use crate::value::digits_of;
 
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/card.css"));
 
@@ -206,7 +207,7 @@ fn numbers(pen: &mut Pen, sources: &[u16]) {
         if last > 0 {
             text.push(',');
         }
-        text.push_str(&next.to_string());
+        text.push_str(&digits_of(next));
         last = next;
     }
     pen.line("sup", "", &text);
@@ -292,7 +293,7 @@ fn chart_row(pen: &mut Pen, row: &ChartRow) {
         pen.set("preserveAspectRatio", "none");
         pen.set("aria-hidden", "true");
         pen.open_svg("rect", "bar");
-        pen.set("width", &bar.unwrap_or(0).to_string());
+        pen.set("width", &digits_of(bar.unwrap_or(0)));
         pen.set("height", "8");
         pen.close();
         pen.close();
@@ -326,7 +327,6 @@ fn write_source(pen: &mut Pen, source: &SourceLine) {
 
 /// Whole pixels: as sharp, and the formatter of fractions would cost the wasm 5 KB.
 fn pixels(length: f64) -> String {
-    let mut text = (length.round() as i32).to_string();
-    text.push_str("px");
-    text
+    let sign = if length < 0.0 { "-" } else { "" };
+    [sign, &digits_of(length.abs().round() as u32), "px"].concat()
 }

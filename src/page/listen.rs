@@ -9,6 +9,7 @@ use super::browser::{Frame, Listener, Observer, Timer, get};
 use super::feed::OURS;
 use super::{Page, Shared, with};
 use crate::ui::intent::{Event, length};
+use crate::value::number_of;
 
 /// Milliseconds after the host's last change until it is read again.
 const SETTLE: f64 = 250.0;
@@ -124,7 +125,7 @@ impl Page {
         } else if inside(".toggle").is_some() {
             self.list.set_open(!self.list.is_open());
         } else if let Some(entry) = inside("[data-note]") {
-            let note = entry.get_attribute("data-note").and_then(|note| note.parse().ok());
+            let note = entry.get_attribute("data-note").and_then(|note| number_of(&note));
             if let Some(note) = note {
                 self.open_note(note, shared);
             }

@@ -10,6 +10,7 @@ use super::browser::{AdoptedSheet, Modern, focus, get};
 use super::open::rect;
 use super::pen::Pen;
 use crate::ui::place::Rect;
+use crate::value::{digits_of, number_of};
 
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/notes.css"));
 
@@ -121,7 +122,7 @@ impl NotesHost {
         if *self.shown.borrow() == entries {
             return Ok(());
         }
-        let count = ["Notes on this story (", &entries.len().to_string(), ")"].concat();
+        let count = ["Notes on this story (", &digits_of(entries.len() as u32), ")"].concat();
         self.button.set_text_content(Some(&count));
         self.host.toggle_attribute_with_force("hidden", entries.is_empty())?;
         self.panel.replace_children_with_node_0();
@@ -141,7 +142,7 @@ impl NotesHost {
             pen.open("li", "");
             pen.text("button", "entry", &entry.title);
             pen.set("type", "button");
-            pen.set("data-note", &at.to_string());
+            pen.set("data-note", &digits_of(at as u32));
             pen.close();
             pen.close();
         }
@@ -174,17 +175,17 @@ impl NotesHost {
     }
 
     pub fn entry(&self, note: u32) -> Option<Element> {
-        self.shadow.query_selector(&["[data-note='", &note.to_string(), "']"].concat()).ok()?
+        self.shadow.query_selector(&["[data-note='", &digits_of(note), "']"].concat()).ok()?
     }
 
     pub fn offer_way_back(&self, note: u32) {
-        let _ = self.back.set_attribute("data-back", &note.to_string());
+        let _ = self.back.set_attribute("data-back", &digits_of(note));
         let _ = self.back.unchecked_ref::<Modern>().show_popover();
     }
 
     /// Back from a sentence to its note.
     pub fn go_back(&self) {
-        let note = self.back.get_attribute("data-back").and_then(|note| note.parse().ok());
+        let note = self.back.get_attribute("data-back").and_then(|note| number_of(&note));
         let _ = self.back.remove_attribute("data-back");
         let _ = self.back.unchecked_ref::<Modern>().hide_popover();
         self.set_open(true);

@@ -4,6 +4,8 @@ use std::fmt;
 use std::num::NonZeroU32;
 use std::str::FromStr;
 
+use super::digits::{number_of, padded};
+
 /// Month of the year, 1..=12.
 pub type Month = u8;
 
@@ -31,7 +33,10 @@ pub struct DateError(String);
 
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{}\" is not a date of the form YYYY-MM-DD between 0001-01-01 and 9999-12-31", self.0)
+        f.write_str(
+            &["\"", &self.0, "\" is not a date of the form YYYY-MM-DD between 0001-01-01 and 9999-12-31"]
+                .concat(),
+        )
     }
 }
 
@@ -49,7 +54,17 @@ impl Date {
     /// A date that the calendar has.
     fn of(year: i16, month: Month, day: u8) -> Self {
         let packed = u32::from(year.unsigned_abs()) << 9 | u32::from(month) << 5 | u32::from(day);
-        Self(NonZeroU32::new(packed).unwrap_or(NonZeroU32::MIN))
+        Self::numbered(packed)
+    }
+
+    /// The date as one number of 23 bits, in the order of dates.
+    pub(crate) fn number(self) -> NonZeroU32 {
+        self.0
+    }
+
+    /// The date that has this number.
+    pub(crate) fn numbered(number: u32) -> Self {
+        Self(NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN))
     }
 
     /// Days since 1970-01-01, negative before it.
@@ -167,7 +182,7 @@ impl FromStr for Date {
             let mut next = |digits: usize| {
                 let part = parts.next()?;
                 let plain = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
-                plain.then(|| part.parse::<i16>().ok())?
+                plain.then(|| number_of::<i16>(part))?
             };
             let (year, month, day) = (next(4)?, next(2)?, next(2)?);
             time.then(|| Self::new(year, month as Month, day as u8))?
@@ -178,7 +193,9 @@ impl FromStr for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        let (year, month, day) = self.parts();
+        let year = padded(year.unsigned_abs().into(), 4);
+        f.write_str(&[&year, "-", &padded(month.into(), 2), "-", &padded(day.into(), 2)].concat())
     }
 }
 

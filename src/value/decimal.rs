@@ -1,8 +1,10 @@
 //! Exact decimal numbers that keep the digits they were written with.
 
 use std::cmp::Ordering;
-use std::fmt::{self, Write};
+use std::fmt;
 use std::str::FromStr;
+
+use super::digits::{padded, with_digit};
 
 /// A decimal number, `mantissa × 10^-scale`. It keeps its digits: "3.5" claims less than "3.50", though they are equal.
 ///
@@ -11,7 +13,8 @@ use std::str::FromStr;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Decimal {
     mantissa: i64,
-    scale: u8,
+    /// As wide as the mantissa, so that no copy has gaps to step over.
+    scale: u64,
 }
 
 /// The text is not a plain decimal, or it has too many digits.
@@ -20,8 +23,8 @@ pub struct DecimalError(String);
 
 impl fmt::Display for DecimalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = &self.0;
-        write!(f, "\"{text}\" is not a decimal of at most 18 digits, {MAX_SCALE} of them after the point")
+        let what = "\" is not a decimal of at most 18 digits, 12 of them after the point";
+        f.write_str(&["\"", &self.0, what].concat())
     }
 }
 
@@ -29,7 +32,10 @@ impl std::error::Error for DecimalError {}
 
 const MAX_SCALE: u8 = 12;
 const MAX_MANTISSA: i64 = 1_000_000_000_000_000_000;
+/// A half of the digits of a mantissa.
+const BILLION: i64 = 1_000_000_000;
 
+// Arithmetic is asked for in dozens of places; inlined there it would cost the wasm kilobytes.
 impl Decimal {
     pub const ZERO: Self = Self { mantissa: 0, scale: 0 };
 
@@ -42,7 +48,7 @@ impl Decimal {
     #[inline(never)]
     pub fn new(mantissa: i64, scale: u8) -> Option<Self> {
         let fits = scale <= MAX_SCALE && mantissa.unsigned_abs() <= MAX_MANTISSA.unsigned_abs();
-        fits.then_some(Self { mantissa, scale })
+        fits.then_some(Self { mantissa, scale: scale.into() })
     }
 
     /// The digits as one whole number: 350 of "3.50".
@@ -52,7 +58,7 @@ impl Decimal {
 
     /// Digits after the point, as written.
     pub fn scale(self) -> u8 {
-        self.scale
+        self.scale as u8
     }
 
     pub fn is_negative(self) -> bool {
@@ -67,59 +73,76 @@ impl Decimal {
         Self { mantissa: self.mantissa.abs(), ..self }
     }
 
+    /// `10^exponent`, or `None` beyond the limits.
+    pub fn power_of_ten(exponent: u32) -> Option<Self> {
+        let exponent = u8::try_from(exponent).ok().filter(|exponent| *exponent <= 18)?;
+        Some(Self { mantissa: ten_to(exponent), scale: 0 })
+    }
+
     /// The sum, or `None` beyond the limits.
+    #[inline(never)]
     pub fn plus(self, other: Self) -> Option<Self> {
-        let scale = self.scale.max(other.scale);
-        fitted(self.at(scale) + other.at(scale), scale)
+        let scale = self.scale().max(other.scale());
+        let wide = |one: Self| Wide::product(one.mantissa, ten_to(scale - one.scale()));
+        wide(self).plus(wide(other)).fitted(scale)
     }
 
     /// The difference, or `None` beyond the limits.
+    #[inline(never)]
     pub fn minus(self, other: Self) -> Option<Self> {
         self.plus(Self { mantissa: -other.mantissa, ..other })
     }
 
     /// The product, or `None` beyond the limits. Zeros at the end of the fraction go before precision does.
+    #[inline(never)]
     pub fn times(self, other: Self) -> Option<Self> {
-        fitted(i128::from(self.mantissa) * i128::from(other.mantissa), self.scale + other.scale)
+        Wide::product(self.mantissa, other.mantissa).fitted(self.scale() + other.scale())
     }
 
     /// The quotient rounded half away from zero to `scale` digits, or `None` for a zero divisor or beyond the limits.
+    #[inline(never)]
     pub fn divided(self, by: Self, scale: u8) -> Option<Self> {
-        if by.mantissa == 0 {
-            return None;
+        let (upper, lower) = (self.mantissa.unsigned_abs(), by.mantissa.unsigned_abs());
+        let mut quotient = upper.checked_div(lower)? as i64;
+        let mut rest = upper % lower;
+        // Digit by digit, as on paper.
+        for _ in self.scale()..scale + by.scale() {
+            quotient = with_digit(quotient, (rest * 10 / lower) as i64)?;
+            rest = rest * 10 % lower;
         }
-        let shift = i32::from(scale) + i32::from(by.scale) - i32::from(self.scale);
-        let (mut upper, mut lower) = (i128::from(self.mantissa), i128::from(by.mantissa));
-        let factor = 10_i128.checked_pow(shift.unsigned_abs())?;
-        let widened = if shift >= 0 { &mut upper } else { &mut lower };
-        *widened = widened.checked_mul(factor)?;
-        Self::new(rounded_quotient(upper, lower).try_into().ok()?, scale)
+        match self.scale().saturating_sub(scale + by.scale()) {
+            0 => quotient += i64::from(rest * 2 >= lower),
+            // What is left is too small to matter: half of ten is a whole number.
+            more => quotient = rounded_quotient(quotient, ten_to(more)),
+        }
+        Self::new(if (self.mantissa < 0) == (by.mantissa < 0) { quotient } else { -quotient }, scale)
     }
 
     /// Rounds half away from zero to at most `scale` digits after the point.
+    #[inline(never)]
     pub fn rounded(self, scale: u8) -> Self {
-        if self.scale <= scale {
+        if self.scale() <= scale {
             return self;
         }
-        let mantissa = rounded_quotient(self.mantissa.into(), ten_to(self.scale - scale).into());
+        let mantissa = rounded_quotient(self.mantissa, ten_to(self.scale() - scale));
         // Fewer digits fit where more did.
-        Self { mantissa: mantissa as i64, scale }
+        Self { mantissa, scale: scale.into() }
     }
 
     /// Rounds half away from zero to so many digits from the first one on, zeros behind them: 12,371,134 to three is
     /// 12,400,000.
     pub fn significant(self, digits: u32) -> Self {
         let all = self.mantissa.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1);
-        let cut = all.saturating_sub(digits);
-        let kept = rounded_quotient(self.mantissa.into(), 10_i128.pow(cut));
-        let scale = u32::from(self.scale);
-        fitted(kept * 10_i128.pow(cut.saturating_sub(scale)), scale.saturating_sub(cut) as u8).unwrap_or(self)
+        let cut = all.saturating_sub(digits) as u8;
+        let kept = rounded_quotient(self.mantissa, ten_to(cut)) * ten_to(cut.saturating_sub(self.scale()));
+        Self::new(kept, self.scale().saturating_sub(cut)).map_or(self, Self::trimmed)
     }
 
     /// Without zeros at the end of the fraction: "8.50" becomes "8.5", "12.0" becomes "12".
+    #[inline(never)]
     pub fn trimmed(self) -> Self {
         let mut out = self;
-        while out.scale > 0 && out.mantissa % 10 == 0 {
+        while out.scale() > 0 && out.mantissa % 10 == 0 {
             out = Self { mantissa: out.mantissa / 10, scale: out.scale - 1 };
         }
         out
@@ -127,49 +150,75 @@ impl Decimal {
 
     /// Nearest binary number: for drawing and for the JSON of the command line, never for arithmetic on a card.
     pub fn to_f64(self) -> f64 {
-        self.mantissa as f64 / ten_to(self.scale) as f64
+        self.mantissa as f64 / ten_to(self.scale()) as f64
     }
 
     /// Integer part towards zero.
     #[inline(never)]
     pub fn trunc(self) -> i64 {
-        self.mantissa / ten_to(self.scale)
+        self.mantissa / ten_to(self.scale())
     }
 
-    /// The mantissa at a scale that is not below this one's.
-    fn at(self, scale: u8) -> i128 {
-        i128::from(self.mantissa) * i128::from(ten_to(scale - self.scale))
+    /// The whole part, and the fraction in units of 10^-12.
+    #[inline(never)]
+    fn parts(self) -> (i64, i64) {
+        let one = ten_to(self.scale());
+        (self.mantissa / one, self.mantissa % one * ten_to(MAX_SCALE - self.scale()))
     }
 }
 
-/// Takes digits from the end of the fraction until the rest fits: zeros first, then by one rounding.
-fn fitted(mut mantissa: i128, mut scale: u8) -> Option<Decimal> {
-    while scale > 0 && mantissa % 10 == 0 {
-        mantissa /= 10;
-        scale -= 1;
-    }
-    let mut cut = 0;
-    let mut rest = mantissa;
-    while scale > cut && (scale - cut > MAX_SCALE || rest.unsigned_abs() > MAX_MANTISSA.unsigned_abs().into())
-    {
-        rest /= 10;
-        cut += 1;
-    }
-    let mantissa = rounded_quotient(mantissa, 10_i128.checked_pow(cut.into())?);
-    Decimal::new(mantissa.try_into().ok()?, scale - cut)
+/// `high × 10^18 + low`, both of one sign: what a sum or product is before it is rounded. In decimal places, because
+/// arithmetic on 128 bits costs 1 KB (brotli) and would then be divided by ten again and again.
+struct Wide {
+    high: i64,
+    low: i64,
 }
 
-fn rounded_quotient(upper: i128, lower: i128) -> i128 {
+impl Wide {
+    /// Of numbers up to 10^18.
+    #[inline(never)]
+    fn product(one: i64, other: i64) -> Self {
+        let ((a, b), (c, d)) = ((one / BILLION, one % BILLION), (other / BILLION, other % BILLION));
+        let middle = a * d + b * c;
+        let low = b * d + middle % BILLION * BILLION;
+        Self { high: a * c + middle / BILLION + low / MAX_MANTISSA, low: low % MAX_MANTISSA }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        let (mut high, mut low) = (self.high + other.high, self.low + other.low);
+        (high, low) = (high + low / MAX_MANTISSA, low % MAX_MANTISSA);
+        if high.signum() * low.signum() < 0 {
+            low += MAX_MANTISSA * high.signum();
+            high -= high.signum();
+        }
+        Self { high, low }
+    }
+
+    /// Takes digits from the end of the fraction until the rest fits, by one rounding.
+    #[inline(never)]
+    fn fitted(self, scale: u8) -> Option<Decimal> {
+        let cut = |digits: u8| {
+            let unit = ten_to(digits);
+            let upper = if self.high.abs() <= unit { self.high * ten_to(18 - digits) } else { return None };
+            let upper = upper + self.low / unit;
+            (upper.abs() <= MAX_MANTISSA).then_some((upper, digits))
+        };
+        let (upper, digits) = (scale.saturating_sub(MAX_SCALE)..=scale.min(18)).find_map(cut)?;
+        let rounding = rounded_quotient(self.low % ten_to(digits), ten_to(digits));
+        Some(Decimal::new(upper + rounding, scale - digits)?.trimmed())
+    }
+}
+
+/// The quotient by a positive number, rounded half away from zero.
+fn rounded_quotient(upper: i64, lower: i64) -> i64 {
     let (quotient, rest) = (upper / lower, upper % lower);
-    let up = rest.unsigned_abs() * 2 >= lower.unsigned_abs();
-    let away = if (upper < 0) == (lower < 0) { 1 } else { -1 };
-    quotient + if up { away } else { 0 }
+    quotient + if rest.abs() * 2 >= lower { rest.signum() } else { 0 }
 }
 
-/// At most 10^12.
+/// Powers up to 10^18.
 #[inline(never)]
 fn ten_to(power: u8) -> i64 {
-    10_i64.pow(power.min(MAX_SCALE).into())
+    (0..power).fold(1, |product, _| product * 10)
 }
 
 impl From<i64> for Decimal {
@@ -195,8 +244,7 @@ impl PartialOrd for Decimal {
 impl Ord for Decimal {
     #[inline(never)]
     fn cmp(&self, other: &Self) -> Ordering {
-        let scale = self.scale.max(other.scale);
-        self.at(scale).cmp(&other.at(scale))
+        self.parts().cmp(&other.parts())
     }
 }
 
@@ -218,7 +266,7 @@ impl FromStr for Decimal {
             let mantissa = whole
                 .bytes()
                 .chain(fraction.bytes())
-                .try_fold(0_i64, |sum, digit| sum.checked_mul(10)?.checked_add(i64::from(digit - b'0')))?;
+                .try_fold(0, |number, digit| with_digit(number, i64::from(digit - b'0')))?;
             Self::new(if negative { -mantissa } else { mantissa }, fraction.len() as u8)
         };
         parse().ok_or_else(|| DecimalError(text.chars().take(40).collect()))
@@ -228,21 +276,11 @@ impl FromStr for Decimal {
 impl fmt::Display for Decimal {
     /// The machine form, with the digits kept: `-5`, `3.50`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scale = usize::from(self.scale);
-        let mut rest = self.mantissa.unsigned_abs();
-        let mut backwards = Vec::new();
-        while rest > 0 || backwards.len() <= scale {
-            backwards.push(b'0' + (rest % 10) as u8);
-            rest /= 10;
-        }
-        f.write_str(if self.mantissa < 0 { "-" } else { "" })?;
-        for (at, digit) in backwards.iter().enumerate().rev() {
-            f.write_char(char::from(*digit))?;
-            if at == scale && at > 0 {
-                f.write_char('.')?;
-            }
-        }
-        Ok(())
+        let scale = usize::from(self.scale());
+        let digits = padded(self.mantissa.unsigned_abs(), scale + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - scale);
+        let (sign, point) = (if self.mantissa < 0 { "-" } else { "" }, if scale > 0 { "." } else { "" });
+        f.write_str(&[sign, whole, point, fraction].concat())
     }
 }
 

@@ -63,7 +63,7 @@ pub(super) fn ago(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     // "three weeks hence" is a day; "three years ago" is none that anybody would look up.
     let day = cycle.months() == 0 || hence && cycle == Cycle::Month;
     let grain = if day { Grain::Day } else { Grain::Year };
-    let today = scene.context.published.map(|today| Timex { grain, ..Timex::day(today) });
+    let today = scene.context.published.map(|today| Timex::day(today).of(grain));
     let timex = today.zip(signed).and_then(|(today, count)| moved(today, count, cycle));
     (spaced && (ago || hence)).then_some((timex, behind + 1))
 }
@@ -99,13 +99,7 @@ fn later(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
         _ => return None,
     };
     // "down from a year earlier": that of publication, where no other time is told.
-    let today = || {
-        scene
-            .context
-            .published
-            .filter(|_| sign < 0)
-            .map(|day| Timex { grain: Grain::Year, ..Timex::day(day) })
-    };
+    let today = || scene.context.published.filter(|_| sign < 0).map(|day| Timex::day(day).of(Grain::Year));
     let there = moved(scene.told.or_else(today)?, count?.checked_mul(sign)?, cycle)?;
     Some((Some(there), behind + 1))
 }
@@ -137,7 +131,7 @@ pub(super) fn beside(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
         _ => return None,
     };
     let (start, end) = anchor(atoms, behind + 1, scene)?;
-    let there = moved(start, count?.checked_mul(sign)?, cycle).filter(|_| start.grain == Grain::Day)?;
+    let there = moved(start, count?.checked_mul(sign)?, cycle).filter(|_| start.grain() == Grain::Day)?;
     let within = bound == Some(Bound::Max) && sign > 0;
     Some((if within { start.through(there) } else { Some(there) }, end))
 }
@@ -152,13 +146,13 @@ pub(super) fn window(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let count = i32::try_from(number.value.trunc()).ok()?.checked_mul(sign)?;
     let today = scene.context.published?;
     let start = match cycle {
-        Cycle::Quarter => cycle.around(today, 0)?.from,
+        Cycle::Quarter => cycle.around(today, 0)?.from(),
         _ if sign > 0 => today.plus_days(1),
         _ => today,
     };
     let there = cycle.moved(start, count)?;
     let (from, to) = (start.min(there), start.max(there));
-    (from < to && !long).then_some((Some(Timex { from, to, grain: Grain::Span }), number.end + 1))
+    (from < to && !long).then_some((Some(Timex::new(from, to, Grain::Span)), number.end + 1))
 }
 
 /// "the year to March 2025", "the three months ended June 30": a stretch by its length and its end.
@@ -167,19 +161,19 @@ pub(super) fn ending(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let (count, cycle, behind) = one().or_else(|| count(atoms, at))?;
     let spaced = atoms.glue(behind) == Glue::Space && atoms.is(behind, Tag::Ended);
     let (last, end) = anchor(atoms, behind + 1, scene).filter(|_| spaced && cycle.months() > 0)?;
-    let from = cycle.moved(last.to, -count?)?;
-    let whole = matches!(last.grain, Grain::Day | Grain::Month) && from < last.from;
-    whole.then_some((Some(Timex { from, to: last.to, grain: Grain::Span }), end))
+    let from = cycle.moved(last.to(), -count?)?;
+    let whole = matches!(last.grain(), Grain::Day | Grain::Month) && from < last.from();
+    whole.then_some((Some(Timex::new(from, last.to(), Grain::Span)), end))
 }
 
 /// Moves a time by cycles. The grain becomes that of the cycle, for nobody who says "three years ago" means a day, but
 /// stays a day where the start is exact.
 fn moved(start: Timex, count: i32, cycle: Cycle) -> Option<Timex> {
-    let day = start.grain == Grain::Day;
+    let day = start.grain() == Grain::Day;
     if cycle.months() == 0 {
-        return if day { cycle.moved(start.from, count).map(Timex::day) } else { None };
+        return if day { cycle.moved(start.from(), count).map(Timex::day) } else { None };
     }
-    let to = cycle.moved(start.from, count)?;
+    let to = cycle.moved(start.from(), count)?;
     match cycle {
         _ if day => Some(Timex::day(to)),
         Cycle::Month | Cycle::Quarter => Timex::month(to.year(), to.month()),

@@ -53,8 +53,8 @@ pub(super) fn nearest(
     dated: impl Fn(i16) -> Option<Timex>,
 ) -> Option<Timex> {
     (0..=LEAP_GAP).find_map(|distance| match direction {
-        Direction::Past => dated(published.year() - distance).filter(|timex| timex.from <= published),
-        Direction::Future => dated(published.year() + distance).filter(|timex| timex.to > published),
+        Direction::Past => dated(published.year() - distance).filter(|timex| timex.from() <= published),
+        Direction::Future => dated(published.year() + distance).filter(|timex| timex.to() > published),
     })
 }
 
@@ -63,9 +63,9 @@ const HISTORY: i16 = 20;
 
 /// The year of a month told after a date of long ago: the same year, or the next for an earlier month.
 pub(super) fn in_history(published: Date, told: Timex, month: Month) -> Option<i16> {
-    let old = published.year() - told.from.year() > HISTORY;
-    let dated = matches!(told.grain, Grain::Day | Grain::Month);
-    (old && dated).then(|| told.from.year() + i16::from(month < told.from.month()))
+    let old = published.year() - told.from().year() > HISTORY;
+    let dated = matches!(told.grain(), Grain::Day | Grain::Month);
+    (old && dated).then(|| told.from().year() + i16::from(month < told.from().month()))
 }
 
 /// Years between two 29 Februaries at most.

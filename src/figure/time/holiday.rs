@@ -5,9 +5,9 @@ use super::point::{named_before, year};
 use super::{Read, Timex, counted, relative};
 use crate::figure::Scene;
 use crate::figure::lexer::{Atoms, Glue};
-use crate::figure::number::figures;
 use crate::figure::table::Tag;
 use crate::value::Date;
+use crate::value::number_of;
 
 /// "last Thanksgiving", "Christmas Day", "Black Friday 2010".
 pub(super) fn holiday(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
@@ -64,7 +64,7 @@ fn told_year(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(i16, usize)> {
     };
     let ago = || {
         let (timex, end) = counted::ago(atoms, at, scene)?;
-        Some((timex?.from.year(), end))
+        Some((timex?.from().year(), end))
     };
     written().or_else(offset).or_else(ago)
 }
@@ -84,20 +84,20 @@ fn stands(atoms: &Atoms, at: usize) -> bool {
 /// The holiday's day in a year.
 fn ruled(rule: &str, year: i16) -> Option<Date> {
     let (rule, days) = match rule.split_once('+') {
-        Some((rule, later)) => (rule, figures(later)?),
+        Some((rule, later)) => (rule, number_of(later)?),
         None => (rule, 0),
     };
     let mut parts = rule.split('-');
     let first = parts.next()?;
     if first == "easter" {
-        let earlier: i32 = parts.next().map_or(Some(0), figures)?;
+        let earlier: i32 = parts.next().map_or(Some(0), number_of)?;
         return Some(easter(year)?.plus_days(days - earlier));
     }
-    let month = figures(first)?;
+    let month = number_of(first)?;
     let second = parts.next()?;
-    let day = match figures(second) {
+    let day = match number_of(second) {
         Some(day) => Date::new(year, month, day)?,
-        None => nth_weekday(Date::new(year, month, 1)?, second, figures(parts.next()?)?)?,
+        None => nth_weekday(Date::new(year, month, 1)?, second, number_of(parts.next()?)?)?,
     };
     Some(day.plus_days(days))
 }

@@ -5,8 +5,8 @@ use super::point::{Point, in_full, month, year};
 use crate::article::Language;
 use crate::figure::Scene;
 use crate::figure::lexer::{Atoms, Glue};
-use crate::figure::number::figures;
 use crate::figure::table::Tag;
+use crate::value::number_of;
 use crate::value::{Date, Month};
 
 pub(super) fn numeric(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Point> {
@@ -33,7 +33,7 @@ fn one_word(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Option<Date>> {
 }
 
 fn parts(written: &str) -> Option<[i16; 3]> {
-    let mut parts = written.split(['-', '/', '.']).map(figures);
+    let mut parts = written.split(['-', '/', '.']).map(number_of);
     Some([parts.next()??, parts.next()??, parts.next()??])
 }
 
@@ -55,7 +55,7 @@ fn day_first(language: Language) -> bool {
 
 /// "20161016"; other eight digits are a count or a number of something.
 fn stamp(word: &str) -> Option<Date> {
-    let part = |from: usize, to: usize| figures::<i16>(word.get(from..to)?);
+    let part = |from: usize, to: usize| number_of::<i16>(word.get(from..to)?);
     let year = part(0, 4).filter(|year| (1900..2100).contains(year))?;
     Date::new(year, part(4, 6)? as Month, part(6, 8)? as u8)
 }
@@ -67,7 +67,7 @@ fn in_three(atoms: &Atoms, at: usize) -> Option<Date> {
     if mark != self::mark(atoms, at + 1)? || self::mark(atoms, at + 2) == Some(mark) {
         return None;
     }
-    let day = |at: usize| figures::<u8>(atoms.word(at)).filter(|_| atoms.is(at, Tag::Digits));
+    let day = |at: usize| number_of::<u8>(atoms.word(at)).filter(|_| atoms.is(at, Tag::Digits));
     if mark == ' ' {
         let figures = (atoms.word(at + 1).len(), atoms.word(at + 2).len()) == (2, 2);
         return Date::new(year(atoms, at)?, day(at + 1).filter(|_| figures)?, day(at + 2)?);
@@ -116,7 +116,7 @@ fn two_parts(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Point> {
     let alone = matches!(atoms.glue(at), Glue::Start | Glue::Stop) && atoms.glue(at + 1) == Glue::Comma;
     let (first, second) =
         atoms.word(at).split_once('/').filter(|_| atoms.is(at, Tag::Slash) && (led || alone))?;
-    let (first, second): (u8, u8) = (figures(first)?, figures(second)?);
+    let (first, second): (u8, u8) = (number_of(first)?, number_of(second)?);
     let european = day_first(scene.context.language);
     let american = scene.context.language == Language::EnUs;
     let (day, month) = match (first, second) {

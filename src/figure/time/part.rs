@@ -46,9 +46,9 @@ pub(super) fn part(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
 fn nth_day(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let (nth, of) =
         day_of_month(atoms, at).filter(|_| !atoms.is(at, Tag::Digits) && atoms.is(at + 1, Tag::Of))?;
-    let (whole, end) = anchor(atoms, of + 1, scene).filter(|(whole, _)| whole.grain == Grain::Month)?;
-    let day = whole.from.plus_days(i32::from(nth) - 1);
-    Some((Some(Timex::day(day)).filter(|_| day < whole.to), end))
+    let (whole, end) = anchor(atoms, of + 1, scene).filter(|(whole, _)| whole.grain() == Grain::Month)?;
+    let day = whole.from().plus_days(i32::from(nth) - 1);
+    Some((Some(Timex::day(day)).filter(|_| day < whole.to()), end))
 }
 
 /// "next year’s first quarter".
@@ -56,7 +56,7 @@ fn owned_half(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let (year, s) = super::relative::simple(atoms, at, scene)?;
     let owns = atoms.word(s) == "s" && matches!(atoms.before(s), Some('’' | '\''));
     let (part, end) = ordinal_part(atoms, s + 1).filter(|_| owns)?;
-    let year = year.filter(|year| year.grain == Grain::Year)?.from.year();
+    let year = year.filter(|year| year.grain() == Grain::Year)?.from().year();
     Some((part.of(year), end))
 }
 
@@ -88,17 +88,17 @@ fn nth(atoms: &Atoms, at: usize) -> Option<(Nth, usize)> {
 fn weekday(atoms: &Atoms, joiner: usize, whole: Timex, wanted: i32, nth: Nth) -> Option<Date> {
     let first_from = |day: Date| day.plus_days((wanted - day.weekday() as i32).rem_euclid(7));
     let last_till = |day: Date| day.plus_days(-(day.weekday() as i32 - wanted).rem_euclid(7));
-    let inside = |day: &Date| whole.from <= *day && *day < whole.to;
+    let inside = |day: &Date| whole.from() <= *day && *day < whole.to();
     match nth {
         Nth::FromStart(nth) if atoms.is(joiner, Tag::After) => {
-            Some(first_from(whole.to).plus_days(7 * nth - 7))
+            Some(first_from(whole.to()).plus_days(7 * nth - 7))
         }
         Nth::FromStart(nth) if atoms.is(joiner, Tag::Before) => {
-            Some(last_till(whole.from.plus_days(-1)).plus_days(7 - 7 * nth))
+            Some(last_till(whole.from().plus_days(-1)).plus_days(7 - 7 * nth))
         }
         _ if !atoms.is_any(joiner, &[Tag::Of, Tag::In]) => None,
-        Nth::FromStart(nth) => Some(first_from(whole.from).plus_days(7 * nth - 7)).filter(inside),
-        Nth::FromEnd(nth) => Some(last_till(whole.to.plus_days(-1)).plus_days(7 - 7 * nth)).filter(inside),
+        Nth::FromStart(nth) => Some(first_from(whole.from()).plus_days(7 * nth - 7)).filter(inside),
+        Nth::FromEnd(nth) => Some(last_till(whole.to().plus_days(-1)).plus_days(7 - 7 * nth)).filter(inside),
     }
 }
 
@@ -107,12 +107,14 @@ fn stretch(cycle: Cycle, whole: Timex, nth: Nth, count: i32) -> Option<Timex> {
     let (first, last) = (first_in(cycle, whole)?, last_in(cycle, whole)?);
     let (from, to) = match nth {
         Nth::FromStart(nth) => {
-            (cycle.around(first.from, nth - 1)?, cycle.around(first.from, nth + count - 2)?)
+            (cycle.around(first.from(), nth - 1)?, cycle.around(first.from(), nth + count - 2)?)
         }
-        Nth::FromEnd(nth) => (cycle.around(last.from, 2 - nth - count)?, cycle.around(last.from, 1 - nth)?),
+        Nth::FromEnd(nth) => {
+            (cycle.around(last.from(), 2 - nth - count)?, cycle.around(last.from(), 1 - nth)?)
+        }
     };
-    let inside = from.from >= first.from && to.to <= last.to && from.from <= to.from;
-    let smaller = first.from > whole.from || first.to < whole.to;
+    let inside = from.from() >= first.from() && to.to() <= last.to() && from.from() <= to.from();
+    let smaller = first.from() > whole.from() || first.to() < whole.to();
     let one = if count == 1 { Some(from) } else { from.through(to) };
     one.filter(|_| inside && smaller && count > 0)
 }
@@ -121,14 +123,14 @@ fn stretch(cycle: Cycle, whole: Timex, nth: Nth, count: i32) -> Option<Timex> {
 fn first_in(cycle: Cycle, whole: Timex) -> Option<Timex> {
     let thursday = |day: Date| monday(day.plus_days(3)).plus_days(3);
     match cycle {
-        Cycle::Week => Some(Timex::week(thursday(whole.from))),
-        Cycle::Weekend => cycle.around(whole.from.plus_days(1), 0),
-        _ => cycle.around(whole.from, 0),
+        Cycle::Week => Some(Timex::week(thursday(whole.from()))),
+        Cycle::Weekend => cycle.around(whole.from().plus_days(1), 0),
+        _ => cycle.around(whole.from(), 0),
     }
 }
 
 fn last_in(cycle: Cycle, whole: Timex) -> Option<Timex> {
-    let last = whole.to.plus_days(-1);
+    let last = whole.to().plus_days(-1);
     match cycle {
         Cycle::Week => Some(Timex::week(last.plus_days(-3))),
         Cycle::Weekend => cycle.around(last.plus_days(-5), 0),
@@ -141,7 +143,7 @@ fn half(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let (part, end) = ordinal_part(atoms, at)?;
     let joined = atoms.is_any(end, &[Tag::Of, Tag::In]) && atoms.glue(end) == Glue::Space;
     let (whole, end) = anchor(atoms, end + 1, scene).filter(|_| joined)?;
-    let year = Some(whole.from.year()).filter(|_| whole.grain == Grain::Year)?;
+    let year = Some(whole.from().year()).filter(|_| whole.grain() == Grain::Year)?;
     Some((part.of(year), end))
 }
 
@@ -156,10 +158,10 @@ fn holding(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
         return None;
     }
     let (whole, end) = anchor(atoms, at + 2, scene)?;
-    match (weekday, cycle, whole.grain) {
-        (Some(wanted), _, Grain::Week) => Some((Some(Timex::day(whole.from.plus_days(wanted))), end)),
+    match (weekday, cycle, whole.grain()) {
+        (Some(wanted), _, Grain::Week) => Some((Some(Timex::day(whole.from().plus_days(wanted))), end)),
         (_, Some(cycle @ (Cycle::Week | Cycle::Weekend)), Grain::Day) => {
-            Some((cycle.around(whole.from, 0), end))
+            Some((cycle.around(whole.from(), 0), end))
         }
         (_, Some(Cycle::Month), Grain::Month) => Some((Some(whole), end)),
         _ => None,

@@ -6,11 +6,11 @@ use super::{Read, Timex, numeric, relative};
 use crate::article::Language;
 use crate::figure::label::{is_name, names_street, sticks};
 use crate::figure::lexer::{Atoms, Glue};
-use crate::figure::number::{Style, cardinal, figures, number, words};
+use crate::figure::number::{Style, cardinal, number, words};
 use crate::figure::role::follows_any;
 use crate::figure::table::{Tag, flag};
 use crate::figure::{Grain, Scene, measure, ordinal};
-use crate::value::{Date, Month};
+use crate::value::{Date, Month, number_of};
 
 /// The parts of a date as written.
 #[derive(Clone, Copy, Debug, Default)]
@@ -129,7 +129,7 @@ fn is_measured(atoms: &Atoms, at: usize) -> bool {
 
 /// A day, 1 to 31: "4", "4th", "first", "twenty-third".
 pub(super) fn day_of_month(atoms: &Atoms, at: usize) -> Option<(u8, usize)> {
-    let digits = || Some((figures(atoms.word(at)).filter(|_| atoms.is(at, Tag::Digits))?, at + 1));
+    let digits = || Some((number_of(atoms.word(at)).filter(|_| atoms.is(at, Tag::Digits))?, at + 1));
     let ordinal = || {
         let (value, end) = ordinal::plain(atoms, at)?;
         Some((u8::try_from(value).ok()?, end))
@@ -153,7 +153,7 @@ fn month_and_year(atoms: &Atoms, at: usize) -> Option<Point> {
 fn short_year(atoms: &Atoms, at: usize) -> Option<i16> {
     let word = atoms.word(at);
     let plain = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
-    figures(word).filter(|_| plain).map(in_full)
+    number_of(word).filter(|_| plain).map(in_full)
 }
 
 /// The year that two digits stand for.
@@ -168,7 +168,7 @@ pub(super) fn in_full(short: i16) -> i16 {
 pub(super) fn year(atoms: &Atoms, at: usize) -> Option<i16> {
     let word = atoms.word(at);
     let plain = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    figures(word).filter(|year| plain && YEARS.contains(year))
+    number_of(word).filter(|year| plain && YEARS.contains(year))
 }
 
 const YEARS: std::ops::Range<i16> = 1100..2100;
@@ -194,18 +194,15 @@ fn named_year(atoms: &Atoms, at: usize) -> Option<Point> {
     let named = atoms.word(at).eq_ignore_ascii_case("year") && atoms.glue(at + 1) == Glue::Space;
     let year_at = at + usize::from(named);
     if atoms.is(year_at, Tag::SplitYear) {
-        let first: i16 = figures(atoms.word(year_at).get(..4)?)?;
-        let last: i16 = figures(atoms.word(year_at).get(5..)?)?;
+        let first: i16 = number_of(atoms.word(year_at).get(..4)?)?;
+        let last: i16 = number_of(atoms.word(year_at).get(5..)?)?;
         let whole = Timex::years(first, 2, Grain::Span).filter(|_| last % 100 == (first + 1) % 100)?;
         return Some(Point { whole: Some(whole), end: year_at + 1, ..Point::default() });
     }
     let spoken = || year_in_words(atoms, year_at).filter(|_| named || atoms.follows(at, Tag::In));
     // "the year 71"
     let early = || {
-        Some((
-            atoms.word(year_at).parse().ok().filter(|year| named && (1..1100).contains(year))?,
-            year_at + 1,
-        ))
+        Some((number_of(atoms.word(year_at)).filter(|year| named && (1..1100).contains(year))?, year_at + 1))
     };
     let written = || year(atoms, year_at).map(|year| (year, year_at + 1)).or_else(early);
     let (year, end) = of_our_era(atoms, year_at).or_else(written).or_else(spoken)?;
@@ -215,7 +212,7 @@ fn named_year(atoms: &Atoms, at: usize) -> Option<Point> {
 /// "1066 AD", "AD 794".
 fn of_our_era(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
     let before = usize::from(atoms.is(at, Tag::Anno));
-    let written = figures(atoms.word(at + before)).filter(|year| (1..2100).contains(year))?;
+    let written = number_of(atoms.word(at + before)).filter(|year| (1..2100).contains(year))?;
     let behind = before == 0 && atoms.is(at + 1, Tag::Anno);
     let near = atoms.glue(at + 1) == Glue::Space && atoms.is(at + before, Tag::Digits);
     (near && (before > 0 || behind)).then_some((written, at + 2))
@@ -223,7 +220,7 @@ fn of_our_era(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
 
 /// "the 1990s", "the 21st century".
 fn decade_or_century(atoms: &Atoms, at: usize) -> Option<Point> {
-    let written = || figures(atoms.word(at).get(..4)?).and_then(Timex::decade);
+    let written = || number_of(atoms.word(at).get(..4)?).and_then(Timex::decade);
     if let Some(whole) = written().filter(|_| atoms.is(at, Tag::Decade)) {
         return Some(Point { whole: Some(whole), end: at + 1, ..Point::default() });
     }
@@ -243,7 +240,7 @@ fn short_decade(atoms: &Atoms, at: usize) -> Option<(Timex, usize)> {
     let tens_at = at + usize::from(century.is_some());
     let digits = || {
         let digits = atoms.word(tens_at).trim_start_matches(|c: char| !c.is_ascii_digit()).get(..2)?;
-        figures(digits).filter(|_| atoms.is(tens_at, Tag::ShortDecade) && century.is_none())
+        number_of(digits).filter(|_| atoms.is(tens_at, Tag::ShortDecade) && century.is_none())
     };
     let tens = atoms.value(tens_at, Tag::Tens).or_else(digits).filter(|_| named)?;
     let hundreds = i16::from(century.unwrap_or(19)) * 100;

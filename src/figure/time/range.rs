@@ -4,8 +4,8 @@ use super::point::{Point, day_of_month, point, resolved, year};
 use super::{Read, anchor};
 use crate::figure::Scene;
 use crate::figure::lexer::{Atoms, Glue};
-use crate::figure::number::figures;
 use crate::figure::table::Tag;
+use crate::value::number_of;
 
 pub(super) fn range(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let between = atoms.is(at, Tag::Between);
@@ -82,7 +82,7 @@ fn short_year(atoms: &Atoms, at: usize, first: &Point) -> Option<Point> {
     let year = first.year.filter(|_| first.month.is_none())?;
     let written = atoms.word(at).as_bytes();
     let plain = written.len() == 2 && written.iter().all(u8::is_ascii_digit);
-    let short = figures::<i16>(atoms.word(at)).filter(|short| plain && *short > year % 100)?;
+    let short = number_of::<i16>(atoms.word(at)).filter(|short| plain && *short > year % 100)?;
     Some(Point { year: Some(year - year % 100 + short), end: at + 1, ..Point::default() })
 }
 

@@ -41,9 +41,9 @@ fn weekday(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     // "Tuesday last week", "Saturday week"
     if let Some((Some(week), end)) =
         shifted(atoms, at + 1, scene).filter(|_| atoms.glue(at + 1) == Glue::Space)
-        && week.grain == Grain::Week
+        && week.grain() == Grain::Week
     {
-        return Some((Some(Timex::day(week.from.plus_days(wanted))), end));
+        return Some((Some(Timex::day(week.from().plus_days(wanted))), end));
     }
     let week_on = Cycle::one_at(atoms, at + 1) == Some(Cycle::Week) && atoms.glue(at + 1) == Glue::Space;
     let timex = scene.context.published.map(|today| {
@@ -101,7 +101,7 @@ fn shifted(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
         // "the past decade" is the ten years up to now, "the last century" one of the calendar.
         None if atoms.word(what - 1) == "past" && cycle.months() > 0 => {
             let from = today.and_then(|today| cycle.moved(today, -1));
-            let rolling = from.zip(today).map(|(from, to)| Timex { from, to, grain: Grain::Span });
+            let rolling = from.zip(today).map(|(from, to)| Timex::new(from, to, Grain::Span));
             Some((rolling, what + 1))
         }
         None => {
@@ -184,9 +184,11 @@ fn part_of_year(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let (part, end) = point::named_part(atoms, at).filter(|_| led()).or_else(spelled)?;
     let timex = |today: Date| match direction(atoms, at) {
         Direction::Past => {
-            (0..2).find_map(|back| part.of(today.year() - back).filter(|part| part.to <= today))
+            (0..2).find_map(|back| part.of(today.year() - back).filter(|part| part.to() <= today))
         }
-        Direction::Future => (0..2).find_map(|on| part.of(today.year() + on).filter(|part| part.to > today)),
+        Direction::Future => {
+            (0..2).find_map(|on| part.of(today.year() + on).filter(|part| part.to() > today))
+        }
     };
     Some((scene.context.published.and_then(timex), end))
 }
@@ -203,7 +205,7 @@ fn next_day(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
         None if atoms.is(the + 1, Tag::Before) => -1,
         None => return None,
     };
-    let told = scene.told.filter(|told| told.grain == Grain::Day).map(|told| told.from);
+    let told = scene.told.filter(|told| told.grain() == Grain::Day).map(|told| told.from());
     let ahead = || scene.told.is_none() && direction(atoms, at) == Direction::Future;
     let from = told.or_else(|| scene.context.published.filter(|_| ahead()));
     Some((from.map(|day| Timex::day(day.plus_days(offset))), the + 2))
@@ -220,6 +222,6 @@ fn to_date(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let (whole, end) = current(atoms, of, scene)
         .or_else(|| shifted(atoms, of, scene))
         .filter(|_| atoms.is(the, Tag::Rest) && of > the + 1)?;
-    let left = whole.zip(today).and_then(|(whole, today)| Timex::day(today.max(whole.from)).through(whole));
+    let left = whole.zip(today).and_then(|(whole, today)| Timex::day(today.max(whole.from())).through(whole));
     Some((left, end))
 }

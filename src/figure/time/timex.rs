@@ -5,30 +5,30 @@ use crate::value::{Date, Month};
 
 impl Timex {
     pub(in crate::figure) fn day(day: Date) -> Self {
-        Self { from: day, to: day.plus_days(1), grain: Grain::Day }
+        Self::new(day, day.plus_days(1), Grain::Day)
     }
 
     /// The week, from its Monday, that holds `day`.
     pub(in crate::figure) fn week(day: Date) -> Self {
         let from = monday(day);
-        Self { from, to: from.plus_days(7), grain: Grain::Week }
+        Self::new(from, from.plus_days(7), Grain::Week)
     }
 
     pub(in crate::figure) fn month(year: i16, month: Month) -> Option<Self> {
         let from = Date::new(year, month, 1)?;
-        Some(Self { from, to: from.plus_months(1), grain: Grain::Month })
+        Some(Self::new(from, from.plus_months(1), Grain::Month))
     }
 
     /// `quarter` is 1 to 4.
     pub(in crate::figure) fn quarter(year: i16, quarter: u8) -> Option<Self> {
         let from = Date::new(year, quarter.checked_mul(3)?.checked_sub(2)?, 1)?;
-        Some(Self { from, to: from.plus_months(3), grain: Grain::Quarter })
+        Some(Self::new(from, from.plus_months(3), Grain::Quarter))
     }
 
     /// `half` is 1 or 2.
     pub(in crate::figure) fn half(year: i16, half: u8) -> Option<Self> {
         let from = Date::new(year, half.checked_mul(6)?.checked_sub(5)?, 1)?;
-        Some(Self { from, to: from.plus_months(6), grain: Grain::Span })
+        Some(Self::new(from, from.plus_months(6), Grain::Span))
     }
 
     pub(in crate::figure) fn year(year: i16) -> Option<Self> {
@@ -41,48 +41,48 @@ impl Timex {
 
     pub(in crate::figure) fn years(first: i16, count: i32, grain: Grain) -> Option<Self> {
         let from = Date::new(first, 1, 1)?;
-        Some(Self { from, to: from.plus_months(12 * count), grain })
+        Some(Self::new(from, from.plus_months(12 * count), grain))
     }
 
     /// From the start of one to the end of the other.
     pub(in crate::figure) fn through(self, last: Self) -> Option<Self> {
-        (self.from < last.to).then_some(Self { from: self.from, to: last.to, grain: Grain::Span })
+        (self.from() < last.to()).then_some(Self::new(self.from(), last.to(), Grain::Span))
     }
 
     /// The early, middle or late part (0, 1, 2): ten days of a month, four months of a year, three or four years of a decade.
     pub(in crate::figure) fn portion(self, portion: u8) -> Option<Self> {
-        let (from, to) = match self.grain {
+        let (from, to) = match self.grain() {
             Grain::Month => self.ten_days(portion),
             Grain::Year => self.months(portion, [0, 4, 8, 12]),
             Grain::Decade => self.months(portion, [0, 48, 84, 120]),
             _ => return None,
         };
-        Some(Self { from, to, grain: Grain::Span })
+        Some(Self::new(from, to, Grain::Span))
     }
 
     fn ten_days(self, portion: u8) -> (Date, Date) {
         match portion {
-            0 => (self.from, self.from.plus_days(10)),
-            1 => (self.from.plus_days(10), self.from.plus_days(20)),
-            _ => (self.to.plus_days(-10), self.to),
+            0 => (self.from(), self.from().plus_days(10)),
+            1 => (self.from().plus_days(10), self.from().plus_days(20)),
+            _ => (self.to().plus_days(-10), self.to()),
         }
     }
 
     fn months(self, portion: u8, cuts: [i32; 4]) -> (Date, Date) {
         let nth = usize::from(portion.min(2));
-        (self.from.plus_months(cuts[nth]), self.from.plus_months(cuts[nth + 1]))
+        (self.from().plus_months(cuts[nth]), self.from().plus_months(cuts[nth + 1]))
     }
 
     /// ISO 8601: "2026-02-04", "2018-W29", "2025-10", "2025-Q4", "2014"; a range "a/b" holds both its ends.
     pub fn iso(&self) -> String {
-        let (year, month) = (self.from.year(), self.from.month());
-        match self.grain {
-            Grain::Day => self.from.to_string(),
-            Grain::Week => iso_week(self.from),
+        let (year, month) = (self.from().year(), self.from().month());
+        match self.grain() {
+            Grain::Day => self.from().to_string(),
+            Grain::Week => iso_week(self.from()),
             Grain::Month => format!("{year:04}-{month:02}"),
             Grain::Quarter => format!("{year:04}-Q{}", month.div_ceil(3)),
             Grain::Year => format!("{year:04}"),
-            Grain::Decade => format!("{year:04}/{:04}", self.to.year() - 1),
+            Grain::Decade => format!("{year:04}/{:04}", self.to().year() - 1),
             Grain::Span => self.iso_span(),
         }
     }
@@ -91,9 +91,9 @@ impl Timex {
 impl Timex {
     /// Both ends in the coarsest unit that fits: "1964/1985", "2003-07/2004-12", "2025-11-21/2025-11-30".
     fn iso_span(&self) -> String {
-        let (from, last) = (self.from, self.to.plus_days(-1));
-        let months = from.day() == 1 && self.to.day() == 1;
-        let years = months && from.month() == 1 && self.to.month() == 1;
+        let (from, last) = (self.from(), self.to().plus_days(-1));
+        let months = from.day() == 1 && self.to().day() == 1;
+        let years = months && from.month() == 1 && self.to().month() == 1;
         match (years, months) {
             (true, _) => format!("{:04}/{:04}", from.year(), last.year()),
             (_, true) => {
