@@ -18,6 +18,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use backstory::annotate::Job;
 use backstory::article::{Article, Language};
 use backstory::figure::{self, Context};
+use backstory::mention::find::Model;
 use backstory::mention::{self, Scan};
 use backstory::pack::{Pack, Packs};
 use backstory::text::{ByteSpan, sentences, tokens};
@@ -117,6 +118,12 @@ fn load(bytes: &[u8]) -> Rc<Packs> {
     Rc::new(Packs::new(vec![Pack::from_bytes(bytes).expect("the pack that we have built")]))
 }
 
+/// The model of names that no pack knows.
+fn names() -> Rc<Model> {
+    thread_local!(static NAMES: Rc<Model> = Rc::new(Model::built_in()));
+    NAMES.with(Rc::clone)
+}
+
 fn article(text: &str) -> Article {
     Article::from_plain_text(text, "2026-02-05".parse().ok(), Language::En)
 }
@@ -126,7 +133,7 @@ fn total(articles: &[Article]) -> usize {
 }
 
 fn annotate(article: Article, packs: &Rc<Packs>) -> usize {
-    Job::new(article, Rc::clone(packs)).finish().list.len()
+    Job::new(article, Rc::clone(packs)).with_names(Some(names())).finish().list.len()
 }
 
 /// The most that an article needs at once, and how often it asks for memory.
@@ -201,7 +208,7 @@ fn scans(article: &Article, packs: &Packs) -> Vec<Scan> {
 }
 
 fn resolve(article: &Article, scans: &[Scan], packs: &Packs) -> usize {
-    mention::resolve(article, &scans.iter().collect::<Vec<_>>(), packs, None).len()
+    mention::resolve(article, &scans.iter().collect::<Vec<_>>(), packs, Some(&names())).len()
 }
 
 /// What `cargo xtask bench` reads.

@@ -50,7 +50,7 @@ fn found(text: &str, model: &Rc<Model>) -> Vec<(u32, String, EntityType)> {
 
 #[test]
 fn names_of_the_cases_are_found_and_nothing_else() {
-    let model = Rc::new(Model::built_in());
+    let model = Rc::new(Model::from_bytes(include_bytes!("../src/mention/find/names.model")).unwrap());
     let mut faults = Vec::new();
     for case in CASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let (text, names) = parsed(case);

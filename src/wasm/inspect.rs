@@ -10,6 +10,7 @@ use web_sys::Node;
 use super::{coded, language, load, model, published};
 use crate::annotate::{ArticleReport, Job};
 use crate::article::{self, Article, Language};
+use crate::mention::find::Model;
 use crate::pack::Packs;
 use crate::page::Feed;
 use crate::text::Utf16Map;

@@ -4,7 +4,7 @@
 //     cargo xtask bench
 //
 // which runs `node www/bench/compromise.mjs FOLDER_OF_WASM_AND_COMPROMISE FOLDER_OF_PACK_AND_TEXTS`. The wasm is the one that
-// readers load, with the test's door; the pack has 20,000 entities. The two take turns, so that what else the machine does slows
+// readers load, with the test's door and the model of names; the pack has 20,000 entities. The two take turns, so that what else the machine does slows
 // both. A turn takes a second at least, over the texts again and again, so that Node has compiled what runs often; the first turn of
 // each does not count.
 import { readFileSync } from 'node:fs';
@@ -23,7 +23,8 @@ const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 
 const core = await import(pathToFileURL(join(programs, 'core.js')).href);
 await core.default({ module_or_path: readFileSync(join(programs, 'core_bg.wasm')) });
-const annotator = new core.Annotator([readFileSync(join(data, 'made.pack'))]);
+const model = readFileSync(new URL('../../src/mention/find/names.model', import.meta.url));
+const annotator = new core.Annotator([readFileSync(join(data, 'made.pack'))], model);
 const compromise = createRequire(join(programs, 'package.json'))('compromise');
 
 /** What each finds in a text: the number of spans. @type {Record<string, (text: string) => number>} */

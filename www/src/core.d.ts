@@ -7,7 +7,9 @@ export class Widget {
 export function attach(
   root: Element | undefined,
   packs: Uint8Array[],
+  names: Uint8Array | undefined,
   options: {
+    marks?: string | undefined;
     published?: string | undefined;
     language?: string | undefined;
     currency?: string | undefined;
