@@ -164,7 +164,7 @@ fn show_speed(articles: &[Article], packs: &Rc<Packs>) {
     let context = Context { published: articles[0].published, language: Language::En };
     let blocks: Vec<&str> = articles.iter().flat_map(texts_of).collect();
     let whole = |text: &str| ByteSpan::new(0, text.len());
-    let mut sides: [Side; 6] = [
+    let mut sides: [Side; 7] = [
         ("all", Box::new(|| articles.iter().map(|article| annotate(article.clone(), packs)).sum())),
         ("words", Box::new(|| blocks.iter().map(|text| tokens(text, whole(text)).len()).sum())),
         ("sentences", Box::new(|| blocks.iter().map(|text| sentences(text, whole(text)).len()).sum())),
@@ -179,20 +179,28 @@ fn show_speed(articles: &[Article], packs: &Rc<Packs>) {
                 articles.iter().zip(&scanned).map(|(article, scans)| resolve(article, scans, packs)).sum()
             }),
         ),
+        (
+            "packs alone",
+            Box::new(|| {
+                let job = |article: &Article| Job::new(article.clone(), Rc::clone(packs)).finish().list.len();
+                articles.iter().map(job).sum()
+            }),
+        ),
     ];
     let times = alternating(&mut sides);
-    let [all, words, sentences, scan, figures, resolve] = times[..] else { unreachable!() };
+    let [all, words, sentences, scan, figures, resolve, alone] = times[..] else { unreachable!() };
     let rows = [
         ("words", words),
         ("sentences", sentences),
         ("names and nouns of the pack", scan.saturating_sub(words + sentences)),
         ("figures", figures),
-        ("links and descriptions", resolve),
+        ("links and descriptions", resolve.saturating_sub(all.saturating_sub(alone))),
+        ("names that no pack knows", all.saturating_sub(alone)),
         ("notes and marks", all.saturating_sub(scan + figures + resolve)),
     ];
     let bytes = total(articles);
     println!("{:<34} {:>9} {:>9} {:>9}", "annotation", "ms", "MB/s", "share");
-    for (name, time) in rows.into_iter().chain([("all", all)]) {
+    for (name, time) in rows.into_iter().chain([("all", all), ("all, with the packs alone", alone)]) {
         let share = 100.0 * time.as_secs_f64() / all.as_secs_f64();
         println!("{name:<34} {:>9.2} {:>9.1} {share:>8.0}%", millis(time), speed(bytes, time));
     }

@@ -34,6 +34,7 @@ pub(super) fn is_further(label: usize) -> bool {
 }
 
 /// Whether one label may stand behind another: a further word only behind a word of the same kind of name.
+#[cfg(any(test, feature = "train"))]
 pub(super) fn may_follow(before: usize, label: usize) -> bool {
     !is_further(label) || before == label || before + 1 == label
 }
@@ -50,9 +51,10 @@ pub(super) fn best(words: &[Scores], transitions: &[Scores; LABELS + 1]) -> Vec<
         let mut next = [NEVER; LABELS + 1];
         let mut from = [0; LABELS];
         for label in 0..LABELS {
-            for before in 0..=LABELS {
+            let befores = if is_further(label) { label - 1..label + 1 } else { 0..LABELS + 1 };
+            for before in befores {
                 let sum = sums[before] + transitions[before][label] + word[label];
-                if sums[before] > NEVER && may_follow(before, label) && sum > next[label] {
+                if sums[before] > NEVER && sum > next[label] {
                     (next[label], from[label]) = (sum, before as u8);
                 }
             }

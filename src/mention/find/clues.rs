@@ -26,7 +26,7 @@ struct Word {
 /// The clues of a zone's words; `tell` is called with the word's place in the zone and the clue.
 ///
 /// # Cost
-/// About 70 calls for each word.
+/// About 60 calls for each word.
 pub(super) fn clues(
     words: &Words<'_>,
     zone: &Range<usize>,
@@ -70,9 +70,7 @@ enum Kind {
     Always,
     Shape,
     Class,
-    Path4,
     Path6,
-    Path8,
     Flags,
     Word,
     End,
@@ -193,9 +191,7 @@ fn by_itself(words: &Words<'_>, place: usize, word: &Word, seen: &Seen, tell: &m
 
 fn of_class(place: Kind, word: &Word, tell: &mut impl FnMut(u32)) {
     tell(clue(about(place, Kind::Class), word.class));
-    tell(clue(about(place, Kind::Path4), word.path(4)));
     tell(clue(about(place, Kind::Path6), word.path(6)));
-    tell(clue(about(place, Kind::Path8), word.path(8)));
     tell(clue(about(place, Kind::Flags), word.flags << 4 | u32::from(word.big) << 3 | word.role));
 }
 
@@ -213,7 +209,6 @@ fn beside(near: &[Word], tell: &mut impl FnMut(u32)) {
         ));
     }
     for (place, other) in [(Kind::Before2, second), (Kind::After2, next)] {
-        tell(clue(about(place, Kind::Shape), other.shape));
         tell(clue(about(place, Kind::Word), other.word));
         tell(clue(about(place, Kind::Path6), other.path(6)));
     }
@@ -230,7 +225,7 @@ fn beside(near: &[Word], tell: &mut impl FnMut(u32)) {
         // "Bank of England", but "Ann of Acme": what a small word joins.
         tell(clue(about(Kind::Gap, Kind::Word), word.word ^ before.flags << 8 ^ after.flags));
         tell(clue(about(Kind::Gap, Kind::Path6), word.word ^ before.path(6)));
-        tell(clue(about(Kind::Gap, Kind::Path4), word.word ^ after.path(6)));
+        tell(clue(about(Kind::Gap, Kind::After), word.word ^ after.path(6)));
         tell(clue(about(Kind::Gap, Kind::Class), word.word ^ before.word));
     }
 }
@@ -258,9 +253,7 @@ fn of_run(around: &[Word], here: usize, run: Range<usize>, tell: &mut impl FnMut
     }
     let (before, after) = (&around[REACH + first - 1], &around[REACH + run.end]);
     tell(clue(about(Kind::BeforeRun, Kind::Word), before.word));
-    tell(clue(about(Kind::BeforeRun, Kind::Path8), before.path(8)));
     tell(clue(about(Kind::BeforeRun, Kind::Gap), around[REACH + first].gap));
     tell(clue(about(Kind::AfterRun, Kind::Word), after.word));
-    tell(clue(about(Kind::AfterRun, Kind::Path8), after.path(8)));
     tell(clue(about(Kind::AfterRun, Kind::Gap), after.gap));
 }

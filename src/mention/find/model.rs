@@ -5,6 +5,7 @@
 use std::fmt;
 
 use super::chain::{LABELS, Scores};
+use crate::value::Sieve;
 
 pub(super) const MAGIC: &[u8; 4] = b"BSNM";
 pub(super) const VERSION: u8 = 1;
@@ -57,6 +58,7 @@ pub(super) const COMMON: u8 = 16;
 struct Keys {
     keys: Vec<u32>,
     buckets: Vec<u32>,
+    sieve: Sieve,
 }
 
 /// Leading bits of a key that choose its bucket.
@@ -71,10 +73,17 @@ impl Keys {
         for at in 1..buckets.len() {
             buckets[at] += buckets[at - 1];
         }
-        Self { keys, buckets }
+        let sieve = Sieve::new(keys.iter().map(|key| u64::from(*key)));
+        Self { keys, buckets, sieve }
     }
 
+    #[inline]
     fn find(&self, key: u32) -> Option<usize> {
+        // Two of three clues are of no weight.
+        if self.sieve.may_hold(key.into()) { self.look_up(key) } else { None }
+    }
+
+    fn look_up(&self, key: u32) -> Option<usize> {
         let (from, to) = (self.buckets[bucket(key)] as usize, self.buckets[bucket(key) + 1] as usize);
         (from..to).find(|at| self.keys[*at] == key)
     }

@@ -3,7 +3,7 @@
 use super::super::borders::Words;
 use super::model::{FAMILY_NAME, GIVEN_NAME, Model};
 use crate::text::{Gap, Lexicon, Shape, Token};
-use crate::value::NumberMap;
+use crate::value::{NumberMap, Sieve};
 
 /// Written with a small letter somewhere: a capital elsewhere proves little.
 pub(super) const SMALL: u32 = 1;
@@ -59,9 +59,11 @@ impl Seen {
             kept.1 |= if same { next.1 | OFTEN } else { 0 };
             same
         });
+        let sieve = Sieve::new(pairs.iter().map(|pair| pair.0));
         let mut seen = Self(NumberMap::new(pairs));
         for token in blocks.iter().flat_map(|words| &words.scan.tokens) {
             if token.shape == Shape::Lower
+                && sieve.may_hold(token.hash)
                 && let Some(bits) = seen.0.get(token.hash).filter(|bits| bits & SMALL == 0)
             {
                 seen.0.insert(token.hash, bits | SMALL);
@@ -78,14 +80,14 @@ impl Seen {
 fn around(words: &Words<'_>, at: usize, model: &Model) -> u32 {
     let tokens = &words.scan.tokens;
     let token = &tokens[at];
+    let has = |table: &Lexicon, at: usize| table.row_of_hash(tokens[at].hash).is_some();
     let mut bits = 0;
     let mut when = |holds: bool, bit: u32| bits |= if holds { bit } else { 0 };
     if let Some(before) = at.checked_sub(1).filter(|_| matches!(token.gap, Gap::Space | Gap::Hyphen)) {
-        let word = words.word(before);
         let small = tokens[before].shape == Shape::Lower;
         when(small, INSIDE);
-        when(small && PLACE_PREPOSITIONS.has(word), BEHIND_PLACE_PREPOSITION);
-        when(small && word == "the", BEHIND_THE);
+        when(small && has(&PLACE_PREPOSITIONS, before), BEHIND_PLACE_PREPOSITION);
+        when(small && words.word(before) == "the", BEHIND_THE);
         if !tokens[before].possessive && tokens[before].is_capitalised() {
             when(true, BEHIND_CAPITAL);
             when(model.traits(tokens[before].hash).flags & GIVEN_NAME != 0, BEHIND_GIVEN_NAME);
@@ -93,10 +95,10 @@ fn around(words: &Words<'_>, at: usize, model: &Model) -> u32 {
     }
     when(words.is_titled(at), BEHIND_TITLE);
     if let Some(next) = tokens.get(at + 1).filter(|next| next.gap == Gap::Space && !token.possessive) {
-        when(next.shape == Shape::Lower && VERBS.has(words.word(at + 1)), BEFORE_VERB);
+        when(next.shape == Shape::Lower && has(&VERBS, at + 1), BEFORE_VERB);
         if next.is_capitalised() {
             when(model.traits(next.hash).flags & FAMILY_NAME != 0, BEFORE_FAMILY_NAME);
-            when(BODIES.has(words.word(at + 1)), BEFORE_BODY);
+            when(has(&BODIES, at + 1), BEFORE_BODY);
         }
     }
     when(token.possessive, POSSESSIVE);

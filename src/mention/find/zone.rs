@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::words::SENTENCE_OPENERS;
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token};
 
 /// Small words inside names: "Bank of England", "Médecins Sans Frontières and the Sea". Lower case.
@@ -29,7 +30,12 @@ pub(super) fn zones(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         }
         let first = at;
         at = end_of(text, tokens, first);
-        zones.push(first..at);
+        // "The", "But", "I": in capitals all over a text, and never a name alone.
+        let small_word =
+            at - first == 1 && (is(&SENTENCE_OPENERS, tokens, first) || tokens[first].of(text) == "I");
+        if !small_word {
+            zones.push(first..at);
+        }
     }
     zones
 }
@@ -39,9 +45,13 @@ fn begins(text: &str, tokens: &[Token], at: usize) -> bool {
     match tokens[at].shape {
         Shape::Capitalised | Shape::Capitals | Shape::Mixed => true,
         Shape::Number => tokens[at].gap != Gap::Hyphen && leads(),
-        Shape::Lower => PARTICLES.has(tokens[at].of(text)) && leads(),
+        Shape::Lower => is(&PARTICLES, tokens, at) && leads(),
         Shape::Caseless => false,
     }
+}
+
+fn is(table: &Lexicon, tokens: &[Token], at: usize) -> bool {
+    table.row_of_hash(tokens[at].hash).is_some()
 }
 
 /// Past the last word in capitals, or number, that is joined to `first` through small words at most.
@@ -60,7 +70,7 @@ fn end_of(text: &str, tokens: &[Token], first: usize) -> usize {
         if is_big(token) || token.shape == Shape::Number || hyphenated {
             end = at + 1;
             small = 0;
-        } else if token.shape == Shape::Lower && small < SMALL_IN_A_ROW && CONNECTORS.has(token.of(text)) {
+        } else if token.shape == Shape::Lower && small < SMALL_IN_A_ROW && is(&CONNECTORS, tokens, at) {
             small += 1;
         } else {
             break;
@@ -108,6 +118,7 @@ mod tests {
             &["de Gaulle", "Bashar al-Assad and Ann"],
         );
         assert_zones("it flew a Boeing 737 of 30 Rock", &["Boeing 737 of 30 Rock"]);
+        assert_zones("The dog and I. But Ann", &["But Ann"]);
         assert_zones("so Leeds 3-1 Real lost", &["Leeds", "Real"]);
         assert_zones("in 5 of the cases, of Paris for", &["Paris"]);
     }
