@@ -12,6 +12,7 @@ use backstory::annotate::{Annotations, ArticleReport, Job, Meaning};
 use backstory::article::{Article, Block, BlockKind, Language, Options};
 use backstory::card::{ReaderContext, card, title};
 use backstory::cli::read_html;
+use backstory::mention::find::Model;
 use backstory::pack::Packs;
 use backstory::text::{ByteSpan, sentences};
 use compiled::compiled;
@@ -115,8 +116,15 @@ fn packs() -> Rc<Packs> {
     PACKS.with(Rc::clone)
 }
 
+/// With the names that no pack knows.
+fn job(article: Article) -> Job {
+    thread_local!(static NAMES: Rc<Model> =
+        Rc::new(Model::from_bytes(include_bytes!("../src/mention/find/names.model")).unwrap()));
+    Job::new(article, packs()).with_names(Some(NAMES.with(Rc::clone)))
+}
+
 fn fresh(article: &Article) -> Annotations {
-    Job::new(article.clone(), packs()).finish()
+    job(article.clone()).finish()
 }
 
 fn edit(parts: &mut Vec<Part>, edit: &(u8, Index, Part)) {
@@ -166,7 +174,7 @@ proptest! {
     #[test]
     fn slices_find_what_the_whole_finds(parts in parts(), budgets in prop::collection::vec(0_usize..300, 1..8)) {
         let article = article(&parts, "2026-02-05");
-        let mut job = Job::new(article.clone(), packs());
+        let mut job = job(article.clone());
         let mut steps = 0;
         for budget in budgets.iter().cycle() {
             steps += 1;
@@ -188,7 +196,7 @@ proptest! {
         redated in prop::option::weighted(0.2, select(vec!["2019-06-01", "none"])),
     ) {
         let mut now = parts;
-        let mut job = Job::new(article(&now, "2026-02-05"), packs());
+        let mut job = job(article(&now, "2026-02-05"));
         for (kind, at, new) in edits {
             // The page may change while the earlier state is still being read.
             match read {

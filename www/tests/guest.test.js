@@ -113,8 +113,8 @@ test('real pages are the same before, during and after', { skip: !shared && 'no 
 });
 
 /** What a page with this body tells, and whether anything of ours is on it. */
-async function failure(/** @type {string} */ lang, /** @type {string} */ body, pack = PACK) {
-  const tag = `<script async src="/embed.js" data-packs="${pack}"></script>`;
+async function failure(/** @type {string} */ lang, /** @type {string} */ body, pack = PACK, more = '') {
+  const tag = `<script async src="/embed.js" data-packs="${pack}" ${more}></script>`;
   altered.set('made/page.html', () => `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>A page</title>${tag}<body>${body}`);
   const { page, errors, events, close } = await story('/made/page.html');
   await page.waitForTimeout(100);
@@ -146,6 +146,9 @@ test('each failure is one event with its code, and the page is as it was', async
     altered.set(name, () => change(Buffer.from(pack.slice(0))));
     assert.deepEqual(await failure('en', story, `/${name}`), ['failed', 'pack-invalid'], name);
   }
+  assert.deepEqual(await failure('en', story, PACK, 'data-names="/made/none/at/all.model"'), ['failed', 'names-invalid']);
+  assert.deepEqual(await failure('en', story, PACK, 'data-names="/none.model"'), ['failed', 'names-unreachable']);
+  assert.deepEqual(await failure('en', story, PACK, 'data-marks="some"'), ['failed', 'option-invalid']);
   altered.set('core_bg.wasm', (body) => body.subarray(0, 1000));
   assert.deepEqual(await failure('en', story), ['failed', 'wasm-unavailable']);
   altered.clear();
@@ -212,6 +215,28 @@ test('the second story passes with its own pack: marks, cards, linked names', as
   }
   assert.deepEqual(errors, []);
   await close();
+});
+
+/** Titles of the notes and the number of marks of a page whose tag has these attributes. */
+async function notesWith(/** @type {string} */ attributes) {
+  const person = '<p>The plan was drawn up by Marta Okonkwo, head of research at the Lindqvist Institute. “It is late,” said Okonkwo.</p>';
+  altered.set('made/page.html', () => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><script async src="/embed.js" data-packs="${PACK}" ${attributes}></script><body><article><h1>A call</h1>${person}${PARAGRAPH.repeat(4)}</article>`);
+  const { page, events, close } = await story('/made/page.html');
+  const found = (await events()).find((/** @type {any} */ { type }) => type === 'found');
+  await page.getByRole('button', { name: /^Notes on this story/ }).click();
+  const titles = await page.locator('backstory-list .entry').allInnerTexts();
+  altered.clear();
+  await close();
+  return { titles: titles.join('\n'), marks: found.marks };
+}
+
+test('a name that no pack knows has a card where the article introduces it, and marks are as many as asked for', async () => {
+  const normal = await notesWith('');
+  const off = await notesWith('data-names="off"');
+  const [few, all] = [await notesWith('data-marks="few"'), await notesWith('data-marks="all"')];
+  assert.match(normal.titles, /Marta Okonkwo/);
+  assert.doesNotMatch(off.titles, /Okonkwo/);
+  assert.ok(few.marks <= normal.marks && normal.marks < all.marks, JSON.stringify([few.marks, normal.marks, all.marks]));
 });
 
 test('a page without a place for the list gets a button that takes no room', async () => {
