@@ -55,8 +55,8 @@ impl Found {
         // "Ann Roe of Acme"; but "Joan of Arc".
         let of = (self.first + 2..self.end).find(|at| matches!(words.word(*at), "of" | "and" | "at" | "in"));
         self.end = of.filter(|_| person).unwrap_or(self.end);
-        // "Ministry of Finance", "Kano State University": what it is stands first before "of", else last.
-        let of = (self.first + 1..self.end).find(|at| words.word(*at) == "of");
+        // "Ministry of Finance", "Kano State University": what it is stands before "of", else last.
+        let of = (self.first + 1..self.end).find(|at| matches!(words.word(*at), "of" | "for"));
         if self.kind == EntityType::Other && has(&BODIES, of.unwrap_or(self.end) - 1) {
             self.kind = EntityType::Organization;
         }
