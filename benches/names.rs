@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use backstory::annotate::Job;
 use backstory::article::{Article, Language};
 use backstory::figure::{self, Context};
-use backstory::mention::find::Model;
+use backstory::mention::find::{Model, Search};
 use backstory::mention::{self, Scan};
 use backstory::pack::{Pack, Packs};
 use backstory::text::{ByteSpan, sentences, tokens};
@@ -216,7 +216,9 @@ fn scans(article: &Article, packs: &Packs) -> Vec<Scan> {
 }
 
 fn resolve(article: &Article, scans: &[Scan], packs: &Packs) -> usize {
-    mention::resolve(article, &scans.iter().collect::<Vec<_>>(), packs, Some(&names())).len()
+    let model = names();
+    let search = Search { model: &model, without: vec![Vec::new(); scans.len()] };
+    mention::resolve(article, &scans.iter().collect::<Vec<_>>(), packs, Some(&search)).len()
 }
 
 /// What `cargo xtask bench` reads.

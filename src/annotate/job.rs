@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use super::{Annotations, Density, assemble};
 use crate::article::Article;
-use crate::figure::{self, Figure};
-use crate::mention::find::Model;
+use crate::figure::{self, Figure, Kind};
+use crate::mention::find::{Model, Search};
 use crate::mention::{self, Scan};
 use crate::pack::Packs;
-use crate::text::{ByteSpan, hash_folded};
+use crate::text::{ByteSpan, Shape, hash_folded};
 use crate::value::NumberMap;
 
 /// A resumable annotation of one article.
@@ -36,6 +36,20 @@ struct Kept {
 struct BlockReading {
     scan: Scan,
     figures: Vec<Figure>,
+}
+
+impl BlockReading {
+    /// What is no name: a figure, but for a plain number ("30 Rock"), and a year that words in capitals stand beside
+    /// ("2014 Winter Paralympics", unlike "in 1988").
+    fn without_names(&self) -> Vec<ByteSpan> {
+        let in_name = |figure: &Figure| {
+            let year = figure.span.len() == 4 && figure.timex.is_some();
+            let words = self.scan.words();
+            let before = self.scan.words_before(figure.span.start).checked_sub(1).map(|at| words[at].shape);
+            matches!(figure.kind, Kind::Number | Kind::Ordinal) || year && before != Some(Shape::Lower)
+        };
+        self.figures.iter().filter(|figure| !in_name(figure)).map(|figure| figure.span).collect()
+    }
 }
 
 impl Kept {
@@ -112,7 +126,9 @@ impl Job {
     pub fn finish(&mut self) -> Annotations {
         while !self.step(usize::MAX) {}
         let scans: Vec<&Scan> = self.read.iter().map(|reading| &reading.scan).collect();
-        let mentions = mention::resolve(&self.article, &scans, &self.packs, self.names.as_deref());
+        let without = || self.read.iter().map(|reading| reading.without_names()).collect();
+        let search = self.names.as_deref().map(|model| Search { model, without: without() });
+        let mentions = mention::resolve(&self.article, &scans, &self.packs, search.as_ref());
         let figures =
             self.read.iter().zip(&self.article.blocks).enumerate().flat_map(|(at, (reading, block))| {
                 reading.figures.iter().map(move |figure| (at as u32, figure.moved(block.span.start)))

@@ -54,7 +54,7 @@ use borders::Words;
 /// The mentions of an article that the packs can explain, in order, disjoint, each inside one block; `scans` holds
 /// one scan for each block.
 ///
-/// With a model, the names that no pack knows are among them; they lie where nothing is linked.
+/// With a search, the names that no pack knows are among them; they lie where nothing is linked.
 ///
 /// # Cost
 /// O(n) in words, apart from the few links of one block that its nouns are compared with.
@@ -62,7 +62,7 @@ pub fn resolve(
     article: &Article,
     scans: &[&Scan],
     packs: &Packs,
-    names: Option<&find::Model>,
+    names: Option<&find::Search<'_>>,
 ) -> Vec<(u32, Mention)> {
     if cfg!(without_names) {
         return Vec::new();
@@ -71,7 +71,7 @@ pub fn resolve(
     let blocks: Vec<Words<'_>> =
         scans.iter().enumerate().map(|(at, scan)| Words::new(text(at), scan, packs)).collect();
     let evidence = evidence::Evidence::of(&blocks, packs);
-    let mut found = names.map(|model| find::find(&blocks, model)).unwrap_or_default().into_iter();
+    let mut found = names.map(|search| find::find(&blocks, search)).unwrap_or_default().into_iter();
     let mut recent = resolve::Recent::default();
     let mut mentions = Vec::new();
     for (at, words) in blocks.iter().enumerate() {

@@ -22,9 +22,16 @@ use super::resolve::Link;
 use super::words::{DAYS, SENTENCE_OPENERS, TITLES};
 use super::{How, Mention, Scan};
 use crate::pack::EntityType;
-use crate::text::Lexicon;
+use crate::text::{ByteSpan, Lexicon};
 use chain::{LABELS, OUTSIDE, Scores};
 use seen::{BODIES, Seen};
+
+/// What names are looked for with, and where not.
+pub struct Search<'a> {
+    pub model: &'a Model,
+    /// For each block, spans from its start that are no names, in order: "12 March", "USD 50".
+    pub without: Vec<Vec<ByteSpan>>,
+}
 
 /// A name in one block: words `first..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,14 +87,15 @@ impl Found {
 ///
 /// # Cost
 /// O(n log n) in words with a capital.
-pub(super) fn find(blocks: &[Words<'_>], model: &Model) -> Vec<Vec<Found>> {
-    let seen = Seen::of(blocks, model);
-    blocks.iter().map(|words| names_of_block(words, &seen, model)).collect()
+pub(super) fn find(blocks: &[Words<'_>], search: &Search<'_>) -> Vec<Vec<Found>> {
+    let seen = Seen::of(blocks, search.model);
+    let blocks = blocks.iter().zip(&search.without);
+    blocks.map(|(words, without)| names_of_block(words, without, &seen, search.model)).collect()
 }
 
-fn names_of_block(words: &Words<'_>, seen: &Seen, model: &Model) -> Vec<Found> {
+fn names_of_block(words: &Words<'_>, without: &[ByteSpan], seen: &Seen, model: &Model) -> Vec<Found> {
     let mut found = Vec::new();
-    for zone in zone::zones(words.text, &words.scan.tokens) {
+    for zone in zone::zones(words.text, &words.scan.tokens, without) {
         let mut scores = vec![[0; LABELS] as Scores; zone.len()];
         clues::clues(words, &zone, seen, model, |at, clue| model.weigh(clue, &mut scores[at]));
         names_of_zone(&zone, &chain::best(&scores, &model.transitions), &mut found);

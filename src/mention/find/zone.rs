@@ -20,7 +20,9 @@ static PARTICLES: Lexicon = Lexicon::new(&[
 const SMALL_IN_A_ROW: usize = 2;
 
 /// The stretches of a block that can hold names, in order; between two of them no name is looked for.
-pub(super) fn zones(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+///
+/// None of them holds a word of the spans in `without`.
+pub(super) fn zones(text: &str, tokens: &[Token], without: &[ByteSpan]) -> Vec<Range<usize>> {
     let mut zones = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -30,6 +32,15 @@ pub(super) fn zones(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         }
         let first = at;
         at = end_of(text, tokens, first);
+        let span = tokens[first].span.to(tokens[at - 1].span);
+        let after = without.partition_point(|none| none.end <= span.start);
+        if let Some(none) = without.get(after).filter(|none| none.overlaps(span)) {
+            let cut = tokens.partition_point(|token| token.span.start < none.end);
+            let end = tokens.partition_point(|token| token.span.end <= none.start);
+            at = cut.max(first + 1);
+            zones.extend(whole(tokens, first, end));
+            continue;
+        }
         // "The", "But", "I": in capitals all over a text, and never a name alone.
         let small_word =
             at - first == 1 && (is(&SENTENCE_OPENERS, tokens, first) || tokens[first].of(text) == "I");
@@ -48,6 +59,12 @@ fn begins(text: &str, tokens: &[Token], at: usize) -> bool {
         Shape::Lower => is(&PARTICLES, tokens, at) && leads(),
         Shape::Caseless => false,
     }
+}
+
+/// What is left of a zone before such a span: without small words at its end.
+fn whole(tokens: &[Token], first: usize, end: usize) -> Option<Range<usize>> {
+    let last = (first..end).rfind(|at| is_big(&tokens[*at]))?;
+    (last > first || !is(&SENTENCE_OPENERS, tokens, first)).then_some(first..last + 1)
 }
 
 fn is(table: &Lexicon, tokens: &[Token], at: usize) -> bool {
@@ -104,10 +121,20 @@ mod tests {
     #[track_caller]
     fn assert_zones(text: &str, expected: &[&str]) {
         let tokens = tokens(text, ByteSpan::new(0, text.len()));
-        let found = zones(text, &tokens);
+        let found = zones(text, &tokens, &[]);
         let found: Vec<&str> =
             found.iter().map(|zone| tokens[zone.start].span.to(tokens[zone.end - 1].span).of(text)).collect();
         assert_eq!(found, expected, "in {text:?}");
+    }
+
+    #[test]
+    fn a_zone_ends_where_no_name_can_be() {
+        let text = "é On May Ann of Leeds on 12 March 1990 Abel left";
+        let tokens = tokens(text, ByteSpan::new(0, text.len()));
+        let none = text.find("12").unwrap();
+        let zones = zones(text, &tokens, &[ByteSpan::new(none, none + "12 March 1990".len())]);
+        let words = |zone: &Range<usize>| tokens[zone.start].span.to(tokens[zone.end - 1].span).of(text);
+        assert_eq!(zones.iter().map(words).collect::<Vec<_>>(), ["On May Ann of Leeds", "Abel"]);
     }
 
     #[test]
@@ -118,7 +145,7 @@ mod tests {
             &["de Gaulle", "Bashar al-Assad and Ann"],
         );
         assert_zones("it flew a Boeing 737 of 30 Rock", &["Boeing 737 of 30 Rock"]);
-        assert_zones("The dog and I. But Ann", &["But Ann"]);
+        assert_zones("The dog and I saw it. But Ann", &["But Ann"]);
         assert_zones("so Leeds 3-1 Real lost", &["Leeds", "Real"]);
         assert_zones("in 5 of the cases, of Paris for", &["Paris"]);
     }

@@ -39,7 +39,7 @@ fn examples(document: &Document, model: &Model) -> Vec<Zone> {
     let mut examples = Vec::new();
     for (words, block) in blocks.iter().zip(&article.blocks) {
         let labels = document.labels(&words.scan.tokens, block.span.start);
-        for zone in zones(words.text, &words.scan.tokens) {
+        for zone in zones(words.text, &words.scan.tokens, &[]) {
             let mut found = vec![Vec::new(); zone.len()];
             clues(words, &zone, &seen, model, |at, clue| found[at].push(clue));
             examples.push(Zone { clues: found, labels: labels[zone].to_vec() });
