@@ -56,7 +56,18 @@ pub(super) fn behind(atoms: &Atoms, at: usize, number: &Number, context: &Contex
     let high = |at: usize| atoms.glue(at) == Glue::Hyphen && atoms.is(at, Tag::Length);
     let alone = || glue != Glue::Hyphen && (atoms.glue(at + 1) != Glue::Hyphen || high(at + 1));
     let joined = |row: &Row| !row.has(flag::DOUBTFUL) || glue == Glue::Joined;
-    let unit = |row: &Row| !row.has(flag::SYMBOL) || number.style == Style::Digits && alone() && joined(row);
+    // "In 2003 J. R. Roe left": initials.
+    let initial = || {
+        let mut behind = atoms.rest(at).bytes();
+        let mut next = || behind.next().unwrap_or(0);
+        atoms.word(at).len() == 1
+            && [next(), next()] == *b". "
+            && next().is_ascii_uppercase()
+            && next() == b'.'
+    };
+    let unit = |row: &Row| {
+        !initial() && (!row.has(flag::SYMBOL) || number.style == Style::Digits && alone() && joined(row))
+    };
     let money = atoms.row(at, Tag::Money).filter(money).map(Measure::of);
     let unit = atoms.row(at, Tag::Unit).filter(unit).map(Measure::of);
     match (money, unit) {
