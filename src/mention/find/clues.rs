@@ -44,14 +44,19 @@ pub(super) fn clues(
     for at in 1..around.len() {
         around[at].gap += if around[at - 1].possessive { AFTER_POSSESSIVE } else { 0 };
     }
-    for place in zone.clone() {
-        let here = place - zone.start;
+    let inside = &around[REACH..REACH + zone.len()];
+    let (mut first, mut end) = (0, 0);
+    for (here, word) in inside.iter().enumerate() {
+        // Looked for once a run, not once a word: a hostile text is one run.
+        if here >= end {
+            end = inside[here..].iter().position(|word| !word.big).map_or(inside.len(), |count| here + count);
+        }
         let near = &around[here..=here + 2 * REACH];
         let mut tell = |clue: u32| tell(here, clue);
-        by_itself(words, place, &near[REACH], seen, &mut tell);
+        by_itself(words, zone.start + here, word, seen, &mut tell);
         beside(near, &mut tell);
-        let run = run_of(&around[REACH..REACH + zone.len()], here);
-        of_run(&around, here, run, &mut tell);
+        of_run(&around, here, first..end.max(here + 1), &mut tell);
+        first = if word.big { first } else { here + 1 };
     }
 }
 
@@ -230,14 +235,7 @@ fn beside(near: &[Word], tell: &mut impl FnMut(u32)) {
     }
 }
 
-/// The words in capitals around a word of the zone.
-fn run_of(zone: &[Word], here: usize) -> Range<usize> {
-    let first = zone[..here].iter().rposition(|word| !word.big).map_or(0, |at| at + 1);
-    let end = zone[here..].iter().position(|word| !word.big).map_or(zone.len(), |count| here + count);
-    first..end.max(here + 1)
-}
-
-/// How the run begins and ends, and what stands around it.
+/// How the words in capitals around a word begin and end, and what stands around them.
 fn of_run(around: &[Word], here: usize, run: Range<usize>, tell: &mut impl FnMut(u32)) {
     let first = run.start.min(here);
     let place = (here - first).min(3) as u32;

@@ -24,23 +24,22 @@ const SMALL_IN_A_ROW: usize = 2;
 /// None of them holds a word of the spans in `without`.
 pub(super) fn zones(text: &str, tokens: &[Token], without: &[ByteSpan]) -> Vec<Range<usize>> {
     let mut zones = Vec::new();
-    let mut at = 0;
+    let mut without = without.iter().peekable();
+    let (mut at, mut limit) = (0, 0);
     while at < tokens.len() {
-        if !begins(text, tokens, at) {
+        // Up to the next such span, so that each word is looked at once.
+        if at >= limit {
+            while without.next_if(|none| none.end <= tokens[at].span.start).is_some() {}
+            limit = without.peek().map_or(tokens.len(), |none| {
+                at + tokens[at..].iter().take_while(|token| token.span.end <= none.start).count()
+            });
+        }
+        if at >= limit || !begins(text, &tokens[..limit], at) {
             at += 1;
             continue;
         }
         let first = at;
-        at = end_of(text, tokens, first);
-        let span = tokens[first].span.to(tokens[at - 1].span);
-        let after = without.partition_point(|none| none.end <= span.start);
-        if let Some(none) = without.get(after).filter(|none| none.overlaps(span)) {
-            let cut = tokens.partition_point(|token| token.span.start < none.end);
-            let end = tokens.partition_point(|token| token.span.end <= none.start);
-            at = cut.max(first + 1);
-            zones.extend(whole(tokens, first, end));
-            continue;
-        }
+        at = end_of(text, &tokens[..limit], first);
         // "The", "But", "I": in capitals all over a text, and never a name alone.
         let small_word =
             at - first == 1 && (is(&SENTENCE_OPENERS, tokens, first) || tokens[first].of(text) == "I");
@@ -59,12 +58,6 @@ fn begins(text: &str, tokens: &[Token], at: usize) -> bool {
         Shape::Lower => is(&PARTICLES, tokens, at) && leads(),
         Shape::Caseless => false,
     }
-}
-
-/// What is left of a zone before such a span: without small words at its end.
-fn whole(tokens: &[Token], first: usize, end: usize) -> Option<Range<usize>> {
-    let last = (first..end).rfind(|at| is_big(&tokens[*at]))?;
-    (last > first || !is(&SENTENCE_OPENERS, tokens, first)).then_some(first..last + 1)
 }
 
 fn is(table: &Lexicon, tokens: &[Token], at: usize) -> bool {
