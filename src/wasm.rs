@@ -6,7 +6,7 @@ use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use crate::annotate::Density;
+use crate::annotate::{Density, Json, Overrides};
 use crate::article::Language;
 use crate::card::{ReaderContext, Units};
 use crate::mention::find::Model;
@@ -44,19 +44,24 @@ impl Widget {
 }
 
 /// Attaches to `root`, or to the article that the page is found to hold; `notify` hears of everything that happens.
-/// Without the bytes of a model of names, only what the packs know is found.
+/// Without the bytes of a model of names, only what the packs know is found. `overrides` is a list of what an editor says,
+/// each as plain data.
 ///
 /// # Errors
-/// An `Error` with a stable `code`: `pack-invalid`, `names-invalid`, `option-invalid`, `unsupported-browser`.
+/// An `Error` with a stable `code`: `pack-invalid`, `names-invalid`, `overrides-invalid`, `option-invalid`,
+/// `unsupported-browser`.
 #[wasm_bindgen]
 pub fn attach(
     root: Option<Element>,
     packs: Array,
     names: Option<Uint8Array>,
+    overrides: &Array,
     options: &JsValue,
     notify: Function,
 ) -> Result<Widget, JsValue> {
-    let packs = load(&packs)?;
+    let mut packs = load(&packs)?;
+    let overrides = Rc::new(read_overrides(overrides, &mut packs)?);
+    let packs = Rc::new(packs);
     let settings = Settings {
         root,
         published: published(options)?,
@@ -64,6 +69,7 @@ pub fn attach(
         reader: reader(options, &packs)?,
         names: names.map(model).transpose()?,
         density: density(options)?,
+        overrides,
     };
     let handle = page::attach(settings, packs, Notify::new(notify));
     handle.map(Widget).map_err(|error| coded("unsupported-browser", &message_of(&error)))
@@ -110,13 +116,45 @@ fn reader(options: &JsValue, packs: &Packs) -> Result<ReaderContext, JsValue> {
     })
 }
 
-fn load(packs: &Array) -> Result<Rc<Packs>, JsValue> {
+fn load(packs: &Array) -> Result<Packs, JsValue> {
     let pack = |bytes: JsValue| {
         let bytes = Uint8Array::new(&bytes).to_vec();
         Pack::from_bytes(&bytes).map_err(|error| coded("pack-invalid", &error.to_string()))
     };
     let stack: Vec<Pack> = packs.iter().map(pack).collect::<Result<_, _>>()?;
-    Ok(Rc::new(Packs::new(stack)))
+    Ok(Packs::new(stack))
+}
+
+fn read_overrides(list: &Array, packs: &mut Packs) -> Result<Overrides, JsValue> {
+    let mut overrides = Overrides::default();
+    for json in list.iter() {
+        overrides.read(&json, packs).map_err(|reason| coded("overrides-invalid", &reason))?;
+    }
+    Ok(overrides)
+}
+
+impl Json for JsValue {
+    fn text(&self) -> Option<String> {
+        self.as_string()
+    }
+
+    fn flag(&self) -> Option<bool> {
+        self.as_bool()
+    }
+
+    fn items(&self) -> Option<Vec<Self>> {
+        self.dyn_ref::<Array>().map(|list| list.iter().collect())
+    }
+
+    fn fields(&self) -> Option<Vec<(String, Self)>> {
+        let object = self.dyn_ref::<js_sys::Object>().filter(|_| !self.is_array())?;
+        let field = |key: JsValue| {
+            // What a getter throws is no value.
+            let value = js_sys::Reflect::get(self, &key).unwrap_or(Self::UNDEFINED);
+            (key.as_string().unwrap_or_default(), value)
+        };
+        Some(js_sys::Object::keys(object).iter().map(field).collect())
+    }
 }
 
 fn model(bytes: Uint8Array) -> Result<Rc<Model>, JsValue> {

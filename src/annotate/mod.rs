@@ -11,6 +11,7 @@ mod change;
 mod explain;
 mod job;
 mod marks;
+mod overrides;
 mod refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
 mod report;
@@ -22,6 +23,7 @@ pub use change::Earlier;
 pub use explain::{Links, links};
 pub use job::Job;
 pub use marks::Density;
+pub use overrides::{Json, Overrides, Wording};
 pub use refusal::Refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
 pub use report::ArticleReport;
@@ -83,6 +85,8 @@ pub struct Note {
     pub subject: Subject,
     /// Indices into [`Annotations::list`], in order; never empty.
     pub at: Vec<u32>,
+    /// What the card says in this story in place of the packs' own words.
+    pub says: Option<Wording>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

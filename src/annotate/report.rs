@@ -140,6 +140,7 @@ fn how(how: How) -> &'static str {
         How::Relation => "noun and relation",
         How::Description => "description beside what it needs",
         How::Found => "name that no pack knows",
+        How::Forced => "what the editor says it means",
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use super::names::{NameTable, Node};
 use super::wire::{Reader, Wire};
 use super::{AliasKind, Entity, EntityId, Info, Office, Sense, Series, Source};
+use crate::text::mixed;
 use crate::value::digits_of;
 use crc::{CRC_32_ISO_HDLC, Crc};
 
@@ -23,6 +24,8 @@ const SECTIONS: [&str; 4] = ["info", "names", "senses", "bodies"];
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Pack {
     pub(super) info: Info,
+    /// Of all that the file holds.
+    pub(super) hash: u64,
     pub(super) entities: Vec<Entity>,
     /// Ids of other packs' entities that this one refers to; their indices follow those of its own.
     pub(super) foreign: Vec<String>,
@@ -95,6 +98,7 @@ impl Pack {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, PackError> {
         let sections = sections(bytes)?;
         let mut pack = Self {
+            hash: content_hash(bytes),
             info: read("info", sections[0])?,
             names: read_names(sections[1])?,
             senses: read_senses(sections[2])?,
@@ -126,6 +130,13 @@ impl Pack {
             out.extend(part);
         }
         out
+    }
+
+    /// With the hash of its own file, as if it had been read from there.
+    #[cfg(feature = "cli")]
+    pub(super) fn hashed(mut self) -> Self {
+        self.hash = content_hash(&self.to_bytes());
+        self
     }
 
     pub fn info(&self) -> &Info {
@@ -232,6 +243,13 @@ fn read<T: Wire>(section: &'static str, bytes: &[u8]) -> Result<T, PackError> {
     let mut reader = Reader::new(bytes);
     let value = T::read(&mut reader);
     if reader.is_sound() { Ok(value) } else { Err(PackError(Kind::Malformed(section))) }
+}
+
+/// Tells one file's contents from another's: the section table has the length and the checksum of each.
+fn content_hash(bytes: &[u8]) -> u64 {
+    let table = bytes.get(HEADER..HEADER + ENTRY * SECTIONS.len()).unwrap_or(&[]);
+    let words = table.as_chunks::<4>().0.iter().map(|word| u64::from(u32::from_le_bytes(*word)));
+    words.fold(0, |hash, word| mixed(hash.rotate_left(32) ^ word))
 }
 
 /// CRC-32 as in zip files and PNG. Its table is computed here: as data it would be a kilobyte of the wasm.

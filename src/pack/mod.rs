@@ -2,6 +2,7 @@
 //!
 //! Knows no articles. The compiler from sources is native only.
 
+mod correct;
 mod file;
 mod model;
 mod money;
@@ -11,8 +12,9 @@ mod packs;
 pub mod source;
 mod wire;
 
+pub use correct::Corrected;
 pub(crate) use file::checksum;
 pub use file::{FORMAT_VERSION, Pack, PackError};
 pub use model::*;
 pub use money::{Prices, Rate};
-pub use packs::{NounSense, OfficeId, Packs};
+pub use packs::{NounSense, OfficeId, Origin, Packs};

@@ -82,6 +82,28 @@ pub enum EntityType {
     Other,
 }
 
+impl EntityType {
+    /// As pack sources, cards and reports have them.
+    pub const NAMES: &[(&str, Self)] = &[
+        ("person", Self::Person),
+        ("place", Self::Place),
+        ("organization", Self::Organization),
+        ("event", Self::Event),
+        ("law", Self::Law),
+        ("work", Self::Work),
+        ("term", Self::Term),
+    ];
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(own, _)| *own == name).map(|(_, kind)| *kind)
+    }
+
+    /// "name" for what no pack knows.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, own)| *own == self).map_or("name", |(name, _)| name)
+    }
+}
+
 /// A thing with a name.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Entity {
@@ -169,6 +191,16 @@ pub struct Fact {
     pub review_by: Option<Date>,
     pub expires: Option<Date>,
     pub reviewed_by: Option<String>,
+    /// Where an earlier version of it was wrong.
+    pub corrected: Option<Correction>,
+}
+
+/// That something was said wrongly before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    pub on: Date,
+    /// What was wrong: "An earlier version gave 2021's height."
+    pub note: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -331,6 +363,20 @@ const SIZE_HOLDS: i32 = 3;
 /// Days after a remark's row for which it may still be said: prices move on.
 const REMARK_HOLDS: i32 = 7;
 
+impl Holder {
+    /// Whether the day is in the term.
+    pub fn serves(&self, on: Date) -> bool {
+        self.from <= on && self.to.is_none_or(|to| on < to)
+    }
+}
+
+impl Office {
+    /// The id of a term, for corrections: the office's and the holder's.
+    pub fn term_id(&self, holder: &str) -> String {
+        [self.id.as_str(), "/", holder].concat()
+    }
+}
+
 impl Entity {
     /// A place of which nothing is told but its size.
     pub fn is_bare_place(&self) -> bool {
@@ -351,6 +397,18 @@ impl Entity {
 }
 
 impl Fact {
+    /// Whether two facts answer the same question, at different times: the population then and now.
+    pub fn is_of_the_same(&self, other: &Self) -> bool {
+        let unit = |fact: &Self| fact.number().map(|(_, unit)| unit.clone());
+        let question = |fact: &Self| (fact.place, fact.label.clone(), fact.basis.clone(), fact.scope.clone());
+        !self.label.is_empty() && question(self) == question(other) && unit(self) == unit(other)
+    }
+
+    /// Whether it was to be looked at again by a day.
+    pub fn is_due(&self, on: Date) -> bool {
+        [self.review_by, self.expires].into_iter().flatten().any(|day| day <= on)
+    }
+
     /// A fact is said of the days it holds for, and never before its source knew it.
     pub fn holds(&self, on: Option<Date>) -> bool {
         let Some(day) = on else { return self.valid_from.is_none() && self.valid_to.is_none() };
@@ -368,6 +426,13 @@ impl Fact {
 }
 
 impl Series {
+    /// The id of a row, for corrections: "us-cpi-u/2025"; the first day where the row has no label.
+    pub fn row_id(&self, row: &Row) -> String {
+        let day = || row.from.to_string();
+        let own = if row.label.is_empty() { day() } else { row.label.clone() };
+        [self.id.as_str(), "/", &own].concat()
+    }
+
     /// Whether the rows stand side by side, as states of one year do, and not one after the other.
     pub fn is_cross_section(&self) -> bool {
         let mut own = self.comparable(None);

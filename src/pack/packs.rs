@@ -27,20 +27,34 @@ pub enum NounSense {
 /// called a town, Most and Reading and Police among them.
 const GAZETTEER: usize = 5_000;
 
+/// Days for which an office that nobody is known to have left is still said to be held, counted from the last day whose
+/// events the editors have looked at.
+const OFFICE_HOLDS: i32 = 180;
+
 /// Everything that is known, as one.
 #[derive(Clone, Debug, Default)]
 pub struct Packs {
-    infos: Vec<Info>,
-    entities: Vec<Entity>,
-    sources: Vec<Source>,
-    offices: Vec<Office>,
-    series: Vec<Series>,
+    origins: Vec<Origin>,
+    pub(super) entities: Vec<Entity>,
+    pub(super) sources: Vec<Source>,
+    pub(super) offices: Vec<Office>,
+    pub(super) series: Vec<Series>,
     /// Where the hash of an id leads.
     ids: NumberMap,
     names: Vec<Names>,
     nouns: Nouns,
     /// Each holder with an office, in this order.
     held: Vec<(EntityId, OfficeId)>,
+}
+
+/// A pack of the stack, as cards name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    pub info: Info,
+    /// Of the file's contents.
+    pub hash: u64,
+    /// Past its own sources.
+    sources_end: u32,
 }
 
 /// One pack's table, with its senses in merged ids.
@@ -119,11 +133,17 @@ impl Packs {
         let has_terms = pack.senses.iter().flatten().any(|sense| sense.kind == AliasKind::Term);
         self.names.push(Names { table: pack.names, senses: pack.senses, has_terms });
         self.sources.extend(pack.sources);
-        self.infos.push(pack.info);
+        let sources_end = self.sources.len() as u32;
+        self.origins.push(Origin { info: pack.info, hash: pack.hash, sources_end });
     }
 
     pub fn infos(&self) -> impl Iterator<Item = &Info> {
-        self.infos.iter()
+        self.origins.iter().map(|origin| &origin.info)
+    }
+
+    /// The pack that a source stands in; `None` for one that came with a page's overrides.
+    pub fn origin(&self, source: SourceId) -> Option<&Origin> {
+        self.origins.iter().find(|origin| source.0 < origin.sources_end)
     }
 
     pub fn entity(&self, id: EntityId) -> &Entity {
@@ -156,19 +176,30 @@ impl Packs {
 
     /// Who held the office on a day; `None` where no holder is known.
     pub fn holder(&self, office: OfficeId, on: Date) -> Option<&Holder> {
-        self.office(office).holders.iter().find(|holder| serves(holder, on))
+        let mut holders = self.office(office).holders.iter();
+        holders.find(|holder| holder.serves(on) && self.is_current(holder, on))
     }
 
-    /// The offices that an entity holds on a day.
+    /// The offices that an entity is known to hold on a day.
     pub fn offices_held_by(&self, entity: EntityId, on: Date) -> impl Iterator<Item = (&Office, &Holder)> {
+        self.terms_of(entity).filter(move |(_, holder)| holder.serves(on) && self.is_current(holder, on))
+    }
+
+    /// Every term of office of an entity.
+    pub fn terms_of(&self, entity: EntityId) -> impl Iterator<Item = (&Office, &Holder)> {
         let first = self.held.partition_point(|(holder, _)| *holder < entity);
         let held = self.held[first..].iter().take_while(move |(holder, _)| *holder == entity);
-        held.filter_map(move |(_, office)| {
+        held.flat_map(move |(_, office)| {
             let office = self.office(*office);
-            let holder =
-                office.holders.iter().find(|holder| holder.entity == entity && serves(holder, on))?;
-            Some((office, holder))
+            let own = office.holders.iter().filter(move |holder| holder.entity == entity);
+            own.map(move |holder| (office, holder))
         })
+    }
+
+    /// Whether a term without an end still tells something on a day: long after the editors last looked it does not.
+    pub fn is_current(&self, holder: &Holder, on: Date) -> bool {
+        let looked = self.origin(holder.source).map(|origin| origin.info.data_until);
+        holder.to.is_some() || looked.is_none_or(|day| on < day.plus_days(OFFICE_HOLDS))
     }
 
     /// Whether an alias may begin with this word; only terms are written small.
@@ -234,10 +265,6 @@ fn tell_listed(pack: &mut Pack) {
             sense.kind = AliasKind::Listed;
         }
     }
-}
-
-fn serves(holder: &Holder, on: Date) -> bool {
-    holder.from <= on && holder.to.is_none_or(|to| on < to)
 }
 
 /// The nouns of all entities and offices as one table, built when packs are loaded.

@@ -284,7 +284,8 @@ records! {
     Entity: id, kind, name, description, wikidata, wikipedia, nouns, adjectives, part_of, described, facts, positions, review;
     Description: phrase, with;
     Review: reviewed_by, reviewed_on, review_by;
-    Fact: id, place, label, value, kind, basis, status, scope, valid_from, valid_to, as_of, source, retrieved, review_by, expires, reviewed_by;
+    Fact: id, place, label, value, kind, basis, status, scope, valid_from, valid_to, as_of, source, retrieved, review_by, expires, reviewed_by, corrected;
+    Correction: on, note;
     Position: holder, entity, fact;
     Office: id, title, jurisdiction, nouns, holders;
     Holder: entity, from, to, quality, as_of, source;

@@ -49,7 +49,8 @@ fn the_pack_in_the_document_is_the_one_of_the_tests() {
 /// A pack that uses every key there is.
 fn everything() -> Sources {
     let fact = "status = \"measured\"\nscope = \"the tower alone\"\nvalid_to = 2030-01-01\nreview_by = 2026-12-31\n\
-                expires = 2030-01-01\nretrieved = 2025-12-30\nreviewed_by = \"An editor\"\n";
+                expires = 2030-01-01\nretrieved = 2025-12-30\nreviewed_by = \"An editor\"\n\
+                corrected = 2025-12-31\ncorrection = \"It gave another height.\"\n";
     let voice = |id: &str, holder: &str| {
         format!(
             "\n[[entity.position]]\nid = \"{id}\"\nholder = \"{holder}\"\nentity = \"paris\"\ndate = 2022-03-15\n\

@@ -7,7 +7,7 @@
 /** @type {Map<unknown, Promise<Backstory>>} Widgets by root: loading twice gives the same one. */
 const attached = new Map();
 
-const OPTIONS = ['root', 'packs', 'names', 'marks', 'published', 'language', 'currency', 'units', 'wasm'];
+const OPTIONS = ['root', 'packs', 'overrides', 'names', 'marks', 'published', 'language', 'currency', 'units', 'wasm'];
 
 /**
  * @param {string} message
@@ -23,7 +23,7 @@ const inert = () => ({ destroy() {}, open: () => false, notes: () => [] });
 
 /**
  * @param {string | URL | ArrayBuffer} file
- * @param {'pack' | 'names'} what
+ * @param {'pack' | 'names' | 'overrides'} what
  * @returns {Promise<Uint8Array>}
  */
 async function bytes(file, what) {
@@ -31,6 +31,25 @@ async function bytes(file, what) {
   const reply = await fetch(file).catch(() => null);
   if (!reply?.ok) throw fault(`${what} ${file}: ${reply ? `the server answers ${reply.status}` : 'cannot be reached'}`, `${what}-unreachable`);
   return new Uint8Array(await reply.arrayBuffer());
+}
+
+/**
+ * What an editor says of the story: data as it is given, files as they are served.
+ *
+ * @param {Options['overrides']} given
+ * @returns {Promise<unknown[]>}
+ */
+function said(given = []) {
+  const list = Array.isArray(given) ? given : [given];
+  return Promise.all(list.map(async (one) => {
+    if (typeof one !== 'string' && !(one instanceof URL)) return one;
+    const text = new TextDecoder().decode(await bytes(one, 'overrides'));
+    try {
+      return JSON.parse(text);
+    } catch (reason) {
+      throw fault(`overrides ${one}: ${reason}`, 'overrides-invalid');
+    }
+  }));
 }
 
 /** @param {Options} options */
@@ -52,6 +71,8 @@ function check(options) {
  * @returns {Promise<Backstory>}
  */
 async function start(options, root) {
+  const overrides = await said(options.overrides);
+  if (overrides.some((one) => /** @type {any} */ (one)?.off === true)) throw fault('the overrides switch it off', 'switched-off');
   const core = await import('./core.js');
   const wasm = options.wasm ?? new URL('core_bg.wasm', import.meta.url);
   const loaded = core.default({ module_or_path: wasm }).catch((/** @type {unknown} */ reason) => {
@@ -73,7 +94,7 @@ async function start(options, root) {
       if (event.type === 'found' || event.type === 'failed') done();
     };
     try {
-      widget = core.attach(root, stack, model, { marks, published, language, currency, units }, heard);
+      widget = core.attach(root, stack, model, overrides, { marks, published, language, currency, units }, heard);
     } catch (reason) {
       attached.delete(root);
       failed(reason);

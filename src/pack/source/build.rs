@@ -13,8 +13,8 @@ use crate::pack::file::Indexed;
 use crate::pack::names::NameTable;
 use crate::pack::packs::hashes;
 use crate::pack::{
-    AliasKind, Description, Entity, EntityId, EntityType, Fact, FactKind, FactValue, Holder, Info, Office,
-    Pack, Place, Position, Review, Sense, Series, Source, SourceId, Tier,
+    AliasKind, Correction, Description, Entity, EntityId, EntityType, Fact, FactKind, FactValue, Holder,
+    Info, Office, Pack, Place, Position, Review, Sense, Series, Source, SourceId, Tier,
 };
 use crate::value::{Date, Unit};
 
@@ -82,16 +82,6 @@ pub(super) const FACT_KINDS: &[(&str, FactKind)] = &[
     ("projection", FactKind::Projection),
     ("claim", FactKind::Claim),
     ("derived", FactKind::Derived),
-];
-
-const ENTITY_TYPES: &[(&str, EntityType)] = &[
-    ("person", EntityType::Person),
-    ("place", EntityType::Place),
-    ("organization", EntityType::Organization),
-    ("event", EntityType::Event),
-    ("law", EntityType::Law),
-    ("work", EntityType::Work),
-    ("term", EntityType::Term),
 ];
 
 const PLACES: &[(&str, Place)] = &[("summary", Place::Summary), ("row", Place::Row), ("more", Place::More)];
@@ -197,7 +187,7 @@ fn entities(file: &TomlFile, retrieved: Option<Date>, draft: &mut Draft, report:
 fn entity(fields: &Fields<'_>, retrieved: Option<Date>, draft: &mut Draft) {
     let id = fields.text("id");
     let me = draft.ids.known_entity(&id);
-    let kind = fields.one_of("type", ENTITY_TYPES).unwrap_or_default();
+    let kind = fields.one_of("type", EntityType::NAMES).unwrap_or_default();
     let name = fields.text("name");
     aliases(fields, me, kind, &name, draft);
     let part_of = fields.text_if_any("part_of").map(|of| draft.ids.entity(fields.spot_of("part_of"), &of));
@@ -330,7 +320,16 @@ fn fact(
         review_by,
         expires,
         reviewed_by,
+        corrected: correction(fields),
     })
+}
+
+fn correction(fields: &Fields<'_>) -> Option<Correction> {
+    let (on, note) = (fields.date_if_any("corrected"), fields.text_if_any("correction"));
+    if on.is_some() != note.is_some() {
+        fields.fault("`corrected`, the day, and `correction`, what was wrong, go together");
+    }
+    Some(Correction { on: on?, note: note? })
 }
 
 fn fact_value(fields: &Fields<'_>) -> Option<FactValue> {
@@ -407,6 +406,7 @@ pub(super) fn pack(draft: Draft) -> Pack {
     let source_order = order(&draft.ids.sources, draft.sources.iter().map(|(_, source)| source.id.as_str()));
     let (names, senses) = name_table(&draft.aliases);
     let mut pack = Pack {
+        hash: 0,
         info: draft.info.unwrap_or_else(|| unreachable!("a draft without faults has its pack.toml")),
         entities: draft.entities.into_iter().map(|(_, entity)| entity).collect(),
         foreign,
@@ -421,7 +421,7 @@ pub(super) fn pack(draft: Draft) -> Pack {
         Indexed::Source => *index = source_order[*index as usize],
         Indexed::Series => {}
     });
-    pack
+    pack.hashed()
 }
 
 /// From the draft's indices, given as ids were met, to the pack's.
