@@ -7,7 +7,14 @@
   const model = names === 'off' ? false : names && new URL(names, document.baseURI);
   const urls = (/** @type {string} */ list) => list.split(/[\s,]+/).filter(Boolean).map((url) => new URL(url, document.baseURI));
   /** What the editor of this page says in it. */
-  const inline = () => [...document.querySelectorAll('script[type="application/json"][data-backstory]')].map((said) => JSON.parse(said.textContent ?? ''));
+  const inline = () =>
+    [...document.querySelectorAll('script[type="application/json"][data-backstory]')].map(({ textContent }) => {
+      try {
+        return JSON.parse(textContent ?? '');
+      } catch (reason) {
+        throw Object.assign(new Error(`overrides in the page: ${reason}`), { code: 'overrides-invalid' });
+      }
+    });
   /** @param {unknown} reason */
   const failed = (reason) => {
     const { code = 'internal', message = String(reason) } = /** @type {{code?: string, message?: string}} */ (reason);
