@@ -142,18 +142,20 @@ impl Json for JsValue {
         self.as_bool()
     }
 
-    fn items(&self) -> Option<Vec<Self>> {
-        self.dyn_ref::<Array>().map(|list| list.iter().collect())
+    fn items(&self) -> Option<Vec<Box<dyn Json>>> {
+        let list = self.dyn_ref::<Array>()?;
+        Some(list.iter().map(|item| Box::new(item) as Box<dyn Json>).collect())
     }
 
-    fn fields(&self) -> Option<Vec<(String, Self)>> {
+    fn keys(&self) -> Option<Vec<String>> {
         let object = self.dyn_ref::<js_sys::Object>().filter(|_| !self.is_array())?;
-        let field = |key: JsValue| {
-            // What a getter throws is no value.
-            let value = js_sys::Reflect::get(self, &key).unwrap_or(Self::UNDEFINED);
-            (key.as_string().unwrap_or_default(), value)
-        };
-        Some(js_sys::Object::keys(object).iter().map(field).collect())
+        Some(js_sys::Object::keys(object).iter().filter_map(|key| key.as_string()).collect())
+    }
+
+    fn get(&self, key: &str) -> Option<Box<dyn Json>> {
+        // What a getter throws is no value.
+        let value = js_sys::Reflect::get(self, &key.into()).ok().filter(|value| !value.is_undefined())?;
+        Some(Box::new(value))
     }
 }
 

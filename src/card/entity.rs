@@ -14,13 +14,15 @@ pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>, today: Opti
     card.gloss = gloss(id, entity, packs, on);
     for fact in entity.facts.iter().filter(|fact| fact.holds(on) && !is_outdated(fact, entity, on)) {
         match fact.place {
-            Place::Summary => card.body.extend(sentences(fact, seen)),
+            Place::Summary => add_sentences(&mut card, fact, seen),
             Place::Row => card.rows.push(line(fact, entity, seen)),
             Place::More => card.more.push(line(fact, entity, seen)),
         }
     }
-    card.body.extend(seen.later().and_then(|(on, today)| news(entity, on, today)));
-    card.body.extend(seen.later().into_iter().flat_map(|(on, today)| changes(id, entity, packs, on, today)));
+    if let Some((on, today)) = seen.later() {
+        card.body.extend(news(entity, on, today));
+        add_changes(&mut card, id, packs, on, today);
+    }
     for position in entity.positions.iter().filter(|position| position.fact.holds(on)) {
         card.positions.push(Voice {
             holder: position.holder.clone(),
@@ -62,18 +64,22 @@ fn gloss(id: EntityId, entity: &Entity, packs: &Packs, on: Option<Date>) -> Vec<
         text => vec![Sourced::new(Message::Text(text.to_owned()), Vec::new())],
     };
     let Some(day) = on else { return description() };
-    let held = packs.terms_of(id).filter(|(_, holder)| holder.serves(day));
-    let held: Vec<_> = held.map(|(office, holder)| in_office(entity, office, holder, packs, day)).collect();
-    if !held.is_empty() {
-        return held;
+    let (mut held, mut last) = (Vec::new(), None);
+    for (office, holder) in packs.terms_of(id) {
+        let ended = holder.to.filter(|to| *to <= day);
+        if holder.serves(day) {
+            held.push(in_office(entity, office, holder, packs, day));
+        } else if let Some(to) = ended.filter(|to| last.is_none_or(|(_, _, end)| end <= *to)) {
+            last = Some((office, holder, to));
+        }
     }
-    let past = packs.terms_of(id).filter_map(|(office, holder)| Some((office, holder, holder.to?)));
-    match past.filter(|(_, _, to)| *to <= day).max_by_key(|(_, _, to)| *to) {
-        Some((office, holder, to)) => {
+    match last {
+        Some((office, holder, to)) if held.is_empty() => {
             let what = Message::FormerOffice { title: office.title.clone(), from: holder.from, to };
             vec![term(what, entity, office, holder)]
         }
-        None => description(),
+        None if held.is_empty() => description(),
+        _ => held,
     }
 }
 
@@ -104,23 +110,17 @@ fn term(what: Message, entity: &Entity, office: &Office, holder: &Holder) -> Sou
 }
 
 /// Offices left and taken between the article's day and the reader's.
-fn changes(
-    id: EntityId,
-    entity: &Entity,
-    packs: &Packs,
-    on: Date,
-    today: Date,
-) -> impl Iterator<Item = Sourced<Message>> {
+fn add_changes(card: &mut Card, id: EntityId, packs: &Packs, on: Date, today: Date) {
     let since = move |day: &Date| on < *day && *day <= today;
-    packs.terms_of(id).flat_map(move |(office, holder)| {
+    for (office, holder) in packs.terms_of(id) {
         let left = holder.to.filter(since).filter(|_| holder.serves(on));
         let taken = Some(holder.from).filter(since);
-        let told = [(Say::LeftSince, left), (Say::TookSince, taken)];
-        told.into_iter().filter_map(move |(say, day)| {
-            let args = vec![Arg::Text(office.title.clone()), Arg::Date(day?)];
-            Some(term(Message::Say(say, args), entity, office, holder))
-        })
-    })
+        for (say, day) in [(Say::LeftSince, left), (Say::TookSince, taken)] {
+            let Some(day) = day else { continue };
+            let args = vec![Arg::Text(office.title.clone()), Arg::Date(day)];
+            card.body.push(term(Message::Say(say, args), packs.entity(id), office, holder));
+        }
+    }
 }
 
 /// The last of what became known between the article's day and the reader's.
@@ -147,7 +147,7 @@ fn sourced(what: Message, fact: &Fact) -> Sourced<Message> {
 }
 
 /// A summary fact, and the note that it was wrong before.
-fn sentences(fact: &Fact, seen: Seen) -> impl Iterator<Item = Sourced<Message>> {
+fn add_sentences(card: &mut Card, fact: &Fact, seen: Seen) {
     let said = match seen.is_due(fact) {
         true => {
             let text = super::render::words(&value(fact));
@@ -156,8 +156,8 @@ fn sentences(fact: &Fact, seen: Seen) -> impl Iterator<Item = Sourced<Message>> 
         }
         false => value(fact),
     };
-    let corrected = corrected(fact).map(|note| sourced(note, fact));
-    std::iter::once(sourced(said, fact)).chain(corrected)
+    card.body.push(sourced(said, fact));
+    card.body.extend(corrected(fact).map(|note| sourced(note, fact)));
 }
 
 fn corrected(fact: &Fact) -> Option<Message> {

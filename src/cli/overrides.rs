@@ -25,12 +25,16 @@ impl Json for Value {
         self.as_bool()
     }
 
-    fn items(&self) -> Option<Vec<Self>> {
-        self.as_array().cloned()
+    fn items(&self) -> Option<Vec<Box<dyn Json>>> {
+        Some(self.as_array()?.iter().map(|item| Box::new(item.clone()) as Box<dyn Json>).collect())
     }
 
-    fn fields(&self) -> Option<Vec<(String, Self)>> {
-        Some(self.as_object()?.iter().map(|(key, value)| (key.clone(), value.clone())).collect())
+    fn keys(&self) -> Option<Vec<String>> {
+        Some(self.as_object()?.keys().cloned().collect())
+    }
+
+    fn get(&self, key: &str) -> Option<Box<dyn Json>> {
+        Some(Box::new(self.as_object()?.get(key)?.clone()))
     }
 }
 

@@ -182,18 +182,23 @@ impl Packs {
 
     /// The offices that an entity is known to hold on a day.
     pub fn offices_held_by(&self, entity: EntityId, on: Date) -> impl Iterator<Item = (&Office, &Holder)> {
-        self.terms_of(entity).filter(move |(_, holder)| holder.serves(on) && self.is_current(holder, on))
+        self.terms_of(entity)
+            .into_iter()
+            .filter(move |(_, holder)| holder.serves(on) && self.is_current(holder, on))
     }
 
     /// Every term of office of an entity.
-    pub fn terms_of(&self, entity: EntityId) -> impl Iterator<Item = (&Office, &Holder)> {
+    pub fn terms_of(&self, entity: EntityId) -> Vec<(&Office, &Holder)> {
         let first = self.held.partition_point(|(holder, _)| *holder < entity);
         let held = self.held[first..].iter().take_while(move |(holder, _)| *holder == entity);
-        held.flat_map(move |(_, office)| {
+        let mut terms = Vec::new();
+        for (_, office) in held {
             let office = self.office(*office);
-            let own = office.holders.iter().filter(move |holder| holder.entity == entity);
-            own.map(move |holder| (office, holder))
-        })
+            for holder in office.holders.iter().filter(|holder| holder.entity == entity) {
+                terms.push((office, holder));
+            }
+        }
+        terms
     }
 
     /// Whether a term without an end still tells something on a day: long after the editors last looked it does not.
