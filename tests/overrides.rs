@@ -121,9 +121,9 @@ fn what_other_stories_packs_state_is_passed_over_and_told() {
 
 /// Each row: overrides, and what is wrong with them.
 const SLIPS: &[(&str, &str)] = &[
-    ("[]", "the file is not an object"),
-    (r#"{"mention": []}"#, "the file: unknown key `mention`; there are off, mentions, facts"),
-    (r#"{"off": "yes"}"#, "off is not true or false"),
+    ("[]", "overrides is not an object"),
+    (r#"{"mention": []}"#, "overrides: unknown key `mention`; there are off, mentions, facts"),
+    (r#"{"off": "yes"}"#, "overrides.off is not true or false"),
     (r#"{"mentions": {}}"#, "mentions is not a list"),
     (
         r#"{"mentions": [{"text": "Roy", "entity": "roy"}]}"#,

@@ -26,7 +26,7 @@ impl Overrides {
     /// # Errors
     /// Names the place and what can stand there; what stood before it has been applied.
     pub fn read(&mut self, json: &dyn Json, packs: &mut Packs) -> Result<(), Fault> {
-        let file = Record::of("the file", json, "off, mentions, facts")?;
+        let file = Record::of("overrides", json, "off, mentions, facts")?;
         // The loader asks for it before anything else is loaded.
         file.flag("off")?;
         for (at, item) in file.items("mentions")? {
