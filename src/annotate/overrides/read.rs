@@ -29,11 +29,11 @@ impl Overrides {
         let file = Record::of("overrides", json, "off, mentions, facts")?;
         // The loader asks for it before anything else is loaded.
         file.flag("off")?;
-        for (at, item) in file.items("mentions")? {
-            self.rules.push(rule(&Record::of(&at, &*item, RULE)?, packs)?);
+        for (item, at) in file.items("mentions")?.iter().zip(0..) {
+            self.rules.push(rule(&Record::of(&place("mentions", at), &**item, RULE)?, packs)?);
         }
-        for (at, item) in file.items("facts")? {
-            self.unknown.extend(correct(&Record::of(&at, &*item, FACT)?, packs)?);
+        for (item, at) in file.items("facts")?.iter().zip(0..) {
+            self.unknown.extend(correct(&Record::of(&place("facts", at), &**item, FACT)?, packs)?);
         }
         Ok(())
     }
@@ -43,6 +43,11 @@ impl Overrides {
 const RULE: &str = "text, within, entity, type, card, says, source";
 const FACT: &str = "id, recall, text, number, unit, on, note, source";
 const SOURCE: &str = "title, publisher, url, published";
+
+/// `mentions[2]`
+fn place(list: &str, at: u32) -> String {
+    [list, "[", &digits_of(at), "]"].concat()
+}
 
 fn rule(json: &Record<'_>, packs: &mut Packs) -> Result<Rule, Fault> {
     let (text, within, says) = (json.text("text")?, json.text("within")?, json.text("says")?);
@@ -145,17 +150,15 @@ impl<'j> Record<'j> {
         text.parse().map(Some).map_err(|error: T::Err| self.fault(key, &[": ", &error.to_string()].concat()))
     }
 
-    /// The items of a list with their places: `mentions[2]`.
     #[inline(never)]
-    fn items(&self, key: &str) -> Result<Vec<(String, Box<dyn Json>)>, Fault> {
+    fn items(&self, key: &str) -> Result<Vec<Box<dyn Json>>, Fault> {
         let Some(value) = self.json.get(key) else { return Ok(Vec::new()) };
         let items = value.items().ok_or_else(|| [key, " is not a list"].concat())?;
         if items.len() > MOST_RULES {
             let (count, limit) = (digits_of(items.len() as u64), digits_of(MOST_RULES as u64));
             return Err([key, " has ", &count, " entries; the limit is ", &limit].concat());
         }
-        let place = |at: usize| [key, "[", &digits_of(at as u64), "]"].concat();
-        Ok(items.into_iter().enumerate().map(|(at, item)| (place(at), item)).collect())
+        Ok(items)
     }
 
     /// The source that stands beside a text, among those of the packs from now on.
