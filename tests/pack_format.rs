@@ -18,7 +18,6 @@ use backstory::card::{ReaderContext, card};
 use backstory::pack::{FORMAT_VERSION, FactValue, Pack, Packs};
 use backstory::value::Date;
 use compiled::compiled;
-use crc::{CRC_32_ISO_HDLC, Crc};
 use folder::{Folder, edited, sources};
 
 fn paris_bytes() -> Vec<u8> {
@@ -176,7 +175,7 @@ fn the_reason_of_a_refusal_is_said() {
     assert_refused(&[&good[..], b"\n"].concat(), "cannot be read");
     assert_refused(
         &good[..200],
-        &format!("{} bytes are needed, 200 are there", SECTION.offset(&good, 1) + SECTION.length(&good, 1)),
+        &format!("{} bytes are needed, 200 are there", SECTION.offset(&good, 0) + SECTION.length(&good, 0)),
     );
     let mut other = good.clone();
     other[8] += 1;
@@ -211,11 +210,11 @@ impl Section {
     }
 
     fn offset(&self, bytes: &[u8], section: usize) -> usize {
-        self.word(bytes, self.table + self.entry * section + 4)
+        self.word(bytes, self.table + self.entry * section)
     }
 
     fn length(&self, bytes: &[u8], section: usize) -> usize {
-        self.word(bytes, self.table + self.entry * section + 8)
+        self.word(bytes, self.table + self.entry * section + 4)
     }
 }
 
@@ -223,10 +222,26 @@ impl Section {
 fn reseal(bytes: &mut [u8]) {
     for section in 0..SECTION.count(bytes) {
         let (offset, length) = (SECTION.offset(bytes, section), SECTION.length(bytes, section));
-        let sum = Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(&bytes[offset..offset + length]);
+        let sum = checksum(&bytes[offset..offset + length]);
         let entry = SECTION.table + SECTION.entry * section;
-        bytes[entry + 12..entry + 16].copy_from_slice(&sum.to_le_bytes());
+        bytes[entry + 8..entry + 16].copy_from_slice(&sum.to_le_bytes());
     }
+}
+
+/// As docs/pack-file.md describes it.
+fn checksum(bytes: &[u8]) -> u64 {
+    let stirred = |sum: u64, word: u64| (sum ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32);
+    let mut padded = bytes.to_vec();
+    padded.resize((bytes.len() / 32 + 1) * 32, 0);
+    let mut lanes = [0x6261_636b_7374_6f72; 4];
+    for (at, word) in padded.chunks_exact(8).enumerate() {
+        let word = u64::from_le_bytes(word.try_into().expect("eight bytes"));
+        lanes[at % 4] = stirred(lanes[at % 4], word);
+    }
+    let sum = lanes.into_iter().fold(bytes.len() as u64, stirred);
+    let sum = (sum ^ sum >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let sum = (sum ^ sum >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    sum ^ sum >> 31
 }
 
 /// Whoever can forge a checksum can write any byte: what still loads has to be harmless.
