@@ -113,7 +113,7 @@ fn reader(options: &JsValue, packs: &Packs) -> Result<ReaderContext, JsValue> {
 fn load(packs: &Array) -> Result<Rc<Packs>, JsValue> {
     let pack = |bytes: JsValue| {
         let bytes = Uint8Array::new(&bytes).to_vec();
-        Pack::from_bytes(&bytes).map_err(|error| coded("pack-invalid", &error.to_string()))
+        Pack::open(bytes).map_err(|error| coded("pack-invalid", &error.to_string()))
     };
     let stack: Vec<Pack> = packs.iter().map(pack).collect::<Result<_, _>>()?;
     Ok(Rc::new(Packs::new(stack)))

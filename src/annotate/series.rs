@@ -8,9 +8,7 @@ use super::{FigureNote, change};
 use crate::article::Article;
 use crate::figure::{Amount, Bound, Figure, Grain, Kind, Role};
 use crate::mention::Mention;
-use crate::pack::{
-    EntityId, EntityType, Fact, Packs, Period, PriceBasis, Purpose, Row, Series, SeriesId,
-};
+use crate::pack::{EntityId, EntityType, Fact, Packs, Period, PriceBasis, Purpose, Row, Series, SeriesId};
 use crate::text::{ByteSpan, Lexicon, Token, hash_folded, sentences, tokens};
 use crate::value::{Decimal, NumberMap, Unit};
 

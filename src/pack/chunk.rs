@@ -45,7 +45,8 @@ impl Chunks {
         let table = file.section(Section::Chunks);
         let (bodies, count) = (file.section(Section::Bodies).len(), entities.div_ceil(CHUNK) as usize);
         let mut last = 0;
-        let ascend = (0..count).all(|at| end(table, at).is_some_and(|end| std::mem::replace(&mut last, end) <= end));
+        let ascend =
+            (0..count).all(|at| end(table, at).is_some_and(|end| std::mem::replace(&mut last, end) <= end));
         if !ascend || table.len() != ENTRY * count || bodies != last && bodies > 0 {
             return Err(Section::Chunks.malformed());
         }

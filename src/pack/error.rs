@@ -13,10 +13,17 @@ pub struct PackError(pub(super) Kind);
 pub(super) enum Kind {
     NotAPack,
     Version(u32),
-    Truncated { needed: usize, found: usize },
+    Truncated {
+        needed: usize,
+        found: usize,
+    },
     Checksum(&'static str),
     Malformed(&'static str),
-    Reference { what: &'static str, index: u32, limit: usize },
+    Reference {
+        what: &'static str,
+        index: u32,
+        limit: usize,
+    },
     Insecure(String),
     /// The name that the bytes would have as a chunk.
     Chunk(String),

@@ -113,6 +113,11 @@ impl Pack {
         self.names().len()
     }
 
+    /// Bytes of the name table, and of the senses of aliases that mean several things.
+    pub fn name_bytes(&self) -> [usize; 2] {
+        [Section::Names, Section::Senses].map(|section| self.section(section).len())
+    }
+
     pub fn entity_count(&self) -> u32 {
         self.limits.entities
     }

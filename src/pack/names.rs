@@ -118,7 +118,7 @@ pub(super) fn step(path: Option<u64>, word: u64) -> u64 {
 /// Which of `count` shares of all paths a path falls into: the higher the path, the higher the share.
 #[inline]
 pub(super) fn share(path: u64, count: usize) -> usize {
-    ((path >> 32) * count as u64 >> 32) as usize
+    (((path >> 32) * count as u64) >> 32) as usize
 }
 
 /// The two bits of a path in its word of the sieve.

@@ -6,7 +6,9 @@ use super::chunk::ChunkId;
 use super::container::Section;
 use super::model::Indexed;
 use super::names::NameTable;
-use super::{Entity, EntityId, Holder, Info, Office, Pack, PackError, Sense, Series, Source, SourceId, senses};
+use super::{
+    Entity, EntityId, Holder, Info, Office, Pack, PackError, Sense, Series, Source, SourceId, senses,
+};
 use crate::text::{Shape, Token, hash_folded};
 use crate::value::{Date, NumberMap, sort_by_number};
 
@@ -354,7 +356,12 @@ impl Lookup<'_> {
 
 impl Packs {
     /// The longest noun of one pack that still means something in the stack, and what.
-    fn nouns_of(&self, layer: &Layer, table: &NameTable<'_>, tokens: &[Token]) -> Option<(usize, Vec<NounSense>)> {
+    fn nouns_of(
+        &self,
+        layer: &Layer,
+        table: &NameTable<'_>,
+        tokens: &[Token],
+    ) -> Option<(usize, Vec<NounSense>)> {
         let mut end = tokens.len();
         loop {
             let found = table.longest(&tokens[..end])?;

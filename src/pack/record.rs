@@ -2,6 +2,9 @@
 //!
 //! Both are read when the entity is first asked for: a million of them would take a second.
 
+// Readers only read. What writes stands beside what reads, so that the two cannot drift apart.
+#![cfg_attr(not(all(feature = "cli", not(target_arch = "wasm32"))), allow(dead_code))]
+
 use super::wire::{Reader, Wire};
 use super::{Entity, Fact, FactValue, Review};
 

@@ -20,7 +20,6 @@ pub(super) const ALIAS_KINDS: [AliasKind; 7] = [
 const OFFICE: u32 = 0;
 const ENTITY: u32 = 1;
 const ADJECTIVE: u32 = 2;
-const DESCRIBED: u32 = 3;
 
 /// The words of a group from its first on; only the reader of the words knows which is the last.
 fn words(payload: u32, section: &[u8]) -> impl Iterator<Item = u32> {
@@ -53,6 +52,7 @@ pub(super) fn of_noun(payload: u32, section: &[u8]) -> impl Iterator<Item = Noun
             OFFICE => NounSense::Office(OfficeId(id)),
             ENTITY => NounSense::Entity(EntityId(id)),
             ADJECTIVE => NounSense::Adjective(EntityId(id)),
+            // A description.
             _ => NounSense::Described { entity: EntityId(id), index: words.next()? as u16 },
         })
     })
@@ -103,6 +103,8 @@ impl Proof {
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub(super) mod write {
     use super::*;
+
+    const DESCRIBED: u32 = 3;
 
     /// The word of an alias's sense.
     pub fn alias(sense: Sense) -> Vec<u32> {

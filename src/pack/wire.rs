@@ -3,6 +3,9 @@
 //! Whole numbers are LEB128, signed ones zigzag before that; text and lists begin with their length; an option with 0
 //! or 1; a choice with the number of the variant. Serde with postcard did the same for 10 KB (brotli) more of wasm.
 
+// Readers only read. What writes stands beside what reads, so that the two cannot drift apart.
+#![cfg_attr(not(all(feature = "cli", not(target_arch = "wasm32"))), allow(dead_code))]
+
 use super::file::Lists;
 use super::*;
 use crate::value::{Date, Decimal, Unit};

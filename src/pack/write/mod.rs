@@ -9,9 +9,7 @@ use super::container::{ENTRY, FORMAT_VERSION, HEADER, MAGIC, SECTIONS, Section, 
 use super::file::Lists;
 use super::model::Indexed;
 use super::wire::Wire;
-use super::{
-    AliasKind, Entity, EntityId, Info, NounSense, OfficeId, Pack, Sense, record, senses,
-};
+use super::{AliasKind, Entity, EntityId, Info, NounSense, OfficeId, Pack, Sense, record, senses};
 use crate::text::hash_folded;
 
 /// Bare places from which on a pack is a gazetteer. Editors choose whom they list; a list of this length has whatever is
@@ -84,7 +82,9 @@ impl Parts {
 
     fn names(&self) -> (Vec<u8>, Vec<u8>) {
         let aliases = self.aliases.iter();
-        table(aliases.map(|(words, means)| (words.as_slice(), means.iter().map(|s| senses::write::alias(*s)))))
+        table(
+            aliases.map(|(words, means)| (words.as_slice(), means.iter().map(|s| senses::write::alias(*s)))),
+        )
     }
 
     /// All nouns, adjectives and descriptions: of entities, then of offices, each in their order.
@@ -104,9 +104,11 @@ impl Parts {
         // Those of one wording stay in their order.
         phrases.sort_by(|one, other| one.0.cmp(&other.0));
         let groups = phrases.chunk_by(|one, other| one.0 == other.0);
-        table(groups.map(|group| {
-            (group[0].0.as_slice(), group.iter().map(|(_, sense)| senses::write::noun(*sense)))
-        }))
+        table(
+            groups.map(|group| {
+                (group[0].0.as_slice(), group.iter().map(|(_, sense)| senses::write::noun(*sense)))
+            }),
+        )
     }
 
     /// The entities in the order of their ids' hashes.
