@@ -1,6 +1,8 @@
 //! From sources to a file and back: files that are exact, bytes that cannot hurt, and faults all at once.
 #![cfg(feature = "cli")]
 
+#[path = "packs/chunks.rs"]
+mod chunks;
 #[path = "packs/compiled.rs"]
 mod compiled;
 #[path = "packs/docs.rs"]
@@ -9,6 +11,8 @@ mod docs;
 mod faults;
 #[path = "packs/folder.rs"]
 mod folder;
+#[path = "packs/mutations.rs"]
+mod mutations;
 
 use std::rc::Rc;
 

@@ -5,7 +5,7 @@
 //! The names are made up in the shape of real lists (`list.rs`); where titles of Wikipedia lie beside the clone, as
 //! `names.rs` says, their table is measured as well. Machines differ and are busy: read the ratios, of runs that took
 //! turns. `build` compiles a million aliases from their TOML, which takes minutes; `write` puts that pack where
-//! `cargo xtask bench opening` finds it, which opens it in Chromium.
+//! `cargo xtask bench scale` finds it, which opens it in Chromium.
 //!
 //! Under "scan" every side finds the names of a list in the same text, block by block. Ours cuts the text into words,
 //! folds them and looks them up, so that "Nicolas" finds "Nicolás"; aho-corasick looks for the bytes, leftmost-longest,

@@ -5,6 +5,7 @@ mod explain;
 mod feed;
 mod html;
 mod import;
+mod load;
 mod pack;
 
 pub use feed::{decode, outline_of_html, read_html, read_plain};

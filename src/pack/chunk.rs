@@ -80,6 +80,12 @@ impl Chunks {
         hash(file.section(Section::Chunks), chunk)
     }
 
+    /// The hashes of all chunks that are not loaded.
+    pub fn all_missing(&self, file: &Container) -> impl Iterator<Item = u64> {
+        let missing = (0..).zip(&self.outside).filter(|(_, outside)| outside.get().is_none());
+        missing.filter_map(|(chunk, _)| hash(file.section(Section::Chunks), chunk))
+    }
+
     /// Takes the bytes of a chunk; false where the pack has none of their hash. Taking it twice changes nothing.
     pub fn add(&self, file: &Container, bytes: &[u8]) -> bool {
         let (table, sum) = (file.section(Section::Chunks), checksum(bytes));

@@ -132,6 +132,11 @@ impl Pack {
         self.chunks.are_outside()
     }
 
+    /// The names of the files of all chunks that stand outside and are not loaded.
+    pub fn missing_chunks(&self) -> impl Iterator<Item = String> {
+        self.chunks.all_missing(&self.file).map(file_name)
+    }
+
     /// Takes one of the pack's chunks; everything that is said of its entities can be read from then on.
     ///
     /// # Errors

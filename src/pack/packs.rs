@@ -186,7 +186,8 @@ impl Packs {
     /// # Cost
     /// The first time, reading its record; a look into a table from then on.
     pub fn entity(&self, id: EntityId) -> &Entity {
-        let Some((layer, at)) = self.place(id) else { return &self.nobody };
+        let Some((pack, at)) = self.place(id) else { return &self.nobody };
+        let layer = &self.layers[pack];
         let is_whole = layer.light.is_empty() || layer.pack.missing_chunk(at).is_none();
         let cells = if is_whole { &layer.whole } else { &layer.light };
         match cells.get(at as usize) {
@@ -195,10 +196,10 @@ impl Packs {
         }
     }
 
-    /// The layer of an entity, and its number there.
-    fn place(&self, id: EntityId) -> Option<(&Layer, u32)> {
-        let layer = self.layers.iter().rev().find(|layer| layer.first <= id.0)?;
-        Some((layer, id.0 - layer.first))
+    /// The number of an entity's pack, and its own in there.
+    fn place(&self, id: EntityId) -> Option<(usize, u32)> {
+        let pack = self.layers.iter().rposition(|layer| layer.first <= id.0)?;
+        Some((pack, id.0 - self.layers[pack].first))
     }
 
     #[inline(never)]
@@ -215,9 +216,8 @@ impl Packs {
 
     /// The chunk without which a card of the entity cannot be written whole; `None` where all is at hand.
     pub fn missing_chunk(&self, id: EntityId) -> Option<ChunkId> {
-        let (layer, at) = self.place(id)?;
-        let pack = self.layers.iter().take_while(|other| other.first < layer.first).count();
-        layer.pack.missing_chunk(at).map(|hash| ChunkId { pack, hash })
+        let (pack, at) = self.place(id)?;
+        self.layers[pack].pack.missing_chunk(at).map(|hash| ChunkId { pack, hash })
     }
 
     /// Takes a chunk of one of the packs; cards that need it are whole from then on.
