@@ -59,7 +59,8 @@ enum Format {
 }
 
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
-    let packs = Rc::new(Packs::new(options.packs.iter().map(|path| load::pack(path)).collect::<Result<_, _>>()?));
+    let packs =
+        Rc::new(Packs::new(options.packs.iter().map(|path| load::pack(path)).collect::<Result<_, _>>()?));
     let reader = ReaderContext {
         today: options.today,
         currency: options.currency.as_deref().map(|code| currency(code, &packs)).transpose()?,

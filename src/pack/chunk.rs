@@ -1,15 +1,17 @@
-//! Bodies of entities in chunks: inside the pack's file, or each in a file of its own that is named by what is in it.
+//! What is told of entities, in chunks: their records and, apart, their bodies. In the pack's file, at hand or far; or,
+//! bodies, each in a file of its own that is named by what is in it.
 
 use std::sync::OnceLock;
 
 use super::container::{Container, Section, checksum, word_at};
 use super::error::PackError;
-use super::file::part;
 
-/// Entities whose bodies stand in one chunk: a card's chunk is a few kilobytes.
+/// Entities of one chunk: a card's chunk is a few kilobytes.
 pub(super) const CHUNK: u32 = 64;
-/// Content hash and end of one chunk in the section of chunks.
-const ENTRY: usize = 12;
+/// Hashes of records and bodies, then their ends.
+pub(super) const ENTRY: usize = 24;
+/// In front of the entries: the number of entities.
+pub(super) const COUNT: usize = 4;
 
 /// A chunk of a loaded pack, as yet unloaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,81 +34,114 @@ pub(super) fn file_name(hash: u64) -> String {
     (0..16).filter_map(digit).chain(".chunk".chars()).collect()
 }
 
-/// The chunks of one pack.
+/// The chunks of a pack's records, or those of its bodies.
 #[derive(Clone, Debug)]
 pub(super) struct Chunks {
-    entities: u32,
-    /// Those that stand in files of their own; none where the pack has all bodies itself.
-    outside: Vec<OnceLock<Vec<u8>>>,
+    section: Section,
+    pub entities: u32,
+    /// Those that are not at hand, once they are; none where the section itself is.
+    fetched: Vec<OnceLock<Vec<u8>>>,
+    /// They stand in files of their own, which somebody else has to bring.
+    pub outside: bool,
 }
 
 impl Chunks {
-    pub fn new(file: &Container, entities: u32) -> Result<Self, PackError> {
+    /// Proves where all chunks are.
+    pub fn new(file: &Container, section: Section) -> Result<Self, PackError> {
         let table = file.section(Section::Chunks);
-        let (bodies, count) = (file.section(Section::Bodies).len(), entities.div_ceil(CHUNK) as usize);
+        let entities = word_at(table, 0).filter(|count| *count < 1 << 28);
+        let entities = entities.ok_or(Section::Chunks.malformed())?;
+        let count = entities.div_ceil(CHUNK) as usize;
+        let mut chunks = Self { section, entities, fetched: Vec::new(), outside: false };
         let mut last = 0;
-        let ascend =
-            (0..count).all(|at| end(table, at).is_some_and(|end| std::mem::replace(&mut last, end) <= end));
-        if !ascend || table.len() != ENTRY * count || bodies != last && bodies > 0 {
+        let ascend = (0..count)
+            .all(|at| chunks.end(file, at).is_some_and(|end| std::mem::replace(&mut last, end) <= end));
+        let length = file.length(section);
+        chunks.outside = section == Section::Bodies && length == 0 && last > 0;
+        if !ascend || table.len() != COUNT + ENTRY * count || !chunks.outside && length != last {
             return Err(Section::Chunks.malformed());
         }
-        let outside = if bodies == last { 0 } else { count };
-        Ok(Self { entities, outside: vec![OnceLock::new(); outside] })
+        if chunks.outside || file.is_far() {
+            chunks.fetched = vec![OnceLock::new(); count];
+        }
+        Ok(chunks)
     }
 
-    pub fn are_outside(&self) -> bool {
-        !self.outside.is_empty()
-    }
-
-    /// The bytes of an entity's body, where they are at hand.
-    pub fn body<'b>(&'b self, file: &'b Container, entity: u32) -> Option<&'b [u8]> {
+    /// What the section has of an entity, as far as it is at hand.
+    pub fn of<'b>(&'b self, file: &'b Container, entity: u32) -> Option<&'b [u8]> {
         let chunk = (entity / CHUNK) as usize;
-        let bytes = match self.outside.get(chunk) {
-            Some(outside) => outside.get()?.as_slice(),
-            None => {
-                let table = file.section(Section::Chunks);
-                let from = chunk.checked_sub(1).map_or(Some(0), |before| end(table, before))?;
-                file.section(Section::Bodies).get(from..end(table, chunk)?)?
-            }
+        let bytes = match self.fetched.get(chunk) {
+            None => file.section(self.section).get(self.start(file, chunk)?..self.end(file, chunk)?)?,
+            Some(fetched) if self.outside => fetched.get()?,
+            Some(fetched) => fetched.get_or_init(|| self.fetch(file, chunk).unwrap_or_default()),
         };
         let count = self.entities.saturating_sub(entity / CHUNK * CHUNK).min(CHUNK);
-        part(bytes, 0, count, entity % CHUNK)
+        part(bytes, count as usize, (entity % CHUNK) as usize)
     }
 
-    /// The hash of the chunk that has to be loaded before an entity’s body can be read.
+    /// The chunks that are at hand, with their hashes.
+    #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+    pub fn all<'b>(&'b self, file: &'b Container) -> impl Iterator<Item = (u64, &'b [u8])> {
+        let section = file.section(self.section);
+        let chunk =
+            |at| Some((self.hash(file, at)?, section.get(self.start(file, at)?..self.end(file, at)?)?));
+        (0..self.entities.div_ceil(CHUNK) as usize).filter_map(chunk)
+    }
+
+    /// A chunk that lies far; `None` where it is damaged.
+    #[inline(never)]
+    fn fetch(&self, file: &Container, chunk: usize) -> Option<Vec<u8>> {
+        let bytes = file.fetch(self.section, self.start(file, chunk)?, self.end(file, chunk)?)?;
+        (self.hash(file, chunk) == Some(checksum(&bytes))).then_some(bytes)
+    }
+
+    /// The hash of the chunk that somebody has to bring before more can be told of an entity.
     pub fn missing(&self, file: &Container, entity: u32) -> Option<u64> {
         let chunk = (entity / CHUNK) as usize;
-        self.outside.get(chunk).filter(|outside| outside.get().is_none())?;
-        hash(file.section(Section::Chunks), chunk)
+        let wanted = self.outside && self.fetched.get(chunk)?.get().is_none();
+        wanted.then(|| self.hash(file, chunk))?
     }
 
-    /// The hashes of all chunks that are not loaded.
+    /// The hashes of all chunks that somebody has to bring.
     pub fn all_missing(&self, file: &Container) -> impl Iterator<Item = u64> {
-        let missing = (0..).zip(&self.outside).filter(|(_, outside)| outside.get().is_none());
-        missing.filter_map(|(chunk, _)| hash(file.section(Section::Chunks), chunk))
+        (0..self.entities).step_by(CHUNK as usize).filter_map(|first| self.missing(file, first))
     }
 
-    /// Takes the bytes of a chunk; false where the pack has none of their hash. Taking it twice changes nothing.
+    /// Takes the bytes of a chunk; false where none of those outside has their hash. Twice is as good as once.
     pub fn add(&self, file: &Container, bytes: &[u8]) -> bool {
-        let (table, sum) = (file.section(Section::Chunks), checksum(bytes));
+        let sum = Some(checksum(bytes));
         let mut known = false;
         // Bodies that are alike stand in chunks that are alike.
-        for (at, outside) in self.outside.iter().enumerate().filter(|(at, _)| hash(table, *at) == Some(sum)) {
-            let length = end(table, at).zip(if at == 0 { Some(0) } else { end(table, at - 1) });
-            if length.is_some_and(|(end, from)| end - from == bytes.len()) {
-                outside.get_or_init(|| bytes.to_vec());
+        for (chunk, fetched) in self.fetched.iter().enumerate().filter(|_| self.outside) {
+            let length = self.end(file, chunk).zip(self.start(file, chunk)).map(|(end, start)| end - start);
+            if self.hash(file, chunk) == sum && length == Some(bytes.len()) {
+                fetched.get_or_init(|| bytes.to_vec());
                 known = true;
             }
         }
         known
     }
+
+    fn hash(&self, file: &Container, chunk: usize) -> Option<u64> {
+        let at = COUNT + ENTRY * chunk + if self.section == Section::Bodies { 8 } else { 0 };
+        let hash = file.section(Section::Chunks).get(at..)?.first_chunk()?;
+        Some(u64::from_le_bytes(*hash))
+    }
+
+    /// Where a chunk begins among all of them, one behind the other.
+    fn start(&self, file: &Container, chunk: usize) -> Option<usize> {
+        chunk.checked_sub(1).map_or(Some(0), |before| self.end(file, before))
+    }
+
+    fn end(&self, file: &Container, chunk: usize) -> Option<usize> {
+        let at = COUNT + ENTRY * chunk + if self.section == Section::Bodies { 20 } else { 16 };
+        word_at(file.section(Section::Chunks), at).map(|end| end as usize)
+    }
 }
 
-fn hash(table: &[u8], at: usize) -> Option<u64> {
-    table.get(ENTRY * at..)?.first_chunk().map(|hash| u64::from_le_bytes(*hash))
-}
-
-/// Where a chunk ends, if they all stood one after the other.
-fn end(table: &[u8], at: usize) -> Option<usize> {
-    word_at(table, ENTRY * at + 8).map(|end| end as usize)
+/// The `at`th of `count` parts that stand one behind the other, behind the words of where each begins and the last one
+/// ends.
+fn part(bytes: &[u8], count: usize, at: usize) -> Option<&[u8]> {
+    let end = |at: usize| word_at(bytes, 4 * at).map(|end| end as usize);
+    bytes.get(4 * (count + 1)..)?.get(end(at)?..end(at + 1).filter(|_| at < count)?)
 }

@@ -13,8 +13,11 @@ pub const FORMAT_VERSION: u32 = 3;
 pub(super) const HEADER: usize = 16;
 /// Offset, length and checksum of one section.
 pub(super) const ENTRY: usize = 16;
+const TABLE: usize = HEADER + ENTRY * SECTIONS.len();
+/// Bytes up to which a pack is proven whole when it is opened, wherever it lies: a story's pack has a twentieth.
+const SMALL: usize = 1 << 20;
 
-/// What a pack consists of, in the order of the file: all that finding and linking need ahead of what cards need.
+/// What a pack consists of, in the order of the file: all that finding names needs ahead of what is told of each entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Section {
     Info,
@@ -24,13 +27,13 @@ pub(super) enum Section {
     NounSenses,
     Lists,
     Ids,
-    Records,
     Chunks,
+    Records,
     Bodies,
 }
 
 pub(super) const SECTIONS: [&str; 10] =
-    ["info", "names", "senses", "nouns", "noun senses", "lists", "ids", "records", "chunks", "bodies"];
+    ["info", "names", "senses", "nouns", "noun senses", "lists", "ids", "chunks", "records", "bodies"];
 
 impl Section {
     #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
@@ -42,8 +45,8 @@ impl Section {
         Self::NounSenses,
         Self::Lists,
         Self::Ids,
-        Self::Records,
         Self::Chunks,
+        Self::Records,
         Self::Bodies,
     ];
 
@@ -56,13 +59,34 @@ impl Section {
     }
 }
 
-/// The bytes of a pack, each section of which has a right checksum. Clones share them.
+/// Where the bytes of a pack lie that has more of them than a page wants in its memory.
+pub trait Bytes: Shared {
+    fn length(&self) -> usize;
+    /// The bytes of a range that lies inside.
+    fn read(&self, from: usize, to: usize) -> Vec<u8>;
+}
+
+/// What threads may share; in a browser there is but one.
+#[cfg(not(target_arch = "wasm32"))]
+pub trait Shared: Send + Sync {}
+#[cfg(not(target_arch = "wasm32"))]
+impl<T: Send + Sync> Shared for T {}
+#[cfg(target_arch = "wasm32")]
+pub trait Shared {}
+#[cfg(target_arch = "wasm32")]
+impl<T> Shared for T {}
+
+/// The bytes of a pack. Those at hand have right checksums. Clones share them.
 #[derive(Clone)]
 pub(super) struct Container {
-    bytes: Arc<Vec<u8>>,
+    /// All bytes; those ahead of the records where the rest lies far.
+    near: Arc<Vec<u8>>,
+    far: Option<Arc<dyn Bytes>>,
     /// Where each section begins and ends.
-    places: [(usize, usize); SECTIONS.len()],
+    places: Places,
 }
+
+type Places = [(usize, usize); SECTIONS.len()];
 
 impl Container {
     /// Takes a file apart.
@@ -70,45 +94,84 @@ impl Container {
     /// # Cost
     /// One pass over the bytes for the checksums; copies none.
     pub fn new(bytes: Vec<u8>) -> Result<Self, PackError> {
-        let places = places(&bytes)?;
-        Ok(Self { bytes: Arc::new(bytes), places })
+        let places = places(&bytes, bytes.len())?;
+        check(&bytes, &places)?;
+        Ok(Self { near: Arc::new(bytes), far: None, places })
     }
 
+    /// Takes a file apart that lies elsewhere; of a large one, records and bodies stay there.
+    pub fn from(source: Arc<dyn Bytes>) -> Result<Self, PackError> {
+        let length = source.length();
+        if length <= SMALL {
+            return Self::new(source.read(0, length));
+        }
+        let places = places(&source.read(0, TABLE), length)?;
+        let (_, end) = places[Section::Chunks as usize];
+        let near = source.read(0, end);
+        check(&near, &places[..=Section::Chunks as usize])?;
+        Ok(Self { near: Arc::new(near), far: Some(source), places })
+    }
+
+    /// A section that is at hand; empty for one that lies far.
     #[inline]
     pub fn section(&self, section: Section) -> &[u8] {
         let (from, to) = self.places[section as usize];
-        &self.bytes[from..to]
+        self.near.get(from..to).unwrap_or(&[])
     }
 
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+    pub fn length(&self, section: Section) -> usize {
+        let (from, to) = self.places[section as usize];
+        to - from
+    }
+
+    /// Bytes of a section that lies far; `None` where they are at hand, or no part of it.
+    pub fn fetch(&self, section: Section, from: usize, to: usize) -> Option<Vec<u8>> {
+        let start = self.places[section as usize].0;
+        let inside = from <= to && to <= self.length(section);
+        inside.then(|| self.far.as_ref().map(|far| far.read(start + from, start + to)))?
+    }
+
+    pub fn is_far(&self) -> bool {
+        self.far.is_some()
+    }
+
+    pub fn to_bytes(&self) -> Vec<u8> {
+        match &self.far {
+            Some(far) => far.read(0, far.length()),
+            None => self.near.to_vec(),
+        }
+    }
+
+    /// Everything ahead of the records, with the checksums of the rest.
+    fn front(&self) -> &[u8] {
+        &self.near[..self.places[Section::Chunks as usize].1]
     }
 }
 
 /// A megabyte of numbers helps nobody.
 impl fmt::Debug for Container {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Container").field("bytes", &self.bytes.len()).finish_non_exhaustive()
+        f.debug_struct("Container").field("places", &self.places).finish_non_exhaustive()
     }
 }
 
 impl PartialEq for Container {
     fn eq(&self, other: &Self) -> bool {
-        self.bytes == other.bytes
+        self.front() == other.front()
     }
 }
 
 impl Eq for Container {}
 
-fn places(bytes: &[u8]) -> Result<[(usize, usize); SECTIONS.len()], PackError> {
+/// Where the sections of a file of `length` bytes stand, by its first bytes.
+fn places(bytes: &[u8], length: usize) -> Result<Places, PackError> {
     let start = bytes.get(..MAGIC.len().min(bytes.len())).unwrap_or(&[]);
     if start.is_empty() || !MAGIC.starts_with(start) {
         return Err(PackError(Kind::NotAPack));
     }
-    let table = HEADER + ENTRY * SECTIONS.len();
-    let cut = |needed| PackError(Kind::Truncated { needed, found: bytes.len() });
+    let cut = |needed| PackError(Kind::Truncated { needed, found: length });
     let malformed = || PackError(Kind::Malformed("table"));
-    let word = |at: usize| word_at(bytes, at).ok_or_else(|| cut(table));
+    let word = |at: usize| word_at(bytes, at).ok_or_else(|| cut(TABLE));
     let version = word(MAGIC.len())?;
     if version != FORMAT_VERSION {
         return Err(PackError(Kind::Version(version)));
@@ -117,23 +180,40 @@ fn places(bytes: &[u8]) -> Result<[(usize, usize); SECTIONS.len()], PackError> {
         return Err(malformed());
     }
     let mut out = [(0, 0); SECTIONS.len()];
-    let mut end = table;
-    for (at, name) in SECTIONS.iter().enumerate() {
+    let mut end = TABLE;
+    for (at, place) in out.iter_mut().enumerate() {
         let entry = HEADER + ENTRY * at;
-        let (offset, length) = (word(entry)? as usize, word(entry + 4)? as usize);
-        let sum = u64::from(word(entry + 8)?) | u64::from(word(entry + 12)?) << 32;
-        let padding = bytes.get(end..offset).is_none_or(|padding| padding.iter().all(|byte| *byte == 0));
-        if offset != end.next_multiple_of(8) || !padding {
+        let (offset, size) = (word(entry)? as usize, word(entry + 4)? as usize);
+        // The last words of the table, so that nothing of it is asked for twice.
+        word(entry + 12)?;
+        if offset != end.next_multiple_of(8) {
             return Err(malformed());
         }
-        end = offset.checked_add(length).ok_or_else(malformed)?;
-        let section = bytes.get(offset..end).ok_or_else(|| cut(end))?;
-        if checksum(section) != sum {
-            return Err(PackError(Kind::Checksum(name)));
+        end = offset.checked_add(size).ok_or_else(malformed)?;
+        if end > length {
+            return Err(cut(end));
         }
-        out[at] = (offset, end);
+        *place = (offset, end);
     }
-    if end == bytes.len() { Ok(out) } else { Err(malformed()) }
+    if end == length { Ok(out) } else { Err(malformed()) }
+}
+
+/// Proves the checksums of sections, and that nothing stands between them.
+fn check(bytes: &[u8], places: &[(usize, usize)]) -> Result<(), PackError> {
+    let mut last = TABLE;
+    for (at, (from, to)) in places.iter().enumerate() {
+        let entry = HEADER + ENTRY * at + 8;
+        let sum = word_at(bytes, entry).zip(word_at(bytes, entry + 4));
+        let sum = sum.map(|(low, high)| u64::from(low) | u64::from(high) << 32);
+        if bytes.get(last..*from).is_none_or(|padding| padding.iter().any(|byte| *byte != 0)) {
+            return Err(PackError(Kind::Malformed("table")));
+        }
+        if bytes.get(*from..*to).map(checksum) != sum {
+            return Err(PackError(Kind::Checksum(SECTIONS[at])));
+        }
+        last = *to;
+    }
+    Ok(())
 }
 
 /// A little-endian number of four bytes.

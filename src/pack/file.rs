@@ -1,9 +1,9 @@
 //! A compiled pack: bytes from outside, proven once and then trusted. `docs/pack-file.md` has it byte by byte.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::chunk::{Chunks, file_name};
-use super::container::{Container, Section, checksum, word_at};
+use super::container::{Bytes, Container, Section, checksum};
 use super::error::{Kind, PackError};
 use super::model::Indexed;
 use super::names::NameTable;
@@ -17,7 +17,8 @@ pub struct Pack {
     file: Container,
     info: Info,
     lists: Lists,
-    chunks: Chunks,
+    records: Chunks,
+    bodies: Chunks,
     /// Whether a word in small letters can begin an alias: only terms may be written small.
     pub(super) has_terms: bool,
     limits: Limits,
@@ -70,21 +71,37 @@ impl Pack {
     /// A pass over the bytes for checksums, one over names and places, and the reading of sources, offices and series.
     /// Nothing is allocated for an alias, its senses or an entity.
     pub fn open(bytes: Vec<u8>) -> Result<Self, PackError> {
-        let file = Container::new(bytes)?;
+        Self::of(Container::new(bytes)?)
+    }
+
+    /// Proves a compiled pack that lies elsewhere, such as in the memory of the page around a module. Of one larger than a
+    /// megabyte, only what finding names needs is taken and proven; what is told of entities is read and proven by the
+    /// chunk, when one of its entities is first asked for, and one that is damaged tells nothing.
+    ///
+    /// # Errors
+    /// As [`Pack::open`].
+    ///
+    /// # Cost
+    /// As [`Pack::open`], for the bytes that are taken: about thirteen for each alias.
+    pub fn open_from(bytes: impl Bytes + 'static) -> Result<Self, PackError> {
+        Self::of(Container::from(Arc::new(bytes))?)
+    }
+
+    fn of(file: Container) -> Result<Self, PackError> {
         let info = read(&file, Section::Info)?;
         let mut lists: Lists = read(&file, Section::Lists)?;
-        let entities = prove_records(&file)?;
-        let chunks = Chunks::new(&file, entities)?;
+        let records = Chunks::new(&file, Section::Records)?;
+        let bodies = Chunks::new(&file, Section::Bodies)?;
         let (foreign, sources, series) = (lists.foreign.len(), lists.sources.len(), lists.series.len());
-        let limits = Limits { entities, foreign, sources, series };
+        let limits = Limits { entities: records.entities, foreign, sources, series };
         let has_terms = prove_tables(&file, limits)?;
         prove_lists(&mut lists, limits)?;
-        Ok(Self { file, info, lists, chunks, has_terms, limits, whole: OnceLock::new() })
+        Ok(Self { file, info, lists, records, bodies, has_terms, limits, whole: OnceLock::new() })
     }
 
     /// The compiled file.
     pub fn to_bytes(&self) -> Vec<u8> {
-        self.file.bytes().to_vec()
+        self.file.to_bytes()
     }
 
     pub fn info(&self) -> &Info {
@@ -129,12 +146,12 @@ impl Pack {
 
     /// Whether bodies stand in chunks outside.
     pub(super) fn is_split(&self) -> bool {
-        self.chunks.are_outside()
+        self.bodies.outside
     }
 
     /// The names of the files of all chunks that stand outside and are not loaded.
     pub fn missing_chunks(&self) -> impl Iterator<Item = String> {
-        self.chunks.all_missing(&self.file).map(file_name)
+        self.bodies.all_missing(&self.file).map(file_name)
     }
 
     /// Takes one of the pack's chunks; everything that is said of its entities can be read from then on.
@@ -142,7 +159,7 @@ impl Pack {
     /// # Errors
     /// The bytes are none of its chunks, by their hash and length.
     pub fn add_chunk(&self, bytes: &[u8]) -> Result<(), PackError> {
-        if self.chunks.add(&self.file, bytes) {
+        if self.bodies.add(&self.file, bytes) {
             return Ok(());
         }
         Err(PackError(Kind::Chunk(file_name(checksum(bytes)))))
@@ -150,7 +167,7 @@ impl Pack {
 
     /// The hash of the chunk without which the body of an entity cannot be read.
     pub(super) fn missing_chunk(&self, at: u32) -> Option<u64> {
-        self.chunks.missing(&self.file, at)
+        self.bodies.missing(&self.file, at)
     }
 
     #[inline]
@@ -168,9 +185,15 @@ impl Pack {
 
     /// The entity of a number, in the pack's own numbers; one without an id where its record does not hold.
     pub(super) fn entity(&self, at: u32) -> Entity {
-        let body = self.chunks.body(&self.file, at);
+        let body = self.bodies.of(&self.file, at);
         let entity = record::read(self.record(at), body);
         entity.and_then(|mut entity| self.refers_well(&mut entity).then_some(entity)).unwrap_or_default()
+    }
+
+    /// The chunks of bodies that stand in the pack itself, with their hashes.
+    #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+    pub(super) fn inline_bodies(&self) -> impl Iterator<Item = (u64, &[u8])> {
+        self.bodies.all(&self.file)
     }
 
     pub(super) fn id_of(&self, at: u32) -> &str {
@@ -190,8 +213,7 @@ impl Pack {
     }
 
     fn record(&self, at: u32) -> &[u8] {
-        let records = self.section(Section::Records);
-        part(records, 4, self.limits.entities, at).unwrap_or(&[])
+        self.records.of(&self.file, at).unwrap_or(&[])
     }
 
     fn refers_well(&self, entity: &mut Entity) -> bool {
@@ -253,32 +275,4 @@ fn read<T: Wire>(file: &Container, section: Section) -> Result<T, PackError> {
     let mut reader = Reader::new(file.section(section));
     let value = T::read(&mut reader);
     if reader.is_sound() { Ok(value) } else { Err(section.malformed()) }
-}
-
-/// Proves that every record lies inside its section; gives their number.
-fn prove_records(file: &Container) -> Result<u32, PackError> {
-    let records = file.section(Section::Records);
-    let proven = || {
-        let count = word_at(records, 0)?;
-        let ends = records.get(4..)?.as_chunks::<4>().0.get(..=count as usize)?;
-        let mut last = 0;
-        let ascend = ends.iter().all(|end| {
-            let end = u32::from_le_bytes(*end);
-            std::mem::replace(&mut last, end) <= end
-        });
-        let size = 4 + 4 * (u64::from(count) + 1) + u64::from(last);
-        (ascend && size == records.len() as u64 && count < 1 << 28).then_some(count)
-    };
-    proven().ok_or(Section::Records.malformed())
-}
-
-/// The `at`th of `count` parts that stand one after the other behind the `count` + 1 words of where they begin and the
-/// last one ends, which begin at `from`; `None` where there is no such part.
-pub(super) fn part(bytes: &[u8], from: usize, count: u32, at: u32) -> Option<&[u8]> {
-    let (count, at) = (count as usize, at as usize);
-    if at >= count {
-        return None;
-    }
-    let end = |at: usize| word_at(bytes, from + 4 * at).map(|end| end as usize);
-    bytes.get(from + 4 * (count + 1)..)?.get(end(at)?..end(at + 1)?)
 }

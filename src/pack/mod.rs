@@ -19,8 +19,8 @@ mod wire;
 mod write;
 
 pub use chunk::ChunkId;
-pub use container::FORMAT_VERSION;
 pub(crate) use container::checksum;
+pub use container::{Bytes, FORMAT_VERSION};
 pub use error::PackError;
 pub use file::Pack;
 pub use model::*;

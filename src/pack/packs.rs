@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::chunk::ChunkId;
+use super::chunk::{CHUNK, ChunkId};
 use super::container::Section;
 use super::model::Indexed;
 use super::names::NameTable;
@@ -57,9 +57,24 @@ struct Layer {
     /// Its offices' numbers in the stack; none for one that a later pack replaces.
     offices: Vec<Option<OfficeId>>,
     /// Entities with all that is told of them.
-    whole: Vec<OnceLock<Box<Entity>>>,
+    whole: Cells,
     /// Entities whose bodies stand in a chunk that is not loaded; none where all bodies are in the pack itself.
-    light: Vec<OnceLock<Box<Entity>>>,
+    light: Cells,
+}
+
+/// What was read of entities. Memory is taken by the chunk, when one of its entities is asked for.
+#[derive(Clone, Debug)]
+struct Cells(Vec<OnceLock<Vec<OnceLock<Box<Entity>>>>>);
+
+impl Cells {
+    fn new(entities: u32) -> Self {
+        Self(vec![OnceLock::new(); entities.div_ceil(CHUNK) as usize])
+    }
+
+    fn of(&self, entity: u32) -> Option<&OnceLock<Box<Entity>>> {
+        let cells = self.0.get((entity / CHUNK) as usize)?;
+        cells.get_or_init(|| vec![OnceLock::new(); CHUNK as usize]).get((entity % CHUNK) as usize)
+    }
 }
 
 /// The tables of a stack, for the words of one text.
@@ -80,14 +95,13 @@ impl Packs {
         let mut first = 0;
         for pack in stack {
             let count = pack.entity_count();
-            let cells = |wanted: bool| vec![OnceLock::new(); if wanted { count as usize } else { 0 }];
             packs.layers.push(Layer {
                 first,
                 foreign: Vec::new(),
                 sources: 0,
                 offices: Vec::new(),
-                whole: cells(true),
-                light: cells(pack.is_split()),
+                whole: Cells::new(count),
+                light: Cells::new(if pack.is_split() { count } else { 0 }),
                 pack,
             });
             first += count;
@@ -188,9 +202,8 @@ impl Packs {
     pub fn entity(&self, id: EntityId) -> &Entity {
         let Some((pack, at)) = self.place(id) else { return &self.nobody };
         let layer = &self.layers[pack];
-        let is_whole = layer.light.is_empty() || layer.pack.missing_chunk(at).is_none();
-        let cells = if is_whole { &layer.whole } else { &layer.light };
-        match cells.get(at as usize) {
+        let cells = if layer.pack.missing_chunk(at).is_none() { &layer.whole } else { &layer.light };
+        match cells.of(at) {
             Some(cell) => cell.get_or_init(|| Box::new(self.read(layer, at))),
             None => &self.nobody,
         }

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use backstory::annotate::{Annotations, ArticleReport, Job};
 use backstory::article::{Article, Language};
 use backstory::card::{ReaderContext, View, card};
-use backstory::pack::{ChunkId, EntityId, Pack, Packs};
+use backstory::pack::{Bytes, ChunkId, EntityId, Pack, Packs};
 
 use crate::compiled::compiled;
 use crate::folder::Folder;
-use crate::{STORY, date};
+use crate::{SECTION, STORY, date};
 
 fn annotated(packs: &Rc<Packs>) -> (Job, Annotations) {
     let article = Article::from_plain_text(STORY, Some(date("2025-06-01")), Language::En);
@@ -108,7 +108,8 @@ fn many() -> Pack {
     let text: String = (0..129).map(entity).collect();
     let mut files = crate::folder::sources("tests/packs/paris");
     files.insert("entities/many.toml".to_owned(), text);
-    let (pack, _) = Folder::of("many", &files).compile().unwrap_or_else(|report| panic!("{:?}", report.faults));
+    let (pack, _) =
+        Folder::of("many", &files).compile().unwrap_or_else(|report| panic!("{:?}", report.faults));
     pack
 }
 
@@ -125,5 +126,62 @@ fn each_chunk_has_the_bodies_of_its_own_entities() {
         let loaded = (64..128).contains(&at);
         assert_eq!(packs.missing_chunk(id).is_none(), loaded, "{at}");
         assert_eq!(entity == told, loaded, "{at}");
+    }
+}
+
+/// The bytes of a pack in the memory of a page, some of which may be damaged.
+struct Far(Vec<u8>);
+
+impl Bytes for Far {
+    fn length(&self) -> usize {
+        self.0.len()
+    }
+
+    fn read(&self, from: usize, to: usize) -> Vec<u8> {
+        self.0[from..to].to_vec()
+    }
+}
+
+/// More than a megabyte, so that records and bodies stay where they are.
+fn large() -> Vec<u8> {
+    let person = |at: usize| {
+        let told = "A person of whom much is told. ".repeat(40);
+        format!(
+            "[[entity]]\nid = \"e{at}\"\ntype = \"person\"\nname = \"Anna Number{at}\"\ndescription = \"{told}\"\n"
+        )
+    };
+    let mut files = crate::folder::sources("tests/packs/paris");
+    files.insert("entities/more.toml".to_owned(), (0..1000).map(person).collect());
+    let (pack, _) =
+        Folder::of("large", &files).compile().unwrap_or_else(|report| panic!("{:?}", report.faults));
+    pack.to_bytes()
+}
+
+#[test]
+fn a_large_pack_that_lies_far_says_the_same_and_a_damaged_chunk_of_it_nothing() {
+    let bytes = large();
+    let whole = Rc::new(Packs::new(vec![Pack::from_bytes(&bytes).expect("the pack")]));
+    let far = Pack::open_from(Far(bytes.clone())).expect("the pack from afar");
+    assert!(far.to_bytes() == bytes && far == Pack::from_bytes(&bytes).expect("the pack"));
+    let far = Rc::new(Packs::new(vec![far]));
+    assert_eq!((report(&far), cards(&far)), (report(&whole), cards(&whole)));
+    assert!(far.entities().eq(whole.entities()));
+
+    let mut damaged = bytes.clone();
+    damaged[SECTION.offset(&bytes, 8) + 40] ^= 1;
+    assert!(Pack::from_bytes(&damaged).is_err(), "at hand, all is proven");
+    let damaged = Packs::new(vec![Pack::open_from(Far(damaged)).expect("the front is sound")]);
+    let ids: Vec<EntityId> = whole.entities().map(|(id, _)| id).collect();
+    let told = |id: &EntityId| damaged.entity(*id) == whole.entity(*id);
+    assert!(ids[64..].iter().all(told) && !ids[..64].iter().any(told));
+    assert!(damaged.entity(ids[0]).name.is_empty());
+
+    for at in [0, 8, 12, 20, 60, 180, SECTION.offset(&bytes, 1), SECTION.offset(&bytes, 7)] {
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 4;
+        assert!(Pack::open_from(Far(damaged)).is_err(), "byte {at} of the front");
+    }
+    for length in [0, 7, 100, 175, 176, 1 << 20, bytes.len() - 1] {
+        assert!(Pack::open_from(Far(bytes[..length].to_vec())).is_err(), "cut at {length}");
     }
 }

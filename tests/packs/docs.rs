@@ -181,11 +181,11 @@ fn a_reader_made_from_the_document_finds_a_name_and_what_is_told_of_it() {
         let ends = words(&bytes[..4 * (count + 1)]);
         bytes[4 * (count + 1)..][ends[at] as usize..ends[at + 1] as usize].to_vec()
     };
-    let (records, bodies) = (section(7), section(9));
-    assert_eq!(words(&records[..4]), [4]);
-    assert!(part(&records[4..], 4, 0).starts_with(b"\x0canne-hidalgo\x00\x0cAnne Hidalgo"));
+    let (chunks, records, bodies) = (section(7), section(8), section(9));
+    assert!(part(records, 4, 0).starts_with(b"\x0canne-hidalgo\x00\x0cAnne Hidalgo"));
     assert!(part(bodies, 4, 3).starts_with(b"\x30Wrought-iron tower by Gustave"));
-    let chunk = section(8);
-    assert_eq!((chunk.len(), words(&chunk[8..])), (12, vec![bodies.len() as u32]));
-    assert_eq!(chunk[..8], crate::checksum(bodies).to_le_bytes());
+    assert_eq!((chunks.len(), words(&chunks[..4])), (4 + 24, vec![4]));
+    let hashes = [records, bodies].map(|chunk| crate::checksum(chunk).to_le_bytes());
+    assert_eq!(chunks[4..20], hashes.concat());
+    assert_eq!(words(&chunks[20..]), [records.len() as u32, bodies.len() as u32]);
 }

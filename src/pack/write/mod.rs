@@ -74,10 +74,8 @@ impl Parts {
         self.lists.write(&mut lists);
         let (names, senses) = self.names();
         let (nouns, noun_senses) = self.nouns();
-        let records = parts(&self.entities, record::write_record);
-        let records = [&(self.entities.len() as u32).to_le_bytes()[..], &records].concat();
-        let (chunks, bodies) = self.bodies();
-        [info, names, senses, nouns, noun_senses, lists, self.ids(), records, chunks, bodies]
+        let (chunks, records, bodies) = self.chunks();
+        [info, names, senses, nouns, noun_senses, lists, self.ids(), chunks, records, bodies]
     }
 
     fn names(&self) -> (Vec<u8>, Vec<u8>) {
@@ -119,15 +117,18 @@ impl Parts {
         order.into_iter().flat_map(|(_, entity)| entity.to_le_bytes()).collect()
     }
 
-    fn bodies(&self) -> (Vec<u8>, Vec<u8>) {
-        let (mut table, mut bodies) = (Vec::new(), Vec::new());
+    /// The table of the chunks, the records and the bodies.
+    fn chunks(&self) -> (Vec<u8>, Vec<u8>, Vec<u8>) {
+        let mut table = (self.entities.len() as u32).to_le_bytes().to_vec();
+        let (mut records, mut bodies) = (Vec::new(), Vec::new());
         for entities in self.entities.chunks(CHUNK as usize) {
-            let chunk = parts(entities, record::write_body);
-            bodies.extend(&chunk);
-            table.extend(checksum(&chunk).to_le_bytes());
-            table.extend((bodies.len() as u32).to_le_bytes());
+            let (record, body) = (parts(entities, record::write_record), parts(entities, record::write_body));
+            records.extend(&record);
+            bodies.extend(&body);
+            [&record, &body].iter().for_each(|chunk| table.extend(checksum(chunk).to_le_bytes()));
+            [&records, &bodies].iter().for_each(|all| table.extend((all.len() as u32).to_le_bytes()));
         }
-        (table, bodies)
+        (table, records, bodies)
     }
 }
 
@@ -136,16 +137,7 @@ impl Pack {
     ///
     /// A pack whose bodies stand outside already has no chunks to give.
     pub fn split(&self) -> (Self, Vec<(String, Vec<u8>)>) {
-        let table = self.section(Section::Chunks).as_chunks::<12>().0;
-        let bodies = self.section(Section::Bodies);
-        let mut from = 0;
-        let chunks = table.iter().filter(|_| !bodies.is_empty()).map(|entry| {
-            let [a, b, c, d, e, f, g, h, end @ ..] = *entry;
-            let to = u32::from_le_bytes(end) as usize;
-            let chunk = bodies[std::mem::replace(&mut from, to)..to].to_vec();
-            (file_name(u64::from_le_bytes([a, b, c, d, e, f, g, h])), chunk)
-        });
-        let chunks = chunks.collect();
+        let chunks = self.inline_bodies().map(|(hash, body)| (file_name(hash), body.to_vec())).collect();
         let sections = Section::ALL.map(|section| match section {
             Section::Bodies => Vec::new(),
             _ => self.section(section).to_vec(),
