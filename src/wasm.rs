@@ -10,7 +10,7 @@ use crate::annotate::Density;
 use crate::article::Language;
 use crate::card::{ReaderContext, Units};
 use crate::mention::find::Model;
-use crate::pack::{Bytes, Pack, Packs};
+use crate::pack::{Bytes, Pack, PackError, Packs};
 use crate::page::{self, Notify, Settings};
 use crate::value::{Date, DateError};
 
@@ -35,6 +35,14 @@ impl Widget {
     /// Opens the card with this id and gives it the focus; false where the story has none.
     pub fn open(&self, id: &str) -> bool {
         self.0.open(id)
+    }
+
+    /// Brings a chunk of a pack that a `chunk` event asked for.
+    ///
+    /// # Errors
+    /// `pack-invalid`: the bytes are none of its chunks.
+    pub fn chunk(&self, pack: usize, bytes: Uint8Array) -> Result<(), JsValue> {
+        self.0.chunk(pack, &bytes.to_vec()).map_err(invalid)
     }
 
     /// `{ id, title, kind }` of each note.
@@ -124,12 +132,14 @@ impl Bytes for Held {
 }
 
 fn load(packs: &Array) -> Result<Rc<Packs>, JsValue> {
-    let pack = |bytes: JsValue| {
-        Pack::open_from(Held(Uint8Array::new(&bytes)))
-            .map_err(|error| coded("pack-invalid", &error.to_string()))
-    };
+    // Our own loader gives arrays of bytes; making one of one would copy it.
+    let pack = |bytes: JsValue| Pack::open_from(Held(bytes.unchecked_into())).map_err(invalid);
     let stack: Vec<Pack> = packs.iter().map(pack).collect::<Result<_, _>>()?;
     Ok(Rc::new(Packs::new(stack)))
+}
+
+fn invalid(error: PackError) -> JsValue {
+    coded("pack-invalid", &error.to_string())
 }
 
 fn model(bytes: Uint8Array) -> Result<Rc<Model>, JsValue> {

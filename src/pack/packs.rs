@@ -80,8 +80,16 @@ impl Cells {
 /// The tables of a stack, for the words of one text.
 pub struct Lookup<'p> {
     packs: &'p Packs,
-    names: Vec<NameTable<'p>>,
-    nouns: Vec<NameTable<'p>>,
+    tables: Vec<Tables<'p>>,
+    /// Whether a word in small letters can begin an alias of some pack.
+    has_terms: bool,
+}
+
+/// The tables of one pack.
+struct Tables<'p> {
+    layer: &'p Layer,
+    names: NameTable<'p>,
+    nouns: NameTable<'p>,
 }
 
 impl Packs {
@@ -289,9 +297,21 @@ impl Packs {
 
     /// The tables of all packs, for one text.
     pub fn lookup(&self) -> Lookup<'_> {
-        let names = self.layers.iter().map(|layer| layer.pack.names()).collect();
-        let nouns = self.layers.iter().map(|layer| layer.pack.nouns()).collect();
-        Lookup { packs: self, names, nouns }
+        let tables = self.layers.iter().map(|layer| {
+            let (names, nouns) = (layer.pack.names(), layer.pack.nouns());
+            Tables { layer, names, nouns }
+        });
+        let tables = tables.collect();
+        let has_terms = self.layers.iter().any(|layer| layer.pack.has_terms);
+        Lookup { packs: self, tables, has_terms }
+    }
+}
+
+impl Tables<'_> {
+    /// Whether an alias may begin with a word that is written so: only terms are written small.
+    #[inline]
+    fn names_of(&self, word: &Token) -> bool {
+        word.shape != Shape::Lower || self.layer.pack.has_terms
     }
 }
 
@@ -299,20 +319,14 @@ impl Lookup<'_> {
     /// Whether an alias may begin with this word.
     #[inline]
     pub fn may_begin_name(&self, word: &Token) -> bool {
-        self.names_for(word).any(|(_, table)| table.may_begin(word))
+        (self.has_terms || word.shape != Shape::Lower)
+            && self.tables.iter().any(|pack| pack.names.may_begin(word) && pack.names_of(word))
     }
 
     /// Whether a noun, an adjective or a description may begin with this word.
     #[inline]
     pub fn may_begin_noun(&self, word: &Token) -> bool {
-        self.nouns.iter().any(|table| table.may_begin(word))
-    }
-
-    /// The tables whose aliases may begin with a word that is written so: only terms are written small.
-    #[inline]
-    fn names_for(&self, word: &Token) -> impl Iterator<Item = (&Layer, &NameTable<'_>)> {
-        let small = word.shape == Shape::Lower;
-        self.packs.layers.iter().zip(&self.names).filter(move |(layer, _)| !small || layer.pack.has_terms)
+        self.tables.iter().any(|pack| pack.nouns.may_begin(word))
     }
 
     /// Adds the senses of the longest alias that begins with the first of `tokens`; gives its words, 0 without one.
@@ -323,8 +337,8 @@ impl Lookup<'_> {
     pub fn longest_name(&self, tokens: &[Token], senses: &mut Vec<Sense>) -> usize {
         let Some(first) = tokens.first() else { return 0 };
         let mut longest = 0;
-        for (layer, table) in self.names_for(first) {
-            let Some(found) = table.longest(tokens) else { continue };
+        for Tables { layer, names, .. } in self.tables.iter().filter(|pack| pack.names_of(first)) {
+            let Some(found) = names.longest(tokens) else { continue };
             if found.words > longest {
                 senses.clear();
                 longest = found.words;
@@ -347,8 +361,8 @@ impl Lookup<'_> {
     /// entities, then of offices, each in their order. What a later pack replaces has none.
     pub fn longest_noun(&self, tokens: &[Token], senses: &mut Vec<NounSense>) -> usize {
         let mut longest = 0;
-        for (layer, table) in self.packs.layers.iter().zip(&self.nouns) {
-            let Some((words, own)) = self.packs.nouns_of(layer, table, tokens) else { continue };
+        for Tables { layer, nouns, .. } in &self.tables {
+            let Some((words, own)) = self.packs.nouns_of(layer, nouns, tokens) else { continue };
             if words > longest {
                 senses.clear();
                 longest = words;
@@ -357,7 +371,7 @@ impl Lookup<'_> {
                 senses.extend(own);
             }
         }
-        if self.nouns.len() > 1 && senses.len() > 1 {
+        if self.tables.len() > 1 && senses.len() > 1 {
             sort_by_number(senses, |sense| match sense {
                 NounSense::Office(office) => 1 << 32 | u64::from(office.0),
                 _ => 0,

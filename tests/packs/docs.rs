@@ -185,7 +185,7 @@ fn a_reader_made_from_the_document_finds_a_name_and_what_is_told_of_it() {
     assert!(part(records, 4, 0).starts_with(b"\x0canne-hidalgo\x00\x0cAnne Hidalgo"));
     assert!(part(bodies, 4, 3).starts_with(b"\x30Wrought-iron tower by Gustave"));
     assert_eq!((chunks.len(), words(&chunks[..4])), (4 + 24, vec![4]));
-    let hashes = [records, bodies].map(|chunk| crate::checksum(chunk).to_le_bytes());
+    let hashes = [records, bodies].map(|chunk| crate::forged::checksum(chunk).to_le_bytes());
     assert_eq!(chunks[4..20], hashes.concat());
     assert_eq!(words(&chunks[20..]), [records.len() as u32, bodies.len() as u32]);
 }

@@ -4,7 +4,8 @@
 
 use backstory::pack::Pack;
 
-use crate::{SECTION, checksum, exercise, paris_bytes, reseal};
+use crate::forged::{SECTIONS, checksum, exercise, reseal, section};
+use crate::paris_bytes;
 
 /// Changed packs of one run: some seconds in a build for tests.
 const RUNS: usize = 2_000;
@@ -56,16 +57,15 @@ fn packs_changed_at_random_are_refused_or_harmless() {
     for _ in 0..RUNS {
         let mut bad = good.clone();
         for _ in 0..1 + random.below(CHANGES) {
-            let section = random.below(SECTION.count(&good));
-            let (from, length) = (SECTION.offset(&good, section), SECTION.length(&good, section));
-            if length > 0 {
-                random.change(&mut bad, from, length);
+            let range = section(&good, random.below(SECTIONS)).expect("a section");
+            if !range.is_empty() {
+                random.change(&mut bad, range.start, range.len());
             }
         }
         reseal(&mut bad);
         if let Ok(pack) = Pack::open(bad) {
             loaded += 1;
-            alive += usize::from(exercise(pack) > 0);
+            alive += usize::from(exercise(vec![pack.clone(), pack]) > 0);
         }
     }
     assert!(
@@ -88,11 +88,11 @@ fn chunks_changed_under_right_hashes_are_refused_or_harmless() {
             random.change(&mut chunk, 0, length);
         }
         // Behind the number of entities and the hash of the records.
-        let hash = SECTION.offset(&head, 7) + 12;
+        let hash = section(&head, 7).expect("the chunks").start + 12;
         head[hash..hash + 8].copy_from_slice(&checksum(&chunk).to_le_bytes());
         reseal(&mut head);
         let pack = Pack::open(head).expect("a head that is sound");
         pack.add_chunk(&chunk).expect("the chunk that the head names");
-        exercise(pack);
+        exercise(vec![pack]);
     }
 }
