@@ -10,7 +10,7 @@ use crate::annotate::{Density, Json, Overrides};
 use crate::article::Language;
 use crate::card::{ReaderContext, Units};
 use crate::mention::find::Model;
-use crate::pack::{Pack, Packs};
+use crate::pack::{Bytes, Pack, PackError, Packs};
 use crate::page::{self, Notify, Settings};
 use crate::value::{Date, DateError};
 
@@ -35,6 +35,14 @@ impl Widget {
     /// Opens the card with this id and gives it the focus; false where the story has none.
     pub fn open(&self, id: &str) -> bool {
         self.0.open(id)
+    }
+
+    /// Brings a chunk of a pack that a `chunk` event asked for.
+    ///
+    /// # Errors
+    /// `pack-invalid`: the bytes are none of its chunks.
+    pub fn chunk(&self, pack: usize, bytes: Uint8Array) -> Result<(), JsValue> {
+        self.0.chunk(pack, &bytes.to_vec()).map_err(invalid)
     }
 
     /// `{ id, title, kind }` of each note.
@@ -116,11 +124,22 @@ fn reader(options: &JsValue, packs: &Packs) -> Result<ReaderContext, JsValue> {
     })
 }
 
+/// Bytes in the page's memory: of a pack of a million names, the module takes a quarter.
+struct Held(Uint8Array);
+
+impl Bytes for Held {
+    fn length(&self) -> usize {
+        self.0.length() as usize
+    }
+
+    fn read(&self, from: usize, to: usize) -> Vec<u8> {
+        self.0.subarray(from as u32, to as u32).to_vec()
+    }
+}
+
 fn load(packs: &Array) -> Result<Packs, JsValue> {
-    let pack = |bytes: JsValue| {
-        let bytes = Uint8Array::new(&bytes).to_vec();
-        Pack::from_bytes(&bytes).map_err(|error| coded("pack-invalid", &error.to_string()))
-    };
+    // Our own loader gives arrays of bytes; making one of one would copy it.
+    let pack = |bytes: JsValue| Pack::open_from(Held(bytes.unchecked_into())).map_err(invalid);
     let stack: Vec<Pack> = packs.iter().map(pack).collect::<Result<_, _>>()?;
     Ok(Packs::new(stack))
 }
@@ -157,6 +176,10 @@ impl Json for JsValue {
         let value = js_sys::Reflect::get(self, &key.into()).ok().filter(|value| !value.is_undefined())?;
         Some(Box::new(value))
     }
+}
+
+fn invalid(error: PackError) -> JsValue {
+    coded("pack-invalid", &error.to_string())
 }
 
 fn model(bytes: Uint8Array) -> Result<Rc<Model>, JsValue> {

@@ -75,7 +75,7 @@ pub struct FigureNote {
     pub like: Option<(SeriesId, u32)>,
     /// A date that leaves something open to the reader: which year "last October" was in.
     pub open: bool,
-    /// What the packs know of a date's day: an entity of the block, and its fact.
+    /// What the packs know of a date's day: an entity of the block, and which of its days it is.
     pub event: Option<(EntityId, u32)>,
 }
 

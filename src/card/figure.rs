@@ -264,7 +264,7 @@ fn date(
     card.gloss.push(Sourced::new(Message::Day(day), Vec::new()));
     if let Some((entity, at)) = note.event {
         let entity = packs.entity(entity);
-        let fact = entity.facts.get(at as usize)?;
+        let (fact, _) = entity.days().nth(at as usize)?;
         let what =
             Message::Say(Say::Status, vec![Arg::Text(entity.name.clone()), Arg::Label(fact.label.clone())]);
         card.body.push(Sourced::new(what, vec![fact.source]));

@@ -8,13 +8,14 @@ use std::rc::Rc;
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
+use super::load::{self, at};
 use super::overrides::{self, Said};
 use super::{Failure, Outcome, read_html, read_plain};
 use crate::annotate::{Annotations, ArticleReport, Density, Job, Meaning, Overrides, Subject};
 use crate::article::{self, Article, Language};
 use crate::card::{self, ReaderContext, Units};
 use crate::mention::find::Model;
-use crate::pack::{Pack, Packs};
+use crate::pack::Packs;
 use crate::value::{Date, Unit};
 
 #[derive(Args)]
@@ -62,7 +63,7 @@ enum Format {
 }
 
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
-    let mut packs = Packs::new(options.packs.iter().map(load).collect::<Result<_, _>>()?);
+    let mut packs = Packs::new(options.packs.iter().map(|path| load::pack(path)).collect::<Result<_, _>>()?);
     let overrides = match overrides::load(&options.overrides, &mut packs)? {
         Said::Rules(overrides) => Rc::new(overrides),
         Said::Off(path) => {
@@ -152,15 +153,6 @@ fn density(name: &str) -> Result<Density, Failure> {
 
 fn units(name: &str) -> Result<Units, Failure> {
     Units::named(name).map_err(|reason| Failure(["--units ", &reason].concat()))
-}
-
-fn at(path: &Path, error: impl std::fmt::Display) -> Failure {
-    Failure(format!("{}: {error}", path.display()))
-}
-
-fn load(path: &PathBuf) -> Result<Pack, Failure> {
-    let bytes = fs::read(path).map_err(|error| at(path, error))?;
-    Pack::from_bytes(&bytes).map_err(|error| at(path, error))
 }
 
 /// A closed pipe is the reader's way of saying "enough".

@@ -5,6 +5,7 @@ mod explain;
 mod feed;
 mod html;
 mod import;
+mod load;
 mod overrides;
 mod pack;
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, load};
 use crate::pack::Pack;
 use crate::pack::source::{Report, compile};
 
@@ -19,6 +19,10 @@ pub(super) enum Command {
         /// Where to write; the pack's id with `.pack` in this folder without it.
         #[arg(short, long)]
         output: Option<PathBuf>,
+        /// Put what only cards say into chunks of 64 entities, files in the folder `chunks` beside the output, which
+        /// the page loads when it needs them. For packs of very many entities.
+        #[arg(long)]
+        chunks: bool,
     },
 }
 
@@ -31,19 +35,29 @@ pub(super) fn run(command: &Command) -> Result<Outcome, Failure> {
             }
             None => Outcome::Issues,
         }),
-        Command::Build { folder, output } => build(folder, output.as_deref()),
+        Command::Build { folder, output, chunks } => build(folder, output.as_deref(), *chunks),
     }
 }
 
-fn build(folder: &Path, output: Option<&Path>) -> Result<Outcome, Failure> {
+fn build(folder: &Path, output: Option<&Path>, chunks: bool) -> Result<Outcome, Failure> {
     let Some(pack) = checked(folder)? else { return Ok(Outcome::Issues) };
     let output = output.map_or_else(|| PathBuf::from(format!("{}.pack", pack.info().id)), Path::to_path_buf);
-    let bytes = pack.to_bytes();
+    let bytes = if chunks { write_chunks(&pack, &output)? } else { pack.to_bytes() };
     write(&output, &bytes)?;
     let credits = output.with_extension("attribution.txt");
     write(&credits, attribution(&pack).as_bytes())?;
     println!("{}; {} bytes in {}", summary(&pack), bytes.len(), output.display());
     Ok(Outcome::Fine)
+}
+
+/// Writes the chunks of a pack; gives the bytes of what is left of it.
+fn write_chunks(pack: &Pack, output: &Path) -> Result<Vec<u8>, Failure> {
+    let (head, chunks) = pack.split();
+    for (name, chunk) in &chunks {
+        write(&load::chunk_path(output, name), chunk)?;
+    }
+    println!("{} chunks, {} bytes", chunks.len(), chunks.iter().map(|(_, chunk)| chunk.len()).sum::<usize>());
+    Ok(head.to_bytes())
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {

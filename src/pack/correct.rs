@@ -1,13 +1,22 @@
 //! Corrections to loaded packs: what a newsroom takes back or puts right between two builds.
 
-use super::{Correction, Fact, FactValue, Packs, Source, SourceId};
+use super::{Correction, Entity, Fact, FactValue, Packs, Source, SourceId};
 
-/// What a fact, a position or a row of a series is to say from now on.
+/// What a fact or a position is to say from now on.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Corrected {
     pub value: FactValue,
     pub correction: Correction,
     /// Where the right value is from; the old source without one.
     pub source: Option<SourceId>,
+}
+
+/// A change to one fact or position, made whenever its entity is read.
+#[derive(Clone, Debug)]
+pub(super) struct Amendment {
+    id: String,
+    /// `None`: it is not said any more.
+    right: Option<Corrected>,
 }
 
 impl Packs {
@@ -21,39 +30,54 @@ impl Packs {
     /// was one.
     pub fn recall(&mut self, id: &str) -> bool {
         let Some((owner, _)) = id.split_once('/') else { return false };
-        let mut found = false;
-        let mut keep = |own: &str| {
-            found |= own == id;
-            own != id
-        };
-        if let Some(at) = self.find(owner) {
-            let entity = &mut self.entities[at.0 as usize];
-            entity.facts.retain(|fact| keep(&fact.id));
-            entity.positions.retain(|position| keep(&position.fact.id));
-        }
+        let mut found = self.amend(id, None);
         for series in self.series.iter_mut().filter(|series| series.id == owner) {
             let mut rows = std::mem::take(&mut series.rows);
-            rows.retain(|row| keep(&series.row_id(row)));
+            let all = rows.len();
+            rows.retain(|row| series.row_id(row) != id);
+            found |= rows.len() < all;
             series.rows = rows;
         }
-        for office in self.offices.iter_mut().filter(|office| office.id == owner) {
-            let mut holders = std::mem::take(&mut office.holders);
-            holders.retain(|holder| keep(&office.term_id(&self.entities[holder.entity.0 as usize].id)));
-            office.holders = holders;
+        if let Some(at) = self.offices.iter().position(|office| office.id == owner) {
+            let mut holders = std::mem::take(&mut self.offices[at].holders);
+            let all = holders.len();
+            holders.retain(|holder| self.offices[at].term_id(&self.entity(holder.entity).id) != id);
+            found |= holders.len() < all;
+            self.offices[at].holders = holders;
         }
         found
     }
 
     /// Puts a fact or a position right. Whether there was one of this id.
     pub fn correct(&mut self, id: &str, right: &Corrected) -> bool {
-        let found = id.split_once('/').and_then(|(owner, _)| self.find(owner));
-        let Some(entity) = found.map(|at| &mut self.entities[at.0 as usize]) else { return false };
-        let stated = entity.positions.iter_mut().map(|position| &mut position.fact);
-        let Some(fact) = entity.facts.iter_mut().chain(stated).find(|fact| fact.id == id) else {
-            return false;
-        };
-        fact.put_right(right);
-        true
+        self.amend(id, Some(right))
+    }
+
+    /// What is told of an entity is read when it is asked for, or in a chunk that comes later: the change waits for it.
+    fn amend(&mut self, id: &str, right: Option<&Corrected>) -> bool {
+        let owner = id.split_once('/').and_then(|(owner, _)| self.find(owner));
+        let Some(entity) = owner.map(|owner| self.entity(owner)) else { return false };
+        let mut stated = entity.facts.iter().chain(entity.positions.iter().map(|position| &position.fact));
+        let found = stated.any(|fact| fact.id == id);
+        self.amendments.push(Amendment { id: id.to_owned(), right: right.cloned() });
+        self.forget_entities();
+        found
+    }
+}
+
+impl Amendment {
+    pub fn apply(&self, entity: &mut Entity) {
+        match &self.right {
+            Some(right) => {
+                let stated = entity.positions.iter_mut().map(|position| &mut position.fact);
+                let own = entity.facts.iter_mut().chain(stated).filter(|fact| fact.id == self.id);
+                own.for_each(|fact| fact.put_right(right));
+            }
+            None => {
+                entity.facts.retain(|fact| fact.id != self.id);
+                entity.positions.retain(|position| position.fact.id != self.id);
+            }
+        }
     }
 }
 

@@ -55,8 +55,8 @@ pub enum AliasKind {
     Metonym,
     /// A common noun that is explained ("tariff"), in small letters too.
     Term,
-    /// The full name of a place that only a long list has: needs words that place it. Never in a pack's file; the
-    /// stack tells which they are.
+    /// The full name of a place that only a long list has: needs words that place it. No source says so; the compiler
+    /// tells which they are.
     Listed,
 }
 
@@ -377,7 +377,35 @@ impl Office {
     }
 }
 
+/// What an index in a pack counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Indexed {
+    Entity,
+    Source,
+    Series,
+}
+
 impl Entity {
+    /// Shows every index into entities and sources, to be checked or changed.
+    pub(super) fn references(&mut self, see: &mut dyn FnMut(&mut u32, Indexed)) {
+        self.part_of.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));
+        let needed = self.described.iter_mut().flat_map(|description| &mut description.with);
+        needed.for_each(|id| see(&mut id.0, Indexed::Entity));
+        self.facts.iter_mut().for_each(|fact| see(&mut fact.source.0, Indexed::Source));
+        for position in &mut self.positions {
+            position.entity.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));
+            see(&mut position.fact.source.0, Indexed::Source);
+        }
+    }
+
+    /// Facts that are days; annotations name them by their place among these.
+    pub fn days(&self) -> impl Iterator<Item = (&Fact, Date)> {
+        self.facts.iter().filter_map(|fact| match fact.value {
+            FactValue::Date(day) => Some((fact, day)),
+            _ => None,
+        })
+    }
+
     /// A place of which nothing is told but its size.
     pub fn is_bare_place(&self) -> bool {
         let told = self.facts.iter().any(|fact| fact.number().is_none());
@@ -425,12 +453,29 @@ impl Fact {
     }
 }
 
+impl Office {
+    pub(super) fn references(&mut self, see: &mut dyn FnMut(&mut u32, Indexed)) {
+        see(&mut self.jurisdiction.0, Indexed::Entity);
+        for holder in &mut self.holders {
+            see(&mut holder.entity.0, Indexed::Entity);
+            see(&mut holder.source.0, Indexed::Source);
+        }
+    }
+}
+
 impl Series {
     /// The id of a row, for corrections: "us-cpi-u/2025"; the first day where the row has no label.
     pub fn row_id(&self, row: &Row) -> String {
         let day = || row.from.to_string();
         let own = if row.label.is_empty() { day() } else { row.label.clone() };
         [self.id.as_str(), "/", &own].concat()
+    }
+
+    pub(super) fn references(&mut self, see: &mut dyn FnMut(&mut u32, Indexed)) {
+        self.about.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));
+        self.whose.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));
+        self.deflator.iter_mut().for_each(|id| see(&mut id.0, Indexed::Series));
+        self.rows.iter_mut().for_each(|row| see(&mut row.source.0, Indexed::Source));
     }
 
     /// Whether the rows stand side by side, as states of one year do, and not one after the other.

@@ -123,6 +123,7 @@ export type Happening =
   | { type: 'found'; notes: number; marks: number; annotations: number }
   | { type: 'opened'; id: string; title: string }
   | { type: 'closed' }
+  | { type: 'incomplete'; code: FailureCode; message: string }
   | { type: 'failed'; code: FailureCode; message: string };
 
 declare global {

@@ -82,12 +82,15 @@ async function start(options, root) {
   const names = options.names === false ? undefined : bytes(options.names ?? new URL('names.model', import.meta.url), 'names');
   const [stack, model] = await Promise.all([packs, names, loaded]);
   const { marks, published, language, currency, units } = options;
+  /** @type {import('./core.js').Widget | undefined} */
+  let widget;
+  /** @type {Set<string>} Chunks that are there or on their way. */
+  const asked = new Set();
   return new Promise((resolve) => {
-    /** @type {import('./core.js').Widget | undefined} */
-    let widget;
     const done = () => queueMicrotask(() => resolve(widget ? live(widget) : inert()));
     /** @param {Record<string, unknown>} event */
     const heard = (event) => {
+      if (event.type === 'chunk') return void bring(/** @type {any} */ (event));
       // What ended by itself may be tried again.
       if (event.type === 'failed') attached.delete(root);
       tell(event);
@@ -101,6 +104,20 @@ async function start(options, root) {
       resolve(inert());
     }
   });
+
+  /** Brings what a card has to say of an entity whose pack has that in a file of its own, in the folder `chunks` beside it. */
+  async function bring(/** @type {{ pack: number, name: string }} */ { pack, name }) {
+    const from = options.packs[pack];
+    if (asked.has(name) || !from || from instanceof ArrayBuffer) return;
+    asked.add(name);
+    try {
+      const chunk = await bytes(new URL(`chunks/${name}`, new URL(from, document.baseURI)), 'pack');
+      widget?.chunk(pack, chunk);
+    } catch (reason) {
+      asked.delete(name);
+      failed(reason, 'incomplete');
+    }
+  }
 
   /**
    * @param {import('./core.js').Widget} widget
@@ -118,10 +135,10 @@ async function start(options, root) {
   }
 }
 
-/** @param {unknown} reason */
-function failed(reason) {
+/** @param {unknown} reason @param {'failed' | 'incomplete'} type */
+function failed(reason, type = 'failed') {
   const { code = 'internal', message = String(reason) } = /** @type {{code?: string, message?: string}} */ (reason);
-  tell({ type: 'failed', code, message });
+  tell({ type, code, message });
 }
 
 /**

@@ -8,7 +8,7 @@ use super::chain::{LABELS, LANES, Scores, forbid};
 use crate::value::Sieve;
 
 pub(super) const MAGIC: &[u8; 4] = b"BSNM";
-pub(super) const VERSION: u8 = 1;
+pub(super) const VERSION: u8 = 2;
 
 /// What a weight of one nat is written as.
 #[cfg(feature = "train")]
@@ -182,7 +182,7 @@ pub(super) fn key_of(hash: u64) -> u32 {
 }
 
 pub(super) fn checksum(bytes: &[u8]) -> u32 {
-    crate::pack::checksum(bytes)
+    crate::pack::checksum(bytes) as u32
 }
 
 /// Takes parts from the front; `None` where fewer bytes are left.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{Alias, Draft};
 use super::report::{Report, Spot};
-use crate::pack::packs::hashes;
+use crate::pack::write::hashes;
 use crate::pack::{AliasKind, Entity, EntityId, Fact};
 use crate::text::{ByteSpan, Gap, Shape, tokens};
 use crate::value::Date;
