@@ -20,5 +20,7 @@ pub mod value;
 pub mod cli;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub mod publish;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

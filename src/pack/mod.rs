@@ -5,6 +5,7 @@
 mod chunk;
 mod container;
 mod error;
+mod excerpt;
 mod file;
 mod model;
 mod money;
@@ -14,6 +15,8 @@ mod record;
 mod senses;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod source;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+mod take;
 mod wire;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 mod write;
@@ -22,7 +25,12 @@ pub use chunk::ChunkId;
 pub(crate) use container::checksum;
 pub use container::{Bytes, FORMAT_VERSION};
 pub use error::PackError;
+pub use excerpt::{BlockNames, Excerpt, FoundName, TextHash};
 pub use file::Pack;
 pub use model::*;
 pub use money::{Prices, Rate};
 pub use packs::{Lookup, NounSense, OfficeId, Packs};
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub use take::{Needs, Part};
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub(crate) use write::hashes_of;

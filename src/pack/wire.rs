@@ -230,6 +230,18 @@ impl Wire for FactValue {
     }
 }
 
+/// Eight bytes, little-endian: a hash has no small values.
+impl Wire for TextHash {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend(self.0.to_le_bytes());
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let bytes = from.take(8).as_array().copied();
+        Self(u64::from_le_bytes(bytes.unwrap_or_default()))
+    }
+}
+
 macro_rules! numbered {
     ($($name:ident)*) => {$(
         impl Wire for $name {
@@ -279,7 +291,7 @@ macro_rules! records {
 numbered! { EntityId SourceId SeriesId }
 
 choices! {
-    EntityType: Person, Place, Organization, Event, Law, Work, Term;
+    EntityType: Person, Place, Organization, Event, Law, Work, Term, Other;
     FactKind: Official, Estimate, Pledge, Projection, Claim, Derived;
     Place: Summary, Row, More;
     Tier: Primary, Agency, Secondary;
@@ -300,6 +312,9 @@ records! {
     Source: id, title, publisher, url, published, licence, attribution, tier;
     Series: id, title, row_noun, unit, basis, price_basis, period, complete_from, complete_above, about, signals, deflator, rows, review, purpose, whose;
     Row: label, note, from, to, value, kind, basis, as_of, source;
+    Excerpt: of, names;
+    BlockNames: text, names;
+    FoundName: first, words, kind;
 }
 
 #[cfg(test)]

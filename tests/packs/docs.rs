@@ -181,7 +181,7 @@ fn a_reader_made_from_the_document_finds_a_name_and_what_is_told_of_it() {
         let ends = words(&bytes[..4 * (count + 1)]);
         bytes[4 * (count + 1)..][ends[at] as usize..ends[at + 1] as usize].to_vec()
     };
-    let (chunks, records, bodies) = (section(7), section(8), section(9));
+    let (chunks, records, bodies) = (section(8), section(9), section(10));
     assert!(part(records, 4, 0).starts_with(b"\x0canne-hidalgo\x00\x0cAnne Hidalgo"));
     assert!(part(bodies, 4, 3).starts_with(b"\x30Wrought-iron tower by Gustave"));
     assert_eq!((chunks.len(), words(&chunks[..4])), (4 + 24, vec![4]));
