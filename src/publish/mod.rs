@@ -4,9 +4,9 @@
 //! loads just that comes to the same annotations and cards, since all that finding, linking, figures and cards ask of
 //! the packs gets the same answer. Who might have been meant and was not stays as a name, so that doubt stays doubt.
 
-mod compare;
+mod prove;
 
-pub use compare::difference;
+pub use prove::Difference;
 
 use crate::annotate::{Annotations, Reading, figure_needs};
 use crate::article::{Article, BlockKind};
@@ -18,6 +18,8 @@ use crate::text::hash_of_text;
 /// An article's own pack, and what was found in it.
 pub struct Published {
     pub pack: Pack,
+    /// The compiled file.
+    pub bytes: Vec<u8>,
     pub annotations: Annotations,
 }
 
@@ -33,7 +35,7 @@ pub fn publish(id: &str, article: &Article, packs: &Packs, names: Option<&Model>
     figure_needs(article, &reading.annotations, packs, &mut needs);
     let excerpt = Excerpt { of: packs.infos().cloned().collect(), names: names_by_text(article, &reading) };
     let pack = packs.take(&needs, info(id, article, packs), excerpt);
-    Published { pack, annotations: reading.annotations }
+    Published { bytes: pack.to_bytes(), pack, annotations: reading.annotations }
 }
 
 /// Blocks of the same text have the same names, and are one.
