@@ -33,6 +33,25 @@ async function bytes(file, what) {
   return new Uint8Array(await reply.arrayBuffer());
 }
 
+/**
+ * Whether a pack was made for one article: such a one has a section more than others, with the names that no pack knows.
+ *
+ * @param {Uint8Array} pack
+ */
+const isOfArticle = (pack) => /** @type {number} */ (pack[12]) > 4;
+
+/**
+ * The model of names, where it is wanted.
+ *
+ * @param {Options['names']} wanted
+ * @param {Promise<Uint8Array[]>} packs
+ * @returns {Promise<Uint8Array | undefined>}
+ */
+async function model(wanted, packs) {
+  if (wanted === false || (wanted === undefined && (await packs).some(isOfArticle))) return undefined;
+  return bytes(wanted ?? new URL('names.model', import.meta.url), 'names');
+}
+
 /** @param {Options} options */
 function check(options) {
   const unknown = Object.keys(options).find((key) => !OPTIONS.includes(key));
@@ -58,8 +77,7 @@ async function start(options, root) {
     throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
   });
   const packs = Promise.all(options.packs.map((pack) => bytes(pack, 'pack')));
-  const names = options.names === false ? undefined : bytes(options.names ?? new URL('names.model', import.meta.url), 'names');
-  const [stack, model] = await Promise.all([packs, names, loaded]);
+  const [stack, names] = await Promise.all([packs, model(options.names, packs), loaded]);
   const { marks, published, language, currency, units } = options;
   /** @type {import('./core.js').Widget | undefined} */
   let widget;
@@ -76,7 +94,7 @@ async function start(options, root) {
       if (event.type === 'found' || event.type === 'failed') done();
     };
     try {
-      widget = core.attach(root, stack, model, { marks, published, language, currency, units }, heard);
+      widget = core.attach(root, stack, names, { marks, published, language, currency, units }, heard);
     } catch (reason) {
       attached.delete(root);
       failed(reason);
