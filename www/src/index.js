@@ -38,7 +38,7 @@ async function bytes(file, what) {
  *
  * @param {Uint8Array} pack
  */
-const isOfArticle = (pack) => /** @type {number} */ (pack[12]) > 4;
+const isOfArticle = (pack) => /** @type {number} */ (pack[12]) > 10;
 
 /**
  * The model of names, where it is wanted.
