@@ -44,7 +44,7 @@ pub(super) struct Found {
 impl From<&FoundName> for Found {
     fn from(name: &FoundName) -> Self {
         let first = name.first as usize;
-        Self { first, end: first + name.words as usize, kind: name.kind }
+        Self { first, end: first.saturating_add(name.words as usize), kind: name.kind }
     }
 }
 
@@ -110,8 +110,14 @@ pub(super) fn find(blocks: &[Words<'_>], search: &Search<'_>) -> Vec<Vec<Found>>
 pub(super) fn known(blocks: &[Words<'_>], packs: &Packs) -> Vec<Vec<Found>> {
     let names_of = |words: &Words<'_>| {
         let names = packs.names_found_in(words.text).iter().map(Found::from);
-        // Nothing else holds a pack to words that are there.
-        names.filter(|name| name.first < name.end && name.end <= words.scan.tokens.len()).collect()
+        // Nothing else holds a pack to words that are there, and to take each once.
+        let mut free = 0;
+        let fits = |name: &Found| {
+            let fits = (free..name.end).contains(&name.first) && name.end <= words.scan.tokens.len();
+            free = if fits { name.end } else { free };
+            fits
+        };
+        names.filter(fits).collect()
     };
     blocks.iter().map(names_of).collect()
 }
