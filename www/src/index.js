@@ -34,11 +34,11 @@ async function bytes(file, what) {
 }
 
 /**
- * Whether a pack was made for one article: such a one has a section more than others, with the names that no pack knows.
+ * Whether a pack was made for one article: its seventh section, whose length stands here, has the names that no pack knows.
  *
  * @param {Uint8Array} pack
  */
-const isOfArticle = (pack) => /** @type {number} */ (pack[12]) > 10;
+const isOfArticle = (pack) => pack.subarray(132, 136).some((byte) => byte > 0);
 
 /**
  * The model of names, where it is wanted.
