@@ -4,7 +4,8 @@
 //!     cargo bench --features cli --bench publish [-- speed | memory]
 //!
 //! The whole command is measured, from lines of JSON on its standard input to packs and credits in files; a thousand ids
-//! take turns, so that the disk stays small. Memory is the most that the process ever had, as Linux tells it.
+//! take turns, so that the disk stays small. Memory is the most that the process ever had, as Linux tells it, and so is the
+//! processors' time, which a busy machine changes little.
 
 use std::fs;
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -42,19 +43,36 @@ fn main() {
     let desk = Desk { texts, pack, output: folder.join("packs") };
     if wanted("speed") {
         for jobs in [1, 2] {
-            let (took, _) = desk.publish(FEW, jobs, &[]);
-            println!("{jobs} at a time: {:>6.0} articles a second", FEW as f64 / took.as_secs_f64());
+            let run = desk.publish(FEW, jobs, &[FEW]);
+            println!(
+                "{jobs} at a time: {:>6.0} articles a second; {:.2} ms of processors' time for each",
+                FEW as f64 / run.took.as_secs_f64(),
+                run.looks[0].processors.as_secs_f64() * 1e3 / FEW as f64
+            );
         }
     }
     if wanted("memory") {
-        let (took, most) = desk.publish(MANY, 2, &LOOKS);
-        LOOKS
-            .iter()
-            .zip(&most)
-            .for_each(|(at, kb)| println!("{at:>7} articles: {:>6.1} MB at most", *kb as f64 / 1e3));
-        let grows = most[most.len() - 1] * 100 > most[0] * (100 + SLACK);
-        println!("{}, in {:.0} s", if grows { "it GROWS" } else { "it is flat" }, took.as_secs_f64());
+        let run = desk.publish(MANY, 2, &LOOKS);
+        for (at, look) in LOOKS.iter().zip(&run.looks) {
+            println!("{at:>7} articles: {:>6.1} MB at most", look.most as f64 / 1e3);
+        }
+        let (first, last) = (run.looks[0].most, run.looks[LOOKS.len() - 1].most);
+        let verdict = if last * 100 > first * (100 + SLACK) { "it GROWS" } else { "it is flat" };
+        println!("{verdict}, in {:.0} s", run.took.as_secs_f64());
     }
+}
+
+/// How a run went, and what Linux told of the process at times.
+struct Run {
+    took: Duration,
+    looks: Vec<Look>,
+}
+
+struct Look {
+    /// Kilobytes of memory that it ever had.
+    most: u64,
+    /// In its own code and in the system's.
+    processors: Duration,
 }
 
 struct Desk {
@@ -64,8 +82,8 @@ struct Desk {
 }
 
 impl Desk {
-    /// Publishes so many articles; the time that took, and the most memory so far after each of `looks`.
-    fn publish(&self, count: usize, jobs: usize, looks: &[usize]) -> (Duration, Vec<u64>) {
+    /// Publishes so many articles, and looks at the process after each number of `looks`.
+    fn publish(&self, count: usize, jobs: usize, looks: &[usize]) -> Run {
         let from = Instant::now();
         let mut child = Command::new(env!("CARGO_BIN_EXE_backstory"))
             .args(["article", "-", "--jobs", &jobs.to_string(), "--pack"])
@@ -78,19 +96,19 @@ impl Desk {
             .expect("the program");
         let input = child.stdin.take().expect("its input");
         let output = BufReader::new(child.stdout.take().expect("its output"));
-        let mut most = Vec::new();
+        let mut seen = Vec::new();
         std::thread::scope(|scope| {
             scope.spawn(|| self.send(count, input));
             for (line, at) in output.lines().zip(1..) {
                 let line = line.expect("a line");
                 assert!(line.contains("\"pack\""), "{line}");
                 if looks.contains(&at) {
-                    most.push(most_memory(child.id()));
+                    seen.push(Look::at(child.id()));
                 }
             }
         });
         assert!(child.wait().expect("its end").success());
-        (from.elapsed(), most)
+        Run { took: from.elapsed(), looks: seen }
     }
 
     fn send(&self, count: usize, input: ChildStdin) {
@@ -104,9 +122,16 @@ impl Desk {
     }
 }
 
-/// Kilobytes of memory that a process ever had.
-fn most_memory(process: u32) -> u64 {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).expect("Linux");
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a process with memory");
-    line.trim().trim_end_matches(" kB").parse().expect("a number")
+impl Look {
+    fn at(process: u32) -> Self {
+        let read = |file: &str| fs::read_to_string(format!("/proc/{process}/{file}")).expect("Linux");
+        let status = read("status");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("memory");
+        let most = line.trim().trim_end_matches(" kB").parse().expect("a number");
+        // Behind the name in brackets: the twelfth and thirteenth field, in hundredths of a second.
+        let stat = read("stat");
+        let fields = stat.rsplit(')').next().expect("fields").split_whitespace();
+        let ticks: u64 = fields.skip(11).take(2).map(|ticks| ticks.parse::<u64>().expect("a number")).sum();
+        Self { most, processors: Duration::from_millis(ticks * 10) }
+    }
 }

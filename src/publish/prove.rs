@@ -54,9 +54,11 @@ fn shown(
     let report = ArticleReport::new(None, article, annotations, packs);
     let mut lines: Vec<String> = report.mentions.iter().map(json).collect();
     lines.extend(report.figures.iter().map(json));
-    for reader in readers {
+    for (at, reader) in readers.iter().enumerate() {
         let view = |subject| json(&card::card(subject, article, annotations, packs, reader));
-        lines.extend(subjects(annotations).map(view));
+        // Cards of names are the same for all readers.
+        let differs = |subject: &Subject| at == 0 || matches!(subject, Subject::Figure(_));
+        lines.extend(subjects(annotations).filter(differs).map(view));
     }
     lines
 }

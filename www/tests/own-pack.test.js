@@ -7,18 +7,22 @@ import { tmpdir } from 'node:os';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { CARD, PACK, altered, bare, origin } from './browser.js';
+import { brotliCompressSync } from 'node:zlib';
+import { CARD, PACK, altered, bare, origin, shared } from './browser.js';
 
 const target = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL('../../target', import.meta.url));
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const GENERAL = '/packs/general.pack';
 
-/** The pack that the command line makes for the demo. */
-async function own() {
+/** Bytes that a story's pack may have, as a server sends them. */
+const BUDGET = 30_000;
+
+/** The pack that the command line makes for an article, and proves. */
+async function own(/** @type {string} */ page) {
   const folder = await mkdtemp(`${tmpdir()}/backstory-`);
   const packs = [GENERAL, PACK].flatMap((pack) => ['--pack', dist + pack]);
   const output = `${folder}/own.pack`;
-  await promisify(execFile)(`${target}/release/backstory`, ['article', `${dist}/demo/index.html`, ...packs, '--verify', '-o', output]);
+  await promisify(execFile)(`${target}/release/backstory`, ['article', page, ...packs, '--verify', '-o', output]);
   return readFile(output);
 }
 
@@ -50,7 +54,7 @@ async function shown(/** @type {string[]} */ packs) {
 }
 
 test('with its own pack a page shows the same, and loads no model of names', async () => {
-  const pack = await own();
+  const pack = await own(`${dist}/demo/index.html`);
   altered.set('made/own.pack', () => pack);
   const all = await shown([GENERAL, PACK]);
   const alone = await shown(['/made/own.pack']);
@@ -59,4 +63,14 @@ test('with its own pack a page shows the same, and loads no model of names', asy
   assert.deepEqual(alone.what, all.what);
   assert.ok(all.loaded.includes('/names.model'), all.loaded.join());
   assert.ok(!alone.loaded.includes('/names.model'), alone.loaded.join());
+});
+
+test('the packs of the demo and of the article of the issue are within their budget', async () => {
+  const pages = [`${dist}/demo/index.html`, `${dist}/demo/second.html`];
+  if (shared) pages.push(fileURLToPath(new URL('article/article.html', shared)));
+  for (const page of pages) {
+    const { length } = brotliCompressSync(await own(page));
+    console.log(`${page}: ${length} bytes`);
+    assert.ok(length > 1_000 && length <= BUDGET, `${page}: ${length} bytes`);
+  }
 });
