@@ -139,7 +139,7 @@ impl Choices {
     }
 }
 
-fn language(tag: &str) -> Result<Language, String> {
+pub(super) fn language(tag: &str) -> Result<Language, String> {
     Language::from_tag(tag).ok_or_else(|| "it can be en, en-GB, en-US, en-IN, de or fr".to_owned())
 }
 
@@ -156,7 +156,7 @@ fn units(name: &str) -> Result<Units, Failure> {
 }
 
 /// A closed pipe is the reader's way of saying "enough".
-fn print(line: &str) -> Result<(), Failure> {
+pub(super) fn print(line: &str) -> Result<(), Failure> {
     match writeln!(io::stdout(), "{line}") {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),

@@ -107,7 +107,7 @@ fn summary(pack: &Pack) -> String {
 }
 
 /// Every source with its licence and the credit that it asks for.
-fn attribution(pack: &Pack) -> String {
+pub(super) fn attribution(pack: &Pack) -> String {
     let info = pack.info();
     let mut out = format!("Sources of \"{}\", version {}\n", info.title, info.version);
     for source in pack.sources() {

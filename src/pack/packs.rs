@@ -1,5 +1,6 @@
 //! The stack of packs that a page or a newsroom uses, as one: later packs over earlier ones.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::chunk::{CHUNK, ChunkId};
@@ -8,9 +9,10 @@ use super::correct::Amendment;
 use super::model::Indexed;
 use super::names::NameTable;
 use super::{
-    Entity, EntityId, Holder, Info, Office, Pack, PackError, Sense, Series, Source, SourceId, senses,
+    Entity, EntityId, FoundName, Holder, Info, Office, Pack, PackError, Sense, Series, Source, SourceId,
+    TextHash, senses,
 };
-use crate::text::{Shape, Token, hash_folded};
+use crate::text::{Shape, Token, hash_folded, hash_of_text};
 use crate::value::{Date, NumberMap, sort_by_number};
 
 /// Index of an office.
@@ -52,11 +54,13 @@ pub struct Packs {
 }
 
 /// A pack of the stack, as cards name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin<'p> {
     pub info: &'p Info,
     /// Of the file's contents.
     pub hash: u64,
+    /// Its own, in the stack.
+    pub sources: Range<u32>,
 }
 
 /// One pack of the stack, and how its numbers are read there.
@@ -162,26 +166,37 @@ impl Packs {
     fn join(&mut self, at: usize) {
         let mut lists = self.layers[at].pack.take_lists();
         let foreign = lists.foreign.iter().map(|id| self.find(id).unwrap_or(NOBODY)).collect();
-        let (sources, series) = (self.sources.len() as u32, self.series.len() as u32);
+        let sources = self.sources.len() as u32;
+        let places = self.places_of(&lists.series);
         let layer = &mut self.layers[at];
         (layer.foreign, layer.sources) = (foreign, sources);
         let layer = &self.layers[at];
         lists.references(&mut |index, of| match of {
             Indexed::Entity => *index = self.stacked(layer, EntityId(*index)).0,
             Indexed::Source => *index += sources,
-            Indexed::Series => *index += series,
+            Indexed::Series => *index = places[*index as usize],
         });
         self.join_offices(at, lists.offices);
-        // Series keep their places, since others name them by place: an earlier one of the same id becomes the later.
-        for mut series in lists.series {
+        for (mut series, at) in lists.series.into_iter().zip(places) {
             series.whose = series.whose.filter(|of| *of != NOBODY);
-            if let Some(earlier) = self.series.iter_mut().find(|other| other.id == series.id) {
-                earlier.clone_from(&series);
+            match self.series.get_mut(at as usize) {
+                Some(earlier) => *earlier = series,
+                None => self.series.push(series),
             }
-            self.series.push(series);
         }
         self.sources.extend(lists.sources);
         self.layers[at].sources_end = self.sources.len() as u32;
+    }
+
+    /// Where a pack's series will stand: one of the same id takes the place of the earlier.
+    fn places_of(&self, series: &[Series]) -> Vec<u32> {
+        let mut next = self.series.len();
+        let place = |series: &Series| {
+            let earlier = self.series.iter().position(|other| other.id == series.id);
+            next += usize::from(earlier.is_none());
+            earlier.unwrap_or(next - 1) as u32
+        };
+        series.iter().map(place).collect()
     }
 
     fn join_offices(&mut self, at: usize, offices: Vec<Office>) {
@@ -218,14 +233,36 @@ impl Packs {
         self.replaced.get(id.number()).map_or(id, EntityId)
     }
 
-    pub fn infos(&self) -> impl Iterator<Item = &Info> {
-        self.layers.iter().map(|layer| layer.pack.info())
+    /// The packs that knowledge is from, in order; of an article's pack, those that it was taken from.
+    pub fn origins(&self) -> Vec<Origin<'_>> {
+        let mut origins = Vec::new();
+        for layer in &self.layers {
+            let Some(excerpt) = layer.pack.excerpt() else {
+                let sources = layer.sources..layer.sources_end;
+                origins.push(Origin { info: layer.pack.info(), hash: layer.pack.content_hash(), sources });
+                continue;
+            };
+            let mut start = layer.sources;
+            for of in &excerpt.of {
+                let end = layer.sources + of.sources;
+                origins.push(Origin { info: &of.info, hash: of.hash, sources: start..end });
+                start = end;
+            }
+        }
+        origins
+    }
+
+    /// The names of a block that were found when its article was published.
+    pub fn names_found_in(&self, text: &str) -> &[FoundName] {
+        let mut excerpts = self.layers.iter().rev().filter_map(|layer| layer.pack.excerpt()).peekable();
+        let hash = excerpts.peek().map(|_| TextHash(hash_of_text(text)));
+        let names = excerpts.find_map(|excerpt| excerpt.names_of(hash?));
+        names.unwrap_or(&[])
     }
 
     /// The pack that a source stands in; `None` for one that came with a page's overrides.
     pub fn origin(&self, source: SourceId) -> Option<Origin<'_>> {
-        let layer = self.layers.iter().find(|layer| source.0 < layer.sources_end)?;
-        Some(Origin { info: layer.pack.info(), hash: layer.pack.content_hash() })
+        self.origins().into_iter().find(|origin| origin.sources.contains(&source.0))
     }
 
     /// What is known of an entity, as far as it is at hand: see [`Packs::missing_chunk`].
@@ -344,6 +381,14 @@ impl Packs {
             layer.whole = Cells::new(count);
             layer.light = Cells::new(if layer.pack.is_split() { count } else { 0 });
         }
+    }
+
+    /// The offices that an entity has ever held.
+    #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+    pub(crate) fn offices_of(&self, entity: EntityId) -> impl Iterator<Item = OfficeId> {
+        let first = self.held.partition_point(|(holder, _)| *holder < entity);
+        let held = self.held[first..].iter().take_while(move |(holder, _)| *holder == entity);
+        held.map(|(_, office)| *office)
     }
 
     /// The tables of all packs, for one text.
