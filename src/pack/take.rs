@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::file::Lists;
 use super::model::Indexed;
 use super::write::{Parts, hashes};
 use super::{
@@ -63,31 +62,27 @@ impl Packs {
     /// A pack of what is needed and nothing else. The same needs of the same stack give the same pack.
     pub fn take(&self, needs: &Needs, info: Info, names: Vec<BlockNames>) -> Pack {
         let taking = Taking { packs: self, needs };
-        let entities = needs.entities.iter().map(|(id, part)| (id.0, taking.entity(*id, *part))).collect();
-        let mut taken = Taken { entities, ..Taken::default() };
-        let mut parts = Parts {
-            info,
-            entities: taken.entities.values().cloned().collect(),
-            aliases: needs.aliases.iter().map(|(words, senses)| (words.clone(), senses.clone())).collect(),
-            lists: Lists {
-                offices: needs.offices.iter().map(|id| taking.office(*id)).collect(),
-                series: needs.series.iter().map(|(id, rows)| taking.series(*id, rows.as_ref())).collect(),
-                ..Lists::default()
-            },
-            excerpt: None,
-        };
-        // In two rounds: what is referred to comes along, and then every index is told its new place.
-        parts.references(&mut |index, of| taken.refer(self, *index, of));
-        let ids: Vec<u32> = taken.entities.keys().copied().collect();
-        parts.entities = taken.entities.into_values().collect();
-        parts.lists.sources = taken.sources.iter().map(|at| self.source(SourceId(*at)).clone()).collect();
-        parts.excerpt = Some(Excerpt { of: self.taken_from(&taken.sources), names });
-        let places = [ids, taken.sources.into_iter().collect(), needs.series.keys().map(|id| id.0).collect()];
-        let place = |of: usize, index: u32| places[of].binary_search(&index).map_or(0, |at| at as u32);
-        parts.references(&mut |index, of| match of {
-            Indexed::Entity => *index = place(0, *index),
-            Indexed::Source => *index = place(1, *index),
-            Indexed::Series => *index = place(2, *index),
+        let aliases = needs.aliases.iter().map(|(words, senses)| (words.clone(), senses.clone())).collect();
+        let mut parts = Parts { info, aliases, ..Parts::default() };
+        parts.entities = needs.entities.keys().map(|id| taking.entity(*id)).collect();
+        parts.lists.offices = needs.offices.iter().map(|id| taking.office(*id)).collect();
+        parts.lists.series =
+            needs.series.iter().map(|(id, rows)| taking.series(*id, rows.as_ref())).collect();
+
+        // The stack's numbers of all that is needed or referred to, in order: the places there are those in the pack.
+        let mut used: [BTreeSet<u32>; 3] = Default::default();
+        parts.references(&mut |index, of| {
+            used[of as usize].insert(*index);
+        });
+        used[Indexed::Entity as usize].extend(needs.entities.keys().map(|id| id.0));
+        used[Indexed::Series as usize].extend(needs.series.keys().map(|id| id.0));
+        let used = used.map(|numbers| numbers.into_iter().collect::<Vec<u32>>());
+        let [entities, sources, _] = &used;
+        parts.entities = entities.iter().map(|id| taking.entity(EntityId(*id))).collect();
+        parts.excerpt = Some(Excerpt { of: self.taken_from(sources), names });
+        parts.lists.sources = sources.iter().map(|id| self.source(SourceId(*id)).clone()).collect();
+        parts.references(&mut |index, of| {
+            *index = used[of as usize].partition_point(|number| number < index) as u32;
         });
         let nobody = taking.nobody(&parts);
         parts.entities.extend(nobody);
@@ -97,32 +92,13 @@ impl Packs {
 
 impl Packs {
     /// The packs of the stack, each with how many of these sources stand before its end.
-    fn taken_from(&self, sources: &BTreeSet<u32>) -> Vec<TakenFrom> {
+    fn taken_from(&self, sources: &[u32]) -> Vec<TakenFrom> {
         let of = |origin: Origin<'_>| TakenFrom {
             info: origin.info.clone(),
             hash: origin.hash,
-            sources: sources.range(..origin.sources.end).count() as u32,
+            sources: sources.partition_point(|source| *source < origin.sources.end) as u32,
         };
         self.origins().into_iter().map(of).collect()
-    }
-}
-
-/// What has been taken so far, by the stack's indices.
-#[derive(Default)]
-struct Taken {
-    entities: BTreeMap<u32, Entity>,
-    sources: BTreeSet<u32>,
-}
-
-impl Taken {
-    fn refer(&mut self, packs: &Packs, index: u32, of: Indexed) {
-        match of {
-            Indexed::Entity => {
-                self.entities.entry(index).or_insert_with(|| named(packs.entity(EntityId(index))));
-            }
-            Indexed::Source => drop(self.sources.insert(index)),
-            Indexed::Series => {}
-        }
     }
 }
 
@@ -132,8 +108,10 @@ struct Taking<'a> {
 }
 
 impl Taking<'_> {
-    fn entity(&self, id: EntityId, part: Part) -> Entity {
+    /// As much of an entity as is needed; its name where others refer to it.
+    fn entity(&self, id: EntityId) -> Entity {
         let whole = self.packs.entity(id);
+        let part = self.needs.entities.get(&id).copied().unwrap_or(Part::Name);
         let mut entity = match part {
             Part::Name => return named(whole),
             Part::Candidate => without_facts(whole),
