@@ -248,16 +248,15 @@ impl Limits {
 
 /// Proves names and nouns; whether some name is a term.
 fn prove_tables(file: &Container, limits: Limits) -> Result<bool, PackError> {
-    let sound = |section: Section, good: &mut dyn FnMut(u32) -> bool| {
-        let sound = NameTable::new(file.section(section)).is_some_and(|table| table.is_sound(good));
-        if sound { Ok(()) } else { Err(section.malformed()) }
+    let table = |section: Section| {
+        NameTable::new(file.section(section)).filter(NameTable::is_sound).ok_or(section.malformed())
     };
-    let mut proof = senses::Proof::of(file.section(Section::Senses)).ok_or(Section::Senses.malformed())?;
-    sound(Section::Names, &mut |payload| proof.holds(payload))?;
     // What a noun leads to is asked for when it is met: few texts have many.
-    sound(Section::Nouns, &mut |_| true)?;
+    table(Section::Nouns)?;
+    let proof = senses::Proof::of(table(Section::Names)?.payloads(), file.section(Section::Senses));
+    let proof = proof.ok_or(Section::Senses.malformed())?;
     proof.entities.checked_sub(1).map_or(Ok(()), |last| limits.check(last, Indexed::Entity))?;
-    Ok(proof.has_terms)
+    Ok(proof.has_terms())
 }
 
 fn prove_lists(lists: &mut Lists, limits: Limits) -> Result<(), PackError> {
