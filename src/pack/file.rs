@@ -213,16 +213,28 @@ impl Pack {
         record::id_of(self.record(at))
     }
 
-    /// The last entity of an id, by its folded hash.
+    /// The last entity of an id.
     ///
     /// # Cost
-    /// O(log n) in entities.
-    pub(super) fn find(&self, id: u64) -> Option<u32> {
-        let order = self.section(Section::Ids).as_chunks().0;
-        let entity = |word: &[u8; 4]| u32::from_le_bytes(*word);
-        let after = order.partition_point(|word| hash_folded(self.id_of(entity(word))) <= id);
-        let last = entity(order.get(after.checked_sub(1)?)?);
-        (last < self.limits.entities && hash_folded(self.id_of(last)) == id).then_some(last)
+    /// O(log n) in entities; reads a record where the upper halves of hashes agree.
+    pub(super) fn find(&self, id: &str) -> Option<u32> {
+        let hash = hash_folded(id);
+        self.alike((hash >> 32) as u32).find(|at| hash_folded(self.id_of(*at)) == hash)
+    }
+
+    /// The upper half of each id's hash, with the entity.
+    pub(super) fn ids(&self) -> impl Iterator<Item = (u32, u32)> {
+        let rows = self.section(Section::Ids).as_chunks().0.iter().map(|row| (first(row), second(row)));
+        rows.filter(|(_, at)| *at < self.limits.entities)
+    }
+
+    /// The entities whose ids' hashes have this upper half, the last first.
+    pub(super) fn alike(&self, half: u32) -> impl Iterator<Item = u32> {
+        let rows = self.section(Section::Ids).as_chunks().0;
+        let after = rows.partition_point(|row| first(row) <= half);
+        // Among a million ids hardly ever more than two; only a forger has many.
+        let alike = rows[..after].iter().rev().take_while(move |row| first(row) == half).take(8);
+        alike.map(second).filter(|at| *at < self.limits.entities)
     }
 
     fn record(&self, at: u32) -> &[u8] {
@@ -249,16 +261,15 @@ impl Limits {
 
 /// Proves names and nouns; whether some name is a term.
 fn prove_tables(file: &Container, limits: Limits) -> Result<bool, PackError> {
-    let sound = |section: Section, good: &mut dyn FnMut(u32) -> bool| {
-        let sound = NameTable::new(file.section(section)).is_some_and(|table| table.is_sound(good));
-        if sound { Ok(()) } else { Err(section.malformed()) }
+    let table = |section: Section| {
+        NameTable::new(file.section(section)).filter(NameTable::is_sound).ok_or(section.malformed())
     };
-    let mut proof = senses::Proof::of(file.section(Section::Senses)).ok_or(Section::Senses.malformed())?;
-    sound(Section::Names, &mut |payload| proof.holds(payload))?;
     // What a noun leads to is asked for when it is met: few texts have many.
-    sound(Section::Nouns, &mut |_| true)?;
+    table(Section::Nouns)?;
+    let proof = senses::Proof::of(table(Section::Names)?.payloads(), file.section(Section::Senses));
+    let proof = proof.ok_or(Section::Senses.malformed())?;
     proof.entities.checked_sub(1).map_or(Ok(()), |last| limits.check(last, Indexed::Entity))?;
-    Ok(proof.has_terms)
+    Ok(proof.has_terms())
 }
 
 fn prove_lists(lists: &mut Lists, limits: Limits) -> Result<(), PackError> {
@@ -282,6 +293,17 @@ impl Lists {
         self.offices.iter_mut().for_each(|office| office.references(see));
         self.series.iter_mut().for_each(|series| series.references(see));
     }
+}
+
+fn first(row: &[u8; 8]) -> u32 {
+    let [a, b, c, d, ..] = *row;
+    u32::from_le_bytes([a, b, c, d])
+}
+
+/// The second of two words.
+pub(super) fn second(row: &[u8; 8]) -> u32 {
+    let [.., a, b, c, d] = *row;
+    u32::from_le_bytes([a, b, c, d])
 }
 
 fn read<T: Wire>(file: &Container, section: Section) -> Result<T, PackError> {

@@ -151,8 +151,13 @@ impl Packs {
             for earlier in &self.layers[..at] {
                 let swap = later.pack.entity_count() > earlier.pack.entity_count();
                 let (few, many) = if swap { (earlier, later) } else { (later, earlier) };
-                for one in 0..few.pack.entity_count() {
-                    let Some(other) = many.pack.find(hash_folded(few.pack.id_of(one))) else { continue };
+                for (half, one) in few.pack.ids() {
+                    let hash = || hash_folded(few.pack.id_of(one));
+                    let mut alike = many.pack.alike(half);
+                    let Some(other) = alike.find(|other| hash_folded(many.pack.id_of(*other)) == hash())
+                    else {
+                        continue;
+                    };
                     let (one, other) = (few.first + one, many.first + other);
                     pairs.push((u64::from(one.min(other)), one.max(other)));
                 }
@@ -320,9 +325,8 @@ impl Packs {
     }
 
     pub fn find(&self, id: &str) -> Option<EntityId> {
-        let hash = hash_folded(id);
         let mut layers = self.layers.iter().rev();
-        layers.find_map(|layer| layer.pack.find(hash).map(|at| EntityId(layer.first + at)))
+        layers.find_map(|layer| layer.pack.find(id).map(|at| EntityId(layer.first + at)))
     }
 
     pub fn source(&self, id: SourceId) -> &Source {

@@ -121,7 +121,8 @@ impl Parts {
         let hashes = self.entities.iter().map(|entity| hash_folded(&entity.id));
         let mut order: Vec<(u64, u32)> = hashes.zip(0..).collect();
         order.sort_unstable();
-        order.into_iter().flat_map(|(_, entity)| entity.to_le_bytes()).collect()
+        let rows = order.into_iter().flat_map(|(hash, entity)| [(hash >> 32) as u32, entity]);
+        rows.flat_map(u32::to_le_bytes).collect()
     }
 
     /// The table of the chunks, the records and the bodies.
