@@ -1,8 +1,8 @@
 //! The card of an entity: who or what it is on the article's day.
 
-use super::message::{Message, Sourced};
+use super::message::{Arg, Message, Say, Sourced};
 use super::{Card, Heading, Line, Voice};
-use crate::pack::{Entity, EntityId, EntityType, Fact, FactValue, Holder, Office, Packs, Place};
+use crate::pack::{Entity, EntityId, EntityType, Fact, FactValue, Holder, Office, Packs, Place, Relation};
 use crate::value::Date;
 
 /// Composes the card of an entity as known on the article's day.
@@ -18,6 +18,8 @@ pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>) -> Card {
             Place::More => card.more.push(line(fact)),
         }
     }
+    let related = entity.relations.iter().filter(|relation| relation.holds(on));
+    card.rows.extend(related.map(|relation| related_to(relation, packs)));
     for position in entity.positions.iter().filter(|position| position.fact.holds(on)) {
         card.positions.push(Voice {
             holder: position.holder.clone(),
@@ -72,6 +74,15 @@ fn last_held(id: EntityId, packs: &Packs, day: Date) -> Option<Sourced<Message>>
     let (office, holder) = past.max_by_key(|(_, holder)| holder.to)?;
     let what = Message::FormerOffice { title: office.title.clone(), from: holder.from, to: holder.to? };
     Some(Sourced { what, sources: vec![holder.source] })
+}
+
+/// "Member of: NATO since 7 March 2024"
+fn related_to(relation: &Relation, packs: &Packs) -> Line {
+    let name = Arg::Text(packs.entity(relation.entity).name.clone());
+    let since = Arg::part(Say::Since, relation.from.map(Arg::Date));
+    let what = Message::Say(Say::Lasting, vec![name, since]);
+    let value = Sourced { what, sources: vec![relation.source] };
+    Line { heading: Heading::Relation(relation.kind), value, note: None }
 }
 
 fn value(fact: &Fact) -> Message {

@@ -105,6 +105,8 @@ pub enum Say {
     /// Kind of thing: no pack knows it.
     FromThisArticle,
     Quoted,
+    /// Name, since: what something belongs to.
+    Lasting,
 }
 
 /// What stands in a place of a sentence.

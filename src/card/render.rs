@@ -7,7 +7,7 @@ use super::{
     SourceLine, View, Voice,
 };
 use crate::figure::Kind;
-use crate::pack::{EntityType, FactKind, Packs, SourceId};
+use crate::pack::{EntityType, FactKind, Packs, RelationKind, SourceId};
 use crate::text::upper;
 use crate::value::{Decimal, digits_of};
 
@@ -87,9 +87,21 @@ fn row(line: &Line, sources: &mut Numbers) -> LabelledRow {
         Heading::Scale => "For scale".to_owned(),
         Heading::Inflation => "After inflation".to_owned(),
         Heading::Context => "In context".to_owned(),
+        Heading::Relation(kind) => relation(*kind).to_owned(),
     };
     let note = line.note.as_ref().map(words).filter(|note| !note.is_empty());
     LabelledRow { label, value: words(&line.value.what), note, sources: sources.of(&line.value.sources) }
+}
+
+fn relation(kind: RelationKind) -> &'static str {
+    match kind {
+        RelationKind::MemberOf => "Member of",
+        RelationKind::PartOf => "Part of",
+        RelationKind::HeadOf => "Head of",
+        RelationKind::FounderOf => "Founder of",
+        RelationKind::SubsidiaryOf => "Subsidiary of",
+        RelationKind::PartyTo => "Party to",
+    }
 }
 
 fn position(voice: &Voice, sources: &mut Numbers) -> PositionLine {
@@ -195,6 +207,7 @@ About #0 for each of #1 #2.
 In this article: “#0”.
 #0, from this article
 “#0”
+#0#1
 ";
 
 fn fill(say: Say, args: &[Arg]) -> String {

@@ -70,7 +70,7 @@ pub fn resolve(
     let text = |block: usize| article.blocks[block].span.of(&article.text);
     let blocks: Vec<Words<'_>> =
         scans.iter().enumerate().map(|(at, scan)| Words::new(text(at), scan, packs)).collect();
-    let evidence = evidence::Evidence::of(&blocks, packs);
+    let evidence = evidence::Evidence::of(&blocks, packs, article.published);
     let mut found = names.map(|search| find::find(&blocks, search)).unwrap_or_default().into_iter();
     let mut recent = resolve::Recent::default();
     let mut mentions = Vec::new();

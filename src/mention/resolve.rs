@@ -201,7 +201,7 @@ impl Linker<'_> {
         let title = entity.wikipedia.as_deref().unwrap_or(&entity.name);
         let named = 2 * i32::from(self.evidence.is_named(id));
         let around = 2 * i32::from(self.evidence.is_around(id) && named == 0);
-        let within = 2 * i32::from(entity.part_of.is_some_and(|of| self.evidence.is_around(of)));
+        let within = 2 * i32::from(self.evidence.is_within(entity));
         let kept = 2 * i32::from(self.evidence.keeps_calling(id, hit, self.block));
         let primary = i32::from(title == self.words.scan.span(hit.first, hit.end).of(self.words.text));
         // "Paris, Texas"; "London, Jack"
@@ -301,8 +301,7 @@ impl Linker<'_> {
             // Longer ones are hardly anything else: "Environment Canada".
             _ if hit.end - hit.first > 1 => 4,
             _ => {
-                let heard =
-                    evidence.times_alone(id) > 1 || entity.part_of.is_some_and(|of| evidence.is_around(of));
+                let heard = evidence.times_alone(id) > 1 || evidence.is_within(entity);
                 4 * i32::from(heard && !words.opens(hit.first))
             }
         }

@@ -184,6 +184,10 @@ impl Pack {
             let needed = entity.described.iter_mut().flat_map(|description| &mut description.with);
             needed.for_each(|id| see(&mut id.0, Indexed::Entity));
             entity.facts.iter_mut().for_each(|fact| see(&mut fact.source.0, Indexed::Source));
+            for relation in &mut entity.relations {
+                see(&mut relation.entity.0, Indexed::Entity);
+                see(&mut relation.source.0, Indexed::Source);
+            }
             for position in &mut entity.positions {
                 position.entity.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));
                 see(&mut position.fact.source.0, Indexed::Source);

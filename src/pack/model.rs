@@ -105,6 +105,30 @@ pub struct Entity {
     pub facts: Vec<Fact>,
     pub positions: Vec<Position>,
     pub review: Review,
+    pub relations: Vec<Relation>,
+}
+
+/// What an entity belonged to, led or owned in a stretch of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    pub kind: RelationKind,
+    pub entity: EntityId,
+    /// First day.
+    pub from: Option<Date>,
+    /// First day no longer.
+    pub to: Option<Date>,
+    pub as_of: Date,
+    pub source: SourceId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RelationKind {
+    MemberOf,
+    PartOf,
+    HeadOf,
+    FounderOf,
+    SubsidiaryOf,
+    PartyTo,
 }
 
 /// A wording that means the entity only beside others: "nuclear treaty" with Russia and the United States.
@@ -339,6 +363,12 @@ impl Entity {
         self.kind == EntityType::Place && !told && !spoken_of
     }
 
+    /// What it belongs to on a day.
+    pub fn owners(&self, on: Option<Date>) -> impl Iterator<Item = EntityId> {
+        let related = self.relations.iter().filter(move |relation| relation.holds(on));
+        self.part_of.into_iter().chain(related.map(|relation| relation.entity))
+    }
+
     /// The latest size that the facts of this id state: "population", "gdp", "budget".
     pub fn size(&self, id: &str, on: Option<Date>) -> Option<&Fact> {
         let named = |fact: &&Fact| fact.id.rsplit('/').next() == Some(id);
@@ -347,6 +377,14 @@ impl Entity {
         sizes
             .filter(|fact| fact.number().is_some_and(|(size, _)| !size.is_zero()))
             .max_by_key(|fact| fact.as_of)
+    }
+}
+
+impl Relation {
+    /// On a day, a relation is told that holds then and was known then; without one, what has no bounds.
+    pub fn holds(&self, on: Option<Date>) -> bool {
+        let Some(day) = on else { return self.from.is_none() && self.to.is_none() };
+        self.as_of <= day && self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day < to)
     }
 }
 

@@ -97,6 +97,7 @@ impl Packs {
             let at = self.entities.len() as u32;
             let replaced = self.find(&entity.id) != Some(EntityId(at));
             entity.part_of = entity.part_of.filter(|of| of.0 != nobody);
+            entity.relations.retain(|relation| relation.entity.0 != nobody);
             self.entities.push(if replaced { Entity::default() } else { entity });
         }
         for mut office in pack.offices {

@@ -44,10 +44,14 @@ fn five_different_faults_are_reported_at_once_by_file_and_line() {
     let expected = [
         "entities/people.toml:6:9: alias \"the mayor\" is a description, not a name; put the noun under `nouns` or \
          the wording under [[entity.described]]",
-        "entities/people.toml:18:16: unknown entity \"pariss\"; no file of entities/ defines it",
-        "entities/places.toml:26:3: a fact of \"eiffel-tower\" has no `source`; name an id of sources.toml",
-        "series/tower-height.csv:2:1: `value`: \"3l2\" is not a decimal of at most 18 digits, 12 of them after the point",
-        "sources.toml:13:7: source \"city\": the url \"http://www.paris.fr/\" is not https",
+        "entities/people.toml:18:16: unknown entity \"pariss\"; the nearest id is \"paris\"; else define it in a file of \
+         entities/",
+        "entities/places.toml:26:3: fact \"eiffel-tower/height\" has no `source`; add a line such as `source = \"city\"`: \
+         an id of sources.toml",
+        "series/tower-height.csv:2:13: `value`: \"3l2\" is not a decimal of at most 18 digits, 12 of them after the point; \
+         write digits and a point, without unit and thousands, such as 312.5",
+        "sources.toml:13:7: source \"city\": the url \"http://www.paris.fr/\" is not https; cards link to https pages \
+         only: look for the page under https://",
         "5 faults",
     ];
     assert_eq!((code, lines), (Some(1), expected.map(str::to_owned).to_vec()));
@@ -140,10 +144,10 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         PLACES,
         "source = \"tower\"",
         "source = \"towers\"",
-        "places.toml:36:12: unknown source \"towers\"; sources.toml does not",
+        "places.toml:36:12: unknown source \"towers\"; the nearest id is \"tower\"",
     ),
     (PLACES, "label = \"Height\"\n", "", "places.toml:26:3: fact \"eiffel-tower/height\" has no `label`"),
-    (PLACES, "\"row\"", "\"summary\"", "places.toml:29:3: fact \"eiffel-tower/height\": unknown key `label`"),
+    (PLACES, "\"row\"", "\"summary\"", "places.toml:29:11: a summary has no `label`"),
     (PLACES, "with = [\"paris\"]", "with = []", "places.toml:22:3: a description needs `with`"),
     (PLACES, "\"Q90\"", "Q90", "places.toml:6:12: this is not TOML"),
     (
@@ -158,7 +162,7 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         "valid_to = 2022-03-15\nvalid_from",
         "\"eiffel-tower/height\": `valid_to` is not after `valid_from`",
     ),
-    (SERIES, ", \"heights\"", "", "tower-height.toml:1:1: `row_noun` is a list of two texts"),
+    (SERIES, ", \"heights\"", "", "tower-height.toml:1:1: `row_noun` is no list of two texts"),
     (
         SERIES,
         "basis =",
@@ -185,23 +189,33 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         "tower-height.toml:8:10: series series/tower-height.toml: `period` is \"moment\"",
     ),
     (ROWS, "source\n", "sources\n", "tower-height.csv:1:1: the column `source` is missing"),
-    (ROWS, "source\n", "sources\n", "tower-height.csv:1:1: unknown column `sources`"),
+    (ROWS, "source\n", "sources\n", "tower-height.csv:1:43: unknown column `sources`"),
     (
         ROWS,
         "official,,2022",
         "oficial,,2022",
-        "tower-height.csv:3:1: `kind` is \"oficial\"; it can be official",
+        "tower-height.csv:3:40: `kind` is \"oficial\"; it can be official",
     ),
-    (ROWS, "With a new", "With, a new", "tower-height.csv:3:1: the row cannot be read"),
-    (ROWS, "2022-03-15,,", "2022-03-15,2022-03-15,", "tower-height.csv:3:1: `to` is not after `from`"),
+    (
+        ROWS,
+        "With a new",
+        "With, a new",
+        "tower-height.csv:3:1: the row has 10 cells, the header 9; put a cell with a comma in double quotation marks",
+    ),
+    (ROWS, "2022-03-15,,", "2022-03-15,2022-03-15,", "tower-height.csv:3:12: `to` is not after `from`"),
     (
         ROWS,
         "2022-03-15,tower",
         "2022-03-32,tower",
-        "tower-height.csv:3:1: `as_of`: \"2022-03-32\" is not a date",
+        "tower-height.csv:3:50: `as_of`: \"2022-03-32\" is not a date",
     ),
     (ROWS, "2022-03-15,tower", "2026-03-15,tower", "a row of \"tower-height\" is as of 2026-03-15, after"),
-    (ROWS, ",1889-03-31,tower", ",1889-03-31,", "tower-height.csv:2:1: the row has no `source`"),
+    (
+        ROWS,
+        ",1889-03-31,tower",
+        ",1889-03-31,",
+        "tower-height.csv:2:79: the row has no `source`; name an id of sources.toml",
+    ),
 ];
 
 #[test]

@@ -43,7 +43,7 @@ pub(super) fn folder(folder: &Path, report: &mut Report) -> io::Result<Folder> {
         let path = folder.join(name);
         if !path.exists() {
             let spot = Spot { file: name.into(), line: 1, column: 1 };
-            report.faults.push(spot.fault(format!("the file is missing; every pack has a {name}")));
+            report.fault(&spot, "the file is missing", format!("every pack has a {name}"));
         }
         let text = if path.exists() { fs::read_to_string(path)? } else { String::new() };
         Ok(TomlFile::new(name.to_owned(), text))
@@ -82,6 +82,16 @@ fn files(folder: &Path, below: &str, extension: &str) -> io::Result<Vec<(String,
     paths.into_iter().map(read).collect()
 }
 
+/// What most often is wrong.
+const NO_TOML: &str = "write texts in double quotation marks, days of the calendar bare (2026-02-05), lists as \
+                       [\"…\", \"…\"]";
+
+impl CsvFile {
+    pub fn spot(&self) -> Spot {
+        Spot { file: Rc::clone(&self.name), line: 1, column: 1 }
+    }
+}
+
 impl TomlFile {
     fn new(name: String, text: String) -> Self {
         let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
@@ -93,7 +103,7 @@ impl TomlFile {
         let (table, errors) = DeTable::parse_recoverable(&self.text);
         for error in errors {
             let spot = self.spot(error.span().map_or(0, |span| span.start));
-            report.faults.push(spot.fault(format!("this is not TOML: {}", error.message().trim())));
+            report.fault(&spot, format!("this is not TOML: {}", error.message().trim()), NO_TOML);
         }
         table
     }

@@ -1,9 +1,9 @@
-//! Faults and notes, each with its place.
+//! Faults and notes, each with its place, its reason and its mend.
 
 use std::fmt;
 use std::rc::Rc;
 
-/// Where something is wrong and why.
+/// Where something is wrong, why, and what mends it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
     /// Path below the pack's folder.
@@ -12,12 +12,13 @@ pub struct Fault {
     pub line: usize,
     /// From 1, in UTF-8 bytes.
     pub column: usize,
-    pub reason: String,
+    pub message: String,
+    pub mend: String,
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.reason)
+        write!(f, "{}:{}:{}: {}; {}", self.file, self.line, self.column, self.message, self.mend)
     }
 }
 
@@ -36,6 +37,14 @@ impl Report {
         self.notes.sort();
         self.notes.dedup();
     }
+
+    pub(super) fn fault(&mut self, spot: &Spot, message: impl Into<String>, mend: impl Into<String>) {
+        self.faults.push(spot.fault(message, mend));
+    }
+
+    pub(super) fn note(&mut self, spot: &Spot, message: impl Into<String>, mend: impl Into<String>) {
+        self.notes.push(spot.fault(message, mend));
+    }
 }
 
 /// A place in a source file, to report faults at.
@@ -48,7 +57,13 @@ pub(super) struct Spot {
 }
 
 impl Spot {
-    pub fn fault(&self, reason: impl Into<String>) -> Fault {
-        Fault { file: self.file.to_string(), line: self.line, column: self.column, reason: reason.into() }
+    pub fn fault(&self, message: impl Into<String>, mend: impl Into<String>) -> Fault {
+        Fault {
+            file: self.file.to_string(),
+            line: self.line,
+            column: self.column,
+            message: message.into(),
+            mend: mend.into(),
+        }
     }
 }
