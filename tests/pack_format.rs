@@ -9,6 +9,8 @@ mod docs;
 mod faults;
 #[path = "packs/folder.rs"]
 mod folder;
+#[path = "packs/schema.rs"]
+mod schema;
 
 use std::rc::Rc;
 

@@ -26,6 +26,8 @@ pub use refusal::Refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
 pub use report::ArticleReport;
 #[cfg(feature = "cli")]
+pub(crate) use report::{entity_type, figure_kind};
+#[cfg(feature = "cli")]
 pub use series::Score;
 pub use story::{Introduction, introduction};
 

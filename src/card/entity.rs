@@ -30,7 +30,7 @@ pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>) -> Card {
     card
 }
 
-pub(super) fn kind_name(kind: EntityType) -> &'static str {
+pub(crate) fn kind_name(kind: EntityType) -> &'static str {
     use crate::pack::EntityType::{Event, Law, Organization, Other, Person, Place, Term, Work};
     match kind {
         Person => "person",

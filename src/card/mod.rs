@@ -14,6 +14,8 @@ mod render;
 mod units;
 mod view;
 
+#[cfg(feature = "cli")]
+pub(crate) use entity::kind_name;
 pub use figure::{Attempt, Tried};
 pub use units::Units;
 pub use view::*;

@@ -1,26 +1,26 @@
 //! `backstory annotate`: one article, or a set of texts as JSON lines.
 
 use std::fs;
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use clap::{Args, ValueEnum};
-use serde::Deserialize;
+use clap::Args;
 
-use super::{Failure, Outcome, read_html, read_plain};
+use super::files::{self, Format, at, print};
+use super::{Failure, Outcome, archive};
 use crate::annotate::{Annotations, ArticleReport, Density, Job, Meaning, Subject};
 use crate::article::{self, Article, Language};
 use crate::card::{self, ReaderContext, Units};
 use crate::mention::find::Model;
-use crate::pack::{Pack, Packs};
+use crate::pack::Packs;
 use crate::value::{Date, Unit};
 
 #[derive(Args)]
 pub(super) struct Options {
     /// HTML, plain text (.txt) or JSON lines (.jsonl) with `id`, `text` and `date` or `ref_date`.
     file: PathBuf,
-    /// A compiled pack; several are stacked, later ones over earlier.
+    /// A compiled pack, or a folder of sources; several are stacked, later ones over earlier.
     #[arg(long = "pack", value_name = "FILE")]
     packs: Vec<PathBuf>,
     /// Publication date, in place of what the page says.
@@ -51,14 +51,9 @@ pub(super) struct Options {
     today: Option<Date>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
-    let packs = Rc::new(Packs::new(options.packs.iter().map(load).collect::<Result<_, _>>()?));
+    let packs =
+        Rc::new(Packs::new(options.packs.iter().map(|path| files::pack(path)).collect::<Result<_, _>>()?));
     let reader = ReaderContext {
         today: options.today,
         currency: options.currency.as_deref().map(|code| currency(code, &packs)).transpose()?,
@@ -70,21 +65,15 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
         density: options.marks.as_deref().map(density).transpose()?.unwrap_or_default(),
     };
     let path = &options.file;
-    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
-    if extension == "jsonl" {
+    if archive::extension(path) == "jsonl" {
         return json_lines(path, &choices, &packs);
     }
-    let bytes = fs::read(path).map_err(|error| at(path, error))?;
     let wanted = article::Options {
         published: options.published,
         language: options.language,
         ..article::Options::default()
     };
-    let article = match extension == "txt" {
-        true => read_plain(&bytes, &wanted),
-        false => read_html(&bytes, &wanted).map(|reading| reading.article),
-    };
-    let article = match article {
+    let article = match archive::of_file(path, &wanted)? {
         Ok(article) => article,
         Err(reason) => {
             eprintln!("{}: {reason}", path.display());
@@ -137,32 +126,6 @@ fn units(name: &str) -> Result<Units, Failure> {
     Units::named(name).map_err(|reason| Failure(["--units ", &reason].concat()))
 }
 
-fn at(path: &Path, error: impl std::fmt::Display) -> Failure {
-    Failure(format!("{}: {error}", path.display()))
-}
-
-fn load(path: &PathBuf) -> Result<Pack, Failure> {
-    let bytes = fs::read(path).map_err(|error| at(path, error))?;
-    Pack::from_bytes(&bytes).map_err(|error| at(path, error))
-}
-
-/// A closed pipe is the reader's way of saying "enough".
-fn print(line: &str) -> Result<(), Failure> {
-    match writeln!(io::stdout(), "{line}") {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(()),
-    }
-}
-
-/// One record of a set; other fields are not looked at.
-#[derive(Deserialize)]
-struct Record {
-    id: String,
-    text: String,
-    date: Option<String>,
-    ref_date: Option<String>,
-}
-
 fn json_lines(path: &Path, choices: &Choices, packs: &Rc<Packs>) -> Result<Outcome, Failure> {
     let file = fs::File::open(path).map_err(|error| at(path, error))?;
     let mut outcome = Outcome::Fine;
@@ -183,13 +146,10 @@ fn json_lines(path: &Path, choices: &Choices, packs: &Rc<Packs>) -> Result<Outco
 }
 
 fn record(line: &str, choices: &Choices, packs: &Rc<Packs>) -> Result<ArticleReport, Failure> {
-    let record: Record = serde_json::from_str(line)?;
-    let date = record.date.or(record.ref_date);
-    let published = date.map(|date| date.parse::<Date>()).transpose()?;
-    let article = Article::from_plain_text(&record.text, published, choices.language.unwrap_or_default());
+    let (id, article) = archive::of_line(line, choices.language)?;
     let mut job = choices.job(article, packs);
     let annotations = job.finish();
-    Ok(ArticleReport::new(Some(record.id), job.article(), &annotations, packs))
+    Ok(ArticleReport::new(Some(id), job.article(), &annotations, packs))
 }
 
 fn text(report: &ArticleReport, explain: bool) -> String {

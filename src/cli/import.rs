@@ -5,11 +5,11 @@ mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::files::{read as read_file, write};
 use super::{Failure, Outcome};
 use crate::text::{ByteSpan, fold, is_of_word, tokens};
 use crate::value::Date;
@@ -35,7 +35,7 @@ pub(super) enum Command {
 
 pub(super) fn run(command: &Command) -> Result<Outcome, Failure> {
     let Command::Titles { file, output, id, retrieved } = command;
-    let bytes = fs::read(file).map_err(|error| Failure(format!("{}: {error}", file.display())))?;
+    let bytes = read_file(file)?;
     let titles = match text_of(&bytes).and_then(read) {
         Ok(titles) => titles,
         Err(faults) => {
@@ -263,10 +263,4 @@ fn description(entity: &Entity) -> String {
 
 fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
-}
-
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let at = |error: std::io::Error| Failure(format!("{}: {error}", path.display()));
-    path.parent().map_or(Ok(()), fs::create_dir_all).map_err(at)?;
-    fs::write(path, text).map_err(at)
 }

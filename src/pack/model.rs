@@ -363,6 +363,12 @@ impl Entity {
         self.kind == EntityType::Place && !told && !spoken_of
     }
 
+    /// Its facts, and then those of its positions.
+    #[cfg(feature = "cli")]
+    pub fn stated(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().chain(self.positions.iter().map(|position| &position.fact))
+    }
+
     /// What it belongs to on a day.
     pub fn owners(&self, on: Option<Date>) -> impl Iterator<Item = EntityId> {
         let related = self.relations.iter().filter(move |relation| relation.holds(on));

@@ -47,7 +47,7 @@ fn the_pack_in_the_document_is_the_one_of_the_tests() {
 }
 
 /// A pack that uses every key there is.
-fn everything() -> Sources {
+pub fn everything() -> Sources {
     let fact = "status = \"measured\"\nscope = \"the tower alone\"\nvalid_to = 2030-01-01\nreview_by = 2026-12-31\n\
                 expires = 2030-01-01\nretrieved = 2025-12-30\nauthor = \"A reporter\"\nreviewed_by = \"An editor\"\n\
                 reviewed_on = 2025-12-31\n";
@@ -87,7 +87,7 @@ fn everything() -> Sources {
 }
 
 /// The keys of all tables and the columns of all rows.
-fn keys(sources: &Sources) -> BTreeSet<String> {
+pub fn keys(sources: &Sources) -> BTreeSet<String> {
     fn collect(value: &toml::Value, out: &mut BTreeSet<String>) {
         match value {
             toml::Value::Table(table) => table.iter().for_each(|(key, value)| {

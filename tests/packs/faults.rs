@@ -58,7 +58,7 @@ fn five_different_faults_are_reported_at_once_by_file_and_line() {
 }
 
 /// Each row: a file, a part of it, what stands there instead, and a part of the fault that this gives.
-const SLIPS: &[(&str, &str, &str, &str)] = &[
+pub const SLIPS: &[(&str, &str, &str, &str)] = &[
     ("pack.toml", "author = \"The Backstory tests\"\n", "", "pack.toml:1:1: pack.toml has no `author`"),
     ("pack.toml", "retrieved", "retreived", "pack.toml:7:1: pack.toml: unknown key `retreived`"),
     (
@@ -216,7 +216,205 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         ",1889-03-31,",
         "tower-height.csv:2:79: the row has no `source`; name an id of sources.toml",
     ),
+    (
+        PLACES,
+        "\"meter\"",
+        "\"meters\"",
+        "places.toml:31:10: the unit \"meters\" is not known; write `unit = \"meter\"`",
+    ),
+    (
+        SERIES,
+        "\"meter\"",
+        "\"km\"",
+        "tower-height.toml:5:8: the unit \"km\" is not known; write `unit = \"kilometer\"`",
+    ),
+    (PLACES, "\"meter\"", "\"UDS\"", "\"UDS\" is no currency of ISO 4217; write a code such as USD"),
+    (
+        PLACES,
+        "\"meter\"",
+        "\"warheads\"",
+        "the unit \"warheads\" is not in the singular; write `unit = \"warhead\"`",
+    ),
+    (
+        PLACES,
+        "part_of",
+        "reviewed_on = 2025-12-31\npart_of",
+        "places.toml:19:15: `reviewed_on` without `reviewed_by`; say who",
+    ),
+    (
+        PLACES,
+        "[\"Tour Eiffel\"]",
+        "[{ name = \"Tour Eiffel\", language = \"français\" }]",
+        "`language` is \"français\", which is no BCP 47 tag; write a tag such as en",
+    ),
+    (
+        PLACES,
+        "[\"Tour Eiffel\"]",
+        "[{ language = \"fr\" }]",
+        "places.toml:17:12: a name in `aliases` has no `name`",
+    ),
+    (
+        PLACES,
+        "  [[entity.fact]]",
+        "[[entity.relation]]\nkind = \"owned-by\"\nentity = \"paris\"\nas_of = 2022-01-01\nsource = \"city\"\n\n  [[entity.fact]]",
+        "places.toml:27:8: relation: `kind` is \"owned-by\"; it can be member-of",
+    ),
+    (
+        PLACES,
+        "  [[entity.fact]]",
+        "[[entity.relation]]\nkind = \"part-of\"\nentity = \"paris\"\nfrom = 2022-01-01\nto = 2021-01-01\nas_of = 2022-01-01\n\
+         source = \"city\"\n\n  [[entity.fact]]",
+        "places.toml:30:6: `to` is not after `from`; `to` is the first day on which it holds no more",
+    ),
+    (
+        SERIES,
+        "\"none\"",
+        "\"nominal\"",
+        "series \"tower-height\" has a `price_basis` and counts meter, no money",
+    ),
+    (
+        SERIES,
+        "\"meter\"",
+        "\"EUR\"",
+        "series \"tower-height\" counts EUR without a `price_basis`; write nominal",
+    ),
+    (
+        ROWS,
+        "official,,2022",
+        "official,in feet,2022",
+        "tower-height.csv:3:1: the row is in foot, the series in meter: \"in feet\"; convert the value",
+    ),
 ];
+
+/// Facts about the living mayor, and a part of the fault or the note that each gives.
+const OF_A_PERSON: &[(&str, &str)] = &[
+    (
+        "id = \"health\"\ntext = \"Fine.\"\nkind = \"official\"",
+        "is about \"health\" of a living person; packs tell public roles",
+    ),
+    (
+        "id = \"x\"\ntext = \"Took bribes.\"\nkind = \"official\"",
+        "says \"bribes\" about a living person and names nobody who",
+    ),
+    (
+        "id = \"x\"\ntext = \"Won.\"\nkind = \"claim\"",
+        "is a claim about a living person and names nobody who says so; write",
+    ),
+    (
+        "id = \"x\"\ntext = \"Is married.\"\nkind = \"official\"",
+        "says \"married\" of a living person; leave it out unless",
+    ),
+    ("id = \"x\"\ntext = \"Took bribes.\"\nstatus = \"alleged\"\nkind = \"claim\"", ""),
+    ("id = \"x\"\ntext = \"Prosecutors say that she took bribes.\"\nkind = \"claim\"", ""),
+    ("id = \"x\"\ntext = \"Opened the river to swimmers.\"\nkind = \"official\"", ""),
+];
+
+#[test]
+fn of_the_living_only_what_named_sources_report_of_their_public_life_is_told() {
+    let told = |fact: &str, more: &str| {
+        format!(
+            "{more}\n[[entity.fact]]\nplace = \"summary\"\nas_of = 2024-01-01\nsource = \"city\"\n{fact}\n"
+        )
+    };
+    let with = |fact: &str, more: &str| {
+        checked("person", &[(PEOPLE, "short = [\"Hidalgo\"]", &told(fact, more))]).1.join("\n")
+    };
+    for (fact, expected) in OF_A_PERSON {
+        let said = with(fact, "");
+        assert!(said.contains(expected) && said.is_empty() == expected.is_empty(), "{fact}: {said:?}");
+        let died = "[[entity.fact]]\nid = \"died\"\nplace = \"more\"\nlabel = \"Died\"\ndate = 2024-01-01\nkind = \"official\"\n\
+                    as_of = 2024-01-01\nsource = \"city\"\n";
+        assert_eq!(with(fact, died), "", "of the dead: {fact}");
+    }
+    let own = ("sources.toml", "Ville de Paris\"\nurl", "The Backstory tests\"\nurl");
+    let fact = told(OF_A_PERSON[6].0, "");
+    let (_, lines) = checked("own", &[own, (PEOPLE, "short = [\"Hidalgo\"]", &fact)]);
+    assert!(lines[0].contains("has a source of the pack's author, \"city\"; name the source"), "{lines:?}");
+    let (_, lines) =
+        checked("grave", &[(PEOPLE, "\"French politician\"", "\"French politician, convicted\"")]);
+    assert!(lines[0].contains("the description of \"anne-hidalgo\" says \"convicted\""), "{lines:?}");
+}
+
+#[test]
+fn a_contested_status_stands_in_positions_and_nowhere_else() {
+    let position = |id: &str| {
+        format!(
+            "[[entity.position]]\nid = \"{id}\"\nholder = \"{id}\"\ntext = \"It is part of us\"\nkind = \"claim\"\n\
+             as_of = 2022-01-01\nsource = \"city\"\n\n"
+        )
+    };
+    let positions = format!("{}{}", position("one"), position("other"));
+    let with = |edits: &[(&str, &str, &str)]| {
+        let voices = (PLACES, "adjectives = [\"French\"]\n", positions.as_str());
+        checked("contested", &[&[voices], edits].concat()).1.join("\n")
+    };
+    assert_eq!(with(&[]), "");
+    let said = with(&[(PLACES, "Capital of France", "Breakaway capital of France")]);
+    assert!(
+        said.contains("the description of the contested \"paris\" says \"breakaway\"; say it in an"),
+        "{said}"
+    );
+    let said = with(&[(PLACES, "Wrought-iron tower", "Tower of Paris, an integral part of France,")]);
+    let note = "\"eiffel-tower\" says \"part of\" in a text that names the contested \"paris\"";
+    assert!(said.contains(note), "{said}");
+}
+
+#[test]
+fn what_has_run_out_is_noted_by_the_day_asked_for() {
+    let run_out = "expires = 2026-03-01\nreview_by = 2026-02-01\nkind = \"official\"";
+    let edits = [(PLACES, "kind = \"official\"", run_out)];
+    assert_eq!(checked("fresh", &edits), (Some(0), Vec::new()));
+    let folder = Folder::of("run-out", &edited(&edits));
+    let path = folder.0.to_str().expect("UTF-8");
+    let (code, lines) = said(&backstory(&["pack", "check", path, "--on", "2026-03-01"]));
+    assert_eq!((code, lines.len()), (Some(0), 2), "{lines:?}");
+    assert!(
+        lines[0].contains("places.toml:26:3: fact \"eiffel-tower/height\" expired on 2026-03-01"),
+        "{lines:?}"
+    );
+    assert!(lines[1].contains("was to be reviewed by 2026-02-01; look at it again"), "{lines:?}");
+}
+
+#[test]
+fn a_row_of_another_basis_is_noted_and_one_in_other_money_refused() {
+    let basis =
+        |basis: &str| checked("basis", &[(ROWS, "official,,2022", &format!("official,{basis},2022"))]);
+    let (code, lines) = basis("without aerials");
+    assert!(
+        code == Some(0) && lines[0].contains("csv:3:1: 1 of 2 rows are of another basis: lines 3"),
+        "{lines:?}"
+    );
+    let (_, lines) = basis("with its aerials");
+    assert!(lines.iter().any(|line| line.contains("is the series' own; leave the cell empty")), "{lines:?}");
+    let real = (ROWS, "official,,2022", "official,in real terms,2022");
+    let (code, lines) =
+        checked("real", &[(SERIES, "\"meter\"", "\"EUR\""), (SERIES, "\"none\"", "\"nominal\""), real]);
+    assert_eq!(code, Some(1));
+    assert!(
+        lines[0].contains("says \"real terms\", the series' price basis is nominal; put such"),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn a_report_as_data_has_place_reason_and_mend_of_each_finding() {
+    let edits = [(PLACES, "demonyms", "demonym"), (PEOPLE, "[\"Hidalgo\"]", "[\"Delanoë\"]")];
+    let folder = Folder::of("json", &edited(&edits));
+    let path = folder.0.to_str().expect("UTF-8");
+    let output = backstory(&["pack", "check", path, "--format", "json"]);
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(1), 0));
+    let findings: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let expected = serde_json::json!({
+        "severity": "fault", "file": "entities/places.toml", "line": 8, "column": 1,
+        "message": "entity \"paris\": unknown key `demonym`",
+    });
+    for (key, value) in expected.as_object().expect("an object") {
+        assert_eq!(&findings[0][key], value, "{key}");
+    }
+    let mend = findings[0]["mend"].as_str().unwrap_or_default();
+    assert!(mend.ends_with("the nearest is demonyms"), "{mend}");
+    assert_eq!(findings[1]["severity"], "note");
+}
 
 #[test]
 fn every_slip_is_named_where_it_is() {

@@ -13,6 +13,8 @@ pub(super) struct Draft {
     pub entities: Vec<(Spot, Entity)>,
     /// Places of each entity's facts and then of its positions.
     pub stated: Vec<Vec<Stated>>,
+    /// Places of each entity's relations.
+    pub related: Vec<Vec<Stated>>,
     pub aliases: Vec<Alias>,
     pub offices: Vec<(Spot, Office)>,
     /// Places of each office's terms, in the order of its holders.

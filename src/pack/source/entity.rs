@@ -1,7 +1,7 @@
 //! Entities: their names, what describes them, how they belong together.
 
 use super::build::upkeep;
-use super::draft::{Alias, Draft};
+use super::draft::{Alias, Draft, Stated};
 use super::fact;
 use super::fields::{Fields, Name};
 use super::words::{ALIAS_KINDS, ENTITY_TYPES, RELATIONS};
@@ -27,6 +27,7 @@ pub(super) fn read(fields: &Fields<'_>, retrieved: Option<Date>, draft: &mut Dra
     let (facts, mut stated) = fact::facts(fields, &id, retrieved, draft);
     let (positions, places) = fact::positions(fields, &id, retrieved, draft);
     stated.extend(places);
+    let (relations, related) = relations(fields, draft);
     let upkeep = upkeep(fields);
     let entity = Entity {
         kind,
@@ -45,11 +46,12 @@ pub(super) fn read(fields: &Fields<'_>, retrieved: Option<Date>, draft: &mut Dra
             reviewed_on: upkeep.reviewed_on,
             review_by: upkeep.review_by,
         },
-        relations: relations(fields, draft),
+        relations,
         id,
     };
     draft.entities.push((fields.spot().clone(), entity));
     draft.stated.push(stated);
+    draft.related.push(related);
 }
 
 fn aliases(fields: &Fields<'_>, entity: EntityId, kind: EntityType, name: &str, draft: &mut Draft) {
@@ -103,7 +105,7 @@ fn descriptions(fields: &Fields<'_>, draft: &mut Draft) -> Vec<Description> {
     tables.into_iter().map(read).collect()
 }
 
-fn relations(fields: &Fields<'_>, draft: &mut Draft) -> Vec<Relation> {
+fn relations(fields: &Fields<'_>, draft: &mut Draft) -> (Vec<Relation>, Vec<Stated>) {
     let read = |child: Fields<'_>| {
         let kind = child.one_of("kind", &RELATIONS);
         let (entity, source) = (child.text("entity"), child.text("source"));
@@ -115,16 +117,12 @@ fn relations(fields: &Fields<'_>, draft: &mut Draft) -> Vec<Relation> {
                 "`to` is the first day on which it holds no more",
             );
         }
-        upkeep(&child);
-        Some(Relation {
-            kind: kind?,
-            entity: draft.ids.entity(child.spot_of("entity"), &entity),
-            from,
-            to,
-            as_of: as_of?,
-            source: draft.ids.source(child.spot_of("source"), &source),
-        })
+        let stated =
+            Stated { spot: child.spot().clone(), source: child.spot_of("source"), upkeep: upkeep(&child) };
+        let entity = draft.ids.entity(child.spot_of("entity"), &entity);
+        let source = draft.ids.source(stated.source.clone(), &source);
+        Some((Relation { kind: kind?, entity, from, to, as_of: as_of?, source }, stated))
     };
     let tables = fields.tables("relation", |_| "relation".to_owned());
-    tables.into_iter().filter_map(read).collect()
+    tables.into_iter().filter_map(read).unzip()
 }

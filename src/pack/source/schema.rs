@@ -64,7 +64,11 @@ fn of_shape(shape: Shape, tables: &mut BTreeMap<&'static str, Value>) -> Value {
         Shape::Link => json!({"type": "string", "pattern": "^https://"}),
         Shape::Date => json!({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
         Shape::Number => json!({
-            "anyOf": [{"type": "number"}, {"type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$"}]
+            "anyOf": [
+                // The limits of `value::Decimal`.
+                {"type": "number", "minimum": -1e18, "maximum": 1e18},
+                {"type": "string", "pattern": "^-?[0-9]{1,18}(\\.[0-9]{1,12})?$"},
+            ]
         }),
         Shape::Texts => json!({"type": "array", "items": text}),
         Shape::OneOf(words) => json!({"enum": words}),

@@ -1,6 +1,5 @@
 //! Nothing may be known later than the pack says it looks; what has run out is said.
 
-use super::stated;
 use crate::pack::source::draft::{Draft, Stated};
 use crate::pack::source::report::{Report, Spot};
 use crate::value::Date;
@@ -18,7 +17,7 @@ fn known(draft: &Draft, until: Date, report: &mut Report) {
         }
     };
     for ((_, entity), places) in draft.entities.iter().zip(&draft.stated) {
-        for (fact, place) in stated(entity).zip(places) {
+        for (fact, place) in entity.stated().zip(places) {
             known(&place.spot, format!("fact \"{}\"", fact.id), fact.as_of);
         }
     }
@@ -37,7 +36,7 @@ fn known(draft: &Draft, until: Date, report: &mut Report) {
 /// Facts that are said no more on a day, and what somebody meant to look at before it.
 fn run_out(draft: &Draft, on: Date, report: &mut Report) {
     for ((_, entity), places) in draft.entities.iter().zip(&draft.stated) {
-        for (fact, place) in stated(entity).zip(places) {
+        for (fact, place) in entity.stated().zip(places) {
             if let Some(day) = fact.expires.filter(|day| *day <= on) {
                 expired(place, &fact.id, day, report);
             }
@@ -60,7 +59,7 @@ pub(in crate::pack::source) fn reviews(draft: &Draft) -> impl Iterator<Item = (&
         entity.review.review_by.map(|day| (spot, format!("entity \"{}\"", entity.id), day))
     });
     let facts = draft.entities.iter().zip(&draft.stated).flat_map(|((_, entity), places)| {
-        stated(entity).zip(places).map(|(fact, place)| {
+        entity.stated().zip(places).map(|(fact, place)| {
             place.upkeep.review_by.map(|day| (&place.spot, format!("fact \"{}\"", fact.id), day))
         })
     });
@@ -72,5 +71,10 @@ pub(in crate::pack::source) fn reviews(draft: &Draft) -> impl Iterator<Item = (&
     let series = draft.series.iter().zip(&draft.rows).map(|((spot, series), rows)| {
         rows.upkeep.review_by.map(|day| (spot, format!("series \"{}\"", series.id), day))
     });
-    entities.chain(facts).chain(terms).chain(series).flatten()
+    let relations = draft.entities.iter().zip(&draft.related).flat_map(|((_, entity), places)| {
+        places.iter().map(|place| {
+            place.upkeep.review_by.map(|day| (&place.spot, format!("a relation of \"{}\"", entity.id), day))
+        })
+    });
+    entities.chain(facts).chain(relations).chain(terms).chain(series).flatten()
 }

@@ -4,15 +4,16 @@ mod contested;
 mod dates;
 mod names;
 mod people;
-mod phrases;
+pub(super) mod phrases;
 mod series;
+
+pub(super) use dates::reviews;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::nearest::nearest;
 use super::report::{Report, Spot};
-use crate::pack::{Entity, Fact};
 use crate::value::Date;
 
 /// Checks a draft as of a day; of the pack's last one without it.
@@ -24,7 +25,7 @@ pub(super) fn check(draft: &Draft, on: Option<Date>, report: &mut Report) {
     references(draft, report);
     names::check(draft, report);
     for ((_, entity), places) in draft.entities.iter().zip(&draft.stated) {
-        let ids = stated(entity).map(|fact| fact.id.as_str());
+        let ids = entity.stated().map(|fact| fact.id.as_str());
         unique("fact", places.iter().map(|place| &place.spot).zip(ids), report);
     }
     people::check(draft, report);
@@ -71,9 +72,4 @@ impl Known<'_> {
             report.fault(spot, format!("unknown {} \"{id}\"", self.what), mend);
         }
     }
-}
-
-/// The facts of an entity and then those of its positions: the order of [`Draft::stated`].
-pub(super) fn stated(entity: &Entity) -> impl Iterator<Item = &Fact> {
-    entity.facts.iter().chain(entity.positions.iter().map(|position| &position.fact))
 }

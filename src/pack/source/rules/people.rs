@@ -1,7 +1,6 @@
 //! Of living people packs tell the public role, and acts that named sources report.
 
 use super::phrases::said_in;
-use super::stated;
 use crate::pack::source::draft::Draft;
 use crate::pack::source::report::{Report, Spot};
 use crate::pack::{Entity, EntityType, Fact, FactKind, FactValue, Source};
@@ -185,7 +184,7 @@ pub(super) fn check(draft: &Draft, report: &mut Report) {
             continue;
         }
         description(spot, entity, report);
-        for (fact, place) in stated(entity).zip(places) {
+        for (fact, place) in entity.stated().zip(places) {
             about_public_life(fact, &place.spot, report);
             attributed(fact, &place.spot, report);
             named_source(fact, source_of(fact), author, &place.source, report);

@@ -1,7 +1,7 @@
 //! Looking for whole words in texts.
 
 /// The first of some phrases, in small letters, that stands in a text as whole words.
-pub(super) fn said_in(text: &str, phrases: &[&'static str]) -> Option<&'static str> {
+pub(in crate::pack::source) fn said_in(text: &str, phrases: &[&'static str]) -> Option<&'static str> {
     let words = spaced(text);
     phrases.iter().copied().find(|phrase| words.contains(&format!(" {phrase} ")))
 }
