@@ -239,7 +239,7 @@ pub const SLIPS: &[(&str, &str, &str, &str)] = &[
         PLACES,
         "part_of",
         "reviewed_on = 2025-12-31\npart_of",
-        "places.toml:19:15: `reviewed_on` without `reviewed_by`; say who",
+        "places.toml:20:15: `reviewed_on` without `reviewed_by`; say who",
     ),
     (
         PLACES,
@@ -251,7 +251,7 @@ pub const SLIPS: &[(&str, &str, &str, &str)] = &[
         PLACES,
         "[\"Tour Eiffel\"]",
         "[{ language = \"fr\" }]",
-        "places.toml:17:12: a name in `aliases` has no `name`",
+        "places.toml:18:12: a name in `aliases` has no `name`",
     ),
     (
         PLACES,
@@ -391,7 +391,7 @@ fn a_row_of_another_basis_is_noted_and_one_in_other_money_refused() {
         checked("real", &[(SERIES, "\"meter\"", "\"EUR\""), (SERIES, "\"none\"", "\"nominal\""), real]);
     assert_eq!(code, Some(1));
     assert!(
-        lines[0].contains("says \"real terms\", the series' price basis is nominal; put such"),
+        lines[0].contains("says \"real\", the series' price basis is nominal; put such"),
         "{lines:?}"
     );
 }

@@ -72,7 +72,7 @@ fn understood(unit: &str) -> Option<String> {
     let span = ByteSpan::new(0, text.len());
     let figures = figure::read(&text, span, &Context { published: None, language: Language::En });
     let [figure] = figures.as_slice() else { return None };
-    figure.unit.as_ref().filter(|_| figure.span == span).map(|unit| unit.as_str().to_owned())
+    figure.unit.as_ref().map(|unit| unit.as_str().to_owned())
 }
 
 /// A unit or a code that is one slip away: "kilometr", "USDD".
