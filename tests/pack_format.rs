@@ -1,6 +1,8 @@
 //! From sources to a file and back: files that are exact, bytes that cannot hurt, and faults all at once.
 #![cfg(feature = "cli")]
 
+#[path = "packs/afternoon.rs"]
+mod afternoon;
 #[path = "packs/compiled.rs"]
 mod compiled;
 #[path = "packs/docs.rs"]
@@ -11,6 +13,8 @@ mod faults;
 mod folder;
 #[path = "packs/schema.rs"]
 mod schema;
+#[path = "packs/tools.rs"]
+mod tools;
 
 use std::rc::Rc;
 

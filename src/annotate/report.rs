@@ -131,7 +131,8 @@ pub(crate) fn entity_type(kind: EntityType) -> &'static str {
     }
 }
 
-fn how(how: How) -> &'static str {
+/// By which way a mention was resolved, in words.
+pub(crate) fn how(how: How) -> &'static str {
     match how {
         How::Name => "full name",
         How::Short => "short form",

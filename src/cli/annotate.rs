@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use clap::Args;
+use serde::Serialize;
 
 use super::files::{self, Format, at, print};
 use super::{Failure, Outcome, archive};
 use crate::annotate::{Annotations, ArticleReport, Density, Job, Meaning, Subject};
 use crate::article::{self, Article, Language};
-use crate::card::{self, ReaderContext, Units};
+use crate::card::{self, ReaderContext, Units, View};
 use crate::mention::find::Model;
 use crate::pack::Packs;
 use crate::value::{Date, Unit};
@@ -37,7 +38,7 @@ pub(super) struct Options {
     /// How many marks there may be.
     #[arg(long, value_name = "few|normal|many|all")]
     marks: Option<String>,
-    /// Say by which rule each was found and what was tried for each figure, and print the cards.
+    /// Say why each has a mark or none: candidates and points of names, what was tried for figures; print the cards.
     #[arg(long)]
     explain: bool,
     /// The reader's currency, an ISO 4217 code: cards tell amounts of money in it too.
@@ -84,15 +85,13 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let annotations = job.finish();
     let article = job.article();
     let report = ArticleReport::new(None, article, &annotations, &packs);
-    match options.format {
-        Format::Json => print(&serde_json::to_string(&report)?)?,
-        Format::Text => print(&text(&report, options.explain))?,
-    }
-    if options.explain {
-        super::explain::figures(article, &annotations, &packs, &reader)
-            .iter()
-            .try_for_each(|line| print(line))?;
-        cards(article, &annotations, &packs, &reader)?;
+    let why = |ask: bool| ask.then(|| Why::of(article, &annotations, &packs, &reader));
+    match (options.format, why(options.explain)) {
+        (Format::Json, why) => print(&serde_json::to_string(&Explained { report, why })?)?,
+        (Format::Text, why) => {
+            print(&text(&report, options.explain))?;
+            why.iter().try_for_each(Why::print)?;
+        }
     }
     Ok(Outcome::Fine)
 }
@@ -171,21 +170,40 @@ fn text(report: &ArticleReport, explain: bool) -> String {
     lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>().join("\n")
 }
 
-/// Every card of the article, as JSON, one a line; those of dates too, which the list leaves out.
-fn cards(
-    article: &Article,
-    annotations: &Annotations,
-    packs: &Packs,
-    reader: &ReaderContext,
-) -> Result<(), Failure> {
-    let noted = annotations.notes.iter().map(|note| note.subject);
-    let unlisted = (0..).zip(&annotations.list).filter(|(_, annotation)| annotation.note.is_none());
-    let dates =
-        unlisted.filter(|(_, a)| matches!(a.meaning, Meaning::Figure(_))).map(|(at, _)| Subject::Figure(at));
-    for subject in noted.chain(dates) {
-        if let Some(view) = card::card(subject, article, annotations, packs, reader) {
-            print(&serde_json::to_string(&view)?)?;
-        }
+/// A report, and why it is as it is.
+#[derive(Serialize)]
+struct Explained {
+    #[serde(flatten)]
+    report: ArticleReport,
+    #[serde(flatten)]
+    why: Option<Why>,
+}
+
+#[derive(Serialize)]
+struct Why {
+    /// What was tried for each name and figure.
+    explanation: Vec<String>,
+    /// Those of dates too, which the list leaves out.
+    cards: Vec<View>,
+}
+
+impl Why {
+    fn of(article: &Article, annotations: &Annotations, packs: &Packs, reader: &ReaderContext) -> Self {
+        let mut explanation = super::explain::names(article, annotations, packs);
+        explanation.extend(super::explain::figures(article, annotations, packs, reader));
+        let noted = annotations.notes.iter().map(|note| note.subject);
+        let unlisted = (0..).zip(&annotations.list).filter(|(_, annotation)| annotation.note.is_none());
+        let dates = unlisted
+            .filter(|(_, a)| matches!(a.meaning, Meaning::Figure(_)))
+            .map(|(at, _)| Subject::Figure(at));
+        let cards =
+            noted.chain(dates).filter_map(|subject| card::card(subject, article, annotations, packs, reader));
+        Self { explanation, cards: cards.collect() }
     }
-    Ok(())
+
+    /// A line for each that was tried, then a card a line as JSON.
+    fn print(&self) -> Result<(), Failure> {
+        self.explanation.iter().try_for_each(|line| print(line))?;
+        self.cards.iter().try_for_each(|card| print(&serde_json::to_string(card)?))
+    }
 }

@@ -38,12 +38,18 @@ pub enum How {
 mod borders;
 mod describe;
 mod evidence;
+#[cfg(feature = "cli")]
+mod explain;
 pub mod find;
 mod gazetteer;
 mod resolve;
 mod scan;
 mod words;
 
+#[cfg(feature = "cli")]
+pub use explain::{Weighed, weigh};
+#[cfg(feature = "cli")]
+pub use resolve::Silence;
 pub use scan::Scan;
 
 use crate::article::Article;

@@ -7,7 +7,7 @@ use backstory::text::{ByteSpan, tokens};
 use super::folder::{Folder, Sources, edited, sources};
 use super::paris_bytes;
 
-fn document() -> String {
+pub fn document() -> String {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/packs.md");
     std::fs::read_to_string(path).expect("docs/packs.md")
 }
@@ -28,7 +28,7 @@ fn example(document: &str) -> Sources {
                     text.extend([code, "\n"]);
                 }
             }
-            _ if line.starts_with("Now leave out") => file = None,
+            _ if line.starts_with("Now leave out") => return out,
             // A blank line may stand inside a block.
             _ => {}
         }

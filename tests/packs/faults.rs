@@ -1,5 +1,6 @@
 //! What is wrong with sources or with the command is said where it is, all at once, and by the exit code.
 
+use std::path::Path;
 use std::process::{Command, Output};
 
 use super::folder::{Folder, edited};
@@ -9,14 +10,18 @@ const PLACES: &str = "entities/places.toml";
 const SERIES: &str = "series/tower-height.toml";
 const ROWS: &str = "series/tower-height.csv";
 
-fn backstory(arguments: &[&str]) -> Output {
+pub fn backstory(arguments: &[&str]) -> Output {
+    backstory_in(Path::new(env!("CARGO_MANIFEST_DIR")), arguments)
+}
+
+pub fn backstory_in(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_backstory"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments);
+    command.current_dir(folder).args(arguments);
     command.output().expect("the command runs")
 }
 
 /// Exit code and lines of the error output.
-fn said(output: &Output) -> (Option<i32>, Vec<String>) {
+pub fn said(output: &Output) -> (Option<i32>, Vec<String>) {
     let lines = String::from_utf8_lossy(&output.stderr);
     (output.status.code(), lines.lines().map(str::to_owned).collect())
 }
@@ -390,10 +395,7 @@ fn a_row_of_another_basis_is_noted_and_one_in_other_money_refused() {
     let (code, lines) =
         checked("real", &[(SERIES, "\"meter\"", "\"EUR\""), (SERIES, "\"none\"", "\"nominal\""), real]);
     assert_eq!(code, Some(1));
-    assert!(
-        lines[0].contains("says \"real\", the series' price basis is nominal; put such"),
-        "{lines:?}"
-    );
+    assert!(lines[0].contains("says \"real\", the series' price basis is nominal; put such"), "{lines:?}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::report::{Report, Spot};
+use super::report::{Report, Spot, UNREAD};
 
 /// One TOML file: its text stays beside what was parsed, so that spans can become lines.
 pub(super) struct TomlFile {
@@ -82,9 +82,17 @@ fn files(folder: &Path, below: &str, extension: &str) -> io::Result<Vec<(String,
     paths.into_iter().map(read).collect()
 }
 
-/// What most often is wrong.
-const NO_TOML: &str = "write texts in double quotation marks, days of the calendar bare (2026-02-05), lists as \
-                       [\"…\", \"…\"]";
+/// Part of what the parser says, and what mends it; the last row fits all.
+const MENDS: [(&str, &str); 5] = [
+    ("date", "write a day of the calendar, such as 2026-02-05"),
+    ("basic string", "close the text with a double quotation mark; one inside it stands as \\\""),
+    ("duplicate key", "say it once"),
+    ("array", "write a list as [\"…\", \"…\"]"),
+    (
+        "",
+        "write texts in double quotation marks, days of the calendar bare (2026-02-05), lists as [\"…\", \"…\"]",
+    ),
+];
 
 impl CsvFile {
     pub fn spot(&self) -> Spot {
@@ -103,7 +111,9 @@ impl TomlFile {
         let (table, errors) = DeTable::parse_recoverable(&self.text);
         for error in errors {
             let spot = self.spot(error.span().map_or(0, |span| span.start));
-            report.fault(&spot, format!("this is not TOML: {}", error.message().trim()), NO_TOML);
+            let message = error.message().trim();
+            let mend = MENDS.iter().find(|(part, _)| message.contains(part)).map_or("", |(_, mend)| *mend);
+            report.fault(&spot, [UNREAD, message].concat(), mend);
         }
         table
     }

@@ -1,5 +1,6 @@
 //! Faults and notes, each with its place, its reason and its mend.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::Rc;
 
@@ -22,6 +23,9 @@ impl fmt::Display for Fault {
     }
 }
 
+/// How the message about a line begins that is no TOML.
+pub(super) const UNREAD: &str = "this is not TOML: ";
+
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
@@ -31,7 +35,13 @@ pub struct Report {
 }
 
 impl Report {
+    /// In the order of files and lines. Of a line that cannot be read, only that is told.
     pub(super) fn sort(&mut self) {
+        let unread = self.faults.iter().filter(|fault| fault.message.starts_with(UNREAD));
+        let unread: BTreeSet<_> = unread.map(|fault| (fault.file.clone(), fault.line)).collect();
+        self.faults.retain(|fault| {
+            fault.message.starts_with(UNREAD) || !unread.contains(&(fault.file.clone(), fault.line))
+        });
         self.faults.sort();
         self.faults.dedup();
         self.notes.sort();
