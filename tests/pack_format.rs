@@ -11,6 +11,8 @@ mod docs;
 mod faults;
 #[path = "packs/folder.rs"]
 mod folder;
+#[path = "packs/relations.rs"]
+mod relations;
 #[path = "packs/schema.rs"]
 mod schema;
 #[path = "packs/tools.rs"]

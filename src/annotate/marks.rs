@@ -56,8 +56,10 @@ pub enum Unmarked {
     Adjective,
     Date,
     /// Not the first mention in its section.
+    #[cfg(feature = "cli")]
     Later,
     /// Another mark is nearer than the density allows.
+    #[cfg(feature = "cli")]
     Near,
 }
 

@@ -22,7 +22,7 @@ pub(super) fn figures(
             Some(_) => ["has a card, ", mark_words(marks[at as usize])].concat(),
             None => "has no card".to_owned(),
         };
-        let mut out = vec![format!("figure {}  {text}: {card}", annotation.span.start)];
+        let mut out = vec![format!("figure {}  {text}: {card}", place(article, annotation.span))];
         let lines = tried(at, article, annotations, packs, reader);
         if !lines.iter().any(|(attempt, _)| *attempt == Attempt::Date) {
             out.extend(link_lines(article, annotations, packs, at));
@@ -43,7 +43,8 @@ pub(super) fn names(article: &Article, annotations: &Annotations, packs: &Packs)
         let text = annotation.span.of(&article.text);
         let to = mention.entity.map_or("no entity of the packs", |id| &packs.entity(id).id);
         let found = how(mention.how);
-        let head = format!("name {}  {text}: {to} ({found}), {}", annotation.span.start, mark_words(mark));
+        let head =
+            format!("name {}  {text}: {to} ({found}), {}", place(article, annotation.span), mark_words(mark));
         let mut lines = vec![head];
         for within in weighed.iter().filter(|w| overlap(w.span, annotation.span)) {
             if within.span == annotation.span {
@@ -57,11 +58,16 @@ pub(super) fn names(article: &Article, annotations: &Annotations, packs: &Packs)
     let covered = |w: &&Weighed| annotations.list.iter().any(|a| overlap(w.span, a.span));
     for weighed in weighed.iter().filter(|w| !covered(w)) {
         let text = weighed.span.of(&article.text);
-        let head = format!("name {}  {text}: {}", weighed.span.start, not_linked(weighed));
+        let head = format!("name {}  {text}: {}", place(article, weighed.span), not_linked(weighed));
         out.push((weighed.span.start, [vec![head], candidates(weighed, packs)].concat()));
     }
     out.sort();
     out.into_iter().flat_map(|(_, lines)| lines).collect()
+}
+
+/// As the list counts: UTF-16 code units.
+fn place(article: &Article, span: ByteSpan) -> usize {
+    article.text[..span.start as usize].encode_utf16().count()
 }
 
 fn overlap(one: ByteSpan, other: ByteSpan) -> bool {
