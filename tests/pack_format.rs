@@ -13,6 +13,8 @@ mod faults;
 mod folder;
 #[path = "packs/relations.rs"]
 mod relations;
+#[path = "packs/rules.rs"]
+mod rules;
 #[path = "packs/schema.rs"]
 mod schema;
 #[path = "packs/tools.rs"]

@@ -54,7 +54,7 @@ pub(super) fn run(command: &Command) -> Result<Outcome, Failure> {
     write(&output.join("sources.toml"), SOURCES)?;
     for kind in KINDS {
         let of_kind: Vec<&Entity> = entities.iter().filter(|entity| entity.kind == kind.0).collect();
-        write(&output.join("entities").join(format!("{}.toml", kind.0)), &toml_of(&of_kind, kind.1))?;
+        write(&output.join("entities").join(format!("{}.toml", kind.0)), toml_of(&of_kind, kind.1))?;
     }
     println!("{} entities in {}", entities.len(), output.display());
     Ok(Outcome::Fine)

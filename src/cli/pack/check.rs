@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::cli::files::{Format, at, print, print_json};
 use crate::cli::pack::stats::summary;
+use crate::cli::progress::while_working;
 use crate::cli::{Failure, Outcome};
 use crate::pack::Pack;
 use crate::pack::source::{Fault, Report, compile_on};
@@ -59,7 +60,8 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
 
 /// The pack, where it has no fault, and the report.
 pub(super) fn compiled(folder: &Path, on: Option<Date>) -> Result<(Option<Pack>, Report), Failure> {
-    Ok(match compile_on(folder, on).map_err(|error| at(folder, error))? {
+    let compiled = while_working("checking", || compile_on(folder, on));
+    Ok(match compiled.map_err(|error| at(folder, error))? {
         Ok((pack, report)) => (Some(pack), report),
         Err(report) => (None, report),
     })

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::report::Spot;
+use super::units::Verdict;
 use crate::pack::{AliasKind, Entity, EntityId, Info, Office, Series, Source, SourceId};
 use crate::value::Date;
 
@@ -19,12 +20,15 @@ pub(super) struct Draft {
     pub offices: Vec<(Spot, Office)>,
     /// Places of each office's terms, in the order of its holders.
     pub terms: Vec<Vec<Stated>>,
+    pub office_upkeep: Vec<Upkeep>,
     pub series: Vec<(Spot, Series)>,
     /// What each series' rows were read from.
     pub rows: Vec<RowSpots>,
     pub ids: Ids,
     /// Index of a series, the place and the id of the price index it asks for.
     pub deflators: Vec<(usize, Spot, String)>,
+    /// What was found of each unit: packs have few, and facts by hundred thousands.
+    pub units: BTreeMap<String, Verdict>,
 }
 
 /// Where a fact, a position or a term stands, and what is kept of it in the sources alone.
@@ -80,9 +84,14 @@ impl Ids {
         self.entities.get(id).copied().map(EntityId)
     }
 
-    /// The id of an index.
-    pub fn entity_name(&self, entity: EntityId) -> &str {
-        self.entities.iter().find(|(_, at)| **at == entity.0).map_or("", |(id, _)| id)
+    /// The ids of entities by their index.
+    pub fn entities_in_order(&self) -> Vec<&str> {
+        in_order(&self.entities)
+    }
+
+    /// The ids of sources by their index.
+    pub fn sources_in_order(&self) -> Vec<&str> {
+        in_order(&self.sources)
     }
 
     pub fn known_entity(&mut self, id: &str) -> EntityId {
@@ -95,4 +104,10 @@ impl Ids {
         let next = self.sources.len() as u32;
         SourceId(*self.sources.entry(id.to_owned()).or_insert(next))
     }
+}
+
+fn in_order(ids: &BTreeMap<String, u32>) -> Vec<&str> {
+    let mut out = vec![""; ids.len()];
+    ids.iter().for_each(|(id, at)| out[*at as usize] = id);
+    out
 }

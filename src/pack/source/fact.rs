@@ -58,7 +58,7 @@ fn fact(
     draft: &mut Draft,
 ) -> Option<(Fact, Stated)> {
     let id = format!("{entity}/{}", fields.text("id"));
-    let (value, kind) = (value(fields), fields.one_of("kind", &FACT_KINDS));
+    let (value, kind) = (value(fields, draft), fields.one_of("kind", &FACT_KINDS));
     let (as_of, source) = (fields.date("as_of"), fields.text("source"));
     let retrieved = fields.date_if_any("retrieved").or(retrieved);
     if retrieved.is_none() {
@@ -96,10 +96,10 @@ fn fact(
     Some((fact, Stated { spot: fields.spot().clone(), source: spot, upkeep }))
 }
 
-fn value(fields: &Fields<'_>) -> Option<FactValue> {
+fn value(fields: &Fields<'_>, draft: &mut Draft) -> Option<FactValue> {
     let text = fields.text_if_any("text").map(FactValue::Text);
     let date = fields.date_if_any("date").map(FactValue::Date);
-    let unit = units::read(fields);
+    let unit = units::read(fields, &mut draft.units);
     let number = fields.number_if_any("number").and_then(|value| {
         if !fields.has("unit") {
             let mend =

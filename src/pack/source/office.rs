@@ -37,7 +37,7 @@ pub(super) fn read(fields: &Fields<'_>, draft: &mut Draft) {
         nouns: fields.texts("nouns"),
         holders,
     };
-    upkeep(fields);
+    draft.office_upkeep.push(upkeep(fields));
     draft.offices.push((fields.spot().clone(), office));
     draft.terms.push(stated);
 }

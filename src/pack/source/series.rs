@@ -54,7 +54,7 @@ fn described(fields: &Fields<'_>, draft: &mut Draft) -> Option<Series> {
     if let Some(id) = fields.text_if_any("deflator") {
         draft.deflators.push((draft.series.len(), fields.spot_of("deflator"), id));
     }
-    let unit = units::read(fields);
+    let unit = units::read(fields, &mut draft.units);
     let nouns = fields.needed_texts("row_noun");
     let series = Series {
         id: fields.text("id"),

@@ -4,7 +4,7 @@ use super::draft::{Draft, Stated};
 use super::report::{Fault, Spot};
 use super::rules::phrases::said_in;
 use super::rules::reviews;
-use crate::pack::{Entity, Fact, FactValue, Holder, Purpose, Series};
+use crate::pack::{Entity, Fact, FactValue, Purpose, Series};
 use crate::value::Date;
 
 /// A kind of knowledge by how long it keeps.
@@ -82,36 +82,22 @@ const PRICES: &[&str] =
 /// Ids of sizes, which cards reckon with.
 const SIZES: &[&str] = &["population", "gdp", "budget"];
 
-/// All that must be looked at by a day, what is most overdue for its class first.
+/// All that must be looked at by a day: classes in their order, in each what is most overdue first.
 pub(super) fn stale(draft: &Draft, on: Date) -> Vec<Stale> {
     let mut list = List { on, out: Vec::new() };
     if let Some(info) = &draft.info {
         let spot = Spot { file: "pack.toml".into(), line: 1, column: 1 };
         list.age(Class::Pack, &spot, "the pack", info.data_until);
     }
-    for ((_, entity), places) in draft.entities.iter().zip(&draft.stated) {
-        entity.stated().zip(places).for_each(|(fact, place)| list.fact(entity, fact, place));
-    }
-    for ((_, entity), places) in draft.entities.iter().zip(&draft.related) {
-        let lasting = entity.relations.iter().zip(places).filter(|(relation, _)| relation.to.is_none());
-        lasting.for_each(|(relation, place)| {
-            list.stated(Class::Other, place, &format!("a relation of \"{}\"", entity.id), relation.as_of);
-        });
-    }
-    for ((_, office), places) in draft.offices.iter().zip(&draft.terms) {
-        let lasting = |(holder, _): &(&Holder, &Stated)| holder.to.is_none();
-        office.holders.iter().zip(places).filter(lasting).for_each(|(holder, place)| {
-            list.stated(Class::Office, place, &format!("the holder of \"{}\"", office.id), holder.as_of);
-        });
-    }
+    list.entities(draft);
+    list.offices(draft);
     for ((spot, series), rows) in draft.series.iter().zip(&draft.rows) {
         let newest = series.rows.iter().map(|row| row.as_of).chain(rows.upkeep.reviewed_on).max();
-        newest.into_iter().for_each(|day| {
-            list.age(class_of_series(series), spot, &format!("series \"{}\"", series.id), day)
-        });
+        let what = format!("series \"{}\"", series.id);
+        newest.into_iter().for_each(|day| list.age(class_of_series(series), spot, &what, day));
     }
     for (spot, what, day) in reviews(draft) {
-        list.push(Class::Due, &spot.clone(), &format!("{what} was to be reviewed by {day}"), day);
+        list.push(Class::Due, spot, &format!("{what} was to be reviewed by {day}"), day);
     }
     list.out.sort_by_key(|stale| (stale.class, -stale.overdue, stale.fault.clone()));
     list.out
@@ -123,6 +109,28 @@ struct List {
 }
 
 impl List {
+    fn entities(&mut self, draft: &Draft) {
+        for (((_, entity), facts), relations) in draft.entities.iter().zip(&draft.stated).zip(&draft.related)
+        {
+            entity.stated().zip(facts).for_each(|(fact, place)| self.fact(entity, fact, place));
+            for (relation, place) in entity.relations.iter().zip(relations).filter(|(r, _)| r.to.is_none()) {
+                let seen = [Some(relation.as_of), entity.review.reviewed_on];
+                self.stated(Class::Other, place, &format!("a relation of \"{}\"", entity.id), seen);
+            }
+        }
+    }
+
+    fn offices(&mut self, draft: &Draft) {
+        for (((_, office), places), upkeep) in
+            draft.offices.iter().zip(&draft.terms).zip(&draft.office_upkeep)
+        {
+            for (holder, place) in office.holders.iter().zip(places).filter(|(h, _)| h.to.is_none()) {
+                let seen = [Some(holder.as_of), upkeep.reviewed_on];
+                self.stated(Class::Office, place, &format!("the holder of \"{}\"", office.id), seen);
+            }
+        }
+    }
+
     /// What happened on a day stays so, and what has ended is no more told as of now.
     fn fact(&mut self, entity: &Entity, fact: &Fact, place: &Stated) {
         let over = |end: Option<Date>| end.is_some_and(|end| end <= self.on);
@@ -133,19 +141,25 @@ impl List {
             self.push(Class::Due, &place.spot, &format!("fact \"{}\" expired on {day}", fact.id), day);
             return;
         }
-        self.stated(class_of_fact(entity, fact), place, &format!("fact \"{}\"", fact.id), fact.as_of);
+        let seen = [Some(fact.as_of), entity.review.reviewed_on];
+        self.stated(class_of_fact(entity, fact), place, &format!("fact \"{}\"", fact.id), seen);
     }
 
-    fn stated(&mut self, class: Class, place: &Stated, what: &str, as_of: Date) {
-        let since = place.upkeep.reviewed_on.map_or(as_of, |day| day.max(as_of));
-        self.age(class, &place.spot, what, since);
+    /// Its age counts from the last day on which its source, or whoever signed it or the whole off, has seen to it.
+    fn stated(&mut self, class: Class, place: &Stated, what: &str, seen: [Option<Date>; 2]) {
+        let since = seen.into_iter().flatten().chain(place.upkeep.reviewed_on).max();
+        since.into_iter().for_each(|since| self.age(class, &place.spot, what, since));
     }
 
     fn age(&mut self, class: Class, spot: &Spot, what: &str, since: Date) {
         let days = self.on.to_days() - since.to_days();
         let (keep, long) = (class.name(), class.keeps());
-        let message = format!("{what} is known as of {since}, {days} days ago; {keep} keep {long} days");
-        self.push(class, spot, &message, since);
+        self.push(
+            class,
+            spot,
+            &format!("{what} is {days} days old, from {since}; {keep} keep {long} days"),
+            since,
+        );
     }
 
     fn push(&mut self, class: Class, spot: &Spot, message: &str, since: Date) {

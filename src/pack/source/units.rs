@@ -1,6 +1,8 @@
 //! Units as the product knows them: the names that figures are read into. A value in any other unit could never be set
 //! beside one.
 
+use std::collections::BTreeMap;
+
 use super::fields::Fields;
 use super::nearest::{nearest, slips};
 use crate::article::Language;
@@ -22,39 +24,40 @@ XCG XOF XPF YER ZAR ZMW ZWG";
 /// Letters from which on one slip of the pen is likelier than a thing that happens to be called so ("store", "stone").
 const LONG: usize = 6;
 
+/// Nothing, or what is wrong and what mends it.
+pub(super) type Verdict = Option<(String, String)>;
+
 /// The unit of a table, with a fault where it is no unit but nearly one.
-pub(super) fn read(fields: &Fields<'_>) -> Option<String> {
+pub(super) fn read(fields: &Fields<'_>, found: &mut BTreeMap<String, Verdict>) -> Option<String> {
     let unit = fields.text_if_any("unit")?;
-    if let Err((message, mend)) = check(&unit) {
-        fields.fault_of("unit", message, mend);
+    let verdict = found.entry(unit.clone()).or_insert_with(|| check(&unit));
+    if let Some((message, mend)) = verdict {
+        fields.fault_of("unit", message.as_str(), mend.as_str());
     }
     Some(unit)
 }
 
-/// Whether a unit is known, or a thing that can be counted; else what is wrong and what mends it.
-fn check(unit: &str) -> Result<(), (String, String)> {
+/// What is wrong with a unit that is neither known nor a thing that can be counted.
+fn check(unit: &str) -> Verdict {
     let unknown = |near: &str| {
         let message = format!("the unit \"{unit}\" is not known");
-        Err((message, format!("write `unit = \"{near}\"`, and the number in it")))
+        Some((message, format!("write `unit = \"{near}\"`, and the number in it")))
     };
     if is_known(unit) {
-        return Ok(());
+        return None;
     }
     match understood(unit) {
-        Some(known) if known == unit => Ok(()),
+        Some(known) if known == unit => None,
         Some(known) if is_known(&known) => unknown(&known),
-        Some(thing) => Err((
+        Some(thing) => Some((
             format!("the unit \"{unit}\" is not in the singular"),
             format!("write `unit = \"{thing}\"`"),
         )),
         None if is_code(unit) => {
             let near = nearest(unit, CURRENCIES.split(' ')).unwrap_or("USD");
-            Err((format!("\"{unit}\" is no currency of ISO 4217"), format!("write a code such as {near}")))
+            Some((format!("\"{unit}\" is no currency of ISO 4217"), format!("write a code such as {near}")))
         }
-        None => match nearly(unit) {
-            Some(near) => unknown(near),
-            None => Ok(()),
-        },
+        None => nearly(unit).and_then(unknown),
     }
 }
 
@@ -109,7 +112,7 @@ mod tests {
             "store",
             "pound",
         ] {
-            assert_eq!(check(unit), Ok(()), "{unit}");
+            assert_eq!(check(unit), None, "{unit}");
         }
         for (unit, near) in [
             ("tonnes", "tonne"),
@@ -125,7 +128,7 @@ mod tests {
             ("people", "person"),
             ("UDS", "USD"),
         ] {
-            let (_, mend) = check(unit).expect_err(unit);
+            let (_, mend) = check(unit).expect(unit);
             assert!(mend.contains(near), "{unit}: {mend}");
         }
     }

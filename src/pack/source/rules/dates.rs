@@ -68,6 +68,9 @@ pub(in crate::pack::source) fn reviews(draft: &Draft) -> impl Iterator<Item = (&
             place.upkeep.review_by.map(|day| (&place.spot, format!("a holder of \"{}\"", office.id), day))
         })
     });
+    let offices = draft.offices.iter().zip(&draft.office_upkeep).map(|((spot, office), upkeep)| {
+        upkeep.review_by.map(|day| (spot, format!("office \"{}\"", office.id), day))
+    });
     let series = draft.series.iter().zip(&draft.rows).map(|((spot, series), rows)| {
         rows.upkeep.review_by.map(|day| (spot, format!("series \"{}\"", series.id), day))
     });
@@ -76,5 +79,5 @@ pub(in crate::pack::source) fn reviews(draft: &Draft) -> impl Iterator<Item = (&
             place.upkeep.review_by.map(|day| (&place.spot, format!("a relation of \"{}\"", entity.id), day))
         })
     });
-    entities.chain(facts).chain(relations).chain(terms).chain(series).flatten()
+    entities.chain(facts).chain(relations).chain(offices).chain(terms).chain(series).flatten()
 }

@@ -101,12 +101,12 @@ fn offices_by_noun(draft: &Draft) -> Vec<Vec<u64>> {
 /// Namesakes are allowed, but an editor should know of them.
 fn shared_aliases(draft: &Draft, report: &mut Report) {
     let mut owners: BTreeMap<(&[u64], u8), EntityId> = BTreeMap::new();
-    let id = |entity: EntityId| draft.ids.entity_name(entity);
+    let ids = draft.ids.entities_in_order();
     for alias in &draft.aliases {
         let key = (alias.words.as_slice(), alias.kind as u8);
         match owners.get(&key) {
             Some(owner) if *owner != alias.entity => {
-                let (one, other) = (id(*owner), id(alias.entity));
+                let (one, other) = (ids[owner.0 as usize], ids[alias.entity.0 as usize]);
                 let message =
                     format!("alias \"{}\" belongs to two entities, \"{one}\" and \"{other}\"", alias.text);
                 let mend = "it links only where the article tells which is meant: take it from the one that is \

@@ -1,5 +1,7 @@
 //! Of living people packs tell the public role, and acts that named sources report.
 
+use std::collections::BTreeMap;
+
 use super::phrases::said_in;
 use crate::pack::source::draft::Draft;
 use crate::pack::source::report::{Report, Spot};
@@ -173,11 +175,10 @@ const ATTRIBUTES: &[&str] = &[
 const NOBODY: &[&str] = &["anonymous", "unknown", "unnamed", "internal", "various", "none", "n a"];
 
 pub(super) fn check(draft: &Draft, report: &mut Report) {
-    let sources: Vec<&Source> = draft.sources.iter().map(|(_, source)| source).collect();
-    let source_of = |fact: &Fact| {
-        let id = draft.ids.sources.iter().find(|(_, at)| **at == fact.source.0)?.0;
-        sources.iter().find(|source| source.id == *id).copied()
-    };
+    let by_id: BTreeMap<&str, &Source> =
+        draft.sources.iter().map(|(_, source)| (source.id.as_str(), source)).collect();
+    let ids = draft.ids.sources_in_order();
+    let source_of = |fact: &Fact| by_id.get(ids[fact.source.0 as usize]).copied();
     let author = draft.info.as_ref().map_or("", |info| info.author.as_str());
     for ((spot, entity), places) in draft.entities.iter().zip(&draft.stated) {
         if !is_living(entity) {

@@ -3,7 +3,9 @@
 /// The first of some phrases, in small letters, that stands in a text as whole words.
 pub(in crate::pack::source) fn said_in(text: &str, phrases: &[&'static str]) -> Option<&'static str> {
     let words = spaced(text);
-    phrases.iter().copied().find(|phrase| words.contains(&format!(" {phrase} ")))
+    let whole =
+        |phrase: &str, at: usize| words[..at].ends_with(' ') && words[at + phrase.len()..].starts_with(' ');
+    phrases.iter().copied().find(|phrase| words.match_indices(phrase).any(|(at, _)| whole(phrase, at)))
 }
 
 /// Whether a name stands in a text as whole words, in any case.
