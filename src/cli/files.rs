@@ -42,6 +42,11 @@ pub(super) fn print(line: &str) -> Result<(), Failure> {
     }
 }
 
+/// A text as TOML has it.
+pub(super) fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
 /// A report as one JSON value.
 pub(super) fn print_json(report: &impl Serialize) -> Result<(), Failure> {
     print(&serde_json::to_string_pretty(report)?)

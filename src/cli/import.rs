@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::files::{read as read_file, write};
+use super::files::{quoted, read as read_file, write};
 use super::{Failure, Outcome};
 use crate::text::{ByteSpan, fold, is_of_word, tokens};
 use crate::value::Date;
@@ -259,8 +259,4 @@ fn description(entity: &Entity) -> String {
     let text = text.unwrap_or_else(|| entity.kind.to_owned());
     let mut letters = text.chars();
     letters.next().map_or(text.clone(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
 }

@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use clap::Args;
 
 use super::schema::write_all;
-use crate::cli::files::{at, print, write};
+use crate::cli::files::{at, print, quoted, write};
 use crate::cli::{Failure, Outcome};
 use crate::value::Date;
 
@@ -71,10 +71,6 @@ fn id(options: &Options) -> Result<String, Failure> {
         return Err(Failure(reason));
     }
     Ok(id)
-}
-
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
 }
 
 /// The day in UTC.
