@@ -10,6 +10,11 @@ const OF_A_PERSON: &[(&str, &str)] = &[
         "is about \"health\" of a living person; packs tell public roles",
     ),
     (
+        "id = \"state-of-health\"\ntext = \"Fine.\"\nkind = \"official\"",
+        "is about \"health\" of a living person; packs",
+    ),
+    ("id = \"health-policy\"\ntext = \"Opened a clinic.\"\nkind = \"official\"", ""),
+    (
         "id = \"x\"\ntext = \"Took bribes.\"\nkind = \"official\"",
         "says \"bribes\" about a living person and names nobody who",
     ),
@@ -44,7 +49,7 @@ fn of_the_living_only_what_named_sources_report_of_their_public_life_is_told() {
         assert_eq!(with(fact, died), "", "of the dead: {fact}");
     }
     let own = ("sources.toml", "Ville de Paris\"\nurl", "The Backstory tests\"\nurl");
-    let fact = told(OF_A_PERSON[6].0, "");
+    let fact = told(OF_A_PERSON[8].0, "");
     let (_, lines) = checked("own", &[own, (PEOPLE, "short = [\"Hidalgo\"]", &fact)]);
     assert!(lines[0].contains("has a source of the pack's author, \"city\"; name the source"), "{lines:?}");
     let (_, lines) =
