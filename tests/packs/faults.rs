@@ -368,12 +368,15 @@ fn namesakes_are_noted_and_compile() {
 fn missing_files_of_a_pack_are_faults_too() {
     let mut sources = edited(&[]);
     sources.retain(|path, _| path != ROWS && path != "pack.toml");
+    sources.insert("series/orphan.csv".to_owned(), "from,to\n".to_owned());
     let folder = Folder::of("missing", &sources);
     let (code, lines) = said(&backstory(&["pack", "check", folder.0.to_str().expect("UTF-8")]));
     assert_eq!(code, Some(1));
-    for expected in
-        ["pack.toml:1:1: the file is missing", "tower-height.toml:1:1: the series has no CSV file"]
-    {
+    for expected in [
+        "pack.toml:1:1: the file is missing; every pack has a pack.toml",
+        "tower-height.toml:1:1: the series has no CSV file of the same name beside it; write the rows into series/tower-height.csv",
+        "orphan.csv:1:1: the rows belong to no series; describe the series in series/orphan.toml",
+    ] {
         assert!(lines.iter().any(|line| line.contains(expected)), "{expected} is not in {lines:#?}");
     }
 }

@@ -103,7 +103,7 @@ fn a_row_of_another_basis_is_noted_and_one_in_other_money_refused() {
         |basis: &str| checked("basis", &[(ROWS, "official,,2022", &format!("official,{basis},2022"))]);
     let (code, lines) = basis("without aerials");
     assert!(
-        code == Some(0) && lines[0].contains("csv:3:1: 1 of 2 rows are of another basis: lines 3"),
+        code == Some(0) && lines[0].contains("csv:3:1: 1 of 2 rows is of another basis: line 3"),
         "{lines:?}"
     );
     let (_, lines) = basis("with its aerials");

@@ -20,12 +20,9 @@ pub(super) fn check((spot, series): &(Spot, Series), places: &RowSpots, report: 
     let others: Vec<&Spot> = rows().filter(|(row, _)| row.basis.is_some()).map(|(_, spot)| spot).collect();
     if let Some(first) = others.first() {
         let lines: Vec<String> = others.iter().map(|spot| spot.line.to_string()).collect();
-        let message = format!(
-            "{} of {} rows are of another basis: lines {}",
-            others.len(),
-            series.rows.len(),
-            lines.join(", ")
-        );
+        let (are, line) = if others.len() == 1 { ("is", "line") } else { ("are", "lines") };
+        let (some, all, at) = (others.len(), series.rows.len(), lines.join(", "));
+        let message = format!("{some} of {all} rows {are} of another basis: {line} {at}");
         let mend = "they give scale and are never ranked; leave `basis` empty where it is the series' own";
         report.note(first, message, mend);
     }
