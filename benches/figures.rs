@@ -24,9 +24,12 @@ use backstory::article::{Language, Options};
 use backstory::cli::read_html;
 use backstory::figure::{Context, read, stretches};
 use backstory::text::ByteSpan;
+use growth::{growth_head, show_growth};
 use regex::bytes::{Regex, RegexBuilder};
-use shared::{Side, alternating, growth_head, millis, show_growth, speed, wanted};
+use shared::{Side, alternating, millis, speed, wanted};
 
+#[path = "shared/growth.rs"]
+mod growth;
 mod shared;
 
 // The build takes more of it than this program does.

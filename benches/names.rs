@@ -8,12 +8,10 @@
 //! differ and are busy: stages take turns, and their shares are what to read. `write` puts pack and texts where
 //! `cargo xtask bench` finds them, which runs the wasm against another library.
 
-use std::alloc::{GlobalAlloc, Layout, System};
 use std::fs;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use backstory::annotate::Job;
 use backstory::article::{Article, Language};
@@ -22,53 +20,20 @@ use backstory::mention::find::{Model, Search};
 use backstory::mention::{self, Scan};
 use backstory::pack::{Pack, Packs};
 use backstory::text::{ByteSpan, sentences, tokens};
-use shared::{Side, alternating, growth_head, millis, show_growth, speed, wanted};
+use growth::{growth_head, show_growth};
+use heap::memory;
+use shared::{Side, alternating, millis, speed, wanted};
+use texts::shared_texts;
 use world::{ENTITIES, World};
 
+#[path = "shared/growth.rs"]
+mod growth;
+#[path = "shared/heap.rs"]
+mod heap;
 mod shared;
+#[path = "shared/texts.rs"]
+mod texts;
 mod world;
-
-#[global_allocator]
-static HEAP: Counted =
-    Counted { now: AtomicUsize::new(0), peak: AtomicUsize::new(0), calls: AtomicUsize::new(0) };
-
-/// The system's allocator with a count of bytes.
-struct Counted {
-    now: AtomicUsize,
-    peak: AtomicUsize,
-    calls: AtomicUsize,
-}
-
-// SAFETY: every call goes to the system's allocator as it came.
-unsafe impl GlobalAlloc for Counted {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let now = self.now.fetch_add(layout.size(), Relaxed) + layout.size();
-        self.peak.fetch_max(now, Relaxed);
-        self.calls.fetch_add(1, Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
-        self.now.fetch_sub(layout.size(), Relaxed);
-        unsafe { System.dealloc(place, layout) }
-    }
-}
-
-/// Heap bytes in use afterwards and at most, beyond those before, and how often memory was asked for.
-struct Memory {
-    kept: usize,
-    peak: usize,
-    calls: usize,
-}
-
-fn memory<T>(run: impl FnOnce() -> T) -> (T, Memory) {
-    let (before, calls) = (HEAP.now.load(Relaxed), HEAP.calls.load(Relaxed));
-    HEAP.peak.store(before, Relaxed);
-    let result = run();
-    let used = |counter: &AtomicUsize| counter.load(Relaxed).saturating_sub(before);
-    let calls = HEAP.calls.load(Relaxed) - calls;
-    (result, Memory { kept: used(&HEAP.now), peak: used(&HEAP.peak), calls })
-}
 
 fn main() {
     let (titles, texts) = shared_texts();
@@ -95,23 +60,6 @@ fn main() {
     if wanted("growth") {
         growth(&texts, &packs);
     }
-}
-
-/// Titles with their types, and texts, of the folder that lies beside the clone; none where it does not.
-fn shared_texts() -> (Vec<(String, String)>, Vec<String>) {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let folder = std::env::var_os("BACKSTORY_SHARED").map_or_else(beside, PathBuf::from).join("eval/dev");
-    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_default();
-    let pair = |line: &str| {
-        line.split_once('\t').map(|(title, kind)| (title.to_owned(), kind.replace("other", "work")))
-    };
-    let titles = read("titles-gum.tsv").lines().filter_map(pair).collect();
-    let files = ["mentions-gum.jsonl", "mentions-wikigold.jsonl"].map(read);
-    let text = |line: &str| {
-        let record: serde_json::Value = serde_json::from_str(line).expect("a record");
-        record["text"].as_str().expect("a text").to_owned()
-    };
-    (titles, files.iter().flat_map(|file| file.lines()).map(text).collect())
 }
 
 fn load(bytes: &[u8]) -> Rc<Packs> {

@@ -6,11 +6,11 @@ use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use crate::annotate::Density;
+use crate::annotate::{Density, Json, Overrides};
 use crate::article::Language;
 use crate::card::{ReaderContext, Units};
 use crate::mention::find::Model;
-use crate::pack::{Pack, Packs};
+use crate::pack::{Bytes, Pack, PackError, Packs};
 use crate::page::{self, Notify, Settings};
 use crate::value::{Date, DateError};
 
@@ -37,6 +37,14 @@ impl Widget {
         self.0.open(id)
     }
 
+    /// Brings a chunk of a pack that a `chunk` event asked for.
+    ///
+    /// # Errors
+    /// `pack-invalid`: the bytes are none of its chunks.
+    pub fn chunk(&self, pack: usize, bytes: Uint8Array) -> Result<(), JsValue> {
+        self.0.chunk(pack, &bytes.to_vec()).map_err(invalid)
+    }
+
     /// `{ id, title, kind }` of each note.
     pub fn notes(&self) -> Array {
         self.0.notes()
@@ -44,19 +52,24 @@ impl Widget {
 }
 
 /// Attaches to `root`, or to the article that the page is found to hold; `notify` hears of everything that happens.
-/// Without the bytes of a model of names, only what the packs know is found.
+/// Without the bytes of a model of names, only what the packs know is found. `overrides` is a list of what an editor says,
+/// each as plain data.
 ///
 /// # Errors
-/// An `Error` with a stable `code`: `pack-invalid`, `names-invalid`, `option-invalid`, `unsupported-browser`.
+/// An `Error` with a stable `code`: `pack-invalid`, `names-invalid`, `overrides-invalid`, `option-invalid`,
+/// `unsupported-browser`.
 #[wasm_bindgen]
 pub fn attach(
     root: Option<Element>,
     packs: Array,
     names: Option<Uint8Array>,
+    overrides: &Array,
     options: &JsValue,
     notify: Function,
 ) -> Result<Widget, JsValue> {
-    let packs = load(&packs)?;
+    let mut packs = load(&packs)?;
+    let overrides = Rc::new(read_overrides(overrides, &mut packs)?);
+    let packs = Rc::new(packs);
     let settings = Settings {
         root,
         published: published(options)?,
@@ -64,6 +77,7 @@ pub fn attach(
         reader: reader(options, &packs)?,
         names: names.map(model).transpose()?,
         density: density(options)?,
+        overrides,
     };
     let handle = page::attach(settings, packs, Notify::new(notify));
     handle.map(Widget).map_err(|error| coded("unsupported-browser", &message_of(&error)))
@@ -110,13 +124,62 @@ fn reader(options: &JsValue, packs: &Packs) -> Result<ReaderContext, JsValue> {
     })
 }
 
-fn load(packs: &Array) -> Result<Rc<Packs>, JsValue> {
-    let pack = |bytes: JsValue| {
-        let bytes = Uint8Array::new(&bytes).to_vec();
-        Pack::from_bytes(&bytes).map_err(|error| coded("pack-invalid", &error.to_string()))
-    };
+/// Bytes in the page's memory: of a pack of a million names, the module takes a quarter.
+struct Held(Uint8Array);
+
+impl Bytes for Held {
+    fn length(&self) -> usize {
+        self.0.length() as usize
+    }
+
+    fn read(&self, from: usize, to: usize) -> Vec<u8> {
+        self.0.subarray(from as u32, to as u32).to_vec()
+    }
+}
+
+fn load(packs: &Array) -> Result<Packs, JsValue> {
+    // Our own loader gives arrays of bytes; making one of one would copy it.
+    let pack = |bytes: JsValue| Pack::open_from(Held(bytes.unchecked_into())).map_err(invalid);
     let stack: Vec<Pack> = packs.iter().map(pack).collect::<Result<_, _>>()?;
-    Ok(Rc::new(Packs::new(stack)))
+    Ok(Packs::new(stack))
+}
+
+fn read_overrides(list: &Array, packs: &mut Packs) -> Result<Overrides, JsValue> {
+    let mut overrides = Overrides::default();
+    for json in list.iter() {
+        overrides.read(&json, packs).map_err(|reason| coded("overrides-invalid", &reason))?;
+    }
+    Ok(overrides)
+}
+
+impl Json for JsValue {
+    fn text(&self) -> Option<String> {
+        self.as_string()
+    }
+
+    fn flag(&self) -> Option<bool> {
+        self.as_bool()
+    }
+
+    fn items(&self) -> Option<Vec<Box<dyn Json>>> {
+        let list = self.dyn_ref::<Array>()?;
+        Some(list.iter().map(|item| Box::new(item) as Box<dyn Json>).collect())
+    }
+
+    fn keys(&self) -> Option<Vec<String>> {
+        let object = self.dyn_ref::<js_sys::Object>().filter(|_| !self.is_array())?;
+        Some(js_sys::Object::keys(object).iter().filter_map(|key| key.as_string()).collect())
+    }
+
+    fn get(&self, key: &str) -> Option<Box<dyn Json>> {
+        // What a getter throws is no value.
+        let value = js_sys::Reflect::get(self, &key.into()).ok().filter(|value| !value.is_undefined())?;
+        Some(Box::new(value))
+    }
+}
+
+fn invalid(error: PackError) -> JsValue {
+    coded("pack-invalid", &error.to_string())
 }
 
 fn model(bytes: Uint8Array) -> Result<Rc<Model>, JsValue> {

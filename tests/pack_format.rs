@@ -3,6 +3,8 @@
 
 #[path = "packs/afternoon.rs"]
 mod afternoon;
+#[path = "packs/chunks.rs"]
+mod chunks;
 #[path = "packs/compiled.rs"]
 mod compiled;
 #[path = "packs/docs.rs"]
@@ -11,6 +13,10 @@ mod docs;
 mod faults;
 #[path = "packs/folder.rs"]
 mod folder;
+#[path = "packs/forged.rs"]
+mod forged;
+#[path = "packs/mutations.rs"]
+mod mutations;
 #[path = "packs/relations.rs"]
 mod relations;
 #[path = "packs/rules.rs"]
@@ -22,14 +28,14 @@ mod tools;
 
 use std::rc::Rc;
 
-use backstory::annotate::{ArticleReport, Job};
+use backstory::annotate::Job;
 use backstory::article::{Article, Language};
 use backstory::card::{ReaderContext, card};
 use backstory::pack::{FORMAT_VERSION, FactValue, Pack, Packs};
 use backstory::value::Date;
 use compiled::compiled;
-use crc::{CRC_32_ISO_HDLC, Crc};
 use folder::{Folder, edited, sources};
+use forged::{exercise, reseal, section};
 
 fn paris_bytes() -> Vec<u8> {
     compiled("tests/packs/paris").to_bytes()
@@ -38,27 +44,6 @@ fn paris_bytes() -> Vec<u8> {
 #[track_caller]
 fn date(text: &str) -> Date {
     text.parse().expect(text)
-}
-
-const STORY: &str = "Anne Hidalgo, the mayor of Paris, and Bertrand Delanoë climbed the Eiffel Tower of Paris, the \
-    iron lady, which is 330 metres tall.\n\nThe height of the tower was 312 metres in 1889, said Ms Hidalgo. The \
-    Parisian mayor praised the French city.";
-
-/// Uses a loaded pack for all that it is for; what is left to find is a panic. Gives the number of annotations.
-fn exercise(pack: Pack) -> usize {
-    let packs = Rc::new(Packs::new(vec![pack]));
-    for (_, entity) in packs.entities() {
-        let stated = entity.positions.iter().map(|position| &position.fact);
-        entity.facts.iter().chain(stated).for_each(|fact| drop(packs.source(fact.source).title.clone()));
-    }
-    let article = Article::from_plain_text(STORY, Some(date("2025-06-01")), Language::En);
-    let mut job = Job::new(article, Rc::clone(&packs));
-    let annotations = job.finish();
-    let report = ArticleReport::new(None, job.article(), &annotations, &packs);
-    for note in &annotations.notes {
-        drop(card(note.subject, job.article(), &annotations, &packs, &ReaderContext::default()));
-    }
-    report.mentions.len() + report.figures.len()
 }
 
 #[test]
@@ -96,9 +81,9 @@ fn the_packs_of_this_repository_come_back_whole_and_are_of_use() {
         let loaded = Pack::from_bytes(&bytes).expect(folder);
         assert_eq!(loaded, pack, "{folder}");
         assert_eq!(loaded.to_bytes(), bytes, "{folder}");
-        exercise(loaded);
+        exercise(vec![loaded]);
     }
-    assert!(exercise(compiled("tests/packs/paris")) >= 12, "the story must reach the whole pack");
+    assert!(exercise(vec![compiled("tests/packs/paris")]) >= 12, "the story must reach the whole pack");
 }
 
 #[test]
@@ -186,7 +171,7 @@ fn the_reason_of_a_refusal_is_said() {
     assert_refused(&[&good[..], b"\n"].concat(), "cannot be read");
     assert_refused(
         &good[..200],
-        &format!("{} bytes are needed, 200 are there", SECTION.offset(&good, 1) + SECTION.length(&good, 1)),
+        &format!("{} bytes are needed, 200 are there", section(&good, 0).expect("a section").end),
     );
     let mut other = good.clone();
     other[8] += 1;
@@ -203,47 +188,11 @@ fn the_reason_of_a_refusal_is_said() {
     assert_refused(&insecure, "only https is allowed");
 }
 
-/// The section table, as docs/pack-file.md describes it.
-struct Section {
-    table: usize,
-    entry: usize,
-}
-
-const SECTION: Section = Section { table: 16, entry: 16 };
-
-impl Section {
-    fn word(&self, bytes: &[u8], at: usize) -> usize {
-        u32::from_le_bytes(bytes[at..at + 4].try_into().expect("four bytes")) as usize
-    }
-
-    fn count(&self, bytes: &[u8]) -> usize {
-        self.word(bytes, 12)
-    }
-
-    fn offset(&self, bytes: &[u8], section: usize) -> usize {
-        self.word(bytes, self.table + self.entry * section + 4)
-    }
-
-    fn length(&self, bytes: &[u8], section: usize) -> usize {
-        self.word(bytes, self.table + self.entry * section + 8)
-    }
-}
-
-/// Makes all checksums right again.
-fn reseal(bytes: &mut [u8]) {
-    for section in 0..SECTION.count(bytes) {
-        let (offset, length) = (SECTION.offset(bytes, section), SECTION.length(bytes, section));
-        let sum = Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(&bytes[offset..offset + length]);
-        let entry = SECTION.table + SECTION.entry * section;
-        bytes[entry + 12..entry + 16].copy_from_slice(&sum.to_le_bytes());
-    }
-}
-
 /// Whoever can forge a checksum can write any byte: what still loads has to be harmless.
 #[test]
 fn bytes_changed_under_right_checksums_are_refused_or_harmless() {
     let good = paris_bytes();
-    let first = SECTION.offset(&good, 0);
+    let first = section(&good, 0).expect("a section").start;
     let mut loaded = 0;
     for at in first..good.len() {
         for value in [0x00, 0x7f, 0x80, 0xff, good[at] ^ 0x01, good[at] ^ 0x40, good[at].wrapping_add(1)] {
@@ -251,7 +200,7 @@ fn bytes_changed_under_right_checksums_are_refused_or_harmless() {
             bad[at] = value;
             reseal(&mut bad);
             if let Ok(pack) = Pack::from_bytes(&bad) {
-                loaded += usize::from(exercise(pack) > 0);
+                loaded += usize::from(exercise(vec![pack]) > 0);
             }
         }
     }

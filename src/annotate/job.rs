@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Annotations, Density, assemble};
+use super::{Annotations, Density, Overrides, assemble};
 use crate::article::Article;
 use crate::figure::{self, Figure, Kind};
 use crate::mention::find::{Model, Search};
@@ -21,6 +21,7 @@ pub struct Job {
     packs: Rc<Packs>,
     names: Option<Rc<Model>>,
     density: Density,
+    overrides: Rc<Overrides>,
     read: Vec<Rc<BlockReading>>,
     kept: Kept,
 }
@@ -76,6 +77,7 @@ impl Job {
             packs,
             names: None,
             density: Density::default(),
+            overrides: Rc::default(),
             read: Vec::new(),
             kept: Kept::default(),
         }
@@ -91,6 +93,11 @@ impl Job {
         Self { density, ..self }
     }
 
+    /// With what an editor says of this story.
+    pub fn with_overrides(self, overrides: Rc<Overrides>) -> Self {
+        Self { overrides, ..self }
+    }
+
     /// A job on the article as it is now, which reads again only the blocks whose text is new.
     pub fn after(previous: &Self, article: Article) -> Self {
         let same_figures =
@@ -101,6 +108,7 @@ impl Job {
             packs: Rc::clone(&previous.packs),
             names: previous.names.clone(),
             density: previous.density,
+            overrides: Rc::clone(&previous.overrides),
             read: Vec::new(),
             kept,
         }
@@ -128,12 +136,15 @@ impl Job {
         let scans: Vec<&Scan> = self.read.iter().map(|reading| &reading.scan).collect();
         let without = || self.read.iter().map(|reading| reading.without_names()).collect();
         let search = self.names.as_deref().map(|model| Search { model, without: without() });
-        let mentions = mention::resolve(&self.article, &scans, &self.packs, search.as_ref());
+        let mut mentions = mention::resolve(&self.article, &scans, &self.packs, search.as_ref());
         let figures =
             self.read.iter().zip(&self.article.blocks).enumerate().flat_map(|(at, (reading, block))| {
                 reading.figures.iter().map(move |figure| (at as u32, figure.moved(block.span.start)))
             });
-        assemble::annotations(&self.article, &scans, mentions, figures.collect(), &self.packs, self.density)
+        let mut figures = figures.collect();
+        self.overrides.apply(&self.article, &self.packs, &mut mentions, &mut figures);
+        let choices = assemble::Choices { density: self.density, overrides: &self.overrides };
+        assemble::annotations(&self.article, &scans, mentions, figures, &self.packs, &choices)
     }
 
     fn read_block(&self, text: &str) -> BlockReading {

@@ -160,6 +160,7 @@ fn weight(annotation: &Annotation, on: Option<Date>, packs: &Packs) -> u8 {
         packs.offices_held_by(entity, day).find(|(office, _)| is_state(office.jurisdiction, packs))
     };
     match &annotation.meaning {
+        Meaning::Mention(Mention { how: How::Forced, .. }) => 9,
         // What another figure rose from is on that figure's card.
         Meaning::Figure(note) if matches!(note.figure.role, Role::From { .. }) => 1,
         Meaning::Figure(note) if note.series.is_some() => 6,

@@ -11,6 +11,7 @@ mod change;
 mod explain;
 mod job;
 mod marks;
+mod overrides;
 mod refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
 mod report;
@@ -24,6 +25,7 @@ pub use job::Job;
 pub use marks::Density;
 #[cfg(feature = "cli")]
 pub use marks::{Unmarked, unmarked};
+pub use overrides::{Json, Overrides, Wording};
 pub use refusal::Refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
 pub use report::ArticleReport;
@@ -77,7 +79,7 @@ pub struct FigureNote {
     pub like: Option<(SeriesId, u32)>,
     /// A date that leaves something open to the reader: which year "last October" was in.
     pub open: bool,
-    /// What the packs know of a date's day: an entity of the block, and its fact.
+    /// What the packs know of a date's day: an entity of the block, and which of its days it is.
     pub event: Option<(EntityId, u32)>,
 }
 
@@ -87,6 +89,8 @@ pub struct Note {
     pub subject: Subject,
     /// Indices into [`Annotations::list`], in order; never empty.
     pub at: Vec<u32>,
+    /// What the card says in this story in place of the packs' own words.
+    pub says: Option<Wording>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -142,6 +142,7 @@ pub(crate) fn how(how: How) -> &'static str {
         How::Relation => "noun and relation",
         How::Description => "description beside what it needs",
         How::Found => "name that no pack knows",
+        How::Forced => "what the editor says it means",
     }
 }
 

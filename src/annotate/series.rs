@@ -8,9 +8,7 @@ use super::{FigureNote, change};
 use crate::article::Article;
 use crate::figure::{Amount, Bound, Figure, Grain, Kind, Role};
 use crate::mention::Mention;
-use crate::pack::{
-    EntityId, EntityType, Fact, FactValue, Packs, Period, PriceBasis, Purpose, Row, Series, SeriesId,
-};
+use crate::pack::{EntityId, EntityType, Fact, Packs, Period, PriceBasis, Purpose, Row, Series, SeriesId};
 use crate::text::{ByteSpan, Lexicon, Token, hash_folded, sentences, tokens};
 use crate::value::{Decimal, NumberMap, Unit};
 
@@ -277,8 +275,7 @@ impl<'a> Stories<'a> {
         let mut near = self.named(self.near(block, figure.span));
         let (on, packs) = (self.article.published, self.packs);
         near.find_map(|id| {
-            let told = |fact: &Fact| fact.value == FactValue::Date(day) && fact.holds(on);
-            let at = packs.entity(id).facts.iter().position(told)?;
+            let at = packs.entity(id).days().position(|(fact, told)| told == day && fact.holds(on))?;
             Some((id, at as u32))
         })
     }

@@ -8,9 +8,10 @@ use std::rc::Rc;
 use clap::Args;
 use serde::Serialize;
 
-use super::files::{self, Format, at, print};
-use super::{Failure, Outcome, archive};
-use crate::annotate::{Annotations, ArticleReport, Density, Job, Meaning, Subject};
+use super::files::{Format, at, print};
+use super::overrides::{self, Said};
+use super::{Failure, Outcome, archive, load};
+use crate::annotate::{Annotations, ArticleReport, Density, Job, Meaning, Overrides, Subject};
 use crate::article::{self, Article, Language};
 use crate::card::{self, ReaderContext, Units, View};
 use crate::mention::find::Model;
@@ -35,6 +36,9 @@ pub(super) struct Options {
     /// Look for no names but those that the packs know.
     #[arg(long)]
     only_packs: bool,
+    /// JSON with what an editor says of this story, and with corrections; later files over earlier.
+    #[arg(long, value_name = "FILE")]
+    overrides: Vec<PathBuf>,
     /// How many marks there may be.
     #[arg(long, value_name = "few|normal|many|all")]
     marks: Option<String>,
@@ -53,8 +57,15 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
-    let packs =
-        Rc::new(Packs::new(options.packs.iter().map(|path| files::pack(path)).collect::<Result<_, _>>()?));
+    let mut packs = Packs::new(options.packs.iter().map(|path| load::pack(path)).collect::<Result<_, _>>()?);
+    let overrides = match overrides::load(&options.overrides, &mut packs)? {
+        Said::Rules(overrides) => Rc::new(overrides),
+        Said::Off(path) => {
+            println!("{}: switched off", path.display());
+            return Ok(Outcome::Fine);
+        }
+    };
+    let packs = Rc::new(packs);
     let reader = ReaderContext {
         today: options.today,
         currency: options.currency.as_deref().map(|code| currency(code, &packs)).transpose()?,
@@ -64,6 +75,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
         language: options.language,
         names: (!options.only_packs).then(|| Rc::new(Model::built_in())),
         density: options.marks.as_deref().map(density).transpose()?.unwrap_or_default(),
+        overrides,
     };
     let path = &options.file;
     if archive::extension(path) == "jsonl" {
@@ -101,11 +113,15 @@ struct Choices {
     language: Option<Language>,
     names: Option<Rc<Model>>,
     density: Density,
+    overrides: Rc<Overrides>,
 }
 
 impl Choices {
     fn job(&self, article: Article, packs: &Rc<Packs>) -> Job {
-        Job::new(article, Rc::clone(packs)).with_names(self.names.clone()).with_density(self.density)
+        Job::new(article, Rc::clone(packs))
+            .with_names(self.names.clone())
+            .with_density(self.density)
+            .with_overrides(Rc::clone(&self.overrides))
     }
 }
 

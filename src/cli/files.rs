@@ -8,8 +8,6 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::Failure;
-use crate::pack::Pack;
-use crate::pack::source::compile;
 
 /// How a report is printed.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -50,18 +48,4 @@ pub(super) fn quoted(text: &str) -> String {
 /// A report as one JSON value.
 pub(super) fn print_json(report: &impl Serialize) -> Result<(), Failure> {
     print(&serde_json::to_string_pretty(report)?)
-}
-
-/// A compiled pack, or the sources of one.
-pub(super) fn pack(path: &Path) -> Result<Pack, Failure> {
-    if !path.is_dir() {
-        return Pack::from_bytes(&read(path)?).map_err(|error| at(path, error));
-    }
-    match compile(path).map_err(|error| at(path, error))? {
-        Ok((pack, _)) => Ok(pack),
-        Err(report) => {
-            let faults = report.faults.len();
-            Err(at(path, format!("{faults} faults; `backstory pack check {}` has them", path.display())))
-        }
-    }
 }

@@ -7,6 +7,8 @@ mod feed;
 mod files;
 mod html;
 mod import;
+mod load;
+mod overrides;
 mod pack;
 mod progress;
 

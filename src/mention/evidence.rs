@@ -337,7 +337,7 @@ fn given_name(words: &Words<'_>, hit: &NameHit, entity: EntityId, packs: &Packs)
 fn begins_with_short(name: &str, packs: &Packs, sense: &Sense) -> bool {
     let first = name.split_whitespace().next().unwrap_or("");
     let mut senses = Vec::new();
-    packs.longest_name(&tokens(first, ByteSpan::new(0, first.len())), &mut senses);
+    packs.lookup().longest_name(&tokens(first, ByteSpan::new(0, first.len())), &mut senses);
     senses.contains(sense)
 }
 

@@ -33,6 +33,8 @@ pub enum How {
     Description,
     /// A name that no pack knows.
     Found,
+    /// What an editor says that these words mean.
+    Forced,
 }
 
 mod borders;

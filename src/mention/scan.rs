@@ -3,7 +3,7 @@
 //! A scan is a pure function of the block's text and the packs, so it can be kept while other blocks change; its
 //! spans count from the start of the block.
 
-use crate::pack::{AliasKind, NounSense, Packs, Sense};
+use crate::pack::{AliasKind, Lookup, NounSense, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Shape, Token, sentences, tokens};
 
 /// The words of one block and the candidates among them.
@@ -44,6 +44,7 @@ impl Scan {
         // What `cargo xtask sizes` compares with.
         let without = cfg!(without_names);
         let mut listed = Vec::new();
+        let packs = &packs.lookup();
         let names = if without { Vec::new() } else { names(&tokens, packs, &mut listed) };
         let nouns = if without { Vec::new() } else { nouns(&tokens, packs) };
         Self { sentences: sentences(block, whole), tokens, names, listed, nouns }
@@ -85,7 +86,7 @@ impl Scan {
     }
 }
 
-fn names(tokens: &[Token], packs: &Packs, listed: &mut Vec<NameHit>) -> Vec<NameHit> {
+fn names(tokens: &[Token], packs: &Lookup<'_>, listed: &mut Vec<NameHit>) -> Vec<NameHit> {
     let mut hits = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -105,7 +106,7 @@ fn names(tokens: &[Token], packs: &Packs, listed: &mut Vec<NameHit>) -> Vec<Name
 fn longest_written_name(
     tokens: &[Token],
     first: usize,
-    packs: &Packs,
+    packs: &Lookup<'_>,
     listed: &mut Vec<NameHit>,
 ) -> Option<NameHit> {
     let mut senses = Vec::new();
@@ -143,7 +144,7 @@ fn is_written_as_name(words: &[Token], kind: AliasKind) -> bool {
     }
 }
 
-fn nouns(tokens: &[Token], packs: &Packs) -> Vec<NounHit> {
+fn nouns(tokens: &[Token], packs: &Lookup<'_>) -> Vec<NounHit> {
     let mut hits = Vec::new();
     let mut at = 0;
     while at < tokens.len() {

@@ -2,17 +2,29 @@
 //!
 //! Knows no articles. The compiler from sources is native only.
 
+mod chunk;
+mod container;
+mod correct;
+mod error;
 mod file;
 mod model;
 mod money;
 mod names;
 mod packs;
+mod record;
+mod senses;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod source;
 mod wire;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+mod write;
 
-pub(crate) use file::checksum;
-pub use file::{FORMAT_VERSION, Pack, PackError};
+pub use chunk::ChunkId;
+pub(crate) use container::checksum;
+pub use container::{Bytes, FORMAT_VERSION};
+pub use correct::Corrected;
+pub use error::PackError;
+pub use file::Pack;
 pub use model::*;
 pub use money::{Prices, Rate};
-pub use packs::{NounSense, OfficeId, Packs};
+pub use packs::{Lookup, NounSense, OfficeId, Origin, Packs};

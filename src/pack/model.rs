@@ -55,8 +55,8 @@ pub enum AliasKind {
     Metonym,
     /// A common noun that is explained ("tariff"), in small letters too.
     Term,
-    /// The full name of a place that only a long list has: needs words that place it. Never in a pack's file; the
-    /// stack tells which they are.
+    /// The full name of a place that only a long list has: needs words that place it. No source says so; the compiler
+    /// tells which they are.
     Listed,
 }
 
@@ -80,6 +80,28 @@ pub enum EntityType {
     Term,
     /// A name of something else, that no pack knows.
     Other,
+}
+
+impl EntityType {
+    /// As pack sources, cards and reports have them.
+    pub const NAMES: &[(&str, Self)] = &[
+        ("person", Self::Person),
+        ("place", Self::Place),
+        ("organization", Self::Organization),
+        ("event", Self::Event),
+        ("law", Self::Law),
+        ("work", Self::Work),
+        ("term", Self::Term),
+    ];
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(own, _)| *own == name).map(|(_, kind)| *kind)
+    }
+
+    /// "name" for what no pack knows.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, own)| *own == self).map_or("name", |(name, _)| name)
+    }
 }
 
 /// A thing with a name.
@@ -193,6 +215,16 @@ pub struct Fact {
     pub review_by: Option<Date>,
     pub expires: Option<Date>,
     pub reviewed_by: Option<String>,
+    /// Where an earlier version of it was wrong.
+    pub corrected: Option<Correction>,
+}
+
+/// That something was said wrongly before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    pub on: Date,
+    /// What was wrong: "An earlier version gave 2021's height."
+    pub note: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -355,7 +387,53 @@ const SIZE_HOLDS: i32 = 3;
 /// Days after a remark's row for which it may still be said: prices move on.
 const REMARK_HOLDS: i32 = 7;
 
+impl Holder {
+    /// Whether the day is in the term.
+    pub fn serves(&self, on: Date) -> bool {
+        self.from <= on && self.to.is_none_or(|to| on < to)
+    }
+}
+
+impl Office {
+    /// The id of a term, for corrections: the office's and the holder's.
+    pub fn term_id(&self, holder: &str) -> String {
+        [self.id.as_str(), "/", holder].concat()
+    }
+}
+
+/// What an index in a pack counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Indexed {
+    Entity,
+    Source,
+    Series,
+}
+
 impl Entity {
+    /// Shows every index into entities and sources, to be checked or changed.
+    pub(super) fn references(&mut self, see: &mut dyn FnMut(&mut u32, Indexed)) {
+        self.part_of.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));
+        let needed = self.described.iter_mut().flat_map(|description| &mut description.with);
+        needed.for_each(|id| see(&mut id.0, Indexed::Entity));
+        self.facts.iter_mut().for_each(|fact| see(&mut fact.source.0, Indexed::Source));
+        for relation in &mut self.relations {
+            see(&mut relation.entity.0, Indexed::Entity);
+            see(&mut relation.source.0, Indexed::Source);
+        }
+        for position in &mut self.positions {
+            position.entity.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));
+            see(&mut position.fact.source.0, Indexed::Source);
+        }
+    }
+
+    /// Facts that are days; annotations name them by their place among these.
+    pub fn days(&self) -> impl Iterator<Item = (&Fact, Date)> {
+        self.facts.iter().filter_map(|fact| match fact.value {
+            FactValue::Date(day) => Some((fact, day)),
+            _ => None,
+        })
+    }
+
     /// A place of which nothing is told but its size.
     pub fn is_bare_place(&self) -> bool {
         let told = self.facts.iter().any(|fact| fact.number().is_none());
@@ -395,6 +473,18 @@ impl Relation {
 }
 
 impl Fact {
+    /// Whether two facts answer the same question, at different times: the population then and now.
+    pub fn is_of_the_same(&self, other: &Self) -> bool {
+        let unit = |fact: &Self| fact.number().map(|(_, unit)| unit.clone());
+        let question = |fact: &Self| (fact.place, fact.label.clone(), fact.basis.clone(), fact.scope.clone());
+        !self.label.is_empty() && question(self) == question(other) && unit(self) == unit(other)
+    }
+
+    /// Whether it was to be looked at again by a day.
+    pub fn is_due(&self, on: Date) -> bool {
+        [self.review_by, self.expires].into_iter().flatten().any(|day| day <= on)
+    }
+
     /// A fact is said of the days it holds for, and never before its source knew it.
     pub fn holds(&self, on: Option<Date>) -> bool {
         let Some(day) = on else { return self.valid_from.is_none() && self.valid_to.is_none() };
@@ -411,7 +501,31 @@ impl Fact {
     }
 }
 
+impl Office {
+    pub(super) fn references(&mut self, see: &mut dyn FnMut(&mut u32, Indexed)) {
+        see(&mut self.jurisdiction.0, Indexed::Entity);
+        for holder in &mut self.holders {
+            see(&mut holder.entity.0, Indexed::Entity);
+            see(&mut holder.source.0, Indexed::Source);
+        }
+    }
+}
+
 impl Series {
+    /// The id of a row, for corrections: "us-cpi-u/2025"; the first day where the row has no label.
+    pub fn row_id(&self, row: &Row) -> String {
+        let day = || row.from.to_string();
+        let own = if row.label.is_empty() { day() } else { row.label.clone() };
+        [self.id.as_str(), "/", &own].concat()
+    }
+
+    pub(super) fn references(&mut self, see: &mut dyn FnMut(&mut u32, Indexed)) {
+        self.about.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));
+        self.whose.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));
+        self.deflator.iter_mut().for_each(|id| see(&mut id.0, Indexed::Series));
+        self.rows.iter_mut().for_each(|row| see(&mut row.source.0, Indexed::Source));
+    }
+
     /// Whether the rows stand side by side, as states of one year do, and not one after the other.
     pub fn is_cross_section(&self) -> bool {
         let mut own = self.comparable(None);

@@ -1,192 +1,133 @@
 //! The name table: a hashed walk over words, on disk as in memory.
 //!
-//! Every prefix of every alias is a node in one table, found by the hash of its words. A reader of text hashes word
-//! after word and probes while a longer alias is still possible; the longest that ends wins. What stands between the
-//! words (a space, a hyphen) is not part of the hash.
+//! Each alias is one node, found by the hash of its words; a sieve holds every path that leads to one. A reader of text
+//! hashes word after word and goes on while the sieve lets it; the longest alias that ends wins. What stands between
+//! the words (a space, a hyphen) is not part of the hash.
 
+use super::container::word_at;
 use crate::text::{Gap, Token};
 
-/// A node: 32 bits of fingerprint, 32 bits of what is there. Nodes of one bucket stand together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Node {
-    pub fingerprint: u32,
-    pub payload: u32,
-}
-
-/// A longer alias continues here.
-const GOES_ON: u32 = 1 << 31;
-/// An alias ends here; the low bits say which group of senses it has.
-const ENDS: u32 = 1 << 30;
-const GROUP: u32 = ENDS - 1;
-/// Nodes in a bucket on average: one cache line of 64 bytes holds eight.
-const BUCKET_LOAD: usize = 4;
-
-/// The table of one pack's aliases, or of its nouns.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct NameTable {
-    /// Where each bucket begins in `nodes`; one more than there are buckets. Their number is a power of two.
-    pub buckets: Vec<u32>,
-    pub nodes: Vec<Node>,
+/// The table of one pack's aliases, or of its nouns, as it stands in the file.
+#[derive(Clone, Copy, Default)]
+pub(super) struct NameTable<'b> {
+    /// Where each bucket begins in `nodes`; one more than there are buckets.
+    starts: &'b [[u8; 4]],
+    /// Fingerprint and payload. Nodes of one bucket stand together.
+    nodes: &'b [[u8; 8]],
+    sieve: &'b [[u8; 8]],
 }
 
 /// Words that end a known alias.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Found {
     pub words: usize,
-    pub group: u32,
+    /// What the alias means, as the writer has put it.
+    pub payload: u32,
 }
 
-impl NameTable {
-    /// Builds the table from word hashes with the group that each alias leads to.
-    pub fn build(aliases: &[(Vec<u64>, u32)]) -> Self {
-        let mut nodes: Vec<(u64, u32)> = Vec::new();
-        for (words, group) in aliases {
-            let mut path = START;
-            for (at, word) in words.iter().enumerate() {
-                path = step(path, *word);
-                let last = at + 1 == words.len();
-                nodes.push((path, if last { ENDS | (group & GROUP) } else { GOES_ON }));
-            }
-        }
-        nodes.sort_unstable();
-        let mut merged: Vec<(u64, u32)> = Vec::with_capacity(nodes.len());
-        for (path, payload) in nodes {
-            match merged.last_mut() {
-                Some(last) if last.0 == path => last.1 |= payload,
-                _ => merged.push((path, payload)),
-            }
-        }
-        Self::from_sorted(&merged)
+impl<'b> NameTable<'b> {
+    /// The table in a section; `None` where its counts are not those of its bytes.
+    pub fn new(section: &'b [u8]) -> Option<Self> {
+        let count = |at: usize| word_at(section, 4 * at).map(|count| count as usize);
+        let (starts, nodes, sieve) = (count(0)?.checked_add(1)?, count(1)?, count(2)?);
+        let (starts, rest) = section.get(12..)?.split_at_checked(starts.checked_mul(4)?)?;
+        let (nodes, sieve_bytes) = rest.split_at_checked(nodes.checked_mul(8)?)?;
+        let (sieve_words, []) = sieve_bytes.as_chunks() else { return None };
+        (sieve_words.len() == sieve).then_some(Self {
+            starts: starts.as_chunks().0,
+            nodes: nodes.as_chunks().0,
+            sieve: sieve_words,
+        })
     }
 
-    fn from_sorted(paths: &[(u64, u32)]) -> Self {
-        let count = (paths.len() / BUCKET_LOAD).max(1).next_power_of_two();
-        let mut buckets = vec![0_u32; count + 1];
-        for (path, _) in paths {
-            buckets[bucket(*path, count) + 1] += 1;
-        }
-        for at in 0..count {
-            buckets[at + 1] += buckets[at];
-        }
-        // Sorted by path is sorted by bucket: the bucket is the path's high bits.
-        let nodes = paths.iter().map(|&(path, payload)| Node { fingerprint: path as u32, payload }).collect();
-        Self { buckets, nodes }
+    /// Proves that every probe stays inside, and that each payload is `good`.
+    pub fn is_sound(&self, mut good: impl FnMut(u32) -> bool) -> bool {
+        let mut last = 0;
+        let ascend = self.starts.iter().all(|start| {
+            let start = u32::from_le_bytes(*start);
+            std::mem::replace(&mut last, start) <= start
+        });
+        ascend && last as usize == self.nodes.len() && self.nodes.iter().all(|node| good(payload(node)))
+    }
+
+    /// Aliases in the table.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether an alias may begin with a word; a possessive is another word inside an alias than at its end.
+    #[inline]
+    pub fn may_begin(&self, word: &Token) -> bool {
+        self.may_lead(word.hash) || word.possessive && self.may_lead(inner_hash(word))
     }
 
     /// The longest alias that begins with the first of `tokens`.
     pub fn longest(&self, tokens: &[Token]) -> Option<Found> {
-        let mut path = START;
+        let mut before = None;
         let mut found = None;
         for (at, token) in tokens.iter().enumerate() {
             if at > 0 && matches!(token.gap, Gap::Other) {
                 break;
             }
-            let before = path;
-            path = step(before, token.hash);
-            let node = match self.node(path) {
-                Some(node) => node,
-                None if token.possessive => Node { fingerprint: 0, payload: 0 },
-                None => break,
-            };
-            if node.payload & ENDS != 0 {
-                found = Some(Found { words: at + 1, group: node.payload & GROUP });
+            let mut path = step(before, token.hash);
+            if self.may_lead(path) {
+                found = self.payload(path).map(|payload| Found { words: at + 1, payload }).or(found);
+            } else if !token.possessive {
+                break;
             }
             if token.possessive {
                 // "Prime Minister’s Questions" is one name, "Taiwan’s Strait" is none.
                 path = step(before, inner_hash(token));
-                if self.node(path).is_none() {
+                if !self.may_lead(path) {
                     break;
                 }
-            } else if node.payload & GOES_ON == 0 {
-                break;
             }
+            before = Some(path);
         }
         found
     }
 
-    fn node(&self, path: u64) -> Option<Node> {
-        let count = self.buckets.len().checked_sub(1)?;
-        let bucket = bucket(path, count);
-        let (from, to) = (self.buckets[bucket] as usize, self.buckets[bucket + 1] as usize);
-        self.nodes[from..to].iter().find(|node| node.fingerprint == path as u32).copied()
+    /// False where no alias goes through a path.
+    #[inline]
+    fn may_lead(&self, path: u64) -> bool {
+        let bits = sieve_bits(path);
+        let word = self.sieve.get(share(path, self.sieve.len()));
+        word.is_some_and(|word| u64::from_le_bytes(*word) & bits == bits)
     }
 
-    /// Proves that every probe stays inside, and that no group reaches `groups`.
-    pub fn is_sound(&self, groups: usize) -> bool {
-        let Some((last, starts)) = self.buckets.split_last() else { return false };
-        let ordered = self.buckets.windows(2).all(|pair| pair[0] <= pair[1]);
-        let ends = |node: &Node| node.payload & ENDS == 0 || ((node.payload & GROUP) as usize) < groups;
-        starts.len().is_power_of_two()
-            && self.buckets[0] == 0
-            && ordered
-            && *last as usize == self.nodes.len()
-            && self.nodes.iter().all(ends)
+    fn payload(&self, path: u64) -> Option<u32> {
+        let bucket = share(path, self.starts.len().checked_sub(1)?);
+        let [from, to, ..] = self.starts.get(bucket..)? else { return None };
+        let nodes = self.nodes.get(u32::from_le_bytes(*from) as usize..u32::from_le_bytes(*to) as usize)?;
+        let fingerprint = (path as u32).to_le_bytes();
+        nodes.iter().find(|node| node[..4] == fingerprint).map(payload)
     }
 }
-
-const START: u64 = 0x6261_636b_7374_6f72;
 
 /// The hash of a word inside a name: with its possessive ending, if it has one, it is another word.
 pub(super) fn inner_hash(token: &Token) -> u64 {
     if token.possessive { token.hash.rotate_left(1) } else { token.hash }
 }
 
-/// The hash of all words of a phrase.
-pub(super) fn path_of(words: &[u64]) -> u64 {
-    words.iter().fold(START, |path, word| step(path, *word))
+/// The hash of a path that is one word longer; a path of one word is that word’s.
+#[inline]
+pub(super) fn step(path: Option<u64>, word: u64) -> u64 {
+    path.map_or(word, |path| crate::text::mixed(path.rotate_left(5) ^ word))
 }
 
-/// The hash of a path one word longer.
-fn step(path: u64, word: u64) -> u64 {
-    crate::text::mixed(path.rotate_left(5) ^ word)
+/// Which of `count` shares of all paths a path falls into: the higher the path, the higher the share.
+#[inline]
+pub(super) fn share(path: u64, count: usize) -> usize {
+    (((path >> 32) * count as u64) >> 32) as usize
 }
 
-/// The high bits choose the bucket, the low ones are the fingerprint.
-fn bucket(path: u64, count: usize) -> usize {
-    let bits = count.trailing_zeros();
-    if bits == 0 { 0 } else { (path >> (64 - bits)) as usize }
+/// The two bits of a path in its word of the sieve.
+#[inline]
+pub(super) fn sieve_bits(path: u64) -> u64 {
+    1 << (path & 63) | 1 << (path >> 6 & 63)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::{ByteSpan, tokens};
-
-    fn words(text: &str) -> Vec<Token> {
-        tokens(text, ByteSpan::new(0, text.len()))
-    }
-
-    fn table(aliases: &[&str]) -> NameTable {
-        let rows: Vec<(Vec<u64>, u32)> =
-            aliases.iter().zip(0..).map(|(a, at)| (super::super::packs::hashes(a), at)).collect();
-        NameTable::build(&rows)
-    }
-
-    #[test]
-    fn the_longest_alias_wins_and_none_crosses_a_comma() {
-        let table = table(&["Chicago", "Chicago Board of Trade", "Lai Ching-te"]);
-        assert!(table.is_sound(3));
-        let find = |text: &str| table.longest(&words(text)).map(|f| (f.words, f.group));
-        assert_eq!(find("Chicago Board of Trade soybean"), Some((4, 1)));
-        assert_eq!(find("Chicago Board of Directors"), Some((1, 0)));
-        assert_eq!(find("Lai Ching\u{a0}te"), Some((3, 2)));
-        assert_eq!(find("Lai, Ching-te"), None);
-        assert_eq!(find("Board of Trade"), None);
-        let table = self::table(&["Taiwan Strait", "People's Republic of China", "King's Cross", "King"]);
-        let find = |text: &str| table.longest(&words(text)).map(|f| (f.words, f.group));
-        assert_eq!(find("Taiwan’s Strait"), None);
-        assert_eq!(find("People’s Republic of China’s"), Some((4, 1)));
-        assert_eq!(find("King’s Cross"), Some((2, 2)));
-        assert_eq!(find("King’s court"), Some((1, 3)));
-    }
-
-    #[test]
-    fn a_hundred_thousand_aliases_stay_within_their_bytes() {
-        let names: Vec<String> = (0..100_000).map(|n| format!("Name{n} Surname{}", n % 40_000)).collect();
-        let table = table(&names.iter().map(String::as_str).collect::<Vec<_>>());
-        let bytes = table.nodes.len() * 8 + table.buckets.len() * 4;
-        // Two nodes an alias here, since no two share their first word; real names share it often.
-        assert!(bytes / names.len() <= 18, "{} bytes an alias", bytes / names.len());
-        assert_eq!(table.longest(&words("Name77 Surname77")).map(|f| f.group), Some(77));
-    }
+fn payload(node: &[u8; 8]) -> u32 {
+    let [.., a, b, c, d] = *node;
+    u32::from_le_bytes([a, b, c, d])
 }

@@ -1,10 +1,17 @@
-//! The stack of packs that a page or a newsroom uses, merged: later packs over earlier ones.
+//! The stack of packs that a page or a newsroom uses, as one: later packs over earlier ones.
 
-use super::file::Indexed;
-use super::names::{self, NameTable};
-use super::{AliasKind, Entity, EntityId, Holder, Info, Office, Pack, Sense, Series, Source, SourceId};
-use crate::text::{ByteSpan, Shape, Token, hash_folded, tokens};
-use crate::value::{Date, NumberMap, Sieve, sort_by_number};
+use std::sync::OnceLock;
+
+use super::chunk::{CHUNK, ChunkId};
+use super::container::Section;
+use super::correct::Amendment;
+use super::model::Indexed;
+use super::names::NameTable;
+use super::{
+    Entity, EntityId, Holder, Info, Office, Pack, PackError, Sense, Series, Source, SourceId, senses,
+};
+use crate::text::{Shape, Token, hash_folded};
+use crate::value::{Date, NumberMap, sort_by_number};
 
 /// Index of an office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,120 +30,263 @@ pub enum NounSense {
     },
 }
 
-/// Bare places from which on a pack is a gazetteer. Editors choose whom they list; a list of this length has whatever is
-/// called a town, Most and Reading and Police among them.
-const GAZETTEER: usize = 5_000;
+/// Days for which an office that nobody is known to have left is still said to be held, counted from the last day whose
+/// events the editors have looked at.
+const OFFICE_HOLDS: i32 = 180;
 
-/// Everything that is known, as one.
+/// Everything that is known, as one. An entity is read when it is first asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Packs {
-    infos: Vec<Info>,
-    entities: Vec<Entity>,
-    sources: Vec<Source>,
-    offices: Vec<Office>,
-    series: Vec<Series>,
-    /// Where the hash of an id leads.
-    ids: NumberMap,
-    names: Vec<Names>,
-    nouns: Nouns,
+    layers: Vec<Layer>,
+    pub(super) sources: Vec<Source>,
+    pub(super) offices: Vec<Office>,
+    pub(super) series: Vec<Series>,
+    /// What a newsroom takes back or puts right, over the packs.
+    pub(super) amendments: Vec<Amendment>,
+    /// Entities of earlier packs that a later one defines anew, each with that one.
+    replaced: NumberMap,
+    /// Stands where no pack says who is meant, so that an index is never a trap.
+    nobody: Entity,
     /// Each holder with an office, in this order.
     held: Vec<(EntityId, OfficeId)>,
 }
 
-/// One pack's table, with its senses in merged ids.
+/// A pack of the stack, as cards name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin<'p> {
+    pub info: &'p Info,
+    /// Of the file's contents.
+    pub hash: u64,
+}
+
+/// One pack of the stack, and how its numbers are read there.
 #[derive(Clone, Debug)]
-struct Names {
-    table: NameTable,
-    senses: Vec<Vec<Sense>>,
-    /// Whether a word in small letters can begin an alias: only terms may be written small.
+struct Layer {
+    pack: Pack,
+    /// Number of its first entity in the stack.
+    first: u32,
+    /// Whom it means by the entities that it does not define.
+    foreign: Vec<EntityId>,
+    /// Number of its first source in the stack.
+    sources: u32,
+    /// Past its last source.
+    sources_end: u32,
+    /// Its offices' numbers in the stack; none for one that a later pack replaces.
+    offices: Vec<Option<OfficeId>>,
+    /// Entities with all that is told of them.
+    whole: Cells,
+    /// Entities whose bodies stand in a chunk that is not loaded; none where all bodies are in the pack itself.
+    light: Cells,
+}
+
+/// What was read of entities. Memory is taken by the chunk, when one of its entities is asked for.
+#[derive(Clone, Debug)]
+struct Cells(Vec<OnceLock<Vec<OnceLock<Box<Entity>>>>>);
+
+impl Cells {
+    fn new(entities: u32) -> Self {
+        Self(vec![OnceLock::new(); entities.div_ceil(CHUNK) as usize])
+    }
+
+    fn of(&self, entity: u32) -> Option<&OnceLock<Box<Entity>>> {
+        let cells = self.0.get((entity / CHUNK) as usize)?;
+        cells.get_or_init(|| vec![OnceLock::new(); CHUNK as usize]).get((entity % CHUNK) as usize)
+    }
+}
+
+/// The tables of a stack, for the words of one text.
+pub struct Lookup<'p> {
+    packs: &'p Packs,
+    tables: Vec<Tables<'p>>,
+    /// Whether a word in small letters can begin an alias of some pack.
     has_terms: bool,
 }
 
-#[derive(Clone, Debug, Default)]
-struct Nouns {
-    table: NameTable,
-    senses: Vec<Vec<NounSense>>,
-    /// What they begin with.
-    first_words: Sieve,
+/// The tables of one pack.
+struct Tables<'p> {
+    layer: &'p Layer,
+    names: NameTable<'p>,
+    nouns: NameTable<'p>,
 }
 
 impl Packs {
-    /// Merges packs. An entity, office or series of the same id replaces the earlier one as a whole; references to
+    /// Stacks packs. An entity, office or series of the same id replaces the earlier one as a whole; references to
     /// what no pack defines are dropped.
+    ///
+    /// # Cost
+    /// O(n log m) in the entities of the smaller and the larger of two packs; next to nothing for one alone.
     pub fn new(stack: Vec<Pack>) -> Self {
-        let ids = stack.iter().flat_map(|pack| &pack.entities).map(|entity| hash_folded(&entity.id));
-        let mut packs = Self { ids: NumberMap::new(ids.zip(0..).collect()), ..Self::default() };
-        let nobody = stack.iter().map(|pack| pack.entities.len() as u32).sum();
+        let mut packs = Self::default();
+        let mut first = 0;
         for pack in stack {
-            packs.add(pack, nobody);
+            let count = pack.entity_count();
+            packs.layers.push(Layer {
+                first,
+                foreign: Vec::new(),
+                sources: 0,
+                sources_end: 0,
+                offices: Vec::new(),
+                whole: Cells::new(count),
+                light: Cells::new(if pack.is_split() { count } else { 0 }),
+                pack,
+            });
+            first += count;
         }
-        // Stands where no pack says who is meant, so that an index is never a trap.
-        packs.entities.push(Entity::default());
-        if !cfg!(without_names) {
-            packs.nouns = noun_table(&packs);
+        packs.replaced = packs.replacements();
+        for at in 0..packs.layers.len() {
+            packs.join(at);
         }
         packs.held = held(&packs.offices);
         packs
     }
 
-    fn add(&mut self, mut pack: Pack, nobody: u32) {
-        tell_listed(&mut pack);
-        let own = pack.entities.iter().map(|entity| &entity.id);
-        let ids: Vec<u32> =
-            own.chain(&pack.foreign).map(|id| self.find(id).map_or(nobody, |id| id.0)).collect();
+    /// Whom later packs define anew.
+    fn replacements(&self) -> NumberMap {
+        let mut pairs = Vec::new();
+        for (at, later) in self.layers.iter().enumerate() {
+            for earlier in &self.layers[..at] {
+                let swap = later.pack.entity_count() > earlier.pack.entity_count();
+                let (few, many) = if swap { (earlier, later) } else { (later, earlier) };
+                for one in 0..few.pack.entity_count() {
+                    let Some(other) = many.pack.find(hash_folded(few.pack.id_of(one))) else { continue };
+                    let (one, other) = (few.first + one, many.first + other);
+                    pairs.push((u64::from(one.min(other)), one.max(other)));
+                }
+            }
+        }
+        // Of several the last one stays.
+        NumberMap::new(pairs)
+    }
+
+    /// Adds what a pack lists, in the stack's numbers.
+    fn join(&mut self, at: usize) {
+        let mut lists = self.layers[at].pack.take_lists();
+        let foreign = lists.foreign.iter().map(|id| self.find(id).unwrap_or(NOBODY)).collect();
         let (sources, series) = (self.sources.len() as u32, self.series.len() as u32);
-        pack.references(&mut |index, of| match of {
-            Indexed::Entity => *index = ids[*index as usize],
+        let layer = &mut self.layers[at];
+        (layer.foreign, layer.sources) = (foreign, sources);
+        let layer = &self.layers[at];
+        lists.references(&mut |index, of| match of {
+            Indexed::Entity => *index = self.stacked(layer, EntityId(*index)).0,
             Indexed::Source => *index += sources,
             Indexed::Series => *index += series,
         });
-        for series in &mut pack.series {
-            series.whose = series.whose.filter(|of| of.0 != nobody);
-        }
-        for mut entity in pack.entities {
-            let at = self.entities.len() as u32;
-            let replaced = self.find(&entity.id) != Some(EntityId(at));
-            entity.part_of = entity.part_of.filter(|of| of.0 != nobody);
-            entity.relations.retain(|relation| relation.entity.0 != nobody);
-            self.entities.push(if replaced { Entity::default() } else { entity });
-        }
-        for mut office in pack.offices {
-            office.holders.retain(|holder| holder.entity.0 != nobody);
-            match self.offices.iter().position(|other| other.id == office.id) {
-                Some(at) => self.offices[at] = office,
-                None => self.offices.push(office),
-            }
-        }
-        for group in &mut pack.senses {
-            group.retain(|sense| sense.entity.0 != nobody);
-        }
+        self.join_offices(at, lists.offices);
         // Series keep their places, since others name them by place: an earlier one of the same id becomes the later.
-        for series in pack.series {
+        for mut series in lists.series {
+            series.whose = series.whose.filter(|of| *of != NOBODY);
             if let Some(earlier) = self.series.iter_mut().find(|other| other.id == series.id) {
                 earlier.clone_from(&series);
             }
             self.series.push(series);
         }
-        let has_terms = pack.senses.iter().flatten().any(|sense| sense.kind == AliasKind::Term);
-        self.names.push(Names { table: pack.names, senses: pack.senses, has_terms });
-        self.sources.extend(pack.sources);
-        self.infos.push(pack.info);
+        self.sources.extend(lists.sources);
+        self.layers[at].sources_end = self.sources.len() as u32;
+    }
+
+    fn join_offices(&mut self, at: usize, offices: Vec<Office>) {
+        let hash = |office: &Office| hash_folded(&office.id);
+        let earlier = NumberMap::new(self.offices.iter().map(hash).zip(0..).collect());
+        for mut office in offices {
+            office.holders.retain(|holder| holder.entity != NOBODY);
+            let id = match earlier.get(hash(&office)) {
+                Some(place) => {
+                    let replaced = self.layers[..at].iter_mut().flat_map(|layer| &mut layer.offices);
+                    replaced.filter(|id| **id == Some(OfficeId(place))).for_each(|id| *id = None);
+                    self.offices[place as usize] = office;
+                    place
+                }
+                None => {
+                    self.offices.push(office);
+                    self.offices.len() as u32 - 1
+                }
+            };
+            self.layers[at].offices.push(Some(OfficeId(id)));
+        }
+    }
+
+    /// The stack's number of an entity that a pack names by its own.
+    fn stacked(&self, layer: &Layer, own: EntityId) -> EntityId {
+        match own.0.checked_sub(layer.pack.entity_count()) {
+            Some(foreign) => layer.foreign.get(foreign as usize).copied().unwrap_or(NOBODY),
+            None => self.latest(EntityId(layer.first + own.0)),
+        }
+    }
+
+    /// The entity itself, or that of a later pack that replaces it.
+    fn latest(&self, id: EntityId) -> EntityId {
+        self.replaced.get(id.number()).map_or(id, EntityId)
     }
 
     pub fn infos(&self) -> impl Iterator<Item = &Info> {
-        self.infos.iter()
+        self.layers.iter().map(|layer| layer.pack.info())
     }
 
+    /// The pack that a source stands in; `None` for one that came with a page's overrides.
+    pub fn origin(&self, source: SourceId) -> Option<Origin<'_>> {
+        let layer = self.layers.iter().find(|layer| source.0 < layer.sources_end)?;
+        Some(Origin { info: layer.pack.info(), hash: layer.pack.content_hash() })
+    }
+
+    /// What is known of an entity, as far as it is at hand: see [`Packs::missing_chunk`].
+    ///
+    /// # Cost
+    /// The first time, reading its record; a look into a table from then on.
     pub fn entity(&self, id: EntityId) -> &Entity {
-        &self.entities[id.0 as usize]
+        let Some((pack, at)) = self.place(id) else { return &self.nobody };
+        let layer = &self.layers[pack];
+        let cells = if layer.pack.missing_chunk(at).is_none() { &layer.whole } else { &layer.light };
+        match cells.of(at) {
+            Some(cell) => cell.get_or_init(|| Box::new(self.read(layer, at))),
+            None => &self.nobody,
+        }
     }
 
+    /// The number of an entity's pack, and its own in there.
+    fn place(&self, id: EntityId) -> Option<(usize, u32)> {
+        let pack = self.layers.iter().rposition(|layer| layer.first <= id.0)?;
+        Some((pack, id.0 - self.layers[pack].first))
+    }
+
+    #[inline(never)]
+    fn read(&self, layer: &Layer, at: u32) -> Entity {
+        let mut entity = layer.pack.entity(at);
+        entity.references(&mut |index, of| match of {
+            Indexed::Entity => *index = self.stacked(layer, EntityId(*index)).0,
+            Indexed::Source => *index += layer.sources,
+            Indexed::Series => {}
+        });
+        entity.part_of = entity.part_of.filter(|of| *of != NOBODY);
+        entity.relations.retain(|relation| relation.entity != NOBODY);
+        self.amendments.iter().for_each(|amendment| amendment.apply(&mut entity));
+        entity
+    }
+
+    /// The chunk without which a card of the entity cannot be written whole; `None` where all is at hand.
+    pub fn missing_chunk(&self, id: EntityId) -> Option<ChunkId> {
+        let (pack, at) = self.place(id)?;
+        self.layers[pack].pack.missing_chunk(at).map(|hash| ChunkId { pack, hash })
+    }
+
+    /// Takes a chunk of one of the packs; cards that need it are whole from then on.
+    ///
+    /// # Errors
+    /// The bytes are none of that pack's chunks.
+    pub fn add_chunk(&self, pack: usize, bytes: &[u8]) -> Result<(), PackError> {
+        self.layers.get(pack).map_or(Ok(()), |layer| layer.pack.add_chunk(bytes))
+    }
+
+    /// All entities but those that a later pack replaces.
     pub fn entities(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
-        (0..).map(EntityId).zip(&self.entities).filter(|(_, entity)| !entity.id.is_empty())
+        let ids = self.layers.iter().flat_map(|layer| layer.first..layer.first + layer.pack.entity_count());
+        let current = ids.map(EntityId).filter(|id| self.latest(*id) == *id);
+        current.map(|id| (id, self.entity(id))).filter(|(_, entity)| !entity.id.is_empty())
     }
 
     pub fn find(&self, id: &str) -> Option<EntityId> {
-        self.ids.get(hash_folded(id)).map(EntityId)
+        let hash = hash_folded(id);
+        let mut layers = self.layers.iter().rev();
+        layers.find_map(|layer| layer.pack.find(hash).map(|at| EntityId(layer.first + at)))
     }
 
     pub fn source(&self, id: SourceId) -> &Source {
@@ -157,43 +307,90 @@ impl Packs {
 
     /// Who held the office on a day; `None` where no holder is known.
     pub fn holder(&self, office: OfficeId, on: Date) -> Option<&Holder> {
-        self.office(office).holders.iter().find(|holder| serves(holder, on))
+        let mut holders = self.office(office).holders.iter();
+        holders.find(|holder| holder.serves(on) && self.is_current(holder, on))
     }
 
-    /// The offices that an entity holds on a day.
+    /// The offices that an entity is known to hold on a day.
     pub fn offices_held_by(&self, entity: EntityId, on: Date) -> impl Iterator<Item = (&Office, &Holder)> {
+        self.terms_of(entity)
+            .into_iter()
+            .filter(move |(_, holder)| holder.serves(on) && self.is_current(holder, on))
+    }
+
+    /// Every term of office of an entity.
+    pub fn terms_of(&self, entity: EntityId) -> Vec<(&Office, &Holder)> {
         let first = self.held.partition_point(|(holder, _)| *holder < entity);
         let held = self.held[first..].iter().take_while(move |(holder, _)| *holder == entity);
-        held.filter_map(move |(_, office)| {
+        let mut terms = Vec::new();
+        for (_, office) in held {
             let office = self.office(*office);
-            let holder =
-                office.holders.iter().find(|holder| holder.entity == entity && serves(holder, on))?;
-            Some((office, holder))
-        })
+            for holder in office.holders.iter().filter(|holder| holder.entity == entity) {
+                terms.push((office, holder));
+            }
+        }
+        terms
     }
 
-    /// Whether an alias may begin with this word; only terms are written small.
+    /// Whether a term without an end still tells something on a day: long after the editors last looked it does not.
+    pub fn is_current(&self, holder: &Holder, on: Date) -> bool {
+        let looked = self.origin(holder.source).map(|origin| origin.info.data_until);
+        holder.to.is_some() || looked.is_none_or(|day| on < day.plus_days(OFFICE_HOLDS))
+    }
+
+    /// Reads entities anew when they are asked for.
+    pub(super) fn forget_entities(&mut self) {
+        for layer in &mut self.layers {
+            let count = layer.pack.entity_count();
+            layer.whole = Cells::new(count);
+            layer.light = Cells::new(if layer.pack.is_split() { count } else { 0 });
+        }
+    }
+
+    /// The tables of all packs, for one text.
+    pub fn lookup(&self) -> Lookup<'_> {
+        let tables = self.layers.iter().map(|layer| {
+            let (names, nouns) = (layer.pack.names(), layer.pack.nouns());
+            Tables { layer, names, nouns }
+        });
+        let tables = tables.collect();
+        let has_terms = self.layers.iter().any(|layer| layer.pack.has_terms);
+        Lookup { packs: self, tables, has_terms }
+    }
+}
+
+impl Tables<'_> {
+    /// Whether an alias may begin with a word that is written so: only terms are written small.
+    #[inline]
+    fn names_of(&self, word: &Token) -> bool {
+        word.shape != Shape::Lower || self.layer.pack.has_terms
+    }
+}
+
+impl Lookup<'_> {
+    /// Whether an alias may begin with this word.
     #[inline]
     pub fn may_begin_name(&self, word: &Token) -> bool {
-        word.shape != Shape::Lower || self.names.iter().any(|names| names.has_terms)
+        (self.has_terms || word.shape != Shape::Lower)
+            && self.tables.iter().any(|pack| pack.names.may_begin(word) && pack.names_of(word))
     }
 
     /// Whether a noun, an adjective or a description may begin with this word.
     #[inline]
     pub fn may_begin_noun(&self, word: &Token) -> bool {
-        // A possessive is another word inside a phrase than at its end.
-        word.possessive || self.nouns.first_words.may_hold(word.hash)
+        self.tables.iter().any(|pack| pack.nouns.may_begin(word))
     }
 
     /// Adds the senses of the longest alias that begins with the first of `tokens`; gives its words, 0 without one.
     ///
     /// # Cost
-    /// One probe of each pack's table for each word while a longer alias is possible.
+    /// For each pack a look into its sieve for each word while a longer alias is possible, and a probe of its table
+    /// for each word that the sieve lets pass.
     pub fn longest_name(&self, tokens: &[Token], senses: &mut Vec<Sense>) -> usize {
+        let Some(first) = tokens.first() else { return 0 };
         let mut longest = 0;
-        let small = tokens.first().is_some_and(|token| token.shape == Shape::Lower);
-        for names in self.names.iter().filter(|names| names.has_terms || !small) {
-            let Some(found) = names.table.longest(tokens) else { continue };
+        for Tables { layer, names, .. } in self.tables.iter().filter(|pack| pack.names_of(first)) {
+            let Some(found) = names.longest(tokens) else { continue };
             if found.words > longest {
                 senses.clear();
                 longest = found.words;
@@ -201,9 +398,10 @@ impl Packs {
             if found.words == longest {
                 // A pack lists no sense twice, so only what earlier packs say is looked through: namesakes go by hundreds.
                 let earlier = senses.len();
-                for sense in &names.senses[found.group as usize] {
-                    if !senses[..earlier].contains(sense) {
-                        senses.push(*sense);
+                for own in senses::of_alias(found.payload, layer.pack.section(Section::Senses)) {
+                    let sense = Sense { entity: self.packs.stacked(layer, own.entity), kind: own.kind };
+                    if sense.entity != NOBODY && !senses[..earlier].contains(&sense) {
+                        senses.push(sense);
                     }
                 }
             }
@@ -211,72 +409,69 @@ impl Packs {
         longest
     }
 
-    /// Adds the senses of the longest noun, adjective or description that begins with the first of `tokens`.
+    /// Adds the senses of the longest noun, adjective or description that begins with the first of `tokens`: of
+    /// entities, then of offices, each in their order. What a later pack replaces has none.
     pub fn longest_noun(&self, tokens: &[Token], senses: &mut Vec<NounSense>) -> usize {
-        let Some(found) = self.nouns.table.longest(tokens) else { return 0 };
-        senses.extend(&self.nouns.senses[found.group as usize]);
-        found.words
+        let mut longest = 0;
+        for Tables { layer, nouns, .. } in &self.tables {
+            let Some((words, own)) = self.packs.nouns_of(layer, nouns, tokens) else { continue };
+            if words > longest {
+                senses.clear();
+                longest = words;
+            }
+            if words == longest {
+                senses.extend(own);
+            }
+        }
+        if self.tables.len() > 1 && senses.len() > 1 {
+            sort_by_number(senses, |sense| match sense {
+                NounSense::Office(office) => 1 << 32 | u64::from(office.0),
+                _ => 0,
+            });
+        }
+        longest
     }
 }
 
-/// Marks the names of places that stand in the pack only because it lists all there are.
-fn tell_listed(pack: &mut Pack) {
-    let unknown =
-        |entity: &&Entity| entity.is_bare_place() && entity.wikidata.is_none() && entity.wikipedia.is_none();
-    // Where others are in the pack too, it is those that no encyclopedia has; a pack of nothing else may have their titles.
-    let bare = pack.entities.iter().filter(|entity| entity.is_bare_place()).count();
-    let obscure = pack.entities.iter().filter(unknown).count() >= GAZETTEER;
-    if bare < GAZETTEER {
-        return;
-    }
-    for sense in pack.senses.iter_mut().flatten().filter(|sense| sense.kind == AliasKind::Name) {
-        let entity = pack.entities.get(sense.entity.0 as usize);
-        if entity.is_some_and(|entity| if obscure { unknown(&entity) } else { entity.is_bare_place() }) {
-            sense.kind = AliasKind::Listed;
+impl Packs {
+    /// The longest noun of one pack that still means something in the stack, and what.
+    fn nouns_of(
+        &self,
+        layer: &Layer,
+        table: &NameTable<'_>,
+        tokens: &[Token],
+    ) -> Option<(usize, Vec<NounSense>)> {
+        let mut end = tokens.len();
+        loop {
+            let found = table.longest(&tokens[..end])?;
+            let own = senses::of_noun(found.payload, layer.pack.section(Section::NounSenses));
+            let stacked: Vec<NounSense> = own.filter_map(|own| self.stacked_noun(layer, own)).collect();
+            if !stacked.is_empty() {
+                return Some((found.words, stacked));
+            }
+            end = found.words - 1;
         }
+    }
+
+    /// What a pack's noun means in the stack.
+    fn stacked_noun(&self, layer: &Layer, own: NounSense) -> Option<NounSense> {
+        let entity = |own: EntityId| {
+            let id = EntityId(layer.first + own.0);
+            (own.0 < layer.pack.entity_count() && self.latest(id) == id).then_some(id)
+        };
+        Some(match own {
+            NounSense::Office(own) => NounSense::Office((*layer.offices.get(own.0 as usize)?)?),
+            NounSense::Entity(own) => NounSense::Entity(entity(own)?),
+            NounSense::Adjective(own) => NounSense::Adjective(entity(own)?),
+            NounSense::Described { entity: own, index } => {
+                NounSense::Described { entity: entity(own)?, index }
+            }
+        })
     }
 }
 
-fn serves(holder: &Holder, on: Date) -> bool {
-    holder.from <= on && holder.to.is_none_or(|to| on < to)
-}
-
-/// The nouns of all entities and offices as one table, built when packs are loaded.
-fn noun_table(packs: &Packs) -> Nouns {
-    let mut phrases: Vec<(Vec<u64>, NounSense)> = Vec::new();
-    let mut add = |phrase: &String, sense: NounSense| phrases.push((hashes(phrase), sense));
-    for (id, entity) in packs.entities() {
-        entity.nouns.iter().for_each(|noun| add(noun, NounSense::Entity(id)));
-        entity.adjectives.iter().for_each(|adjective| add(adjective, NounSense::Adjective(id)));
-        for (description, index) in entity.described.iter().zip(0..) {
-            add(&description.phrase, NounSense::Described { entity: id, index });
-        }
-    }
-    for (office, at) in packs.offices.iter().zip(0..) {
-        office.nouns.iter().for_each(|noun| add(noun, NounSense::Office(OfficeId(at))));
-    }
-    let mut order: Vec<(u64, u32)> =
-        phrases.iter().map(|(words, _)| names::path_of(words)).zip(0..).collect();
-    order.sort_unstable();
-    let mut groups: Vec<Vec<NounSense>> = Vec::new();
-    let mut keyed: Vec<(Vec<u64>, u32)> = Vec::new();
-    let mut last = None;
-    for (path, at) in order {
-        let (words, sense) = &mut phrases[at as usize];
-        if last != Some(path) {
-            keyed.push((std::mem::take(words), groups.len() as u32));
-            groups.push(Vec::new());
-            last = Some(path);
-        }
-        groups.last_mut().into_iter().for_each(|group| group.push(*sense));
-    }
-    let first_words: Vec<u64> = keyed.iter().filter_map(|(words, _)| words.first().copied()).collect();
-    Nouns {
-        table: NameTable::build(&keyed),
-        senses: groups,
-        first_words: Sieve::new(first_words.into_iter()),
-    }
-}
+/// Whom no pack defines.
+const NOBODY: EntityId = EntityId(u32::MAX);
 
 fn held(offices: &[Office]) -> Vec<(EntityId, OfficeId)> {
     let offices = (0..).map(OfficeId).zip(offices);
@@ -286,18 +481,4 @@ fn held(offices: &[Office]) -> Vec<(EntityId, OfficeId)> {
     sort_by_number(&mut held, |(holder, office)| holder.number() << 32 | u64::from(office.0));
     held.dedup();
     held
-}
-
-/// The word hashes of an alias or a phrase.
-pub(super) fn hashes(phrase: &str) -> Vec<u64> {
-    let words = tokens(phrase, ByteSpan::new(0, phrase.len()));
-    let last = words.len().saturating_sub(1);
-    let hash = |(at, token): (usize, &Token)| if at < last { names::inner_hash(token) } else { token.hash };
-    words.iter().enumerate().map(hash).collect()
-}
-
-/// A person's short form and a country's demonym link on other terms than a full name.
-impl AliasKind {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Name, Self::Short, Self::Acronym, Self::Demonym, Self::Metonym, Self::Term];
 }

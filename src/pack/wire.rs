@@ -1,12 +1,16 @@
-//! How values stand in the body of a pack file: field after field in the order of the lists below, without names.
+//! How values stand in the records of a pack file: field after field in the order of the lists below, without names.
 //!
 //! Whole numbers are LEB128, signed ones zigzag before that; text and lists begin with their length; an option with 0
 //! or 1; a choice with the number of the variant. Serde with postcard did the same for 10 KB (brotli) more of wasm.
 
+// Readers only read. What writes stands beside what reads, so that the two cannot drift apart.
+#![cfg_attr(not(all(feature = "cli", not(target_arch = "wasm32"))), allow(dead_code))]
+
+use super::file::Lists;
 use super::*;
 use crate::value::{Date, Decimal, Unit};
 
-/// A type that can stand in a body.
+/// A type that can stand in a record.
 pub(super) trait Wire: Sized {
     fn write(&self, out: &mut Vec<u8>);
     /// Damaged bytes give any value and a reader that [`Reader::is_sound`] no more.
@@ -56,6 +60,15 @@ impl<'b> Reader<'b> {
         0
     }
 
+    /// A text where it stands.
+    #[inline(never)]
+    pub fn text(&mut self) -> &'b str {
+        let length = self.narrow();
+        let text = str::from_utf8(self.take(length));
+        self.sound &= text.is_ok();
+        text.unwrap_or_default()
+    }
+
     /// A number of a narrower type.
     fn narrow<T: TryFrom<u64> + Default>(&mut self) -> T {
         let number = self.number().try_into();
@@ -88,12 +101,8 @@ impl Wire for String {
         out.extend(self.as_bytes());
     }
 
-    #[inline(never)]
     fn read(from: &mut Reader<'_>) -> Self {
-        let length = from.narrow();
-        let text = str::from_utf8(from.take(length));
-        from.sound &= text.is_ok();
-        text.unwrap_or_default().to_owned()
+        from.text().to_owned()
     }
 }
 
@@ -136,14 +145,14 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
-impl Wire for (String, String) {
+impl<A: Wire, B: Wire> Wire for (A, B) {
     fn write(&self, out: &mut Vec<u8>) {
         self.0.write(out);
         self.1.write(out);
     }
 
     fn read(from: &mut Reader<'_>) -> Self {
-        (String::read(from), String::read(from))
+        (A::read(from), B::read(from))
     }
 }
 
@@ -282,14 +291,15 @@ choices! {
 
 records! {
     Info: id, title, version, language, data_until, author, reviewed_by, reviewed_on;
-    Entity: id, kind, name, description, wikidata, wikipedia, nouns, adjectives, part_of, described, facts, positions, review, relations;
     Description: phrase, with;
     Relation: kind, entity, from, to, as_of, source;
     Review: reviewed_by, reviewed_on, review_by;
-    Fact: id, place, label, value, kind, basis, status, scope, valid_from, valid_to, as_of, source, retrieved, review_by, expires, reviewed_by;
+    Fact: id, place, label, value, kind, basis, status, scope, valid_from, valid_to, as_of, source, retrieved, review_by, expires, reviewed_by, corrected;
+    Correction: on, note;
     Position: holder, entity, fact;
     Office: id, title, jurisdiction, nouns, holders;
     Holder: entity, from, to, quality, as_of, source;
+    Lists: foreign, sources, offices, series;
     Source: id, title, publisher, url, published, licence, attribution, tier;
     Series: id, title, row_noun, unit, basis, price_basis, period, complete_from, complete_above, about, signals, deflator, rows, review, purpose, whose;
     Row: label, note, from, to, value, kind, basis, as_of, source;

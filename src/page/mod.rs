@@ -27,7 +27,7 @@ use web_sys::{Document, Element, Node, Window};
 use crate::annotate::{Annotations, Job, Meaning};
 use crate::article::{NodeRange, TextMap};
 use crate::card::View;
-use crate::pack::Packs;
+use crate::pack::{PackError, Packs};
 use crate::ui::intent::{Effect, Event, Intent};
 use browser::{Frame, Listener, Observer, Timer};
 use card::CardHost;
@@ -238,6 +238,16 @@ impl Handle {
             }
         });
         found
+    }
+
+    /// Takes a chunk of a pack; a card that waits for it is written anew.
+    ///
+    /// # Errors
+    /// The bytes are none of the pack's chunks.
+    pub fn chunk(&self, pack: usize, bytes: &[u8]) -> Result<(), PackError> {
+        let mut taken = Ok(());
+        with(&self.shared, |page| taken = page.take_chunk(pack, bytes, &self.shared));
+        taken
     }
 
     /// Titles and ids of all notes.

@@ -13,7 +13,7 @@ use crate::annotate::{Annotations, Meaning, Note, Subject};
 use crate::article::{Block, BlockKind, NodeRange};
 use crate::card::{View, card, title};
 use crate::figure::Figure;
-use crate::pack::Packs;
+use crate::pack::{ChunkId, PackError, Packs};
 use crate::ui::intent::Event;
 use crate::ui::place::Rect;
 
@@ -39,6 +39,7 @@ impl Page {
     /// Composes the card that is likely to be asked for next.
     pub(super) fn prepare(&mut self, mark: u32) {
         let note = self.story.as_ref().and_then(|story| story.note_of_mark(mark));
+        note.into_iter().for_each(|note| self.ask_for_chunk(note));
         self.ready = note.and_then(|note| Some((note, self.view(note)?)));
     }
 
@@ -81,7 +82,54 @@ impl Page {
         })
     }
 
+    /// The chunk without which a note's card is not whole.
+    fn missing_chunk(&self, note: u32) -> Option<ChunkId> {
+        match self.story.as_ref()?.annotations.notes.get(note as usize)?.subject {
+            Subject::Entity(entity) => self.packs.missing_chunk(entity),
+            _ => None,
+        }
+    }
+
+    fn ask_for_chunk(&self, note: u32) {
+        if let Some(chunk) = self.missing_chunk(note) {
+            let details = [("pack", (chunk.pack as u32).into()), ("name", chunk.file_name().into())];
+            self.notify.tell("chunk", &details);
+        }
+    }
+
+    /// Takes a chunk, and writes the open card anew where that is whole now.
+    ///
+    /// # Errors
+    /// The bytes are none of the pack's chunks.
+    pub(super) fn take_chunk(&mut self, pack: usize, bytes: &[u8], shared: &Shared) -> Result<(), PackError> {
+        let open = self.opened.as_ref().map(|opened| (opened.note, opened.activated));
+        let waiting = open.filter(|(note, _)| self.missing_chunk(*note).is_some());
+        self.packs.add_chunk(pack, bytes)?;
+        self.ready = None;
+        if let Some((note, activated)) = waiting.filter(|(note, _)| self.missing_chunk(*note).is_none()) {
+            self.write_again(note, activated, shared);
+        }
+        Ok(())
+    }
+
+    /// Writes the open card anew where it stands.
+    fn write_again(&mut self, note: u32, activated: bool, shared: &Shared) {
+        let stand = match activated {
+            true => self.stand_at_list(note),
+            false => self.intent.open_mark().and_then(|mark| self.stand_at_mark(mark)),
+        };
+        let (Some(stand), Some(view)) = (stand, self.view(note)) else { return };
+        let has_focus = self.cards.active().is_some();
+        if let Ok(placed) = self.cards.show(&view, stand, way(activated)) {
+            self.intend(Event::Placed(placed), shared);
+        }
+        if has_focus {
+            self.cards.focus_heading();
+        }
+    }
+
     fn show(&mut self, note: u32, stand: Stand, activated: bool) -> Option<Rect> {
+        self.ask_for_chunk(note);
         let ready = self.ready.take().filter(|(ready, _)| *ready == note);
         let view = match ready {
             Some((_, view)) => view,
@@ -92,8 +140,7 @@ impl Page {
             Some(before) => before.back,
             None => active(&self.document),
         };
-        let way = activated.then_some("Go to the sentence");
-        let placed = self.cards.show(&view, stand, way).ok()?;
+        let placed = self.cards.show(&view, stand, way(activated)).ok()?;
         self.opened = Some(Opened { note, activated, back });
         self.notify.tell("opened", &[("id", view.id.as_str().into()), ("title", view.title.as_str().into())]);
         Some(placed)
@@ -225,6 +272,11 @@ impl Page {
             self.dismiss(true, shared);
         }
     }
+}
+
+/// The way back into the article that a card offers which does not stand beside its mark.
+fn way(activated: bool) -> Option<&'static str> {
+    activated.then_some("Go to the sentence")
 }
 
 /// The mark of the new reading that stands where `mark` of the old one stood.

@@ -10,7 +10,7 @@ mod token;
 
 pub(crate) use fold::mixed;
 pub use fold::{fold, hash_folded, is_capital, is_of_word, is_small, upper};
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, Lexicons};
 pub use sentence::{quotations, sentences};
 pub use span::{ByteSpan, Utf16Map, Utf16Span, part};
 pub use token::{Gap, Shape, Token, tokens};

@@ -50,7 +50,7 @@ fn the_pack_in_the_document_is_the_one_of_the_tests() {
 pub fn everything() -> Sources {
     let fact = "status = \"measured\"\nscope = \"the tower alone\"\nvalid_to = 2030-01-01\nreview_by = 2026-12-31\n\
                 expires = 2030-01-01\nretrieved = 2025-12-30\nauthor = \"A reporter\"\nreviewed_by = \"An editor\"\n\
-                reviewed_on = 2025-12-31\n";
+                reviewed_on = 2025-12-31\ncorrected = 2025-12-31\ncorrection = \"It gave another height.\"\n";
     let voice = |id: &str, holder: &str| {
         format!(
             "\n[[entity.position]]\nid = \"{id}\"\nholder = \"{holder}\"\nentity = \"paris\"\ndate = 2022-03-15\n\
@@ -140,41 +140,64 @@ fn mix(hash: u64) -> u64 {
     hash ^ (hash >> 31)
 }
 
+fn share(path: u64, count: usize) -> usize {
+    ((path >> 32) as usize * count) >> 32
+}
+
 /// Senses of a name, as docs/pack-file.md has them: entity and kind.
 fn look_up(name: &str, names: &[u32], senses: &[u32]) -> Option<Vec<(u32, u32)>> {
-    let [starts, nodes, rest @ ..] = names else { return None };
-    let (starts, pairs) = rest.split_at(*starts as usize);
-    assert_eq!(pairs.len(), 2 * *nodes as usize);
-    let bits = (starts.len() - 1).ilog2();
-    let path = tokens(name, ByteSpan::new(0, name.len()));
-    let path = path.iter().fold(0x6261_636b_7374_6f72_u64, |path, word| mix(path.rotate_left(5) ^ word.hash));
-    let bucket = (path >> (64 - bits)) as usize;
+    let [buckets, nodes, sieve, rest @ ..] = names else { return None };
+    let (starts, rest) = rest.split_at(*buckets as usize + 1);
+    let (pairs, sieve_words) = rest.split_at(2 * *nodes as usize);
+    assert_eq!(sieve_words.len(), 2 * *sieve as usize);
+    let passes = |path: u64| {
+        let at = 2 * share(path, *sieve as usize);
+        let long = u64::from(sieve_words[at]) | u64::from(sieve_words[at + 1]) << 32;
+        long >> (path & 63) & long >> (path >> 6 & 63) & 1 == 1
+    };
+    let words = tokens(name, ByteSpan::new(0, name.len()));
+    let mut path = words[0].hash;
+    for word in &words[1..] {
+        if !passes(path) {
+            return None;
+        }
+        path = mix(path.rotate_left(5) ^ word.hash);
+    }
+    let bucket = share(path, *buckets as usize);
     let bucket = &pairs[2 * starts[bucket] as usize..2 * starts[bucket + 1] as usize];
     let payload = bucket.chunks_exact(2).find(|node| node[0] == path as u32)?[1];
-    if payload & 1 << 30 == 0 {
-        return None;
-    }
-    let mut groups = senses.split_inclusive(|sense| sense & 1 == 1);
-    let group = groups.nth((payload & ((1 << 30) - 1)) as usize)?;
+    assert!(passes(path), "{name} is in the table and not in the sieve");
+    let several =
+        senses.get(payload as usize >> 1..).unwrap_or_default().split_inclusive(|sense| sense & 1 == 1);
+    let group = if payload & 1 == 1 { vec![payload] } else { several.take(1).flatten().copied().collect() };
     Some(group.iter().map(|sense| (sense >> 4, sense >> 1 & 7)).collect())
 }
 
 #[test]
-fn a_reader_made_from_the_document_finds_a_name() {
+fn a_reader_made_from_the_document_finds_a_name_and_what_is_told_of_it() {
     let bytes = paris_bytes();
-    assert_eq!((&bytes[..8], words(&bytes[8..16])), (&b"BSTORY\r\n"[..], vec![2, 4]));
-    let section = |id: usize| {
-        let entry = words(&bytes[16 + 16 * id..32 + 16 * id]);
-        assert_eq!(entry[0] as usize, id);
-        &bytes[entry[1] as usize..(entry[1] + entry[2]) as usize]
+    assert_eq!((&bytes[..8], words(&bytes[8..16])), (&b"BSTORY\r\n"[..], vec![3, 10]));
+    let section = |at: usize| {
+        let entry = words(&bytes[16 + 16 * at..32 + 16 * at]);
+        &bytes[entry[0] as usize..(entry[0] + entry[1]) as usize]
     };
     assert_eq!(&section(0)[..6], b"\x05paris");
-    // Files by their names: people before places.
-    assert_eq!(&section(3)[..14], b"\x04\x0canne-hidalgo");
     let (names, senses) = (words(section(1)), words(section(2)));
     let find = |name: &str| look_up(name, &names, &senses);
     assert_eq!(find("Eiffel Tower"), Some(vec![(3, 0)]));
     assert_eq!(find("hidalgo"), Some(vec![(0, 1)]));
     assert_eq!(find("PARISIAN"), Some(vec![(2, 3)]));
     assert_eq!((find("Eiffel"), find("Tower")), (None, None));
+    // Files by their names: people before places.
+    let part = |bytes: &[u8], count: usize, at: usize| {
+        let ends = words(&bytes[..4 * (count + 1)]);
+        bytes[4 * (count + 1)..][ends[at] as usize..ends[at + 1] as usize].to_vec()
+    };
+    let (chunks, records, bodies) = (section(7), section(8), section(9));
+    assert!(part(records, 4, 0).starts_with(b"\x0canne-hidalgo\x00\x0cAnne Hidalgo"));
+    assert!(part(bodies, 4, 3).starts_with(b"\x30Wrought-iron tower by Gustave"));
+    assert_eq!((chunks.len(), words(&chunks[..4])), (4 + 24, vec![4]));
+    let hashes = [records, bodies].map(|chunk| crate::forged::checksum(chunk).to_le_bytes());
+    assert_eq!(chunks[4..20], hashes.concat());
+    assert_eq!(words(&chunks[20..]), [records.len() as u32, bodies.len() as u32]);
 }

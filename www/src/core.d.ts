@@ -3,11 +3,13 @@ export class Widget {
   destroy(): void;
   open(id: string): boolean;
   notes(): import('./index.d.ts').Note[];
+  chunk(pack: number, bytes: Uint8Array): void;
 }
 export function attach(
   root: Element | undefined,
   packs: Uint8Array[],
   names: Uint8Array | undefined,
+  overrides: unknown[],
   options: {
     marks?: string | undefined;
     published?: string | undefined;

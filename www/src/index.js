@@ -7,7 +7,7 @@
 /** @type {Map<unknown, Promise<Backstory>>} Widgets by root: loading twice gives the same one. */
 const attached = new Map();
 
-const OPTIONS = ['root', 'packs', 'names', 'marks', 'published', 'language', 'currency', 'units', 'wasm'];
+const OPTIONS = ['root', 'packs', 'overrides', 'names', 'marks', 'published', 'language', 'currency', 'units', 'wasm'];
 
 /**
  * @param {string} message
@@ -23,7 +23,7 @@ const inert = () => ({ destroy() {}, open: () => false, notes: () => [] });
 
 /**
  * @param {string | URL | ArrayBuffer} file
- * @param {'pack' | 'names'} what
+ * @param {'pack' | 'names' | 'overrides'} what
  * @returns {Promise<Uint8Array>}
  */
 async function bytes(file, what) {
@@ -31,6 +31,25 @@ async function bytes(file, what) {
   const reply = await fetch(file).catch(() => null);
   if (!reply?.ok) throw fault(`${what} ${file}: ${reply ? `the server answers ${reply.status}` : 'cannot be reached'}`, `${what}-unreachable`);
   return new Uint8Array(await reply.arrayBuffer());
+}
+
+/**
+ * What an editor says of the story: data as it is given, files as they are served.
+ *
+ * @param {Options['overrides']} given
+ * @returns {Promise<unknown[]>}
+ */
+function said(given = []) {
+  const list = Array.isArray(given) ? given : [given];
+  return Promise.all(list.map(async (one) => {
+    if (typeof one !== 'string' && !(one instanceof URL)) return one;
+    const text = new TextDecoder().decode(await bytes(one, 'overrides'));
+    try {
+      return JSON.parse(text);
+    } catch (reason) {
+      throw fault(`overrides ${one}: ${reason}`, 'overrides-invalid');
+    }
+  }));
 }
 
 /** @param {Options} options */
@@ -52,6 +71,8 @@ function check(options) {
  * @returns {Promise<Backstory>}
  */
 async function start(options, root) {
+  const overrides = await said(options.overrides);
+  if (overrides.some((one) => /** @type {any} */ (one)?.off === true)) throw fault('the overrides switch it off', 'switched-off');
   const core = await import('./core.js');
   const wasm = options.wasm ?? new URL('core_bg.wasm', import.meta.url);
   const loaded = core.default({ module_or_path: wasm }).catch((/** @type {unknown} */ reason) => {
@@ -61,25 +82,42 @@ async function start(options, root) {
   const names = options.names === false ? undefined : bytes(options.names ?? new URL('names.model', import.meta.url), 'names');
   const [stack, model] = await Promise.all([packs, names, loaded]);
   const { marks, published, language, currency, units } = options;
+  /** @type {import('./core.js').Widget | undefined} */
+  let widget;
+  /** @type {Set<string>} Chunks that are there or on their way. */
+  const asked = new Set();
   return new Promise((resolve) => {
-    /** @type {import('./core.js').Widget | undefined} */
-    let widget;
     const done = () => queueMicrotask(() => resolve(widget ? live(widget) : inert()));
     /** @param {Record<string, unknown>} event */
     const heard = (event) => {
+      if (event.type === 'chunk') return void bring(/** @type {any} */ (event));
       // What ended by itself may be tried again.
       if (event.type === 'failed') attached.delete(root);
       tell(event);
       if (event.type === 'found' || event.type === 'failed') done();
     };
     try {
-      widget = core.attach(root, stack, model, { marks, published, language, currency, units }, heard);
+      widget = core.attach(root, stack, model, overrides, { marks, published, language, currency, units }, heard);
     } catch (reason) {
       attached.delete(root);
       failed(reason);
       resolve(inert());
     }
   });
+
+  /** Brings what a card has to say of an entity whose pack has that in a file of its own, in the folder `chunks` beside it. */
+  async function bring(/** @type {{ pack: number, name: string }} */ { pack, name }) {
+    const from = options.packs[pack];
+    if (asked.has(name) || !from || from instanceof ArrayBuffer) return;
+    asked.add(name);
+    try {
+      const chunk = await bytes(new URL(`chunks/${name}`, new URL(from, document.baseURI)), 'pack');
+      widget?.chunk(pack, chunk);
+    } catch (reason) {
+      asked.delete(name);
+      failed(reason, 'incomplete');
+    }
+  }
 
   /**
    * @param {import('./core.js').Widget} widget
@@ -97,10 +135,10 @@ async function start(options, root) {
   }
 }
 
-/** @param {unknown} reason */
-function failed(reason) {
+/** @param {unknown} reason @param {'failed' | 'incomplete'} type */
+function failed(reason, type = 'failed') {
   const { code = 'internal', message = String(reason) } = /** @type {{code?: string, message?: string}} */ (reason);
-  tell({ type: 'failed', code, message });
+  tell({ type, code, message });
 }
 
 /**

@@ -18,7 +18,8 @@ Usage: cargo xtask <command>
 
   build                        build the widget, the packs and the demo into www/dist, and check their sizes
   sizes                        build, and tell what names and what figures add to the module
-  bench                        time annotation natively, and the wasm against compromise in Node
+  bench [scale]                time annotation natively, and the wasm against compromise in Node; with `scale`, what a
+                               pack of a million names costs: bytes, finding names, building, opening here and in Chromium
   demo [--port N] [--no-build] build, then serve the demo on localhost (port 8080, or a free one if it is taken)
   test [--all]                 install what the tests need, then run all of them (--all: the slow ones too)
 ";
@@ -27,7 +28,7 @@ enum Command {
     Help,
     Build,
     Sizes,
-    Bench,
+    Bench { scale: bool },
     Demo { port: u16, build: bool },
     Test { all: bool },
 }
@@ -58,9 +59,9 @@ fn execute(command: Command) -> Result<()> {
             build_from_nothing(&repo)?;
             sizes::layers(&repo)?;
         }
-        Command::Bench => {
+        Command::Bench { scale } => {
             tools::for_build(&repo)?;
-            bench::bench(&repo)?;
+            if scale { bench::scale(&repo)? } else { bench::bench(&repo)? }
         }
         Command::Demo { port, build } => {
             if build {
@@ -82,7 +83,7 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Command> {
     let mut command = match args.next().as_deref() {
         Some("build") => Command::Build,
         Some("sizes") => Command::Sizes,
-        Some("bench") => Command::Bench,
+        Some("bench") => Command::Bench { scale: false },
         Some("demo") => Command::Demo { port: 8080, build: true },
         Some("test") => Command::Test { all: false },
         None | Some("help" | "--help" | "-h") => Command::Help,
@@ -97,6 +98,7 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Command> {
             }
             (Command::Demo { build, .. }, "--no-build") => *build = false,
             (Command::Test { all }, "--all") => *all = true,
+            (Command::Bench { scale }, "scale") => *scale = true,
             (_, "--help" | "-h") => command = Command::Help,
             _ => bail!("unexpected `{arg}`"),
         }
@@ -117,7 +119,8 @@ mod tests {
         assert!(matches!(parse_line("demo --port 9000"), Ok(Command::Demo { port: 9000, build: true })));
         assert!(matches!(parse_line("demo --no-build"), Ok(Command::Demo { port: 8080, build: false })));
         assert!(matches!(parse_line("test --all"), Ok(Command::Test { all: true })));
-        assert!(matches!(parse_line("bench"), Ok(Command::Bench)));
+        assert!(matches!(parse_line("bench"), Ok(Command::Bench { scale: false })));
+        assert!(matches!(parse_line("bench scale"), Ok(Command::Bench { scale: true })));
         assert!(matches!(parse_line(""), Ok(Command::Help)));
         for wrong in ["deploy", "build --all", "demo --port", "demo --port 70000", "test extra"] {
             assert!(parse_line(wrong).is_err(), "accepted: {wrong}");

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use crate::cli::files::{Format, pack, print, print_json};
+use crate::cli::files::{Format, print, print_json};
+use crate::cli::load::pack;
 use crate::cli::{Failure, Outcome};
 use crate::pack::{Pack, Source};
 

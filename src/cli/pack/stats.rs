@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use crate::card::kind_name;
-use crate::cli::files::{Format, pack, print, print_json};
+use crate::cli::files::{Format, print, print_json};
+use crate::cli::load::pack;
 use crate::cli::{Failure, Outcome};
 use crate::pack::{Entity, Fact, Pack};
 
@@ -63,7 +63,7 @@ impl Stats {
             data_until: info.data_until.to_string(),
             bytes: pack.to_bytes().len(),
             aliases: pack.alias_count(),
-            entities: count(entities.iter().map(|entity| kind_name(entity.kind).to_owned())),
+            entities: count(entities.iter().map(|entity| entity.kind.name().to_owned())),
             facts: count(facts().map(|fact| format!("{:?}", fact.kind).to_lowercase())),
             positions: entities.iter().map(|entity| entity.positions.len()).sum(),
             relations: entities.iter().map(|entity| entity.relations.len()).sum(),

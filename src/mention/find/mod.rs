@@ -23,7 +23,8 @@ use super::words::{DAYS, SENTENCE_OPENERS, TITLES};
 use super::{How, Mention, Scan};
 use crate::pack::EntityType;
 use crate::text::{ByteSpan, Lexicon};
-use chain::{LABELS, OUTSIDE, Scores};
+use chain::{Chain, OUTSIDE, Scores};
+use clues::Around;
 use seen::{BODIES, Seen};
 
 /// What names are looked for with, and where not.
@@ -94,11 +95,13 @@ pub(super) fn find(blocks: &[Words<'_>], search: &Search<'_>) -> Vec<Vec<Found>>
 }
 
 fn names_of_block(words: &Words<'_>, without: &[ByteSpan], seen: &Seen, model: &Model) -> Vec<Found> {
+    let (mut around, mut chain) = (Around::default(), Chain::default());
+    let mut scores: Vec<Scores> = Vec::new();
     let mut found = Vec::new();
     for zone in zone::zones(words.text, &words.scan.tokens, without) {
-        let mut scores = vec![[0; LABELS] as Scores; zone.len()];
-        clues::clues(words, &zone, seen, model, |at, clue| model.weigh(clue, &mut scores[at]));
-        names_of_zone(&zone, &chain::best(&scores, &model.transitions), &mut found);
+        scores.clear();
+        clues::clues(words, &zone, &mut around, seen, model, |_, clues| scores.push(model.weigh(clues)));
+        names_of_zone(&zone, chain.best(&scores, &model.transitions), &mut found);
     }
     found.iter_mut().for_each(|name| name.trim(words));
     found

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Alias, Draft};
-use crate::pack::file::Indexed;
-use crate::pack::names::NameTable;
+use crate::pack::file::Lists;
+use crate::pack::model::Indexed;
+use crate::pack::write::Parts;
 use crate::pack::{Pack, Sense};
 
 /// The compiled pack of a draft without faults: indices follow ids in their order, so that the same sources give the
@@ -17,23 +18,23 @@ pub(super) fn pack(draft: Draft) -> Pack {
     let entity_order =
         order(&draft.ids.entities, own.iter().copied().chain(foreign.iter().map(String::as_str)));
     let source_order = order(&draft.ids.sources, draft.sources.iter().map(|(_, source)| source.id.as_str()));
-    let (names, senses) = name_table(&draft.aliases);
-    let mut pack = Pack {
+    let mut parts = Parts {
         info: draft.info.unwrap_or_else(|| unreachable!("a draft without faults has its pack.toml")),
         entities: draft.entities.into_iter().map(|(_, entity)| entity).collect(),
-        foreign,
-        sources: draft.sources.into_iter().map(|(_, source)| source).collect(),
-        offices: draft.offices.into_iter().map(|(_, office)| office).collect(),
-        series: draft.series.into_iter().map(|(_, series)| series).collect(),
-        names,
-        senses,
+        lists: Lists {
+            foreign,
+            sources: draft.sources.into_iter().map(|(_, source)| source).collect(),
+            offices: draft.offices.into_iter().map(|(_, office)| office).collect(),
+            series: draft.series.into_iter().map(|(_, series)| series).collect(),
+        },
+        aliases: by_wording(draft.aliases),
     };
-    pack.references(&mut |index, of| match of {
+    parts.references(&mut |index, of| match of {
         Indexed::Entity => *index = entity_order[*index as usize],
         Indexed::Source => *index = source_order[*index as usize],
         Indexed::Series => {}
     });
-    pack
+    parts.pack()
 }
 
 /// From the draft's indices, given as ids were met, to the pack's.
@@ -46,16 +47,16 @@ fn order<'i>(met: &BTreeMap<String, u32>, in_pack: impl Iterator<Item = &'i str>
     out
 }
 
-fn name_table(aliases: &[Alias]) -> (NameTable, Vec<Vec<Sense>>) {
-    let mut groups: BTreeMap<&[u64], Vec<Sense>> = BTreeMap::new();
+/// What each wording means, in the order of the sources.
+fn by_wording(aliases: Vec<Alias>) -> Vec<(Vec<u64>, Vec<Sense>)> {
+    let mut groups: BTreeMap<Vec<u64>, Vec<Sense>> = BTreeMap::new();
     for alias in aliases {
         let entity = alias.entity;
-        let group = groups.entry(&alias.words).or_default();
+        let group = groups.entry(alias.words).or_default();
         // A full name says more than a short form of the same wording.
         if !group.iter().any(|sense| sense.entity == entity) {
             group.push(Sense { entity, kind: alias.kind });
         }
     }
-    let keyed: Vec<(Vec<u64>, u32)> = groups.keys().map(|words| words.to_vec()).zip(0..).collect();
-    (NameTable::build(&keyed), groups.into_values().collect())
+    groups.into_iter().collect()
 }

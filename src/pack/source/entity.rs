@@ -4,8 +4,8 @@ use super::build::upkeep;
 use super::draft::{Alias, Draft, Stated};
 use super::fact;
 use super::fields::{Fields, Name};
-use super::words::{ALIAS_KINDS, ENTITY_TYPES, RELATIONS};
-use crate::pack::packs::hashes;
+use super::words::{ALIAS_KINDS, RELATIONS};
+use crate::pack::write::hashes;
 use crate::pack::{AliasKind, Description, Entity, EntityId, EntityType, Relation, Review};
 use crate::value::Date;
 
@@ -20,7 +20,7 @@ const ALIAS_KEYS: &[(&str, AliasKind)] = &[
 pub(super) fn read(fields: &Fields<'_>, retrieved: Option<Date>, draft: &mut Draft) {
     let id = fields.text("id");
     let me = draft.ids.known_entity(&id);
-    let kind = fields.one_of("type", &ENTITY_TYPES).unwrap_or_default();
+    let kind = fields.one_of("type", EntityType::NAMES).unwrap_or_default();
     let name = fields.text("name");
     aliases(fields, me, kind, &name, draft);
     let part_of = fields.text_if_any("part_of").map(|of| draft.ids.entity(fields.spot_of("part_of"), &of));

@@ -5,7 +5,7 @@ use super::draft::{Draft, Stated};
 use super::fields::Fields;
 use super::units;
 use super::words::{FACT_KINDS, PLACES};
-use crate::pack::{Fact, FactValue, Place, Position};
+use crate::pack::{Correction, Fact, FactValue, Place, Position};
 use crate::value::{Date, Unit};
 
 pub(super) fn facts(
@@ -92,8 +92,18 @@ fn fact(
         review_by: upkeep.review_by,
         expires,
         reviewed_by: upkeep.reviewed_by.clone(),
+        corrected: correction(fields),
     };
     Some((fact, Stated { spot: fields.spot().clone(), source: spot, upkeep }))
+}
+
+fn correction(fields: &Fields<'_>) -> Option<Correction> {
+    let (on, note) = (fields.date_if_any("corrected"), fields.text_if_any("correction"));
+    if on.is_some() != note.is_some() {
+        let mend = "the card says both: the day it was put right, and what was wrong";
+        fields.fault("`corrected` and `correction` go together", mend);
+    }
+    Some(Correction { on: on?, note: note? })
 }
 
 fn value(fields: &Fields<'_>, draft: &mut Draft) -> Option<FactValue> {

@@ -212,12 +212,14 @@ const STATED: &[Key] = &[
     may("expires", Date, "2030-01-01", "from this day on it is not said"),
     may("basis", Text, "\"with its aerials\"", "what exactly is counted, or according to whom"),
     may("status", Text, "\"proposed\"", "how far along it is"),
+    may("corrected", Date, "2026-02-05", "the day on which a wrong statement was put right"),
+    may("correction", Text, "\"It gave another height.\"", "what was wrong; the card says so"),
     may("scope", Text, "\"the tower alone\"", "of what part it is said"),
 ];
 
 const STATES_ONE: &str = r#"{
     "oneOf": [{"required": ["text"]}, {"required": ["number"]}, {"required": ["date"]}],
-    "dependencies": {"number": ["unit"]}
+    "dependencies": {"number": ["unit"], "corrected": ["correction"], "correction": ["corrected"]}
 }"#;
 
 static FACT: Table = Table {
@@ -234,7 +236,7 @@ static FACT: Table = Table {
     ],
     rules: r#"{
         "oneOf": [{"required": ["text"]}, {"required": ["number"]}, {"required": ["date"]}],
-        "dependencies": {"number": ["unit"]},
+        "dependencies": {"number": ["unit"], "corrected": ["correction"], "correction": ["corrected"]},
         "if": {"properties": {"place": {"const": "summary"}}},
         "then": {"properties": {"label": false}},
         "else": {"required": ["label"]}

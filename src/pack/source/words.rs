@@ -11,16 +11,6 @@ pub(super) const FACT_KINDS: [(&str, FactKind); 6] = [
     ("derived", FactKind::Derived),
 ];
 
-pub(super) const ENTITY_TYPES: [(&str, EntityType); 7] = [
-    ("person", EntityType::Person),
-    ("place", EntityType::Place),
-    ("organization", EntityType::Organization),
-    ("event", EntityType::Event),
-    ("law", EntityType::Law),
-    ("work", EntityType::Work),
-    ("term", EntityType::Term),
-];
-
 pub(super) const PLACES: [(&str, Place); 3] =
     [("summary", Place::Summary), ("row", Place::Row), ("more", Place::More)];
 
@@ -68,14 +58,14 @@ pub(super) const RELATIONS: [(&str, RelationKind); 6] = [
 pub(super) const ALIAS_WORDS: [&str; 5] = words(&ALIAS_KINDS);
 pub(super) const RELATION_WORDS: [&str; 6] = words(&RELATIONS);
 pub(super) const FACT_WORDS: [&str; 6] = words(&FACT_KINDS);
-pub(super) const TYPE_WORDS: [&str; 7] = words(&ENTITY_TYPES);
+pub(super) const TYPE_WORDS: [&str; 7] = words(EntityType::NAMES);
 pub(super) const PLACE_WORDS: [&str; 3] = words(&PLACES);
 pub(super) const TIER_WORDS: [&str; 3] = words(&TIERS);
 pub(super) const PRICE_WORDS: [&str; 3] = words(&PRICE_BASES);
 pub(super) const PERIOD_WORDS: [&str; 5] = words(&PERIODS);
 pub(super) const PURPOSE_WORDS: [&str; 5] = words(&PURPOSES);
 
-const fn words<T, const N: usize>(rows: &[(&'static str, T); N]) -> [&'static str; N] {
+const fn words<T, const N: usize>(rows: &[(&'static str, T)]) -> [&'static str; N] {
     let mut out = [""; N];
     let mut at = 0;
     while at < N {

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::pack::packs::hashes;
 use crate::pack::source::draft::{Alias, Draft};
 use crate::pack::source::report::Report;
+use crate::pack::write::hashes;
 use crate::pack::{AliasKind, EntityId};
 use crate::text::{ByteSpan, Gap, Shape, tokens};
 

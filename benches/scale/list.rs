@@ -1,0 +1,224 @@
+//! A list of names of any length in the shape that real ones have, the same on every machine.
+//!
+//! The shape is that of a gazetteer beside a directory of people and bodies: 234,908 cities of GeoNames have 666,076
+//! Latin names, of which 574,941 differ; two towns in five have a name of two words or more, and a few names (Santa
+//! Maria, San Francisco) are a hundred towns'. People share given names and some family names; bodies are called after
+//! places and families, in three words to six. Bare places, so that the compiled pack is a gazetteer too.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+/// splitmix64, the same everywhere.
+pub struct Dice(pub u64);
+
+impl Dice {
+    /// A number below `limit`.
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
+    }
+
+    fn of<'t>(&mut self, words: &[&'t str]) -> &'t str {
+        words[self.below(words.len())]
+    }
+
+    /// "Belmarson": a stem of two syllables to four, and an end.
+    fn word(&mut self, ends: &[&str]) -> String {
+        let count = 1 + self.below(3);
+        let stem: String = (0..=count).map(|_| self.of(SYLLABLES)).collect();
+        let mut letters = stem.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).chain(self.of(ends).chars()).collect()
+    }
+}
+
+const SYLLABLES: &[&str] = &[
+    "ar", "bel", "bor", "cal", "cor", "dal", "dun", "el", "fen", "gar", "gol", "hal", "har", "hol", "il",
+    "jas", "kal", "kem", "lan", "lor", "mar", "mel", "mor", "nar", "nor", "ol", "pal", "per", "quin", "ral",
+    "ros", "sal", "sel", "tar", "tor", "ul", "val", "ven", "wal", "wes", "yar", "zan", "ça", "ñe", "ši", "ø",
+];
+const ENDS_OF_TOWNS: &[&str] = &[
+    "burg", "bury", "by", "dale", "field", "ford", "ham", "mouth", "o", "polis", "stad", "ton", "ville", "é",
+];
+const ENDS_OF_FAMILIES: &[&str] =
+    &["berg", "ez", "er", "in", "ini", "mann", "ova", "ovic", "ski", "son", "sen", "wood", "yan", "ley"];
+const BEFORE_TOWNS: &[&str] = &["San", "Santa", "Saint", "New", "Bad", "El", "La", "Upper", "Port", "Villa"];
+const GIVEN: &[&str] = &[
+    "James", "Mary", "Robert", "Linda", "David", "Susan", "Thomas", "Karen", "Daniel", "Nancy", "Paul",
+    "Emma", "Hans", "Greta", "Luis", "Carmen", "José", "Lucía", "Ivan", "Olga", "Ahmed", "Fatima", "Omar",
+    "Wei", "Mei", "Hiroshi", "Yuki", "Raj", "Priya", "Kwame", "Ngozi", "Søren", "Ingrid", "Zoë", "Marie",
+    "Pierre", "Anna",
+];
+const BODIES: &[&str] = &[
+    "University of #",
+    "# Institute of Technology",
+    "Bank of #",
+    "# Museum of Art",
+    "# Airlines",
+    "# United",
+    "# Health Authority",
+    "Court of Appeal of #",
+    "# Energy Group",
+    "Church of #",
+    "# Chamber of Commerce",
+    "National Library of #",
+    "# Daily News",
+    "Port of #",
+    "# Pharmaceuticals",
+    "Federation of # Workers",
+];
+
+/// One entity of the list.
+pub struct Entity {
+    kind: &'static str,
+    pub names: Vec<String>,
+    short: Option<String>,
+    people: Option<usize>,
+}
+
+pub struct List {
+    dice: Dice,
+    pub entities: Vec<Entity>,
+    /// Wordings that differ, which are what a table counts.
+    wordings: HashSet<String>,
+}
+
+impl List {
+    /// Entities until they have `aliases` wordings.
+    pub fn new(aliases: usize) -> Self {
+        let mut list = Self { dice: Dice(7), entities: Vec::new(), wordings: HashSet::new() };
+        while list.wordings.len() < aliases {
+            let entity = match list.dice.below(100) {
+                0..60 => list.town(),
+                60..85 => list.person(),
+                _ => list.body(),
+            };
+            list.wordings.extend(entity.names.iter().chain(&entity.short).map(|name| name.to_lowercase()));
+            list.entities.push(entity);
+        }
+        list
+    }
+
+    /// Each name an entity's.
+    pub fn of_titles(titles: impl Iterator<Item = String>) -> Self {
+        // "Paris, Texas" and "Paris (band)" go by "Paris".
+        let name =
+            |title: String| title.split([',', '(']).next().unwrap_or_default().trim().replace('"', "'");
+        let entity = |name| Entity { kind: "work", names: vec![name], short: None, people: None };
+        let entities = titles.map(name).map(entity).collect();
+        Self { dice: Dice(7), entities, wordings: HashSet::new() }
+    }
+
+    fn town(&mut self) -> Entity {
+        let names = (0..1 + self.dice.below(5)).map(|_| self.town_name()).collect();
+        let people = Some(500 + self.dice.below(50_000));
+        Entity { kind: "place", names, short: None, people }
+    }
+
+    fn town_name(&mut self) -> String {
+        match self.dice.below(20) {
+            0 => {
+                let saint = self.dice.of(GIVEN);
+                format!("San {saint}")
+            }
+            1..7 => format!("{} {}", self.dice.of(BEFORE_TOWNS), self.dice.word(ENDS_OF_TOWNS)),
+            7 => format!("{} de {}", self.dice.word(ENDS_OF_TOWNS), self.dice.word(ENDS_OF_TOWNS)),
+            _ => self.dice.word(ENDS_OF_TOWNS),
+        }
+    }
+
+    fn person(&mut self) -> Entity {
+        let (given, family) = (self.dice.of(GIVEN), self.dice.word(ENDS_OF_FAMILIES));
+        let middle = ["", "", "", " van", " A.", " J."][self.dice.below(6)];
+        let names = vec![format!("{given}{middle} {family}")];
+        Entity { kind: "person", names, short: Some(family), people: None }
+    }
+
+    fn body(&mut self) -> Entity {
+        let whose = self.town_name();
+        let names = vec![self.dice.of(BODIES).replace('#', &whose)];
+        Entity { kind: "organization", names, short: None, people: None }
+    }
+
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.entities.iter().flat_map(|entity| entity.names.iter().chain(&entity.short)).map(String::as_str)
+    }
+
+    /// Stories about those who are in the list, of `size` bytes.
+    pub fn text(&mut self, size: usize) -> String {
+        let mut out = String::new();
+        while out.len() < size {
+            let sentence = self.dice.of(&SENTENCES);
+            for (at, part) in sentence.split("{}").enumerate() {
+                if at > 0 {
+                    let entity = self.dice.below(self.entities.len());
+                    out.push_str(&self.entities[entity].names[0]);
+                }
+                out.push_str(part);
+            }
+            out.push(' ');
+        }
+        out
+    }
+
+    /// Writes the sources of a pack as an editor would, five hundred entities in a file.
+    pub fn write(&self, folder: &Path) {
+        // What was there before may have had more files.
+        let _ = fs::remove_dir_all(folder);
+        let write = |name: &str, text: &str| fs::write(folder.join(name), text).expect("a writable folder");
+        fs::create_dir_all(folder.join("entities")).expect("a writable folder");
+        write("pack.toml", PACK);
+        write("sources.toml", SOURCES);
+        for (file, entities) in self.entities.chunks(500).enumerate() {
+            let mut text = String::new();
+            entities.iter().enumerate().for_each(|(at, entity)| entity.write(500 * file + at, &mut text));
+            write(&format!("entities/{file:05}.toml"), &text);
+        }
+    }
+}
+
+impl Entity {
+    fn write(&self, number: usize, out: &mut String) {
+        let [name, aliases @ ..] = self.names.as_slice() else { unreachable!("an entity has a name") };
+        write!(
+            out,
+            "[[entity]]\nid = \"e{number}\"\ntype = \"{}\"\nname = \"{name}\"\ndescription = \"Made up\"\n\
+             aliases = {aliases:?}\n",
+            self.kind
+        )
+        .expect("a string");
+        if let Some(short) = &self.short {
+            writeln!(out, "short = [\"{short}\"]").expect("a string");
+        }
+        if let Some(people) = self.people {
+            write!(
+                out,
+                "[[entity.fact]]\nid = \"population\"\nplace = \"row\"\nlabel = \"Population\"\nnumber = {people}\n\
+                 unit = \"person\"\nkind = \"estimate\"\nas_of = 2025-01-01\nsource = \"made\"\n"
+            )
+            .expect("a string");
+        }
+    }
+}
+
+/// Two names in each.
+const SENTENCES: [&str; 8] = [
+    "{} said on Wednesday that talks with {} had gone nowhere, and that nobody in the room had expected otherwise.",
+    "The deal, worth $11.1bn, was signed in 2019 by {}, a lawyer from Leeds, after a long quarrel with {}.",
+    "“We never agreed to that,” {} told reporters outside the court, where {} was to speak later in the day.",
+    "Prices rose by 3.4 per cent in March, which the foreign minister blamed on {} and the friends of {}.",
+    "Few who were there remember it well, but letters found last year show that {} wrote twice to {} about the war.",
+    "It was the third time in a month that the president had met {}, and the first without {} at the table.",
+    "Critics of {} point to a report by {} which found that two-thirds of the 1.4m people affected were not told.",
+    "What follows is less clear: the city has no plan, {} has no money, and the patience of {} is running out.",
+];
+
+const PACK: &str = "id = \"made\"\ntitle = \"Made for a benchmark\"\nversion = \"1\"\nlanguage = \"en\"\n\
+    data_until = 2025-12-31\nauthor = \"The Backstory benchmarks\"\nretrieved = 2025-12-31\n";
+
+const SOURCES: &str = "[[source]]\nid = \"made\"\ntitle = \"Made up\"\npublisher = \"The Backstory benchmarks\"\n\
+    url = \"https://example.org/\"\nlicence = \"CC0\"\ntier = \"secondary\"\n";

@@ -1,0 +1,141 @@
+//! What the aliases and nouns of a table mean, as words of 32 bits on disk as in memory.
+//!
+//! A payload that is odd is the only sense; one that is even is twice the place, in the section of senses, of the first
+//! of several, the last of which is marked.
+
+use super::{AliasKind, EntityId, NounSense, OfficeId, Sense};
+
+/// Ends its group.
+pub(super) const LAST: u32 = 1;
+/// Kinds in the order of their numbers.
+pub(super) const ALIAS_KINDS: [AliasKind; 7] = [
+    AliasKind::Name,
+    AliasKind::Short,
+    AliasKind::Acronym,
+    AliasKind::Demonym,
+    AliasKind::Metonym,
+    AliasKind::Term,
+    AliasKind::Listed,
+];
+const OFFICE: u32 = 0;
+const ENTITY: u32 = 1;
+const ADJECTIVE: u32 = 2;
+
+/// The words of a group from its first on; only the reader of the words knows which is the last.
+fn words(payload: u32, section: &[u8]) -> impl Iterator<Item = u32> {
+    let only = (payload & LAST != 0).then_some(payload);
+    let from = if only.is_some() { usize::MAX } else { (payload >> 1) as usize };
+    let several = section.as_chunks().0.get(from..).unwrap_or(&[]);
+    only.into_iter().chain(several.iter().map(|word| u32::from_le_bytes(*word)))
+}
+
+/// The senses of an alias, in the pack's own numbers.
+pub(super) fn of_alias(payload: u32, section: &[u8]) -> impl Iterator<Item = Sense> {
+    let mut words = words(payload, section);
+    let mut over = false;
+    std::iter::from_fn(move || {
+        let word = words.next().filter(|_| !over)?;
+        over = word & LAST != 0;
+        alias(word)
+    })
+}
+
+/// The senses of a noun, in the pack's own numbers.
+pub(super) fn of_noun(payload: u32, section: &[u8]) -> impl Iterator<Item = NounSense> {
+    let mut words = words(payload, section);
+    let mut over = false;
+    std::iter::from_fn(move || {
+        let word = words.next().filter(|_| !over)?;
+        over = word & LAST != 0;
+        let (id, kind) = (word >> 3, word >> 1 & 3);
+        Some(match kind {
+            OFFICE => NounSense::Office(OfficeId(id)),
+            ENTITY => NounSense::Entity(EntityId(id)),
+            ADJECTIVE => NounSense::Adjective(EntityId(id)),
+            // A description.
+            _ => NounSense::Described { entity: EntityId(id), index: words.next()? as u16 },
+        })
+    })
+}
+
+fn alias(word: u32) -> Option<Sense> {
+    let kind = *ALIAS_KINDS.get((word >> 1 & 7) as usize)?;
+    Some(Sense { entity: EntityId(word >> 4), kind })
+}
+
+/// What the proof of a pack's aliases gives.
+pub(super) struct Proof {
+    /// One more than the highest entity that an alias means.
+    pub entities: u32,
+    pub has_terms: bool,
+    sound: bool,
+    /// Words of the section.
+    places: usize,
+}
+
+impl Proof {
+    /// Looks at each sense of several that an alias has.
+    pub fn of(section: &[u8]) -> Option<Self> {
+        let (words, []) = section.as_chunks() else { return None };
+        let mut proof = Self { entities: 0, has_terms: false, sound: true, places: words.len() };
+        words.iter().for_each(|word| proof.see(u32::from_le_bytes(*word)));
+        let ends = words.last().is_none_or(|word| u32::from_le_bytes(*word) & LAST != 0);
+        (ends && proof.sound).then_some(proof)
+    }
+
+    /// Looks at the payload of a node; false where it leads nowhere.
+    pub fn holds(&mut self, payload: u32) -> bool {
+        if payload & LAST == 0 {
+            return ((payload >> 1) as usize) < self.places;
+        }
+        self.see(payload);
+        self.sound
+    }
+
+    fn see(&mut self, word: u32) {
+        let sense = alias(word);
+        self.sound &= sense.is_some();
+        self.entities = self.entities.max((word >> 4) + 1);
+        self.has_terms |= sense.is_some_and(|sense| sense.kind == AliasKind::Term);
+    }
+}
+
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub(super) mod write {
+    use super::*;
+
+    const DESCRIBED: u32 = 3;
+
+    /// The word of an alias's sense.
+    pub fn alias(sense: Sense) -> Vec<u32> {
+        let kind = ALIAS_KINDS.iter().position(|kind| *kind == sense.kind);
+        vec![sense.entity.0 << 4 | (kind.unwrap_or(0) as u32) << 1]
+    }
+
+    /// The words of a noun's sense.
+    pub fn noun(sense: NounSense) -> Vec<u32> {
+        let word = |id: u32, kind| id << 3 | kind << 1;
+        match sense {
+            NounSense::Office(office) => vec![word(office.0, OFFICE)],
+            NounSense::Entity(entity) => vec![word(entity.0, ENTITY)],
+            NounSense::Adjective(entity) => vec![word(entity.0, ADJECTIVE)],
+            NounSense::Described { entity, index } => vec![word(entity.0, DESCRIBED), index.into()],
+        }
+    }
+
+    /// The payload of a group; several words, or several senses, are added to the section.
+    pub fn group(senses: impl Iterator<Item = Vec<u32>>, section: &mut Vec<u32>) -> u32 {
+        let mut senses: Vec<Vec<u32>> = senses.collect();
+        if let Some(last) = senses.last_mut() {
+            last[0] |= LAST;
+        }
+        if let [only] = senses.as_slice()
+            && let [word] = only.as_slice()
+        {
+            return *word;
+        }
+        let place = section.len() as u32;
+        section.extend(senses.into_iter().flatten());
+        place << 1
+    }
+}
