@@ -1,6 +1,8 @@
 //! From sources to a file and back: files that are exact, bytes that cannot hurt, and faults all at once.
 #![cfg(feature = "cli")]
 
+#[path = "packs/afternoon.rs"]
+mod afternoon;
 #[path = "packs/chunks.rs"]
 mod chunks;
 #[path = "packs/compiled.rs"]
@@ -15,6 +17,14 @@ mod folder;
 mod forged;
 #[path = "packs/mutations.rs"]
 mod mutations;
+#[path = "packs/relations.rs"]
+mod relations;
+#[path = "packs/rules.rs"]
+mod rules;
+#[path = "packs/schema.rs"]
+mod schema;
+#[path = "packs/tools.rs"]
+mod tools;
 
 use std::rc::Rc;
 

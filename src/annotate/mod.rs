@@ -30,12 +30,16 @@ pub use change::Earlier;
 pub use explain::{Links, links};
 pub use job::Job;
 pub use marks::Density;
+#[cfg(feature = "cli")]
+pub use marks::{Unmarked, unmarked};
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub(crate) use needs::figure_needs;
 pub use overrides::{Json, Overrides, Wording};
 pub use refusal::Refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
 pub use report::ArticleReport;
+#[cfg(feature = "cli")]
+pub(crate) use report::{entity_type, figure_kind, how};
 #[cfg(feature = "cli")]
 pub use series::Score;
 pub use story::{Introduction, introduction};

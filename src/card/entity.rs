@@ -2,7 +2,7 @@
 
 use super::message::{Arg, Message, Say, Sourced};
 use super::{Card, Heading, Line, Voice};
-use crate::pack::{Entity, EntityId, Fact, FactValue, Holder, Office, Packs, Place};
+use crate::pack::{Entity, EntityId, Fact, FactValue, Holder, Office, Packs, Place, Relation};
 use crate::value::Date;
 
 /// Composes the card of an entity as known on the article's day; what its reader may know since is told as later.
@@ -19,6 +19,8 @@ pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>, today: Opti
             Place::More => card.more.push(line(fact, entity, seen)),
         }
     }
+    let related = entity.relations.iter().filter(|relation| relation.holds(on));
+    card.rows.extend(related.map(|relation| related_to(relation, packs)));
     if let Some((on, today)) = seen.later() {
         card.body.extend(news(entity, on, today));
         add_changes(&mut card, id, packs, on, today);
@@ -130,6 +132,15 @@ fn news(entity: &Entity, on: Date, today: Date) -> Option<Sourced<Message>> {
     let text = super::render::words(&value(fact));
     let what = Message::Say(Say::KnownSince, vec![Arg::Month(fact.as_of), Arg::Text(text)]);
     Some(sourced(what, fact))
+}
+
+/// "Member of: NATO since 7 March 2024"
+fn related_to(relation: &Relation, packs: &Packs) -> Line {
+    let name = Arg::Text(packs.entity(relation.entity).name.clone());
+    let since = Arg::part(Say::Since, relation.from.map(Arg::Date));
+    let what = Message::Say(Say::Lasting, vec![name, since]);
+    let value = Sourced::new(what, vec![relation.source]);
+    Line { heading: Heading::Relation(relation.kind), value, note: None }
 }
 
 fn value(fact: &Fact) -> Message {

@@ -107,6 +107,8 @@ pub enum Say {
     /// Kind of thing: no pack knows it.
     FromThisArticle,
     Quoted,
+    /// Name, since: what something belongs to.
+    Lasting,
     /// Title, month: nobody has looked for long whether it still holds.
     OfficeAsOf,
     /// A statement and its month, where it was due to be looked at again.

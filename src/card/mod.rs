@@ -20,7 +20,7 @@ pub use view::*;
 
 use crate::annotate::{Annotations, Subject, Wording};
 use crate::article::Article;
-use crate::pack::{Packs, Row, Series};
+use crate::pack::{Packs, RelationKind, Row, Series};
 use crate::value::{Date, Decimal, Unit};
 use message::{Message, Sourced};
 
@@ -67,6 +67,8 @@ enum Heading {
     Inflation,
     /// "In context": what found no room above.
     Context,
+    /// "Member of"
+    Relation(RelationKind),
 }
 
 /// One party's position.

@@ -7,7 +7,7 @@ use super::{
     Sentence, SourceLine, View, Voice,
 };
 use crate::figure::Kind;
-use crate::pack::{EntityType, FactKind, Packs, SourceId};
+use crate::pack::{EntityType, FactKind, Packs, RelationKind, SourceId};
 use crate::text::upper;
 use crate::value::{Decimal, digits_of, hex_of};
 
@@ -103,6 +103,7 @@ fn row(line: &Line, sources: &mut Numbers) -> LabelledRow {
         Heading::Scale => "For scale".to_owned(),
         Heading::Inflation => "After inflation".to_owned(),
         Heading::Context => "In context".to_owned(),
+        Heading::Relation(kind) => relation(*kind).to_owned(),
     };
     let note = line.note.as_ref().map(words).filter(|note| !note.is_empty());
     LabelledRow {
@@ -111,6 +112,17 @@ fn row(line: &Line, sources: &mut Numbers) -> LabelledRow {
         note,
         sources: sources.of(&line.value.sources),
         fact: line.value.fact.clone(),
+    }
+}
+
+fn relation(kind: RelationKind) -> &'static str {
+    match kind {
+        RelationKind::MemberOf => "Member of",
+        RelationKind::PartOf => "Part of",
+        RelationKind::HeadOf => "Head of",
+        RelationKind::FounderOf => "Founder of",
+        RelationKind::SubsidiaryOf => "Subsidiary of",
+        RelationKind::PartyTo => "Party to",
     }
 }
 
@@ -219,6 +231,7 @@ About #0 for each of #1 #2.
 In this article: “#0”.
 #0, from this article
 “#0”
+#0#1
 #0, as of #1
 #0 (as of #1)
 may have changed since

@@ -1,14 +1,17 @@
 //! The command line: files in, reports out. Turns every outcome into one of three exit codes.
 
 mod annotate;
+mod archive;
 mod article;
 mod explain;
 mod feed;
+mod files;
 mod html;
 mod import;
 mod load;
 mod overrides;
 mod pack;
+mod progress;
 
 pub use feed::{decode, outline_of_html, read_html, read_plain};
 pub use html::{Tree, TreeElement, Visit};

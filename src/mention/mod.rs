@@ -40,6 +40,8 @@ pub enum How {
 mod borders;
 mod describe;
 mod evidence;
+#[cfg(feature = "cli")]
+mod explain;
 pub mod find;
 mod gazetteer;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
@@ -48,8 +50,12 @@ mod resolve;
 mod scan;
 mod words;
 
+#[cfg(feature = "cli")]
+pub use explain::{Weighed, weigh};
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub(crate) use needs::{alias_needs, noun_needs};
+#[cfg(feature = "cli")]
+pub use resolve::Silence;
 pub use scan::Scan;
 
 use crate::article::Article;
@@ -104,7 +110,7 @@ fn resolve_and_find(
         Some(search) => find::find(&blocks, search),
         None => find::known(&blocks, packs),
     };
-    let evidence = evidence::Evidence::of(&blocks, packs);
+    let evidence = evidence::Evidence::of(&blocks, packs, article.published);
     let mut recent = resolve::Recent::default();
     let mut mentions = Vec::new();
     for (at, words) in blocks.iter().enumerate() {

@@ -127,6 +127,30 @@ pub struct Entity {
     pub facts: Vec<Fact>,
     pub positions: Vec<Position>,
     pub review: Review,
+    pub relations: Vec<Relation>,
+}
+
+/// What an entity belonged to, led or owned in a stretch of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    pub kind: RelationKind,
+    pub entity: EntityId,
+    /// First day.
+    pub from: Option<Date>,
+    /// First day no longer.
+    pub to: Option<Date>,
+    pub as_of: Date,
+    pub source: SourceId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RelationKind {
+    MemberOf,
+    PartOf,
+    HeadOf,
+    FounderOf,
+    SubsidiaryOf,
+    PartyTo,
 }
 
 /// A wording that means the entity only beside others: "nuclear treaty" with Russia and the United States.
@@ -392,6 +416,10 @@ impl Entity {
         let needed = self.described.iter_mut().flat_map(|description| &mut description.with);
         needed.for_each(|id| see(&mut id.0, Indexed::Entity));
         self.facts.iter_mut().for_each(|fact| see(&mut fact.source.0, Indexed::Source));
+        for relation in &mut self.relations {
+            see(&mut relation.entity.0, Indexed::Entity);
+            see(&mut relation.source.0, Indexed::Source);
+        }
         for position in &mut self.positions {
             position.entity.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));
             see(&mut position.fact.source.0, Indexed::Source);
@@ -413,6 +441,18 @@ impl Entity {
         self.kind == EntityType::Place && !told && !spoken_of
     }
 
+    /// Its facts, and then those of its positions.
+    #[cfg(feature = "cli")]
+    pub fn stated(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().chain(self.positions.iter().map(|position| &position.fact))
+    }
+
+    /// What it belongs to on a day.
+    pub fn owners(&self, on: Option<Date>) -> impl Iterator<Item = EntityId> {
+        let related = self.relations.iter().filter(move |relation| relation.holds(on));
+        self.part_of.into_iter().chain(related.map(|relation| relation.entity))
+    }
+
     /// The latest size that the facts of this id state: "population", "gdp", "budget".
     pub fn size(&self, id: &str, on: Option<Date>) -> Option<&Fact> {
         let named = |fact: &&Fact| fact.id.rsplit('/').next() == Some(id);
@@ -421,6 +461,14 @@ impl Entity {
         sizes
             .filter(|fact| fact.number().is_some_and(|(size, _)| !size.is_zero()))
             .max_by_key(|fact| fact.as_of)
+    }
+}
+
+impl Relation {
+    /// On a day, a relation is told that holds then and was known then; without one, what has no bounds.
+    pub fn holds(&self, on: Option<Date>) -> bool {
+        let Some(day) = on else { return self.from.is_none() && self.to.is_none() };
+        self.as_of <= day && self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day < to)
     }
 }
 

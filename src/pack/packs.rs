@@ -299,6 +299,7 @@ impl Packs {
             Indexed::Series => {}
         });
         entity.part_of = entity.part_of.filter(|of| *of != NOBODY);
+        entity.relations.retain(|relation| relation.entity != NOBODY);
         self.amendments.iter().for_each(|amendment| amendment.apply(&mut entity));
         entity
     }

@@ -307,12 +307,14 @@ choices! {
     Tier: Primary, Agency, Secondary;
     PriceBasis: Nominal, Constant, None;
     Period: Day, CalendarYear, MarketingYear, Term, Instant;
+    RelationKind: MemberOf, PartOf, HeadOf, FounderOf, SubsidiaryOf, PartyTo;
     Purpose: Compare, Index, Rate, Reference, Remark;
 }
 
 records! {
     Info: id, title, version, language, data_until, author, reviewed_by, reviewed_on;
     Description: phrase, with;
+    Relation: kind, entity, from, to, as_of, source;
     Review: reviewed_by, reviewed_on, review_by;
     Fact: id, place, label, value, kind, basis, status, scope, valid_from, valid_to, as_of, source, retrieved, review_by, expires, reviewed_by, corrected;
     Correction: on, note;

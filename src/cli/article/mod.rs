@@ -15,9 +15,10 @@ use clap::Args;
 use serde::Serialize;
 
 use super::annotate::language;
+use super::files::print;
 use super::load::{self, at};
 use super::overrides::{self, Said};
-use super::pack::attribution;
+use super::pack::credits;
 use super::{Failure, Outcome};
 use crate::annotate::Overrides;
 use crate::article::{self, Article, Language};
@@ -261,13 +262,13 @@ fn put(done: &Done, folder: &Path) -> Result<(), Failure> {
         }
         Err(reason) => line.error = Some(reason),
     }
-    super::annotate::print(&serde_json::to_string(&line)?)
+    print(&serde_json::to_string(&line)?)
 }
 
 /// The pack, and beside it the credits that must go wherever it goes.
 fn write(file: &Path, published: &Published) -> Result<(), Failure> {
     replace(file, &published.bytes)?;
-    replace(&file.with_extension("attribution.txt"), attribution(&published.pack).as_bytes())
+    replace(&file.with_extension("attribution.txt"), credits(&published.pack).as_bytes())
 }
 
 /// A server that reads the file meanwhile gets the old one or the new one, never half of it.
