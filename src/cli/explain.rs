@@ -77,7 +77,7 @@ fn overlap(one: ByteSpan, other: ByteSpan) -> bool {
 fn not_linked(weighed: &Weighed) -> String {
     let why = match weighed.verdict {
         Err(silence) => silence_words(silence, weighed.listed),
-        Ok(_) => "a longer name takes its place",
+        Ok(_) => "a longer name or an override takes its place",
     };
     ["not linked, ", why].concat()
 }
