@@ -15,6 +15,8 @@ mod folder;
 mod forged;
 #[path = "packs/mutations.rs"]
 mod mutations;
+#[path = "packs/stack.rs"]
+mod stack;
 
 use std::rc::Rc;
 
