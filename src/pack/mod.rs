@@ -8,6 +8,7 @@ mod correct;
 mod error;
 mod excerpt;
 mod file;
+mod lookup;
 mod model;
 mod money;
 mod names;
@@ -29,9 +30,10 @@ pub use correct::Corrected;
 pub use error::PackError;
 pub use excerpt::{BlockNames, Excerpt, FoundName, TakenFrom, TextHash};
 pub use file::Pack;
+pub use lookup::Lookup;
 pub use model::*;
 pub use money::{Prices, Rate};
-pub use packs::{Lookup, NounSense, OfficeId, Origin, Packs};
+pub use packs::{NounSense, OfficeId, Origin, Packs};
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub use take::{Needs, Part};
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]

@@ -23,39 +23,39 @@ const OFFICE: u32 = 0;
 const ENTITY: u32 = 1;
 const ADJECTIVE: u32 = 2;
 
-/// The words of a group from its first on; only the reader of the words knows which is the last.
-fn words(payload: u32, section: &[u8]) -> impl Iterator<Item = u32> {
+/// The senses of a group, each read by `sense` from its word and what stands behind it.
+fn group<'b, S>(
+    payload: u32,
+    section: &'b [u8],
+    sense: impl Fn(u32, &mut dyn Iterator<Item = u32>) -> Option<S> + 'b,
+) -> impl Iterator<Item = S> + 'b {
     let only = (payload & LAST != 0).then_some(payload);
     let from = if only.is_some() { usize::MAX } else { (payload >> 1) as usize };
     let several = section.as_chunks().0.get(from..).unwrap_or(&[]);
-    only.into_iter().chain(several.iter().map(|word| u32::from_le_bytes(*word)))
+    let mut words = only.into_iter().chain(several.iter().map(|word| u32::from_le_bytes(*word)));
+    let mut over = false;
+    std::iter::from_fn(move || {
+        let word = words.next().filter(|_| !over)?;
+        over = word & LAST != 0;
+        sense(word, &mut words)
+    })
 }
 
 /// The senses of an alias, in the pack's own numbers.
 pub(super) fn of_alias(payload: u32, section: &[u8]) -> impl Iterator<Item = Sense> {
-    let mut words = words(payload, section);
-    let mut over = false;
-    std::iter::from_fn(move || {
-        let word = words.next().filter(|_| !over)?;
-        over = word & LAST != 0;
-        alias(word)
-    })
+    group(payload, section, |word, _| alias(word))
 }
 
 /// The senses of a noun, in the pack's own numbers.
 pub(super) fn of_noun(payload: u32, section: &[u8]) -> impl Iterator<Item = NounSense> {
-    let mut words = words(payload, section);
-    let mut over = false;
-    std::iter::from_fn(move || {
-        let word = words.next().filter(|_| !over)?;
-        over = word & LAST != 0;
+    group(payload, section, |word, rest| {
         let (id, kind) = (word >> 3, word >> 1 & 3);
         Some(match kind {
             OFFICE => NounSense::Office(OfficeId(id)),
             ENTITY => NounSense::Entity(EntityId(id)),
             ADJECTIVE => NounSense::Adjective(EntityId(id)),
             // A description.
-            _ => NounSense::Described { entity: EntityId(id), index: words.next()? as u16 },
+            _ => NounSense::Described { entity: EntityId(id), index: rest.next()? as u16 },
         })
     })
 }
