@@ -59,7 +59,9 @@ impl Newsroom {
             published.annotations,
             "{name}: a page finds what was found at publication"
         );
-        if let Err(difference) = published.prove(article, &self.packs, &self.readers, &Overrides::default()) {
+        if let Err(difference) =
+            published.prove(article, &self.packs, &self.readers, |_| Overrides::default())
+        {
             panic!("{name}\nall packs:    {}\nits own pack: {}", difference.of_stack, difference.of_pack);
         }
         published
@@ -248,7 +250,7 @@ fn the_proof_tells_what_is_missing() {
     let published = publish("demo", &page, &newsroom.packs, Some(&newsroom.names), &Overrides::default());
     let other = Published { bytes: empty.bytes, ..published };
     let difference = other
-        .prove(&page, &newsroom.packs, &newsroom.readers, &Overrides::default())
+        .prove(&page, &newsroom.packs, &newsroom.readers, |_| Overrides::default())
         .expect_err("nothing is known");
     assert_ne!(difference.of_stack, difference.of_pack);
 }
@@ -258,7 +260,7 @@ fn from(of: &[TakenFrom]) -> Vec<(Info, u64)> {
 }
 
 fn from_stack(packs: &Packs) -> Vec<(Info, u64)> {
-    packs.origins().iter().map(|origin| (origin.info.clone(), origin.hash)).collect()
+    packs.origins().map(|origin| (origin.info.clone(), origin.hash)).collect()
 }
 
 #[test]
@@ -279,6 +281,37 @@ fn the_same_article_gives_the_same_bytes_and_says_where_they_are_from() {
     assert_eq!(from_stack(&own), from_stack(&newsroom.packs));
     let again = publish("demo", &page, &own, None, &Overrides::default());
     assert_eq!(again.bytes, one.bytes);
+}
+
+/// What an editor says of a story names entities that the article need not.
+#[test]
+fn overrides_do_the_same_over_an_articles_own_pack() {
+    let said = serde_json::json!({
+        "mentions": [
+            { "text": "Okonkwo", "entity": "lai-ching-te" },
+            { "text": "Beijing", "card": false },
+            { "entity": "taiwan", "says": "An island.", "source": {
+                "title": "Islands", "publisher": "Us", "url": "https://example.org/islands", "published": "2026-01-02" } },
+        ],
+        "facts": [
+            { "id": "taiwan/population", "number": "23000001", "on": "2026-02-06", "note": "It was older." },
+            { "id": "nobody/here", "recall": true },
+        ],
+    });
+    let read = |packs: &mut Packs| {
+        let mut overrides = Overrides::default();
+        overrides.read(&said, packs).expect("overrides");
+        overrides
+    };
+    let newsroom = everything();
+    let mut packs = Packs::clone(&newsroom.packs);
+    let overrides = read(&mut packs);
+    let text = "Okonkwo spoke of Taiwan in Beijing.\n\nThe island has 23 million people, said Okonkwo.";
+    let page = Article::from_plain_text(text, "2026-02-07".parse().ok(), Language::En);
+    let published = publish("talk", &page, &packs, Some(&newsroom.names), &overrides);
+    assert_eq!(published.prove(&page, &packs, &newsroom.readers, read), Ok(()));
+    let without = published.prove(&page, &packs, &newsroom.readers, |_| Overrides::default());
+    assert!(without.is_err(), "the page needs the overrides, too");
 }
 
 /// Names that no pack knows belong to the text in which they were found.

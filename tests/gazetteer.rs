@@ -214,7 +214,7 @@ fn towns_are_as_doubtful_in_an_articles_own_pack() {
             &article,
             &packs,
             &[],
-            &Overrides::default(),
+            |_| Overrides::default(),
         );
         assert_eq!(proof, Ok(()), "{text}");
     }

@@ -123,7 +123,7 @@ fn a_later_pack_replaces_what_an_earlier_one_says() {
     );
     let (later, _) = folder.compile().unwrap_or_else(|report| panic!("{:?}", report.faults));
     let packs = Rc::new(Packs::new(vec![compiled("tests/packs/paris"), later]));
-    assert_eq!((packs.entities().count(), packs.offices().len(), packs.origins().len()), (4, 1, 2));
+    assert_eq!((packs.entities().count(), packs.offices().len(), packs.origins().count()), (4, 1, 2));
     let text =
         "The Tour Eiffel, La Dame de Fer, is in Paris. Its height was 312 metres: the Eiffel Tower is tall.";
     let article = Article::from_plain_text(text, Some(date("2025-06-01")), Language::En);

@@ -58,7 +58,7 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let mut packs = Packs::new(options.packs.iter().map(|path| load::pack(path)).collect::<Result<_, _>>()?);
-    let overrides = match overrides::load(&options.overrides, &mut packs)? {
+    let overrides = match overrides::load(&overrides::files(&options.overrides)?, &mut packs)? {
         Said::Rules(overrides) => Rc::new(overrides),
         Said::Off(path) => {
             println!("{}: switched off", path.display());

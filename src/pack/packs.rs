@@ -80,6 +80,25 @@ pub(super) struct Layer {
     light: Cells,
 }
 
+impl Layer {
+    /// The pack itself, or those that an article's was taken from.
+    fn origins(&self) -> impl Iterator<Item = Origin<'_>> {
+        let excerpt = self.pack.excerpt();
+        let mut start = self.sources;
+        let taken = excerpt.into_iter().flat_map(|excerpt| &excerpt.of).map(move |of| {
+            let sources = start..self.sources.saturating_add(of.sources);
+            start = sources.end;
+            Origin { info: &of.info, hash: of.hash, sources }
+        });
+        let whole = || Origin {
+            info: self.pack.info(),
+            hash: self.pack.content_hash(),
+            sources: self.sources..self.sources_end,
+        };
+        taken.chain(excerpt.is_none().then(whole))
+    }
+}
+
 /// What was read of entities. Memory is taken by the chunk, when one of its entities is asked for.
 #[derive(Clone, Debug)]
 struct Cells(Vec<OnceLock<Vec<OnceLock<Box<Entity>>>>>);
@@ -221,22 +240,8 @@ impl Packs {
     }
 
     /// The packs that knowledge is from, in order; of an article's pack, those that it was taken from.
-    pub fn origins(&self) -> Vec<Origin<'_>> {
-        let mut origins = Vec::new();
-        for layer in &self.layers {
-            let Some(excerpt) = layer.pack.excerpt() else {
-                let sources = layer.sources..layer.sources_end;
-                origins.push(Origin { info: layer.pack.info(), hash: layer.pack.content_hash(), sources });
-                continue;
-            };
-            let mut start = layer.sources;
-            for of in &excerpt.of {
-                let end = layer.sources + of.sources;
-                origins.push(Origin { info: &of.info, hash: of.hash, sources: start..end });
-                start = end;
-            }
-        }
-        origins
+    pub fn origins(&self) -> impl Iterator<Item = Origin<'_>> {
+        self.layers.iter().flat_map(Layer::origins)
     }
 
     /// The names of a block that were found when its article was published.
@@ -249,7 +254,8 @@ impl Packs {
 
     /// The pack that a source stands in; `None` for one that came with a page's overrides.
     pub fn origin(&self, source: SourceId) -> Option<Origin<'_>> {
-        self.origins().into_iter().find(|origin| origin.sources.contains(&source.0))
+        let layer = self.layers.iter().find(|layer| source.0 < layer.sources_end)?;
+        layer.origins().find(|origin| origin.sources.contains(&source.0))
     }
 
     /// What is known of an entity, as far as it is at hand: see [`Packs::missing_chunk`].

@@ -98,7 +98,7 @@ impl Packs {
             hash: origin.hash,
             sources: sources.partition_point(|source| *source < origin.sources.end) as u32,
         };
-        self.origins().into_iter().map(of).collect()
+        self.origins().map(of).collect()
     }
 }
 

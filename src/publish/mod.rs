@@ -12,7 +12,7 @@ use crate::annotate::{Annotations, Overrides, Reading, figure_needs};
 use crate::article::{Article, BlockKind};
 use crate::mention::find::Model;
 use crate::mention::{alias_needs, noun_needs};
-use crate::pack::{BlockNames, Info, Needs, Origin, Pack, Packs, TextHash};
+use crate::pack::{BlockNames, Info, Needs, Origin, Pack, Packs, Part, TextHash};
 use crate::text::hash_of_text;
 
 /// An article's own pack, and what was found in it.
@@ -39,6 +39,7 @@ pub fn publish(
     let scans = reading.scans();
     alias_needs(&scans, packs, &mut needs);
     noun_needs(&scans, packs, article.published, &mut needs);
+    overrides.entities().for_each(|entity| needs.need(entity, Part::Whole));
     figure_needs(article, &reading.annotations, packs, &mut needs);
     let pack = packs.take(&needs, info(id, article, packs), names_by_text(article, &reading));
     Published { bytes: pack.to_bytes(), pack, annotations: reading.annotations }
@@ -71,7 +72,7 @@ fn info(id: &str, article: &Article, packs: &Packs) -> Info {
         title: headline(article).unwrap_or_else(|| id.to_owned()),
         version: versions.join(", "),
         language: article.language.primary().to_owned(),
-        data_until: packs.origins().iter().map(|origin| origin.info.data_until).min().unwrap_or_default(),
+        data_until: packs.origins().map(|origin| origin.info.data_until).min().unwrap_or_default(),
         author: authors.join(", "),
         reviewed_by: None,
         reviewed_on: None,

@@ -15,7 +15,7 @@ pub struct Difference {
 
 impl Published {
     /// Loads the pack's bytes as a page does, without a model, and compares annotations, notes and cards with those of
-    /// the stack that it was taken from.
+    /// the stack that it was taken from. The overrides are read anew over the pack, since their numbers are of the stack.
     ///
     /// # Errors
     /// The first difference.
@@ -24,13 +24,14 @@ impl Published {
         article: &Article,
         packs: &Packs,
         readers: &[ReaderContext],
-        overrides: &Overrides,
+        overrides: impl Fn(&mut Packs) -> Overrides,
     ) -> Result<(), Difference> {
         let of_stack = shown(article, readers, packs, &self.annotations);
         let of_pack = match Pack::from_bytes(&self.bytes) {
             Ok(pack) => {
-                let own = Packs::new(vec![pack]);
-                shown(article, readers, &own, &Reading::of(article, &own, None, overrides).annotations)
+                let mut own = Packs::new(vec![pack]);
+                let overrides = overrides(&mut own);
+                shown(article, readers, &own, &Reading::of(article, &own, None, &overrides).annotations)
             }
             Err(error) => vec![error.to_string()],
         };

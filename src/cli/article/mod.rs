@@ -66,6 +66,8 @@ struct Desk {
     packs: Packs,
     names: Option<Model>,
     overrides: Overrides,
+    /// The same, to be read over a pack that is proven.
+    files: Vec<overrides::File>,
     wanted: article::Options,
     readers: Vec<ReaderContext>,
 }
@@ -79,12 +81,14 @@ struct Done {
 
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let mut packs = Packs::new(options.packs.iter().map(|path| load::pack(path)).collect::<Result<_, _>>()?);
-    let overrides = match overrides::load(&options.overrides, &mut packs)? {
+    let files = overrides::files(&options.overrides)?;
+    let overrides = match overrides::load(&files, &mut packs)? {
         Said::Rules(overrides) => overrides,
-        Said::Off(path) => return Err(at(&path, "switched off")),
+        Said::Off(path) => return Err(at(&path, "it switches the widget off: nothing is published")),
     };
     let desk = Desk {
         overrides,
+        files,
         readers: if options.verify { readers(&packs) } else { Vec::new() },
         packs,
         names: (!options.only_packs).then(Model::built_in),
@@ -122,7 +126,11 @@ impl Desk {
     fn publish_article(&self, id: &str, article: &Article) -> Result<Published, String> {
         let published = publish(id, article, &self.packs, self.names.as_ref(), &self.overrides);
         if !self.readers.is_empty() {
-            let proof = published.prove(article, &self.packs, &self.readers, &self.overrides);
+            let again = |own: &mut Packs| match overrides::read(&self.files, own) {
+                Ok(Said::Rules(overrides)) => overrides,
+                _ => Overrides::default(),
+            };
+            let proof = published.prove(article, &self.packs, &self.readers, again);
             proof.map_err(|difference| {
                 let (stack, pack) = (difference.of_stack, difference.of_pack);
                 format!("its pack shows something else than all packs do: {pack} in place of {stack}")
