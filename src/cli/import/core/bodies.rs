@@ -1,0 +1,71 @@
+//! International bodies, and who the Factbook counts among their members.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::model::{Entity, Fact};
+use super::places::Place;
+use super::raw::entry;
+use super::rows::{List, rows};
+use crate::cli::import::id_of;
+
+/// A row of `tables/bodies.csv`.
+#[derive(Deserialize)]
+struct Row {
+    /// As the Factbook abbreviates it.
+    factbook: String,
+    name: String,
+    aliases: List,
+    acronyms: List,
+    description: String,
+    /// How many members it has by its own count, where that is told: the Factbook's lists are told only if they agree.
+    members: Option<usize>,
+}
+
+/// So many members are named; of more, their number is told.
+const NAMED_MEMBERS: usize = 12;
+
+pub(super) fn read(places: &[Place], left: &mut Vec<String>) -> Vec<Entity> {
+    let members = members(places);
+    let body = |row: &Row| {
+        let id = id_of(&row.name, &mut Default::default());
+        let mut entity = Entity::new(id, "organization", &row.name, row.description.clone());
+        row.aliases.iter().for_each(|alias| entity.alias(alias));
+        entity.acronyms = row.acronyms.to_vec();
+        let listed = members.get(row.factbook.as_str()).map_or(&[][..], Vec::as_slice);
+        match row.members {
+            Some(count) if count == listed.len() => entity.facts.push(fact(listed)),
+            Some(count) => left.push(format!("{}: {} of {count} members listed", row.name, listed.len())),
+            None => {}
+        }
+        entity
+    };
+    rows::<Row>(include_str!("tables/bodies.csv")).iter().map(body).collect()
+}
+
+fn fact(members: &[&str]) -> Fact {
+    let (text, place) = match members.len() > NAMED_MEMBERS {
+        true => (format!("{} countries and territories", members.len()), "Members"),
+        false => (members.join(", "), "Members"),
+    };
+    Fact::row("members", place, text)
+        .kind("derived")
+        .basis("the Factbook’s entries of countries that name it")
+}
+
+/// The names of the places whose entries list the body, without remarks such as "(observer)".
+fn members<'p>(places: &'p [Place]) -> BTreeMap<String, Vec<&'p str>> {
+    let mut members: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for place in places {
+        let of = place.entry.as_ref();
+        let list = of.and_then(|of| entry(of, &["Government", "International organization participation"]));
+        for body in list.iter().flat_map(|list| list.split(',')).map(str::trim) {
+            let listed = members.entry(body.to_owned()).or_default();
+            if !listed.contains(&place.entity.name.as_str()) {
+                listed.push(&place.entity.name);
+            }
+        }
+    }
+    members
+}

@@ -1,0 +1,153 @@
+//! Capitals, and the largest cities of each country.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use super::clean::{clean, is_marked, mid_year, number, small_letters, year};
+use super::leaders::in_sentence;
+use super::model::{Entity, Fact};
+use super::places::{Place, Status};
+use super::raw::{Raw, entry};
+use super::rows::{List, rows};
+use crate::cli::import::{folded, id_of};
+
+/// A row of `tables/cities.csv`: a city whose name the packages write otherwise, or that is left out.
+#[derive(Deserialize)]
+struct Row {
+    /// As the Factbook or GeoNames has it.
+    source: String,
+    iso: String,
+    /// Empty where the city is left out.
+    name: String,
+    aliases: List,
+    description: String,
+    /// "no" where the Factbook's seat is another than the state's own.
+    capital: String,
+}
+
+/// Cities of GeoNames beside the Factbook's: people at least, and at most so many of a country.
+const LARGE: u64 = 1_500_000;
+const OF_A_COUNTRY: usize = 12;
+
+struct City {
+    name: String,
+    capital: bool,
+    population: Option<Fact>,
+}
+
+/// The cities; gives each capital's name to its government.
+pub(super) fn read(raw: &Raw, places: &mut [Place]) -> Vec<Entity> {
+    let table: Vec<Row> = rows(include_str!("tables/cities.csv"));
+    let own: BTreeMap<(&str, &str), &Row> =
+        table.iter().map(|row| ((row.iso.as_str(), row.source.as_str()), row)).collect();
+    let names: BTreeSet<String> = places.iter().map(|place| folded(&place.entity.name)).collect();
+    let mut taken = BTreeSet::new();
+    let mut cities = Vec::new();
+    for place in places.iter_mut().filter(|place| place.status != Status::Out) {
+        for city in of_country(place, raw, &own) {
+            let row = own.get(&(place.iso.as_str(), city.name.as_str())).copied();
+            let name = row.map_or(city.name.as_str(), |row| &row.name);
+            // Singapore and Monaco are told of as countries.
+            if name.is_empty() || names.contains(&folded(name)) {
+                continue;
+            }
+            let mut entity =
+                Entity::new(id_of(name, &mut taken), "place", name, description(&city, row, place));
+            row.into_iter().flat_map(|row| row.aliases.iter()).for_each(|alias| entity.alias(alias));
+            entity.part_of = Some(place.entity.id.clone());
+            entity.facts = city.population.into_iter().collect();
+            if city.capital && has_government(place) {
+                place.entity.metonyms.push(seat(name).to_owned());
+            }
+            cities.push(entity);
+        }
+    }
+    cities
+}
+
+fn has_government(place: &Place) -> bool {
+    place.status == Status::State || matches!(place.iso.as_str(), "TW" | "XK")
+}
+
+/// Washington for "Washington, D.C."
+fn seat(name: &str) -> &str {
+    name.split(',').next().unwrap_or(name)
+}
+
+fn description(city: &City, row: Option<&Row>, place: &Place) -> String {
+    let written = row.map(|row| row.description.clone()).filter(|text| !text.is_empty());
+    let of = in_sentence(&place.entity.name);
+    written.unwrap_or_else(|| match (city.capital, place.status) {
+        (true, Status::State) => format!("Capital of {of}"),
+        (true, _) => format!("Seat of the government of {of}"),
+        (false, _) => format!("City in {of}"),
+    })
+}
+
+fn of_country(place: &Place, raw: &Raw, own: &BTreeMap<(&str, &str), &Row>) -> Vec<City> {
+    let mut cities: Vec<City> = urban_areas(place);
+    let capital = raw.countries.get(&place.iso).map_or("", |country| &country.capital);
+    let renamed =
+        |name: &str| own.get(&(place.iso.as_str(), name)).map_or(name.to_owned(), |row| row.name.clone());
+    let known = |cities: &[City], name: &str| {
+        cities.iter().any(|city| folded(&renamed(&city.name)) == folded(&renamed(name)))
+    };
+    for city in &mut cities {
+        city.capital |= folded(&renamed(&city.name)) == folded(&renamed(capital));
+        let row = own.get(&(place.iso.as_str(), city.name.as_str()));
+        city.capital &= row.is_none_or(|row| row.capital != "no");
+    }
+    if !cities.iter().any(|city| city.capital) && !capital.is_empty() && place.status == Status::State {
+        cities.push(City { name: capital.to_owned(), capital: true, population: None });
+    }
+    let mut large: Vec<_> =
+        raw.cities.iter().filter(|city| city.countrycode == place.iso && city.population >= LARGE).collect();
+    large.sort_by_key(|city| (std::cmp::Reverse(city.population), city.name.clone()));
+    for city in large.into_iter().take(OF_A_COUNTRY) {
+        if !known(&cities, &city.name) {
+            cities.push(City { name: city.name.clone(), capital: false, population: None });
+        }
+    }
+    cities
+}
+
+/// "32.941 million NEW DELHI (capital), 21.297 million Mumbai (2023)"
+fn urban_areas(place: &Place) -> Vec<City> {
+    let text = place
+        .entry
+        .as_ref()
+        .and_then(|of| entry(of, &["People and Society", "Major urban areas - population"]));
+    let Some((text, (year, _))) = text.and_then(|text| Some((clean(&text), year(&text)?))) else {
+        return Vec::new();
+    };
+    let list = text.rsplit_once(" (").map_or(text.as_str(), |(list, _)| list);
+    parted(list).into_iter().filter_map(|part| urban_area(part, year)).collect()
+}
+
+/// Between a name and the next number.
+fn parted(list: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, _) in list.match_indices(", ") {
+        if list[at + 2..].starts_with(|c: char| c.is_ascii_digit()) {
+            parts.push(&list[start..at]);
+            start = at + 2;
+        }
+    }
+    parts.push(&list[start..]);
+    parts
+}
+
+fn urban_area(part: &str, year: i16) -> Option<City> {
+    let words = part.split_whitespace().skip(1).filter(|word| *word != "million");
+    let name = words.take_while(|word| !word.starts_with('(')).collect::<Vec<_>>();
+    let plain: Vec<String> = name
+        .iter()
+        .enumerate()
+        .map(|(at, word)| if is_marked(word) { small_letters(word, at == 0) } else { (*word).to_owned() })
+        .collect();
+    let fact = Fact::number("population", "Population", number(part)?, "person").estimate();
+    let population = fact.of("factbook", mid_year(year)?).basis("of the urban area");
+    Some(City { name: plain.join(" "), capital: part.contains("(capital)"), population: Some(population) })
+}
