@@ -45,13 +45,11 @@ pub(super) fn read(places: &[Place], left: &mut Vec<String>) -> Vec<Entity> {
 }
 
 fn fact(members: &[&str]) -> Fact {
-    let (text, place) = match members.len() > NAMED_MEMBERS {
-        true => (format!("{} countries and territories", members.len()), "Members"),
-        false => (members.join(", "), "Members"),
-    };
-    Fact::row("members", place, text)
-        .kind("derived")
-        .basis("the Factbook’s entries of countries that name it")
+    let mut names = members.to_vec();
+    names.sort_unstable();
+    let text = if names.len() > NAMED_MEMBERS { names.len().to_string() } else { names.join(", ") };
+    let fact = Fact::row("members", "Members", text).kind("derived");
+    fact.basis("countries whose entries in the Factbook name it")
 }
 
 /// The names of the places whose entries list the body, without remarks such as "(observer)".

@@ -101,6 +101,11 @@ fn list(users: &[&Place]) -> String {
     }
 }
 
+/// Official rates that nobody could change money at.
+const ON_PAPER: [&str; 4] = ["CUP", "IRR", "KPW", "SYP"];
+/// Older means tell nothing of a currency that has fallen since.
+const OLDEST_RATE: i16 = 2023;
+
 /// The mean of the latest year of each currency, under its code, from the entry that names the currency.
 fn rates(places: &[Place]) -> BTreeMap<String, Fact> {
     let mut rates = BTreeMap::new();
@@ -119,7 +124,7 @@ fn rate(of: &Value) -> Option<(String, Fact)> {
     let keys = of.get(path[0])?.get(path[1])?.as_object()?.keys();
     let text = keys.filter(|key| key.starts_with("Exchange rates 2")).max()?;
     let text = entry(of, &[path[0], path[1], text])?;
-    let (year, _) = year(&text)?;
+    let (year, _) = year(&text).filter(|(year, _)| *year >= OLDEST_RATE && !ON_PAPER.contains(&code))?;
     let rate = text.split(" (").next()?;
     let fact = Fact::row("rate", "For a US dollar", format!("{rate}, mean of {year}"));
     Some((code.to_owned(), fact.of("factbook", year_end(year)?).estimate()))

@@ -95,9 +95,14 @@ fn is_foreign(term: &Term, place: &Place) -> bool {
 fn office(term: &Term, place: &Place, holder: &str, leads: bool) -> Office {
     let title = match term.title {
         "pope" => "pope".to_owned(),
+        // The Factbook's "Premier" is what everybody else calls by the title of the constitution.
+        "premier" if place.iso == "RU" => "prime minister of Russia".to_owned(),
         title => format!("{title} of {}", in_sentence(&place.entity.name)),
     };
     let mut nouns: Vec<String> = term.nouns.iter().map(|noun| (*noun).to_owned()).collect();
+    if title.starts_with("prime minister") && nouns == ["premier"] {
+        nouns.insert(0, "prime minister".to_owned());
+    }
     nouns.extend(leads.then(|| "leader".to_owned()));
     let holder = Holder {
         entity: holder.to_owned(),

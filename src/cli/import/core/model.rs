@@ -15,6 +15,8 @@ pub(super) struct Entity {
     pub description: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wikidata: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wikipedia: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -23,8 +25,6 @@ pub(super) struct Entity {
     pub acronyms: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub demonyms: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub metonyms: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<String>,
     #[serde(rename = "fact", skip_serializing_if = "Vec::is_empty")]

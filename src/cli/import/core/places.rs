@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::clean::{mid_year, number, year, year_end};
 use super::model::{Entity, Fact};
-use super::raw::{Raw, entry};
+use super::raw::{Raw, Territory, entry};
 use super::rows::{List, rows};
 use crate::cli::import::forms::{country, is_acronym};
 use crate::cli::import::id_of;
@@ -119,6 +119,7 @@ fn named(iso: &str, row: Option<&Row>, raw: &Raw, entry: Option<&Value>) -> Enti
     let mut entity = Entity::new(id_of(name, &mut Default::default()), "place", name, description);
     entity.wikidata = row.map(|row| row.wikidata.clone()).filter(|qid| !qid.is_empty());
     entity.wikidata = entity.wikidata.or_else(|| territory.map(|t| t.qid.clone()));
+    entity.wikipedia = territory.and_then(namesake_title);
     if let Some(row) = row {
         row.other_names.iter().for_each(|alias| entity.alias(alias));
         entity.acronyms.extend(row.acronyms.iter().map(str::to_owned));
@@ -127,6 +128,16 @@ fn named(iso: &str, row: Option<&Row>, raw: &Raw, entry: Option<&Value>) -> Enti
     forms(&mut entity);
     official(&mut entity, entry);
     entity
+}
+
+/// Demonyms that are given names or words as well.
+const ALSO_WORDS: [&str; 6] = ["Dane", "Finn", "Pole", "Scot", "Swede", "Turk"];
+
+/// The title of the article where others share the name: "Georgia (country)", which is then no more likely than the
+/// state.
+fn namesake_title(territory: &Territory) -> Option<String> {
+    let (_, title) = territory.wikipedia_url.as_ref()?.rsplit_once('/')?;
+    title.ends_with(')').then(|| title.replace('_', " ")).filter(|title| !title.contains("(Keeling)"))
 }
 
 /// What our own list of countries has: other names and demonyms.
@@ -140,7 +151,8 @@ fn forms(entity: &mut Entity) {
         }
     }
     if entity.demonyms.is_empty() {
-        entity.demonyms = country.people.into_iter().map(str::to_owned).collect();
+        let people = country.people.into_iter().filter(|name| !ALSO_WORDS.contains(name));
+        entity.demonyms = people.map(str::to_owned).collect();
     }
 }
 

@@ -49,6 +49,7 @@ pub(super) struct Territory {
     pub code: String,
     pub qid: String,
     pub subregion: Option<String>,
+    pub wikipedia_url: Option<String>,
 }
 
 #[derive(Deserialize)]
