@@ -24,6 +24,8 @@ struct Row {
     description: String,
     /// "no" where the Factbook's seat is another than the state's own.
     capital: String,
+    /// The title of its article, where the name alone means others as well.
+    wikipedia: String,
 }
 
 /// Cities of GeoNames beside the Factbook's: people at least, and at most so many of a country.
@@ -56,6 +58,7 @@ pub(super) fn read(raw: &Raw, places: &[Place]) -> Vec<Entity> {
             let mut entity =
                 Entity::new(id_of(name, &mut taken), "place", name, description(&city, row, place));
             row.into_iter().flat_map(|row| row.aliases.iter()).for_each(|alias| entity.alias(alias));
+            entity.wikipedia = row.map(|row| row.wikipedia.clone()).filter(|title| !title.is_empty());
             entity.part_of = Some(place.entity.id.clone());
             entity.facts = city.population.into_iter().collect();
             cities.push(entity);

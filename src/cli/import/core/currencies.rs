@@ -61,7 +61,8 @@ fn currency(
     row: Option<&Row>,
     rate: Option<&Fact>,
 ) -> Entity {
-    let written = |name: &Option<String>| name.clone().unwrap_or_else(|| code.to_owned());
+    let written =
+        |name: &Option<String>| name.as_ref().map_or(code.to_owned(), |name| name.replace(" & ", " and "));
     let (one, many) = (written(&names.one), written(&names.many));
     let name = row.map(|row| row.name.clone()).filter(|name| !name.is_empty());
     let name = name.unwrap_or_else(|| capitalised(&one));

@@ -23,6 +23,9 @@ struct Row {
     aliases: List,
     short: List,
     description: String,
+    /// The day on which the term ends by law without another: the Factbook tells of a successor, or of none being
+    /// allowed.
+    to: String,
 }
 
 /// Territories whose leaders the news knows.
@@ -78,8 +81,11 @@ fn offices(place: &Place, own: &BTreeMap<&str, &Row>, left: &mut Left) -> Vec<(O
         let leads = both
             || heads_state && LED_BY_STATE.contains(&iso)
             || !heads_state && LED_BY_GOVERNMENT.contains(&iso);
-        let person = holder(&term, place, own.get(term.person.as_str()).copied(), left)?;
-        Some((office(&term, place, &person.id, leads), person))
+        let row = own.get(term.person.as_str()).copied();
+        let person = holder(&term, place, row, left)?;
+        let mut office = office(&term, place, &person.id, leads);
+        office.holders[0].to = row.and_then(|row| row.to.parse().ok());
+        Some((office, person))
     });
     made.collect()
 }

@@ -27,8 +27,6 @@ use crate::cli::{Failure, Outcome};
 
 /// The last edition of the Factbook: the day of its latest holder of an office.
 const EDITION: Day = on(2026, 1, 17);
-/// The commit of congress-legislators that `tables/us-executive.csv` was made from.
-const CONGRESS: Day = on(2026, 6, 15);
 /// The list of markets.
 const MARKETS: Day = on(2025, 2, 10);
 
@@ -73,7 +71,7 @@ fn chapters(raw: &raw::Raw, left: &mut Vec<String>) -> Result<Vec<(&'static str,
         ("places", of(places)),
         ("cities", of(cities)),
         ("leaders", leaders),
-        ("us-executive", presidents::read(CONGRESS)?),
+        ("us-executive", presidents::read(EDITION)?),
         ("currencies", of(currencies)),
         ("markets", of([exchanges, banks].concat())),
         ("bodies", of(bodies)),

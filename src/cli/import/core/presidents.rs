@@ -36,7 +36,7 @@ const OFFICES: [(&str, &str, &[&str]); 2] = [
     ),
 ];
 
-/// The records as they were on a day.
+/// The records, of which what lasts is told as of a day.
 pub(super) fn read(as_of: Day) -> Result<Chapter, Failure> {
     let table: Vec<Row> = rows(include_str!("tables/us-executive.csv"));
     let mut holders = [Vec::new(), Vec::new()];
