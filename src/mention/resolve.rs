@@ -81,9 +81,8 @@ impl Linker<'_> {
         if around.before {
             return self.behind_stranger(hit);
         }
-        if self.is_common_word(hit)
-            || names_an_accord(words, hit) && hit.senses.iter().any(|s| s.kind == AliasKind::Metonym)
-        {
+        let place = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Place;
+        if self.is_common_word(hit) || names_an_accord(words, hit) && hit.senses.iter().any(place) {
             return None;
         }
         let (mut best, mut second): ((i32, Option<Sense>), i32) = ((0, None), 0);
