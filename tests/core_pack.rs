@@ -214,3 +214,45 @@ fn the_folder_is_small_enough_to_be_kept_here() {
     }
     assert!(bytes < LARGEST, "{bytes} bytes");
 }
+
+/// Facts that are checked by hand against the packages for docs/core-pack.md.
+const SAMPLE: usize = 60;
+const SEED: u64 = 20_261_126;
+
+/// FNV-1a and splitmix64: where a fact stands in a shuffled list, whatever else is in it.
+fn shuffled(line: &str) -> u64 {
+    let id = line.split('\t').next().unwrap_or(line);
+    let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let mut mixed = id.bytes().fold(SEED ^ 0xcbf2_9ce4_8422_2325, hash);
+    mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ mixed >> 31
+}
+
+#[test]
+#[ignore = "prints the sample that docs/core-pack.md is about"]
+fn a_sample_to_be_checked_by_hand() {
+    let mut lines = Vec::new();
+    for entity in core().entities() {
+        for fact in stated(entity) {
+            let value = match &fact.value {
+                FactValue::Text(text) => text.clone(),
+                FactValue::Number { value, unit } => format!("{value} {unit}"),
+                FactValue::Date(date) => date.to_string(),
+            };
+            let source = &core().sources()[fact.source.0 as usize].id;
+            lines.push(format!("{}\t{value}\t{}\t{source}", fact.id, fact.as_of));
+        }
+    }
+    for office in core().offices() {
+        for holder in &office.holders {
+            let who = &core().entities()[holder.entity.0 as usize].name;
+            let to = holder.to.map_or(String::new(), |to| format!(" to {to}"));
+            let source = &core().sources()[holder.source.0 as usize].id;
+            let id = format!("{}/{}", office.id, holder.from);
+            lines.push(format!("{id}\t{who} from {}{to}\t{}\t{source}", holder.from, holder.as_of));
+        }
+    }
+    lines.sort_by_key(|line| shuffled(line));
+    lines.iter().take(SAMPLE).for_each(|line| println!("{line}"));
+}

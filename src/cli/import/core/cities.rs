@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::clean::{clean, is_marked, mid_year, number, small_letters, year};
+use super::clean::{is_marked, mid_year, number, small_letters, year};
 use super::leaders::in_sentence;
 use super::model::{Entity, Fact};
 use super::places::{Place, Status};
@@ -104,30 +104,34 @@ fn of_country(place: &Place, raw: &Raw, own: &BTreeMap<(&str, &str), &Row>) -> V
     cities
 }
 
-/// "32.941 million NEW DELHI (capital), 21.297 million Mumbai (2023)"
+/// "32.941 million NEW DELHI (capital), 21.297 million Mumbai (2023)": the year holds for what stands before it, back to
+/// another year.
 fn urban_areas(place: &Place) -> Vec<City> {
-    let text = place
-        .entry
-        .as_ref()
-        .and_then(|of| entry(of, &["People and Society", "Major urban areas - population"]));
-    let Some((text, (year, _))) = text.and_then(|text| Some((clean(&text), year(&text)?))) else {
-        return Vec::new();
-    };
-    let list = text.rsplit_once(" (").map_or(text.as_str(), |(list, _)| list);
-    parted(list).into_iter().filter_map(|part| urban_area(part, year)).collect()
+    let path = ["People and Society", "Major urban areas - population"];
+    let Some(text) = place.entry.as_ref().and_then(|of| entry(of, &path)) else { return Vec::new() };
+    let mut known = None;
+    let mut cities = Vec::new();
+    for part in parted(&text).into_iter().rev() {
+        known = year(part).map(|(year, _)| year).or(known);
+        cities.extend(known.and_then(|year| urban_area(part, year)));
+    }
+    cities.reverse();
+    cities
 }
 
 /// Between a name and the next number.
 fn parted(list: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
-    for (at, _) in list.match_indices(", ") {
-        if list[at + 2..].starts_with(|c: char| c.is_ascii_digit()) {
-            parts.push(&list[start..at]);
-            start = at + 2;
+    for (at, _) in list.match_indices([',', ';']) {
+        if list[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+            && list[at + 1..].starts_with(' ')
+        {
+            parts.push(list[start..at].trim());
+            start = at + 1;
         }
     }
-    parts.push(&list[start..]);
+    parts.push(list[start..].trim());
     parts
 }
 
@@ -142,4 +146,20 @@ fn urban_area(part: &str, year: i16) -> Option<City> {
     let fact = Fact::number("population", "Population", number(part)?, "person").estimate();
     let population = fact.of("factbook", mid_year(year)?).basis("of the urban area");
     Some(City { name: plain.join(" "), capital: part.contains("(capital)"), population: Some(population) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_in_a_list_of_cities_holds_back_to_the_one_before() {
+        let benin =
+            "285,000 PORTO-NOVO (capital) (2018); 1.253 million Abomey-Calavi, 722,000 COTONOU (seat) (2022)";
+        let parts = parted(benin);
+        assert_eq!(parts[0], "285,000 PORTO-NOVO (capital) (2018)");
+        assert_eq!(parts[1..], ["1.253 million Abomey-Calavi", "722,000 COTONOU (seat) (2022)"]);
+        let city = urban_area(parts[0], 2018).expect("a city");
+        assert!(city.capital && city.name == "Porto-Novo");
+    }
 }

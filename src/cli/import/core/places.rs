@@ -171,7 +171,7 @@ fn facts(iso: &str, of: &Value) -> Vec<Fact> {
     let mut facts = Vec::new();
     facts.extend(capital(iso, of));
     facts.extend(population(of));
-    facts.extend(gdp(iso, of));
+    facts.extend(gdp(of));
     facts.extend(military(of));
     facts.extend(area(iso, of));
     facts
@@ -198,15 +198,18 @@ fn population(of: &Value) -> Option<Fact> {
     Some(if estimated { fact.estimate() } else { fact })
 }
 
-/// Of Guernsey and Jersey the Factbook gives one figure for both.
-const JOINT_ECONOMY: [&str; 2] = ["GG", "JE"];
+/// What is older tells nothing of a country today: Ukraine spent 4% of its GDP on its forces in 2021.
+const OLDEST: i16 = 2020;
+const OLDEST_SHARE: i16 = 2023;
 
-fn gdp(iso: &str, of: &Value) -> Option<Fact> {
-    let text = entry(of, &["Economy", "GDP (official exchange rate)"])?;
-    let (worth, (year, _)) = (number(&text)?, year(&text)?);
+fn gdp(of: &Value) -> Option<Fact> {
+    let path = ["Economy", "GDP (official exchange rate)"];
+    let text = entry(of, &path)?;
+    let (worth, (year, _)) = (number(&text)?, year(&text).filter(|(year, _)| *year >= OLDEST)?);
+    // Guernsey and Jersey, the West Bank and Gaza: one figure for both.
+    let joint = entry(of, &[path[0], path[1], "note"]).is_some_and(|note| note.contains("entry includes"));
     let fact = Fact::number("gdp", "GDP", worth, "USD").of("factbook", year_end(year)?);
-    let fact = fact.estimate().basis("at the official exchange rate");
-    (!JOINT_ECONOMY.contains(&iso)).then_some(fact)
+    (!joint).then(|| fact.estimate().basis("at the official exchange rate"))
 }
 
 /// The latest year's share.
@@ -217,7 +220,7 @@ fn military(of: &Value) -> Option<Fact> {
         let (share, _) = text.split_once(" of GDP")?;
         Some((year(&text)?.0, share.to_owned()))
     });
-    let (year, share) = texts.max_by_key(|(year, _)| *year)?;
+    let (year, share) = texts.max_by_key(|(year, _)| *year).filter(|(year, _)| *year >= OLDEST_SHARE)?;
     let fact = Fact::row("defence-share", "Military spending", format!("{share} of GDP"));
     Some(fact.of("factbook", year_end(year)?).estimate())
 }
