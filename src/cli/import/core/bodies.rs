@@ -8,7 +8,6 @@ use super::model::{Entity, Fact};
 use super::places::Place;
 use super::raw::entry;
 use super::rows::{List, rows};
-use crate::cli::import::id_of;
 
 /// A row of `tables/bodies.csv`.
 #[derive(Deserialize)]
@@ -29,10 +28,8 @@ const NAMED_MEMBERS: usize = 12;
 pub(super) fn read(places: &[Place], left: &mut Vec<String>) -> Vec<Entity> {
     let members = members(places);
     let body = |row: &Row| {
-        let id = id_of(&row.name, &mut Default::default());
-        let mut entity = Entity::new(id, "organization", &row.name, row.description.clone());
-        row.aliases.iter().for_each(|alias| entity.alias(alias));
-        entity.acronyms = row.acronyms.to_vec();
+        let entity = Entity::new("organization", &row.name, row.description.clone());
+        let mut entity = entity.called(&row.aliases, &row.acronyms);
         let listed = members.get(row.factbook.as_str()).map_or(&[][..], Vec::as_slice);
         match row.members {
             Some(count) if count == listed.len() => entity.facts.push(fact(listed)),

@@ -55,10 +55,10 @@ pub(super) fn read(raw: &Raw, places: &[Place]) -> Vec<Entity> {
             if name.is_empty() || names.contains(&folded(name)) {
                 continue;
             }
-            let mut entity =
-                Entity::new(id_of(name, &mut taken), "place", name, description(&city, row, place));
+            let mut entity = Entity::new("place", name, description(&city, row, place));
             row.into_iter().flat_map(|row| row.aliases.iter()).for_each(|alias| entity.alias(alias));
             entity.wikipedia = row.map(|row| row.wikipedia.clone()).filter(|title| !title.is_empty());
+            entity.id = id_of(name, &mut taken);
             entity.part_of = Some(place.entity.id.clone());
             entity.facts = city.population.into_iter().collect();
             cities.push(entity);

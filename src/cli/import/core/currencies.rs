@@ -12,7 +12,6 @@ use super::model::{Entity, Fact};
 use super::places::Place;
 use super::raw::{Currency, Raw, Tender, entry};
 use super::rows::{List, rows};
-use crate::cli::import::id_of;
 
 /// A row of `tables/currencies.csv`: names beyond CLDR's.
 #[derive(Deserialize)]
@@ -66,13 +65,11 @@ fn currency(
     let (one, many) = (written(&names.one), written(&names.many));
     let name = row.map(|row| row.name.clone()).filter(|name| !name.is_empty());
     let name = name.unwrap_or_else(|| capitalised(&one));
-    let id = id_of(&name, &mut Default::default());
-    let mut entity = Entity::new(id, "term", &name, format!("Currency of {}", whose(users)));
+    let mut entity = Entity::new("term", &name, format!("Currency of {}", whose(users)));
     // A single word is anybody's: "won", "real", "sol".
     [one, many].iter().filter(|text| text.contains(' ')).for_each(|text| entity.alias(text));
     if let Some(row) = row {
-        row.aliases.iter().for_each(|alias| entity.alias(alias));
-        entity.acronyms = row.acronyms.to_vec();
+        entity = entity.called(&row.aliases, &row.acronyms);
     }
     entity.facts.push(Fact::row("code", "Code", code.to_owned()).of("cldr", EDITION));
     entity.facts.push(Fact::row("used-in", "Used in", list(users)).of("cldr", EDITION));

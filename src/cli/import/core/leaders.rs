@@ -149,8 +149,7 @@ fn holder(term: &Term, place: &Place, row: Option<&Row>, left: &mut Left) -> Opt
     };
     let described = row.map(|row| row.description.clone()).filter(|text| !text.is_empty());
     let description = described.unwrap_or_else(|| description(term, place));
-    let mut entity =
-        Entity::new(id_of(&person.name, &mut Default::default()), "person", &person.name, description);
+    let mut entity = Entity::new("person", &person.name, description);
     person.aliases.iter().for_each(|alias| entity.alias(alias));
     entity.short = person.short;
     Some(entity)

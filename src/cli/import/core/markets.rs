@@ -8,7 +8,6 @@ use super::model::{Day, Entity, Fact};
 use super::places::Place;
 use super::raw::Raw;
 use super::rows::{List, rows};
-use crate::cli::import::id_of;
 
 /// A row of `tables/exchanges.csv`.
 #[derive(Deserialize)]
@@ -32,10 +31,8 @@ pub(super) fn exchanges(raw: &Raw, as_of: Day, left: &mut Vec<String>) -> Vec<En
             continue;
         };
         let described = format!("{} in {city}", row.what);
-        let mut entity =
-            Entity::new(id_of(&row.name, &mut Default::default()), "organization", &row.name, described);
-        row.aliases.iter().for_each(|alias| entity.alias(alias));
-        entity.acronyms = row.acronyms.to_vec();
+        let entity = Entity::new("organization", &row.name, described);
+        let mut entity = entity.called(&row.aliases, &row.acronyms);
         entity.facts.push(Fact::row("city", "City", city.clone()).of("iso-10383", as_of));
         entity.facts.push(Fact::row("mic", "Market code", market.code.clone()).of("iso-10383", as_of).more());
         out.push(entity);
@@ -61,10 +58,7 @@ pub(super) fn central_banks(raw: &Raw, places: &[Place]) -> Vec<Entity> {
 fn central_bank(row: &Bank, raw: &Raw, places: &[Place]) -> Option<Entity> {
     let place = places.iter().find(|place| place.iso == row.iso)?;
     let described = format!("Central bank of {}", in_sentence(&place.entity.name));
-    let mut entity =
-        Entity::new(id_of(&row.name, &mut Default::default()), "organization", &row.name, described);
-    row.aliases.iter().for_each(|alias| entity.alias(alias));
-    entity.acronyms = row.acronyms.to_vec();
+    let mut entity = Entity::new("organization", &row.name, described).called(&row.aliases, &row.acronyms);
     entity.part_of = Some(place.entity.id.clone());
     let code = tender(raw, &row.iso).into_iter().next()?;
     let money = raw.currencies.get(code)?.one.clone()?;

@@ -1,7 +1,12 @@
 //! The pack's sources as they are written: one struct a table of docs/packs.md.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use toml::value::Datetime;
+
+use super::rows::List;
+use crate::cli::import::id_of;
 
 /// A day, as TOML has it.
 pub(super) type Day = Datetime;
@@ -144,8 +149,17 @@ impl Fact {
 }
 
 impl Entity {
-    pub fn new(id: String, kind: &str, name: &str, description: String) -> Self {
+    /// Under the id that its name gives.
+    pub fn new(kind: &str, name: &str, description: String) -> Self {
+        let id = id_of(name, &mut BTreeSet::new());
         Self { id, kind: kind.to_owned(), name: name.to_owned(), description, ..Self::default() }
+    }
+
+    /// With the cells of a row of our tables.
+    pub fn called(mut self, aliases: &List, acronyms: &List) -> Self {
+        aliases.iter().for_each(|alias| self.alias(alias));
+        self.acronyms = acronyms.to_vec();
+        self
     }
 
     /// Another name of it, once.

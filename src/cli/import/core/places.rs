@@ -10,7 +10,6 @@ use super::model::{Entity, Fact};
 use super::raw::{Raw, Territory, entry};
 use super::rows::{List, rows};
 use crate::cli::import::forms::{country, is_acronym};
-use crate::cli::import::id_of;
 
 /// A country or territory, with what the other chapters ask of it.
 pub(super) struct Place {
@@ -116,7 +115,7 @@ fn named(iso: &str, row: Option<&Row>, raw: &Raw, entry: Option<&Value>) -> Enti
     let region = REGIONS.iter().find(|(subregion, _)| *subregion == region).map_or("", |(_, name)| name);
     let description = row.map(|row| row.description.clone()).filter(|text| !text.is_empty());
     let description = description.unwrap_or_else(|| format!("Country in {region}"));
-    let mut entity = Entity::new(id_of(name, &mut Default::default()), "place", name, description);
+    let mut entity = Entity::new("place", name, description);
     entity.wikidata = row.map(|row| row.wikidata.clone()).filter(|qid| !qid.is_empty());
     entity.wikidata = entity.wikidata.or_else(|| territory.map(|t| t.qid.clone()));
     entity.wikipedia = territory.and_then(namesake_title);

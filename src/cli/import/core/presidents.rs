@@ -79,7 +79,7 @@ fn id(row: &Row) -> String {
 
 fn person(row: &Row) -> Entity {
     let party = if row.party.is_empty() { String::new() } else { format!("{} ", row.party) };
-    let mut entity = Entity::new(id(row), "person", &row.name, format!("US {party}politician"));
+    let mut entity = Entity::new("person", &row.name, format!("US {party}politician"));
     entity.wikidata = Some(row.wikidata.clone()).filter(|qid| !qid.is_empty());
     row.aliases.iter().for_each(|alias| entity.alias(alias));
     entity.short = row.short.to_vec();

@@ -6,7 +6,6 @@ use super::EDITION;
 use super::model::{Day, Entity, Fact};
 use super::rows::{List, rows};
 use crate::cli::Failure;
-use crate::cli::import::id_of;
 
 /// A row of `tables/terms.csv`.
 #[derive(Deserialize)]
@@ -27,10 +26,8 @@ pub(super) fn read() -> Result<Vec<Entity>, Failure> {
 
 fn term(row: &Row) -> Result<Entity, Failure> {
     let as_of = if row.as_of.is_empty() { EDITION } else { row.as_of.parse::<Day>()? };
-    let id = id_of(&row.name, &mut Default::default());
-    let mut entity = Entity::new(id, "term", &row.name, row.description.clone());
-    row.aliases.iter().for_each(|alias| entity.alias(alias));
-    entity.acronyms = row.acronyms.to_vec();
+    let entity = Entity::new("term", &row.name, row.description.clone());
+    let mut entity = entity.called(&row.aliases, &row.acronyms);
     entity.facts.push(Fact::summary("meaning", format!("{}.", row.sentence)).of(&row.source, as_of));
     Ok(entity)
 }
