@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use backstory::pack::{Entity, EntityType, Fact, FactValue, Pack, Packs};
+use backstory::pack::{Entity, EntityType, Fact, FactValue, OfficeId, Pack, Packs};
 use compiled::compiled;
 
 /// Sources that may be in the pack: public domain, or with no more to do than to name them. From the last only facts were
@@ -179,27 +179,44 @@ fn what_other_packs_have_too_has_the_same_id_there() {
     }
 }
 
+/// The id of who holds an office on a day.
+fn held(packs: &Packs, office: &str, on: &str) -> Option<String> {
+    let office = packs.offices().iter().position(|known| known.id == office).expect("the office");
+    let holder = packs.holder(OfficeId(office as u32), on.parse().expect("a date"));
+    holder.map(|holder| packs.entity(holder.entity).id.clone())
+}
+
+/// Nobody is named who may no longer be in office: the pack was looked after until January 2026.
+#[test]
+fn who_leads_now_is_not_said_of_a_later_day() {
+    let packs = Packs::new(vec![core().clone()]);
+    let british = |on| held(&packs, "prime-minister-of-the-united-kingdom", on);
+    assert_eq!(british("2019-06-01"), None, "the Factbook has who holds an office, and nobody before");
+    assert_eq!(british("2026-01-17").as_deref(), Some("keir-starmer"));
+    assert_eq!(british("2026-07-01").as_deref(), Some("keir-starmer"));
+    assert_eq!(british("2026-07-20"), None, "there was another on this day");
+    assert_eq!(british("2026-11-26"), None);
+    let chilean = |on| held(&packs, "president-of-chile", on);
+    assert_eq!(chilean("2026-03-10").as_deref(), Some("gabriel-boric"));
+    assert_eq!(chilean("2026-03-11"), None, "the term ended by law");
+}
+
 #[test]
 fn us_presidents_and_vice_presidents_are_known_to_the_day() {
     let packs = Packs::new(vec![core().clone()]);
-    let held = |office: &str, on: &str| {
-        let office = packs.offices().iter().position(|known| known.id == office).expect("the office");
-        let holder = packs.holder(backstory::pack::OfficeId(office as u32), on.parse().expect("a date"));
-        holder.map(|holder| packs.entity(holder.entity).id.as_str())
-    };
-    let president = |on| held("president-of-the-united-states", on);
-    let vice = |on| held("vice-president-of-the-united-states", on);
+    let president = |on| held(&packs, "president-of-the-united-states", on);
+    let vice = |on| held(&packs, "vice-president-of-the-united-states", on);
     assert_eq!(president("1789-04-29"), None);
-    assert_eq!(president("1789-04-30"), Some("george-washington"));
-    assert_eq!(president("1963-11-21"), Some("john-f-kennedy"));
-    assert_eq!(president("1963-11-22"), Some("lyndon-b-johnson"));
+    assert_eq!(president("1789-04-30").as_deref(), Some("george-washington"));
+    assert_eq!(president("1963-11-21").as_deref(), Some("john-f-kennedy"));
+    assert_eq!(president("1963-11-22").as_deref(), Some("lyndon-b-johnson"));
     assert_eq!(vice("1964-01-01"), None, "the office was vacant");
-    assert_eq!(president("2019-06-01"), Some("donald-trump"));
-    assert_eq!(vice("2019-06-01"), Some("mike-pence"));
-    assert_eq!(president("2021-01-19"), Some("donald-trump"));
-    assert_eq!(president("2021-01-20"), Some("joe-biden"));
-    assert_eq!(president("2026-01-17"), Some("donald-trump"));
-    assert_eq!(vice("2026-01-17"), Some("jd-vance"));
+    assert_eq!(president("2019-06-01").as_deref(), Some("donald-trump"));
+    assert_eq!(vice("2019-06-01").as_deref(), Some("mike-pence"));
+    assert_eq!(president("2021-01-19").as_deref(), Some("donald-trump"));
+    assert_eq!(president("2021-01-20").as_deref(), Some("joe-biden"));
+    assert_eq!(president("2026-01-17").as_deref(), Some("donald-trump"));
+    assert_eq!(vice("2026-01-17").as_deref(), Some("jd-vance"));
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn fact(members: &[&str]) -> Fact {
 }
 
 /// The names of the places whose entries list the body, without remarks such as "(observer)".
-fn members<'p>(places: &'p [Place]) -> BTreeMap<String, Vec<&'p str>> {
+fn members(places: &[Place]) -> BTreeMap<String, Vec<&str>> {
     let mut members: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for place in places {
         let of = place.entry.as_ref();

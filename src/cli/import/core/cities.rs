@@ -1,5 +1,6 @@
 //! Capitals, and the largest cities of each country.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
@@ -42,17 +43,16 @@ struct City {
 /// articles on travel, lives and sport each such link of eighteen was wrong (docs/core-pack.md).
 pub(super) fn read(raw: &Raw, places: &[Place]) -> Vec<Entity> {
     let table: Vec<Row> = rows(include_str!("tables/cities.csv"));
-    let own: BTreeMap<(&str, &str), &Row> =
-        table.iter().map(|row| ((row.iso.as_str(), row.source.as_str()), row)).collect();
-    let names: BTreeSet<String> = places.iter().map(|place| folded(&place.entity.name)).collect();
+    let own = Names(table.iter().map(|row| ((row.iso.as_str(), row.source.as_str()), row)).collect());
+    let countries: BTreeSet<String> = places.iter().map(|place| folded(&place.entity.name)).collect();
     let mut taken = BTreeSet::new();
     let mut cities = Vec::new();
     for place in places.iter().filter(|place| place.status != Status::Out) {
         for city in of_country(place, raw, &own) {
-            let row = own.get(&(place.iso.as_str(), city.name.as_str())).copied();
+            let row = own.row(place, &city.name);
             let name = row.map_or(city.name.as_str(), |row| &row.name);
             // Singapore and Monaco are told of as countries.
-            if name.is_empty() || names.contains(&folded(name)) {
+            if name.is_empty() || countries.contains(&folded(name)) {
                 continue;
             }
             let mut entity = Entity::new("place", name, description(&city, row, place));
@@ -77,31 +77,45 @@ fn description(city: &City, row: Option<&Row>, place: &Place) -> String {
     })
 }
 
-fn of_country(place: &Place, raw: &Raw, own: &BTreeMap<(&str, &str), &Row>) -> Vec<City> {
-    let mut cities: Vec<City> = urban_areas(place);
+/// The rows of our table, by country and the name that the packages have.
+struct Names<'t>(BTreeMap<(&'t str, &'t str), &'t Row>);
+
+impl Names<'_> {
+    fn row(&self, place: &Place, name: &str) -> Option<&Row> {
+        self.0.get(&(place.iso.as_str(), name)).copied()
+    }
+
+    /// "Rangoon" and "Yangon"
+    fn same(&self, place: &Place, one: &str, other: &str) -> bool {
+        let ours = |name: &str| folded(self.row(place, name).map_or(name, |row| &row.name));
+        ours(one) == ours(other)
+    }
+}
+
+fn of_country(place: &Place, raw: &Raw, own: &Names<'_>) -> Vec<City> {
+    let mut cities = urban_areas(place);
     let capital = raw.countries.get(&place.iso).map_or("", |country| &country.capital);
-    let renamed =
-        |name: &str| own.get(&(place.iso.as_str(), name)).map_or(name.to_owned(), |row| row.name.clone());
-    let known = |cities: &[City], name: &str| {
-        cities.iter().any(|city| folded(&renamed(&city.name)) == folded(&renamed(name)))
-    };
-    for city in &mut cities {
-        city.capital |= folded(&renamed(&city.name)) == folded(&renamed(capital));
-        let row = own.get(&(place.iso.as_str(), city.name.as_str()));
-        city.capital &= row.is_none_or(|row| row.capital != "no");
-    }
-    if !cities.iter().any(|city| city.capital) && !capital.is_empty() && place.status == Status::State {
-        cities.push(City { name: capital.to_owned(), capital: true, population: None });
-    }
+    find_capital(&mut cities, capital, place, own);
     let mut large: Vec<_> =
         raw.cities.iter().filter(|city| city.countrycode == place.iso && city.population >= LARGE).collect();
-    large.sort_by_key(|city| (std::cmp::Reverse(city.population), city.name.clone()));
+    large.sort_by_key(|city| (Reverse(city.population), city.name.clone()));
     for city in large.into_iter().take(OF_A_COUNTRY) {
-        if !known(&cities, &city.name) {
+        if !cities.iter().any(|known| own.same(place, &known.name, &city.name)) {
             cities.push(City { name: city.name.clone(), capital: false, population: None });
         }
     }
     cities
+}
+
+/// Marks the capital that GeoNames has beside the Factbook's, or adds it.
+fn find_capital(cities: &mut Vec<City>, capital: &str, place: &Place, own: &Names<'_>) {
+    for city in cities.iter_mut() {
+        let named = city.capital || own.same(place, &city.name, capital);
+        city.capital = named && own.row(place, &city.name).is_none_or(|row| row.capital != "no");
+    }
+    if !cities.iter().any(|city| city.capital) && !capital.is_empty() && place.status == Status::State {
+        cities.push(City { name: capital.to_owned(), capital: true, population: None });
+    }
 }
 
 /// "32.941 million NEW DELHI (capital), 21.297 million Mumbai (2023)": the year holds for what stands before it, back to
@@ -124,9 +138,9 @@ fn parted(list: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
     for (at, _) in list.match_indices([',', ';']) {
-        if list[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit())
-            && list[at + 1..].starts_with(' ')
-        {
+        // No comma inside a number.
+        let rest = list[at + 1..].strip_prefix(' ');
+        if rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
             parts.push(list[start..at].trim());
             start = at + 1;
         }
@@ -137,15 +151,12 @@ fn parted(list: &str) -> Vec<&str> {
 
 fn urban_area(part: &str, year: i16) -> Option<City> {
     let words = part.split_whitespace().skip(1).filter(|word| *word != "million");
-    let name = words.take_while(|word| !word.starts_with('(')).collect::<Vec<_>>();
-    let plain: Vec<String> = name
-        .iter()
-        .enumerate()
-        .map(|(at, word)| if is_marked(word) { small_letters(word, at == 0) } else { (*word).to_owned() })
-        .collect();
+    let name = words.take_while(|word| !word.starts_with('(')).enumerate();
+    let plain = |(at, word)| if is_marked(word) { small_letters(word, at == 0) } else { word.to_owned() };
+    let name = name.map(plain).collect::<Vec<String>>().join(" ");
     let fact = Fact::number("population", "Population", number(part)?, "person").estimate();
     let population = fact.of("factbook", mid_year(year)?).basis("of the urban area");
-    Some(City { name: plain.join(" "), capital: part.contains("(capital)"), population: Some(population) })
+    Some(City { name, capital: part.contains("(capital)"), population: Some(population) })
 }
 
 #[cfg(test)]

@@ -68,26 +68,14 @@ pub(super) fn day(year: i16, month: u8, day: u8) -> Option<Day> {
     crate::value::Date::new(year, month, day)?.to_string().parse().ok()
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+/// The first three letters of each: "Sep" and "September" are one.
+const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
 /// "20 January 2025", "5 Sep 2025"; without a day nothing.
 pub(super) fn date(text: &str) -> Option<Day> {
     let [number, name, year] = text.split_whitespace().collect::<Vec<_>>()[..] else { return None };
-    let month = MONTHS.iter().position(|month| name.len() >= 3 && month.starts_with(name))?;
-    day(year.parse().ok()?, month as u8 + 1, number.parse().ok()?)
+    let month = MONTHS.find(name.get(..3)?).filter(|at| at % 3 == 0)? / 3 + 1;
+    day(year.parse().ok()?, month as u8, number.parse().ok()?)
 }
 
 /// Small letters between the parts of a family name: "Van der Bellen".
