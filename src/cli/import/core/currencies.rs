@@ -65,7 +65,7 @@ fn currency(
     let (one, many) = (written(&names.one), written(&names.many));
     let name = row.map(|row| row.name.clone()).filter(|name| !name.is_empty());
     let name = name.unwrap_or_else(|| capitalised(&one));
-    let mut entity = Entity::new("term", &name, format!("Currency of {}", whose(users)));
+    let mut entity = Entity::new("term", &name, format!("Currency of {}", whose(&one, users)));
     // A single word is anybody's: "won", "real", "sol".
     [one, many].iter().filter(|text| text.contains(' ')).for_each(|text| entity.alias(text));
     if let Some(row) = row {
@@ -82,12 +82,16 @@ fn capitalised(text: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The one country whose it is, else how many have it.
-fn whose(users: &[&Place]) -> String {
-    match users {
-        [one] => in_sentence(&one.entity.name),
-        [one, other] => format!("{} and {}", in_sentence(&one.entity.name), in_sentence(&other.entity.name)),
-        _ => format!("{} countries and territories", users.len()),
+/// The country that the name tells ("Indian rupee", paid with in Bhutan too), or the one that has it, or how many have.
+fn whose(name: &str, users: &[&Place]) -> String {
+    let told = |place: &&&Place| {
+        let entity = &place.entity;
+        let names = entity.demonyms.iter().chain(&entity.acronyms).chain([&entity.name]);
+        names.into_iter().any(|of| name.strip_prefix(of.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+    };
+    match (users.iter().find(told), users) {
+        (Some(place), _) | (None, [place]) => in_sentence(&place.entity.name),
+        (None, many) => format!("{} countries and territories", many.len()),
     }
 }
 

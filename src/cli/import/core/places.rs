@@ -102,7 +102,7 @@ fn place(iso: &str, row: Option<&Row>, raw: &Raw) -> Place {
     let status = row.map_or(Status::State, |row| row.kind);
     let mut entity = named(iso, row, raw, entry.as_ref());
     if let Some(entry) = &entry {
-        entity.facts = facts(iso, entry);
+        entity.facts = facts(iso, status, entry);
     }
     Place { iso: iso.to_owned(), entry, status, entity }
 }
@@ -166,9 +166,9 @@ fn official(entity: &mut Entity, entry_of: Option<&Value>) {
 }
 
 /// Its figures, each of the year that the Factbook gives.
-fn facts(iso: &str, of: &Value) -> Vec<Fact> {
+fn facts(iso: &str, status: Status, of: &Value) -> Vec<Fact> {
     let mut facts = Vec::new();
-    facts.extend(capital(iso, of));
+    facts.extend(capital(iso, status, of));
     facts.extend(population(of));
     facts.extend(gdp(of));
     facts.extend(military(of));
@@ -179,14 +179,16 @@ fn facts(iso: &str, of: &Value) -> Vec<Fact> {
 /// Capitals that are not said: who else claims it, or the Factbook calls by an older name.
 const NO_CAPITAL: [&str; 2] = ["IL", "MM"];
 
-fn capital(iso: &str, of: &Value) -> Option<Fact> {
+fn capital(iso: &str, status: Status, of: &Value) -> Option<Fact> {
     let text = entry(of, &["Government", "Capital", "name"])?;
     let said = !NO_CAPITAL.contains(&iso) && !text.starts_with("no official") && !text.starts_with("admin");
     let text = text.split("; note").next()?.replace("[legislative and judicial] ", "");
     // "(Toshkent)", "(on Efate)", "in Romanian"
     let one = text.split(" (").next()?.split(" in ").next()?.to_owned();
     let several = text.contains("capital") || text.contains("seat");
-    said.then(|| Fact::row("capital", "Capital", if several { text } else { one }))
+    // "Capital" would be a word on the status.
+    let label = if status == Status::Disputed { "Seat of government" } else { "Capital" };
+    said.then(|| Fact::row("capital", label, if several { text } else { one }))
 }
 
 fn population(of: &Value) -> Option<Fact> {
