@@ -60,13 +60,11 @@ fn has_leaders(place: &Place) -> bool {
     place.iso != "US" && (state || TERRITORIES.contains(&place.iso.as_str()))
 }
 
-fn offices(place: &Place, own: &BTreeMap<&str, &Row>, left: &mut Left) -> Vec<(Office, Entity)> {
-    let Some(of) = &place.entry else { return Vec::new() };
-    let text = |key| entry(of, &["Government", "Executive branch", key]);
-    let (state, government) = (text("chief of state"), text("head of government"));
+/// The two entries of a place, and whether the first, of the head of state, is what a term is from.
+fn terms(place: &Place, left: &mut Left) -> Vec<(Term, bool)> {
     let mut terms: Vec<(Term, bool)> = Vec::new();
-    for (text, heads_state) in [(state, true), (government, false)] {
-        let Some(text) = text else { continue };
+    for (key, heads_state) in [(STATE, true), (GOVERNMENT, false)] {
+        let Some(text) = executive(place, key) else { continue };
         match term(&text) {
             // One person in both, or the king of many realms.
             Ok(term) if terms.iter().any(|(known, _)| known.person == term.person) => {}
@@ -75,12 +73,22 @@ fn offices(place: &Place, own: &BTreeMap<&str, &Row>, left: &mut Left) -> Vec<(O
             Err(reason) => left.push(format!("{}: {reason}: {text}", place.entity.name)),
         }
     }
-    let both = terms.len() == 1 && text("chief of state") == text("head of government");
+    terms
+}
+
+const STATE: &str = "chief of state";
+const GOVERNMENT: &str = "head of government";
+
+fn executive(place: &Place, key: &str) -> Option<String> {
+    entry(place.entry.as_ref()?, &["Government", "Executive branch", key])
+}
+
+fn offices(place: &Place, own: &BTreeMap<&str, &Row>, left: &mut Left) -> Vec<(Office, Entity)> {
+    let terms = terms(place, left);
+    let both = terms.len() == 1 && executive(place, STATE) == executive(place, GOVERNMENT);
     let made = terms.into_iter().filter_map(|(term, heads_state)| {
-        let iso = place.iso.as_str();
-        let leads = both
-            || heads_state && LED_BY_STATE.contains(&iso)
-            || !heads_state && LED_BY_GOVERNMENT.contains(&iso);
+        let led_by_it = if heads_state { &LED_BY_STATE[..] } else { &LED_BY_GOVERNMENT[..] };
+        let leads = both || led_by_it.contains(&place.iso.as_str());
         let row = own.get(term.person.as_str()).copied();
         let person = holder(&term, place, row, left)?;
         let mut office = office(&term, place, &person.id, leads);
