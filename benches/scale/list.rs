@@ -10,30 +10,18 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-/// splitmix64, the same everywhere.
-pub struct Dice(pub u64);
+use made::{Dice, PACK, SENTENCES, SOURCES};
 
-impl Dice {
-    /// A number below `limit`.
-    pub fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
-    }
+#[path = "../shared/made.rs"]
+mod made;
 
-    fn of<'t>(&mut self, words: &[&'t str]) -> &'t str {
-        words[self.below(words.len())]
-    }
-
-    /// "Belmarson": a stem of two syllables to four, and an end.
-    fn word(&mut self, ends: &[&str]) -> String {
-        let count = 1 + self.below(3);
-        let stem: String = (0..=count).map(|_| self.of(SYLLABLES)).collect();
-        let mut letters = stem.chars();
-        let first = letters.next().into_iter().flat_map(char::to_uppercase);
-        first.chain(letters).chain(self.of(ends).chars()).collect()
-    }
+/// "Belmarson": a stem of two syllables to four, and an end.
+fn word(dice: &mut Dice, ends: &[&str]) -> String {
+    let count = 1 + dice.below(3);
+    let stem: String = (0..=count).map(|_| dice.of(SYLLABLES)).collect();
+    let mut letters = stem.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).chain(dice.of(ends).chars()).collect()
 }
 
 const SYLLABLES: &[&str] = &[
@@ -125,14 +113,16 @@ impl List {
                 let saint = self.dice.of(GIVEN);
                 format!("San {saint}")
             }
-            1..7 => format!("{} {}", self.dice.of(BEFORE_TOWNS), self.dice.word(ENDS_OF_TOWNS)),
-            7 => format!("{} de {}", self.dice.word(ENDS_OF_TOWNS), self.dice.word(ENDS_OF_TOWNS)),
-            _ => self.dice.word(ENDS_OF_TOWNS),
+            1..7 => format!("{} {}", self.dice.of(BEFORE_TOWNS), word(&mut self.dice, ENDS_OF_TOWNS)),
+            7 => {
+                format!("{} de {}", word(&mut self.dice, ENDS_OF_TOWNS), word(&mut self.dice, ENDS_OF_TOWNS))
+            }
+            _ => word(&mut self.dice, ENDS_OF_TOWNS),
         }
     }
 
     fn person(&mut self) -> Entity {
-        let (given, family) = (self.dice.of(GIVEN), self.dice.word(ENDS_OF_FAMILIES));
+        let (given, family) = (self.dice.of(GIVEN), word(&mut self.dice, ENDS_OF_FAMILIES));
         let middle = ["", "", "", " van", " A.", " J."][self.dice.below(6)];
         let names = vec![format!("{given}{middle} {family}")];
         Entity { kind: "person", names, short: Some(family), people: None }
@@ -204,21 +194,3 @@ impl Entity {
         }
     }
 }
-
-/// Two names in each.
-const SENTENCES: [&str; 8] = [
-    "{} said on Wednesday that talks with {} had gone nowhere, and that nobody in the room had expected otherwise.",
-    "The deal, worth $11.1bn, was signed in 2019 by {}, a lawyer from Leeds, after a long quarrel with {}.",
-    "“We never agreed to that,” {} told reporters outside the court, where {} was to speak later in the day.",
-    "Prices rose by 3.4 per cent in March, which the foreign minister blamed on {} and the friends of {}.",
-    "Few who were there remember it well, but letters found last year show that {} wrote twice to {} about the war.",
-    "It was the third time in a month that the president had met {}, and the first without {} at the table.",
-    "Critics of {} point to a report by {} which found that two-thirds of the 1.4m people affected were not told.",
-    "What follows is less clear: the city has no plan, {} has no money, and the patience of {} is running out.",
-];
-
-const PACK: &str = "id = \"made\"\ntitle = \"Made for a benchmark\"\nversion = \"1\"\nlanguage = \"en\"\n\
-    data_until = 2025-12-31\nauthor = \"The Backstory benchmarks\"\nretrieved = 2025-12-31\n";
-
-const SOURCES: &str = "[[source]]\nid = \"made\"\ntitle = \"Made up\"\npublisher = \"The Backstory benchmarks\"\n\
-    url = \"https://example.org/\"\nlicence = \"CC0\"\ntier = \"secondary\"\n";

@@ -8,6 +8,10 @@ use std::fs;
 use std::path::Path;
 
 use backstory::pack::source::compile;
+use made::{Dice, PACK, SENTENCES, SOURCES};
+
+#[path = "../shared/made.rs"]
+mod made;
 
 /// Entities of the pack.
 pub const ENTITIES: usize = 20_000;
@@ -50,30 +54,13 @@ const BODIES: &str = "University of {}/{} Institute of Technology/Bank of {}/{} 
 
 const OFFICES: [&str; 4] = ["president", "prime minister", "foreign minister", "defence minister"];
 
-/// A counter of its own for a list of arbitrary numbers: splitmix64, which is the same everywhere.
-pub struct Dice(pub u64);
-
-impl Dice {
-    /// A number below `limit`.
-    pub fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
-    }
-
-    pub fn of<'t>(&mut self, words: &[&'t str]) -> &'t str {
-        words[self.below(words.len())]
-    }
-
-    /// "Belmarson": two or three syllables and an end.
-    fn made(&mut self, ends: &[&str]) -> String {
-        let syllables: Vec<&str> = SYLLABLES.split_whitespace().collect();
-        let count = 1 + self.below(2);
-        let stem: String = (0..=count).map(|_| self.of(&syllables)).collect();
-        let (first, rest) = stem.split_at(1);
-        format!("{}{rest}{}", first.to_uppercase(), self.of(ends))
-    }
+/// "Belmarson": two or three syllables and an end.
+fn made(dice: &mut Dice, ends: &[&str]) -> String {
+    let syllables: Vec<&str> = SYLLABLES.split_whitespace().collect();
+    let count = 1 + dice.below(2);
+    let stem: String = (0..=count).map(|_| dice.of(&syllables)).collect();
+    let (first, rest) = stem.split_at(1);
+    format!("{}{rest}{}", first.to_uppercase(), dice.of(ends))
 }
 
 /// The pack of generated entities, and of `titles` with their types: what texts at hand speak of.
@@ -131,7 +118,7 @@ impl World {
         let real: Vec<&str> = FAMILY.split_whitespace().collect();
         match self.dice.below(10) {
             0..3 => self.dice.of(&real).to_owned(),
-            _ => self.dice.made(&ENDS_OF_FAMILIES.split_whitespace().collect::<Vec<_>>()),
+            _ => made(&mut self.dice, &ENDS_OF_FAMILIES.split_whitespace().collect::<Vec<_>>()),
         }
     }
 
@@ -144,7 +131,7 @@ impl World {
 
     fn town(&mut self) {
         let before = ["", "", "", "", "", "New ", "South ", "Saint "][self.dice.below(8)];
-        let name = self.dice.made(&ENDS_OF_TOWNS.split_whitespace().collect::<Vec<_>>());
+        let name = made(&mut self.dice, &ENDS_OF_TOWNS.split_whitespace().collect::<Vec<_>>());
         let country = 2 * self.dice.below(COUNTRIES.split_whitespace().count());
         let within = format!("part_of = \"e{country}\"\n");
         self.entity("place", &format!("{before}{name}"), &within);
@@ -229,24 +216,6 @@ impl World {
         out
     }
 }
-
-/// Two names in each.
-const SENTENCES: [&str; 8] = [
-    "{} said on Wednesday that talks with {} had gone nowhere, and that nobody in the room had expected otherwise.",
-    "The deal, worth $11.1bn, was signed in 2019 by {}, a lawyer from Leeds, after a long quarrel with {}.",
-    "“We never agreed to that,” {} told reporters outside the court, where {} was to speak later in the day.",
-    "Prices rose by 3.4 per cent in March, which the foreign minister blamed on {} and the friends of {}.",
-    "Few who were there remember it well, but letters found last year show that {} wrote twice to {} about the war.",
-    "It was the third time in a month that the president had met {}, and the first without {} at the table.",
-    "Critics of {} point to a report by {} which found that two-thirds of the 1.4m people affected were not told.",
-    "What follows is less clear: the city has no plan, {} has no money, and the patience of {} is running out.",
-];
-
-const PACK: &str = "id = \"made\"\ntitle = \"Made for a benchmark\"\nversion = \"1\"\nlanguage = \"en\"\n\
-    data_until = 2025-12-31\nauthor = \"The Backstory benchmarks\"\nretrieved = 2025-12-31\n";
-
-const SOURCES: &str = "[[source]]\nid = \"made\"\ntitle = \"Made up\"\npublisher = \"The Backstory benchmarks\"\n\
-    url = \"https://example.org/\"\nlicence = \"CC0\"\ntier = \"secondary\"\n";
 
 /// A line of TOML.
 fn list(key: &str, words: &[&str]) -> String {

@@ -6,11 +6,16 @@ use crate::pack::{EntityId, SeriesId};
 use crate::text::ByteSpan;
 
 mod assemble;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+mod at_once;
+mod block;
 mod change;
 #[cfg(feature = "cli")]
 mod explain;
 mod job;
 mod marks;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+mod needs;
 mod overrides;
 mod refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
@@ -18,6 +23,8 @@ mod report;
 mod series;
 mod story;
 
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub(crate) use at_once::Reading;
 pub use change::Earlier;
 #[cfg(feature = "cli")]
 pub use explain::{Links, links};
@@ -25,6 +32,8 @@ pub use job::Job;
 pub use marks::Density;
 #[cfg(feature = "cli")]
 pub use marks::{Unmarked, unmarked};
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub(crate) use needs::figure_needs;
 pub use overrides::{Json, Overrides, Wording};
 pub use refusal::Refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]

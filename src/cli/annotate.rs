@@ -58,7 +58,7 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let mut packs = Packs::new(options.packs.iter().map(|path| load::pack(path)).collect::<Result<_, _>>()?);
-    let overrides = match overrides::load(&options.overrides, &mut packs)? {
+    let overrides = match overrides::load(&overrides::files(&options.overrides)?, &mut packs)? {
         Said::Rules(overrides) => Rc::new(overrides),
         Said::Off(path) => {
             println!("{}: switched off", path.display());
@@ -125,7 +125,7 @@ impl Choices {
     }
 }
 
-fn language(tag: &str) -> Result<Language, String> {
+pub(super) fn language(tag: &str) -> Result<Language, String> {
     Language::from_tag(tag).ok_or_else(|| "it can be en, en-GB, en-US, en-IN, de or fr".to_owned())
 }
 

@@ -1,11 +1,12 @@
 //! `backstory import`: pack sources from lists that others keep.
 
+mod core;
 mod forms;
 mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
@@ -31,10 +32,25 @@ pub(super) enum Command {
         #[arg(long, value_name = "YYYY-MM-DD", default_value = "2026-01-01")]
         retrieved: Date,
     },
+    /// Write the core pack's sources from the packages that `cargo xtask core` fetches.
+    Core {
+        /// The folder that has each package unpacked under its name.
+        #[arg(long, value_name = "DIR")]
+        from: PathBuf,
+        /// The pack's folder; files that it has already are written over.
+        #[arg(short, long, value_name = "DIR", default_value = "packs/core")]
+        output: PathBuf,
+    },
 }
 
 pub(super) fn run(command: &Command) -> Result<Outcome, Failure> {
-    let Command::Titles { file, output, id, retrieved } = command;
+    match command {
+        Command::Titles { file, output, id, retrieved } => titles(file, output, id, *retrieved),
+        Command::Core { from, output } => core::run(from, output),
+    }
+}
+
+fn titles(file: &Path, output: &Path, id: &str, retrieved: Date) -> Result<Outcome, Failure> {
     let bytes = read_file(file)?;
     let titles = match text_of(&bytes).and_then(read) {
         Ok(titles) => titles,

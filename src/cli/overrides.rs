@@ -38,18 +38,32 @@ impl Json for Value {
     }
 }
 
-/// Reads files of overrides, later ones over earlier; corrections change the packs. Tells of statements that no pack has.
-pub(super) fn load(paths: &[PathBuf], packs: &mut Packs) -> Result<Said, Failure> {
+/// A file of overrides before the packs are asked.
+pub(super) type File = (PathBuf, Value);
+
+pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<File>, Failure> {
+    paths.iter().map(|path| Ok((path.clone(), parsed(path)?))).collect()
+}
+
+/// What files say, later ones over earlier; corrections change the packs. Tells of statements that no pack has.
+pub(super) fn load(files: &[File], packs: &mut Packs) -> Result<Said, Failure> {
+    let said = read(files, packs)?;
+    if let Said::Rules(overrides) = &said {
+        for id in overrides.unknown() {
+            eprintln!("no pack states \"{id}\", which the overrides correct (note)");
+        }
+    }
+    Ok(said)
+}
+
+/// [`load`] without a word.
+pub(super) fn read(files: &[File], packs: &mut Packs) -> Result<Said, Failure> {
     let mut overrides = Overrides::default();
-    for path in paths {
-        let json = parsed(path)?;
-        overrides.read(&json, packs).map_err(|reason| at(path, reason))?;
+    for (path, json) in files {
+        overrides.read(json, packs).map_err(|reason| at(path, reason))?;
         if json["off"] == true {
             return Ok(Said::Off(path.clone()));
         }
-    }
-    for id in overrides.unknown() {
-        eprintln!("no pack states \"{id}\", which the overrides correct (note)");
     }
     Ok(Said::Rules(overrides))
 }

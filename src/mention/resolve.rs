@@ -127,7 +127,8 @@ impl Linker<'_> {
         if self.is_common_word(hit) {
             return Err(Silence::CommonWord);
         }
-        if names_an_accord(words, hit) && hit.senses.iter().any(|s| s.kind == AliasKind::Metonym) {
+        let place = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Place;
+        if names_an_accord(words, hit) && hit.senses.iter().any(place) {
             return Err(Silence::Accord);
         }
         let (mut best, mut second): ((i32, Option<Sense>), i32) = ((0, None), 0);

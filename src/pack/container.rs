@@ -28,13 +28,26 @@ pub(super) enum Section {
     NounSenses,
     Lists,
     Ids,
+    /// Empty in packs that are no article's.
+    Article,
     Chunks,
     Records,
     Bodies,
 }
 
-pub(super) const SECTIONS: [&str; 10] =
-    ["info", "names", "senses", "nouns", "noun senses", "lists", "ids", "chunks", "records", "bodies"];
+pub(super) const SECTIONS: [&str; 11] = [
+    "info",
+    "names",
+    "senses",
+    "nouns",
+    "noun senses",
+    "lists",
+    "ids",
+    "article",
+    "chunks",
+    "records",
+    "bodies",
+];
 
 impl Section {
     #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
@@ -46,6 +59,7 @@ impl Section {
         Self::NounSenses,
         Self::Lists,
         Self::Ids,
+        Self::Article,
         Self::Chunks,
         Self::Records,
         Self::Bodies,

@@ -8,7 +8,7 @@ use super::error::{Kind, PackError};
 use super::model::Indexed;
 use super::names::NameTable;
 use super::wire::{Reader, Wire};
-use super::{Entity, Info, Office, Series, Source, record, senses};
+use super::{Entity, Excerpt, Info, Office, Series, Source, record, senses};
 use crate::text::hash_folded;
 
 /// One loaded pack. Names, senses, lists and links have been proven; what is told of an entity is when it is read.
@@ -22,6 +22,7 @@ pub struct Pack {
     /// Whether a word in small letters can begin an alias: only terms may be written small.
     pub(super) has_terms: bool,
     limits: Limits,
+    excerpt: Option<Excerpt>,
     whole: OnceLock<Vec<Entity>>,
 }
 
@@ -96,7 +97,9 @@ impl Pack {
         let limits = Limits { entities: records.entities, foreign, sources, series };
         let has_terms = prove_tables(&file, limits)?;
         prove_lists(&mut lists, limits)?;
-        Ok(Self { file, info, lists, records, bodies, has_terms, limits, whole: OnceLock::new() })
+        let is_article = !file.section(Section::Article).is_empty();
+        let excerpt = if is_article { Some(read(&file, Section::Article)?) } else { None };
+        Ok(Self { file, info, lists, records, bodies, has_terms, limits, excerpt, whole: OnceLock::new() })
     }
 
     /// The compiled file.
@@ -124,6 +127,11 @@ impl Pack {
 
     pub fn series(&self) -> &[Series] {
         &self.lists.series
+    }
+
+    /// What an article's pack has beside an editor's.
+    pub fn excerpt(&self) -> Option<&Excerpt> {
+        self.excerpt.as_ref()
     }
 
     pub fn offices(&self) -> &[Office] {
@@ -205,16 +213,28 @@ impl Pack {
         record::id_of(self.record(at))
     }
 
-    /// The last entity of an id, by its folded hash.
+    /// The last entity of an id.
     ///
     /// # Cost
-    /// O(log n) in entities.
-    pub(super) fn find(&self, id: u64) -> Option<u32> {
-        let order = self.section(Section::Ids).as_chunks().0;
-        let entity = |word: &[u8; 4]| u32::from_le_bytes(*word);
-        let after = order.partition_point(|word| hash_folded(self.id_of(entity(word))) <= id);
-        let last = entity(order.get(after.checked_sub(1)?)?);
-        (last < self.limits.entities && hash_folded(self.id_of(last)) == id).then_some(last)
+    /// O(log n) in entities; reads a record where the upper halves of hashes agree.
+    pub(super) fn find(&self, id: &str) -> Option<u32> {
+        let hash = hash_folded(id);
+        self.alike((hash >> 32) as u32).find(|at| hash_folded(self.id_of(*at)) == hash)
+    }
+
+    /// The upper half of each id's hash, with the entity.
+    pub(super) fn ids(&self) -> impl Iterator<Item = (u32, u32)> {
+        let rows = self.section(Section::Ids).as_chunks().0.iter().map(|row| (first(row), second(row)));
+        rows.filter(|(_, at)| *at < self.limits.entities)
+    }
+
+    /// The entities whose ids' hashes have this upper half, the last first.
+    pub(super) fn alike(&self, half: u32) -> impl Iterator<Item = u32> {
+        let rows = self.section(Section::Ids).as_chunks().0;
+        let after = rows.partition_point(|row| first(row) <= half);
+        // Among a million ids hardly ever more than two; only a forger has many.
+        let alike = rows[..after].iter().rev().take_while(move |row| first(row) == half).take(8);
+        alike.map(second).filter(|at| *at < self.limits.entities)
     }
 
     fn record(&self, at: u32) -> &[u8] {
@@ -241,16 +261,15 @@ impl Limits {
 
 /// Proves names and nouns; whether some name is a term.
 fn prove_tables(file: &Container, limits: Limits) -> Result<bool, PackError> {
-    let sound = |section: Section, good: &mut dyn FnMut(u32) -> bool| {
-        let sound = NameTable::new(file.section(section)).is_some_and(|table| table.is_sound(good));
-        if sound { Ok(()) } else { Err(section.malformed()) }
+    let table = |section: Section| {
+        NameTable::new(file.section(section)).filter(NameTable::is_sound).ok_or(section.malformed())
     };
-    let mut proof = senses::Proof::of(file.section(Section::Senses)).ok_or(Section::Senses.malformed())?;
-    sound(Section::Names, &mut |payload| proof.holds(payload))?;
     // What a noun leads to is asked for when it is met: few texts have many.
-    sound(Section::Nouns, &mut |_| true)?;
+    table(Section::Nouns)?;
+    let proof = senses::Proof::of(table(Section::Names)?.payloads(), file.section(Section::Senses));
+    let proof = proof.ok_or(Section::Senses.malformed())?;
     proof.entities.checked_sub(1).map_or(Ok(()), |last| limits.check(last, Indexed::Entity))?;
-    Ok(proof.has_terms)
+    Ok(proof.has_terms())
 }
 
 fn prove_lists(lists: &mut Lists, limits: Limits) -> Result<(), PackError> {
@@ -274,6 +293,17 @@ impl Lists {
         self.offices.iter_mut().for_each(|office| office.references(see));
         self.series.iter_mut().for_each(|series| series.references(see));
     }
+}
+
+fn first(row: &[u8; 8]) -> u32 {
+    let [a, b, c, d, ..] = *row;
+    u32::from_le_bytes([a, b, c, d])
+}
+
+/// The second of two words.
+pub(super) fn second(row: &[u8; 8]) -> u32 {
+    let [.., a, b, c, d] = *row;
+    u32::from_le_bytes([a, b, c, d])
 }
 
 fn read<T: Wire>(file: &Container, section: Section) -> Result<T, PackError> {

@@ -5,6 +5,7 @@
 //! the words (a space, a hyphen) is not part of the hash.
 
 use super::container::word_at;
+use super::file::second;
 use crate::text::{Gap, Token};
 
 /// The table of one pack's aliases, or of its nouns, as it stands in the file.
@@ -40,14 +41,18 @@ impl<'b> NameTable<'b> {
         })
     }
 
-    /// Proves that every probe stays inside, and that each payload is `good`.
-    pub fn is_sound(&self, mut good: impl FnMut(u32) -> bool) -> bool {
+    /// Proves that every probe stays inside.
+    pub fn is_sound(&self) -> bool {
         let mut last = 0;
         let ascend = self.starts.iter().all(|start| {
             let start = u32::from_le_bytes(*start);
             std::mem::replace(&mut last, start) <= start
         });
-        ascend && last as usize == self.nodes.len() && self.nodes.iter().all(|node| good(payload(node)))
+        ascend && last as usize == self.nodes.len()
+    }
+
+    pub fn payloads(&self) -> impl Iterator<Item = u32> {
+        self.nodes.iter().map(second)
     }
 
     /// Aliases in the table.
@@ -100,7 +105,7 @@ impl<'b> NameTable<'b> {
         let [from, to, ..] = self.starts.get(bucket..)? else { return None };
         let nodes = self.nodes.get(u32::from_le_bytes(*from) as usize..u32::from_le_bytes(*to) as usize)?;
         let fingerprint = (path as u32).to_le_bytes();
-        nodes.iter().find(|node| node[..4] == fingerprint).map(payload)
+        nodes.iter().find(|node| node[..4] == fingerprint).map(second)
     }
 }
 
@@ -125,9 +130,4 @@ pub(super) fn share(path: u64, count: usize) -> usize {
 #[inline]
 pub(super) fn sieve_bits(path: u64) -> u64 {
     1 << (path & 63) | 1 << (path >> 6 & 63)
-}
-
-fn payload(node: &[u8; 8]) -> u32 {
-    let [.., a, b, c, d] = *node;
-    u32::from_le_bytes([a, b, c, d])
 }

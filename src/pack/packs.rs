@@ -1,16 +1,15 @@
 //! The stack of packs that a page or a newsroom uses, as one: later packs over earlier ones.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::chunk::{CHUNK, ChunkId};
-use super::container::Section;
 use super::correct::Amendment;
 use super::model::Indexed;
-use super::names::NameTable;
 use super::{
-    Entity, EntityId, Holder, Info, Office, Pack, PackError, Sense, Series, Source, SourceId, senses,
+    Entity, EntityId, FoundName, Holder, Info, Office, Pack, PackError, Series, Source, SourceId, TextHash,
 };
-use crate::text::{Shape, Token, hash_folded};
+use crate::text::{hash_folded, hash_of_text};
 use crate::value::{Date, NumberMap, sort_by_number};
 
 /// Index of an office.
@@ -37,7 +36,7 @@ const OFFICE_HOLDS: i32 = 180;
 /// Everything that is known, as one. An entity is read when it is first asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Packs {
-    layers: Vec<Layer>,
+    pub(super) layers: Vec<Layer>,
     pub(super) sources: Vec<Source>,
     pub(super) offices: Vec<Office>,
     pub(super) series: Vec<Series>,
@@ -52,19 +51,21 @@ pub struct Packs {
 }
 
 /// A pack of the stack, as cards name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin<'p> {
     pub info: &'p Info,
     /// Of the file's contents.
     pub hash: u64,
+    /// Its own, in the stack.
+    pub sources: Range<u32>,
 }
 
 /// One pack of the stack, and how its numbers are read there.
 #[derive(Clone, Debug)]
-struct Layer {
-    pack: Pack,
+pub(super) struct Layer {
+    pub pack: Pack,
     /// Number of its first entity in the stack.
-    first: u32,
+    pub first: u32,
     /// Whom it means by the entities that it does not define.
     foreign: Vec<EntityId>,
     /// Number of its first source in the stack.
@@ -72,11 +73,30 @@ struct Layer {
     /// Past its last source.
     sources_end: u32,
     /// Its offices' numbers in the stack; none for one that a later pack replaces.
-    offices: Vec<Option<OfficeId>>,
+    pub offices: Vec<Option<OfficeId>>,
     /// Entities with all that is told of them.
     whole: Cells,
     /// Entities whose bodies stand in a chunk that is not loaded; none where all bodies are in the pack itself.
     light: Cells,
+}
+
+impl Layer {
+    /// The pack itself, or those that an article's was taken from.
+    fn origins(&self) -> impl Iterator<Item = Origin<'_>> {
+        let excerpt = self.pack.excerpt();
+        let mut start = self.sources;
+        let taken = excerpt.into_iter().flat_map(|excerpt| &excerpt.of).map(move |of| {
+            let sources = start..self.sources.saturating_add(of.sources);
+            start = sources.end;
+            Origin { info: &of.info, hash: of.hash, sources }
+        });
+        let whole = || Origin {
+            info: self.pack.info(),
+            hash: self.pack.content_hash(),
+            sources: self.sources..self.sources_end,
+        };
+        taken.chain(excerpt.is_none().then(whole))
+    }
 }
 
 /// What was read of entities. Memory is taken by the chunk, when one of its entities is asked for.
@@ -92,21 +112,6 @@ impl Cells {
         let cells = self.0.get((entity / CHUNK) as usize)?;
         cells.get_or_init(|| vec![OnceLock::new(); CHUNK as usize]).get((entity % CHUNK) as usize)
     }
-}
-
-/// The tables of a stack, for the words of one text.
-pub struct Lookup<'p> {
-    packs: &'p Packs,
-    tables: Vec<Tables<'p>>,
-    /// Whether a word in small letters can begin an alias of some pack.
-    has_terms: bool,
-}
-
-/// The tables of one pack.
-struct Tables<'p> {
-    layer: &'p Layer,
-    names: NameTable<'p>,
-    nouns: NameTable<'p>,
 }
 
 impl Packs {
@@ -147,8 +152,13 @@ impl Packs {
             for earlier in &self.layers[..at] {
                 let swap = later.pack.entity_count() > earlier.pack.entity_count();
                 let (few, many) = if swap { (earlier, later) } else { (later, earlier) };
-                for one in 0..few.pack.entity_count() {
-                    let Some(other) = many.pack.find(hash_folded(few.pack.id_of(one))) else { continue };
+                for (half, one) in few.pack.ids() {
+                    let hash = || hash_folded(few.pack.id_of(one));
+                    let mut alike = many.pack.alike(half);
+                    let Some(other) = alike.find(|other| hash_folded(many.pack.id_of(*other)) == hash())
+                    else {
+                        continue;
+                    };
                     let (one, other) = (few.first + one, many.first + other);
                     pairs.push((u64::from(one.min(other)), one.max(other)));
                 }
@@ -162,26 +172,37 @@ impl Packs {
     fn join(&mut self, at: usize) {
         let mut lists = self.layers[at].pack.take_lists();
         let foreign = lists.foreign.iter().map(|id| self.find(id).unwrap_or(NOBODY)).collect();
-        let (sources, series) = (self.sources.len() as u32, self.series.len() as u32);
+        let sources = self.sources.len() as u32;
+        let places = self.places_of(&lists.series);
         let layer = &mut self.layers[at];
         (layer.foreign, layer.sources) = (foreign, sources);
         let layer = &self.layers[at];
         lists.references(&mut |index, of| match of {
             Indexed::Entity => *index = self.stacked(layer, EntityId(*index)).0,
             Indexed::Source => *index += sources,
-            Indexed::Series => *index += series,
+            Indexed::Series => *index = places[*index as usize],
         });
         self.join_offices(at, lists.offices);
-        // Series keep their places, since others name them by place: an earlier one of the same id becomes the later.
-        for mut series in lists.series {
+        for (mut series, at) in lists.series.into_iter().zip(places) {
             series.whose = series.whose.filter(|of| *of != NOBODY);
-            if let Some(earlier) = self.series.iter_mut().find(|other| other.id == series.id) {
-                earlier.clone_from(&series);
+            match self.series.get_mut(at as usize) {
+                Some(earlier) => *earlier = series,
+                None => self.series.push(series),
             }
-            self.series.push(series);
         }
         self.sources.extend(lists.sources);
         self.layers[at].sources_end = self.sources.len() as u32;
+    }
+
+    /// Where a pack's series will stand: one of the same id takes the place of the earlier.
+    fn places_of(&self, series: &[Series]) -> Vec<u32> {
+        let mut next = self.series.len();
+        let place = |series: &Series| {
+            let earlier = self.series.iter().position(|other| other.id == series.id);
+            next += usize::from(earlier.is_none());
+            earlier.unwrap_or(next - 1) as u32
+        };
+        series.iter().map(place).collect()
     }
 
     fn join_offices(&mut self, at: usize, offices: Vec<Office>) {
@@ -206,7 +227,7 @@ impl Packs {
     }
 
     /// The stack's number of an entity that a pack names by its own.
-    fn stacked(&self, layer: &Layer, own: EntityId) -> EntityId {
+    pub(super) fn stacked(&self, layer: &Layer, own: EntityId) -> EntityId {
         match own.0.checked_sub(layer.pack.entity_count()) {
             Some(foreign) => layer.foreign.get(foreign as usize).copied().unwrap_or(NOBODY),
             None => self.latest(EntityId(layer.first + own.0)),
@@ -214,18 +235,27 @@ impl Packs {
     }
 
     /// The entity itself, or that of a later pack that replaces it.
-    fn latest(&self, id: EntityId) -> EntityId {
+    pub(super) fn latest(&self, id: EntityId) -> EntityId {
         self.replaced.get(id.number()).map_or(id, EntityId)
     }
 
-    pub fn infos(&self) -> impl Iterator<Item = &Info> {
-        self.layers.iter().map(|layer| layer.pack.info())
+    /// The packs that knowledge is from, in order; of an article's pack, those that it was taken from.
+    pub fn origins(&self) -> impl Iterator<Item = Origin<'_>> {
+        self.layers.iter().flat_map(Layer::origins)
+    }
+
+    /// The names of a block that were found when its article was published.
+    pub fn names_found_in(&self, text: &str) -> &[FoundName] {
+        let mut excerpts = self.layers.iter().rev().filter_map(|layer| layer.pack.excerpt()).peekable();
+        let hash = excerpts.peek().map(|_| TextHash(hash_of_text(text)));
+        let names = excerpts.find_map(|excerpt| excerpt.names_of(hash?));
+        names.unwrap_or(&[])
     }
 
     /// The pack that a source stands in; `None` for one that came with a page's overrides.
     pub fn origin(&self, source: SourceId) -> Option<Origin<'_>> {
         let layer = self.layers.iter().find(|layer| source.0 < layer.sources_end)?;
-        Some(Origin { info: layer.pack.info(), hash: layer.pack.content_hash() })
+        layer.origins().find(|origin| origin.sources.contains(&source.0))
     }
 
     /// What is known of an entity, as far as it is at hand: see [`Packs::missing_chunk`].
@@ -284,9 +314,8 @@ impl Packs {
     }
 
     pub fn find(&self, id: &str) -> Option<EntityId> {
-        let hash = hash_folded(id);
         let mut layers = self.layers.iter().rev();
-        layers.find_map(|layer| layer.pack.find(hash).map(|at| EntityId(layer.first + at)))
+        layers.find_map(|layer| layer.pack.find(id).map(|at| EntityId(layer.first + at)))
     }
 
     pub fn source(&self, id: SourceId) -> &Source {
@@ -347,131 +376,17 @@ impl Packs {
         }
     }
 
-    /// The tables of all packs, for one text.
-    pub fn lookup(&self) -> Lookup<'_> {
-        let tables = self.layers.iter().map(|layer| {
-            let (names, nouns) = (layer.pack.names(), layer.pack.nouns());
-            Tables { layer, names, nouns }
-        });
-        let tables = tables.collect();
-        let has_terms = self.layers.iter().any(|layer| layer.pack.has_terms);
-        Lookup { packs: self, tables, has_terms }
-    }
-}
-
-impl Tables<'_> {
-    /// Whether an alias may begin with a word that is written so: only terms are written small.
-    #[inline]
-    fn names_of(&self, word: &Token) -> bool {
-        word.shape != Shape::Lower || self.layer.pack.has_terms
-    }
-}
-
-impl Lookup<'_> {
-    /// Whether an alias may begin with this word.
-    #[inline]
-    pub fn may_begin_name(&self, word: &Token) -> bool {
-        (self.has_terms || word.shape != Shape::Lower)
-            && self.tables.iter().any(|pack| pack.names.may_begin(word) && pack.names_of(word))
-    }
-
-    /// Whether a noun, an adjective or a description may begin with this word.
-    #[inline]
-    pub fn may_begin_noun(&self, word: &Token) -> bool {
-        self.tables.iter().any(|pack| pack.nouns.may_begin(word))
-    }
-
-    /// Adds the senses of the longest alias that begins with the first of `tokens`; gives its words, 0 without one.
-    ///
-    /// # Cost
-    /// For each pack a look into its sieve for each word while a longer alias is possible, and a probe of its table
-    /// for each word that the sieve lets pass.
-    pub fn longest_name(&self, tokens: &[Token], senses: &mut Vec<Sense>) -> usize {
-        let Some(first) = tokens.first() else { return 0 };
-        let mut longest = 0;
-        for Tables { layer, names, .. } in self.tables.iter().filter(|pack| pack.names_of(first)) {
-            let Some(found) = names.longest(tokens) else { continue };
-            if found.words > longest {
-                senses.clear();
-                longest = found.words;
-            }
-            if found.words == longest {
-                // A pack lists no sense twice, so only what earlier packs say is looked through: namesakes go by hundreds.
-                let earlier = senses.len();
-                for own in senses::of_alias(found.payload, layer.pack.section(Section::Senses)) {
-                    let sense = Sense { entity: self.packs.stacked(layer, own.entity), kind: own.kind };
-                    if sense.entity != NOBODY && !senses[..earlier].contains(&sense) {
-                        senses.push(sense);
-                    }
-                }
-            }
-        }
-        longest
-    }
-
-    /// Adds the senses of the longest noun, adjective or description that begins with the first of `tokens`: of
-    /// entities, then of offices, each in their order. What a later pack replaces has none.
-    pub fn longest_noun(&self, tokens: &[Token], senses: &mut Vec<NounSense>) -> usize {
-        let mut longest = 0;
-        for Tables { layer, nouns, .. } in &self.tables {
-            let Some((words, own)) = self.packs.nouns_of(layer, nouns, tokens) else { continue };
-            if words > longest {
-                senses.clear();
-                longest = words;
-            }
-            if words == longest {
-                senses.extend(own);
-            }
-        }
-        if self.tables.len() > 1 && senses.len() > 1 {
-            sort_by_number(senses, |sense| match sense {
-                NounSense::Office(office) => 1 << 32 | u64::from(office.0),
-                _ => 0,
-            });
-        }
-        longest
-    }
-}
-
-impl Packs {
-    /// The longest noun of one pack that still means something in the stack, and what.
-    fn nouns_of(
-        &self,
-        layer: &Layer,
-        table: &NameTable<'_>,
-        tokens: &[Token],
-    ) -> Option<(usize, Vec<NounSense>)> {
-        let mut end = tokens.len();
-        loop {
-            let found = table.longest(&tokens[..end])?;
-            let own = senses::of_noun(found.payload, layer.pack.section(Section::NounSenses));
-            let stacked: Vec<NounSense> = own.filter_map(|own| self.stacked_noun(layer, own)).collect();
-            if !stacked.is_empty() {
-                return Some((found.words, stacked));
-            }
-            end = found.words - 1;
-        }
-    }
-
-    /// What a pack's noun means in the stack.
-    fn stacked_noun(&self, layer: &Layer, own: NounSense) -> Option<NounSense> {
-        let entity = |own: EntityId| {
-            let id = EntityId(layer.first + own.0);
-            (own.0 < layer.pack.entity_count() && self.latest(id) == id).then_some(id)
-        };
-        Some(match own {
-            NounSense::Office(own) => NounSense::Office((*layer.offices.get(own.0 as usize)?)?),
-            NounSense::Entity(own) => NounSense::Entity(entity(own)?),
-            NounSense::Adjective(own) => NounSense::Adjective(entity(own)?),
-            NounSense::Described { entity: own, index } => {
-                NounSense::Described { entity: entity(own)?, index }
-            }
-        })
+    /// The offices that an entity has ever held.
+    #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+    pub(crate) fn offices_of(&self, entity: EntityId) -> impl Iterator<Item = OfficeId> {
+        let first = self.held.partition_point(|(holder, _)| *holder < entity);
+        let held = self.held[first..].iter().take_while(move |(holder, _)| *holder == entity);
+        held.map(|(_, office)| *office)
     }
 }
 
 /// Whom no pack defines.
-const NOBODY: EntityId = EntityId(u32::MAX);
+pub(super) const NOBODY: EntityId = EntityId(u32::MAX);
 
 fn held(offices: &[Office]) -> Vec<(EntityId, OfficeId)> {
     let offices = (0..).map(OfficeId).zip(offices);

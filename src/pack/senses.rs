@@ -17,43 +17,45 @@ pub(super) const ALIAS_KINDS: [AliasKind; 7] = [
     AliasKind::Term,
     AliasKind::Listed,
 ];
+/// The number of terms.
+const TERM: usize = 5;
 const OFFICE: u32 = 0;
 const ENTITY: u32 = 1;
 const ADJECTIVE: u32 = 2;
 
-/// The words of a group from its first on; only the reader of the words knows which is the last.
-fn words(payload: u32, section: &[u8]) -> impl Iterator<Item = u32> {
+/// The senses of a group, each read by `sense` from its word and what stands behind it.
+fn group<'b, S>(
+    payload: u32,
+    section: &'b [u8],
+    sense: impl Fn(u32, &mut dyn Iterator<Item = u32>) -> Option<S> + 'b,
+) -> impl Iterator<Item = S> + 'b {
     let only = (payload & LAST != 0).then_some(payload);
     let from = if only.is_some() { usize::MAX } else { (payload >> 1) as usize };
     let several = section.as_chunks().0.get(from..).unwrap_or(&[]);
-    only.into_iter().chain(several.iter().map(|word| u32::from_le_bytes(*word)))
+    let mut words = only.into_iter().chain(several.iter().map(|word| u32::from_le_bytes(*word)));
+    let mut over = false;
+    std::iter::from_fn(move || {
+        let word = words.next().filter(|_| !over)?;
+        over = word & LAST != 0;
+        sense(word, &mut words)
+    })
 }
 
 /// The senses of an alias, in the pack's own numbers.
 pub(super) fn of_alias(payload: u32, section: &[u8]) -> impl Iterator<Item = Sense> {
-    let mut words = words(payload, section);
-    let mut over = false;
-    std::iter::from_fn(move || {
-        let word = words.next().filter(|_| !over)?;
-        over = word & LAST != 0;
-        alias(word)
-    })
+    group(payload, section, |word, _| alias(word))
 }
 
 /// The senses of a noun, in the pack's own numbers.
 pub(super) fn of_noun(payload: u32, section: &[u8]) -> impl Iterator<Item = NounSense> {
-    let mut words = words(payload, section);
-    let mut over = false;
-    std::iter::from_fn(move || {
-        let word = words.next().filter(|_| !over)?;
-        over = word & LAST != 0;
+    group(payload, section, |word, rest| {
         let (id, kind) = (word >> 3, word >> 1 & 3);
         Some(match kind {
             OFFICE => NounSense::Office(OfficeId(id)),
             ENTITY => NounSense::Entity(EntityId(id)),
             ADJECTIVE => NounSense::Adjective(EntityId(id)),
             // A description.
-            _ => NounSense::Described { entity: EntityId(id), index: words.next()? as u16 },
+            _ => NounSense::Described { entity: EntityId(id), index: rest.next()? as u16 },
         })
     })
 }
@@ -64,39 +66,40 @@ fn alias(word: u32) -> Option<Sense> {
 }
 
 /// What the proof of a pack's aliases gives.
+#[derive(Default)]
 pub(super) struct Proof {
     /// One more than the highest entity that an alias means.
     pub entities: u32,
-    pub has_terms: bool,
-    sound: bool,
-    /// Words of the section.
-    places: usize,
+    /// A bit for each kind that an alias has.
+    kinds: u32,
 }
 
 impl Proof {
-    /// Looks at each sense of several that an alias has.
-    pub fn of(section: &[u8]) -> Option<Self> {
+    /// Looks at what every alias means; `None` where that is nothing. The loop runs a million times while a page waits.
+    pub fn of(payloads: impl Iterator<Item = u32>, section: &[u8]) -> Option<Self> {
         let (words, []) = section.as_chunks() else { return None };
-        let mut proof = Self { entities: 0, has_terms: false, sound: true, places: words.len() };
+        let mut proof = Self::default();
         words.iter().for_each(|word| proof.see(u32::from_le_bytes(*word)));
-        let ends = words.last().is_none_or(|word| u32::from_le_bytes(*word) & LAST != 0);
-        (ends && proof.sound).then_some(proof)
-    }
-
-    /// Looks at the payload of a node; false where it leads nowhere.
-    pub fn holds(&mut self, payload: u32) -> bool {
-        if payload & LAST == 0 {
-            return ((payload >> 1) as usize) < self.places;
+        let mut places = 0;
+        for payload in payloads {
+            match payload & LAST {
+                0 => places = places.max((payload >> 1) + 1),
+                _ => proof.see(payload),
+            }
         }
-        self.see(payload);
-        self.sound
+        let ends = words.last().is_none_or(|word| u32::from_le_bytes(*word) & LAST != 0);
+        let known = proof.kinds >> ALIAS_KINDS.len() == 0;
+        (ends && known && places as usize <= words.len()).then_some(proof)
     }
 
+    #[inline]
     fn see(&mut self, word: u32) {
-        let sense = alias(word);
-        self.sound &= sense.is_some();
         self.entities = self.entities.max((word >> 4) + 1);
-        self.has_terms |= sense.is_some_and(|sense| sense.kind == AliasKind::Term);
+        self.kinds |= 1 << (word >> 1 & 7);
+    }
+
+    pub fn has_terms(&self) -> bool {
+        self.kinds & 1 << TERM != 0
     }
 }
 

@@ -7,8 +7,9 @@ export interface Options {
    */
   overrides?: string | URL | Overrides | (string | URL | Overrides)[];
   /**
-   * The model that finds names which no pack knows: its address or bytes, if it is not beside this module. `false`: such
-   * names are not looked for, and the model is not loaded.
+   * The model that finds names which no pack knows: its address or bytes. Without this option it is loaded from beside this
+   * module once the packs are there, unless one of them was made for this article and has such names. `false`: it is not
+   * loaded.
    */
   names?: string | URL | ArrayBuffer | false;
   /** How many marks there may be; `normal` by default. The notes list has everything all the same. */

@@ -52,6 +52,25 @@ function said(given = []) {
   }));
 }
 
+/**
+ * Whether a pack was made for one article: its seventh section, whose length stands here, has the names that no pack knows.
+ *
+ * @param {Uint8Array} pack
+ */
+const isOfArticle = (pack) => pack.subarray(132, 136).some((byte) => byte > 0);
+
+/**
+ * The model of names, where it is wanted.
+ *
+ * @param {Options['names']} wanted
+ * @param {Promise<Uint8Array[]>} packs
+ * @returns {Promise<Uint8Array | undefined>}
+ */
+async function model(wanted, packs) {
+  if (wanted === false || (wanted === undefined && (await packs).some(isOfArticle))) return undefined;
+  return bytes(wanted ?? new URL('names.model', import.meta.url), 'names');
+}
+
 /** @param {Options} options */
 function check(options) {
   const unknown = Object.keys(options).find((key) => !OPTIONS.includes(key));
@@ -79,8 +98,7 @@ async function start(options, root) {
     throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
   });
   const packs = Promise.all(options.packs.map((pack) => bytes(pack, 'pack')));
-  const names = options.names === false ? undefined : bytes(options.names ?? new URL('names.model', import.meta.url), 'names');
-  const [stack, model] = await Promise.all([packs, names, loaded]);
+  const [stack, names] = await Promise.all([packs, model(options.names, packs), loaded]);
   const { marks, published, language, currency, units } = options;
   /** @type {import('./core.js').Widget | undefined} */
   let widget;
@@ -97,7 +115,7 @@ async function start(options, root) {
       if (event.type === 'found' || event.type === 'failed') done();
     };
     try {
-      widget = core.attach(root, stack, model, overrides, { marks, published, language, currency, units }, heard);
+      widget = core.attach(root, stack, names, overrides, { marks, published, language, currency, units }, heard);
     } catch (reason) {
       attached.delete(root);
       failed(reason);

@@ -52,6 +52,12 @@ impl Overrides {
         &self.unknown
     }
 
+    /// The entities that rules name.
+    #[cfg(feature = "cli")]
+    pub(crate) fn entities(&self) -> impl Iterator<Item = EntityId> {
+        self.rules.iter().filter_map(|rule| rule.entity)
+    }
+
     /// Applies the rules to what was found; both lists stay in order, and disjoint.
     ///
     /// # Cost

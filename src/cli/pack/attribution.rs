@@ -49,7 +49,7 @@ fn credit(source: &Source) -> Credit<'_> {
 }
 
 /// Every source with its licence and the credit that it asks for.
-pub(super) fn credits(pack: &Pack) -> String {
+pub(in crate::cli) fn credits(pack: &Pack) -> String {
     let info = pack.info();
     let mut out = format!("Sources of \"{}\", version {}\n", info.title, info.version);
     for source in pack.sources() {

@@ -11,6 +11,7 @@ mod schema;
 mod stale;
 mod stats;
 
+pub(super) use attribution::credits;
 use clap::Subcommand;
 
 use super::{Failure, Outcome};

@@ -21,7 +21,7 @@ use super::borders::Words;
 use super::resolve::Link;
 use super::words::{DAYS, SENTENCE_OPENERS, TITLES};
 use super::{How, Mention, Scan};
-use crate::pack::EntityType;
+use crate::pack::{EntityType, FoundName, Packs};
 use crate::text::{ByteSpan, Lexicon};
 use chain::{Chain, OUTSIDE, Scores};
 use clues::Around;
@@ -42,7 +42,20 @@ pub(super) struct Found {
     pub kind: EntityType,
 }
 
+impl From<&FoundName> for Found {
+    fn from(name: &FoundName) -> Self {
+        let first = name.first as usize;
+        Self { first, end: first.saturating_add(name.words as usize), kind: name.kind }
+    }
+}
+
 impl Found {
+    /// As an article's pack keeps it.
+    #[cfg(feature = "cli")]
+    pub fn kept(&self) -> FoundName {
+        FoundName { first: self.first as u32, words: (self.end - self.first) as u32, kind: self.kind }
+    }
+
     /// Mends what the rules of writing settle, whatever the model says: no title before a name, no word that opens the
     /// sentence, no day behind it, no body that a person is of; but "The Hague" with its article.
     fn trim(&mut self, words: &Words<'_>) {
@@ -92,6 +105,22 @@ pub(super) fn find(blocks: &[Words<'_>], search: &Search<'_>) -> Vec<Vec<Found>>
     let seen = Seen::of(blocks, search.model);
     let blocks = blocks.iter().zip(&search.without);
     blocks.map(|(words, without)| names_of_block(words, without, &seen, search.model)).collect()
+}
+
+/// The names that were found when the article was published, in the blocks that are as they were then.
+pub(super) fn known(blocks: &[Words<'_>], packs: &Packs) -> Vec<Vec<Found>> {
+    let names_of = |words: &Words<'_>| {
+        let names = packs.names_found_in(words.text).iter().map(Found::from);
+        // Nothing else holds a pack to words that are there, and to take each once.
+        let mut free = 0;
+        let fits = |name: &Found| {
+            let fits = (free..name.end).contains(&name.first) && name.end <= words.scan.tokens.len();
+            free = if fits { name.end } else { free };
+            fits
+        };
+        names.filter(fits).collect()
+    };
+    blocks.iter().map(names_of).collect()
 }
 
 fn names_of_block(words: &Words<'_>, without: &[ByteSpan], seen: &Seen, model: &Model) -> Vec<Found> {

@@ -28,6 +28,7 @@ pub(super) fn pack(draft: Draft) -> Pack {
             series: draft.series.into_iter().map(|(_, series)| series).collect(),
         },
         aliases: by_wording(draft.aliases),
+        excerpt: None,
     };
     parts.references(&mut |index, of| match of {
         Indexed::Entity => *index = entity_order[*index as usize],
