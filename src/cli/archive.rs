@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
+use indicatif::ProgressBar;
 use serde::Deserialize;
 
 use super::files::{at, read};
@@ -87,7 +88,7 @@ impl Archive {
     pub fn each(&self, work: &mut dyn FnMut(&str, Article)) -> Result<Outcome, Failure> {
         let bar = progress::bytes(self.bytes, "reading articles");
         let mut outcome = Outcome::Fine;
-        let mut report = |name: &str, read: Result<Article, String>| match read {
+        let mut hand_over = |name: &str, read: Result<Article, String>| match read {
             Ok(article) => work(name, article),
             Err(reason) => {
                 bar.suspend(|| eprintln!("{name}: {reason}"));
@@ -95,25 +96,35 @@ impl Archive {
             }
         };
         for path in &self.files {
-            let name = path.display().to_string();
             if extension(path) == "jsonl" {
-                let file = fs::File::open(path).map_err(|error| at(path, error))?;
-                for (line, number) in io::BufReader::new(file).lines().zip(1..) {
-                    let line = line.map_err(|error| at(path, error))?;
-                    bar.inc(line.len() as u64 + 1);
-                    if !line.trim().is_empty() {
-                        match of_line(&line, None) {
-                            Ok((id, article)) => report(&format!("{name}:{id}"), Ok(article)),
-                            Err(Failure(reason)) => report(&format!("{name}:{number}"), Err(reason)),
-                        }
-                    }
-                }
+                each_line(path, &bar, &mut hand_over)?;
             } else {
-                report(&name, of_file(path, &Options::default())?);
+                hand_over(&path.display().to_string(), of_file(path, &Options::default())?);
                 bar.inc(fs::metadata(path).map_or(0, |data| data.len()));
             }
         }
         bar.finish_and_clear();
         Ok(outcome)
     }
+}
+
+/// The articles of JSON lines, each under its id; what is no article under the line's number.
+fn each_line(
+    path: &Path,
+    bar: &ProgressBar,
+    hand_over: &mut dyn FnMut(&str, Result<Article, String>),
+) -> Result<(), Failure> {
+    let file = fs::File::open(path).map_err(|error| at(path, error))?;
+    for (line, number) in io::BufReader::new(file).lines().zip(1..) {
+        let line = line.map_err(|error| at(path, error))?;
+        bar.inc(line.len() as u64 + 1);
+        if line.trim().is_empty() {
+            continue;
+        }
+        match of_line(&line, None) {
+            Ok((id, article)) => hand_over(&format!("{}:{id}", path.display()), Ok(article)),
+            Err(Failure(reason)) => hand_over(&format!("{}:{number}", path.display()), Err(reason)),
+        }
+    }
+    Ok(())
 }
