@@ -45,12 +45,12 @@ pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<File>, Failure> {
     paths.iter().map(|path| Ok((path.clone(), parsed(path)?))).collect()
 }
 
-/// What files say, later ones over earlier; corrections change the packs. Tells of statements that no pack has.
+/// What files say, later ones over earlier; corrections change the packs. Tells of what no pack has.
 pub(super) fn load(files: &[File], packs: &mut Packs) -> Result<Said, Failure> {
     let said = read(files, packs)?;
     if let Said::Rules(overrides) = &said {
         for id in overrides.unknown() {
-            eprintln!("no pack states \"{id}\", which the overrides correct (note)");
+            eprintln!("no pack has \"{id}\", which the overrides name (note)");
         }
     }
     Ok(said)

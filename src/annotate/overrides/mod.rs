@@ -17,7 +17,7 @@ use crate::value::sort_by_number;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Overrides {
     rules: Vec<Rule>,
-    /// Ids of corrected or recalled statements that no pack has: of other stories, or misspelt.
+    /// Ids of entities and statements that no pack has: of other stories, or misspelt.
     unknown: Vec<String>,
 }
 
@@ -47,7 +47,7 @@ pub struct Wording {
 }
 
 impl Overrides {
-    /// Ids of corrected or recalled statements that no pack has.
+    /// Ids of entities and statements that no pack has.
     pub fn unknown(&self) -> &[String] {
         &self.unknown
     }

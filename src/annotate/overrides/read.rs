@@ -1,7 +1,7 @@
 //! Overrides as a newsroom writes them: JSON, which the command line and the browser hold in types of their own.
 
 use super::{Overrides, Rule, Wording, Words};
-use crate::pack::{Corrected, Correction, EntityId, EntityType, FactValue, Packs, Source, SourceId, Tier};
+use crate::pack::{Corrected, Correction, EntityType, FactValue, Packs, Source, SourceId, Tier};
 use crate::value::{Unit, digits_of};
 
 /// A JSON value. Each way of looking at it gives `None` where it is something else.
@@ -30,7 +30,10 @@ impl Overrides {
         // The loader asks for it before anything else is loaded.
         file.flag("off")?;
         for (item, at) in file.items("mentions")?.iter().zip(0..) {
-            self.rules.push(rule(&Record::of(&place("mentions", at), &**item, RULE)?, packs)?);
+            let record = Record::of(&place("mentions", at), &**item, RULE)?;
+            let (rule, unknown) = rule(&record, packs)?;
+            self.rules.push(rule);
+            self.unknown.extend(unknown);
         }
         for (item, at) in file.items("facts")?.iter().zip(0..) {
             self.unknown.extend(correct(&Record::of(&place("facts", at), &**item, FACT)?, packs)?);
@@ -49,9 +52,13 @@ fn place(list: &str, at: u32) -> String {
     [list, "[", &digits_of(at), "]"].concat()
 }
 
-fn rule(json: &Record<'_>, packs: &mut Packs) -> Result<Rule, Fault> {
+/// A rule, and the id of whom it names where no pack has it: of another story, or misspelt. Its words have no card then,
+/// rather than a wrong one.
+fn rule(json: &Record<'_>, packs: &mut Packs) -> Result<(Rule, Option<String>), Fault> {
     let (text, within, says) = (json.text("text")?, json.text("within")?, json.text("says")?);
-    let entity = json.text("entity")?.map(|id| entity_of(json, &id, packs)).transpose()?;
+    let id = json.text("entity")?;
+    let entity = id.as_ref().and_then(|id| packs.find(id));
+    let unknown = id.clone().filter(|_| entity.is_none());
     let kind = json.text("type")?.map(|name| kind_of(json, &name)).transpose()?;
     let hides = json.flag("card")? == Some(false);
     let source = json.source(packs)?;
@@ -61,16 +68,17 @@ fn rule(json: &Record<'_>, packs: &mut Packs) -> Result<Rule, Fault> {
     if says.is_some() != source.is_some() {
         return Err(json.fault("", ": `says` and `source` go together"));
     }
-    if text.is_none() && entity.is_none() {
+    if text.is_none() && id.is_none() {
         return Err(json.fault("", ": it names neither a `text` nor an `entity`"));
     }
-    if !hides && says.is_none() && (text.is_none() || entity.is_none()) {
+    if !hides && says.is_none() && (text.is_none() || id.is_none()) {
         let asked = ": nothing is asked: give `says`, `\"card\": false`, or `text` with `entity`";
         return Err(json.fault("", asked));
     }
     let says = says.zip(source).map(|(text, source)| Wording { text, source });
     let words = text.map(|text| Words { text, within });
-    Ok(Rule { words, entity, kind: kind.unwrap_or(EntityType::Other), hides, says })
+    let hides = hides || unknown.is_some();
+    Ok((Rule { words, entity, kind: kind.unwrap_or(EntityType::Other), hides, says }, unknown))
 }
 
 /// Corrects or recalls one statement; gives its id where no pack has it.
@@ -90,11 +98,6 @@ fn correct(json: &Record<'_>, packs: &mut Packs) -> Result<Option<String>, Fault
     let source = json.source(packs)?;
     let found = packs.correct(&id, &Corrected { value, correction, source });
     Ok((!found).then_some(id))
-}
-
-fn entity_of(json: &Record<'_>, id: &str, packs: &Packs) -> Result<EntityId, Fault> {
-    let reason = || json.fault("entity", &[": \"", id, "\" is no entity of the packs"].concat());
-    packs.find(id).ok_or_else(reason)
 }
 
 fn kind_of(json: &Record<'_>, name: &str) -> Result<EntityType, Fault> {

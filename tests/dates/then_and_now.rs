@@ -1,13 +1,8 @@
 //! Facts by date: an article of a day gets what was so on that day, and what came later is told as later.
-#![cfg(feature = "cli")]
 
-#[path = "packs/folder.rs"]
-mod folder;
-mod telling;
-
+use super::folder::{Folder, edited};
+use super::telling::{Told, sentences};
 use backstory::pack::Pack;
-use folder::{Folder, edited};
-use telling::{Told, sentences};
 
 const TEXT: &str = "Anne Hidalgo and Bertrand Delanoë met the mayor of Paris below the Eiffel Tower.";
 

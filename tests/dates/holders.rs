@@ -1,24 +1,18 @@
 //! Who held which office on which day, against lists that others keep: `../shared/data`, read in place, or the folder
 //! that BACKSTORY_SHARED names. Skipped where it is not there; its licence keeps some of it out of the project.
-#![cfg(feature = "cli")]
-
-#[path = "packs/compiled.rs"]
-mod compiled;
-#[path = "packs/folder.rs"]
-mod folder;
-mod telling;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
+use super::compiled::compiled;
+use super::folder::{Folder, Sources};
+use super::telling::{Told, date, sentences};
 use backstory::pack::{OfficeId, Pack, Packs};
 use backstory::value::Date;
-use compiled::compiled;
-use folder::{Folder, Sources};
 use serde_json::Value;
-use telling::{Told, date, sentences};
 
 /// A file of the shared data; `None`, and a line about it, without it.
 fn shared(name: &str) -> Option<String> {
@@ -184,7 +178,13 @@ fn sources_of(seats: &Seats, snapshot: &Value) -> Sources {
     .into()
 }
 
-fn leaders() -> Option<(Pack, Seats)> {
+/// Compiled once: two tests ask for it, at the same time.
+fn leaders() -> Option<&'static (Pack, Seats)> {
+    static LEADERS: OnceLock<Option<(Pack, Seats)>> = OnceLock::new();
+    LEADERS.get_or_init(read_leaders).as_ref()
+}
+
+fn read_leaders() -> Option<(Pack, Seats)> {
     let read = |day: &&str| Some(serde_json::from_str(&shared(&format!("leaders/{day}.json"))?).expect(day));
     let snapshots: Vec<Value> = SNAPSHOTS.iter().map(read).collect::<Option<_>>()?;
     let seats = seats(&snapshots);
@@ -196,9 +196,9 @@ fn leaders() -> Option<(Pack, Seats)> {
 #[test]
 fn leaders_are_those_of_each_snapshot_on_its_day() {
     let Some((pack, seats)) = leaders() else { return };
-    let packs = Packs::new(vec![pack]);
+    let packs = Packs::new(vec![pack.clone()]);
     assert!(seats.len() > 50, "{} offices", seats.len());
-    for ((country, position), terms) in &seats {
+    for ((country, position), terms) in seats {
         let office = office_id(country, position);
         for seat in terms {
             for day in [seat.from.as_str(), seat.last_seen] {
@@ -219,7 +219,7 @@ fn the_british_change_of_20_july_2026_is_told_to_the_day() {
     let Some((pack, _)) = leaders() else { return };
     let text = "The British prime minister spoke on Monday. Keir Starmer and Andy Burnham had met before.";
     let meant = |on: &str| {
-        let told = Told::new(&pack, text, on, None, "{}");
+        let told = Told::new(pack, text, on, None, "{}");
         let found = told.mentions().into_iter().find(|line| line.starts_with("British prime minister = "));
         found.map(|line| line.split_once(" = ").expect("a line").1.to_owned())
     };
@@ -229,7 +229,7 @@ fn the_british_change_of_20_july_2026_is_told_to_the_day() {
     assert_eq!(meant("2026-11-26").as_deref(), Some("andy-burnham"));
     assert_eq!(meant("2027-02-18"), None, "180 days after the list ends nobody can know");
     let says = |id: &str, on: &str, today: &str| {
-        let view = Told::new(&pack, text, on, Some(today), "{}").card(id);
+        let view = Told::new(pack, text, on, Some(today), "{}").card(id);
         sentences(&view).join(" | ")
     };
     assert_eq!(
