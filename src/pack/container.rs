@@ -66,7 +66,13 @@ pub trait Bytes: Shared {
     fn read(&self, from: usize, to: usize) -> Vec<u8>;
 }
 
-/// What threads may share; in a browser there is but one.
+/// A value that is made when it is first asked for, whichever thread asks; in a browser there is but one.
+#[cfg(target_arch = "wasm32")]
+pub(super) use std::cell::OnceCell as Late;
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) use std::sync::OnceLock as Late;
+
+/// What threads may share.
 #[cfg(not(target_arch = "wasm32"))]
 pub trait Shared: Send + Sync {}
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,9 +1,9 @@
 //! A compiled pack: bytes from outside, proven once and then trusted. `docs/pack-file.md` has it byte by byte.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::chunk::{Chunks, file_name};
-use super::container::{Bytes, Container, Section, checksum};
+use super::container::{Bytes, Container, Late, Section, checksum};
 use super::error::{Kind, PackError};
 use super::model::Indexed;
 use super::names::NameTable;
@@ -22,7 +22,7 @@ pub struct Pack {
     /// Whether a word in small letters can begin an alias: only terms may be written small.
     pub(super) has_terms: bool,
     limits: Limits,
-    whole: OnceLock<Vec<Entity>>,
+    whole: Late<Vec<Entity>>,
 }
 
 /// How much of everything there is.
@@ -96,7 +96,7 @@ impl Pack {
         let limits = Limits { entities: records.entities, foreign, sources, series };
         let has_terms = prove_tables(&file, limits)?;
         prove_lists(&mut lists, limits)?;
-        Ok(Self { file, info, lists, records, bodies, has_terms, limits, whole: OnceLock::new() })
+        Ok(Self { file, info, lists, records, bodies, has_terms, limits, whole: Late::new() })
     }
 
     /// The compiled file.
