@@ -120,6 +120,7 @@ impl Chunks {
         known
     }
 
+    #[inline(never)]
     fn hash(&self, file: &Container, chunk: usize) -> Option<u64> {
         let at = COUNT + ENTRY * chunk + if self.section == Section::Bodies { 8 } else { 0 };
         let hash = file.section(Section::Chunks).get(at..)?.first_chunk()?;
@@ -131,6 +132,7 @@ impl Chunks {
         chunk.checked_sub(1).map_or(Some(0), |before| self.end(file, before))
     }
 
+    #[inline(never)]
     fn end(&self, file: &Container, chunk: usize) -> Option<usize> {
         let at = COUNT + ENTRY * chunk + if self.section == Section::Bodies { 20 } else { 16 };
         word_at(file.section(Section::Chunks), at).map(|end| end as usize)

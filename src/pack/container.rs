@@ -119,7 +119,7 @@ impl Container {
     }
 
     /// A section that is at hand; empty for one that lies far.
-    #[inline]
+    #[inline(never)]
     pub fn section(&self, section: Section) -> &[u8] {
         let (from, to) = self.places[section as usize];
         self.near.get(from..to).unwrap_or(&[])
