@@ -12,8 +12,9 @@ use libfuzzer_sys::fuzz_target;
 mod forged;
 
 /// The pack of Paris without its bodies: `fuzz/README.md` tells how it is made.
-static HEAD: LazyLock<Vec<u8>> =
-    LazyLock::new(|| std::fs::read("seeds/paris-head.pack").expect("seeds/paris-head.pack, in the folder fuzz"));
+static HEAD: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    std::fs::read("seeds/paris-head.pack").expect("seeds/paris-head.pack, in the folder fuzz")
+});
 
 fuzz_target!(|chunk: &[u8]| {
     let mut head = HEAD.clone();

@@ -33,7 +33,8 @@ fn repair(bytes: &mut Vec<u8>) {
         let offset = end.next_multiple_of(8);
         bytes.resize(bytes.len().max(offset), 0);
         bytes[end..offset].fill(0);
-        let wanted = u32::from_le_bytes([bytes[entry + 4], bytes[entry + 5], bytes[entry + 6], bytes[entry + 7]]);
+        let wanted =
+            u32::from_le_bytes([bytes[entry + 4], bytes[entry + 5], bytes[entry + 6], bytes[entry + 7]]);
         end = (offset + wanted as usize).min(bytes.len());
         bytes[entry..entry + 4].copy_from_slice(&(offset as u32).to_le_bytes());
         bytes[entry + 4..entry + 8].copy_from_slice(&((end - offset) as u32).to_le_bytes());

@@ -22,7 +22,9 @@ fuzz_target!(|text: &str| {
     let mut job = Job::new(article, Rc::clone(&packs));
     let annotations = job.finish();
     for annotation in &annotations.list {
-        assert!(job.article().text.get(annotation.span.start as usize..annotation.span.end as usize).is_some());
+        assert!(
+            job.article().text.get(annotation.span.start as usize..annotation.span.end as usize).is_some()
+        );
     }
     for note in &annotations.notes {
         drop(card(note.subject, job.article(), &annotations, &packs, &ReaderContext::default()));

@@ -1,9 +1,7 @@
 //! What is told of entities, in chunks: their records and, apart, their bodies. In the pack's file, at hand or far; or,
 //! bodies, each in a file of its own that is named by what is in it.
 
-use std::sync::OnceLock;
-
-use super::container::{Container, Section, checksum, word_at};
+use super::container::{Container, Late, Section, checksum, word_at};
 use super::error::PackError;
 
 /// Entities of one chunk: a card's chunk is a few kilobytes.
@@ -40,7 +38,7 @@ pub(super) struct Chunks {
     section: Section,
     pub entities: u32,
     /// Those that are not at hand, once they are; none where the section itself is.
-    fetched: Vec<OnceLock<Vec<u8>>>,
+    fetched: Vec<Late<Vec<u8>>>,
     /// They stand in files of their own, which somebody else has to bring.
     pub outside: bool,
 }
@@ -62,7 +60,7 @@ impl Chunks {
             return Err(Section::Chunks.malformed());
         }
         if chunks.outside || file.is_far() {
-            chunks.fetched = vec![OnceLock::new(); count];
+            chunks.fetched = (0..count).map(|_| Late::new()).collect();
         }
         Ok(chunks)
     }
@@ -122,6 +120,7 @@ impl Chunks {
         known
     }
 
+    #[inline(never)]
     fn hash(&self, file: &Container, chunk: usize) -> Option<u64> {
         let at = COUNT + ENTRY * chunk + if self.section == Section::Bodies { 8 } else { 0 };
         let hash = file.section(Section::Chunks).get(at..)?.first_chunk()?;
@@ -133,6 +132,7 @@ impl Chunks {
         chunk.checked_sub(1).map_or(Some(0), |before| self.end(file, before))
     }
 
+    #[inline(never)]
     fn end(&self, file: &Container, chunk: usize) -> Option<usize> {
         let at = COUNT + ENTRY * chunk + if self.section == Section::Bodies { 20 } else { 16 };
         word_at(file.section(Section::Chunks), at).map(|end| end as usize)

@@ -81,7 +81,13 @@ pub trait Bytes: Shared {
     fn read(&self, from: usize, to: usize) -> Vec<u8>;
 }
 
-/// What threads may share; in a browser there is but one.
+/// A value that is made when it is first asked for, whichever thread asks; in a browser there is but one.
+#[cfg(target_arch = "wasm32")]
+pub(super) use std::cell::OnceCell as Late;
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) use std::sync::OnceLock as Late;
+
+/// What threads may share.
 #[cfg(not(target_arch = "wasm32"))]
 pub trait Shared: Send + Sync {}
 #[cfg(not(target_arch = "wasm32"))]
@@ -128,7 +134,7 @@ impl Container {
     }
 
     /// A section that is at hand; empty for one that lies far.
-    #[inline]
+    #[inline(never)]
     pub fn section(&self, section: Section) -> &[u8] {
         let (from, to) = self.places[section as usize];
         self.near.get(from..to).unwrap_or(&[])

@@ -1,9 +1,9 @@
 //! A compiled pack: bytes from outside, proven once and then trusted. `docs/pack-file.md` has it byte by byte.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::chunk::{Chunks, file_name};
-use super::container::{Bytes, Container, Section, checksum};
+use super::container::{Bytes, Container, Late, Section, checksum};
 use super::error::{Kind, PackError};
 use super::model::Indexed;
 use super::names::NameTable;
@@ -23,7 +23,7 @@ pub struct Pack {
     pub(super) has_terms: bool,
     limits: Limits,
     excerpt: Option<Excerpt>,
-    whole: OnceLock<Vec<Entity>>,
+    whole: Late<Vec<Entity>>,
 }
 
 /// How much of everything there is.
@@ -99,7 +99,7 @@ impl Pack {
         prove_lists(&mut lists, limits)?;
         let is_article = !file.section(Section::Article).is_empty();
         let excerpt = if is_article { Some(read(&file, Section::Article)?) } else { None };
-        Ok(Self { file, info, lists, records, bodies, has_terms, limits, excerpt, whole: OnceLock::new() })
+        Ok(Self { file, info, lists, records, bodies, has_terms, limits, excerpt, whole: Late::new() })
     }
 
     /// The compiled file.

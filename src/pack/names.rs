@@ -28,6 +28,7 @@ pub(super) struct Found {
 
 impl<'b> NameTable<'b> {
     /// The table in a section; `None` where its counts are not those of its bytes.
+    #[inline(never)]
     pub fn new(section: &'b [u8]) -> Option<Self> {
         let count = |at: usize| word_at(section, 4 * at).map(|count| count as usize);
         let (starts, nodes, sieve) = (count(0)?.checked_add(1)?, count(1)?, count(2)?);

@@ -1,9 +1,9 @@
 //! The stack of packs that a page or a newsroom uses, as one: later packs over earlier ones.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use super::chunk::{CHUNK, ChunkId};
+use super::container::Late;
 use super::correct::Amendment;
 use super::model::Indexed;
 use super::{
@@ -101,16 +101,21 @@ impl Layer {
 
 /// What was read of entities. Memory is taken by the chunk, when one of its entities is asked for.
 #[derive(Clone, Debug)]
-struct Cells(Vec<OnceLock<Vec<OnceLock<Box<Entity>>>>>);
+struct Cells(Vec<Late<Vec<Late<Box<Entity>>>>>);
+
+/// As `vec!` makes them by cloning one, the code that clones an entity would be in the wasm.
+fn empty<T>(count: u32) -> Vec<Late<T>> {
+    (0..count).map(|_| Late::new()).collect()
+}
 
 impl Cells {
     fn new(entities: u32) -> Self {
-        Self(vec![OnceLock::new(); entities.div_ceil(CHUNK) as usize])
+        Self(empty(entities.div_ceil(CHUNK)))
     }
 
-    fn of(&self, entity: u32) -> Option<&OnceLock<Box<Entity>>> {
+    fn of(&self, entity: u32) -> Option<&Late<Box<Entity>>> {
         let cells = self.0.get((entity / CHUNK) as usize)?;
-        cells.get_or_init(|| vec![OnceLock::new(); CHUNK as usize]).get((entity % CHUNK) as usize)
+        cells.get_or_init(|| empty(CHUNK)).get((entity % CHUNK) as usize)
     }
 }
 
