@@ -115,13 +115,16 @@ fn term(what: Message, entity: &Entity, office: &Office, holder: &Holder) -> Sou
 fn add_changes(card: &mut Card, id: EntityId, packs: &Packs, on: Date, today: Date) {
     let since = move |day: &Date| on < *day && *day <= today;
     for (office, holder) in packs.terms_of(id) {
-        let left = holder.to.filter(since).filter(|_| holder.serves(on));
-        let taken = Some(holder.from).filter(since);
-        for (say, day) in [(Say::LeftSince, left), (Say::TookSince, taken)] {
-            let Some(day) = day else { continue };
-            let args = vec![Arg::Text(office.title.clone()), Arg::Date(day)];
-            card.body.push(term(Message::Say(say, args), packs.entity(id), office, holder));
-        }
+        let (taken, left) = (Some(holder.from).filter(since), holder.to.filter(since));
+        let (say, days) = match (taken, left) {
+            (None, None) => continue,
+            (None, Some(left)) => (Say::LeftSince, vec![left]),
+            (Some(taken), None) => (Say::TookSince, vec![taken]),
+            (Some(taken), Some(left)) => (Say::HeldSince, vec![taken, left]),
+        };
+        let mut args = vec![Arg::Text(office.title.clone())];
+        args.extend(days.into_iter().map(Arg::Date));
+        card.body.push(term(Message::Say(say, args), packs.entity(id), office, holder));
     }
 }
 

@@ -121,6 +121,8 @@ pub enum Say {
     LeftSince,
     /// Title, day: who has taken one.
     TookSince,
+    /// Title, first day, first day no longer: who has held one for a time.
+    HeldSince,
     /// Month, statement: what became known since the article.
     KnownSince,
     /// Day, what was wrong.

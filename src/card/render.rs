@@ -238,6 +238,7 @@ may have changed since
 since then #0, as of #1
 Since then: no longer #0, from #1 on.
 Since then: #0 since #1.
+Since then: #0 from #1 to #2.
 Since then (#0): #1
 Corrected on #0: #1
 ";

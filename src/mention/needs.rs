@@ -87,7 +87,7 @@ fn need_sense(sense: NounSense, packs: &Packs, published: Option<Date>, needs: &
             }
         }
         NounSense::Entity(entity) => {
-            if packs.entity(entity).part_of.is_some_and(|of| needs.may_be_meant(of)) {
+            if packs.entity(entity).owners(published).any(|of| needs.may_be_meant(of)) {
                 needs.need(entity, Part::Candidate);
             }
         }

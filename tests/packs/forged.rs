@@ -53,7 +53,9 @@ pub fn reseal(bytes: &mut [u8]) {
         let Some(range) = section(bytes, at) else { continue };
         let sum = checksum(&bytes[range]).to_le_bytes();
         let entry = TABLE + ENTRY * at + 8;
-        bytes[entry..entry + 8].copy_from_slice(&sum);
+        if let Some(place) = bytes.get_mut(entry..entry + 8) {
+            place.copy_from_slice(&sum);
+        }
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use backstory::annotate::{Job, Meaning, Subject};
+use backstory::annotate::{Job, Meaning, Overrides, Subject};
 use backstory::article::{Article, Language};
 use backstory::card::{ReaderContext, card};
 use backstory::pack::{Pack, Packs};
+use backstory::publish::publish;
 
 use super::folder::{Folder, edited};
 
@@ -44,5 +45,18 @@ fn a_relation_is_a_row_and_links_a_noun_while_it_holds() {
     assert_eq!(read(&packs, "2022-03-01"), (Some("council".to_owned()), vec![row]));
     for day in ["2020-06-27", "2024-01-01"] {
         assert_eq!(read(&packs, day), (None, vec![]), "{day}");
+    }
+}
+
+#[test]
+fn an_articles_own_pack_follows_relations_too() {
+    let packs = packs();
+    for (published, notes) in [("2022-03-01", 2), ("2024-01-01", 1)] {
+        let text = "Paris’s council met on Monday.";
+        let article = Article::from_plain_text(text, Some(published.parse().expect("a day")), Language::En);
+        let published = publish("council", &article, &packs, None, &Overrides::default());
+        assert_eq!(published.annotations.notes.len(), notes);
+        let readers = [ReaderContext::default()];
+        assert_eq!(published.prove(&article, &packs, &readers, |_| Overrides::default()), Ok(()));
     }
 }
