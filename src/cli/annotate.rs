@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use clap::Args;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::files::{Format, at, print};
+use super::files::{Format, at, print, read};
+use super::input::{is_lines, is_plain, read_bytes};
 use super::overrides::{self, Said};
-use super::{Failure, Outcome, archive, load};
+use super::{Failure, Outcome, load};
 use crate::annotate::{Annotations, ArticleReport, Density, Job, Meaning, Overrides, Subject};
 use crate::article::{self, Article, Language};
 use crate::card::{self, ReaderContext, Units, View};
@@ -78,7 +79,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
         overrides,
     };
     let path = &options.file;
-    if archive::extension(path) == "jsonl" {
+    if is_lines(path) {
         return json_lines(path, &choices, &packs);
     }
     let wanted = article::Options {
@@ -86,7 +87,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
         language: options.language,
         ..article::Options::default()
     };
-    let article = match archive::of_file(path, &wanted)? {
+    let article = match read_bytes(&read(path)?, is_plain(path), &wanted) {
         Ok(article) => article,
         Err(reason) => {
             eprintln!("{}: {reason}", path.display());
@@ -141,6 +142,15 @@ fn units(name: &str) -> Result<Units, Failure> {
     Units::named(name).map_err(|reason| Failure(["--units ", &reason].concat()))
 }
 
+/// One record of a set; other fields are not looked at.
+#[derive(Deserialize)]
+struct Record {
+    id: String,
+    text: String,
+    date: Option<String>,
+    ref_date: Option<String>,
+}
+
 fn json_lines(path: &Path, choices: &Choices, packs: &Rc<Packs>) -> Result<Outcome, Failure> {
     let file = fs::File::open(path).map_err(|error| at(path, error))?;
     let mut outcome = Outcome::Fine;
@@ -161,10 +171,13 @@ fn json_lines(path: &Path, choices: &Choices, packs: &Rc<Packs>) -> Result<Outco
 }
 
 fn record(line: &str, choices: &Choices, packs: &Rc<Packs>) -> Result<ArticleReport, Failure> {
-    let (id, article) = archive::of_line(line, choices.language)?;
+    let record: Record = serde_json::from_str(line)?;
+    let date = record.date.or(record.ref_date);
+    let published = date.map(|date| date.parse::<Date>()).transpose()?;
+    let article = Article::from_plain_text(&record.text, published, choices.language.unwrap_or_default());
     let mut job = choices.job(article, packs);
     let annotations = job.finish();
-    Ok(ArticleReport::new(Some(id), job.article(), &annotations, packs))
+    Ok(ArticleReport::new(Some(record.id), job.article(), &annotations, packs))
 }
 
 fn text(report: &ArticleReport, explain: bool) -> String {

@@ -1,49 +1,20 @@
 //! The articles of an archive: files, folders of files, and JSON lines, one after the other.
 
 use std::fs;
-use std::io::{self, BufRead};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use indicatif::ProgressBar;
-use serde::Deserialize;
-
-use super::files::{at, read};
-use super::{Failure, Outcome, progress, read_html, read_plain};
-use crate::article::{Article, Language, Options};
-use crate::value::Date;
+use super::files::at;
+use super::input::{Input, Received, inputs, is_lines};
+use super::{Failure, Outcome, progress};
+use crate::article::{Article, Options};
 
 /// What is taken for an article when a folder is looked through.
 const EXTENSIONS: [&str; 4] = ["html", "htm", "txt", "jsonl"];
 
-/// One record of a set; other fields are not looked at.
-#[derive(Deserialize)]
-struct Record {
-    id: String,
-    text: String,
-    date: Option<String>,
-    ref_date: Option<String>,
-}
-
-/// A line of JSON lines: its id, and the article.
-pub(super) fn of_line(line: &str, language: Option<Language>) -> Result<(String, Article), Failure> {
-    let record: Record = serde_json::from_str(line)?;
-    let date = record.date.or(record.ref_date);
-    let published = date.map(|date| date.parse::<Date>()).transpose()?;
-    Ok((record.id, Article::from_plain_text(&record.text, published, language.unwrap_or_default())))
-}
-
-/// A file's article, by its extension; `None` and the reason where there is none in it.
-pub(super) fn of_file(path: &Path, wanted: &Options) -> Result<Result<Article, String>, Failure> {
-    let bytes = read(path)?;
-    let article = match extension(path).as_str() {
-        "txt" => read_plain(&bytes, wanted),
-        _ => read_html(&bytes, wanted).map(|reading| reading.article),
-    };
-    Ok(article.map_err(|reason| reason.to_string()))
-}
-
-pub(super) fn extension(path: &Path) -> String {
-    path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
+fn is_article(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    EXTENSIONS.contains(&extension.as_str())
 }
 
 /// The files of an archive in the order of their names.
@@ -77,7 +48,7 @@ impl Archive {
         for path in paths {
             if path.is_dir() {
                 self.add_folder(&path)?;
-            } else if EXTENSIONS.contains(&extension(&path).as_str()) {
+            } else if is_article(&path) {
                 self.add(path)?;
             }
         }
@@ -85,46 +56,29 @@ impl Archive {
     }
 
     /// Hands over each article with its name. What cannot be read is reported, and does not stop the rest.
-    pub fn each(&self, work: &mut dyn FnMut(&str, Article)) -> Result<Outcome, Failure> {
+    pub fn each(&self, work: &mut dyn FnMut(&str, Article)) -> Outcome {
         let bar = progress::bytes(self.bytes, "reading articles");
         let mut outcome = Outcome::Fine;
-        let mut hand_over = |name: &str, read: Result<Article, String>| match read {
-            Ok(article) => work(name, article),
-            Err(reason) => {
-                bar.suspend(|| eprintln!("{name}: {reason}"));
-                outcome = Outcome::Issues;
-            }
-        };
         for path in &self.files {
-            if extension(path) == "jsonl" {
-                each_line(path, &bar, &mut hand_over)?;
-            } else {
-                hand_over(&path.display().to_string(), of_file(path, &Options::default())?);
-                bar.inc(fs::metadata(path).map_or(0, |data| data.len()));
+            for input in inputs(path.clone()) {
+                let bytes = match &input {
+                    Input::File(path) => fs::metadata(path).map_or(0, |data| data.len()),
+                    Input::Line { line, .. } => line.len() as u64 + 1,
+                    Input::Fault { .. } => 0,
+                };
+                let Received { place, id, article } = input.read(&Options::default());
+                match (article, id.filter(|_| is_lines(path))) {
+                    (Ok(article), Some(id)) => work(&format!("{}:{id}", path.display()), article),
+                    (Ok(article), None) => work(&place, article),
+                    (Err(reason), _) => {
+                        bar.suspend(|| eprintln!("{place}: {reason}"));
+                        outcome = Outcome::Issues;
+                    }
+                }
+                bar.inc(bytes);
             }
         }
         bar.finish_and_clear();
-        Ok(outcome)
+        outcome
     }
-}
-
-/// The articles of JSON lines, each under its id; what is no article under the line's number.
-fn each_line(
-    path: &Path,
-    bar: &ProgressBar,
-    hand_over: &mut dyn FnMut(&str, Result<Article, String>),
-) -> Result<(), Failure> {
-    let file = fs::File::open(path).map_err(|error| at(path, error))?;
-    for (line, number) in io::BufReader::new(file).lines().zip(1..) {
-        let line = line.map_err(|error| at(path, error))?;
-        bar.inc(line.len() as u64 + 1);
-        if line.trim().is_empty() {
-            continue;
-        }
-        match of_line(&line, None) {
-            Ok((id, article)) => hand_over(&format!("{}:{id}", path.display()), Ok(article)),
-            Err(Failure(reason)) => hand_over(&format!("{}:{number}", path.display()), Err(reason)),
-        }
-    }
-    Ok(())
 }

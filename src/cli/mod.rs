@@ -8,6 +8,7 @@ mod feed;
 mod files;
 mod html;
 mod import;
+mod input;
 mod load;
 mod overrides;
 mod pack;

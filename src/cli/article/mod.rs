@@ -1,7 +1,6 @@
 //! `backstory article`: for each article a pack of what its page needs.
 
 mod in_order;
-mod input;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,6 +15,7 @@ use serde::Serialize;
 
 use super::annotate::language;
 use super::files::print;
+use super::input::{Input, Received, inputs, is_lines};
 use super::load::{self, at};
 use super::overrides::{self, Said};
 use super::pack::credits;
@@ -28,7 +28,6 @@ use crate::pack::Packs;
 use crate::publish::{Published, publish};
 use crate::value::Date;
 use in_order::in_order;
-use input::{Input, Received, inputs, is_lines};
 
 #[derive(Args)]
 pub(super) struct Options {

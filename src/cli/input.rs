@@ -143,13 +143,17 @@ impl Input {
     }
 }
 
-fn read_file(file: &Path, wanted: &Options) -> Result<Article, String> {
-    let bytes = fs::read(file).map_err(|error| error.to_string())?;
-    let plain = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
-    read_bytes(&bytes, plain, wanted)
+pub(super) fn is_plain(file: &Path) -> bool {
+    file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"))
 }
 
-fn read_bytes(bytes: &[u8], plain: bool, wanted: &Options) -> Result<Article, String> {
+fn read_file(file: &Path, wanted: &Options) -> Result<Article, String> {
+    let bytes = fs::read(file).map_err(|error| error.to_string())?;
+    read_bytes(&bytes, is_plain(file), wanted)
+}
+
+/// The article of a page or of plain text.
+pub(super) fn read_bytes(bytes: &[u8], plain: bool, wanted: &Options) -> Result<Article, String> {
     let article = match plain {
         true => read_plain(bytes, wanted),
         false => read_html(bytes, wanted).map(|reading| reading.article),
