@@ -2,7 +2,7 @@
 //! from packs of sourced, dated facts.
 //!
 //! The layers depend one way: `value ← text ← pack, figure, article; text, pack ← mention; all of these ← annotate
-//! ← card ← page, wasm, cli; ui ← page`. `ARCHITECTURE.md` says what each knows.
+//! ← card ← publish, page, wasm, cli; publish ← cli; ui ← page`. `ARCHITECTURE.md` says what each knows.
 //!
 //! Everything but `page` and `wasm` is a pure function of its inputs: no clock, no network, no DOM, no randomness.
 
@@ -20,5 +20,7 @@ pub mod value;
 pub mod cli;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub mod publish;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

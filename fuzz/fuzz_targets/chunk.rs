@@ -18,7 +18,7 @@ static HEAD: LazyLock<Vec<u8>> = LazyLock::new(|| {
 
 fuzz_target!(|chunk: &[u8]| {
     let mut head = HEAD.clone();
-    let entry = section(&head, 7).expect("the chunks").start + 4;
+    let entry = section(&head, 8).expect("the chunks").start + 4;
     head[entry + 8..entry + 16].copy_from_slice(&checksum(chunk).to_le_bytes());
     head[entry + 20..entry + 24].copy_from_slice(&(chunk.len() as u32).to_le_bytes());
     reseal(&mut head);

@@ -2,13 +2,19 @@
 
 use super::series::Stories;
 use super::story::is_introduced;
-use super::{Annotation, Annotations, Density, FigureNote, Meaning, Note, Subject, change, marks};
+use super::{Annotation, Annotations, Density, FigureNote, Meaning, Note, Overrides, Subject, change, marks};
 use crate::article::Article;
 use crate::figure::{Amount, Figure};
-use crate::mention::{Mention, Scan};
+use crate::mention::{How, Mention, Scan};
 use crate::pack::{EntityType, Packs};
 use crate::text::hash_folded;
 use crate::value::{Date, NumberMap, sort_by_number};
+
+/// What is asked of the annotations of one story.
+pub(super) struct Choices<'c> {
+    pub density: Density,
+    pub overrides: &'c Overrides,
+}
 
 pub(super) fn annotations(
     article: &Article,
@@ -16,7 +22,7 @@ pub(super) fn annotations(
     mentions: Vec<(u32, Mention)>,
     figures: Vec<(u32, Figure)>,
     packs: &Packs,
-    density: Density,
+    choices: &Choices<'_>,
 ) -> Annotations {
     let mentions = without_parts_of_figures(mentions, &figures);
     let figures = without_overlaps(figures, &mentions);
@@ -31,9 +37,13 @@ pub(super) fn annotations(
     list.extend(mentions);
     sort_by_number(&mut list, |a| a.span.number());
     let strangers = strangers(article, scans, &list);
-    let notes = number_notes(&mut list, &strangers);
+    let mut notes = number_notes(&mut list, &strangers);
+    for note in &mut notes {
+        let surface = note.at.first().map_or("", |at| list[*at as usize].span.of(&article.text));
+        note.says = choices.overrides.wording(note.subject, surface).cloned();
+    }
     let mut annotations = Annotations { list, notes };
-    marks::choose(article, scans, &mut annotations, packs, density);
+    marks::choose(article, scans, &mut annotations, packs, choices.density);
     annotations
 }
 
@@ -75,7 +85,8 @@ fn strangers(article: &Article, scans: &[&Scan], list: &[Annotation]) -> NumberM
         let whole = hash_folded(name);
         let known = introduced.get(whole).filter(|at| *at != SEVERAL);
         let first = known.or_else(|| {
-            if !is_introduced(article, scans, annotation.block, annotation.span, mention.kind) {
+            let forced = mention.how == How::Forced;
+            if !forced && !is_introduced(article, scans, annotation.block, annotation.span, mention.kind) {
                 return None;
             }
             introduced.insert(whole, at);
@@ -120,7 +131,7 @@ fn number_notes(list: &mut [Annotation], strangers: &NumberMap) -> Vec<Note> {
                 }
                 Meaning::Figure(_) => Subject::Figure(at as u32),
             };
-            notes.push(Note { subject, at: Vec::new() });
+            notes.push(Note { subject, at: Vec::new(), says: None });
         }
         annotation.note = Some(number);
         notes[number as usize].at.push(at as u32);

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use super::{Annotations, Density, assemble};
+use super::block::{self, BlockReading};
+use super::{Annotations, Density, Overrides, assemble};
 use crate::article::Article;
-use crate::figure::{self, Figure, Kind};
-use crate::mention::find::{Model, Search};
+use crate::mention::find::Model;
 use crate::mention::{self, Scan};
 use crate::pack::Packs;
-use crate::text::{ByteSpan, Shape, hash_folded};
+use crate::text::hash_folded;
 use crate::value::NumberMap;
 
 /// A resumable annotation of one article.
@@ -21,6 +21,7 @@ pub struct Job {
     packs: Rc<Packs>,
     names: Option<Rc<Model>>,
     density: Density,
+    overrides: Rc<Overrides>,
     read: Vec<Rc<BlockReading>>,
     kept: Kept,
 }
@@ -30,26 +31,6 @@ pub struct Job {
 struct Kept {
     places: NumberMap,
     readings: Vec<(String, Rc<BlockReading>)>,
-}
-
-/// What one block shows by itself; spans count from its start.
-struct BlockReading {
-    scan: Scan,
-    figures: Vec<Figure>,
-}
-
-impl BlockReading {
-    /// What is no name: a figure, but for a plain number ("30 Rock"), and a year that words in capitals stand beside
-    /// ("2014 Winter Paralympics", unlike "in 1988").
-    fn without_names(&self) -> Vec<ByteSpan> {
-        let in_name = |figure: &Figure| {
-            let year = figure.span.len() == 4 && figure.timex.is_some();
-            let words = self.scan.words();
-            let before = self.scan.words_before(figure.span.start).checked_sub(1).map(|at| words[at].shape);
-            matches!(figure.kind, Kind::Number | Kind::Ordinal) || year && before != Some(Shape::Lower)
-        };
-        self.figures.iter().filter(|figure| !in_name(figure)).map(|figure| figure.span).collect()
-    }
 }
 
 impl Kept {
@@ -76,6 +57,7 @@ impl Job {
             packs,
             names: None,
             density: Density::default(),
+            overrides: Rc::default(),
             read: Vec::new(),
             kept: Kept::default(),
         }
@@ -91,6 +73,11 @@ impl Job {
         Self { density, ..self }
     }
 
+    /// With what an editor says of this story.
+    pub fn with_overrides(self, overrides: Rc<Overrides>) -> Self {
+        Self { overrides, ..self }
+    }
+
     /// A job on the article as it is now, which reads again only the blocks whose text is new.
     pub fn after(previous: &Self, article: Article) -> Self {
         let same_figures =
@@ -101,6 +88,7 @@ impl Job {
             packs: Rc::clone(&previous.packs),
             names: previous.names.clone(),
             density: previous.density,
+            overrides: Rc::clone(&previous.overrides),
             read: Vec::new(),
             kept,
         }
@@ -116,7 +104,10 @@ impl Job {
         while self.read.len() < self.article.blocks.len() && done < budget.max(1) {
             let text = self.article.blocks[self.read.len()].span.of(&self.article.text);
             done += text.len().max(1);
-            let reading = self.kept.get(text).unwrap_or_else(|| Rc::new(self.read_block(text)));
+            let reading = self
+                .kept
+                .get(text)
+                .unwrap_or_else(|| Rc::new(BlockReading::new(text, &self.article, &self.packs)));
             self.read.push(reading);
         }
         self.read.len() == self.article.blocks.len()
@@ -125,22 +116,13 @@ impl Job {
     /// Reads what is left and puts the article together.
     pub fn finish(&mut self) -> Annotations {
         while !self.step(usize::MAX) {}
-        let scans: Vec<&Scan> = self.read.iter().map(|reading| &reading.scan).collect();
-        let without = || self.read.iter().map(|reading| reading.without_names()).collect();
-        let search = self.names.as_deref().map(|model| Search { model, without: without() });
-        let mentions = mention::resolve(&self.article, &scans, &self.packs, search.as_ref());
-        let figures =
-            self.read.iter().zip(&self.article.blocks).enumerate().flat_map(|(at, (reading, block))| {
-                reading.figures.iter().map(move |figure| (at as u32, figure.moved(block.span.start)))
-            });
-        assemble::annotations(&self.article, &scans, mentions, figures.collect(), &self.packs, self.density)
-    }
-
-    fn read_block(&self, text: &str) -> BlockReading {
-        let context = figure::Context { published: self.article.published, language: self.article.language };
-        BlockReading {
-            scan: Scan::new(text, &self.packs),
-            figures: figure::read(text, ByteSpan::new(0, text.len()), &context),
-        }
+        let blocks: Vec<&BlockReading> = self.read.iter().map(|reading| &**reading).collect();
+        let scans: Vec<&Scan> = blocks.iter().map(|reading| &reading.scan).collect();
+        let search = self.names.as_deref().map(|model| block::search(model, &blocks));
+        let mut mentions = mention::resolve(&self.article, &scans, &self.packs, search.as_ref());
+        let mut figures = block::figures(&self.article, &blocks);
+        self.overrides.apply(&self.article, &self.packs, &mut mentions, &mut figures);
+        let choices = assemble::Choices { density: self.density, overrides: &self.overrides };
+        assemble::annotations(&self.article, &scans, mentions, figures, &self.packs, &choices)
     }
 }

@@ -45,6 +45,71 @@ impl Density {
     }
 }
 
+/// Why an annotation is not painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unmarked {
+    NoCard,
+    /// Headings, captions, links and the like are read, not marked.
+    Place,
+    /// Inside quotation marks, and mentioned elsewhere too.
+    Quoted,
+    Adjective,
+    Date,
+    /// Not the first mention in its section.
+    #[cfg(feature = "cli")]
+    Later,
+    /// Another mark is nearer than the density allows.
+    #[cfg(feature = "cli")]
+    Near,
+}
+
+/// Why it may not be painted wherever it stands.
+fn bar(
+    article: &Article,
+    annotations: &Annotations,
+    quoted: &[ByteSpan],
+    annotation: &Annotation,
+) -> Option<Unmarked> {
+    let Some(note) = annotation.note else { return Some(Unmarked::NoCard) };
+    let block = article.blocks[annotation.block as usize];
+    let only = annotations.notes[note as usize].at.len() == 1;
+    if !block.may_be_marked() || within(&article.unmarked, annotation.span) {
+        Some(Unmarked::Place)
+    } else if !only && within(quoted, annotation.span) {
+        Some(Unmarked::Quoted)
+    } else if is_adjective(annotation) {
+        Some(Unmarked::Adjective)
+    } else {
+        is_date(annotation).then_some(Unmarked::Date)
+    }
+}
+
+fn quotations_of(article: &Article) -> Vec<ByteSpan> {
+    article.blocks.iter().flat_map(|b| quotations(&article.text, b.span)).collect()
+}
+
+/// A note in a section: what is marked once.
+fn once(article: &Article, annotation: &Annotation) -> u64 {
+    let section = article.blocks[annotation.block as usize].section;
+    u64::from(section) << 32 | u64::from(annotation.note.unwrap_or(u32::MAX))
+}
+
+/// For each annotation, why it is not marked; `None` where it is.
+#[cfg(feature = "cli")]
+pub fn unmarked(article: &Article, annotations: &Annotations) -> Vec<Option<Unmarked>> {
+    let quoted = quotations_of(article);
+    let mut seen = NumberMap::default();
+    let why = |annotation: &Annotation| {
+        if let Some(bar) = bar(article, annotations, &quoted, annotation) {
+            return Some(bar);
+        }
+        let first = seen.add(once(article, annotation));
+        let why = if first { Unmarked::Near } else { Unmarked::Later };
+        (!annotation.marked).then_some(why)
+    };
+    annotations.list.iter().map(why).collect()
+}
+
 /// Marks the first mention of each note in each section, the weightier ones first, at a distance from each other.
 pub(super) fn choose(
     article: &Article,
@@ -54,8 +119,7 @@ pub(super) fn choose(
     density: Density,
 ) {
     let distance = density.words_between_marks();
-    let quoted: Vec<ByteSpan> =
-        article.blocks.iter().flat_map(|b| quotations(&article.text, b.span)).collect();
+    let quoted = quotations_of(article);
     // Words of the article before each block.
     let before = scans.iter().scan(0, |words, scan| {
         *words += scan.words().len();
@@ -71,15 +135,8 @@ pub(super) fn choose(
     // Weightier ones first, then those further up.
     let mut candidates: Vec<(u64, u32)> = Vec::new();
     for (annotation, at) in annotations.list.iter().zip(0..) {
-        let Some(note) = annotation.note else { continue };
-        let block = article.blocks[annotation.block as usize];
-        let only = annotations.notes[note as usize].at.len() == 1;
-        let open = block.may_be_marked()
-            && !within(&article.unmarked, annotation.span)
-            && (only || !within(&quoted, annotation.span))
-            && !is_adjective(annotation)
-            && !is_date(annotation);
-        if open && seen.add(u64::from(block.section) << 32 | u64::from(note)) {
+        let open = bar(article, annotations, &quoted, annotation).is_none();
+        if open && seen.add(once(article, annotation)) {
             let rank = u64::from(u8::MAX - weight(annotation, article.published, packs));
             candidates.push((rank << 32 | place(annotation) as u64, at));
         }
@@ -103,6 +160,7 @@ fn weight(annotation: &Annotation, on: Option<Date>, packs: &Packs) -> u8 {
         packs.offices_held_by(entity, day).find(|(office, _)| is_state(office.jurisdiction, packs))
     };
     match &annotation.meaning {
+        Meaning::Mention(Mention { how: How::Forced, .. }) => 9,
         // What another figure rose from is on that figure's card.
         Meaning::Figure(note) if matches!(note.figure.role, Role::From { .. }) => 1,
         Meaning::Figure(note) if note.series.is_some() => 6,

@@ -6,25 +6,40 @@ use crate::pack::{EntityId, SeriesId};
 use crate::text::ByteSpan;
 
 mod assemble;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+mod at_once;
+mod block;
 mod change;
 #[cfg(feature = "cli")]
 mod explain;
 mod job;
 mod marks;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+mod needs;
+mod overrides;
 mod refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
 mod report;
 mod series;
 mod story;
 
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub(crate) use at_once::Reading;
 pub use change::Earlier;
 #[cfg(feature = "cli")]
 pub use explain::{Links, links};
 pub use job::Job;
 pub use marks::Density;
+#[cfg(feature = "cli")]
+pub use marks::{Unmarked, unmarked};
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub(crate) use needs::figure_needs;
+pub use overrides::{Json, Overrides, Wording};
 pub use refusal::Refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
 pub use report::ArticleReport;
+#[cfg(feature = "cli")]
+pub(crate) use report::{entity_type, figure_kind, how};
 #[cfg(feature = "cli")]
 pub use series::Score;
 pub use story::{Introduction, introduction};
@@ -83,6 +98,8 @@ pub struct Note {
     pub subject: Subject,
     /// Indices into [`Annotations::list`], in order; never empty.
     pub at: Vec<u32>,
+    /// What the card says in this story in place of the packs' own words.
+    pub says: Option<Wording>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

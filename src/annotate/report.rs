@@ -118,7 +118,8 @@ fn figure(note: &FigureNote, at: &Annotation, span: Utf16Span, text: &str, packs
     }
 }
 
-fn entity_type(kind: EntityType) -> &'static str {
+/// A type of entity as reports have it.
+pub(crate) fn entity_type(kind: EntityType) -> &'static str {
     match kind {
         EntityType::Person => "person",
         EntityType::Place => "place",
@@ -130,7 +131,8 @@ fn entity_type(kind: EntityType) -> &'static str {
     }
 }
 
-fn how(how: How) -> &'static str {
+/// By which way a mention was resolved, in words.
+pub(crate) fn how(how: How) -> &'static str {
     match how {
         How::Name => "full name",
         How::Short => "short form",
@@ -140,10 +142,12 @@ fn how(how: How) -> &'static str {
         How::Relation => "noun and relation",
         How::Description => "description beside what it needs",
         How::Found => "name that no pack knows",
+        How::Forced => "what the editor says it means",
     }
 }
 
-fn figure_kind(kind: Kind) -> &'static str {
+/// A kind of figure as reports have it.
+pub(crate) fn figure_kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Money => "money",
         Kind::Percent => "percent",

@@ -118,12 +118,7 @@ impl<'a> Stories<'a> {
 
     /// What speaks for and against each series of the packs.
     pub fn verdicts(&self, scene: &Scene<'_>) -> Vec<(SeriesId, Verdict)> {
-        let all = self.packs.series();
-        // A series that a later pack replaces stands in both places.
-        let first =
-            |id: SeriesId, series: &Series| all[..id.0 as usize].iter().all(|other| other.id != series.id);
-        let series =
-            (0..).map(SeriesId).zip(all).filter(|(id, series)| is_story(series) && first(*id, series));
+        let series = (0..).map(SeriesId).zip(self.packs.series()).filter(|(_, series)| is_story(series));
         series.map(|(id, series)| (id, self.verdict(series, scene))).collect()
     }
 

@@ -80,6 +80,11 @@ pub(super) fn of_id(id: &str) -> Option<Hint> {
     if words > MOST_WORDS { None } else { of_classes(id) }
 }
 
+/// The class by which a page keeps an element from being read.
+pub(super) fn is_skipped(classes: &str) -> bool {
+    classes.split_ascii_whitespace().any(|class| class == "backstory-skip")
+}
+
 /// The gravest hint among the words of a class attribute.
 pub(super) fn of_classes(classes: &str) -> Option<Hint> {
     let (mut before, mut found) = ("", None);

@@ -311,6 +311,7 @@ fn heading_level(element: &dyn Element) -> u8 {
 fn is_hidden(element: &dyn Element) -> bool {
     element.attribute("hidden").is_some()
         || element.attribute("style").is_some_and(|style| hints::is_hiding_style(&style))
+        || element.attribute("class").is_some_and(|classes| hints::is_skipped(&classes))
 }
 
 /// A step of the walk through a part of an outline.

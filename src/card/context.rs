@@ -29,7 +29,7 @@ impl Composer<'_> {
             return Err(Refusal::NotAsked);
         }
         let (what, _, sources) = self.exchanged(wanted, self.note.year)?;
-        Ok(Sourced { what: Message::Say(Say::One, vec![what]), sources })
+        Ok(Sourced::new(Message::Say(Say::One, vec![what]), sources))
     }
 
     /// The amount in another money: as a statement with its rate, as a value, and what the rate rests on.
@@ -61,7 +61,7 @@ impl Composer<'_> {
         let found = units::convert(self.amount.value, &self.amount.unit, units, difference, &said);
         let (value, unit) = found.ok_or(Refusal::NoConversion)?;
         let what = Message::Say(Say::InUnits, vec![Arg::Amount(value, unit)]);
-        Ok(Sourced { what, sources: Vec::new() })
+        Ok(Sourced::new(what, Vec::new()))
     }
 
     /// An amount of an earlier year in today's money.
@@ -79,7 +79,7 @@ impl Composer<'_> {
             Arg::Text(prices.index.title.clone()),
         ];
         let what = Message::Say(Say::Inflated, args);
-        Ok(Sourced { what, sources: vec![prices.last.source] })
+        Ok(Sourced::new(what, vec![prices.last.source]))
     }
 
     /// Beside whose money it is.
@@ -125,7 +125,7 @@ impl Composer<'_> {
             Arg::year(fact.as_of),
             Arg::part(Say::Aside, exchanged),
         ];
-        Ok(Sourced { what: Message::Say(Say::Share, args), sources })
+        Ok(Sourced::new(Message::Say(Say::Share, args), sources))
     }
 
     fn per_head(&self) -> Said {
@@ -142,7 +142,7 @@ impl Composer<'_> {
             Arg::Amount(people.significant(PEOPLE_DIGITS), unit.clone()),
         ];
         let what = Message::Say(Say::PerHead, args);
-        Ok(Sourced { what, sources: vec![fact.source] })
+        Ok(Sourced::new(what, vec![fact.source]))
     }
 
     /// Beside a familiar thing of its order.
@@ -153,6 +153,6 @@ impl Composer<'_> {
         let percent = super::compare::percent_of(self.amount.value, row.value).ok_or(Refusal::OtherOrder)?;
         let size = Arg::Amount(row.value, series.unit.clone());
         let what = Message::Say(Say::Like, vec![Arg::Times(percent), Arg::Text(row.label.clone()), size]);
-        Ok(Sourced { what, sources: vec![row.source] })
+        Ok(Sourced::new(what, vec![row.source]))
     }
 }

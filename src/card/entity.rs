@@ -1,22 +1,29 @@
 //! The card of an entity: who or what it is on the article's day.
 
-use super::message::{Message, Sourced};
+use super::message::{Arg, Message, Say, Sourced};
 use super::{Card, Heading, Line, Voice};
-use crate::pack::{Entity, EntityId, EntityType, Fact, FactValue, Holder, Office, Packs, Place};
+use crate::pack::{Entity, EntityId, Fact, FactValue, Holder, Office, Packs, Place, Relation};
 use crate::value::Date;
 
-/// Composes the card of an entity as known on the article's day.
-pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>) -> Card {
+/// Composes the card of an entity as known on the article's day; what its reader may know since is told as later.
+pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>, today: Option<Date>) -> Card {
     let entity = packs.entity(id);
-    let mut card = Card::new(entity.id.clone(), kind_name(entity.kind), Message::EntityKind(entity.kind));
+    let seen = Seen { on, today: today.filter(|today| on.is_none_or(|on| on < *today)) };
+    let mut card = Card::new(entity.id.clone(), entity.kind.name(), Message::EntityKind(entity.kind));
     card.title = entity.name.clone();
     card.gloss = gloss(id, entity, packs, on);
-    for fact in entity.facts.iter().filter(|fact| fact.holds(on)) {
+    for fact in entity.facts.iter().filter(|fact| fact.holds(on) && !is_outdated(fact, entity, on)) {
         match fact.place {
-            Place::Summary => card.body.push(sourced(value(fact), fact)),
-            Place::Row => card.rows.push(line(fact)),
-            Place::More => card.more.push(line(fact)),
+            Place::Summary => add_sentences(&mut card, fact, seen),
+            Place::Row => card.rows.push(line(fact, entity, seen)),
+            Place::More => card.more.push(line(fact, entity, seen)),
         }
+    }
+    let related = entity.relations.iter().filter(|relation| relation.holds(on));
+    card.rows.extend(related.map(|relation| related_to(relation, packs)));
+    if let Some((on, today)) = seen.later() {
+        card.body.extend(news(entity, on, today));
+        add_changes(&mut card, id, packs, on, today);
     }
     for position in entity.positions.iter().filter(|position| position.fact.holds(on)) {
         card.positions.push(Voice {
@@ -28,50 +35,115 @@ pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>) -> Card {
     card
 }
 
-pub(super) fn kind_name(kind: EntityType) -> &'static str {
-    use crate::pack::EntityType::{Event, Law, Organization, Other, Person, Place, Term, Work};
-    match kind {
-        Person => "person",
-        Place => "place",
-        Organization => "organization",
-        Event => "event",
-        Law => "law",
-        Work => "work",
-        Term => "term",
-        Other => "name",
+/// From when a fact is seen: the article's day, and the reader's where that is later.
+#[derive(Clone, Copy)]
+struct Seen {
+    on: Option<Date>,
+    today: Option<Date>,
+}
+
+impl Seen {
+    fn later(self) -> Option<(Date, Date)> {
+        self.on.zip(self.today)
     }
+
+    /// Whether the fact was to be looked at again by now.
+    fn is_due(self, fact: &Fact) -> bool {
+        self.today.or(self.on).is_some_and(|day| fact.is_due(day))
+    }
+}
+
+/// Whether the packs knew better on the day.
+fn is_outdated(fact: &Fact, entity: &Entity, on: Option<Date>) -> bool {
+    let newer = |other: &&Fact| other.as_of > fact.as_of && other.holds(on);
+    entity.facts.iter().filter(newer).any(|other| other.is_of_the_same(fact))
 }
 
 /// Offices on the day, else the last one held, else the pack's one line.
 fn gloss(id: EntityId, entity: &Entity, packs: &Packs, on: Option<Date>) -> Vec<Sourced<Message>> {
     let description = || match entity.description.as_str() {
         "" => Vec::new(),
-        text => vec![Sourced { what: Message::Text(text.to_owned()), sources: Vec::new() }],
+        text => vec![Sourced::new(Message::Text(text.to_owned()), Vec::new())],
     };
     let Some(day) = on else { return description() };
-    let held: Vec<(&Office, &Holder)> = packs.offices_held_by(id, day).collect();
-    if !held.is_empty() {
-        return held.iter().map(|(office, holder)| in_office(office, holder)).collect();
+    let (mut held, mut last) = (Vec::new(), None);
+    for (office, holder) in packs.terms_of(id) {
+        let ended = holder.to.filter(|to| *to <= day);
+        if holder.serves(day) {
+            held.push(in_office(entity, office, holder, packs, day));
+        } else if let Some(to) = ended.filter(|to| last.is_none_or(|(_, _, end)| end <= *to)) {
+            last = Some((office, holder, to));
+        }
     }
-    match last_held(id, packs, day) {
-        Some(former) => vec![former],
-        None => description(),
+    match last {
+        Some((office, holder, to)) if held.is_empty() => {
+            let what = Message::FormerOffice { title: office.title.clone(), from: holder.from, to };
+            vec![term(what, entity, office, holder)]
+        }
+        None if held.is_empty() => description(),
+        _ => held,
     }
 }
 
-fn in_office(office: &Office, holder: &Holder) -> Sourced<Message> {
-    let what =
-        Message::InOffice { title: office.title.clone(), quality: holder.quality.clone(), from: holder.from };
-    Sourced { what, sources: vec![holder.source] }
+fn in_office(
+    entity: &Entity,
+    office: &Office,
+    holder: &Holder,
+    packs: &Packs,
+    day: Date,
+) -> Sourced<Message> {
+    let what = match (packs.is_current(holder, day), packs.origin(holder.source)) {
+        (false, Some(origin)) => {
+            let title = super::render::capitalised(&office.title);
+            let looked = origin.info.data_until;
+            Message::Say(Say::OfficeAsOf, vec![Arg::Text(title), Arg::Month(looked)])
+        }
+        _ => Message::InOffice {
+            title: office.title.clone(),
+            quality: holder.quality.clone(),
+            from: holder.from,
+        },
+    };
+    term(what, entity, office, holder)
 }
 
-fn last_held(id: EntityId, packs: &Packs, day: Date) -> Option<Sourced<Message>> {
-    let held =
-        packs.offices().iter().flat_map(|office| office.holders.iter().map(move |holder| (office, holder)));
-    let past = held.filter(|(_, holder)| holder.entity == id && holder.to.is_some_and(|to| to <= day));
-    let (office, holder) = past.max_by_key(|(_, holder)| holder.to)?;
-    let what = Message::FormerOffice { title: office.title.clone(), from: holder.from, to: holder.to? };
-    Some(Sourced { what, sources: vec![holder.source] })
+fn term(what: Message, entity: &Entity, office: &Office, holder: &Holder) -> Sourced<Message> {
+    Sourced::new(what, vec![holder.source]).of_fact(office.term_id(&entity.id))
+}
+
+/// Offices left and taken between the article's day and the reader's.
+fn add_changes(card: &mut Card, id: EntityId, packs: &Packs, on: Date, today: Date) {
+    let since = move |day: &Date| on < *day && *day <= today;
+    for (office, holder) in packs.terms_of(id) {
+        let (taken, left) = (Some(holder.from).filter(since), holder.to.filter(since));
+        let (say, days) = match (taken, left) {
+            (None, None) => continue,
+            (None, Some(left)) => (Say::LeftSince, vec![left]),
+            (Some(taken), None) => (Say::TookSince, vec![taken]),
+            (Some(taken), Some(left)) => (Say::HeldSince, vec![taken, left]),
+        };
+        let mut args = vec![Arg::Text(office.title.clone())];
+        args.extend(days.into_iter().map(Arg::Date));
+        card.body.push(term(Message::Say(say, args), packs.entity(id), office, holder));
+    }
+}
+
+/// The last of what became known between the article's day and the reader's.
+fn news(entity: &Entity, on: Date, today: Date) -> Option<Sourced<Message>> {
+    let told = entity.facts.iter().filter(|fact| fact.place == Place::Summary && fact.as_of > on);
+    let fact = told.filter(|fact| fact.holds(Some(today))).max_by_key(|fact| fact.as_of)?;
+    let text = super::render::words(&value(fact));
+    let what = Message::Say(Say::KnownSince, vec![Arg::Month(fact.as_of), Arg::Text(text)]);
+    Some(sourced(what, fact))
+}
+
+/// "Member of: NATO since 7 March 2024"
+fn related_to(relation: &Relation, packs: &Packs) -> Line {
+    let name = Arg::Text(packs.entity(relation.entity).name.clone());
+    let since = Arg::part(Say::Since, relation.from.map(Arg::Date));
+    let what = Message::Say(Say::Lasting, vec![name, since]);
+    let value = Sourced::new(what, vec![relation.source]);
+    Line { heading: Heading::Relation(relation.kind), value, note: None }
 }
 
 fn value(fact: &Fact) -> Message {
@@ -85,15 +157,53 @@ fn value(fact: &Fact) -> Message {
 }
 
 fn sourced(what: Message, fact: &Fact) -> Sourced<Message> {
-    Sourced { what, sources: vec![fact.source] }
+    Sourced::new(what, vec![fact.source]).of_fact(fact.id.clone())
 }
 
-fn line(fact: &Fact) -> Line {
-    let note = Message::Provenance {
+/// A summary fact, and the note that it was wrong before.
+fn add_sentences(card: &mut Card, fact: &Fact, seen: Seen) {
+    let said = match seen.is_due(fact) {
+        true => {
+            let text = super::render::words(&value(fact));
+            let text = text.trim_end_matches('.').to_owned();
+            Message::Say(Say::SentenceAsOf, vec![Arg::Text(text), Arg::Month(fact.as_of)])
+        }
+        false => value(fact),
+    };
+    card.body.push(sourced(said, fact));
+    card.body.extend(corrected(fact).map(|note| sourced(note, fact)));
+}
+
+fn corrected(fact: &Fact) -> Option<Message> {
+    let correction = fact.corrected.as_ref()?;
+    let args = vec![Arg::Date(correction.on), Arg::Text(correction.note.clone())];
+    Some(Message::Say(Say::Corrected, args))
+}
+
+/// A row with where it stands: kind and date, what it is now where that is known, and whether it was wrong before.
+fn line(fact: &Fact, entity: &Entity, seen: Seen) -> Line {
+    let mut notes = vec![Message::Provenance {
         kind: fact.kind,
         basis: fact.basis.clone(),
         status: fact.status.clone(),
         as_of: fact.as_of,
-    };
-    Line { heading: Heading::Own(fact.label.clone()), value: sourced(value(fact), fact), note: Some(note) }
+    }];
+    let mut stated = sourced(value(fact), fact);
+    let now = seen.later().and_then(|(on, today)| known_since(fact, entity, on, today));
+    if let Some(now) = now {
+        let args = vec![Arg::Text(super::render::words(&value(now))), Arg::Month(now.as_of)];
+        notes.push(Message::Say(Say::LaterValue, args));
+        stated.sources.push(now.source);
+    } else if seen.is_due(fact) {
+        notes.push(Message::Say(Say::MayHaveChanged, Vec::new()));
+    }
+    notes.extend(corrected(fact));
+    Line { heading: Heading::Own(fact.label.clone()), value: stated, note: Some(Message::Notes(notes)) }
+}
+
+/// The latest answer to the fact's question that came after the article.
+fn known_since<'e>(fact: &Fact, entity: &'e Entity, on: Date, today: Date) -> Option<&'e Fact> {
+    let later = entity.facts.iter().filter(|other| other.as_of > fact.as_of && !other.holds(Some(on)));
+    let same = later.filter(|other| other.holds(Some(today)) && other.is_of_the_same(fact));
+    same.max_by_key(|other| other.as_of).filter(|other| other.value != fact.value)
 }

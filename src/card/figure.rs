@@ -147,7 +147,7 @@ impl Composer<'_> {
         // "20 million tonnes" and "3 per cent" are in full already.
         let new = !percent && !full.get(..title.len()).is_some_and(|start| start.eq_ignore_ascii_case(title));
         let what = Message::InFull { amount: self.amount.clone(), bound };
-        let full = if new { Ok(Sourced { what, sources: Vec::new() }) } else { Err(Refusal::NotAsked) };
+        let full = if new { Ok(Sourced::new(what, Vec::new())) } else { Err(Refusal::NotAsked) };
         self.open(Attempt::InFull, full);
         let money = self.in_money();
         self.open(Attempt::Currency, money);
@@ -206,7 +206,7 @@ impl Composer<'_> {
             Arg::part(Say::Percent, percent),
         ];
         let say = if from.stated { Say::Change } else { Say::ChangeBack };
-        Ok(Sourced { what: Message::Say(say, args), sources: Vec::new() })
+        Ok(Sourced::new(Message::Say(say, args), Vec::new()))
     }
 
     /// What the pack knows of the amount itself, and of what it rose from: pledged, reported, considered.
@@ -227,7 +227,7 @@ impl Composer<'_> {
             return Err(Refusal::Basis);
         }
         let say = if statuses.len() == 1 { Say::One } else { Say::Both };
-        Ok(Sourced { what: Message::Say(say, statuses), sources })
+        Ok(Sourced::new(Message::Say(say, statuses), sources))
     }
 
     fn place(&mut self, series: &Series) {
@@ -261,19 +261,19 @@ fn date(
     let told = timex.filter(|_| note.open || note.event.is_some());
     trace.tell(Attempt::Date, if told.is_some() { None } else { Some(Refusal::Plain) });
     let day = Day { timex: told?, on, today: reader.today };
-    card.gloss.push(Sourced { what: Message::Day(day), sources: Vec::new() });
+    card.gloss.push(Sourced::new(Message::Day(day), Vec::new()));
     if let Some((entity, at)) = note.event {
         let entity = packs.entity(entity);
         let (fact, _) = entity.days().nth(at as usize)?;
         let what =
             Message::Say(Say::Status, vec![Arg::Text(entity.name.clone()), Arg::Label(fact.label.clone())]);
-        card.body.push(Sourced { what, sources: vec![fact.source] });
+        card.body.push(Sourced::new(what, vec![fact.source]));
     }
     Some(card)
 }
 
 fn text(words: String, source: SourceId) -> Sourced<Message> {
-    Sourced { what: Message::Text(words), sources: vec![source] }
+    Sourced::new(Message::Text(words), vec![source])
 }
 
 fn kind_name(kind: Kind) -> &'static str {
@@ -311,14 +311,14 @@ fn rank(standing: &Standing<'_>, series: &Series) -> Said {
         Arg::Money(series.unit.clone()),
     ];
     let what = Message::Say(if nominal { Say::RankNominal } else { Say::Rank }, args);
-    Ok(Sourced { what, sources: vec![standing.this.source] })
+    Ok(Sourced::new(what, vec![standing.this.source]))
 }
 
 fn median(standing: &Standing<'_>, series: &Series, count: usize) -> Said {
     let value = standing.median.ok_or(Refusal::Incomplete)?;
     let amount = Arg::Amount(value, series.unit.clone());
     let args = vec![Arg::Count(count as u32), Arg::Text(series.row_noun.1.clone()), amount];
-    Ok(Sourced { what: Message::Say(Say::Median, args), sources: vec![standing.this.source] })
+    Ok(Sourced::new(Message::Say(Say::Median, args), vec![standing.this.source]))
 }
 
 fn after_inflation(real: &Real<'_>, series: &Series) -> Said {
@@ -334,7 +334,7 @@ fn after_inflation(real: &Real<'_>, series: &Series) -> Said {
         None if real.holds => (Say::AlsoAfterInflation, vec![index, year], vec![real.source]),
         None => return Err(Refusal::Incomplete),
     };
-    Ok(Sourced { what: Message::Say(say, args), sources })
+    Ok(Sourced::new(Message::Say(say, args), sources))
 }
 
 /// The largest rows, and the figure's own however small it is; two bars each where money can be carried to one year.
@@ -391,7 +391,7 @@ fn scale(card: &mut Card, amount: &Quantity, series: &Series, packs: &Packs, on:
         let Some(percent) = percent.filter(|percent| TELLING.contains(percent)) else { return };
         let of = if row.note.is_empty() { row.label.clone() } else { row.note.clone() };
         let args = vec![Arg::Times(percent), Arg::Text(of), Arg::Amount(row.value, series.unit.clone())];
-        let value = Sourced { what: Message::Say(Say::Scale, args), sources: vec![row.source] };
+        let value = Sourced::new(Message::Say(Say::Scale, args), vec![row.source]);
         let note = row.basis.clone().unwrap_or_else(|| series.basis.clone());
         card.more.push(Line { heading: Heading::Scale, value, note: Some(Message::Text(note)) });
     };

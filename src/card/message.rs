@@ -1,6 +1,6 @@
 //! What a card says, before it has words: message ids with typed arguments.
 
-use crate::pack::{EntityType, FactKind};
+use crate::pack::{EntityType, FactKind, SourceId};
 use crate::value::{Date, Decimal, Unit};
 
 /// A value with its unit, ready to be worded.
@@ -32,6 +32,8 @@ pub enum Message {
         from: Date,
         to: Date,
     },
+    /// Several, one behind the other, as a row's note has them.
+    Notes(Vec<Self>),
     /// "official, as of January 2026"
     Provenance {
         kind: FactKind,
@@ -105,6 +107,26 @@ pub enum Say {
     /// Kind of thing: no pack knows it.
     FromThisArticle,
     Quoted,
+    /// Name, since: what something belongs to.
+    Lasting,
+    /// Title, month: nobody has looked for long whether it still holds.
+    OfficeAsOf,
+    /// A statement and its month, where it was due to be looked at again.
+    SentenceAsOf,
+    /// As `SentenceAsOf`, behind a row's own words.
+    MayHaveChanged,
+    /// Value, month: what a row of an older article is now.
+    LaterValue,
+    /// Title, day: who has left an office since the article.
+    LeftSince,
+    /// Title, day: who has taken one.
+    TookSince,
+    /// Title, first day, first day no longer: who has held one for a time.
+    HeldSince,
+    /// Month, statement: what became known since the article.
+    KnownSince,
+    /// Day, what was wrong.
+    Corrected,
 }
 
 /// What stands in a place of a sentence.
@@ -119,6 +141,7 @@ pub enum Arg {
     /// A year or a small count.
     Count(u32),
     Date(Date),
+    Month(Date),
     /// 1 is the largest.
     Rank(u32),
     /// How many hundredths of the thing behind it.
@@ -147,5 +170,17 @@ impl Arg {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sourced<T> {
     pub what: T,
-    pub sources: Vec<crate::pack::SourceId>,
+    pub sources: Vec<SourceId>,
+    /// Id of the fact, position, row or term of office that it states.
+    pub fact: Option<String>,
+}
+
+impl<T> Sourced<T> {
+    pub fn new(what: T, sources: Vec<SourceId>) -> Self {
+        Self { what, sources, fact: None }
+    }
+
+    pub fn of_fact(self, id: String) -> Self {
+        Self { fact: Some(id), ..self }
+    }
 }

@@ -18,9 +18,9 @@ pub use figure::{Attempt, Tried};
 pub use units::Units;
 pub use view::*;
 
-use crate::annotate::{Annotations, Subject};
+use crate::annotate::{Annotations, Subject, Wording};
 use crate::article::Article;
-use crate::pack::{Packs, Row, Series};
+use crate::pack::{Packs, RelationKind, Row, Series};
 use crate::value::{Date, Decimal, Unit};
 use message::{Message, Sourced};
 
@@ -67,6 +67,8 @@ enum Heading {
     Inflation,
     /// "In context": what found no room above.
     Context,
+    /// "Member of"
+    Relation(RelationKind),
 }
 
 /// One party's position.
@@ -138,6 +140,12 @@ impl Card {
             more: Vec::new(),
         }
     }
+
+    /// Says an editor's words in place of the pack's sentences.
+    fn reword(&mut self, words: &Wording) {
+        self.gloss.clear();
+        self.body = vec![Sourced::new(Message::Text(words.text.clone()), vec![words.source])];
+    }
 }
 
 /// The card of a note in words, or `None` where there is nothing to say. Facts are chosen by the article's date.
@@ -151,13 +159,18 @@ pub fn card(
     packs: &Packs,
     reader: &ReaderContext,
 ) -> Option<View> {
+    let note = annotations.notes.iter().find(|note| note.subject == subject);
+    let says = note.and_then(|note| note.says.as_ref());
     let card = match subject {
         Subject::Entity(entity) => {
-            let mut card = entity::compose(entity, packs, article.published);
-            name::add_introduction(&mut card, entity, article, annotations, packs);
+            let mut card = entity::compose(entity, packs, article.published, reader.today);
+            match says {
+                Some(words) => card.reword(words),
+                None => name::add_introduction(&mut card, entity, article, annotations, packs),
+            }
             card
         }
-        Subject::Name(at) => name::compose(at, article, annotations)?,
+        Subject::Name(at) => name::compose(at, article, annotations, says)?,
         Subject::Figure(at) => {
             figure::compose(at, article, annotations, packs, reader, &mut figure::Trace::default())?
         }

@@ -1,25 +1,37 @@
 //! What the article itself says of a name: the card of one that no pack knows, and a line on the card of one that a pack
 //! does. Quoted, never reworded.
 
+use super::Card;
 use super::message::{Arg, Message, Say, Sourced};
-use super::{Card, entity};
-use crate::annotate::{Annotations, Meaning, Subject, introduction};
+use crate::annotate::{Annotations, Meaning, Subject, Wording, introduction};
 use crate::article::Article;
 use crate::pack::{EntityId, Packs};
 use crate::text::is_of_word;
 use crate::value::digits_of;
 
-/// The card of a name that the article introduces.
-pub(super) fn compose(at: u32, article: &Article, annotations: &Annotations) -> Option<Card> {
+/// The card of a name that the article introduces, or an editor.
+pub(super) fn compose(
+    at: u32,
+    article: &Article,
+    annotations: &Annotations,
+    says: Option<&Wording>,
+) -> Option<Card> {
     let annotation = annotations.list.get(at as usize)?;
     let Meaning::Mention(mention) = &annotation.meaning else { return None };
-    let words =
-        introduction(article, annotation.block, annotation.span, mention.kind)?.words.of(&article.text);
     let kind = Arg::Text(super::render::entity_kind(mention.kind).to_owned());
-    let eyebrow = Message::Say(Say::FromThisArticle, vec![kind]);
-    let mut card = Card::new(["name-", &digits_of(at)].concat(), entity::kind_name(mention.kind), eyebrow);
+    let eyebrow = match says {
+        Some(_) => Message::EntityKind(mention.kind),
+        None => Message::Say(Say::FromThisArticle, vec![kind]),
+    };
+    let mut card = Card::new(["name-", &digits_of(at)].concat(), mention.kind.name(), eyebrow);
     card.title = annotation.span.of(&article.text).to_owned();
-    card.gloss.push(quoted(Say::Quoted, words));
+    match says {
+        Some(words) => card.reword(words),
+        None => {
+            let found = introduction(article, annotation.block, annotation.span, mention.kind)?;
+            card.gloss.push(quoted(Say::Quoted, found.words.of(&article.text)));
+        }
+    }
     Some(card)
 }
 
@@ -55,5 +67,5 @@ fn is_in(words: &str, said: &str) -> bool {
 
 fn quoted(say: Say, words: &str) -> Sourced<Message> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    Sourced { what: Message::Say(say, vec![Arg::Text(words)]), sources: Vec::new() }
+    Sourced::new(Message::Say(say, vec![Arg::Text(words)]), Vec::new())
 }

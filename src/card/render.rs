@@ -3,13 +3,13 @@
 use super::message::{Arg, Message, Quantity, Say, Sourced};
 use super::numbers;
 use super::{
-    BarRow, Bars, Card, Chart, ChartRow, Heading, LabelledRow, Labels, Line, PositionLine, Sentence,
-    SourceLine, View, Voice,
+    BarRow, Bars, Card, Chart, ChartRow, Heading, LabelledRow, Labels, Line, PackLine, PositionLine,
+    Sentence, SourceLine, View, Voice,
 };
 use crate::figure::Kind;
-use crate::pack::{EntityType, FactKind, Packs, SourceId};
+use crate::pack::{EntityType, FactKind, Packs, RelationKind, SourceId};
 use crate::text::upper;
-use crate::value::{Decimal, digits_of};
+use crate::value::{Decimal, digits_of, hex_of};
 
 /// Puts a card into words and numbers its sources in the order in which they are first used.
 pub(super) fn view(card: &Card, packs: &Packs) -> View {
@@ -36,6 +36,7 @@ pub(super) fn view(card: &Card, packs: &Packs) -> View {
         chart,
         more,
         sources: sources.lines(packs),
+        packs: sources.packs(packs),
         labels: labels(),
     }
 }
@@ -60,6 +61,21 @@ impl Numbers {
         numbers
     }
 
+    /// The packs that the sources stand in, once each.
+    fn packs(&self, packs: &Packs) -> Vec<PackLine> {
+        let mut lines: Vec<PackLine> = Vec::new();
+        for origin in self.used.iter().filter_map(|source| packs.origin(*source)) {
+            if !lines.iter().any(|line| line.id == origin.info.id) {
+                lines.push(PackLine {
+                    id: origin.info.id.clone(),
+                    version: origin.info.version.clone(),
+                    hash: hex_of(origin.hash),
+                });
+            }
+        }
+        lines
+    }
+
     fn lines(&self, packs: &Packs) -> Vec<SourceLine> {
         let line = |(at, id): (usize, &SourceId)| {
             let source = packs.source(*id);
@@ -78,7 +94,7 @@ impl Numbers {
 }
 
 fn sentence(line: &Sourced<Message>, sources: &mut Numbers) -> Sentence {
-    Sentence { text: words(&line.what), sources: sources.of(&line.sources) }
+    Sentence { text: words(&line.what), sources: sources.of(&line.sources), fact: line.fact.clone() }
 }
 
 fn row(line: &Line, sources: &mut Numbers) -> LabelledRow {
@@ -87,9 +103,27 @@ fn row(line: &Line, sources: &mut Numbers) -> LabelledRow {
         Heading::Scale => "For scale".to_owned(),
         Heading::Inflation => "After inflation".to_owned(),
         Heading::Context => "In context".to_owned(),
+        Heading::Relation(kind) => relation(*kind).to_owned(),
     };
     let note = line.note.as_ref().map(words).filter(|note| !note.is_empty());
-    LabelledRow { label, value: words(&line.value.what), note, sources: sources.of(&line.value.sources) }
+    LabelledRow {
+        label,
+        value: words(&line.value.what),
+        note,
+        sources: sources.of(&line.value.sources),
+        fact: line.value.fact.clone(),
+    }
+}
+
+fn relation(kind: RelationKind) -> &'static str {
+    match kind {
+        RelationKind::MemberOf => "Member of",
+        RelationKind::PartOf => "Part of",
+        RelationKind::HeadOf => "Head of",
+        RelationKind::FounderOf => "Founder of",
+        RelationKind::SubsidiaryOf => "Subsidiary of",
+        RelationKind::PartyTo => "Party to",
+    }
 }
 
 fn position(voice: &Voice, sources: &mut Numbers) -> PositionLine {
@@ -99,6 +133,7 @@ fn position(voice: &Voice, sources: &mut Numbers) -> PositionLine {
         date: numbers::date(voice.date),
         iso_date: voice.date.to_string(),
         sources: sources.of(&voice.says.sources),
+        fact: voice.says.fact.clone(),
     }
 }
 
@@ -156,6 +191,7 @@ pub(super) fn words(message: &Message) -> String {
         }
         Message::Provenance { kind, basis, status, as_of } => provenance(*kind, basis, status, *as_of),
         Message::InFull { amount, bound } => numbers::in_full(amount.value, &amount.unit, *bound),
+        Message::Notes(notes) => notes.iter().map(words).collect::<Vec<_>>().join("; "),
         Message::Day(day) => super::day::words(day),
         Message::Say(say, args) => fill(*say, args),
         Message::NominalMoney(unit) => [&capitalised(&currency_plural(unit)), " of the day"].concat(),
@@ -195,6 +231,16 @@ About #0 for each of #1 #2.
 In this article: “#0”.
 #0, from this article
 “#0”
+#0#1
+#0, as of #1
+#0 (as of #1)
+may have changed since
+since then #0, as of #1
+Since then: no longer #0, from #1 on.
+Since then: #0 since #1.
+Since then: #0 from #1 to #2.
+Since then (#0): #1
+Corrected on #0: #1
 ";
 
 fn fill(say: Say, args: &[Arg]) -> String {
@@ -220,6 +266,7 @@ fn argument(arg: &Arg) -> String {
         Arg::Number(value) => numbers::grouped(value.trimmed()),
         Arg::Count(count) => digits_of(*count),
         Arg::Date(date) => numbers::date(*date),
+        Arg::Month(date) => numbers::month(*date),
         Arg::Rank(rank) => numbers::rank(*rank),
         Arg::Times(hundredths) => times(*hundredths),
         // "Germany’s", "the United States’".
@@ -306,7 +353,7 @@ fn figure_kind(kind: Kind) -> &'static str {
     }
 }
 
-fn capitalised(text: &str) -> String {
+pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| std::iter::once(upper(first)).chain(chars).collect())
 }

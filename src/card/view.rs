@@ -26,6 +26,8 @@ pub struct View {
     /// Behind the button "more".
     pub more: Vec<LabelledRow>,
     pub sources: Vec<SourceLine>,
+    /// The packs that say so.
+    pub packs: Vec<PackLine>,
     /// The card's words for its own controls: "More", "Sources", "Close".
     pub labels: Labels,
 }
@@ -34,6 +36,8 @@ pub struct View {
 pub struct Sentence {
     pub text: String,
     pub sources: Vec<u16>,
+    /// Id of what the pack states here, for feedback and corrections.
+    pub fact: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -43,6 +47,7 @@ pub struct LabelledRow {
     /// "estimate, as of 2024"
     pub note: Option<String>,
     pub sources: Vec<u16>,
+    pub fact: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -53,6 +58,7 @@ pub struct PositionLine {
     pub date: String,
     pub iso_date: String,
     pub sources: Vec<u16>,
+    pub fact: Option<String>,
 }
 
 /// A bar chart; each row has one bar for each measure. The same numbers stand in `texts`: the twin for those who
@@ -93,6 +99,15 @@ pub struct SourceLine {
     pub url: String,
     /// Credit that the licence asks for.
     pub attribution: Option<String>,
+}
+
+/// A pack as a newsroom knows it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PackLine {
+    pub id: String,
+    pub version: String,
+    /// 16 hexadecimal digits, of the file's contents.
+    pub hash: String,
 }
 
 /// The interface's own words.

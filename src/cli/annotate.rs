@@ -1,18 +1,19 @@
 //! `backstory annotate`: one article, or a set of texts as JSON lines.
 
 use std::fs;
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use clap::{Args, ValueEnum};
-use serde::Deserialize;
+use clap::Args;
+use serde::Serialize;
 
-use super::load::{self, at};
-use super::{Failure, Outcome, read_html, read_plain};
-use crate::annotate::{Annotations, ArticleReport, Density, Job, Meaning, Subject};
+use super::files::{Format, at, print};
+use super::overrides::{self, Said};
+use super::{Failure, Outcome, archive, load};
+use crate::annotate::{Annotations, ArticleReport, Density, Job, Meaning, Overrides, Subject};
 use crate::article::{self, Article, Language};
-use crate::card::{self, ReaderContext, Units};
+use crate::card::{self, ReaderContext, Units, View};
 use crate::mention::find::Model;
 use crate::pack::Packs;
 use crate::value::{Date, Unit};
@@ -21,7 +22,7 @@ use crate::value::{Date, Unit};
 pub(super) struct Options {
     /// HTML, plain text (.txt) or JSON lines (.jsonl) with `id`, `text` and `date` or `ref_date`.
     file: PathBuf,
-    /// A compiled pack; several are stacked, later ones over earlier.
+    /// A compiled pack, or a folder of sources; several are stacked, later ones over earlier.
     #[arg(long = "pack", value_name = "FILE")]
     packs: Vec<PathBuf>,
     /// Publication date, in place of what the page says.
@@ -35,10 +36,13 @@ pub(super) struct Options {
     /// Look for no names but those that the packs know.
     #[arg(long)]
     only_packs: bool,
+    /// JSON with what an editor says of this story, and with corrections; later files over earlier.
+    #[arg(long, value_name = "FILE")]
+    overrides: Vec<PathBuf>,
     /// How many marks there may be.
     #[arg(long, value_name = "few|normal|many|all")]
     marks: Option<String>,
-    /// Say by which rule each was found and what was tried for each figure, and print the cards.
+    /// Say why each has a mark or none: candidates and points of names, what was tried for figures; print the cards.
     #[arg(long)]
     explain: bool,
     /// The reader's currency, an ISO 4217 code: cards tell amounts of money in it too.
@@ -52,15 +56,16 @@ pub(super) struct Options {
     today: Option<Date>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
-    let packs =
-        Rc::new(Packs::new(options.packs.iter().map(|path| load::pack(path)).collect::<Result<_, _>>()?));
+    let mut packs = Packs::new(options.packs.iter().map(|path| load::pack(path)).collect::<Result<_, _>>()?);
+    let overrides = match overrides::load(&overrides::files(&options.overrides)?, &mut packs)? {
+        Said::Rules(overrides) => Rc::new(overrides),
+        Said::Off(path) => {
+            println!("{}: switched off", path.display());
+            return Ok(Outcome::Fine);
+        }
+    };
+    let packs = Rc::new(packs);
     let reader = ReaderContext {
         today: options.today,
         currency: options.currency.as_deref().map(|code| currency(code, &packs)).transpose()?,
@@ -70,23 +75,18 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
         language: options.language,
         names: (!options.only_packs).then(|| Rc::new(Model::built_in())),
         density: options.marks.as_deref().map(density).transpose()?.unwrap_or_default(),
+        overrides,
     };
     let path = &options.file;
-    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
-    if extension == "jsonl" {
+    if archive::extension(path) == "jsonl" {
         return json_lines(path, &choices, &packs);
     }
-    let bytes = fs::read(path).map_err(|error| at(path, error))?;
     let wanted = article::Options {
         published: options.published,
         language: options.language,
         ..article::Options::default()
     };
-    let article = match extension == "txt" {
-        true => read_plain(&bytes, &wanted),
-        false => read_html(&bytes, &wanted).map(|reading| reading.article),
-    };
-    let article = match article {
+    let article = match archive::of_file(path, &wanted)? {
         Ok(article) => article,
         Err(reason) => {
             eprintln!("{}: {reason}", path.display());
@@ -97,15 +97,13 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let annotations = job.finish();
     let article = job.article();
     let report = ArticleReport::new(None, article, &annotations, &packs);
-    match options.format {
-        Format::Json => print(&serde_json::to_string(&report)?)?,
-        Format::Text => print(&text(&report, options.explain))?,
-    }
-    if options.explain {
-        super::explain::figures(article, &annotations, &packs, &reader)
-            .iter()
-            .try_for_each(|line| print(line))?;
-        cards(article, &annotations, &packs, &reader)?;
+    let why = |ask: bool| ask.then(|| Why::of(article, &annotations, &packs, &reader));
+    match (options.format, why(options.explain)) {
+        (Format::Json, why) => print(&serde_json::to_string(&Explained { report, why })?)?,
+        (Format::Text, why) => {
+            print(&text(&report, options.explain))?;
+            why.iter().try_for_each(Why::print)?;
+        }
     }
     Ok(Outcome::Fine)
 }
@@ -115,15 +113,19 @@ struct Choices {
     language: Option<Language>,
     names: Option<Rc<Model>>,
     density: Density,
+    overrides: Rc<Overrides>,
 }
 
 impl Choices {
     fn job(&self, article: Article, packs: &Rc<Packs>) -> Job {
-        Job::new(article, Rc::clone(packs)).with_names(self.names.clone()).with_density(self.density)
+        Job::new(article, Rc::clone(packs))
+            .with_names(self.names.clone())
+            .with_density(self.density)
+            .with_overrides(Rc::clone(&self.overrides))
     }
 }
 
-fn language(tag: &str) -> Result<Language, String> {
+pub(super) fn language(tag: &str) -> Result<Language, String> {
     Language::from_tag(tag).ok_or_else(|| "it can be en, en-GB, en-US, en-IN, de or fr".to_owned())
 }
 
@@ -137,23 +139,6 @@ fn density(name: &str) -> Result<Density, Failure> {
 
 fn units(name: &str) -> Result<Units, Failure> {
     Units::named(name).map_err(|reason| Failure(["--units ", &reason].concat()))
-}
-
-/// A closed pipe is the reader's way of saying "enough".
-fn print(line: &str) -> Result<(), Failure> {
-    match writeln!(io::stdout(), "{line}") {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(()),
-    }
-}
-
-/// One record of a set; other fields are not looked at.
-#[derive(Deserialize)]
-struct Record {
-    id: String,
-    text: String,
-    date: Option<String>,
-    ref_date: Option<String>,
 }
 
 fn json_lines(path: &Path, choices: &Choices, packs: &Rc<Packs>) -> Result<Outcome, Failure> {
@@ -176,13 +161,10 @@ fn json_lines(path: &Path, choices: &Choices, packs: &Rc<Packs>) -> Result<Outco
 }
 
 fn record(line: &str, choices: &Choices, packs: &Rc<Packs>) -> Result<ArticleReport, Failure> {
-    let record: Record = serde_json::from_str(line)?;
-    let date = record.date.or(record.ref_date);
-    let published = date.map(|date| date.parse::<Date>()).transpose()?;
-    let article = Article::from_plain_text(&record.text, published, choices.language.unwrap_or_default());
+    let (id, article) = archive::of_line(line, choices.language)?;
     let mut job = choices.job(article, packs);
     let annotations = job.finish();
-    Ok(ArticleReport::new(Some(record.id), job.article(), &annotations, packs))
+    Ok(ArticleReport::new(Some(id), job.article(), &annotations, packs))
 }
 
 fn text(report: &ArticleReport, explain: bool) -> String {
@@ -204,21 +186,40 @@ fn text(report: &ArticleReport, explain: bool) -> String {
     lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>().join("\n")
 }
 
-/// Every card of the article, as JSON, one a line; those of dates too, which the list leaves out.
-fn cards(
-    article: &Article,
-    annotations: &Annotations,
-    packs: &Packs,
-    reader: &ReaderContext,
-) -> Result<(), Failure> {
-    let noted = annotations.notes.iter().map(|note| note.subject);
-    let unlisted = (0..).zip(&annotations.list).filter(|(_, annotation)| annotation.note.is_none());
-    let dates =
-        unlisted.filter(|(_, a)| matches!(a.meaning, Meaning::Figure(_))).map(|(at, _)| Subject::Figure(at));
-    for subject in noted.chain(dates) {
-        if let Some(view) = card::card(subject, article, annotations, packs, reader) {
-            print(&serde_json::to_string(&view)?)?;
-        }
+/// A report, and why it is as it is.
+#[derive(Serialize)]
+struct Explained {
+    #[serde(flatten)]
+    report: ArticleReport,
+    #[serde(flatten)]
+    why: Option<Why>,
+}
+
+#[derive(Serialize)]
+struct Why {
+    /// What was tried for each name and figure.
+    explanation: Vec<String>,
+    /// Those of dates too, which the list leaves out.
+    cards: Vec<View>,
+}
+
+impl Why {
+    fn of(article: &Article, annotations: &Annotations, packs: &Packs, reader: &ReaderContext) -> Self {
+        let mut explanation = super::explain::names(article, annotations, packs);
+        explanation.extend(super::explain::figures(article, annotations, packs, reader));
+        let noted = annotations.notes.iter().map(|note| note.subject);
+        let unlisted = (0..).zip(&annotations.list).filter(|(_, annotation)| annotation.note.is_none());
+        let dates = unlisted
+            .filter(|(_, a)| matches!(a.meaning, Meaning::Figure(_)))
+            .map(|(at, _)| Subject::Figure(at));
+        let cards =
+            noted.chain(dates).filter_map(|subject| card::card(subject, article, annotations, packs, reader));
+        Self { explanation, cards: cards.collect() }
     }
-    Ok(())
+
+    /// A line for each that was tried, then a card a line as JSON.
+    fn print(&self) -> Result<(), Failure> {
+        self.explanation.iter().try_for_each(|line| print(line))?;
+        self.cards.iter().try_for_each(|card| print(&serde_json::to_string(card)?))
+    }
 }

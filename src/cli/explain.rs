@@ -1,9 +1,11 @@
-//! What `annotate --explain` says of each figure: what was tried, and why it was refused.
+//! What `annotate --explain` says of each name and figure: what was tried, and why it was refused.
 
-use crate::annotate::{Annotations, Meaning, Refusal, Score, links};
+use crate::annotate::{Annotations, Meaning, Refusal, Score, Unmarked, how, links, unmarked};
 use crate::article::Article;
 use crate::card::{Attempt, ReaderContext, tried};
-use crate::pack::{Packs, Series};
+use crate::mention::{Silence, Weighed, weigh};
+use crate::pack::{AliasKind, Packs, Sense, Series};
+use crate::text::ByteSpan;
 
 /// One paragraph for each figure that could have a card: its links with their scores, then the lines of its card.
 pub(super) fn figures(
@@ -13,10 +15,14 @@ pub(super) fn figures(
     reader: &ReaderContext,
 ) -> Vec<String> {
     let figures = (0..).zip(&annotations.list).filter(|(_, a)| matches!(a.meaning, Meaning::Figure(_)));
+    let marks = unmarked(article, annotations);
     let lines = figures.flat_map(|(at, annotation)| {
         let text = annotation.span.of(&article.text);
-        let card = if annotation.note.is_some() { "has a card" } else { "has no card" };
-        let mut out = vec![format!("figure {}  {text}: {card}", annotation.span.start)];
+        let card = match annotation.note {
+            Some(_) => ["has a card, ", mark_words(marks[at as usize])].concat(),
+            None => "has no card".to_owned(),
+        };
+        let mut out = vec![format!("figure {}  {text}: {card}", place(article, annotation.span))];
         let lines = tried(at, article, annotations, packs, reader);
         if !lines.iter().any(|(attempt, _)| *attempt == Attempt::Date) {
             out.extend(link_lines(article, annotations, packs, at));
@@ -25,6 +31,108 @@ pub(super) fn figures(
         out
     });
     lines.collect()
+}
+
+/// One paragraph for each name: what it is linked to and whether it is marked, then its candidates with their points.
+pub(super) fn names(article: &Article, annotations: &Annotations, packs: &Packs) -> Vec<String> {
+    let marks = unmarked(article, annotations);
+    let mut out: Vec<(u32, Vec<String>)> = Vec::new();
+    let weighed = weigh(article, packs);
+    for (annotation, mark) in annotations.list.iter().zip(marks) {
+        let Meaning::Mention(mention) = &annotation.meaning else { continue };
+        let text = annotation.span.of(&article.text);
+        let to = mention.entity.map_or("no entity of the packs", |id| &packs.entity(id).id);
+        let found = how(mention.how);
+        let head =
+            format!("name {}  {text}: {to} ({found}), {}", place(article, annotation.span), mark_words(mark));
+        let mut lines = vec![head];
+        for within in weighed.iter().filter(|w| overlap(w.span, annotation.span)) {
+            if within.span == annotation.span {
+                lines.extend(candidates(within, packs));
+            } else if mention.entity.is_none() {
+                lines.push(format!("  {}: {}", within.span.of(&article.text), not_linked(within)));
+            }
+        }
+        out.push((annotation.span.start, lines));
+    }
+    let covered = |w: &&Weighed| annotations.list.iter().any(|a| overlap(w.span, a.span));
+    for weighed in weighed.iter().filter(|w| !covered(w)) {
+        let text = weighed.span.of(&article.text);
+        let head = format!("name {}  {text}: {}", place(article, weighed.span), not_linked(weighed));
+        out.push((weighed.span.start, [vec![head], candidates(weighed, packs)].concat()));
+    }
+    out.sort();
+    out.into_iter().flat_map(|(_, lines)| lines).collect()
+}
+
+/// As the list counts: UTF-16 code units.
+fn place(article: &Article, span: ByteSpan) -> usize {
+    article.text[..span.start as usize].encode_utf16().count()
+}
+
+fn overlap(one: ByteSpan, other: ByteSpan) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+fn not_linked(weighed: &Weighed) -> String {
+    let why = match weighed.verdict {
+        Err(silence) => silence_words(silence, weighed.listed),
+        Ok(_) => "a longer name or an override takes its place",
+    };
+    ["not linked, ", why].concat()
+}
+
+fn candidates(weighed: &Weighed, packs: &Packs) -> Vec<String> {
+    let line = |(sense, points): &(Sense, i32)| {
+        let (id, kind) = (&packs.entity(sense.entity).id, alias_words(sense.kind));
+        if weighed.listed { format!("  {id}: {kind}") } else { format!("  {id}: {points} points, {kind}") }
+    };
+    let mut lines: Vec<String> = weighed.candidates.iter().map(line).collect();
+    if let [(_, best), (_, second), ..] = weighed.candidates[..]
+        && !weighed.listed
+    {
+        lines.push(format!("  leads by {}", best - second));
+    }
+    lines
+}
+
+fn alias_words(kind: AliasKind) -> &'static str {
+    match kind {
+        AliasKind::Name => "name",
+        AliasKind::Short => "short form",
+        AliasKind::Acronym => "acronym",
+        AliasKind::Demonym => "demonym",
+        AliasKind::Metonym => "seat for its government",
+        AliasKind::Term => "term",
+        AliasKind::Listed => "name in a gazetteer",
+    }
+}
+
+fn silence_words(silence: Silence, listed: bool) -> &'static str {
+    match silence {
+        Silence::Tail => "it ends the name before it",
+        Silence::LongerName => "words in capitals beside it make a longer name",
+        Silence::GivenName => "a given name stands before it",
+        Silence::CommonWord => "it is a common word or a month here",
+        Silence::Accord => "a treaty is called after the place",
+        Silence::Weak if listed => "the article does not place it",
+        Silence::Weak => "nothing speaks for any candidate",
+        Silence::Tie if listed => "it is one of several places, or somebody's name",
+        Silence::Tie => "two candidates are equal",
+    }
+}
+
+fn mark_words(why: Option<Unmarked>) -> &'static str {
+    match why {
+        None => "marked",
+        Some(Unmarked::NoCard) => "no mark: it has no card",
+        Some(Unmarked::Place) => "no mark: headings, captions and links have none",
+        Some(Unmarked::Quoted) => "no mark: it stands in a quotation, and elsewhere too",
+        Some(Unmarked::Adjective) => "no mark: it is an adjective",
+        Some(Unmarked::Date) => "no mark: it is a date",
+        Some(Unmarked::Later) => "no mark: its section has named it before",
+        Some(Unmarked::Near) => "no mark: a weightier one is too near",
+    }
 }
 
 fn link_lines(article: &Article, annotations: &Annotations, packs: &Packs, at: u32) -> Vec<String> {

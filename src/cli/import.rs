@@ -1,15 +1,16 @@
 //! `backstory import`: pack sources from lists that others keep.
 
+mod core;
 mod forms;
 mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
+use super::files::{quoted, read as read_file, write};
 use super::{Failure, Outcome};
 use crate::text::{ByteSpan, fold, is_of_word, tokens};
 use crate::value::Date;
@@ -31,11 +32,26 @@ pub(super) enum Command {
         #[arg(long, value_name = "YYYY-MM-DD", default_value = "2026-01-01")]
         retrieved: Date,
     },
+    /// Write the core pack's sources from the packages that `cargo xtask core` fetches.
+    Core {
+        /// The folder that has each package unpacked under its name.
+        #[arg(long, value_name = "DIR")]
+        from: PathBuf,
+        /// The pack's folder; files that it has already are written over.
+        #[arg(short, long, value_name = "DIR", default_value = "packs/core")]
+        output: PathBuf,
+    },
 }
 
 pub(super) fn run(command: &Command) -> Result<Outcome, Failure> {
-    let Command::Titles { file, output, id, retrieved } = command;
-    let bytes = fs::read(file).map_err(|error| Failure(format!("{}: {error}", file.display())))?;
+    match command {
+        Command::Titles { file, output, id, retrieved } => titles(file, output, id, *retrieved),
+        Command::Core { from, output } => core::run(from, output),
+    }
+}
+
+fn titles(file: &Path, output: &Path, id: &str, retrieved: Date) -> Result<Outcome, Failure> {
+    let bytes = read_file(file)?;
     let titles = match text_of(&bytes).and_then(read) {
         Ok(titles) => titles,
         Err(faults) => {
@@ -54,7 +70,7 @@ pub(super) fn run(command: &Command) -> Result<Outcome, Failure> {
     write(&output.join("sources.toml"), SOURCES)?;
     for kind in KINDS {
         let of_kind: Vec<&Entity> = entities.iter().filter(|entity| entity.kind == kind.0).collect();
-        write(&output.join("entities").join(format!("{}.toml", kind.0)), &toml_of(&of_kind, kind.1))?;
+        write(&output.join("entities").join(format!("{}.toml", kind.0)), toml_of(&of_kind, kind.1))?;
     }
     println!("{} entities in {}", entities.len(), output.display());
     Ok(Outcome::Fine)
@@ -259,14 +275,4 @@ fn description(entity: &Entity) -> String {
     let text = text.unwrap_or_else(|| entity.kind.to_owned());
     let mut letters = text.chars();
     letters.next().map_or(text.clone(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
-}
-
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let at = |error: std::io::Error| Failure(format!("{}: {error}", path.display()));
-    path.parent().map_or(Ok(()), fs::create_dir_all).map_err(at)?;
-    fs::write(path, text).map_err(at)
 }

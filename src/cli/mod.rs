@@ -1,12 +1,17 @@
 //! The command line: files in, reports out. Turns every outcome into one of three exit codes.
 
 mod annotate;
+mod archive;
+mod article;
 mod explain;
 mod feed;
+mod files;
 mod html;
 mod import;
 mod load;
+mod overrides;
 mod pack;
+mod progress;
 
 pub use feed::{decode, outline_of_html, read_html, read_plain};
 pub use html::{Tree, TreeElement, Visit};
@@ -30,6 +35,8 @@ struct Arguments {
 enum Command {
     /// Find the names and figures of an article (HTML or plain text) or of many (JSON lines).
     Annotate(annotate::Options),
+    /// Publish articles: write for each a pack of what its page needs, out of all that the packs know.
+    Article(article::Options),
     /// Check and build knowledge packs.
     #[command(subcommand)]
     Pack(pack::Command),
@@ -77,6 +84,7 @@ pub fn run() -> ExitCode {
     };
     let outcome = match arguments.command {
         Command::Annotate(options) => annotate::run(&options),
+        Command::Article(options) => article::run(&options),
         Command::Pack(command) => pack::run(&command),
         Command::Import(command) => import::run(&command),
     };

@@ -28,6 +28,12 @@ use lexer::Atoms;
 pub use lexer::stretches;
 use role::Placed;
 
+/// The names of all units that figures are read into.
+#[cfg(feature = "cli")]
+pub fn units() -> impl Iterator<Item = &'static str> {
+    table::units()
+}
+
 /// What a reading depends on besides the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Context {

@@ -49,6 +49,11 @@ impl Row {
     }
 }
 
+#[cfg(feature = "cli")]
+pub(super) fn units() -> impl Iterator<Item = &'static str> {
+    UNITS.split("\n=").filter(|name| !name.is_empty())
+}
+
 include!(concat!(env!("OUT_DIR"), "/figure_table.rs"));
 
 /// What belongs to one language.

@@ -149,7 +149,8 @@ impl Reader<'_> {
     /// "China’s commerce ministry", "the German armed forces": what belongs to the entity named before it.
     fn member(&self, hit: &NounHit, links: &Around) -> Option<Link> {
         let (owner, first, _) = self.of_whom(hit, links)?;
-        let entity = self.entities(hit).find(|e| self.packs.entity(*e).part_of == Some(owner))?;
+        let belongs = |e: &EntityId| self.packs.entity(*e).owners(self.published).any(|of| of == owner);
+        let entity = self.entities(hit).find(belongs)?;
         Some(Link { first, end: hit.end, entity, how: How::Relation })
     }
 

@@ -4,13 +4,15 @@ use super::borders::{Neighbours, Words};
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
 use super::words::SPORT;
-use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
+use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Shape, Token, hash_folded, mixed, tokens};
-use crate::value::{NumberMap, Sieve};
+use crate::value::{Date, NumberMap, Sieve};
 
 /// What the whole article says about who is who.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
+    /// The article's day.
+    on: Option<Date>,
     /// Named in full somewhere, or by a title and a surname that only one entity has.
     named: NumberMap,
     /// Where each is named first in a block: the entity and the block, and the word.
@@ -42,8 +44,8 @@ pub(super) struct Evidence {
 const SHARED: u32 = u32::MAX;
 
 impl Evidence {
-    pub fn of(blocks: &[Words<'_>], packs: &Packs) -> Self {
-        let mut evidence = Self::default();
+    pub fn of(blocks: &[Words<'_>], packs: &Packs, on: Option<Date>) -> Self {
+        let mut evidence = Self { on, ..Self::default() };
         let mut openers = Vec::new();
         for (block, words) in blocks.iter().enumerate() {
             for hit in &words.scan.names {
@@ -79,6 +81,11 @@ impl Evidence {
     /// It, or what belongs to it, is named.
     pub fn is_around(&self, entity: EntityId) -> bool {
         self.around.contains(entity.number())
+    }
+
+    /// What it belongs to, or something of that, is named.
+    pub fn is_within(&self, entity: &Entity) -> bool {
+        entity.owners(self.on).any(|of| self.is_around(of))
     }
 
     /// Whether somebody else goes by the short form: not where a story keeps calling its subject by it, nor where
@@ -190,7 +197,7 @@ impl Evidence {
         note_first(&mut self.named_in, place_of(entity, block), hit);
         if self.named.add(entity.number()) {
             self.around.add(entity.number());
-            if let Some(of) = packs.entity(entity).part_of {
+            for of in packs.entity(entity).owners(self.on) {
                 self.around.add(of.number());
             }
         }

@@ -33,20 +33,34 @@ pub enum How {
     Description,
     /// A name that no pack knows.
     Found,
+    /// What an editor says that these words mean.
+    Forced,
 }
 
 mod borders;
 mod describe;
 mod evidence;
+#[cfg(feature = "cli")]
+mod explain;
 pub mod find;
 mod gazetteer;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+mod needs;
 mod resolve;
 mod scan;
 mod words;
 
+#[cfg(feature = "cli")]
+pub use explain::{Weighed, weigh};
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub(crate) use needs::{alias_needs, noun_needs};
+#[cfg(feature = "cli")]
+pub use resolve::Silence;
 pub use scan::Scan;
 
 use crate::article::Article;
+#[cfg(feature = "cli")]
+use crate::pack::FoundName;
 use crate::pack::Packs;
 use crate::value::sort_by_number;
 use borders::Words;
@@ -54,7 +68,8 @@ use borders::Words;
 /// The mentions of an article that the packs can explain, in order, disjoint, each inside one block; `scans` holds
 /// one scan for each block.
 ///
-/// With a search, the names that no pack knows are among them; they lie where nothing is linked.
+/// With a search, the names that no pack knows are among them, and without one those that an article's pack has of
+/// blocks as they were; they lie where nothing is linked.
 ///
 /// # Cost
 /// O(n) in words, apart from the few links of one block that its nouns are compared with.
@@ -64,14 +79,38 @@ pub fn resolve(
     packs: &Packs,
     names: Option<&find::Search<'_>>,
 ) -> Vec<(u32, Mention)> {
+    resolve_and_find(article, scans, packs, names).0
+}
+
+/// [`resolve`], and with it the names of each block that no pack knows, linked or not, as an article's pack keeps them.
+#[cfg(feature = "cli")]
+pub(crate) fn resolve_to_keep(
+    article: &Article,
+    scans: &[&Scan],
+    packs: &Packs,
+    names: Option<&find::Search<'_>>,
+) -> (Vec<(u32, Mention)>, Vec<Vec<FoundName>>) {
+    let (mentions, found) = resolve_and_find(article, scans, packs, names);
+    (mentions, found.iter().map(|names| names.iter().map(find::Found::kept).collect()).collect())
+}
+
+fn resolve_and_find(
+    article: &Article,
+    scans: &[&Scan],
+    packs: &Packs,
+    names: Option<&find::Search<'_>>,
+) -> (Vec<(u32, Mention)>, Vec<Vec<find::Found>>) {
     if cfg!(without_names) {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
     let text = |block: usize| article.blocks[block].span.of(&article.text);
     let blocks: Vec<Words<'_>> =
         scans.iter().enumerate().map(|(at, scan)| Words::new(text(at), scan, packs)).collect();
-    let evidence = evidence::Evidence::of(&blocks, packs);
-    let mut found = names.map(|search| find::find(&blocks, search)).unwrap_or_default().into_iter();
+    let found = match names {
+        Some(search) => find::find(&blocks, search),
+        None => find::known(&blocks, packs),
+    };
+    let evidence = evidence::Evidence::of(&blocks, packs, article.published);
     let mut recent = resolve::Recent::default();
     let mut mentions = Vec::new();
     for (at, words) in blocks.iter().enumerate() {
@@ -81,12 +120,10 @@ pub fn resolve(
         let offset = article.blocks[at].span.start;
         let mut here: Vec<Mention> =
             links.iter().map(|link| link.mention(words.scan, offset, packs)).collect();
-        let found = found.next().unwrap_or_default();
-        here.extend(
-            found.iter().filter(|name| name.is_beside(&links)).map(|name| name.mention(words.scan, offset)),
-        );
+        let beside = found[at].iter().filter(|name| name.is_beside(&links));
+        here.extend(beside.map(|name| name.mention(words.scan, offset)));
         sort_by_number(&mut here, |mention| mention.span.number());
         mentions.extend(here.into_iter().map(|mention| (at as u32, mention)));
     }
-    mentions
+    (mentions, found)
 }

@@ -37,7 +37,7 @@ pub(super) fn link_names(words: &Words<'_>, block: usize, evidence: &Evidence, p
     let linker = Linker { words, block, evidence, packs };
     let mut links: Vec<Link> = Vec::new();
     for hit in &words.scan.names {
-        let Some(link) = linker.link(hit) else { continue };
+        let Ok(link) = linker.link(hit) else { continue };
         // A whole name may reach back over what was taken for another.
         while links.last().is_some_and(|other| link.first < other.end) {
             links.pop();
@@ -48,6 +48,49 @@ pub(super) fn link_names(words: &Words<'_>, block: usize, evidence: &Evidence, p
         linker.add_own_words(&mut links);
     }
     links
+}
+
+/// Why a name that the packs have is not linked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// It ends a name that stands before it.
+    Tail,
+    /// Words in capitals beside it make a longer name that no pack has.
+    LongerName,
+    /// A given name stands before it.
+    GivenName,
+    /// A word that begins a sentence, or a month.
+    CommonWord,
+    /// A treaty that is called after a place.
+    Accord,
+    /// The points of the best are too few.
+    Weak,
+    /// The best leads by too little.
+    Tie,
+}
+
+/// One name of a block with the points of each candidate, and what came of it.
+#[cfg(feature = "cli")]
+pub(super) struct Weighed<'a> {
+    pub hit: &'a NameHit,
+    pub points: Vec<(Sense, i32)>,
+    pub verdict: Result<Link, Silence>,
+}
+
+/// The names of one block, each with the points of its candidates.
+#[cfg(feature = "cli")]
+pub(super) fn weigh<'a>(
+    words: &'a Words<'a>,
+    block: usize,
+    evidence: &'a Evidence,
+    packs: &'a Packs,
+) -> impl Iterator<Item = Weighed<'a>> {
+    let linker = Linker { words, block, evidence, packs };
+    words.scan.names.iter().map(move |hit| Weighed {
+        hit,
+        points: hit.senses.iter().map(|sense| (*sense, linker.points(hit, *sense))).collect(),
+        verdict: linker.link(hit),
+    })
 }
 
 /// Points for and against one candidate; below the least there is no link.
@@ -66,25 +109,27 @@ struct Linker<'a> {
 }
 
 impl Linker<'_> {
-    fn link(&self, hit: &NameHit) -> Option<Link> {
+    fn link(&self, hit: &NameHit) -> Result<Link, Silence> {
         let words = self.words;
         if !words.is_known(hit.first) {
-            return None;
+            return Err(Silence::Tail);
         }
         let around = words.neighbours(hit.first, hit.end);
         if around.after && !self.is_described(hit) || joined_to_stranger(words, hit) {
-            return None;
+            return Err(Silence::LongerName);
         }
         if self.follows_a_first_name(hit) {
-            return None;
+            return Err(Silence::GivenName);
         }
         if around.before {
-            return self.behind_stranger(hit);
+            return self.behind_stranger(hit).ok_or(Silence::LongerName);
         }
-        if self.is_common_word(hit)
-            || names_an_accord(words, hit) && hit.senses.iter().any(|s| s.kind == AliasKind::Metonym)
-        {
-            return None;
+        if self.is_common_word(hit) {
+            return Err(Silence::CommonWord);
+        }
+        let place = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Place;
+        if names_an_accord(words, hit) && hit.senses.iter().any(place) {
+            return Err(Silence::Accord);
         }
         let (mut best, mut second): ((i32, Option<Sense>), i32) = ((0, None), 0);
         for sense in &hit.senses {
@@ -99,11 +144,14 @@ impl Linker<'_> {
                 best = (points, Some(*sense));
             }
         }
-        let (points, sense) = (best.0, best.1?);
-        if points < LEAST || points - second < MARGIN {
-            return None;
+        let (points, Some(sense)) = best else { return Err(Silence::Weak) };
+        if points < LEAST {
+            return Err(Silence::Weak);
         }
-        Some(Link { first: hit.first, end: hit.end, entity: sense.entity, how: how_of(sense.kind) })
+        if points - second < MARGIN {
+            return Err(Silence::Tie);
+        }
+        Ok(Link { first: hit.first, end: hit.end, entity: sense.entity, how: how_of(sense.kind) })
     }
 
     /// Whether two entities are the same by what others call them.
@@ -201,7 +249,7 @@ impl Linker<'_> {
         let title = entity.wikipedia.as_deref().unwrap_or(&entity.name);
         let named = 2 * i32::from(self.evidence.is_named(id));
         let around = 2 * i32::from(self.evidence.is_around(id) && named == 0);
-        let within = 2 * i32::from(entity.part_of.is_some_and(|of| self.evidence.is_around(of)));
+        let within = 2 * i32::from(self.evidence.is_within(entity));
         let kept = 2 * i32::from(self.evidence.keeps_calling(id, hit, self.block));
         let primary = i32::from(title == self.words.scan.span(hit.first, hit.end).of(self.words.text));
         // "Paris, Texas"; "London, Jack"
@@ -301,8 +349,7 @@ impl Linker<'_> {
             // Longer ones are hardly anything else: "Environment Canada".
             _ if hit.end - hit.first > 1 => 4,
             _ => {
-                let heard =
-                    evidence.times_alone(id) > 1 || entity.part_of.is_some_and(|of| evidence.is_around(of));
+                let heard = evidence.times_alone(id) > 1 || evidence.is_within(entity);
                 4 * i32::from(heard && !words.opens(hit.first))
             }
         }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::error::{Kind, PackError};
+use crate::text::mixed;
 
 /// Bytes at the start of every compiled pack.
 pub(super) const MAGIC: &[u8; 8] = b"BSTORY\r\n";
@@ -27,13 +28,26 @@ pub(super) enum Section {
     NounSenses,
     Lists,
     Ids,
+    /// Empty in packs that are no article's.
+    Article,
     Chunks,
     Records,
     Bodies,
 }
 
-pub(super) const SECTIONS: [&str; 10] =
-    ["info", "names", "senses", "nouns", "noun senses", "lists", "ids", "chunks", "records", "bodies"];
+pub(super) const SECTIONS: [&str; 11] = [
+    "info",
+    "names",
+    "senses",
+    "nouns",
+    "noun senses",
+    "lists",
+    "ids",
+    "article",
+    "chunks",
+    "records",
+    "bodies",
+];
 
 impl Section {
     #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
@@ -45,6 +59,7 @@ impl Section {
         Self::NounSenses,
         Self::Lists,
         Self::Ids,
+        Self::Article,
         Self::Chunks,
         Self::Records,
         Self::Bodies,
@@ -146,6 +161,13 @@ impl Container {
             Some(far) => far.read(0, far.length()),
             None => self.near.to_vec(),
         }
+    }
+
+    /// Of the section table, which has the length and the checksum of each section.
+    pub fn content_hash(&self) -> u64 {
+        let table = self.near.get(HEADER..TABLE).unwrap_or(&[]);
+        let words = table.as_chunks::<4>().0.iter().map(|word| u64::from(u32::from_le_bytes(*word)));
+        words.fold(0, |hash, word| mixed(hash.rotate_left(32) ^ word))
     }
 
     /// Everything ahead of the records, with the checksums of the rest.

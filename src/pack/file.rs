@@ -8,7 +8,7 @@ use super::error::{Kind, PackError};
 use super::model::Indexed;
 use super::names::NameTable;
 use super::wire::{Reader, Wire};
-use super::{Entity, Info, Office, Series, Source, record, senses};
+use super::{Entity, Excerpt, Info, Office, Series, Source, record, senses};
 use crate::text::hash_folded;
 
 /// One loaded pack. Names, senses, lists and links have been proven; what is told of an entity is when it is read.
@@ -22,6 +22,7 @@ pub struct Pack {
     /// Whether a word in small letters can begin an alias: only terms may be written small.
     pub(super) has_terms: bool,
     limits: Limits,
+    excerpt: Option<Excerpt>,
     whole: Late<Vec<Entity>>,
 }
 
@@ -96,12 +97,19 @@ impl Pack {
         let limits = Limits { entities: records.entities, foreign, sources, series };
         let has_terms = prove_tables(&file, limits)?;
         prove_lists(&mut lists, limits)?;
-        Ok(Self { file, info, lists, records, bodies, has_terms, limits, whole: Late::new() })
+        let is_article = !file.section(Section::Article).is_empty();
+        let excerpt = if is_article { Some(read(&file, Section::Article)?) } else { None };
+        Ok(Self { file, info, lists, records, bodies, has_terms, limits, excerpt, whole: Late::new() })
     }
 
     /// The compiled file.
     pub fn to_bytes(&self) -> Vec<u8> {
         self.file.to_bytes()
+    }
+
+    /// Tells one file's contents from another's.
+    pub fn content_hash(&self) -> u64 {
+        self.file.content_hash()
     }
 
     pub fn info(&self) -> &Info {
@@ -119,6 +127,11 @@ impl Pack {
 
     pub fn series(&self) -> &[Series] {
         &self.lists.series
+    }
+
+    /// What an article's pack has beside an editor's.
+    pub fn excerpt(&self) -> Option<&Excerpt> {
+        self.excerpt.as_ref()
     }
 
     pub fn offices(&self) -> &[Office] {

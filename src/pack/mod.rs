@@ -4,7 +4,9 @@
 
 mod chunk;
 mod container;
+mod correct;
 mod error;
+mod excerpt;
 mod file;
 mod lookup;
 mod model;
@@ -15,6 +17,8 @@ mod record;
 mod senses;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod source;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+mod take;
 mod wire;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 mod write;
@@ -22,9 +26,15 @@ mod write;
 pub use chunk::ChunkId;
 pub(crate) use container::checksum;
 pub use container::{Bytes, FORMAT_VERSION};
+pub use correct::Corrected;
 pub use error::PackError;
+pub use excerpt::{BlockNames, Excerpt, FoundName, TakenFrom, TextHash};
 pub use file::Pack;
 pub use lookup::Lookup;
 pub use model::*;
 pub use money::{Prices, Rate};
-pub use packs::{NounSense, OfficeId, Packs};
+pub use packs::{NounSense, OfficeId, Origin, Packs};
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub use take::{Needs, Part};
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub(crate) use write::hashes_of;

@@ -82,6 +82,28 @@ pub enum EntityType {
     Other,
 }
 
+impl EntityType {
+    /// As pack sources, cards and reports have them.
+    pub const NAMES: &[(&str, Self)] = &[
+        ("person", Self::Person),
+        ("place", Self::Place),
+        ("organization", Self::Organization),
+        ("event", Self::Event),
+        ("law", Self::Law),
+        ("work", Self::Work),
+        ("term", Self::Term),
+    ];
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(own, _)| *own == name).map(|(_, kind)| *kind)
+    }
+
+    /// "name" for what no pack knows.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, own)| *own == self).map_or("name", |(name, _)| name)
+    }
+}
+
 /// A thing with a name.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Entity {
@@ -105,6 +127,30 @@ pub struct Entity {
     pub facts: Vec<Fact>,
     pub positions: Vec<Position>,
     pub review: Review,
+    pub relations: Vec<Relation>,
+}
+
+/// What an entity belonged to, led or owned in a stretch of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    pub kind: RelationKind,
+    pub entity: EntityId,
+    /// First day.
+    pub from: Option<Date>,
+    /// First day no longer.
+    pub to: Option<Date>,
+    pub as_of: Date,
+    pub source: SourceId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RelationKind {
+    MemberOf,
+    PartOf,
+    HeadOf,
+    FounderOf,
+    SubsidiaryOf,
+    PartyTo,
 }
 
 /// A wording that means the entity only beside others: "nuclear treaty" with Russia and the United States.
@@ -169,6 +215,16 @@ pub struct Fact {
     pub review_by: Option<Date>,
     pub expires: Option<Date>,
     pub reviewed_by: Option<String>,
+    /// Where an earlier version of it was wrong.
+    pub corrected: Option<Correction>,
+}
+
+/// That something was said wrongly before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    pub on: Date,
+    /// What was wrong: "An earlier version gave 2021's height."
+    pub note: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -331,6 +387,20 @@ const SIZE_HOLDS: i32 = 3;
 /// Days after a remark's row for which it may still be said: prices move on.
 const REMARK_HOLDS: i32 = 7;
 
+impl Holder {
+    /// Whether the day is in the term.
+    pub fn serves(&self, on: Date) -> bool {
+        self.from <= on && self.to.is_none_or(|to| on < to)
+    }
+}
+
+impl Office {
+    /// The id of a term, for corrections: the office's and the holder's.
+    pub fn term_id(&self, holder: &str) -> String {
+        [self.id.as_str(), "/", holder].concat()
+    }
+}
+
 /// What an index in a pack counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Indexed {
@@ -346,6 +416,10 @@ impl Entity {
         let needed = self.described.iter_mut().flat_map(|description| &mut description.with);
         needed.for_each(|id| see(&mut id.0, Indexed::Entity));
         self.facts.iter_mut().for_each(|fact| see(&mut fact.source.0, Indexed::Source));
+        for relation in &mut self.relations {
+            see(&mut relation.entity.0, Indexed::Entity);
+            see(&mut relation.source.0, Indexed::Source);
+        }
         for position in &mut self.positions {
             position.entity.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));
             see(&mut position.fact.source.0, Indexed::Source);
@@ -367,6 +441,18 @@ impl Entity {
         self.kind == EntityType::Place && !told && !spoken_of
     }
 
+    /// Its facts, and then those of its positions.
+    #[cfg(feature = "cli")]
+    pub fn stated(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().chain(self.positions.iter().map(|position| &position.fact))
+    }
+
+    /// What it belongs to on a day.
+    pub fn owners(&self, on: Option<Date>) -> impl Iterator<Item = EntityId> {
+        let related = self.relations.iter().filter(move |relation| relation.holds(on));
+        self.part_of.into_iter().chain(related.map(|relation| relation.entity))
+    }
+
     /// The latest size that the facts of this id state: "population", "gdp", "budget".
     pub fn size(&self, id: &str, on: Option<Date>) -> Option<&Fact> {
         let named = |fact: &&Fact| fact.id.rsplit('/').next() == Some(id);
@@ -378,7 +464,27 @@ impl Entity {
     }
 }
 
+impl Relation {
+    /// On a day, a relation is told that holds then and was known then; without one, what has no bounds.
+    pub fn holds(&self, on: Option<Date>) -> bool {
+        let Some(day) = on else { return self.from.is_none() && self.to.is_none() };
+        self.as_of <= day && self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day < to)
+    }
+}
+
 impl Fact {
+    /// Whether two facts answer the same question, at different times: the population then and now.
+    pub fn is_of_the_same(&self, other: &Self) -> bool {
+        let unit = |fact: &Self| fact.number().map(|(_, unit)| unit.clone());
+        let question = |fact: &Self| (fact.place, fact.label.clone(), fact.basis.clone(), fact.scope.clone());
+        !self.label.is_empty() && question(self) == question(other) && unit(self) == unit(other)
+    }
+
+    /// Whether it was to be looked at again by a day.
+    pub fn is_due(&self, on: Date) -> bool {
+        [self.review_by, self.expires].into_iter().flatten().any(|day| day <= on)
+    }
+
     /// A fact is said of the days it holds for, and never before its source knew it.
     pub fn holds(&self, on: Option<Date>) -> bool {
         let Some(day) = on else { return self.valid_from.is_none() && self.valid_to.is_none() };
@@ -406,6 +512,13 @@ impl Office {
 }
 
 impl Series {
+    /// The id of a row, for corrections: "us-cpi-u/2025"; the first day where the row has no label.
+    pub fn row_id(&self, row: &Row) -> String {
+        let day = || row.from.to_string();
+        let own = if row.label.is_empty() { day() } else { row.label.clone() };
+        [self.id.as_str(), "/", &own].concat()
+    }
+
     pub(super) fn references(&mut self, see: &mut dyn FnMut(&mut u32, Indexed)) {
         self.about.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));
         self.whose.iter_mut().for_each(|id| see(&mut id.0, Indexed::Entity));

@@ -97,7 +97,7 @@ impl Packs {
     }
 
     /// Those that the packs have rates of, and the euro.
-    fn currencies(&self) -> Vec<&str> {
+    pub(crate) fn currencies(&self) -> Vec<&str> {
         let mut out: Vec<&str> = Vec::new();
         for series in self.series().iter().filter(|series| series.purpose == Purpose::Rate) {
             for code in [EURO, series.unit.as_str()] {

@@ -1,10 +1,15 @@
 //! The stack of packs that a page or a newsroom uses, as one: later packs over earlier ones.
 
+use std::ops::Range;
+
 use super::chunk::{CHUNK, ChunkId};
 use super::container::Late;
+use super::correct::Amendment;
 use super::model::Indexed;
-use super::{Entity, EntityId, Holder, Info, Office, Pack, PackError, Series, Source, SourceId};
-use crate::text::hash_folded;
+use super::{
+    Entity, EntityId, FoundName, Holder, Info, Office, Pack, PackError, Series, Source, SourceId, TextHash,
+};
+use crate::text::{hash_folded, hash_of_text};
 use crate::value::{Date, NumberMap, sort_by_number};
 
 /// Index of an office.
@@ -24,19 +29,35 @@ pub enum NounSense {
     },
 }
 
+/// Days for which an office that nobody is known to have left is still said to be held, counted from the last day whose
+/// events the editors have looked at.
+const OFFICE_HOLDS: i32 = 180;
+
 /// Everything that is known, as one. An entity is read when it is first asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Packs {
     pub(super) layers: Vec<Layer>,
-    sources: Vec<Source>,
-    offices: Vec<Office>,
-    series: Vec<Series>,
+    pub(super) sources: Vec<Source>,
+    pub(super) offices: Vec<Office>,
+    pub(super) series: Vec<Series>,
+    /// What a newsroom takes back or puts right, over the packs.
+    pub(super) amendments: Vec<Amendment>,
     /// Entities of earlier packs that a later one defines anew, each with that one.
     replaced: NumberMap,
     /// Stands where no pack says who is meant, so that an index is never a trap.
     nobody: Entity,
     /// Each holder with an office, in this order.
     held: Vec<(EntityId, OfficeId)>,
+}
+
+/// A pack of the stack, as cards name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin<'p> {
+    pub info: &'p Info,
+    /// Of the file's contents.
+    pub hash: u64,
+    /// Its own, in the stack.
+    pub sources: Range<u32>,
 }
 
 /// One pack of the stack, and how its numbers are read there.
@@ -49,12 +70,33 @@ pub(super) struct Layer {
     foreign: Vec<EntityId>,
     /// Number of its first source in the stack.
     sources: u32,
+    /// Past its last source.
+    sources_end: u32,
     /// Its offices' numbers in the stack; none for one that a later pack replaces.
     pub offices: Vec<Option<OfficeId>>,
     /// Entities with all that is told of them.
     whole: Cells,
     /// Entities whose bodies stand in a chunk that is not loaded; none where all bodies are in the pack itself.
     light: Cells,
+}
+
+impl Layer {
+    /// The pack itself, or those that an article's was taken from.
+    fn origins(&self) -> impl Iterator<Item = Origin<'_>> {
+        let excerpt = self.pack.excerpt();
+        let mut start = self.sources;
+        let taken = excerpt.into_iter().flat_map(|excerpt| &excerpt.of).map(move |of| {
+            let sources = start..self.sources.saturating_add(of.sources);
+            start = sources.end;
+            Origin { info: &of.info, hash: of.hash, sources }
+        });
+        let whole = || Origin {
+            info: self.pack.info(),
+            hash: self.pack.content_hash(),
+            sources: self.sources..self.sources_end,
+        };
+        taken.chain(excerpt.is_none().then(whole))
+    }
 }
 
 /// What was read of entities. Memory is taken by the chunk, when one of its entities is asked for.
@@ -92,6 +134,7 @@ impl Packs {
                 first,
                 foreign: Vec::new(),
                 sources: 0,
+                sources_end: 0,
                 offices: Vec::new(),
                 whole: Cells::new(count),
                 light: Cells::new(if pack.is_split() { count } else { 0 }),
@@ -134,25 +177,37 @@ impl Packs {
     fn join(&mut self, at: usize) {
         let mut lists = self.layers[at].pack.take_lists();
         let foreign = lists.foreign.iter().map(|id| self.find(id).unwrap_or(NOBODY)).collect();
-        let (sources, series) = (self.sources.len() as u32, self.series.len() as u32);
+        let sources = self.sources.len() as u32;
+        let places = self.places_of(&lists.series);
         let layer = &mut self.layers[at];
         (layer.foreign, layer.sources) = (foreign, sources);
         let layer = &self.layers[at];
         lists.references(&mut |index, of| match of {
             Indexed::Entity => *index = self.stacked(layer, EntityId(*index)).0,
             Indexed::Source => *index += sources,
-            Indexed::Series => *index += series,
+            Indexed::Series => *index = places[*index as usize],
         });
         self.join_offices(at, lists.offices);
-        // Series keep their places, since others name them by place: an earlier one of the same id becomes the later.
-        for mut series in lists.series {
+        for (mut series, at) in lists.series.into_iter().zip(places) {
             series.whose = series.whose.filter(|of| *of != NOBODY);
-            if let Some(earlier) = self.series.iter_mut().find(|other| other.id == series.id) {
-                earlier.clone_from(&series);
+            match self.series.get_mut(at as usize) {
+                Some(earlier) => *earlier = series,
+                None => self.series.push(series),
             }
-            self.series.push(series);
         }
         self.sources.extend(lists.sources);
+        self.layers[at].sources_end = self.sources.len() as u32;
+    }
+
+    /// Where a pack's series will stand: one of the same id takes the place of the earlier.
+    fn places_of(&self, series: &[Series]) -> Vec<u32> {
+        let mut next = self.series.len();
+        let place = |series: &Series| {
+            let earlier = self.series.iter().position(|other| other.id == series.id);
+            next += usize::from(earlier.is_none());
+            earlier.unwrap_or(next - 1) as u32
+        };
+        series.iter().map(place).collect()
     }
 
     fn join_offices(&mut self, at: usize, offices: Vec<Office>) {
@@ -189,8 +244,23 @@ impl Packs {
         self.replaced.get(id.number()).map_or(id, EntityId)
     }
 
-    pub fn infos(&self) -> impl Iterator<Item = &Info> {
-        self.layers.iter().map(|layer| layer.pack.info())
+    /// The packs that knowledge is from, in order; of an article's pack, those that it was taken from.
+    pub fn origins(&self) -> impl Iterator<Item = Origin<'_>> {
+        self.layers.iter().flat_map(Layer::origins)
+    }
+
+    /// The names of a block that were found when its article was published.
+    pub fn names_found_in(&self, text: &str) -> &[FoundName] {
+        let mut excerpts = self.layers.iter().rev().filter_map(|layer| layer.pack.excerpt()).peekable();
+        let hash = excerpts.peek().map(|_| TextHash(hash_of_text(text)));
+        let names = excerpts.find_map(|excerpt| excerpt.names_of(hash?));
+        names.unwrap_or(&[])
+    }
+
+    /// The pack that a source stands in; `None` for one that came with a page's overrides.
+    pub fn origin(&self, source: SourceId) -> Option<Origin<'_>> {
+        let layer = self.layers.iter().find(|layer| source.0 < layer.sources_end)?;
+        layer.origins().find(|origin| origin.sources.contains(&source.0))
     }
 
     /// What is known of an entity, as far as it is at hand: see [`Packs::missing_chunk`].
@@ -222,6 +292,8 @@ impl Packs {
             Indexed::Series => {}
         });
         entity.part_of = entity.part_of.filter(|of| *of != NOBODY);
+        entity.relations.retain(|relation| relation.entity != NOBODY);
+        self.amendments.iter().for_each(|amendment| amendment.apply(&mut entity));
         entity
     }
 
@@ -269,28 +341,57 @@ impl Packs {
 
     /// Who held the office on a day; `None` where no holder is known.
     pub fn holder(&self, office: OfficeId, on: Date) -> Option<&Holder> {
-        self.office(office).holders.iter().find(|holder| serves(holder, on))
+        let mut holders = self.office(office).holders.iter();
+        holders.find(|holder| holder.serves(on) && self.is_current(holder, on))
     }
 
-    /// The offices that an entity holds on a day.
+    /// The offices that an entity is known to hold on a day.
     pub fn offices_held_by(&self, entity: EntityId, on: Date) -> impl Iterator<Item = (&Office, &Holder)> {
+        self.terms_of(entity)
+            .into_iter()
+            .filter(move |(_, holder)| holder.serves(on) && self.is_current(holder, on))
+    }
+
+    /// Every term of office of an entity.
+    pub fn terms_of(&self, entity: EntityId) -> Vec<(&Office, &Holder)> {
         let first = self.held.partition_point(|(holder, _)| *holder < entity);
         let held = self.held[first..].iter().take_while(move |(holder, _)| *holder == entity);
-        held.filter_map(move |(_, office)| {
+        let mut terms = Vec::new();
+        for (_, office) in held {
             let office = self.office(*office);
-            let holder =
-                office.holders.iter().find(|holder| holder.entity == entity && serves(holder, on))?;
-            Some((office, holder))
-        })
+            for holder in office.holders.iter().filter(|holder| holder.entity == entity) {
+                terms.push((office, holder));
+            }
+        }
+        terms
+    }
+
+    /// Whether a term without an end still tells something on a day: long after the editors last looked it does not.
+    pub fn is_current(&self, holder: &Holder, on: Date) -> bool {
+        let looked = self.origin(holder.source).map(|origin| origin.info.data_until);
+        holder.to.is_some() || looked.is_none_or(|day| on < day.plus_days(OFFICE_HOLDS))
+    }
+
+    /// Reads entities anew when they are asked for.
+    pub(super) fn forget_entities(&mut self) {
+        for layer in &mut self.layers {
+            let count = layer.pack.entity_count();
+            layer.whole = Cells::new(count);
+            layer.light = Cells::new(if layer.pack.is_split() { count } else { 0 });
+        }
+    }
+
+    /// The offices that an entity has ever held.
+    #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+    pub(crate) fn offices_of(&self, entity: EntityId) -> impl Iterator<Item = OfficeId> {
+        let first = self.held.partition_point(|(holder, _)| *holder < entity);
+        let held = self.held[first..].iter().take_while(move |(holder, _)| *holder == entity);
+        held.map(|(_, office)| *office)
     }
 }
 
 /// Whom no pack defines.
 pub(super) const NOBODY: EntityId = EntityId(u32::MAX);
-
-fn serves(holder: &Holder, on: Date) -> bool {
-    holder.from <= on && holder.to.is_none_or(|to| on < to)
-}
 
 fn held(offices: &[Office]) -> Vec<(EntityId, OfficeId)> {
     let offices = (0..).map(OfficeId).zip(offices);

@@ -24,6 +24,7 @@ pub(super) fn write_record(entity: &Entity, out: &mut Vec<u8>) {
     entity.adjectives.write(out);
     entity.part_of.write(out);
     entity.described.write(out);
+    entity.relations.write(out);
     let mut positions = entity.positions.clone();
     positions.iter_mut().for_each(|position| shorten(&entity.id, &mut position.fact));
     positions.write(out);
@@ -53,6 +54,7 @@ pub(super) fn read(record: &[u8], body: Option<&[u8]>) -> Option<Entity> {
         adjectives: Wire::read(from),
         part_of: Wire::read(from),
         described: Wire::read(from),
+        relations: Wire::read(from),
         positions: Wire::read(from),
         ..Entity::default()
     };

@@ -230,6 +230,28 @@ impl Wire for FactValue {
     }
 }
 
+/// A hash: eight bytes, little-endian, since it has no small values.
+impl Wire for u64 {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend(self.to_le_bytes());
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let bytes = from.take(8).as_array().copied();
+        Self::from_le_bytes(bytes.unwrap_or_default())
+    }
+}
+
+impl Wire for TextHash {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.0.write(out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self(Wire::read(from))
+    }
+}
+
 macro_rules! numbered {
     ($($name:ident)*) => {$(
         impl Wire for $name {
@@ -279,20 +301,23 @@ macro_rules! records {
 numbered! { EntityId SourceId SeriesId }
 
 choices! {
-    EntityType: Person, Place, Organization, Event, Law, Work, Term;
+    EntityType: Person, Place, Organization, Event, Law, Work, Term, Other;
     FactKind: Official, Estimate, Pledge, Projection, Claim, Derived;
     Place: Summary, Row, More;
     Tier: Primary, Agency, Secondary;
     PriceBasis: Nominal, Constant, None;
     Period: Day, CalendarYear, MarketingYear, Term, Instant;
+    RelationKind: MemberOf, PartOf, HeadOf, FounderOf, SubsidiaryOf, PartyTo;
     Purpose: Compare, Index, Rate, Reference, Remark;
 }
 
 records! {
     Info: id, title, version, language, data_until, author, reviewed_by, reviewed_on;
     Description: phrase, with;
+    Relation: kind, entity, from, to, as_of, source;
     Review: reviewed_by, reviewed_on, review_by;
-    Fact: id, place, label, value, kind, basis, status, scope, valid_from, valid_to, as_of, source, retrieved, review_by, expires, reviewed_by;
+    Fact: id, place, label, value, kind, basis, status, scope, valid_from, valid_to, as_of, source, retrieved, review_by, expires, reviewed_by, corrected;
+    Correction: on, note;
     Position: holder, entity, fact;
     Office: id, title, jurisdiction, nouns, holders;
     Holder: entity, from, to, quality, as_of, source;
@@ -300,6 +325,10 @@ records! {
     Source: id, title, publisher, url, published, licence, attribution, tier;
     Series: id, title, row_noun, unit, basis, price_basis, period, complete_from, complete_above, about, signals, deflator, rows, review, purpose, whose;
     Row: label, note, from, to, value, kind, basis, as_of, source;
+    Excerpt: of, names;
+    TakenFrom: info, hash, sources;
+    BlockNames: text, names;
+    FoundName: first, words, kind;
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 use super::browser::{AdoptedSheet, Modern, focus, get, style};
 use super::open::rect;
 use super::pen::Pen;
-use crate::card::{Chart, ChartRow, LabelledRow, PositionLine, Sentence, SourceLine, View};
+use crate::card::{Chart, ChartRow, LabelledRow, PackLine, PositionLine, Sentence, SourceLine, View};
 use crate::ui::place::{Rect, place, place_at_side};
 use crate::value::digits_of;
 
@@ -150,9 +150,10 @@ fn write(pen: &mut Pen, view: &View, way: Option<&str>) {
         pen.set("type", "button");
         pen.close();
     }
-    for Sentence { text, sources } in &view.body {
+    for Sentence { text, sources, fact } in &view.body {
         pen.text("p", "body", text);
         numbers(pen, sources);
+        names_fact(pen, fact);
         pen.close();
     }
     if let Some(chart) = &view.chart {
@@ -175,6 +176,7 @@ fn write(pen: &mut Pen, view: &View, way: Option<&str>) {
         pen.open("ol", "");
         view.sources.iter().for_each(|source| write_source(pen, source));
         pen.close();
+        view.packs.iter().for_each(|pack| write_pack(pen, pack));
         pen.close();
     }
 }
@@ -194,6 +196,13 @@ fn heading(pen: &mut Pen, view: &View) {
         pen.line("p", "gloss", gloss);
     }
     pen.close();
+}
+
+/// The id by which a newsroom finds what is said here.
+fn names_fact(pen: &mut Pen, fact: &Option<String>) {
+    if let Some(id) = fact {
+        pen.set("data-fact", id);
+    }
 }
 
 fn numbers(pen: &mut Pen, sources: &[u16]) {
@@ -222,6 +231,7 @@ fn rows(pen: &mut Pen, rows: &[LabelledRow]) {
         pen.line("dt", "", &row.label);
         pen.text("dd", "", &row.value);
         numbers(pen, &row.sources);
+        names_fact(pen, &row.fact);
         if let Some(note) = &row.note {
             pen.line("span", "note", note);
         }
@@ -236,6 +246,7 @@ fn positions(pen: &mut Pen, positions: &[PositionLine]) {
         pen.line("dt", "", &position.holder);
         pen.text("dd", "", &position.text);
         numbers(pen, &position.sources);
+        names_fact(pen, &position.fact);
         date(pen, "note", &position.date, &position.iso_date);
         pen.close();
     }
@@ -322,6 +333,14 @@ fn write_source(pen: &mut Pen, source: &SourceLine) {
     if let Some(credit) = &source.attribution {
         pen.line("span", "note", credit);
     }
+    pen.close();
+}
+
+/// "us-china-taiwan 3 · 9f2c1a7b": which file said so.
+fn write_pack(pen: &mut Pen, pack: &PackLine) {
+    let short = pack.hash.get(..8).unwrap_or("");
+    pen.text("p", "note pack", &[&pack.id, " ", &pack.version, " · ", short].concat());
+    pen.set("data-hash", &pack.hash);
     pen.close();
 }
 

@@ -12,7 +12,7 @@ use super::feed::Feed;
 use super::notes::NotesHost;
 use super::paint::Painter;
 use super::{Handle, Mark, Notify, Page, Shared, Slot, Story, with};
-use crate::annotate::{Annotations, Density, Job};
+use crate::annotate::{Annotations, Density, Job, Overrides};
 use crate::article::{self, Language, Reading};
 use crate::card::ReaderContext;
 use crate::mention::find::Model;
@@ -31,6 +31,7 @@ pub struct Settings {
     /// With it the names are found that no pack knows.
     pub names: Option<Rc<Model>>,
     pub density: Density,
+    pub overrides: Rc<Overrides>,
 }
 
 /// Nodes of the page that one slice visits: well below a frame at 4× slowdown.
@@ -156,7 +157,8 @@ impl Page {
             Some(story) => Job::after(&story.job, reading.article.clone()),
             None => Job::new(reading.article.clone(), Rc::clone(&self.packs))
                 .with_names(self.settings.names.clone())
-                .with_density(self.settings.density),
+                .with_density(self.settings.density)
+                .with_overrides(Rc::clone(&self.settings.overrides)),
         };
         Some(Work::Annotating(Box::new((job, reading, texts))))
     }

@@ -178,6 +178,16 @@ pub fn hash_joined(parts: &[&str]) -> u64 {
     hash.finish()
 }
 
+/// Hash of a text as it is written, to know it again. Stable: article packs store what it gives.
+///
+/// # Source
+/// As [`hash_folded`], over the UTF-8 bytes themselves.
+pub fn hash_of_text(text: &str) -> u64 {
+    let mut hash = WordHash::NEW;
+    text.bytes().for_each(|byte| hash.add(byte));
+    hash.finish()
+}
+
 /// [`hash_folded`] byte by byte.
 #[derive(Clone, Copy)]
 pub(super) struct WordHash(u64);

@@ -36,11 +36,46 @@ impl Lexicon {
         row.map(|row| row as usize)
     }
 
-    fn read(&self) -> (Sieve, NumberMap) {
+    /// The hash of each word, with its row.
+    fn words(&self) -> Vec<(u64, u32)> {
         let rows = self.rows.iter().zip(0..);
         let words =
             rows.flat_map(|(row, at)| row.split(',').map(move |word| (hash_joined(&[word.trim()]), at)));
-        let words: Vec<(u64, u32)> = words.collect();
+        words.collect()
+    }
+
+    fn read(&self) -> (Sieve, NumberMap) {
+        let words = self.words();
+        (Sieve::new(words.iter().map(|(hash, _)| *hash)), NumberMap::new(words))
+    }
+}
+
+/// Several tables as one: a word is looked up once.
+pub struct Lexicons {
+    tables: &'static [&'static Lexicon],
+    places: OnceLock<(Sieve, NumberMap)>,
+}
+
+impl Lexicons {
+    pub const fn new(tables: &'static [&'static Lexicon]) -> Self {
+        Self { tables, places: OnceLock::new() }
+    }
+
+    /// Which is the first table that has the word of a folded hash.
+    #[inline]
+    pub fn first_with(&self, hash: u64) -> Option<usize> {
+        let (sieve, places) = self.places.get_or_init(|| self.read());
+        let behind = if sieve.may_hold(hash) { places.get(hash)? } else { return None };
+        Some(self.tables.len() - behind as usize)
+    }
+
+    #[inline(never)]
+    fn read(&self) -> (Sieve, NumberMap) {
+        let mut words = Vec::new();
+        // A map keeps the greatest value: that of the first table.
+        for (table, behind) in self.tables.iter().rev().zip(1..) {
+            words.extend(table.words().into_iter().map(|(hash, _)| (hash, behind)));
+        }
         (Sieve::new(words.iter().map(|(hash, _)| *hash)), NumberMap::new(words))
     }
 }
@@ -54,6 +89,10 @@ mod tests {
         static TABLE: Lexicon = Lexicon::new(&["mr, mrs", "read more, see also"]);
         assert_eq!(TABLE.row_of(&["Mrs"]), Some(0));
         assert_eq!(TABLE.row_of(&["Read", " ", "more"]), Some(1));
+        static OTHER: Lexicon = Lexicon::new(&["mrs, ms"]);
+        static BOTH: Lexicons = Lexicons::new(&[&OTHER, &TABLE]);
+        let first = |word: &str| BOTH.first_with(hash_joined(&[word]));
+        assert_eq!(["mr", "mrs", "ms", "miss"].map(first), [Some(1), Some(0), Some(0), None]);
         assert!(TABLE.has("see also") && !TABLE.has("see") && !TABLE.has("") && !TABLE.has("m"));
     }
 }

@@ -36,6 +36,12 @@ pub fn padded(number: u64, width: usize) -> String {
     backwards.into_iter().rev().map(char::from).collect()
 }
 
+/// Sixteen hexadecimal digits.
+pub fn hex_of(number: u64) -> String {
+    let digit = |shift: u32| char::from_digit((number >> shift & 0xf) as u32, 16);
+    (0..u64::BITS).step_by(4).rev().filter_map(digit).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +53,7 @@ mod tests {
             (number_of("0042"), number_of::<u8>("256"), number_of::<i64>("4,2")),
             (Some(42), None, None)
         );
+        assert_eq!(hex_of(0x00ab_cdef_0123_4567), "00abcdef01234567");
         assert_eq!((number_of::<i64>(""), number_of::<i64>("99999999999999999999")), (None, None));
     }
 }

@@ -8,6 +8,6 @@ mod unit;
 
 pub use date::{Date, DateError, Month, Weekday};
 pub use decimal::{Decimal, DecimalError};
-pub(crate) use digits::{digits_of, number_of, with_digit};
+pub(crate) use digits::{digits_of, hex_of, number_of, with_digit};
 pub use order::{NumberMap, Sieve, sort_by_number};
 pub use unit::Unit;

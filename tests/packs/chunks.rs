@@ -28,7 +28,11 @@ fn cards(packs: &Rc<Packs>) -> Vec<View> {
     let (job, annotations) = annotated(packs);
     let reader = ReaderContext::default();
     let views = annotations.notes.iter();
-    views.filter_map(|note| card(note.subject, job.article(), &annotations, packs, &reader)).collect()
+    let mut views: Vec<View> =
+        views.filter_map(|note| card(note.subject, job.article(), &annotations, packs, &reader)).collect();
+    // Another file has another hash.
+    views.iter_mut().flat_map(|view| &mut view.packs).for_each(|pack| pack.hash.clear());
+    views
 }
 
 /// A pack of this repository without its bodies, and its chunks.
@@ -170,7 +174,7 @@ fn a_large_pack_that_lies_far_says_the_same_and_a_damaged_chunk_of_it_nothing() 
 
     let start = |at: usize| section(&bytes, at).expect("a section").start;
     let mut damaged = bytes.clone();
-    damaged[start(8) + 40] ^= 1;
+    damaged[start(9) + 40] ^= 1;
     assert!(Pack::from_bytes(&damaged).is_err(), "at hand, all is proven");
     let damaged = Packs::new(vec![Pack::open_from(Far(damaged)).expect("the front is sound")]);
     let ids: Vec<EntityId> = whole.entities().map(|(id, _)| id).collect();
@@ -178,7 +182,7 @@ fn a_large_pack_that_lies_far_says_the_same_and_a_damaged_chunk_of_it_nothing() 
     assert!(ids[64..].iter().all(told) && !ids[..64].iter().any(told));
     assert!(damaged.entity(ids[0]).name.is_empty());
 
-    for at in [0, 8, 12, 20, 60, 180, start(1), start(7)] {
+    for at in [0, 8, 12, 20, 60, 180, start(1), start(8)] {
         let mut damaged = bytes.clone();
         damaged[at] ^= 4;
         assert!(Pack::open_from(Far(damaged)).is_err(), "byte {at} of the front");

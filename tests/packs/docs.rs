@@ -7,7 +7,7 @@ use backstory::text::{ByteSpan, tokens};
 use super::folder::{Folder, Sources, edited, sources};
 use super::paris_bytes;
 
-fn document() -> String {
+pub fn document() -> String {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/packs.md");
     std::fs::read_to_string(path).expect("docs/packs.md")
 }
@@ -28,7 +28,7 @@ fn example(document: &str) -> Sources {
                     text.extend([code, "\n"]);
                 }
             }
-            _ if line.starts_with("Now leave out") => file = None,
+            _ if line.starts_with("Now leave out") => return out,
             // A blank line may stand inside a block.
             _ => {}
         }
@@ -47,9 +47,10 @@ fn the_pack_in_the_document_is_the_one_of_the_tests() {
 }
 
 /// A pack that uses every key there is.
-fn everything() -> Sources {
+pub fn everything() -> Sources {
     let fact = "status = \"measured\"\nscope = \"the tower alone\"\nvalid_to = 2030-01-01\nreview_by = 2026-12-31\n\
-                expires = 2030-01-01\nretrieved = 2025-12-30\nreviewed_by = \"An editor\"\n";
+                expires = 2030-01-01\nretrieved = 2025-12-30\nauthor = \"A reporter\"\nreviewed_by = \"An editor\"\n\
+                reviewed_on = 2025-12-31\ncorrected = 2025-12-31\ncorrection = \"It gave another height.\"\n";
     let voice = |id: &str, holder: &str| {
         format!(
             "\n[[entity.position]]\nid = \"{id}\"\nholder = \"{holder}\"\nentity = \"paris\"\ndate = 2022-03-15\n\
@@ -60,22 +61,33 @@ fn everything() -> Sources {
                    kind = \"estimate\"\nas_of = 2022-03-15\nsource = \"city\"\n";
     let entity = "acronyms = [\"EDP\"]\nmetonyms = [\"Tower Hill\"]\nshort = [\"Eiffel\"]\nreviewed_by = \"An editor\"\n\
                   reviewed_on = 2025-12-31\nreview_by = 2026-12-31\nwikipedia = \"Eiffel Tower\"\nadjectives = [\"tall\"]\n\
+                  author = \"A reporter\"\n\
                   demonyms = [\"Eiffelian\"]\npart_of";
     let series = "purpose = \"index\"\nwhose = \"paris\"\nscale = 1\ncomplete_from = 1889-01-01\ncomplete_above = \"300.0\"\ndeflator = \"tower-height\"\nabout";
-    let mut places = format!("{fact}{summary}{}{}", voice("one", "One"), voice("other", "Other"));
+    let relation = "\n[[entity.relation]]\nkind = \"part-of\"\nentity = \"paris\"\nfrom = 1889-03-31\nto = 2030-01-01\n\
+                    as_of = 2022-03-15\nsource = \"city\"\n";
+    let mut places = format!("{fact}{summary}{relation}{}{}", voice("one", "One"), voice("other", "Other"));
     places.insert_str(0, "source = \"tower\"\n");
     edited(&[
         ("pack.toml", "author", "reviewed_by = \"An editor\"\nreviewed_on = 2025-12-31\nauthor"),
         ("sources.toml", "licence", "published = 2025-06-01\nlicence"),
         ("entities/places.toml", "part_of", entity),
+        (
+            "entities/places.toml",
+            "[\"Tour Eiffel\"]",
+            "[{ name = \"Tour Eiffel\", language = \"fr\", kind = \"name\" }]",
+        ),
         ("entities/places.toml", "source = \"tower\"\n", &places),
         ("entities/people.toml", "from = 2001", "quality = \"interim\"\n  from = 2001"),
         ("series/tower-height.toml", "about", series),
+        // Only money has a deflator.
+        ("series/tower-height.toml", "\"meter\"", "\"EUR\""),
+        ("series/tower-height.toml", "\"none\"", "\"nominal\""),
     ])
 }
 
 /// The keys of all tables and the columns of all rows.
-fn keys(sources: &Sources) -> BTreeSet<String> {
+pub fn keys(sources: &Sources) -> BTreeSet<String> {
     fn collect(value: &toml::Value, out: &mut BTreeSet<String>) {
         match value {
             toml::Value::Table(table) => table.iter().for_each(|(key, value)| {
@@ -164,7 +176,7 @@ fn look_up(name: &str, names: &[u32], senses: &[u32]) -> Option<Vec<(u32, u32)>>
 #[test]
 fn a_reader_made_from_the_document_finds_a_name_and_what_is_told_of_it() {
     let bytes = paris_bytes();
-    assert_eq!((&bytes[..8], words(&bytes[8..16])), (&b"BSTORY\r\n"[..], vec![3, 10]));
+    assert_eq!((&bytes[..8], words(&bytes[8..16])), (&b"BSTORY\r\n"[..], vec![3, 11]));
     let section = |at: usize| {
         let entry = words(&bytes[16 + 16 * at..32 + 16 * at]);
         &bytes[entry[0] as usize..(entry[0] + entry[1]) as usize]
@@ -181,7 +193,7 @@ fn a_reader_made_from_the_document_finds_a_name_and_what_is_told_of_it() {
         let ends = words(&bytes[..4 * (count + 1)]);
         bytes[4 * (count + 1)..][ends[at] as usize..ends[at + 1] as usize].to_vec()
     };
-    let (chunks, records, bodies) = (section(7), section(8), section(9));
+    let (chunks, records, bodies) = (section(8), section(9), section(10));
     assert!(part(records, 4, 0).starts_with(b"\x0canne-hidalgo\x00\x0cAnne Hidalgo"));
     assert!(part(bodies, 4, 3).starts_with(b"\x30Wrought-iron tower by Gustave"));
     assert_eq!((chunks.len(), words(&chunks[..4])), (4 + 24, vec![4]));

@@ -1,28 +1,33 @@
 //! What is wrong with sources or with the command is said where it is, all at once, and by the exit code.
 
+use std::path::Path;
 use std::process::{Command, Output};
 
 use super::folder::{Folder, edited};
 
-const PEOPLE: &str = "entities/people.toml";
-const PLACES: &str = "entities/places.toml";
-const SERIES: &str = "series/tower-height.toml";
-const ROWS: &str = "series/tower-height.csv";
+pub const PEOPLE: &str = "entities/people.toml";
+pub const PLACES: &str = "entities/places.toml";
+pub const SERIES: &str = "series/tower-height.toml";
+pub const ROWS: &str = "series/tower-height.csv";
 
-fn backstory(arguments: &[&str]) -> Output {
+pub fn backstory(arguments: &[&str]) -> Output {
+    backstory_in(Path::new(env!("CARGO_MANIFEST_DIR")), arguments)
+}
+
+pub fn backstory_in(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_backstory"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments);
+    command.current_dir(folder).args(arguments);
     command.output().expect("the command runs")
 }
 
 /// Exit code and lines of the error output.
-fn said(output: &Output) -> (Option<i32>, Vec<String>) {
+pub fn said(output: &Output) -> (Option<i32>, Vec<String>) {
     let lines = String::from_utf8_lossy(&output.stderr);
     (output.status.code(), lines.lines().map(str::to_owned).collect())
 }
 
 /// What `pack check` says of edited sources, without the folder's path.
-fn checked(name: &str, edits: &[(&str, &str, &str)]) -> (Option<i32>, Vec<String>) {
+pub fn checked(name: &str, edits: &[(&str, &str, &str)]) -> (Option<i32>, Vec<String>) {
     let folder = Folder::of(name, &edited(edits));
     let path = folder.0.to_str().expect("a path in UTF-8");
     let (code, lines) = said(&backstory(&["pack", "check", path]));
@@ -44,17 +49,21 @@ fn five_different_faults_are_reported_at_once_by_file_and_line() {
     let expected = [
         "entities/people.toml:6:9: alias \"the mayor\" is a description, not a name; put the noun under `nouns` or \
          the wording under [[entity.described]]",
-        "entities/people.toml:18:16: unknown entity \"pariss\"; no file of entities/ defines it",
-        "entities/places.toml:26:3: a fact of \"eiffel-tower\" has no `source`; name an id of sources.toml",
-        "series/tower-height.csv:2:1: `value`: \"3l2\" is not a decimal of at most 18 digits, 12 of them after the point",
-        "sources.toml:13:7: source \"city\": the url \"http://www.paris.fr/\" is not https",
+        "entities/people.toml:18:16: unknown entity \"pariss\"; the nearest id is \"paris\"; else define it in a file of \
+         entities/",
+        "entities/places.toml:26:3: fact \"eiffel-tower/height\" has no `source`; add a line such as `source = \"city\"`: \
+         an id of sources.toml",
+        "series/tower-height.csv:2:13: `value`: \"3l2\" is not a decimal of at most 18 digits, 12 of them after the point; \
+         write digits and a point, without unit and thousands, such as 312.5",
+        "sources.toml:13:7: source \"city\": the url \"http://www.paris.fr/\" is not https; cards link to https pages \
+         only: look for the page under https://",
         "5 faults",
     ];
     assert_eq!((code, lines), (Some(1), expected.map(str::to_owned).to_vec()));
 }
 
 /// Each row: a file, a part of it, what stands there instead, and a part of the fault that this gives.
-const SLIPS: &[(&str, &str, &str, &str)] = &[
+pub const SLIPS: &[(&str, &str, &str, &str)] = &[
     ("pack.toml", "author = \"The Backstory tests\"\n", "", "pack.toml:1:1: pack.toml has no `author`"),
     ("pack.toml", "retrieved", "retreived", "pack.toml:7:1: pack.toml: unknown key `retreived`"),
     (
@@ -140,10 +149,10 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         PLACES,
         "source = \"tower\"",
         "source = \"towers\"",
-        "places.toml:36:12: unknown source \"towers\"; sources.toml does not",
+        "places.toml:36:12: unknown source \"towers\"; the nearest id is \"tower\"",
     ),
     (PLACES, "label = \"Height\"\n", "", "places.toml:26:3: fact \"eiffel-tower/height\" has no `label`"),
-    (PLACES, "\"row\"", "\"summary\"", "places.toml:29:3: fact \"eiffel-tower/height\": unknown key `label`"),
+    (PLACES, "\"row\"", "\"summary\"", "places.toml:29:11: a summary has no `label`"),
     (PLACES, "with = [\"paris\"]", "with = []", "places.toml:22:3: a description needs `with`"),
     (PLACES, "\"Q90\"", "Q90", "places.toml:6:12: this is not TOML"),
     (
@@ -158,7 +167,7 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         "valid_to = 2022-03-15\nvalid_from",
         "\"eiffel-tower/height\": `valid_to` is not after `valid_from`",
     ),
-    (SERIES, ", \"heights\"", "", "tower-height.toml:1:1: `row_noun` is a list of two texts"),
+    (SERIES, ", \"heights\"", "", "tower-height.toml:1:1: `row_noun` is no list of two texts"),
     (
         SERIES,
         "basis =",
@@ -185,23 +194,101 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         "tower-height.toml:8:10: series series/tower-height.toml: `period` is \"moment\"",
     ),
     (ROWS, "source\n", "sources\n", "tower-height.csv:1:1: the column `source` is missing"),
-    (ROWS, "source\n", "sources\n", "tower-height.csv:1:1: unknown column `sources`"),
+    (ROWS, "source\n", "sources\n", "tower-height.csv:1:43: unknown column `sources`"),
     (
         ROWS,
         "official,,2022",
         "oficial,,2022",
-        "tower-height.csv:3:1: `kind` is \"oficial\"; it can be official",
+        "tower-height.csv:3:40: `kind` is \"oficial\"; it can be official",
     ),
-    (ROWS, "With a new", "With, a new", "tower-height.csv:3:1: the row cannot be read"),
-    (ROWS, "2022-03-15,,", "2022-03-15,2022-03-15,", "tower-height.csv:3:1: `to` is not after `from`"),
+    (
+        ROWS,
+        "With a new",
+        "With, a new",
+        "tower-height.csv:3:1: the row has 10 cells, the header 9; put a cell with a comma in double quotation marks",
+    ),
+    (ROWS, "2022-03-15,,", "2022-03-15,2022-03-15,", "tower-height.csv:3:12: `to` is not after `from`"),
     (
         ROWS,
         "2022-03-15,tower",
         "2022-03-32,tower",
-        "tower-height.csv:3:1: `as_of`: \"2022-03-32\" is not a date",
+        "tower-height.csv:3:50: `as_of`: \"2022-03-32\" is not a date",
     ),
     (ROWS, "2022-03-15,tower", "2026-03-15,tower", "a row of \"tower-height\" is as of 2026-03-15, after"),
-    (ROWS, ",1889-03-31,tower", ",1889-03-31,", "tower-height.csv:2:1: the row has no `source`"),
+    (
+        ROWS,
+        ",1889-03-31,tower",
+        ",1889-03-31,",
+        "tower-height.csv:2:79: the row has no `source`; name an id of sources.toml",
+    ),
+    (
+        PLACES,
+        "\"meter\"",
+        "\"meters\"",
+        "places.toml:31:10: the unit \"meters\" is not known; write `unit = \"meter\"`",
+    ),
+    (
+        SERIES,
+        "\"meter\"",
+        "\"km\"",
+        "tower-height.toml:5:8: the unit \"km\" is not known; write `unit = \"kilometer\"`",
+    ),
+    (PLACES, "\"meter\"", "\"UDS\"", "\"UDS\" is no currency of ISO 4217; write a code such as USD"),
+    (
+        PLACES,
+        "\"meter\"",
+        "\"warheads\"",
+        "the unit \"warheads\" is not in the singular; write `unit = \"warhead\"`",
+    ),
+    (
+        PLACES,
+        "part_of",
+        "reviewed_on = 2025-12-31\npart_of",
+        "places.toml:20:15: `reviewed_on` without `reviewed_by`; say who",
+    ),
+    (
+        PLACES,
+        "[\"Tour Eiffel\"]",
+        "[{ name = \"Tour Eiffel\", language = \"français\" }]",
+        "`language` is \"français\", which is no BCP 47 tag; write a tag such as en",
+    ),
+    (
+        PLACES,
+        "[\"Tour Eiffel\"]",
+        "[{ language = \"fr\" }]",
+        "places.toml:18:12: a name in `aliases` has no `name`",
+    ),
+    (
+        PLACES,
+        "  [[entity.fact]]",
+        "[[entity.relation]]\nkind = \"owned-by\"\nentity = \"paris\"\nas_of = 2022-01-01\nsource = \"city\"\n\n  [[entity.fact]]",
+        "places.toml:27:8: relation: `kind` is \"owned-by\"; it can be member-of",
+    ),
+    (
+        PLACES,
+        "  [[entity.fact]]",
+        "[[entity.relation]]\nkind = \"part-of\"\nentity = \"paris\"\nfrom = 2022-01-01\nto = 2021-01-01\nas_of = 2022-01-01\n\
+         source = \"city\"\n\n  [[entity.fact]]",
+        "places.toml:30:6: `to` is not after `from`; `to` is the first day on which it holds no more",
+    ),
+    (
+        SERIES,
+        "\"none\"",
+        "\"nominal\"",
+        "series \"tower-height\" has a `price_basis` and counts meter, no money",
+    ),
+    (
+        SERIES,
+        "\"meter\"",
+        "\"EUR\"",
+        "series \"tower-height\" counts EUR without a `price_basis`; write nominal",
+    ),
+    (
+        ROWS,
+        "official,,2022",
+        "official,in feet,2022",
+        "tower-height.csv:3:1: the row is in foot, the series in meter: \"in feet\"; convert the value",
+    ),
 ];
 
 #[test]
@@ -281,12 +368,15 @@ fn namesakes_are_noted_and_compile() {
 fn missing_files_of_a_pack_are_faults_too() {
     let mut sources = edited(&[]);
     sources.retain(|path, _| path != ROWS && path != "pack.toml");
+    sources.insert("series/orphan.csv".to_owned(), "from,to\n".to_owned());
     let folder = Folder::of("missing", &sources);
     let (code, lines) = said(&backstory(&["pack", "check", folder.0.to_str().expect("UTF-8")]));
     assert_eq!(code, Some(1));
-    for expected in
-        ["pack.toml:1:1: the file is missing", "tower-height.toml:1:1: the series has no CSV file"]
-    {
+    for expected in [
+        "pack.toml:1:1: the file is missing; every pack has a pack.toml",
+        "tower-height.toml:1:1: the series has no CSV file of the same name beside it; write the rows into series/tower-height.csv",
+        "orphan.csv:1:1: the rows belong to no series; describe the series in series/orphan.toml",
+    ] {
         assert!(lines.iter().any(|line| line.contains(expected)), "{expected} is not in {lines:#?}");
     }
 }

@@ -12,9 +12,11 @@ pub type Sources = BTreeMap<String, String>;
 
 pub fn sources(folder: &str) -> Sources {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    assert!(root.is_dir(), "no {folder}");
     let mut out = Sources::new();
     for below in ["", "entities", "series"] {
-        for entry in fs::read_dir(root.join(below)).expect(below) {
+        let entries = fs::read_dir(root.join(below)).into_iter().flatten();
+        for entry in entries {
             let path = entry.expect(below).path();
             if path.is_file() {
                 let name = path.strip_prefix(&root).expect(below).to_str().expect(below).to_owned();

@@ -10,7 +10,7 @@ use backstory::card::{ReaderContext, card};
 use backstory::pack::{Pack, Packs};
 
 /// Names and describes everything that the pack of Paris has.
-pub const STORY: &str = "Anne Hidalgo, the mayor of Paris, and Bertrand Delanoë climbed the Eiffel Tower of Paris, the \
+pub const STORY: &str = "Anne Hidalgo, the mayor of Paris, Marta Okonkwo and Bertrand Delanoë climbed the Eiffel Tower of Paris, the \
     iron lady, which is 330 metres tall.\n\nThe height of the tower was 312 metres in 1889, said Ms Hidalgo. The \
     Parisian mayor praised the French city.";
 
@@ -33,7 +33,7 @@ pub fn exercise(stack: Vec<Pack>) -> usize {
 }
 
 /// Sections of a pack.
-pub const SECTIONS: usize = 10;
+pub const SECTIONS: usize = 11;
 /// Where the section table begins, and the bytes of one entry.
 const TABLE: usize = 16;
 const ENTRY: usize = 16;

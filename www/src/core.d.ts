@@ -9,6 +9,7 @@ export function attach(
   root: Element | undefined,
   packs: Uint8Array[],
   names: Uint8Array | undefined,
+  overrides: unknown[],
   options: {
     marks?: string | undefined;
     published?: string | undefined;

@@ -3,8 +3,13 @@ export interface Options {
   /** Compiled packs, later ones over earlier: addresses, or the bytes themselves. */
   packs: (string | URL | ArrayBuffer)[];
   /**
-   * The model that finds names which no pack knows: its address or bytes, if it is not beside this module. `false`: such
-   * names are not looked for, and the model is not loaded.
+   * What editors say of this story, and corrections of facts: data, or the address of a JSON file; later ones over earlier.
+   */
+  overrides?: string | URL | Overrides | (string | URL | Overrides)[];
+  /**
+   * The model that finds names which no pack knows: its address or bytes. Without this option it is loaded from beside this
+   * module once the packs are there, unless one of them was made for this article and has such names. `false`: it is not
+   * loaded.
    */
   names?: string | URL | ArrayBuffer | false;
   /** How many marks there may be; `normal` by default. The notes list has everything all the same. */
@@ -21,6 +26,63 @@ export interface Options {
   units?: 'metric' | 'us';
   /** Where the wasm file is, if not beside this module. */
   wasm?: string | URL;
+}
+
+/** What an editor says of one story or of all. An unknown key is a mistake. */
+export interface Overrides {
+  /** Nothing is shown; the rest of the widget is not even loaded. */
+  off?: boolean;
+  /** What names mean in this story; later rules over earlier. */
+  mentions?: Rule[];
+  /** Corrections and recalls of what the packs state. Ids that the loaded packs do not have are passed over. */
+  facts?: (Recall | Corrected)[];
+}
+
+/** One rule: about words, about every mention of an entity, or both. */
+export interface Rule {
+  /** Words as the article has them; each time they stand there as a whole name. */
+  text?: string;
+  /** The phrase around them, where they are not always meant. */
+  within?: string;
+  /** Id of what they mean, in the packs. */
+  entity?: string;
+  /** What kind of thing they name, where no pack has it. */
+  type?: 'person' | 'place' | 'organization' | 'event' | 'law' | 'work' | 'term';
+  /** `false`: no card and no mark. */
+  card?: boolean;
+  /** The card’s words in this story, in place of the pack’s own; with their source. */
+  says?: string;
+  source?: StorySource;
+}
+
+export interface StorySource {
+  title: string;
+  publisher: string;
+  /** https only. */
+  url: string;
+  /** `YYYY-MM-DD` */
+  published?: string;
+}
+
+export interface Recall {
+  /** Id of a fact or a position (`taiwan/population`), a row of a series (`us-cpi-u/2025`) or a term (`office/holder`). */
+  id: string;
+  recall: true;
+}
+
+/** A fact or a position put right; the card says so. */
+export interface Corrected {
+  id: string;
+  text?: string;
+  /** Digits and a point: `"23.4"`. */
+  number?: string;
+  /** The unit of `number`, where that was wrong, too. */
+  unit?: string;
+  /** The day of the correction, `YYYY-MM-DD`. */
+  on: string;
+  /** What was wrong. */
+  note: string;
+  source?: StorySource;
 }
 
 /** A note of the story. */
@@ -49,6 +111,9 @@ export type FailureCode =
   | 'pack-unreachable'
   | 'names-invalid'
   | 'names-unreachable'
+  | 'overrides-invalid'
+  | 'overrides-unreachable'
+  | 'switched-off'
   | 'wasm-unavailable'
   | 'unsupported-browser'
   | 'option-invalid'

@@ -7,7 +7,7 @@
 /** @type {Map<unknown, Promise<Backstory>>} Widgets by root: loading twice gives the same one. */
 const attached = new Map();
 
-const OPTIONS = ['root', 'packs', 'names', 'marks', 'published', 'language', 'currency', 'units', 'wasm'];
+const OPTIONS = ['root', 'packs', 'overrides', 'names', 'marks', 'published', 'language', 'currency', 'units', 'wasm'];
 
 /**
  * @param {string} message
@@ -23,7 +23,7 @@ const inert = () => ({ destroy() {}, open: () => false, notes: () => [] });
 
 /**
  * @param {string | URL | ArrayBuffer} file
- * @param {'pack' | 'names'} what
+ * @param {'pack' | 'names' | 'overrides'} what
  * @returns {Promise<Uint8Array>}
  */
 async function bytes(file, what) {
@@ -31,6 +31,44 @@ async function bytes(file, what) {
   const reply = await fetch(file).catch(() => null);
   if (!reply?.ok) throw fault(`${what} ${file}: ${reply ? `the server answers ${reply.status}` : 'cannot be reached'}`, `${what}-unreachable`);
   return new Uint8Array(await reply.arrayBuffer());
+}
+
+/**
+ * What an editor says of the story: data as it is given, files as they are served.
+ *
+ * @param {Options['overrides']} given
+ * @returns {Promise<unknown[]>}
+ */
+function said(given = []) {
+  const list = Array.isArray(given) ? given : [given];
+  return Promise.all(list.map(async (one) => {
+    if (typeof one !== 'string' && !(one instanceof URL)) return one;
+    const text = new TextDecoder().decode(await bytes(one, 'overrides'));
+    try {
+      return JSON.parse(text);
+    } catch (reason) {
+      throw fault(`overrides ${one}: ${reason}`, 'overrides-invalid');
+    }
+  }));
+}
+
+/**
+ * Whether a pack was made for one article: its seventh section, whose length stands here, has the names that no pack knows.
+ *
+ * @param {Uint8Array} pack
+ */
+const isOfArticle = (pack) => pack.subarray(132, 136).some((byte) => byte > 0);
+
+/**
+ * The model of names, where it is wanted.
+ *
+ * @param {Options['names']} wanted
+ * @param {Promise<Uint8Array[]>} packs
+ * @returns {Promise<Uint8Array | undefined>}
+ */
+async function model(wanted, packs) {
+  if (wanted === false || (wanted === undefined && (await packs).some(isOfArticle))) return undefined;
+  return bytes(wanted ?? new URL('names.model', import.meta.url), 'names');
 }
 
 /** @param {Options} options */
@@ -52,14 +90,15 @@ function check(options) {
  * @returns {Promise<Backstory>}
  */
 async function start(options, root) {
+  const overrides = await said(options.overrides);
+  if (overrides.some((one) => /** @type {any} */ (one)?.off === true)) throw fault('the overrides switch it off', 'switched-off');
   const core = await import('./core.js');
   const wasm = options.wasm ?? new URL('core_bg.wasm', import.meta.url);
   const loaded = core.default({ module_or_path: wasm }).catch((/** @type {unknown} */ reason) => {
     throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
   });
   const packs = Promise.all(options.packs.map((pack) => bytes(pack, 'pack')));
-  const names = options.names === false ? undefined : bytes(options.names ?? new URL('names.model', import.meta.url), 'names');
-  const [stack, model] = await Promise.all([packs, names, loaded]);
+  const [stack, names] = await Promise.all([packs, model(options.names, packs), loaded]);
   const { marks, published, language, currency, units } = options;
   /** @type {import('./core.js').Widget | undefined} */
   let widget;
@@ -76,7 +115,7 @@ async function start(options, root) {
       if (event.type === 'found' || event.type === 'failed') done();
     };
     try {
-      widget = core.attach(root, stack, model, { marks, published, language, currency, units }, heard);
+      widget = core.attach(root, stack, names, overrides, { marks, published, language, currency, units }, heard);
     } catch (reason) {
       attached.delete(root);
       failed(reason);

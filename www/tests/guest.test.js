@@ -149,6 +149,12 @@ test('each failure is one event with its code, and the page is as it was', async
   assert.deepEqual(await failure('en', story, PACK, 'data-names="/made/none/at/all.model"'), ['failed', 'names-invalid']);
   assert.deepEqual(await failure('en', story, PACK, 'data-names="/none.model"'), ['failed', 'names-unreachable']);
   assert.deepEqual(await failure('en', story, PACK, 'data-marks="some"'), ['failed', 'option-invalid']);
+  assert.deepEqual(await failure('en', story, PACK, 'data-overrides="/none.json"'), ['failed', 'overrides-unreachable']);
+  for (const [said, code] of [['{"off": true}', 'switched-off'], ['{"mentions": [{}]}', 'overrides-invalid'], ['{', 'overrides-invalid']]) {
+    altered.set('made/said.json', () => String(said));
+    assert.deepEqual(await failure('en', story, PACK, 'data-overrides="/made/said.json"'), ['failed', code], said);
+    assert.deepEqual(await failure('en', `<script type="application/json" data-backstory>${said}</script>${story}`), ['failed', code], said);
+  }
   altered.set('core_bg.wasm', (body) => body.subarray(0, 1000));
   assert.deepEqual(await failure('en', story), ['failed', 'wasm-unavailable']);
   altered.clear();

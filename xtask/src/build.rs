@@ -151,7 +151,7 @@ fn shrink(repo: &Repo, glue: &Path) -> Result<()> {
 fn packs(repo: &Repo) -> Result<()> {
     let sources = folders(&repo.path("packs"))?;
     run(repo.cargo()?.args(["build", "--release", "--features", "cli", "--bin", "backstory"]))?;
-    let compiler = repo.target("release").join(format!("backstory{}", std::env::consts::EXE_SUFFIX));
+    let compiler = compiler(repo);
     create(&repo.dist().join("packs"))?;
     for source in sources {
         let name = source.file_name().unwrap_or_default().to_string_lossy();
@@ -160,6 +160,11 @@ fn packs(repo: &Repo) -> Result<()> {
         require(&repo.path(&pack))?;
     }
     Ok(())
+}
+
+/// The command line, as the step for packs builds it.
+pub fn compiler(repo: &Repo) -> PathBuf {
+    repo.target("release").join(format!("backstory{}", std::env::consts::EXE_SUFFIX))
 }
 
 fn demo(repo: &Repo) -> Result<()> {

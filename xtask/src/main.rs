@@ -1,7 +1,8 @@
-//! The commands of this repository: `cargo xtask build`, `demo`, `bench` and `test`. Each installs what it needs.
+//! The commands of this repository: `cargo xtask build`, `demo`, `bench`, `core` and `test`. Each installs what it needs.
 
 mod bench;
 mod build;
+mod core;
 mod repo;
 mod run;
 mod serve;
@@ -20,6 +21,7 @@ Usage: cargo xtask <command>
   sizes                        build, and tell what names and what figures add to the module
   bench [scale]                time annotation natively, and the wasm against compromise in Node; with `scale`, what a
                                pack of a million names costs: bytes, finding names, building, opening here and in Chromium
+  core                         fetch the packages that packs/core is made from, and make it anew
   demo [--port N] [--no-build] build, then serve the demo on localhost (port 8080, or a free one if it is taken)
   test [--all]                 install what the tests need, then run all of them (--all: the slow ones too)
 ";
@@ -29,6 +31,7 @@ enum Command {
     Build,
     Sizes,
     Bench { scale: bool },
+    Core,
     Demo { port: u16, build: bool },
     Test { all: bool },
 }
@@ -63,6 +66,7 @@ fn execute(command: Command) -> Result<()> {
             tools::for_build(&repo)?;
             if scale { bench::scale(&repo)? } else { bench::bench(&repo)? }
         }
+        Command::Core => core::core(&repo)?,
         Command::Demo { port, build } => {
             if build {
                 build_from_nothing(&repo)?;
@@ -84,6 +88,7 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Command> {
         Some("build") => Command::Build,
         Some("sizes") => Command::Sizes,
         Some("bench") => Command::Bench { scale: false },
+        Some("core") => Command::Core,
         Some("demo") => Command::Demo { port: 8080, build: true },
         Some("test") => Command::Test { all: false },
         None | Some("help" | "--help" | "-h") => Command::Help,

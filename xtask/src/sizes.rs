@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 const LOADER: u64 = 3_000;
 const WASM_AND_GLUE: u64 = 105_000;
 const PACK: u64 = 30_000;
+/// The pack of countries, leaders and currencies, from which a newsroom cuts what an article needs: `docs/core-pack.md`.
+const CORE_PACK: u64 = 120_000;
 const NAMES_MODEL: u64 = 60_000;
 /// Of the module: what a layer adds, the setting that leaves it out, and its budget. Figures bring their table of patterns;
 /// names bring the walk of the name table, linking, and following names through the article.
@@ -128,7 +130,8 @@ fn parts(repo: &Repo) -> Result<Vec<Part>> {
     for file in if packs.is_dir() { entries(&packs)? } else { Vec::new() } {
         if file.extension().is_some_and(|extension| extension == "pack") {
             let name = format!("pack {}", file.file_stem().unwrap_or_default().to_string_lossy());
-            parts.push(Part { name, files: vec![file], budget: PACK });
+            let budget = if name == "pack core" { CORE_PACK } else { PACK };
+            parts.push(Part { name, files: vec![file], budget });
         }
     }
     Ok(parts)

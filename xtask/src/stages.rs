@@ -183,5 +183,6 @@ fn end_to_end(repo: &Repo, all: bool) -> Result<()> {
     }
     // The files by name: what `node --test` makes of a folder differs between its versions.
     node.env("BACKSTORY_INSPECTOR", repo.target("xtask/inspector"));
+    node.env("BACKSTORY_COMMAND", build::compiler(repo));
     run(node.env("BACKSTORY_CHROMIUM", chromium).args(["--test", "--test-reporter=spec"]).args(tests))
 }

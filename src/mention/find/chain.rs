@@ -6,8 +6,9 @@ use crate::pack::EntityType;
 pub(super) const LABELS: usize = 9;
 pub(super) const OUTSIDE: usize = 0;
 
-/// What a clue or a neighbour says for each label, in sixteenths of a nat.
-pub(super) type Scores = [i32; LABELS];
+/// What a clue or a neighbour says for each label, in sixteenths of a nat; with room, so that all are added at once.
+pub(super) type Scores = [i16; LANES];
+pub(super) const LANES: usize = 16;
 
 /// Row of the transitions for what stands first in its zone.
 pub(super) const START: usize = LABELS;
@@ -33,42 +34,62 @@ pub(super) fn is_further(label: usize) -> bool {
     label != OUTSIDE && label.is_multiple_of(2)
 }
 
+/// Worse than any clues can mend.
+pub(super) const FORBIDDEN: i16 = i16::MIN;
+
 /// Whether one label may stand behind another: a further word only behind a word of the same kind of name.
-#[cfg(any(test, feature = "train"))]
 pub(super) fn may_follow(before: usize, label: usize) -> bool {
     !is_further(label) || before == label || before + 1 == label
 }
 
-/// The best labels for a zone's words, given what speaks for each.
-///
-/// # Cost
-/// O(n) in words.
-pub(super) fn best(words: &[Scores], transitions: &[Scores; LABELS + 1]) -> Vec<usize> {
-    let mut sums = [NEVER; LABELS + 1];
-    sums[START] = 0;
-    let mut came_from: Vec<[u8; LABELS]> = Vec::with_capacity(words.len());
-    for word in words {
-        let mut next = [NEVER; LABELS + 1];
-        let mut from = [0; LABELS];
-        for label in 0..LABELS {
-            let befores = if is_further(label) { label - 1..label + 1 } else { 0..LABELS + 1 };
-            for before in befores {
-                let sum = sums[before] + transitions[before][label] + word[label];
-                if sums[before] > NEVER && sum > next[label] {
-                    (next[label], from[label]) = (sum, before as u8);
+/// Marks what may not stand behind a label.
+pub(super) fn forbid(before: usize, row: &mut Scores) {
+    for label in (0..LABELS).filter(|label| !may_follow(before, *label)) {
+        row[label] = FORBIDDEN;
+    }
+}
+
+/// Finds chains, one after the other in the same memory.
+#[derive(Default)]
+pub(super) struct Chain {
+    /// For each word and label, the label before it in the best chain that ends there.
+    came_from: Vec<[u8; LANES]>,
+    labels: Vec<usize>,
+}
+
+impl Chain {
+    /// The best labels for a zone's words, given what speaks for each.
+    ///
+    /// # Cost
+    /// O(n) in words.
+    pub fn best(&mut self, words: &[Scores], transitions: &[Scores; LABELS + 1]) -> &[usize] {
+        let mut sums = [NEVER; LANES];
+        sums[START] = 0;
+        self.came_from.clear();
+        for word in words {
+            let (mut next, mut from) = ([NEVER; LANES], [0; LANES]);
+            for (before, row) in transitions.iter().enumerate().filter(|(before, _)| sums[*before] > NEVER) {
+                for label in 0..LANES {
+                    let sum = sums[before] + i32::from(row[label]) + i32::from(word[label]);
+                    let better = sum > next[label];
+                    next[label] = if better { sum } else { next[label] };
+                    from[label] = if better { before as u8 } else { from[label] };
                 }
             }
+            // What stands first and what fills the room are no labels.
+            next[LABELS..].fill(NEVER);
+            sums = next;
+            self.came_from.push(from);
         }
-        sums = next;
-        came_from.push(from);
+        let mut label = (0..LABELS).rev().max_by_key(|label| sums[*label]).unwrap_or(OUTSIDE);
+        self.labels.clear();
+        self.labels.resize(words.len(), OUTSIDE);
+        for (at, from) in self.came_from.iter().enumerate().rev() {
+            self.labels[at] = label;
+            label = usize::from(from[label]);
+        }
+        &self.labels
     }
-    let mut label = (0..LABELS).rev().max_by_key(|label| sums[*label]).unwrap_or(OUTSIDE);
-    let mut labels = vec![OUTSIDE; words.len()];
-    for (at, from) in came_from.iter().enumerate().rev() {
-        labels[at] = label;
-        label = usize::from(from[label]);
-    }
-    labels
 }
 
 #[cfg(test)]
@@ -85,12 +106,16 @@ mod tests {
 
     #[test]
     fn the_best_chain_need_not_hold_the_best_labels() {
-        let mut words = [[0; LABELS]; 2];
+        let mut words = [[0; LANES]; 2];
         words[0][label_of(0, false)] = 3;
         words[1][label_of(1, true)] = 9;
         words[1][label_of(0, true)] = 5;
         words[0][label_of(1, false)] = 1;
-        let labels = best(&words, &[[0; LABELS]; LABELS + 1]);
-        assert_eq!(labels, [label_of(1, false), label_of(1, true)]);
+        let mut transitions = [[0; LANES]; LABELS + 1];
+        for (before, row) in transitions.iter_mut().enumerate() {
+            forbid(before, row);
+        }
+        let mut chain = Chain::default();
+        assert_eq!(chain.best(&words, &transitions), [label_of(1, false), label_of(1, true)]);
     }
 }

@@ -21,9 +21,10 @@ use super::borders::Words;
 use super::resolve::Link;
 use super::words::{DAYS, SENTENCE_OPENERS, TITLES};
 use super::{How, Mention, Scan};
-use crate::pack::EntityType;
+use crate::pack::{EntityType, FoundName, Packs};
 use crate::text::{ByteSpan, Lexicon};
-use chain::{LABELS, OUTSIDE, Scores};
+use chain::{Chain, OUTSIDE, Scores};
+use clues::Around;
 use seen::{BODIES, Seen};
 
 /// What names are looked for with, and where not.
@@ -41,7 +42,20 @@ pub(super) struct Found {
     pub kind: EntityType,
 }
 
+impl From<&FoundName> for Found {
+    fn from(name: &FoundName) -> Self {
+        let first = name.first as usize;
+        Self { first, end: first.saturating_add(name.words as usize), kind: name.kind }
+    }
+}
+
 impl Found {
+    /// As an article's pack keeps it.
+    #[cfg(feature = "cli")]
+    pub fn kept(&self) -> FoundName {
+        FoundName { first: self.first as u32, words: (self.end - self.first) as u32, kind: self.kind }
+    }
+
     /// Mends what the rules of writing settle, whatever the model says: no title before a name, no word that opens the
     /// sentence, no day behind it, no body that a person is of; but "The Hague" with its article.
     fn trim(&mut self, words: &Words<'_>) {
@@ -93,12 +107,30 @@ pub(super) fn find(blocks: &[Words<'_>], search: &Search<'_>) -> Vec<Vec<Found>>
     blocks.map(|(words, without)| names_of_block(words, without, &seen, search.model)).collect()
 }
 
+/// The names that were found when the article was published, in the blocks that are as they were then.
+pub(super) fn known(blocks: &[Words<'_>], packs: &Packs) -> Vec<Vec<Found>> {
+    let names_of = |words: &Words<'_>| {
+        let names = packs.names_found_in(words.text).iter().map(Found::from);
+        // Nothing else holds a pack to words that are there, and to take each once.
+        let mut free = 0;
+        let fits = |name: &Found| {
+            let fits = (free..name.end).contains(&name.first) && name.end <= words.scan.tokens.len();
+            free = if fits { name.end } else { free };
+            fits
+        };
+        names.filter(fits).collect()
+    };
+    blocks.iter().map(names_of).collect()
+}
+
 fn names_of_block(words: &Words<'_>, without: &[ByteSpan], seen: &Seen, model: &Model) -> Vec<Found> {
+    let (mut around, mut chain) = (Around::default(), Chain::default());
+    let mut scores: Vec<Scores> = Vec::new();
     let mut found = Vec::new();
     for zone in zone::zones(words.text, &words.scan.tokens, without) {
-        let mut scores = vec![[0; LABELS] as Scores; zone.len()];
-        clues::clues(words, &zone, seen, model, |at, clue| model.weigh(clue, &mut scores[at]));
-        names_of_zone(&zone, &chain::best(&scores, &model.transitions), &mut found);
+        scores.clear();
+        clues::clues(words, &zone, &mut around, seen, model, |_, clues| scores.push(model.weigh(clues)));
+        names_of_zone(&zone, chain.best(&scores, &model.transitions), &mut found);
     }
     found.iter_mut().for_each(|name| name.trim(words));
     found

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::chain::{LABELS, Scores};
+use super::chain::{LABELS, LANES, Scores, forbid};
 use crate::value::Sieve;
 
 pub(super) const MAGIC: &[u8; 4] = b"BSNM";
@@ -28,9 +28,8 @@ pub struct Model {
     traits: Vec<Traits>,
     paths: Vec<u16>,
     clues: Keys,
-    /// For each clue, which labels it speaks of, and where their weights begin.
-    rows: Vec<(u16, u32)>,
-    weights: Vec<i8>,
+    /// What each clue says of each label.
+    weights: Vec<[i8; LANES]>,
     pub(super) transitions: [Scores; LABELS + 1],
 }
 
@@ -165,15 +164,15 @@ impl Model {
         self.paths[usize::from(class)]
     }
 
-    /// Adds what a clue says of each label.
-    pub(super) fn weigh(&self, clue: u32, scores: &mut Scores) {
-        let Some(at) = self.clues.find(clue) else { return };
-        let (mut labels, mut from) = self.rows[at];
-        while labels != 0 {
-            scores[labels.trailing_zeros() as usize] += i32::from(self.weights[from as usize]);
-            labels &= labels - 1;
-            from += 1;
+    /// What the clues of a word say of each label. Sixty stay far within what a score can hold.
+    pub(super) fn weigh(&self, clues: &[u32]) -> Scores {
+        let mut scores = [0; LANES];
+        for at in clues.iter().filter_map(|clue| self.clues.find(*clue)) {
+            for (score, weight) in scores.iter_mut().zip(&self.weights[at]) {
+                *score += i16::from(*weight);
+            }
         }
+        scores
     }
 }
 
@@ -191,11 +190,12 @@ struct Reader<'b>(&'b [u8]);
 
 impl<'b> Reader<'b> {
     fn model(&mut self) -> Option<Model> {
-        let mut transitions = [[0; LABELS]; LABELS + 1];
-        for row in &mut transitions {
-            for score in row {
-                *score = i32::from(i16::from_le_bytes(*self.0.split_off(..2)?.as_array()?));
+        let mut transitions = [[0; LANES]; LABELS + 1];
+        for (before, row) in transitions.iter_mut().enumerate() {
+            for score in &mut row[..LABELS] {
+                *score = i16::from_le_bytes(*self.0.split_off(..2)?.as_array()?);
             }
+            forbid(before, row);
         }
         let paths = self.numbers(CLASSES, 2)?.into_iter().map(|path| path as u16).collect();
         let count = self.count()?;
@@ -206,18 +206,15 @@ impl<'b> Reader<'b> {
             .collect();
         let count = self.count()?;
         let clues = Keys::new(self.numbers(count, 3)?);
-        let labels = self.numbers(count, 2)?;
-        let mut total = 0;
-        let rows = labels
-            .iter()
-            .map(|labels| {
-                let row = ((labels & ((1 << LABELS) - 1)) as u16, total);
-                total += row.0.count_ones();
-                row
-            })
-            .collect();
-        let weights = self.bytes(total as usize)?.iter().map(|byte| *byte as i8).collect();
-        Some(Model { words, traits, paths, clues, rows, weights, transitions })
+        // Which labels each clue speaks of, then what it says of them.
+        let told = self.numbers(count, 2)?;
+        let mut weights = vec![[0; LANES]; count];
+        for (weights, told) in weights.iter_mut().zip(told) {
+            for label in (0..LABELS).filter(|label| told >> label & 1 != 0) {
+                weights[label] = self.bytes(1)?[0] as i8;
+            }
+        }
+        Some(Model { words, traits, paths, clues, weights, transitions })
     }
 
     fn bytes(&mut self, count: usize) -> Option<&'b [u8]> {
@@ -253,7 +250,8 @@ mod tests {
         let alike = model.path(traits("paris").capital);
         assert_eq!(alike, model.path(traits("london").capital), "cities keep the same company");
         assert!(
-            model.weights.iter().any(|weight| *weight > 0) && model.weights.iter().any(|weight| *weight < 0)
+            model.weights.iter().flatten().any(|weight| *weight > 0)
+                && model.weights.iter().flatten().any(|weight| *weight < 0)
         );
     }
 

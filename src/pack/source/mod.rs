@@ -3,27 +3,65 @@
 //! `docs/packs.md` describes the sources. Native only.
 
 mod build;
+mod compile;
+mod draft;
+mod entity;
+mod fact;
 mod fields;
+mod keys;
+mod nearest;
+mod office;
 mod read;
 mod report;
+mod rows;
 mod rules;
+mod schema;
 mod series;
+mod stale;
+mod units;
+mod words;
 
 pub use report::{Fault, Report};
+pub use schema::schemas;
+pub use stale::{Class, Stale};
 
 use std::path::Path;
 
 use super::Pack;
+use crate::value::Date;
+use draft::Draft;
 
 /// Reads, checks and compiles the pack in `folder`.
 ///
 /// # Errors
 /// The report with every fault, sorted by file and line; or, as the outer error, why the folder cannot be read.
 pub fn compile(folder: &Path) -> std::io::Result<Result<(Pack, Report), Report>> {
+    compile_on(folder, None)
+}
+
+/// The same, with notes of what has run out by a day; by the pack's `data_until` without one.
+///
+/// # Errors
+/// As those of [`compile`].
+pub fn compile_on(folder: &Path, on: Option<Date>) -> std::io::Result<Result<(Pack, Report), Report>> {
+    let (draft, report) = checked(folder, on)?;
+    Ok(if report.faults.is_empty() { Ok((compile::pack(draft), report)) } else { Err(report) })
+}
+
+/// What must be looked at again by a day: classes in their order, in each what is most overdue first.
+///
+/// # Errors
+/// As those of [`compile`].
+pub fn stale(folder: &Path, on: Date) -> std::io::Result<Result<Vec<Stale>, Report>> {
+    let (draft, report) = checked(folder, None)?;
+    Ok(if report.faults.is_empty() { Ok(stale::stale(&draft, on)) } else { Err(report) })
+}
+
+fn checked(folder: &Path, on: Option<Date>) -> std::io::Result<(Draft, Report)> {
     let mut report = Report::default();
     let folder = read::folder(folder, &mut report)?;
     let draft = build::draft(&folder, &mut report);
-    rules::check(&draft, &mut report);
+    rules::check(&draft, on, &mut report);
     report.sort();
-    if report.faults.is_empty() { Ok(Ok((build::pack(draft), report))) } else { Ok(Err(report)) }
+    Ok((draft, report))
 }

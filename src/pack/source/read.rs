@@ -8,7 +8,7 @@ use std::rc::Rc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::report::{Report, Spot};
+use super::report::{Report, Spot, UNREAD};
 
 /// One TOML file: its text stays beside what was parsed, so that spans can become lines.
 pub(super) struct TomlFile {
@@ -43,7 +43,7 @@ pub(super) fn folder(folder: &Path, report: &mut Report) -> io::Result<Folder> {
         let path = folder.join(name);
         if !path.exists() {
             let spot = Spot { file: name.into(), line: 1, column: 1 };
-            report.faults.push(spot.fault(format!("the file is missing; every pack has a {name}")));
+            report.fault(&spot, "the file is missing", format!("every pack has a {name}"));
         }
         let text = if path.exists() { fs::read_to_string(path)? } else { String::new() };
         Ok(TomlFile::new(name.to_owned(), text))
@@ -82,6 +82,24 @@ fn files(folder: &Path, below: &str, extension: &str) -> io::Result<Vec<(String,
     paths.into_iter().map(read).collect()
 }
 
+/// Part of what the parser says, and what mends it; the last row fits all.
+const MENDS: [(&str, &str); 5] = [
+    ("date", "write a day of the calendar, such as 2026-02-05"),
+    ("basic string", "close the text with a double quotation mark; one inside it stands as \\\""),
+    ("duplicate key", "say it once"),
+    ("array", "write a list as [\"…\", \"…\"]"),
+    (
+        "",
+        "write texts in double quotation marks, days of the calendar bare (2026-02-05), lists as [\"…\", \"…\"]",
+    ),
+];
+
+impl CsvFile {
+    pub fn spot(&self) -> Spot {
+        Spot { file: Rc::clone(&self.name), line: 1, column: 1 }
+    }
+}
+
 impl TomlFile {
     fn new(name: String, text: String) -> Self {
         let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
@@ -93,7 +111,9 @@ impl TomlFile {
         let (table, errors) = DeTable::parse_recoverable(&self.text);
         for error in errors {
             let spot = self.spot(error.span().map_or(0, |span| span.start));
-            report.faults.push(spot.fault(format!("this is not TOML: {}", error.message().trim())));
+            let message = error.message().trim();
+            let mend = MENDS.iter().find(|(part, _)| message.contains(part)).map_or("", |(_, mend)| *mend);
+            report.fault(&spot, [UNREAD, message].concat(), mend);
         }
         table
     }

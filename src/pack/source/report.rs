@@ -1,9 +1,10 @@
-//! Faults and notes, each with its place.
+//! Faults and notes, each with its place, its reason and its mend.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::Rc;
 
-/// Where something is wrong and why.
+/// Where something is wrong, why, and what mends it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
     /// Path below the pack's folder.
@@ -12,14 +13,18 @@ pub struct Fault {
     pub line: usize,
     /// From 1, in UTF-8 bytes.
     pub column: usize,
-    pub reason: String,
+    pub message: String,
+    pub mend: String,
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.reason)
+        write!(f, "{}:{}:{}: {}; {}", self.file, self.line, self.column, self.message, self.mend)
     }
 }
+
+/// How the message about a line begins that is no TOML.
+pub(super) const UNREAD: &str = "this is not TOML: ";
 
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,11 +35,25 @@ pub struct Report {
 }
 
 impl Report {
+    /// In the order of files and lines. Of a line that cannot be read, only that is told.
     pub(super) fn sort(&mut self) {
+        let unread = self.faults.iter().filter(|fault| fault.message.starts_with(UNREAD));
+        let unread: BTreeSet<_> = unread.map(|fault| (fault.file.clone(), fault.line)).collect();
+        self.faults.retain(|fault| {
+            fault.message.starts_with(UNREAD) || !unread.contains(&(fault.file.clone(), fault.line))
+        });
         self.faults.sort();
         self.faults.dedup();
         self.notes.sort();
         self.notes.dedup();
+    }
+
+    pub(super) fn fault(&mut self, spot: &Spot, message: impl Into<String>, mend: impl Into<String>) {
+        self.faults.push(spot.fault(message, mend));
+    }
+
+    pub(super) fn note(&mut self, spot: &Spot, message: impl Into<String>, mend: impl Into<String>) {
+        self.notes.push(spot.fault(message, mend));
     }
 }
 
@@ -48,7 +67,13 @@ pub(super) struct Spot {
 }
 
 impl Spot {
-    pub fn fault(&self, reason: impl Into<String>) -> Fault {
-        Fault { file: self.file.to_string(), line: self.line, column: self.column, reason: reason.into() }
+    pub fn fault(&self, message: impl Into<String>, mend: impl Into<String>) -> Fault {
+        Fault {
+            file: self.file.to_string(),
+            line: self.line,
+            column: self.column,
+            message: message.into(),
+            mend: mend.into(),
+        }
     }
 }

@@ -1,66 +1,74 @@
 //! Series: a TOML table about what is counted, and its rows as CSV.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
-use super::build::{Draft, FACT_KINDS};
+use super::build::upkeep;
+use super::draft::{Draft, RowSpots};
 use super::fields::Fields;
+use super::keys;
 use super::read::{CsvFile, TomlFile};
-use super::report::{Report, Spot};
-use crate::pack::{Period, PriceBasis, Purpose, Review, Row, Series, SeriesId, SourceId};
-use crate::value::{Date, Decimal, Unit};
+use super::report::Report;
+use super::rows;
+use super::units;
+use super::words::{PERIODS, PRICE_BASES, PURPOSES};
+use crate::pack::{Period, PriceBasis, Purpose, Review, Series, SeriesId};
+use crate::value::{Decimal, Unit};
 
-const PRICE_BASES: &[(&str, PriceBasis)] =
-    &[("nominal", PriceBasis::Nominal), ("constant", PriceBasis::Constant), ("none", PriceBasis::None)];
-
-const PERIODS: &[(&str, Period)] = &[
-    ("day", Period::Day),
-    ("calendar-year", Period::CalendarYear),
-    ("marketing-year", Period::MarketingYear),
-    ("term", Period::Term),
-    ("instant", Period::Instant),
-];
-
-const PURPOSES: &[(&str, Purpose)] = &[
-    ("compare", Purpose::Compare),
-    ("index", Purpose::Index),
-    ("rate", Purpose::Rate),
-    ("reference", Purpose::Reference),
-    ("remark", Purpose::Remark),
-];
-
-/// The CSV's columns, in any order.
-const COLUMNS: [&str; 9] = ["from", "to", "value", "label", "note", "kind", "basis", "as_of", "source"];
-
-pub(super) fn read(file: &TomlFile, rows: Option<&CsvFile>, draft: &mut Draft, report: &mut Report) {
+pub(super) fn read(file: &TomlFile, csv: Option<&CsvFile>, draft: &mut Draft, report: &mut Report) {
     let table = file.table(report);
     let cell = RefCell::new(&mut *report);
-    let top = Fields::new(file, table.get_ref(), 0, &*file.name, &cell);
-    let Some((start, table)) = top.tables("series").into_iter().next() else {
-        top.fault("the file has no [series] table");
+    let top = Fields::of_file(file, table.get_ref(), &keys::SERIES_FILE, &cell);
+    let Some(fields) = top.tables("series", |_| format!("series {}", file.name)).pop() else {
+        top.fault("the file has no [series] table", "begin it with a line `[series]`");
         return;
     };
-    let fields = top.child(start, table, format!("series {}", file.name));
     let scale = fields.number_if_any("scale").unwrap_or(Decimal::from(1));
-    let about_spot = fields.spot_of("about");
-    let about = fields.texts("about").iter().map(|id| draft.ids.entity(about_spot.clone(), id)).collect();
-    let nouns = fields.texts("row_noun");
-    let [one, many] = nouns.as_slice() else {
-        fields.fault("`row_noun` is a list of two texts: the singular and the plural of what a row is");
+    let series = described(&fields, draft);
+    let upkeep = upkeep(&fields);
+    let spot = fields.spot().clone();
+    drop(fields);
+    let (Some(mut series), Some(csv)) = (series, csv) else {
+        if csv.is_none() {
+            let mend = format!("write the rows into {}", file.name.replace(".toml", ".csv"));
+            report.fault(&spot, "the series has no CSV file of the same name beside it", mend);
+        }
         return;
     };
-    let purpose = fields.get("purpose").and_then(|_| fields.one_of("purpose", PURPOSES));
+    series.review = Review {
+        reviewed_by: upkeep.reviewed_by.clone(),
+        reviewed_on: upkeep.reviewed_on,
+        review_by: upkeep.review_by,
+    };
+    let (rows, spots) = rows::read(csv, series.period, scale, draft, report);
+    series.rows = rows;
+    draft.series.push((spot, series));
+    draft.rows.push(RowSpots { rows: spots, upkeep });
+}
+
+/// The series without its rows.
+fn described(fields: &Fields<'_>, draft: &mut Draft) -> Option<Series> {
+    let about = fields.spot_of("about");
+    let about = fields.texts("about").iter().map(|id| draft.ids.entity(about.clone(), id)).collect();
     let whose = fields.text_if_any("whose").map(|id| draft.ids.entity(fields.spot_of("whose"), &id));
     // Resolved once every series is read; until then the name waits in the draft.
-    let deflator = fields.text_if_any("deflator");
-    let mut series = Series {
+    if let Some(id) = fields.text_if_any("deflator") {
+        draft.deflators.push((draft.series.len(), fields.spot_of("deflator"), id));
+    }
+    let unit = units::read(fields, &mut draft.units);
+    let nouns = fields.needed_texts("row_noun");
+    let series = Series {
         id: fields.text("id"),
         title: fields.text("title"),
-        row_noun: (one.clone(), many.clone()),
-        unit: Unit::new(&fields.text("unit")),
+        row_noun: <[String; 2]>::try_from(nouns).map(|[one, many]| (one, many)).unwrap_or_else(|_| {
+            let mend =
+                "what a row is, in the singular and in the plural, such as `[\"package\", \"packages\"]`";
+            fields.fault("`row_noun` is no list of two texts", mend);
+            Default::default()
+        }),
+        unit: Unit::new(&unit.unwrap_or_else(|| fields.text("unit"))),
         basis: fields.text("basis"),
-        price_basis: fields.one_of("price_basis", PRICE_BASES).unwrap_or(PriceBasis::None),
-        period: fields.one_of("period", PERIODS).unwrap_or(Period::Day),
+        price_basis: fields.one_of("price_basis", &PRICE_BASES).unwrap_or(PriceBasis::None),
+        period: fields.one_of("period", &PERIODS).unwrap_or(Period::Day),
         complete_from: fields.date_if_any("complete_from"),
         complete_above: fields.number_if_any("complete_above"),
         about,
@@ -68,137 +76,25 @@ pub(super) fn read(file: &TomlFile, rows: Option<&CsvFile>, draft: &mut Draft, r
         deflator: None,
         rows: Vec::new(),
         review: Review::default(),
-        purpose: purpose.unwrap_or_default(),
+        purpose: fields.one_of_if_any("purpose", &PURPOSES).unwrap_or_default(),
         whose,
     };
-    if let Some(id) = deflator {
-        draft.deflators.push((draft.series.len(), fields.spot_of("deflator"), id));
-    }
-    let spot = fields.spot().clone();
-    fields.finish();
-    top.finish();
-    match rows {
-        Some(rows) => series.rows = csv_rows(rows, series.period, scale, draft, report),
-        None => report.faults.push(spot.fault("the series has no CSV file of the same name beside it")),
-    }
-    draft.series.push((spot, series));
+    Some(series)
 }
 
 pub(super) fn resolve_deflators(draft: &mut Draft, report: &mut Report) {
     for (at, spot, id) in std::mem::take(&mut draft.deflators) {
-        let unit = draft.series[at].1.unit.clone();
+        let Some((_, deflated)) = draft.series.get(at) else { continue };
         let Some(found) = draft.series.iter().position(|(_, series)| series.id == id) else {
-            report.faults.push(spot.fault(format!("`deflator` names the unknown series \"{id}\"")));
+            let message = format!("`deflator` names the unknown series \"{id}\"");
+            report.fault(&spot, message, "name the price index of this pack that has the same unit");
             continue;
         };
         let index = &draft.series[found].1;
-        if index.purpose != Purpose::Index || index.unit != unit {
-            report
-                .faults
-                .push(spot.fault(format!("`deflator` names \"{id}\", which is no price index of {unit}")));
+        if index.purpose != Purpose::Index || index.unit != deflated.unit {
+            let message = format!("`deflator` names \"{id}\", which is no price index of {}", deflated.unit);
+            report.fault(&spot, message, "name a series of `purpose = \"index\"` with the same unit");
         }
         draft.series[at].1.deflator = Some(SeriesId(found as u32));
-    }
-}
-
-fn csv_rows(
-    file: &CsvFile,
-    period: Period,
-    scale: Decimal,
-    draft: &mut Draft,
-    report: &mut Report,
-) -> Vec<Row> {
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(file.text.as_bytes());
-    let at = |line: u64| Spot { file: Rc::clone(&file.name), line: line as usize, column: 1 };
-    let header = reader.headers().cloned().unwrap_or_default();
-    let columns: Vec<Option<usize>> =
-        COLUMNS.iter().map(|name| header.iter().position(|h| h == *name)).collect();
-    for (name, column) in COLUMNS.iter().zip(&columns) {
-        if column.is_none() {
-            report.faults.push(at(1).fault(format!("the column `{name}` is missing")));
-        }
-    }
-    for unknown in header.iter().filter(|name| !COLUMNS.contains(name)) {
-        report.faults.push(at(1).fault(format!("unknown column `{unknown}`")));
-    }
-    let Some(columns) = columns.into_iter().collect::<Option<Vec<usize>>>() else { return Vec::new() };
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        match record {
-            Ok(record) => {
-                let spot = at(record.position().map_or(1, csv::Position::line));
-                let cell = |column: usize| record.get(columns[column]).unwrap_or("").trim();
-                rows.extend(row(&cell, &spot, period, scale, draft, report));
-            }
-            Err(error) => {
-                let line = error.position().map_or(1, csv::Position::line);
-                report.faults.push(at(line).fault(format!("the row cannot be read: {error}")));
-            }
-        }
-    }
-    rows
-}
-
-fn row<'r>(
-    cell: &impl Fn(usize) -> &'r str,
-    spot: &Spot,
-    period: Period,
-    scale: Decimal,
-    draft: &mut Draft,
-    report: &mut Report,
-) -> Option<Row> {
-    let before = report.faults.len();
-    let mut parsed = |column: usize| -> Option<Date> {
-        cell(column)
-            .parse()
-            .map_err(|error| report.faults.push(spot.fault(format!("`{}`: {error}", COLUMNS[column]))))
-            .ok()
-    };
-    let from = parsed(0);
-    let to = if cell(1).is_empty() { from.map(|from| end_of(period, from)) } else { parsed(1) };
-    let as_of = parsed(7);
-    let mut fault = |reason: String| report.faults.push(spot.fault(reason));
-    let value: Option<Decimal> = match cell(2).parse::<Decimal>() {
-        Ok(value) => value.times(scale).or_else(|| {
-            fault(format!("`value`: {value} times the scale {scale} is beyond 10^18"));
-            None
-        }),
-        Err(error) => {
-            fault(format!("`value`: {error}"));
-            None
-        }
-    };
-    let kind = FACT_KINDS.iter().find(|(word, _)| *word == cell(5)).map(|(_, kind)| *kind);
-    if kind.is_none() {
-        let all: Vec<&str> = FACT_KINDS.iter().map(|(word, _)| *word).collect();
-        fault(format!("`kind` is \"{}\"; it can be {}", cell(5), all.join(", ")));
-    }
-    if cell(8).is_empty() {
-        fault("the row has no `source`; name an id of sources.toml".to_owned());
-    }
-    if from.zip(to).is_some_and(|(from, to)| to <= from) {
-        fault("`to` is not after `from`".to_owned());
-    }
-    let source: SourceId = draft.ids.source(spot.clone(), cell(8));
-    if report.faults.len() > before {
-        return None;
-    }
-    Some(Row {
-        label: cell(3).to_owned(),
-        note: cell(4).to_owned(),
-        from: from?,
-        to: to?,
-        value: value?,
-        kind: kind?,
-        basis: Some(cell(6).to_owned()).filter(|basis| !basis.is_empty()),
-        as_of: as_of?,
-        source,
-    })
-}
-
-fn end_of(period: Period, from: Date) -> Date {
-    match period {
-        Period::Day | Period::Instant => from.plus_days(1),
-        Period::CalendarYear | Period::MarketingYear | Period::Term => from.plus_months(12),
     }
 }

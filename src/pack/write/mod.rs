@@ -3,13 +3,14 @@
 mod names;
 
 pub(in crate::pack) use names::hashes;
+pub(crate) use names::hashes_of;
 
 use super::chunk::{CHUNK, file_name};
 use super::container::{ENTRY, FORMAT_VERSION, HEADER, MAGIC, SECTIONS, Section, checksum};
 use super::file::Lists;
 use super::model::Indexed;
 use super::wire::Wire;
-use super::{AliasKind, Entity, EntityId, Info, NounSense, OfficeId, Pack, Sense, record, senses};
+use super::{AliasKind, Entity, EntityId, Excerpt, Info, NounSense, OfficeId, Pack, Sense, record, senses};
 use crate::text::hash_folded;
 
 /// Bare places from which on a pack is a gazetteer. Editors choose whom they list; a list of this length has whatever is
@@ -24,6 +25,8 @@ pub(in crate::pack) struct Parts {
     pub lists: Lists,
     /// The words of each wording, once, with all that it means.
     pub aliases: Vec<(Vec<u64>, Vec<Sense>)>,
+    /// Of article packs only.
+    pub excerpt: Option<Excerpt>,
 }
 
 impl Parts {
@@ -40,7 +43,9 @@ impl Parts {
     /// # Panics
     /// Where an index points at nothing, or there is more than the format can hold.
     pub fn pack(mut self) -> Pack {
-        self.tell_listed();
+        if self.excerpt.is_none() {
+            self.tell_listed();
+        }
         let pack = Pack::open(container(&self.sections()));
         let pack = pack.unwrap_or_else(|error| panic!("a pack that was just written: {error}"));
         debug_assert!(pack.entities() == self.entities, "a record reads otherwise than it was written");
@@ -75,7 +80,9 @@ impl Parts {
         let (names, senses) = self.names();
         let (nouns, noun_senses) = self.nouns();
         let (chunks, records, bodies) = self.chunks();
-        [info, names, senses, nouns, noun_senses, lists, self.ids(), chunks, records, bodies]
+        let mut article = Vec::new();
+        self.excerpt.iter().for_each(|excerpt| excerpt.write(&mut article));
+        [info, names, senses, nouns, noun_senses, lists, self.ids(), article, chunks, records, bodies]
     }
 
     fn names(&self) -> (Vec<u8>, Vec<u8>) {

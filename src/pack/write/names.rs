@@ -13,7 +13,11 @@ const SIEVE_BITS_AN_ALIAS: usize = 23;
 
 /// The word hashes of an alias or a phrase.
 pub(in crate::pack) fn hashes(phrase: &str) -> Vec<u64> {
-    let words = tokens(phrase, ByteSpan::new(0, phrase.len()));
+    hashes_of(&tokens(phrase, ByteSpan::new(0, phrase.len())))
+}
+
+/// The word hashes of words that are an alias or a phrase.
+pub(crate) fn hashes_of(words: &[Token]) -> Vec<u64> {
     let last = words.len().saturating_sub(1);
     let hash = |(at, token): (usize, &Token)| if at < last { inner_hash(token) } else { token.hash };
     words.iter().enumerate().map(hash).collect()

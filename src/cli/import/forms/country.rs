@@ -5,7 +5,7 @@ use super::Forms;
 use super::spelling::is_acronym;
 
 /// One row of the table.
-pub(super) struct Country {
+pub(in crate::cli::import) struct Country {
     pub name: &'static str,
     pub others: Vec<&'static str>,
     /// "Belgian", "Belgians"
@@ -28,7 +28,7 @@ pub(super) fn countries() -> impl Iterator<Item = Country> {
 }
 
 /// The country of this title.
-pub(super) fn country(name: &str) -> Option<Country> {
+pub(in crate::cli::import) fn country(name: &str) -> Option<Country> {
     countries().find(|country| country.name == name)
 }
 
@@ -49,7 +49,7 @@ pub(in crate::cli::import) fn country_named(name: &str) -> Option<&'static str> 
 
 impl Forms {
     /// Other names and demonyms of countries.
-    pub(super) fn country(&mut self, title: &str) {
+    pub(in crate::cli::import) fn country(&mut self, title: &str) {
         let Some(Country { others, people, .. }) = country(title) else { return };
         for name in others {
             match is_acronym(&name.replace('.', "")) {

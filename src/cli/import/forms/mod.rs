@@ -10,14 +10,15 @@ mod romanised;
 mod spelling;
 mod work;
 
-pub(super) use country::country_named;
+pub(super) use country::{country, country_named};
 pub(super) use person::family_name;
 pub(super) use romanised::is_japanese_name;
 
 use super::tables::{LEADING_WORDS, SMALL_TAILS};
 use crate::text::is_capital;
 use country::demonym_country;
-use spelling::{ends_small, initials, is_acronym, is_year, starts_small};
+pub(super) use spelling::is_acronym;
+use spelling::{ends_small, initials, is_year, starts_small};
 
 /// What becomes of one title.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

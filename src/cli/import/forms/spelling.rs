@@ -41,7 +41,7 @@ pub(super) fn is_roman(word: &str) -> bool {
     word.len() <= 5 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
 }
 
-pub(super) fn is_acronym(word: &str) -> bool {
+pub(in crate::cli::import) fn is_acronym(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(|c| is_capital(c) || c.is_ascii_digit())
 }
 

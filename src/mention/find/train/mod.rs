@@ -9,7 +9,7 @@ pub use corpus::{Document, read_corpus};
 pub use learn::Settings;
 pub use lists::{Counts, Lists};
 
-use super::clues::clues;
+use super::clues::{Around, clues};
 use super::model::Model;
 use super::seen::Seen;
 use super::zone::zones;
@@ -39,9 +39,10 @@ fn examples(document: &Document, model: &Model) -> Vec<Zone> {
     let mut examples = Vec::new();
     for (words, block) in blocks.iter().zip(&article.blocks) {
         let labels = document.labels(&words.scan.tokens, block.span.start);
+        let mut around = Around::default();
         for zone in zones(words.text, &words.scan.tokens, &[]) {
             let mut found = vec![Vec::new(); zone.len()];
-            clues(words, &zone, &seen, model, |at, clue| found[at].push(clue));
+            clues(words, &zone, &mut around, &seen, model, |at, clues| found[at] = clues.to_vec());
             examples.push(Zone { clues: found, labels: labels[zone].to_vec() });
         }
     }

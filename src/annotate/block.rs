@@ -1,0 +1,51 @@
+//! What one block shows by itself, and all blocks of an article together.
+
+use crate::article::Article;
+use crate::figure::{self, Figure, Kind};
+use crate::mention::Scan;
+use crate::mention::find::{Model, Search};
+use crate::pack::Packs;
+use crate::text::{ByteSpan, Shape};
+
+/// What one block shows by itself; spans count from its start.
+pub(super) struct BlockReading {
+    pub scan: Scan,
+    figures: Vec<Figure>,
+}
+
+impl BlockReading {
+    /// Reads the text of one block of an article.
+    pub fn new(text: &str, article: &Article, packs: &Packs) -> Self {
+        let context = figure::Context { published: article.published, language: article.language };
+        Self {
+            scan: Scan::new(text, packs),
+            figures: figure::read(text, ByteSpan::new(0, text.len()), &context),
+        }
+    }
+
+    /// What is no name: a figure, but for a plain number ("30 Rock"), and a year that words in capitals stand beside
+    /// ("2014 Winter Paralympics", unlike "in 1988").
+    fn without_names(&self) -> Vec<ByteSpan> {
+        let in_name = |figure: &Figure| {
+            let year = figure.span.len() == 4 && figure.timex.is_some();
+            let words = self.scan.words();
+            let before = self.scan.words_before(figure.span.start).checked_sub(1).map(|at| words[at].shape);
+            matches!(figure.kind, Kind::Number | Kind::Ordinal) || year && before != Some(Shape::Lower)
+        };
+        self.figures.iter().filter(|figure| !in_name(figure)).map(|figure| figure.span).collect()
+    }
+}
+
+/// The search for names that no pack knows in all blocks.
+pub(super) fn search<'m>(model: &'m Model, blocks: &[&BlockReading]) -> Search<'m> {
+    Search { model, without: blocks.iter().map(|reading| reading.without_names()).collect() }
+}
+
+/// The figures of all blocks, each with its block, where they stand in the article.
+pub(super) fn figures(article: &Article, blocks: &[&BlockReading]) -> Vec<(u32, Figure)> {
+    let blocks = (0..).zip(blocks.iter().zip(&article.blocks));
+    let figures = blocks.flat_map(|(at, (reading, block))| {
+        reading.figures.iter().map(move |figure| (at, figure.moved(block.span.start)))
+    });
+    figures.collect()
+}

@@ -1,0 +1,66 @@
+//! International bodies, and who the Factbook counts among their members.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::model::{Entity, Fact};
+use super::places::Place;
+use super::raw::entry;
+use super::rows::{List, rows};
+
+/// A row of `tables/bodies.csv`.
+#[derive(Deserialize)]
+struct Row {
+    /// As the Factbook abbreviates it.
+    factbook: String,
+    name: String,
+    aliases: List,
+    acronyms: List,
+    description: String,
+    /// How many members it has by its own count, where that is told: the Factbook's lists are told only if they agree.
+    members: Option<usize>,
+}
+
+/// So many members are named; of more, their number is told.
+const NAMED_MEMBERS: usize = 12;
+
+pub(super) fn read(places: &[Place], left: &mut Vec<String>) -> Vec<Entity> {
+    let members = members(places);
+    let body = |row: &Row| {
+        let entity = Entity::new("organization", &row.name, row.description.clone());
+        let mut entity = entity.called(&row.aliases, &row.acronyms);
+        let listed = members.get(row.factbook.as_str()).map_or(&[][..], Vec::as_slice);
+        match row.members {
+            Some(count) if count == listed.len() => entity.facts.push(fact(listed)),
+            Some(count) => left.push(format!("{}: {} of {count} members listed", row.name, listed.len())),
+            None => {}
+        }
+        entity
+    };
+    rows::<Row>(include_str!("tables/bodies.csv")).iter().map(body).collect()
+}
+
+fn fact(members: &[&str]) -> Fact {
+    let mut names = members.to_vec();
+    names.sort_unstable();
+    let text = if names.len() > NAMED_MEMBERS { names.len().to_string() } else { names.join(", ") };
+    let fact = Fact::row("members", "Members", text).kind("derived");
+    fact.basis("countries whose entries in the Factbook name it")
+}
+
+/// The names of the places whose entries list the body, without remarks such as "(observer)".
+fn members(places: &[Place]) -> BTreeMap<String, Vec<&str>> {
+    let mut members: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for place in places {
+        let of = place.entry.as_ref();
+        let list = of.and_then(|of| entry(of, &["Government", "International organization participation"]));
+        for body in list.iter().flat_map(|list| list.split(',')).map(str::trim) {
+            let listed = members.entry(body.to_owned()).or_default();
+            if !listed.contains(&place.entity.name.as_str()) {
+                listed.push(&place.entity.name);
+            }
+        }
+    }
+    members
+}

@@ -1,0 +1,98 @@
+//! An article as a pack explains it: what `diff` and `coverage` look at.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::annotate::{Annotation, Annotations, Job, Meaning, Subject};
+use crate::article::Article;
+use crate::card::{ReaderContext, View, card};
+use crate::mention::find::Model;
+use crate::pack::Packs;
+use crate::text::{ByteSpan, sentences};
+
+/// One article, annotated.
+pub(super) struct Reading<'p> {
+    pub article: Article,
+    pub annotations: Annotations,
+    packs: &'p Packs,
+}
+
+impl<'p> Reading<'p> {
+    pub fn of(article: Article, packs: &'p Rc<Packs>, names: &Rc<Model>) -> Self {
+        let mut job = Job::new(article, Rc::clone(packs)).with_names(Some(Rc::clone(names)));
+        let annotations = job.finish();
+        Self { article: job.article().clone(), annotations, packs }
+    }
+
+    pub fn text(&self, span: ByteSpan) -> &str {
+        span.of(&self.article.text)
+    }
+
+    /// The sentence in which something stands.
+    pub fn sentence(&self, annotation: &Annotation) -> String {
+        self.text(self.sentence_span(annotation)).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    pub fn sentence_span(&self, annotation: &Annotation) -> ByteSpan {
+        let block = self.article.blocks[annotation.block as usize].span;
+        let holds = |sentence: &ByteSpan| annotation.span.start < sentence.end;
+        sentences(&self.article.text, block).into_iter().find(holds).unwrap_or(block)
+    }
+
+    /// What an annotation leads to: the id of an entity, or "figure"; `None` where it has no card.
+    pub fn target(&self, annotation: &Annotation) -> Option<String> {
+        let note = annotation.note?;
+        Some(match self.annotations.notes[note as usize].subject {
+            Subject::Entity(id) => self.packs.entity(id).id.clone(),
+            Subject::Figure(_) => "figure".to_owned(),
+            Subject::Name(_) => "from the article".to_owned(),
+        })
+    }
+
+    /// The entity that a mention is linked to.
+    pub fn entity(&self, annotation: &Annotation) -> Option<&str> {
+        match &annotation.meaning {
+            Meaning::Mention(mention) => mention.entity.map(|id| self.packs.entity(id).id.as_str()),
+            Meaning::Figure(_) => None,
+        }
+    }
+
+    /// The lines of every card, by where it is first noted and what it is about.
+    pub fn cards(&self) -> BTreeMap<(u32, String), Vec<String>> {
+        let mut out = BTreeMap::new();
+        for note in &self.annotations.notes {
+            let first = &self.annotations.list[note.at[0] as usize];
+            let view =
+                card(note.subject, &self.article, &self.annotations, self.packs, &ReaderContext::default());
+            if let (Some(view), Some(target)) = (view, self.target(first)) {
+                // An entity's card is the same wherever it is first named.
+                let at = if target == "figure" { first.span.start } else { 0 };
+                out.insert((at, target), lines(&view));
+            }
+        }
+        out
+    }
+}
+
+/// What a card says, a line for each statement.
+fn lines(view: &View) -> Vec<String> {
+    let mut out = vec![view.title.clone()];
+    out.extend(view.gloss.clone());
+    out.extend(view.body.iter().map(|sentence| sentence.text.clone()));
+    for row in view.rows.iter().chain(&view.more) {
+        let note = row.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+        out.push(format!("{}: {}{note}", row.label, row.value));
+    }
+    out.extend(
+        view.positions.iter().map(|voice| format!("{}, {}: {}", voice.holder, voice.date, voice.text)),
+    );
+    if let Some(chart) = &view.chart {
+        out.push(format!("{} ({})", chart.title, chart.measures.join(", ")));
+        out.extend(chart.rows.iter().map(|row| format!("{}: {}", row.label, row.texts.join(", "))));
+        out.extend(chart.caption.clone());
+    }
+    out.extend(
+        view.sources.iter().map(|source| format!("{}. {}. {}", source.title, source.publisher, source.url)),
+    );
+    out
+}

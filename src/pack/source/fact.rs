@@ -1,0 +1,128 @@
+//! Facts and positions: dated, sourced statements.
+
+use super::build::upkeep;
+use super::draft::{Draft, Stated};
+use super::fields::Fields;
+use super::units;
+use super::words::{FACT_KINDS, PLACES};
+use crate::pack::{Correction, Fact, FactValue, Place, Position};
+use crate::value::{Date, Unit};
+
+pub(super) fn facts(
+    fields: &Fields<'_>,
+    entity: &str,
+    retrieved: Option<Date>,
+    draft: &mut Draft,
+) -> (Vec<Fact>, Vec<Stated>) {
+    let tables = fields.tables("fact", |id| format!("fact \"{entity}/{id}\""));
+    let read = |child: Fields<'_>| {
+        let place = child.one_of("place", &PLACES).unwrap_or(Place::More);
+        let label = match place {
+            Place::Summary => no_label(&child),
+            Place::Row | Place::More => child.text("label"),
+        };
+        fact(&child, entity, place, label, retrieved, draft)
+    };
+    tables.into_iter().filter_map(read).unzip()
+}
+
+fn no_label(fields: &Fields<'_>) -> String {
+    if fields.has("label") {
+        fields.fault_of("label", "a summary has no `label`", "leave it out, or make it a row");
+    }
+    String::new()
+}
+
+pub(super) fn positions(
+    fields: &Fields<'_>,
+    entity: &str,
+    retrieved: Option<Date>,
+    draft: &mut Draft,
+) -> (Vec<Position>, Vec<Stated>) {
+    let tables = fields.tables("position", |id| format!("position \"{entity}/{id}\""));
+    let read = |child: Fields<'_>| {
+        let holder = child.text("holder");
+        let by = child.text_if_any("entity").map(|id| draft.ids.entity(child.spot_of("entity"), &id));
+        let (fact, stated) = fact(&child, entity, Place::Summary, String::new(), retrieved, draft)?;
+        Some((Position { holder, entity: by, fact }, stated))
+    };
+    tables.into_iter().filter_map(read).unzip()
+}
+
+fn fact(
+    fields: &Fields<'_>,
+    entity: &str,
+    place: Place,
+    label: String,
+    retrieved: Option<Date>,
+    draft: &mut Draft,
+) -> Option<(Fact, Stated)> {
+    let id = format!("{entity}/{}", fields.text("id"));
+    let (value, kind) = (value(fields, draft), fields.one_of("kind", &FACT_KINDS));
+    let (as_of, source) = (fields.date("as_of"), fields.text("source"));
+    let retrieved = fields.date_if_any("retrieved").or(retrieved);
+    if retrieved.is_none() {
+        let mend =
+            "add the day on which the sources were read to pack.toml, such as `retrieved = 2026-02-05`";
+        fields.fault("no `retrieved`, neither here nor in pack.toml", mend);
+    }
+    let [basis, status, scope] = ["basis", "status", "scope"].map(|key| fields.text_if_any(key));
+    let [valid_from, valid_to, expires] =
+        ["valid_from", "valid_to", "expires"].map(|key| fields.date_if_any(key));
+    if valid_from.zip(valid_to).is_some_and(|(from, to)| to <= from) {
+        let message = format!("fact \"{id}\": `valid_to` is not after `valid_from`");
+        fields.fault_of("valid_to", message, "`valid_to` is the first day on which it holds no more");
+    }
+    let upkeep = upkeep(fields);
+    let spot = fields.spot_of("source");
+    let fact = Fact {
+        id,
+        place,
+        label,
+        value: value?,
+        kind: kind?,
+        basis,
+        status,
+        scope,
+        valid_from,
+        valid_to,
+        as_of: as_of?,
+        source: draft.ids.source(spot.clone(), &source),
+        retrieved: retrieved?,
+        review_by: upkeep.review_by,
+        expires,
+        reviewed_by: upkeep.reviewed_by.clone(),
+        corrected: correction(fields),
+    };
+    Some((fact, Stated { spot: fields.spot().clone(), source: spot, upkeep }))
+}
+
+fn correction(fields: &Fields<'_>) -> Option<Correction> {
+    let (on, note) = (fields.date_if_any("corrected"), fields.text_if_any("correction"));
+    if on.is_some() != note.is_some() {
+        let mend = "the card says both: the day it was put right, and what was wrong";
+        fields.fault("`corrected` and `correction` go together", mend);
+    }
+    Some(Correction { on: on?, note: note? })
+}
+
+fn value(fields: &Fields<'_>, draft: &mut Draft) -> Option<FactValue> {
+    let text = fields.text_if_any("text").map(FactValue::Text);
+    let date = fields.date_if_any("date").map(FactValue::Date);
+    let unit = units::read(fields, &mut draft.units);
+    let number = fields.number_if_any("number").and_then(|value| {
+        if !fields.has("unit") {
+            let mend =
+                "add what it counts, such as `unit = \"meter\"`, `unit = \"USD\"` or `unit = \"warhead\"`";
+            fields.fault("a `number` needs its `unit`", mend);
+        }
+        Some(FactValue::Number { value, unit: Unit::new(unit.as_deref()?) })
+    });
+    let given: Vec<FactValue> = [text, date, number].into_iter().flatten().collect();
+    let stated = ["text", "date", "number"].iter().filter(|key| fields.has(key)).count();
+    if stated != 1 {
+        let mend = if stated == 0 { "add the one that says it" } else { "make a fact of its own of each" };
+        fields.fault("a fact states exactly one of `text`, `number` with `unit`, `date`", mend);
+    }
+    given.into_iter().next()
+}

@@ -1,0 +1,69 @@
+//! Rows of a series are comparable: one unit, one price basis, and what differs says so.
+
+use super::phrases::said_in;
+use crate::pack::source::draft::RowSpots;
+use crate::pack::source::report::{Report, Spot};
+use crate::pack::source::units;
+use crate::pack::{PriceBasis, Purpose, Row, Series};
+
+/// Words of a basis that mean money after inflation, and money of the day.
+const CONSTANT: &[&str] =
+    &["constant", "real", "real terms", "inflation-adjusted", "adjusted for inflation", "after inflation"];
+const NOMINAL: &[&str] = &["nominal", "current prices", "dollars of the day", "money of the day"];
+
+pub(super) fn check((spot, series): &(Spot, Series), places: &RowSpots, report: &mut Report) {
+    price_basis(spot, series, report);
+    let rows = || series.rows.iter().zip(&places.rows);
+    for (row, spot) in rows() {
+        row_basis(row, series, spot, report);
+    }
+    let others: Vec<&Spot> = rows().filter(|(row, _)| row.basis.is_some()).map(|(_, spot)| spot).collect();
+    if let Some(first) = others.first() {
+        let lines: Vec<String> = others.iter().map(|spot| spot.line.to_string()).collect();
+        let (are, line) = if others.len() == 1 { ("is", "line") } else { ("are", "lines") };
+        let (some, all, at) = (others.len(), series.rows.len(), lines.join(", "));
+        let message = format!("{some} of {all} rows {are} of another basis: {line} {at}");
+        let mend = "they give scale and are never ranked; leave `basis` empty where it is the series' own";
+        report.note(first, message, mend);
+    }
+}
+
+fn price_basis(spot: &Spot, series: &Series, report: &mut Report) {
+    let (unit, money) = (&series.unit, series.unit.is_money());
+    let of_money = series.price_basis != PriceBasis::None;
+    if money && !of_money && series.purpose == Purpose::Compare {
+        let mend = "write nominal for money of the day, constant for money after inflation";
+        report.fault(spot, format!("series \"{}\" counts {unit} without a `price_basis`", series.id), mend);
+    }
+    if !money && of_money {
+        let message = format!("series \"{}\" has a `price_basis` and counts {unit}, no money", series.id);
+        report.fault(spot, message, "write `price_basis = \"none\"`");
+    }
+    if series.deflator.is_some() && series.price_basis != PriceBasis::Nominal {
+        let message =
+            format!("series \"{}\" has a `deflator`, but not `price_basis = \"nominal\"`", series.id);
+        report.fault(spot, message, "only money of the day is carried to another year: leave `deflator` out");
+    }
+}
+
+fn row_basis(row: &Row, series: &Series, spot: &Spot, report: &mut Report) {
+    let Some(basis) = &row.basis else { return };
+    let mend = "put such rows into a series of their own";
+    if *basis == series.basis {
+        let message = format!("the row's basis \"{basis}\" is the series' own");
+        report.note(spot, message, "leave the cell empty, so that the row is ranked");
+    }
+    if let Some(unit) = units::named_in(basis).find(|unit| unit != series.unit.as_str()) {
+        let message = format!("the row is in {unit}, the series in {}: \"{basis}\"", series.unit);
+        report.fault(spot, message, format!("convert the value, or {mend}"));
+    }
+    let (other, name) = match series.price_basis {
+        PriceBasis::Nominal => (CONSTANT, "nominal"),
+        PriceBasis::Constant => (NOMINAL, "constant"),
+        PriceBasis::None => return,
+    };
+    if let Some(word) = said_in(basis, other) {
+        let message = format!("the row's basis says \"{word}\", the series' price basis is {name}");
+        report.fault(spot, message, mend);
+    }
+}

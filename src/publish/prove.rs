@@ -1,0 +1,79 @@
+//! Whether an article's pack does what the whole stack does.
+
+use super::Published;
+use crate::annotate::{Annotations, ArticleReport, Meaning, Overrides, Reading, Subject};
+use crate::article::Article;
+use crate::card::{self, ReaderContext};
+use crate::pack::{Pack, Packs};
+
+/// The first thing that a reader sees differently, as JSON; empty where one has no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    pub of_stack: String,
+    pub of_pack: String,
+}
+
+impl Published {
+    /// Loads the pack's bytes as a page does, without a model, and compares annotations, notes and cards with those of
+    /// the stack that it was taken from. The overrides are read anew over the pack, since their numbers are of the stack.
+    ///
+    /// # Errors
+    /// The first difference.
+    pub fn prove(
+        &self,
+        article: &Article,
+        packs: &Packs,
+        readers: &[ReaderContext],
+        overrides: impl Fn(&mut Packs) -> Overrides,
+    ) -> Result<(), Difference> {
+        let of_stack = shown(article, readers, packs, &self.annotations);
+        let of_pack = match Pack::from_bytes(&self.bytes) {
+            Ok(pack) => {
+                let mut own = Packs::new(vec![pack]);
+                let overrides = overrides(&mut own);
+                shown(article, readers, &own, &Reading::of(article, &own, None, &overrides).annotations)
+            }
+            Err(error) => vec![error.to_string()],
+        };
+        let lines = of_stack.len().max(of_pack.len());
+        match (0..lines).find(|at| of_stack.get(*at) != of_pack.get(*at)) {
+            None => Ok(()),
+            Some(at) => {
+                let line = |lines: &[String]| lines.get(at).cloned().unwrap_or_default();
+                Err(Difference { of_stack: line(&of_stack), of_pack: line(&of_pack) })
+            }
+        }
+    }
+}
+
+/// All that readers can see, line by line.
+fn shown(
+    article: &Article,
+    readers: &[ReaderContext],
+    packs: &Packs,
+    annotations: &Annotations,
+) -> Vec<String> {
+    let report = ArticleReport::new(None, article, annotations, packs);
+    let mut lines: Vec<String> = report.mentions.iter().map(json).collect();
+    lines.extend(report.figures.iter().map(json));
+    for reader in readers {
+        let view = |subject| json(&card::card(subject, article, annotations, packs, reader));
+        // Cards of names are the same in all currencies.
+        let differs = |subject: &Subject| reader.currency.is_none() || matches!(subject, Subject::Figure(_));
+        lines.extend(subjects(annotations).filter(differs).map(view));
+    }
+    lines
+}
+
+/// Every note, and every figure that has none: `annotate --explain` shows their cards too.
+fn subjects(annotations: &Annotations) -> impl Iterator<Item = Subject> {
+    let noted = annotations.notes.iter().map(|note| note.subject);
+    let unlisted = (0..).zip(&annotations.list).filter(|(_, annotation)| annotation.note.is_none());
+    let figures = unlisted.filter(|(_, annotation)| matches!(annotation.meaning, Meaning::Figure(_)));
+    noted.chain(figures.map(|(at, _)| Subject::Figure(at)))
+}
+
+fn json(value: &impl serde::Serialize) -> String {
+    // Plain records of texts and numbers: there is nothing that JSON cannot hold.
+    serde_json::to_string(value).unwrap_or_default()
+}
