@@ -8,7 +8,7 @@ use super::evidence::points_of_sport;
 use super::scan::{NameHit, Scan};
 use super::words::{
     ALSO_CALLED, COMMON_SURNAMES, INSTITUTIONS, LIVES, NEIGHBOURS, PARTICLES, PLACE_PARTS,
-    PLACE_PREPOSITIONS, SENTENCE_OPENERS, TITLES,
+    PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TITLES,
 };
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Shape, Token, hash_folded};
@@ -72,6 +72,26 @@ impl<'a> Words<'a> {
 
     pub fn is_titled(&self, first: usize) -> bool {
         self.before(first).or_else(|| self.before_stop(first)).is_some_and(|at| TITLES.has(self.word(at)))
+    }
+
+    /// The state that begins with a word: "Texas", "New Hampshire".
+    pub fn state_at(&self, at: usize) -> Option<&'a str> {
+        let span = |end: usize| self.scan.tokens[at].span.to(self.scan.tokens[end - 1].span).of(self.text);
+        let longest = (at + 1..=(at + 3).min(self.scan.tokens.len())).rev();
+        longest.map(span).find(|state| STATES.has(state))
+    }
+
+    /// "Mr Okafor": a title that anybody has.
+    pub fn is_plainly_titled(&self, first: usize) -> bool {
+        let title = self.before(first).or_else(|| self.before_stop(first));
+        title.is_some_and(|at| PLAIN_TITLES.has(self.word(at)))
+    }
+
+    /// "Okafor, 34" and "Okafor, a baker": somebody who is told anew, and not whom all know.
+    pub fn is_told_anew(&self, end: usize) -> bool {
+        self.after_comma(end).is_some_and(|at| {
+            self.scan.tokens[at].shape == Shape::Number || matches!(self.word(at), "a" | "an")
+        })
     }
 
     /// "Dr. Okafor": an abbreviation's full stop ends no sentence.

@@ -4,10 +4,10 @@ use super::How;
 use super::borders::Words;
 use super::resolve::{Link, Recent};
 use super::scan::NounHit;
-use super::words::{GENERIC_NOUNS, NOT_IN_OFFICE};
+use super::words::{BEFORE_NO_PERSON, DAYS, GENERIC_NOUNS, NOT_IN_OFFICE};
 use crate::pack::{EntityId, EntityType, NounSense, OfficeId, Packs};
-use crate::text::Gap;
-use crate::value::{Date, NumberMap};
+use crate::text::{Gap, Shape};
+use crate::value::{Date, NumberMap, number_of};
 
 /// Adds what one block describes to what it names; `links` stay in order and disjoint.
 ///
@@ -111,6 +111,12 @@ fn described(hit: &NounHit) -> impl Iterator<Item = (EntityId, usize)> {
     })
 }
 
+/// Words of a name that are looked at beside an office.
+const NAME_REACH: usize = 8;
+
+/// Words on each side of an office among which a year is looked for.
+const YEAR_REACH: usize = 20;
+
 struct Reader<'a> {
     words: &'a Words<'a>,
     packs: &'a Packs,
@@ -132,6 +138,7 @@ impl Reader<'_> {
         if self.names_someone(end) || self.not_in_office(first) {
             return None;
         }
+        let years = self.years_told(first);
         let offices = hit.senses.iter().filter_map(|sense| match sense {
             NounSense::Office(office) => Some(*office),
             _ => None,
@@ -139,10 +146,18 @@ impl Reader<'_> {
         let here = |office: &OfficeId| self.packs.office(*office).jurisdiction == country;
         let mut holders: Vec<EntityId> = offices
             .filter(here)
-            .filter_map(|office| Some(self.packs.holder(office, published)?.entity))
+            .filter_map(|office| self.packs.holder(office, published))
+            // "In 1938 the British prime minister flew to Munich."
+            .filter(|holder| {
+                years.iter().all(|year| holder.from.year() <= *year || *year >= published.year())
+            })
+            .map(|holder| holder.entity)
             .collect();
         holders.dedup();
         let [holder] = holders[..] else { return None };
+        if self.is_somebody_else(holder, first, end, links) {
+            return None;
+        }
         Some(Link { first, end, entity: holder, how: How::Office })
     }
 
@@ -228,7 +243,9 @@ impl Reader<'_> {
         let of = self.words.after(hit.end).filter(|&at| self.words.word(at) == "of")?;
         let article = self.words.after(of + 1).filter(|&at| self.words.word(at) == "the");
         let name = article.unwrap_or(of) + 1;
-        let link = links.beginning_at(name)?;
+        // "the president of Germany’s bakers"
+        let owns = |link: &&Link| self.words.scan.tokens[link.end - 1].possessive;
+        let link = links.beginning_at(name).filter(|link| !owns(link))?;
         Some((link.entity, hit.first, link.end))
     }
 
@@ -242,6 +259,46 @@ impl Reader<'_> {
             let token = &self.words.scan.tokens[at];
             token.gap == Gap::Hyphen || token.is_capitalised()
         })
+    }
+
+    /// The years that the words around tell.
+    fn years_told(&self, at: usize) -> Vec<i16> {
+        let tokens = &self.words.scan.tokens;
+        let sentence = self.words.scan.sentence_of(at);
+        let near = at.saturating_sub(YEAR_REACH)..(at + YEAR_REACH).min(tokens.len());
+        let here = near
+            .filter(|at| tokens[*at].shape == Shape::Number && self.words.scan.sentence_of(*at) == sentence);
+        let year = |at: usize| number_of(self.words.word(at)).filter(|year| (1000..2200).contains(year));
+        here.filter_map(year).collect()
+    }
+
+    /// Whether another person stands beside the office: "Neville Chamberlain, the British prime minister", "the Chinese
+    /// president, Sun Yat-sen".
+    fn is_somebody_else(&self, holder: EntityId, first: usize, end: usize, links: &Around) -> bool {
+        let words = self.words;
+        let tokens = &words.scan.tokens;
+        let stranger = |link: Option<&Link>, at: usize| match link {
+            Some(link) => link.entity != holder && self.packs.entity(link.entity).kind == EntityType::Person,
+            // In capitals, and nothing that stands behind "in", "from" or "on".
+            None => tokens[at].is_capitalised() && !words.opens(at) && !DAYS.has(words.word(at)),
+        };
+        let article = words.before(first).filter(|at| matches!(words.word(*at), "the" | "The"));
+        let start = article.unwrap_or(first);
+        let apart = |at: usize| words.after_comma(at).is_some();
+        let before = || {
+            let last = start.checked_sub(1).filter(|last| apart(*last + 1))?;
+            let run = (last.saturating_sub(NAME_REACH)..=last).rev();
+            let begins = run.take_while(|at| tokens[*at].is_capitalised()).last()?;
+            let no_person = |at: usize| BEFORE_NO_PERSON.has(words.word(at));
+            let link = links.over(last, last + 1).find(|link| link.first <= last);
+            let placed = no_person(begins) || begins.checked_sub(1).is_some_and(no_person);
+            Some(!placed && stranger(link, last))
+        };
+        let after = || {
+            let next = words.after_comma(end)?;
+            Some(stranger(links.beginning_at(next), next))
+        };
+        before() == Some(true) || after() == Some(true)
     }
 
     fn not_in_office(&self, first: usize) -> bool {

@@ -47,9 +47,11 @@ impl Evidence {
     pub fn of(blocks: &[Words<'_>], packs: &Packs, on: Option<Date>) -> Self {
         let mut evidence = Self { on, ..Self::default() };
         let mut openers = Vec::new();
+        let mut titled = Vec::new();
         for (block, words) in blocks.iter().enumerate() {
             for hit in &words.scan.names {
                 evidence.add(words, hit, block, packs);
+                titled.extend(only_titled(words, hit).map(|entity| (entity, hit, block)));
                 if hit.end - hit.first == 1 {
                     openers.push(words.scan.tokens[hit.first].hash);
                 }
@@ -57,6 +59,11 @@ impl Evidence {
             for hit in &words.scan.listed {
                 openers.push(words.scan.tokens[hit.first].hash);
                 evidence.place(words, hit, packs);
+            }
+        }
+        for (entity, hit, block) in titled {
+            if !words_tell_nothing(&blocks[block], hit) || evidence.tells_of_office(entity, packs) {
+                evidence.name(entity, hit, block, packs);
             }
         }
         evidence.read_words(blocks, openers);
@@ -81,6 +88,13 @@ impl Evidence {
     /// It, or what belongs to it, is named.
     pub fn is_around(&self, entity: EntityId) -> bool {
         self.around.contains(entity.number())
+    }
+
+    /// Whether the article names a country or body whose office this one has held. Somebody without an office may be meant
+    /// anywhere; a head of government by a family name alone only there.
+    pub fn tells_of_office(&self, entity: EntityId, packs: &Packs) -> bool {
+        let terms = packs.terms_of(entity);
+        terms.is_empty() || terms.iter().any(|(office, _)| self.is_around(office.jurisdiction))
     }
 
     /// What it belongs to, or something of that, is named.
@@ -166,11 +180,6 @@ impl Evidence {
                 if hit.end - hit.first > 1 && packs.entity(*entity).kind == EntityType::Person {
                     self.call_by(words, hit, *entity, packs);
                 }
-            }
-            [Sense { entity, kind: AliasKind::Short }]
-                if words.is_titled(hit.first) && !words.is_of_many(hit.end - 1) =>
-            {
-                self.name(*entity, hit, block, packs);
             }
             [Sense { entity, kind: AliasKind::Demonym }] => drop(self.around.add(entity.number())),
             [_, _, ..] if hit.senses.iter().all(|sense| sense.kind == AliasKind::Short) => {
@@ -291,6 +300,19 @@ impl Evidence {
         }
         self.sport = sport >= 6 && sport * 50 >= all;
     }
+}
+
+/// The one who bears a family name behind a title: "Ms Okafor".
+fn only_titled(words: &Words<'_>, hit: &NameHit) -> Option<EntityId> {
+    let [Sense { entity, kind: AliasKind::Short }] = hit.senses[..] else { return None };
+    let around = || words.neighbours(hit.first, hit.end);
+    let titled = words.is_known(hit.first) && words.is_titled(hit.first) && !words.is_of_many(hit.end - 1);
+    (titled && !around().after && !around().before).then_some(entity)
+}
+
+/// Neither does the title tell who it is, nor is it somebody whom all know.
+fn words_tell_nothing(words: &Words<'_>, hit: &NameHit) -> bool {
+    words.is_plainly_titled(hit.first) || words.is_told_anew(hit.end)
 }
 
 fn place_of(entity: EntityId, block: usize) -> u64 {

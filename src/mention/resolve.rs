@@ -5,7 +5,7 @@ use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
 use super::words::{
     COMMON_WORDS, DESCRIPTORS, HONORIFICS, MATTERS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES,
-    PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAYS, SENTENCE_OPENERS, STATES, TITLES, TRAVEL,
+    NAMED_AFTER_PLACES, PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAYS, SENTENCE_OPENERS, TITLES, TRAVEL,
 };
 use super::{How, Mention};
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
@@ -286,9 +286,10 @@ impl Linker<'_> {
 
     /// "Paris, Texas" is no Paris of France.
     fn lies_elsewhere(&self, hit: &NameHit, id: EntityId) -> bool {
-        let Some(of) = self.packs.entity(id).part_of else { return false };
         let Some(next) = self.words.after_comma(hit.end) else { return false };
-        STATES.has(self.words.word(next)) && self.packs.entity(of).name != self.words.word(next)
+        let Some(state) = self.words.state_at(next) else { return false };
+        let of = self.packs.entity(id).part_of.map(|of| &*self.packs.entity(of).name);
+        of != Some(state)
     }
 
     fn stands_as_place(&self, hit: &NameHit) -> bool {
@@ -337,10 +338,12 @@ impl Linker<'_> {
         }
         let sole = hit.senses.len() == 1;
         let many = words.is_of_many(hit.end - 1);
-        if person && sole && words.is_titled(hit.first) && !many {
+        let told = evidence.tells_of_office(id, self.packs);
+        let plain = words.is_plainly_titled(hit.first) || words.is_told_anew(hit.end);
+        if person && sole && words.is_titled(hit.first) && !many && (told || !plain) {
             return 5;
         }
-        if !sole {
+        if !sole || person && (!told || words.is_told_anew(hit.end)) {
             return 0;
         }
         match entity.kind {
@@ -431,9 +434,12 @@ fn is_dated(words: &Words<'_>, at: usize) -> bool {
     words.before(at).is_some_and(dates) || words.after(at + 1).is_some_and(number)
 }
 
-/// "the Paris agreement", "the Paris climate agreement"
+/// "the Paris agreement", "the Paris climate agreement", "Brussels sprouts"
 fn names_an_accord(words: &Words<'_>, hit: &NameHit) -> bool {
     let Some(next) = words.after(hit.end) else { return false };
+    if NAMED_AFTER_PLACES.has(words.word(next)) {
+        return true;
+    }
     let noun = if MATTERS.has(words.word(next)) { words.after(next + 1) } else { Some(next) };
     noun.is_some_and(|at| NAMED_AFTER_CITIES.has(words.word(at)))
 }

@@ -47,12 +47,14 @@ pub(super) static LIVES: Lexicon = Lexicon::new(&[
      enrolled, joked, sighed, whispered, posed, crossed, rode, slept",
 ]);
 
-/// Behind a town's name they tell which town of that name it is. Lower case.
+/// Behind a town's name they tell which town of that name it is. Lower case; two words as they stand.
 pub(super) static STATES: Lexicon = Lexicon::new(&[
     "alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida, georgia, hawaii, idaho, illinois, \
      indiana, iowa, kansas, kentucky, louisiana, maine, maryland, massachusetts, michigan, minnesota, mississippi, missouri, \
      montana, nebraska, nevada, ohio, oklahoma, ontario, oregon, pennsylvania, tennessee, texas, utah, vermont, virginia, \
-     wisconsin, wyoming, alberta, quebec, manitoba, queensland",
+     wisconsin, wyoming, alberta, quebec, manitoba, queensland, new hampshire, new jersey, new mexico, new york, north carolina, \
+     north dakota, south carolina, south dakota, west virginia, rhode island, british columbia, nova scotia, new south wales, \
+     brooklyn, manhattan, queens",
 ]);
 
 /// Lower case.
@@ -161,6 +163,15 @@ pub(super) static SENTENCE_OPENERS: Lexicon = Lexicon::new(&[
      can, will, would, could, should, today, yesterday, overseas",
 ]);
 
+/// Before a name they make a place or a day of it, or a source: "In Munich, the chancellor". Lower case.
+pub(super) static BEFORE_NO_PERSON: Lexicon =
+    Lexicon::new(&["in, at, near, from, to, on, into, around, outside, across, via, of, for, through, the"]);
+
+/// Before a family name they tell nothing of who it is; "President" does. Lower case.
+pub(super) static PLAIN_TITLES: Lexicon = Lexicon::new(&[
+    "mr, mrs, ms, miss, mx, dr, prof, professor, sir, dame, judge, justice, captain, sergeant, sgt, officer, detective, rev",
+]);
+
 /// Before an office they mean somebody who does not hold it on the day, or one of several ("a vice-chairman of").
 pub(super) static NOT_IN_OFFICE: Lexicon = Lexicon::new(&[
     "a, an, another, any, former, ex, then, next, future, late, acting, deputy, incoming, outgoing, first, would",
@@ -181,6 +192,10 @@ pub(super) static TRAVEL: Lexicon = Lexicon::new(&[
 pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
     "accord, accords, agreement, agreements, conference, convention, declaration, pact, protocol, summit, treaty",
 ]);
+
+/// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette".
+pub(super) static NAMED_AFTER_PLACES: Lexicon =
+    Lexicon::new(&["delight, envelope, envelopes, nuts, pig, pigs, roulette, sprouts, steak, steaks"]);
 
 /// What stands between the two: "the Paris climate agreement". No verbs: "Beijing wants agreement".
 pub(super) static MATTERS: Lexicon = Lexicon::new(&["arms, climate, naval, nuclear, peace, security, trade"]);
