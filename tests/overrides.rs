@@ -15,7 +15,12 @@ const TEXT: &str = "Anne Hidalgo, the mayor of Paris, met Paris Hilton and Élod
 
 #[track_caller]
 fn told(overrides: &str) -> Told {
-    Told::new(&compiled("tests/packs/paris"), TEXT, ON, None, overrides)
+    told_of(TEXT, overrides)
+}
+
+#[track_caller]
+fn told_of(text: &str, overrides: &str) -> Told {
+    Told::new(&compiled("tests/packs/paris"), text, ON, None, overrides)
 }
 
 #[track_caller]
@@ -89,6 +94,45 @@ fn a_card_says_the_editors_words_with_their_source() {
     let roy = views.iter().find(|view| view.title == "Élodie Roy").expect("a card");
     assert_eq!((roy.kind, roy.eyebrow.as_str()), ("person", "Person"));
     assert_eq!(sentences(roy), ["Head of the city’s tourist board."]);
+}
+
+/// The words of the card alone: whom they mean stays as it was, and so does what else was found.
+#[test]
+fn an_editors_words_leave_the_name_with_whom_it_means() {
+    let told = told(&format!(r#"{{"mentions": [{{"text": "Eiffel Tower", {SAYS}}}]}}"#));
+    let view = told.card("eiffel-tower");
+    assert_eq!((sentences(&view).len(), view.rows.len()), (1, 1));
+    assert_mentions(&format!(r#"{{"mentions": [{{"text": "Eiffel Tower", {SAYS}}}]}}"#), &[], &[]);
+    let body = told_of(
+        "The Kestrel Institute, a think tank in Lund, said so.",
+        &format!(r#"{{"mentions": [{{"text": "Kestrel Institute", "type": "organization", {SAYS}}}]}}"#),
+    );
+    assert_eq!(titles(&body), ["Kestrel Institute"]);
+}
+
+/// What has no card still tells what others are.
+#[test]
+fn a_name_without_a_card_stays_evidence() {
+    let hidden = told(r#"{"mentions": [{"entity": "paris", "card": false}]}"#);
+    assert!(
+        hidden
+            .mentions()
+            .iter()
+            .any(|line| line == "tower of Paris = figure" || line.starts_with("mayor of Paris = anne"))
+    );
+    assert!(!titles(&hidden).iter().any(|title| title == "Paris"), "{:?}", titles(&hidden));
+}
+
+#[test]
+fn a_list_that_lacks_a_row_is_not_complete() {
+    let mut packs = Packs::new(vec![compiled("packs/us-china-taiwan")]);
+    let complete = |packs: &Packs| {
+        packs.series().iter().any(|s| s.id == "us-taiwan-arms-packages" && s.complete_from.is_some())
+    };
+    let row = packs.series().iter().find(|s| s.id == "us-taiwan-arms-packages").map(|s| s.row_id(&s.rows[0]));
+    assert!(complete(&packs));
+    assert!(packs.recall(&row.expect("a series")));
+    assert!(!complete(&packs));
 }
 
 #[test]

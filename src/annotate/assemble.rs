@@ -7,13 +7,15 @@ use crate::article::Article;
 use crate::figure::{Amount, Figure};
 use crate::mention::{How, Mention, Scan};
 use crate::pack::{EntityType, Packs};
-use crate::text::hash_folded;
+use crate::text::{ByteSpan, hash_folded};
 use crate::value::{Date, NumberMap, sort_by_number};
 
 /// What is asked of the annotations of one story.
 pub(super) struct Choices<'c> {
     pub density: Density,
     pub overrides: &'c Overrides,
+    /// Where an editor wants no card; what stands there is evidence all the same.
+    pub hidden: &'c [ByteSpan],
 }
 
 pub(super) fn annotations(
@@ -33,7 +35,8 @@ pub(super) fn annotations(
     };
     let mut list: Vec<Annotation> = figures.into_iter().map(figure_note).collect();
     add_neighbours(article, &mut list, packs);
-    let mentions = mentions.into_iter().map(|(block, m)| annotation(block, m.span, Meaning::Mention(m)));
+    let shown = mentions.into_iter().filter(|(_, mention)| !mention.span.overlaps_any(choices.hidden));
+    let mentions = shown.map(|(block, m)| annotation(block, m.span, Meaning::Mention(m)));
     list.extend(mentions);
     sort_by_number(&mut list, |a| a.span.number());
     let strangers = strangers(article, scans, &list);
@@ -47,7 +50,7 @@ pub(super) fn annotations(
     annotations
 }
 
-fn annotation(block: u32, span: crate::text::ByteSpan, meaning: Meaning) -> Annotation {
+fn annotation(block: u32, span: ByteSpan, meaning: Meaning) -> Annotation {
     Annotation { span, block, meaning, note: None, marked: false }
 }
 
@@ -90,8 +93,10 @@ fn strangers(article: &Article, scans: &[&Scan], list: &[Annotation]) -> NumberM
                 return None;
             }
             introduced.insert(whole, at);
-            let last = name.rsplit(' ').next().filter(|_| mention.kind == EntityType::Person)?;
-            if last.len() < name.len() && introduced.insert(hash_folded(last), at).is_some() {
+            let last = name.rsplit(' ').next().filter(|_| mention.kind == EntityType::Person);
+            if let Some(last) = last.filter(|last| last.len() < name.len())
+                && introduced.insert(hash_folded(last), at).is_some()
+            {
                 introduced.insert(hash_folded(last), SEVERAL);
             }
             Some(at)

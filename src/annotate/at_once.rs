@@ -24,8 +24,8 @@ impl Reading {
         let search = names.map(|model| block::search(model, &all));
         let (mut mentions, found) = resolve_to_keep(article, &scans, packs, search.as_ref());
         let mut figures = block::figures(article, &all);
-        overrides.apply(article, packs, &mut mentions, &mut figures);
-        let choices = assemble::Choices { density: Density::default(), overrides };
+        let hidden = overrides.apply(article, packs, &mut mentions, &mut figures);
+        let choices = assemble::Choices { density: Density::default(), overrides, hidden: &hidden };
         let annotations = assemble::annotations(article, &scans, mentions, figures, packs, &choices);
         Self { annotations, blocks, found }
     }

@@ -121,8 +121,9 @@ impl Job {
         let search = self.names.as_deref().map(|model| block::search(model, &blocks));
         let mut mentions = mention::resolve(&self.article, &scans, &self.packs, search.as_ref());
         let mut figures = block::figures(&self.article, &blocks);
-        self.overrides.apply(&self.article, &self.packs, &mut mentions, &mut figures);
-        let choices = assemble::Choices { density: self.density, overrides: &self.overrides };
+        let hidden = self.overrides.apply(&self.article, &self.packs, &mut mentions, &mut figures);
+        let choices =
+            assemble::Choices { density: self.density, overrides: &self.overrides, hidden: &hidden };
         assemble::annotations(&self.article, &scans, mentions, figures, &self.packs, &choices)
     }
 }

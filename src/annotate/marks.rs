@@ -73,9 +73,9 @@ fn bar(
     let Some(note) = annotation.note else { return Some(Unmarked::NoCard) };
     let block = article.blocks[annotation.block as usize];
     let only = annotations.notes[note as usize].at.len() == 1;
-    if !block.may_be_marked() || within(&article.unmarked, annotation.span) {
+    if !block.may_be_marked() || annotation.span.overlaps_any(&article.unmarked) {
         Some(Unmarked::Place)
-    } else if !only && within(quoted, annotation.span) {
+    } else if !only && annotation.span.overlaps_any(&quoted) {
         Some(Unmarked::Quoted)
     } else if is_adjective(annotation) {
         Some(Unmarked::Adjective)
@@ -196,9 +196,4 @@ fn is_adjective(annotation: &Annotation) -> bool {
 /// What happened on a day stands in the list; underlined, every "Wednesday" of a story would promise something.
 fn is_date(annotation: &Annotation) -> bool {
     matches!(&annotation.meaning, Meaning::Figure(note) if note.figure.timex.is_some())
-}
-
-fn within(spans: &[ByteSpan], span: ByteSpan) -> bool {
-    let from = spans.partition_point(|s| s.end <= span.start);
-    spans.get(from).is_some_and(|s| s.overlaps(span))
 }

@@ -30,6 +30,7 @@ pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>, today: Opti
             holder: position.holder.clone(),
             says: sourced(value(&position.fact), &position.fact),
             date: position.fact.as_of,
+            corrected: corrected(&position.fact),
         });
     }
     card
@@ -77,7 +78,7 @@ fn gloss(id: EntityId, entity: &Entity, packs: &Packs, on: Option<Date>) -> Vec<
     }
     match last {
         Some((office, holder, to)) if held.is_empty() => {
-            let what = Message::FormerOffice { title: office.title.clone(), from: holder.from, to };
+            let what = Message::FormerOffice { title: title_of(office, holder), from: holder.from, to };
             vec![term(what, entity, office, holder)]
         }
         None if held.is_empty() => description(),
@@ -94,17 +95,19 @@ fn in_office(
 ) -> Sourced<Message> {
     let what = match (packs.is_current(holder, day), packs.origin(holder.source)) {
         (false, Some(origin)) => {
-            let title = super::render::capitalised(&office.title);
+            let title = super::render::capitalised(&title_of(office, holder));
             let looked = origin.info.data_until;
             Message::Say(Say::OfficeAsOf, vec![Arg::Text(title), Arg::Month(looked)])
         }
-        _ => Message::InOffice {
-            title: office.title.clone(),
-            quality: holder.quality.clone(),
-            from: holder.from,
-        },
+        _ => Message::InOffice { title: title_of(office, holder), from: holder.from },
     };
     term(what, entity, office, holder)
+}
+
+/// "interim president of Venezuela"
+fn title_of(office: &Office, holder: &Holder) -> String {
+    let quality = holder.quality.iter().flat_map(|quality| [quality, " "]);
+    quality.chain([office.title.as_str()]).collect()
 }
 
 fn term(what: Message, entity: &Entity, office: &Office, holder: &Holder) -> Sourced<Message> {
@@ -122,7 +125,7 @@ fn add_changes(card: &mut Card, id: EntityId, packs: &Packs, on: Date, today: Da
             (Some(taken), None) => (Say::TookSince, vec![taken]),
             (Some(taken), Some(left)) => (Say::HeldSince, vec![taken, left]),
         };
-        let mut args = vec![Arg::Text(office.title.clone())];
+        let mut args = vec![Arg::Text(title_of(office, holder))];
         args.extend(days.into_iter().map(Arg::Date));
         card.body.push(term(Message::Say(say, args), packs.entity(id), office, holder));
     }

@@ -355,7 +355,9 @@ fn chart(
     }
     let by_time = matches!(series.period, Period::CalendarYear | Period::MarketingYear);
     if by_time && !series.is_cross_section() {
-        crate::value::sort_by_number(&mut rows, |row| u64::from(row.from.to_days().unsigned_abs()));
+        crate::value::sort_by_number(&mut rows, |row| {
+            i64::from(row.from.to_days()).cast_unsigned() ^ 1 << 63
+        });
         rows.reverse();
     }
     // The figure's own bar takes the place of the last one that fits.

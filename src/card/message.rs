@@ -23,7 +23,6 @@ pub enum Message {
     /// "President of China since 14 March 2013"
     InOffice {
         title: String,
-        quality: Option<String>,
         from: Date,
     },
     /// "Former president of Venezuela (2013–2026)"

@@ -77,6 +77,7 @@ struct Voice {
     holder: String,
     says: Sourced<Message>,
     date: Date,
+    corrected: Option<Message>,
 }
 
 /// A chart before it has words.

@@ -130,6 +130,7 @@ fn position(voice: &Voice, sources: &mut Numbers) -> PositionLine {
     PositionLine {
         holder: voice.holder.clone(),
         text: words(&voice.says.what),
+        note: voice.corrected.as_ref().map(words),
         date: numbers::date(voice.date),
         iso_date: voice.date.to_string(),
         sources: sources.of(&voice.says.sources),
@@ -179,13 +180,7 @@ pub(super) fn words(message: &Message) -> String {
         Message::Date(date) => numbers::date(*date),
         Message::EntityKind(kind) => entity_kind(*kind).to_owned(),
         Message::FigureKind(kind) => figure_kind(*kind).to_owned(),
-        Message::InOffice { title, quality, from } => {
-            let title = match quality {
-                Some(quality) => [quality.as_str(), " ", title].concat(),
-                None => title.clone(),
-            };
-            [&capitalised(&title), " since ", &numbers::date(*from)].concat()
-        }
+        Message::InOffice { title, from } => [&capitalised(title), " since ", &numbers::date(*from)].concat(),
         Message::FormerOffice { title, from, to } => {
             ["Former ", title, " (", &numbers::year(*from), "–", &numbers::year(*to), ")"].concat()
         }

@@ -54,6 +54,8 @@ pub struct LabelledRow {
 pub struct PositionLine {
     pub holder: String,
     pub text: String,
+    /// That it was wrong before.
+    pub note: Option<String>,
     /// "14 November 2025"
     pub date: String,
     pub iso_date: String,

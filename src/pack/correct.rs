@@ -35,7 +35,10 @@ impl Packs {
             let mut rows = std::mem::take(&mut series.rows);
             let all = rows.len();
             rows.retain(|row| series.row_id(row) != id);
-            found |= rows.len() < all;
+            if rows.len() < all {
+                // A list that lacks a case ranks nothing.
+                (series.complete_from, found) = (None, true);
+            }
             series.rows = rows;
         }
         if let Some(at) = self.offices.iter().position(|office| office.id == owner) {

@@ -248,6 +248,7 @@ fn positions(pen: &mut Pen, positions: &[PositionLine]) {
         numbers(pen, &position.sources);
         names_fact(pen, &position.fact);
         date(pen, "note", &position.date, &position.iso_date);
+        position.note.iter().for_each(|note| pen.line("span", "note", note));
         pen.close();
     }
     pen.close();

@@ -56,6 +56,12 @@ impl ByteSpan {
         self.start < other.end && other.start < self.end
     }
 
+    /// Whether it shares anything with one of several spans, which are in order and disjoint.
+    pub fn overlaps_any(self, spans: &[Self]) -> bool {
+        let from = spans.partition_point(|span| span.end <= self.start);
+        spans.get(from).is_some_and(|span| span.overlaps(self))
+    }
+
     /// The smallest span that holds both.
     pub fn to(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }

@@ -26,7 +26,7 @@ pub fn inspect(
     names: Option<Uint8Array>,
     options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let packs = load(&packs)?;
+    let packs = Rc::new(load(&packs)?);
     let names = names.map(model).transpose()?;
     let mut feed = Feed::new(document.clone(), None);
     while !feed.step(usize::MAX) {}
@@ -53,7 +53,7 @@ impl Annotator {
     /// As [`super::attach`].
     #[wasm_bindgen(constructor)]
     pub fn new(packs: Array, names: Option<Uint8Array>) -> Result<Self, JsValue> {
-        Ok(Self(load(&packs)?, names.map(model).transpose()?))
+        Ok(Self(Rc::new(load(&packs)?), names.map(model).transpose()?))
     }
 
     /// Start and end of each annotation of a text without markup, in UTF-16 code units.

@@ -61,6 +61,24 @@ fn the_mayor_is_who_held_the_office_on_the_day_or_nobody() {
 }
 
 #[test]
+fn an_interim_holder_is_told_as_one_whenever() {
+    let pack = paris(
+        "interim",
+        &[("entities/people.toml", "from = 2001-03-25", "quality = \"interim\"\n      from = 2001-03-25")],
+    );
+    let says = |on: &str, today: &str| {
+        let told = Told::new(&pack, TEXT, on, Some(today), "{}");
+        sentences(&told.card("bertrand-delanoe")).join(" | ")
+    };
+    assert_eq!(says("2010-05-01", "2012-01-01"), "Interim mayor of Paris since 25 March 2001");
+    assert_eq!(says("2015-01-01", "2016-01-01"), "Former interim mayor of Paris (2001–2014)");
+    assert_eq!(
+        says("2000-01-01", "2010-01-01"),
+        "French politician | Since then: interim mayor of Paris since 25 March 2001."
+    );
+}
+
+#[test]
 fn an_office_that_nobody_has_looked_at_for_long_is_told_as_of_when_it_was_known() {
     let pack = paris("long-after", &[]);
     assert_says(&pack, "anne-hidalgo", "2026-08-01", None, &["Mayor of Paris, as of December 2025"]);

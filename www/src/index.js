@@ -97,7 +97,9 @@ async function start(options, root) {
   const loaded = core.default({ module_or_path: wasm }).catch((/** @type {unknown} */ reason) => {
     throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
   });
-  const packs = Promise.all(options.packs.map((pack) => bytes(pack, 'pack')));
+  // As they are now: a page may change its address.
+  const files = options.packs.map((pack) => (pack instanceof ArrayBuffer ? pack : new URL(pack, document.baseURI)));
+  const packs = Promise.all(files.map((pack) => bytes(pack, 'pack')));
   const [stack, names] = await Promise.all([packs, model(options.names, packs), loaded]);
   const { marks, published, language, currency, units } = options;
   /** @type {import('./core.js').Widget | undefined} */
@@ -125,14 +127,15 @@ async function start(options, root) {
 
   /** Brings what a card has to say of an entity whose pack has that in a file of its own, in the folder `chunks` beside it. */
   async function bring(/** @type {{ pack: number, name: string }} */ { pack, name }) {
-    const from = options.packs[pack];
-    if (asked.has(name) || !from || from instanceof ArrayBuffer) return;
-    asked.add(name);
+    const from = files[pack];
+    const key = `${pack}/${name}`;
+    if (asked.has(key) || !(from instanceof URL)) return;
+    asked.add(key);
     try {
-      const chunk = await bytes(new URL(`chunks/${name}`, new URL(from, document.baseURI)), 'pack');
+      const chunk = await bytes(new URL(`chunks/${name}`, from), 'pack');
       widget?.chunk(pack, chunk);
     } catch (reason) {
-      asked.delete(name);
+      asked.delete(key);
       failed(reason, 'incomplete');
     }
   }

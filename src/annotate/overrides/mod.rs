@@ -58,63 +58,98 @@ impl Overrides {
         self.rules.iter().filter_map(|rule| rule.entity)
     }
 
-    /// Applies the rules to what was found; both lists stay in order, and disjoint.
+    /// Applies the rules to what was found; both lists stay in order, and disjoint. Gives the spans, in order, where there
+    /// is to be no card: names there stay evidence for others.
     ///
     /// # Cost
-    /// O(n) in bytes of text for each rule with words.
+    /// For each rule with words O(n) in bytes of text, and O(m log m) in what was found.
     pub(super) fn apply(
         &self,
         article: &Article,
         packs: &Packs,
         mentions: &mut Vec<(u32, Mention)>,
         figures: &mut Vec<(u32, Figure)>,
-    ) {
+    ) -> Vec<ByteSpan> {
+        let mut found = Found { packs, mentions, figures, hidden: Vec::new() };
         for rule in &self.rules {
             match &rule.words {
-                Some(words) => rule.apply_to(words, article, packs, mentions, figures),
-                None if rule.hides => mentions.retain(|(_, mention)| mention.entity != rule.entity),
+                Some(words) => found.apply(rule, words, words.spots(article)),
+                None if rule.hides && rule.entity.is_some() => found.hide(rule.entity),
                 None => {}
             }
         }
+        found.hidden
     }
 
     /// The words that an editor has for a subject; `surface` is how the article names it first.
     pub(super) fn wording(&self, subject: Subject, surface: &str) -> Option<&Wording> {
         let is_of = |rule: &&Rule| match (subject, &rule.words) {
-            (Subject::Entity(entity), _) => rule.entity == Some(entity),
-            (Subject::Name(_), Some(words)) => rule.entity.is_none() && words.text == surface,
+            (Subject::Entity(entity), _) if rule.entity.is_some() => rule.entity == Some(entity),
+            (Subject::Entity(_) | Subject::Name(_), Some(words)) => {
+                rule.entity.is_none() && words.text == surface
+            }
             _ => false,
         };
         self.rules.iter().rev().filter(is_of).find_map(|rule| rule.says.as_ref())
     }
 }
 
-impl Rule {
-    fn apply_to(
-        &self,
-        words: &Words,
-        article: &Article,
-        packs: &Packs,
-        mentions: &mut Vec<(u32, Mention)>,
-        figures: &mut Vec<(u32, Figure)>,
-    ) {
-        let mut spots = words.spots(article);
+/// What was found in an article, while rules are applied to it.
+struct Found<'f> {
+    packs: &'f Packs,
+    mentions: &'f mut Vec<(u32, Mention)>,
+    figures: &'f mut Vec<(u32, Figure)>,
+    hidden: Vec<ByteSpan>,
+}
+
+impl Found<'_> {
+    /// Every mention of an entity.
+    fn hide(&mut self, entity: Option<EntityId>) {
+        let own = self.mentions.iter().filter(|(_, mention)| mention.entity == entity);
+        let spans: Vec<ByteSpan> = own.map(|(_, mention)| mention.span).collect();
+        self.hide_spans(spans);
+    }
+
+    fn hide_spans(&mut self, spans: Vec<ByteSpan>) {
+        self.hidden.retain(|span| !span.overlaps_any(&spans));
+        self.hidden.extend(spans);
+        sort_by_number(&mut self.hidden, |span| span.number());
+    }
+
+    fn apply(&mut self, rule: &Rule, words: &Words, mut spots: Vec<(u32, ByteSpan)>) {
         // "Zhang" is not a word of its own in "Zhang Youxia", unless the rule says so.
-        let in_longer =
-            |spot: ByteSpan, found: ByteSpan| found.contains(spot) && found != spot && words.within.is_none();
-        spots.retain(|(_, spot)| {
-            !mentions.iter().any(|(_, mention)| in_longer(*spot, mention.span))
-                && !figures.iter().any(|(_, figure)| in_longer(*spot, figure.span))
-        });
-        let free = |span: ByteSpan| !spots.iter().any(|(_, spot)| spot.overlaps(span));
-        mentions.retain(|(_, mention)| free(mention.span));
-        figures.retain(|(_, figure)| free(figure.span));
-        if !self.hides {
-            let kind = self.entity.map_or(self.kind, |entity| packs.entity(entity).kind);
-            let forced = |span| Mention { span, entity: self.entity, kind, how: How::Forced };
-            mentions.extend(spots.iter().map(|(block, span)| (*block, forced(*span))));
-            sort_by_number(mentions, |(_, mention)| mention.span.number());
+        if words.within.is_none() {
+            spots.retain(|(_, spot)| !self.is_in_longer(*spot));
         }
+        // An editor's words alone leave the name with whom it means.
+        if rule.entity.is_none() && !rule.hides {
+            spots.retain(|(_, spot)| self.at(*spot).is_none_or(|mention| mention.entity.is_none()));
+        }
+        let spans: Vec<ByteSpan> = spots.iter().map(|(_, span)| *span).collect();
+        self.figures.retain(|(_, figure)| !figure.span.overlaps_any(&spans));
+        if rule.hides {
+            self.hide_spans(spans);
+            return;
+        }
+        self.hidden.retain(|span| !span.overlaps_any(&spans));
+        self.mentions.retain(|(_, mention)| !mention.span.overlaps_any(&spans));
+        let kind = rule.entity.map_or(rule.kind, |entity| self.packs.entity(entity).kind);
+        let forced = |span| Mention { span, entity: rule.entity, kind, how: How::Forced };
+        self.mentions.extend(spots.iter().map(|(block, span)| (*block, forced(*span))));
+        sort_by_number(self.mentions, |(_, mention)| mention.span.number());
+    }
+
+    /// The mention that begins where a span does, or before it, and goes on into it.
+    fn at(&self, spot: ByteSpan) -> Option<&Mention> {
+        let from = self.mentions.partition_point(|(_, mention)| mention.span.end <= spot.start);
+        self.mentions.get(from).map(|(_, mention)| mention).filter(|mention| mention.span.overlaps(spot))
+    }
+
+    fn is_in_longer(&self, spot: ByteSpan) -> bool {
+        let longer = |span: ByteSpan| span.contains(spot) && span != spot;
+        let from = self.figures.partition_point(|(_, figure)| figure.span.end <= spot.start);
+        self.at(spot).is_some_and(|mention| longer(mention.span))
+            || self.figures.get(from).is_some_and(|(_, figure)| longer(figure.span))
     }
 }
 
