@@ -75,7 +75,7 @@ fn bar(
     let only = annotations.notes[note as usize].at.len() == 1;
     if !block.may_be_marked() || annotation.span.overlaps_any(&article.unmarked) {
         Some(Unmarked::Place)
-    } else if !only && annotation.span.overlaps_any(&quoted) {
+    } else if !only && annotation.span.overlaps_any(quoted) {
         Some(Unmarked::Quoted)
     } else if is_adjective(annotation) {
         Some(Unmarked::Adjective)

@@ -311,7 +311,7 @@ fn rank(standing: &Standing<'_>, series: &Series) -> Said {
         Arg::Money(series.unit.clone()),
     ];
     let what = Message::Say(if nominal { Say::RankNominal } else { Say::Rank }, args);
-    Ok(Sourced::new(what, vec![standing.this.source]))
+    Ok(Sourced::new(what, vec![standing.this.source]).of_fact(series.row_id(standing.this)))
 }
 
 fn median(standing: &Standing<'_>, series: &Series, count: usize) -> Said {

@@ -67,11 +67,11 @@ impl<'b> NameTable<'b> {
         self.may_lead(word.hash) || word.possessive && self.may_lead(inner_hash(word))
     }
 
-    /// The longest alias that begins with the first of `tokens`.
+    /// The longest alias that begins with the first of `tokens`, of at most [`MOST_WORDS`] words.
     pub fn longest(&self, tokens: &[Token]) -> Option<Found> {
         let mut before = None;
         let mut found = None;
-        for (at, token) in tokens.iter().enumerate() {
+        for (at, token) in tokens.iter().take(MOST_WORDS).enumerate() {
             if at > 0 && matches!(token.gap, Gap::Other) {
                 break;
             }
@@ -109,6 +109,9 @@ impl<'b> NameTable<'b> {
         nodes.iter().find(|node| node[..4] == fingerprint).map(second)
     }
 }
+
+/// Words of the longest name that is looked for: a forged table could lead through a whole page at each of its words.
+pub(super) const MOST_WORDS: usize = 64;
 
 /// The hash of a word inside a name: with its possessive ending, if it has one, it is another word.
 pub(super) fn inner_hash(token: &Token) -> u64 {

@@ -133,7 +133,13 @@ fn clippy_native(repo: &Repo) -> Result<()> {
 
 fn clippy_wasm(repo: &Repo) -> Result<()> {
     let target = ["--target", "wasm32-unknown-unknown", "--lib", "--tests"];
-    run(repo.cargo()?.args(["clippy", "--package", "backstory"]).args(target).args(["--", "-D", "warnings"]))
+    run(repo.cargo()?.args(["clippy", "--package", "backstory"]).args(target).args([
+        "--features",
+        "inspect",
+        "--",
+        "-D",
+        "warnings",
+    ]))
 }
 
 fn docs(repo: &Repo) -> Result<()> {
