@@ -17,7 +17,8 @@ pub(super) struct Person {
 /// Letters that a family name needs to stand for somebody behind a title; "Bio" and "Ali" are too many people's.
 const LEAST_SHORT: usize = 4;
 
-/// A row of `tables/common-names.csv`: a family name that many private people bear, or others in the news.
+/// A row of `tables/common-names.csv`: a family name that many private people bear ("common"), or others in the news
+/// ("others"), or that is a given name, a patronymic, a word or a place as well.
 #[derive(Deserialize)]
 struct Common {
     name: String,
