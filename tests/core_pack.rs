@@ -219,6 +219,61 @@ fn us_presidents_and_vice_presidents_are_known_to_the_day() {
     assert_eq!(vice("2026-01-17").as_deref(), Some("jd-vance"));
 }
 
+/// "President Ortega" may be anybody's; a family name stands for one person where few bear it.
+#[test]
+fn a_family_name_that_many_bear_is_no_short_form() {
+    let read = |file: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect(file);
+    let table = read("src/cli/import/core/tables/common-names.csv");
+    let common: BTreeSet<&str> = table.lines().filter_map(|row| row.split(',').next()).collect();
+    let chapters = ["leaders", "us-executive"].map(|name| read(&format!("packs/core/entities/{name}.toml")));
+    let lists =
+        chapters.iter().flat_map(|text| text.lines()).filter_map(|line| line.strip_prefix("short = "));
+    let short: BTreeSet<&str> = lists.flat_map(|list| list.split('"').skip(1).step_by(2)).collect();
+    assert_eq!(short.intersection(&common).collect::<Vec<_>>(), [&""; 0]);
+    for name in ["Mohamed", "Ortega", "Rodríguez", "Salam", "Haas", "Herzog", "Chaves", "Taye", "Sandu"] {
+        assert!(!short.contains(name), "{name}");
+    }
+    for name in ["Xi", "Putin", "Macron", "Zelensky", "Trump"] {
+        assert!(short.contains(name), "{name}");
+    }
+}
+
+/// The commission is younger than the term that the Factbook gives its president.
+#[test]
+fn north_korea_is_led_under_a_title_that_the_first_day_fits() {
+    let packs = Packs::new(vec![core().clone()]);
+    assert_eq!(held(&packs, "supreme-leader-of-north-korea", "2011-12-16"), None);
+    assert_eq!(held(&packs, "supreme-leader-of-north-korea", "2011-12-17").as_deref(), Some("kim-jong-un"));
+}
+
+/// Whoever shares a currency, and the country that gave it its name.
+#[test]
+fn a_currency_of_many_is_not_said_to_be_of_one() {
+    let currency = |id: &str| entity(id).description.as_str();
+    assert_eq!(currency("central-african-cfa-franc"), "Currency of six states in Central Africa");
+    assert_eq!(currency("west-african-cfa-franc"), "Currency of eight states in West Africa");
+    assert_eq!(currency("indian-rupee"), "Currency of India");
+}
+
+/// Main parties whose word may not be missing.
+const PARTIES: [(&str, &str); 8] = [
+    ("abkhazia", "Tbilisi"),
+    ("crimea", "Kyiv"),
+    ("golan-heights", "Damascus"),
+    ("jerusalem", "Palestinian National Council"),
+    ("northern-cyprus", "Nicosia"),
+    ("south-ossetia", "Tbilisi"),
+    ("western-sahara", "Polisario Front"),
+    ("western-sahara", "United Nations"),
+];
+
+#[test]
+fn no_main_party_is_silent_on_a_disputed_place() {
+    for (id, holder) in PARTIES {
+        assert!(entity(id).positions.iter().any(|position| position.holder == holder), "{id}: {holder}");
+    }
+}
+
 /// What is wrong is mended in the importer; the next import would undo it elsewhere.
 #[test]
 fn what_the_importer_copies_was_not_changed_by_hand() {

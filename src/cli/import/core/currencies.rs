@@ -9,7 +9,7 @@ use super::EDITION;
 use super::clean::{year, year_end};
 use super::leaders::in_sentence;
 use super::model::{Entity, Fact};
-use super::places::Place;
+use super::places::{Place, Status};
 use super::raw::{Currency, Raw, Tender, entry};
 use super::rows::{List, rows};
 
@@ -23,7 +23,7 @@ struct Row {
 }
 
 /// So many countries are named; of more, their number is told.
-const NAMED_USERS: usize = 6;
+const NAMED_USERS: usize = 8;
 
 pub(super) fn read(raw: &Raw, places: &[Place]) -> Vec<Entity> {
     let table: Vec<Row> = rows(include_str!("tables/currencies.csv"));
@@ -65,7 +65,7 @@ fn currency(
     let (one, many) = (written(&names.one), written(&names.many));
     let name = row.map(|row| row.name.clone()).filter(|name| !name.is_empty());
     let name = name.unwrap_or_else(|| capitalised(&one));
-    let mut entity = Entity::new("term", &name, format!("Currency of {}", whose(&one, users)));
+    let mut entity = Entity::new("term", &name, format!("Currency of {}", whose(code, users)));
     // A single word is anybody's: "won", "real", "sol".
     [one, many].iter().filter(|text| text.contains(' ')).for_each(|text| entity.alias(text));
     if let Some(row) = row {
@@ -82,23 +82,43 @@ fn capitalised(text: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The country that the name tells ("Indian rupee", paid with in Bhutan too), or the one that has it, or how many have.
-fn whose(name: &str, users: &[&Place]) -> String {
-    let told = |place: &&&Place| {
-        let entity = &place.entity;
-        let names = entity.demonyms.iter().chain(&entity.acronyms).chain([&entity.name]);
-        names.into_iter().any(|of| name.strip_prefix(of.as_str()).is_some_and(|rest| rest.starts_with(' ')))
-    };
-    match (users.iter().find(told), users) {
-        (Some(place), _) | (None, [place]) => in_sentence(&place.entity.name),
-        (None, many) => format!("{} countries and territories", many.len()),
+/// The country whose code begins the currency's (the Indian rupee is Bhutan's, too, and INR), or those that have it.
+fn whose(code: &str, users: &[&Place]) -> String {
+    let named = |place: &&Place| in_sentence(&place.entity.name);
+    if let Some(place) = users.iter().find(|place| code.starts_with(&place.iso)) {
+        return named(place);
+    }
+    match users {
+        [place] => named(place),
+        [one, other] => format!("{} and {}", named(one), named(other)),
+        [first, ..] => {
+            let shared = users.iter().all(|place| place.region == first.region);
+            let region = if shared { format!(" in {}", first.region) } else { String::new() };
+            format!("{}{region}", counted(users))
+        }
+        [] => String::new(),
     }
 }
+
+/// "six states"
+fn counted(users: &[&Place]) -> String {
+    let all = |status| users.iter().all(|place| place.status == status);
+    let of = match (all(Status::State), all(Status::Territory)) {
+        (true, _) => "states",
+        (_, true) => "territories",
+        _ => "countries and territories",
+    };
+    let count = users.len();
+    let number = NUMBERS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned());
+    format!("{number} {of}")
+}
+
+const NUMBERS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
 fn list(users: &[&Place]) -> String {
     let names: Vec<&str> = users.iter().map(|place| place.entity.name.as_str()).collect();
     match names.len() > NAMED_USERS {
-        true => format!("{} countries and territories", names.len()),
+        true => counted(users),
         false => names.join(", "),
     }
 }

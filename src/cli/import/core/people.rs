@@ -1,6 +1,12 @@
 //! Names of people as the Factbook has them: family names in capitals, wherever they stand.
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
 use super::clean::{is_marked, is_ordinal, small_letters};
+use super::rows::rows;
 
 pub(super) struct Person {
     pub name: String,
@@ -11,11 +17,18 @@ pub(super) struct Person {
 /// Letters that a family name needs to stand for somebody behind a title; "Bio" and "Ali" are too many people's.
 const LEAST_SHORT: usize = 4;
 
-/// Family names that others in the news bear as well.
-const TOO_COMMON: [&str; 19] = [
-    "Browne", "Burton", "Connolly", "Dlamini", "Drew", "Halina", "Harris", "Hassan", "Karki", "Maiga",
-    "Mitchell", "Nielsen", "Pierre", "Rashid", "Sharif", "Stocker", "Talon", "Traore", "Wong",
-];
+/// A row of `tables/common-names.csv`: a family name that many private people bear ("common"), or others in the news
+/// ("others"), or that is a given name, a patronymic, a word or a place as well.
+#[derive(Deserialize)]
+struct Common {
+    name: String,
+}
+
+fn is_common(family: &str) -> bool {
+    static NAMES: OnceLock<BTreeSet<String>> = OnceLock::new();
+    let table = || rows::<Common>(include_str!("tables/common-names.csv"));
+    NAMES.get_or_init(|| table().into_iter().map(|row| row.name).collect()).contains(family)
+}
 
 /// "Gustavo Francisco PETRO Urrego" is Gustavo Petro; "KIM Min-seok" keeps all, family name first.
 pub(super) fn person(written: &str, crown: Option<&str>) -> Person {
@@ -36,7 +49,7 @@ pub(super) fn person(written: &str, crown: Option<&str>) -> Person {
     }
     // Behind a given name, the names of the middle and of the mother are left away.
     let name = if first == 0 { full.clone() } else { join(&mut std::iter::once(0).chain(first..end)) };
-    let rare = family.chars().count() >= LEAST_SHORT && !TOO_COMMON.contains(&family.as_str());
+    let rare = family.chars().count() >= LEAST_SHORT && !is_common(&family);
     let short = (rare && family != name).then_some(family);
     let aliases = if full == name { Vec::new() } else { vec![full] };
     Person { name, aliases, short: short.into_iter().collect() }
@@ -76,6 +89,13 @@ mod tests {
         assert_person("KIM Min-seok", None, "Kim Min-seok", &[], &[]);
         assert_person("Alexander VAN DER BELLEN", None, "Alexander Van der Bellen", &[], &["Van der Bellen"]);
         assert_person("Netumbo NANDI-NDAITWAH", None, "Netumbo Nandi-Ndaitwah", &[], &["Nandi-Ndaitwah"]);
+    }
+
+    #[test]
+    fn a_family_name_that_many_bear_does_not_stand_for_one() {
+        assert_person("Brigitte HAAS", None, "Brigitte Haas", &[], &[]);
+        assert_person("Maia SANDU", None, "Maia Sandu", &[], &[]);
+        assert_person("Emmanuel MACRON", None, "Emmanuel Macron", &[], &["Macron"]);
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub(super) struct Place {
     /// The Factbook's entry, where it has one under this place's code.
     pub entry: Option<Value>,
     pub status: Status,
+    /// "southern Africa"
+    pub region: String,
     pub entity: Entity,
 }
 
@@ -44,6 +46,13 @@ struct Row {
     part_of: String,
     description: String,
     wikidata: String,
+}
+
+/// A row of `tables/regions.csv`: where headlines put a country that rigour has elsewhere.
+#[derive(Deserialize)]
+struct Region {
+    iso: String,
+    region: String,
 }
 
 /// Parts of the world as headlines have them, by rigour's subregions.
@@ -76,13 +85,14 @@ const REGIONS: [(&str, &str); 23] = [
 pub(super) fn read(raw: &Raw) -> Vec<Place> {
     let table: Vec<Row> = rows(include_str!("tables/places.csv"));
     let own: BTreeMap<&str, &Row> = table.iter().map(|row| (row.iso.as_str(), row)).collect();
+    let regions: Vec<Region> = rows(include_str!("tables/regions.csv"));
     let listed = raw.countries.keys().map(String::as_str);
     let isos: BTreeSet<&str> = listed.chain(own.keys().copied()).collect();
     let mut places = Vec::new();
     for iso in isos {
         let row = own.get(iso).copied();
         if row.is_none_or(|row| row.kind != Status::Out) {
-            places.push(place(iso, row, raw));
+            places.push(place(iso, row, raw, region(iso, &regions, raw)));
         }
     }
     let ids: BTreeMap<String, String> =
@@ -94,25 +104,29 @@ pub(super) fn read(raw: &Raw) -> Vec<Place> {
     places
 }
 
-fn place(iso: &str, row: Option<&Row>, raw: &Raw) -> Place {
+fn region(iso: &str, own: &[Region], raw: &Raw) -> String {
+    let subregion = raw.territories.get(&iso.to_lowercase()).and_then(|t| t.subregion.as_deref());
+    let usual = || REGIONS.iter().find(|(of, _)| Some(*of) == subregion).map_or("", |(_, name)| name);
+    own.iter().find(|row| row.iso == iso).map_or_else(usual, |row| &row.region).to_owned()
+}
+
+fn place(iso: &str, row: Option<&Row>, raw: &Raw, region: String) -> Place {
     // Places without an ISO code go by the Factbook's own, "gz", or by rigour's, "so-som".
     let file = raw.countries.get(iso).map_or(iso.to_owned(), |country| country.fips.to_lowercase());
     // "we" is the West Bank alone, and GeoNames has it for all of Palestine.
     let entry = raw.factbook.get(&file).filter(|_| iso != "PS").cloned();
     let status = row.map_or(Status::State, |row| row.kind);
-    let mut entity = named(iso, row, raw, entry.as_ref());
+    let mut entity = named(iso, row, raw, entry.as_ref(), &region);
     if let Some(entry) = &entry {
         entity.facts = facts(iso, status, entry);
     }
-    Place { iso: iso.to_owned(), entry, status, entity }
+    Place { iso: iso.to_owned(), entry, status, region, entity }
 }
 
-fn named(iso: &str, row: Option<&Row>, raw: &Raw, entry: Option<&Value>) -> Entity {
+fn named(iso: &str, row: Option<&Row>, raw: &Raw, entry: Option<&Value>, region: &str) -> Entity {
     let territory = raw.territories.get(&iso.to_lowercase());
     let known = raw.territory_names.get(&format!("{iso}-alt-short")).or(raw.territory_names.get(iso));
     let name = row.map_or(known.map_or(iso, String::as_str), |row| &row.name);
-    let region = territory.and_then(|t| t.subregion.as_deref()).unwrap_or_default();
-    let region = REGIONS.iter().find(|(subregion, _)| *subregion == region).map_or("", |(_, name)| name);
     let description = row.map(|row| row.description.clone()).filter(|text| !text.is_empty());
     let description = description.unwrap_or_else(|| format!("Country in {region}"));
     let mut entity = Entity::new("place", name, description);

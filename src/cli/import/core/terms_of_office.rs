@@ -30,7 +30,8 @@ const TITLES: [Title; 27] = [
     ("Transition President", "president", PRESIDENT, Some("transitional")),
     ("Transitional President", "president", PRESIDENT, Some("transitional")),
     ("President of the Swiss Confederation", "president", PRESIDENT, None),
-    ("State Affairs Commission President", "president of the State Affairs Commission", &[], None),
+    // That post is younger than the term, whose day is his father's death; since then he has led under changing titles.
+    ("State Affairs Commission President", "supreme leader", &["supreme leader"], None),
     ("Supreme Leader", "supreme leader", &["supreme leader"], None),
     ("Prime Minister", "prime minister", PREMIER, None),
     ("Acting Prime Minister", "prime minister", PREMIER, Some("acting")),
