@@ -201,6 +201,16 @@ fn who_leads_now_is_not_said_of_a_later_day() {
     assert_eq!(chilean("2026-03-11"), None, "the term ended by law");
 }
 
+/// A story's pack knows an office since its own story began; who held it before is known all the same.
+#[test]
+fn a_storys_shorter_list_of_terms_leaves_the_older_ones() {
+    let packs = Packs::new(vec![core().clone(), compiled("packs/us-china-taiwan")]);
+    let president = |on| held(&packs, "president-of-the-united-states", on);
+    assert_eq!(president("1985-06-01").as_deref(), Some("ronald-reagan"));
+    assert_eq!(president("1863-11-19").as_deref(), Some("abraham-lincoln"));
+    assert_eq!(president("2019-06-01").as_deref(), Some("donald-trump"));
+}
+
 #[test]
 fn us_presidents_and_vice_presidents_are_known_to_the_day() {
     let packs = Packs::new(vec![core().clone()]);

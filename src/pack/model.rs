@@ -395,6 +395,18 @@ impl Holder {
 }
 
 impl Office {
+    /// Takes the terms that another pack knows and that overlap none of its own.
+    pub(super) fn add_terms(&mut self, others: Vec<Holder>) {
+        let end = |holder: &Holder| holder.to.unwrap_or(Date::from_days(i32::MAX));
+        let own = self.holders.len();
+        for other in others {
+            let free = |holder: &Holder| end(&other) <= holder.from || end(holder) <= other.from;
+            if self.holders[..own].iter().all(free) {
+                self.holders.push(other);
+            }
+        }
+    }
+
     /// The id of a term, for corrections: the office's and the holder's.
     pub fn term_id(&self, holder: &str) -> String {
         [self.id.as_str(), "/", holder].concat()

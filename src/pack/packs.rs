@@ -219,7 +219,9 @@ impl Packs {
                 Some(place) => {
                     let replaced = self.layers[..at].iter_mut().flat_map(|layer| &mut layer.offices);
                     replaced.filter(|id| **id == Some(OfficeId(place))).for_each(|id| *id = None);
-                    self.offices[place as usize] = office;
+                    let earlier = &mut self.offices[place as usize];
+                    office.add_terms(std::mem::take(&mut earlier.holders));
+                    *earlier = office;
                     place
                 }
                 None => {
