@@ -54,6 +54,9 @@ impl Seen {
     }
 }
 
+/// Days past the last day that a pack has looked at for which it is not told up to when it knows an office.
+const FRESH: i32 = 31;
+
 /// Whether the packs knew better on the day.
 fn is_outdated(fact: &Fact, entity: &Entity, on: Option<Date>) -> bool {
     let newer = |other: &&Fact| other.as_of > fact.as_of && other.holds(on);
@@ -93,13 +96,18 @@ fn in_office(
     packs: &Packs,
     day: Date,
 ) -> Sourced<Message> {
-    let what = match (packs.is_current(holder, day), packs.origin(holder.source)) {
-        (false, Some(origin)) => {
-            let title = super::render::capitalised(&title_of(office, holder));
-            let looked = origin.info.data_until;
+    let title = title_of(office, holder);
+    let looked = packs.origin(holder.source).map(|origin| origin.info.data_until);
+    let what = match looked.filter(|looked| holder.to.is_none() && looked.plus_days(FRESH) <= day) {
+        Some(looked) if !packs.is_current(holder, day) => {
+            let title = super::render::capitalised(&title);
             Message::Say(Say::OfficeAsOf, vec![Arg::Text(title), Arg::Month(looked)])
         }
-        _ => Message::InOffice { title: title_of(office, holder), from: holder.from },
+        Some(looked) => {
+            let since = super::render::words(&Message::InOffice { title, from: holder.from });
+            Message::Say(Say::SentenceAsOf, vec![Arg::Text(since), Arg::Month(looked)])
+        }
+        None => Message::InOffice { title, from: holder.from },
     };
     term(what, entity, office, holder)
 }

@@ -81,6 +81,9 @@ fn an_interim_holder_is_told_as_one_whenever() {
 #[test]
 fn an_office_that_nobody_has_looked_at_for_long_is_told_as_of_when_it_was_known() {
     let pack = paris("long-after", &[]);
+    let since = "Mayor of Paris since 5 April 2014";
+    assert_says(&pack, "anne-hidalgo", "2026-01-30", None, &[since]);
+    assert_says(&pack, "anne-hidalgo", "2026-02-01", None, &[&format!("{since} (as of December 2025)")]);
     assert_says(&pack, "anne-hidalgo", "2026-08-01", None, &["Mayor of Paris, as of December 2025"]);
 }
 
