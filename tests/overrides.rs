@@ -167,6 +167,15 @@ fn words_that_mean_whom_no_pack_has_get_no_card() {
 }
 
 #[test]
+fn words_that_stand_nowhere_are_told() {
+    let mut packs = Packs::new(vec![compiled("tests/packs/paris")]);
+    let rules = r#"{"mentions": [{"text": "Roy", "card": false}, {"text": "Nowhere Man", "card": false}]}"#;
+    let overrides = read(rules, &mut packs).expect("overrides");
+    let article = told("{}").article;
+    assert_eq!(overrides.unmatched(&article).collect::<Vec<_>>(), ["Nowhere Man"]);
+}
+
+#[test]
 fn what_other_stories_packs_state_is_passed_over_and_told() {
     let mut packs = Packs::new(vec![compiled("tests/packs/paris")]);
     let overrides = read(r#"{"off": false, "facts": [{"id": "lyon/height", "recall": true}]}"#, &mut packs);

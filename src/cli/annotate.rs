@@ -97,6 +97,9 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let mut job = choices.job(article, &packs);
     let annotations = job.finish();
     let article = job.article();
+    for words in choices.overrides.unmatched(article) {
+        eprintln!("\"{words}\" of the overrides stands nowhere in the article (note)");
+    }
     let report = ArticleReport::new(None, article, &annotations, &packs);
     let why = |ask: bool| ask.then(|| Why::of(article, &annotations, &packs, &reader));
     match (options.format, why(options.explain)) {

@@ -58,6 +58,13 @@ impl Overrides {
         self.rules.iter().filter_map(|rule| rule.entity)
     }
 
+    /// The words of rules that stand nowhere in an article: misspelt, or of another story.
+    #[cfg(feature = "cli")]
+    pub fn unmatched<'o>(&'o self, article: &Article) -> impl Iterator<Item = &'o str> {
+        let words = self.rules.iter().filter_map(|rule| rule.words.as_ref());
+        words.filter(|words| words.spots(article).is_empty()).map(|words| words.text.as_str())
+    }
+
     /// Applies the rules to what was found; both lists stay in order, and disjoint. Gives the spans, in order, where there
     /// is to be no card: names there stay evidence for others.
     ///
