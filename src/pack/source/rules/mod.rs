@@ -6,6 +6,7 @@ mod names;
 mod people;
 pub(super) mod phrases;
 mod series;
+mod words;
 
 pub(super) use dates::reviews;
 
