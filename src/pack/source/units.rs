@@ -92,7 +92,8 @@ fn check(unit: &str) -> Verdict {
         return verdict;
     }
     let understood = understood(unit);
-    let known = understood.clone().filter(|known| is_known(known)).or_else(|| meant(unit));
+    let read = understood.clone().filter(|known| is_known(known));
+    let known = read.or_else(|| meant(unit).filter(|_| !is_code(unit)));
     match (known, understood) {
         (Some(known), _) => {
             let message = format!("the unit \"{unit}\" is not known");

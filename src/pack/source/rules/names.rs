@@ -27,7 +27,8 @@ const SURNAMES_TOO: &str = "january february march april may june july august se
 
 pub(super) fn check(draft: &Draft, report: &mut Report) {
     let descriptions = descriptions(draft);
-    let with_capitals = draft.aliases.iter().filter(|alias| !alias.is_title && !is_small(alias));
+    let full = |alias: &&Alias| matches!(alias.kind, AliasKind::Name | AliasKind::Acronym);
+    let with_capitals = draft.aliases.iter().filter(full).filter(|alias| !alias.is_title && !is_small(alias));
     let capitalised = with_capitals.map(|alias| alias.entity).collect();
     draft.aliases.iter().for_each(|alias| alias_is_a_name(alias, &descriptions, &capitalised, report));
     shared_aliases(draft, report);
