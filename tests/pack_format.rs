@@ -23,6 +23,8 @@ mod relations;
 mod rules;
 #[path = "packs/schema.rs"]
 mod schema;
+#[path = "packs/silence.rs"]
+mod silence;
 #[path = "packs/stack.rs"]
 mod stack;
 #[path = "packs/tools.rs"]

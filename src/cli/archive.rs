@@ -56,7 +56,11 @@ impl Archive {
     }
 
     /// Hands over each article with its name. What cannot be read is reported, and does not stop the rest.
-    pub fn each(&self, work: &mut dyn FnMut(&str, Article)) -> Outcome {
+    ///
+    /// # Errors
+    /// Where there is no article at all.
+    pub fn each(&self, work: &mut dyn FnMut(&str, Article)) -> Result<Outcome, Failure> {
+        let mut articles = 0;
         let bar = progress::bytes(self.bytes, "reading articles");
         let mut outcome = Outcome::Fine;
         for path in &self.files {
@@ -67,6 +71,7 @@ impl Archive {
                     Input::Fault { .. } => 0,
                 };
                 let Received { place, id, article } = input.read(&Options::default());
+                articles += usize::from(article.is_ok());
                 match (article, id.filter(|_| is_lines(path))) {
                     (Ok(article), Some(id)) => work(&format!("{}:{id}", path.display()), article),
                     (Ok(article), None) => work(&place, article),
@@ -79,6 +84,13 @@ impl Archive {
             }
         }
         bar.finish_and_clear();
-        outcome
+        match articles {
+            0 => Err(Failure(format!(
+                "none of {} files is an article; name pages, texts or JSON lines, or a folder with .{} files",
+                self.files.len(),
+                EXTENSIONS.join(", .")
+            ))),
+            _ => Ok(outcome),
+        }
     }
 }

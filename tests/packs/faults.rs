@@ -233,6 +233,15 @@ pub const SLIPS: &[(&str, &str, &str, &str)] = &[
         "\"km\"",
         "tower-height.toml:5:8: the unit \"km\" is not known; write `unit = \"kilometer\"`",
     ),
+    (PLACES, "\"meter\"", "\"dolars\"", "the unit \"dolars\" is not known; write `unit = \"USD\"`"),
+    (PLACES, "\"meter\"", "\"metr\"", "the unit \"metr\" is not known; write `unit = \"meter\"`"),
+    (PLACES, "\"meter\"", "\"US$\"", "the unit \"US$\" is not known; write `unit = \"USD\"`"),
+    (
+        PLACES,
+        "\"meter\"",
+        "\"billion USD\"",
+        "has a number in it, \"billion\"; write `unit = \"USD\"`, and the billion into the number",
+    ),
     (PLACES, "\"meter\"", "\"UDS\"", "\"UDS\" is no currency of ISO 4217; write a code such as USD"),
     (
         PLACES,

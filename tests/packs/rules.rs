@@ -20,12 +20,22 @@ const OF_A_PERSON: &[(&str, &str)] = &[
     ),
     (
         "id = \"x\"\ntext = \"Won.\"\nkind = \"claim\"",
-        "is a claim about a living person and names nobody who says so; write",
+        "is a claim about a living person and names nobody who says so; begin",
     ),
     (
         "id = \"x\"\ntext = \"Is married.\"\nkind = \"official\"",
         "says \"married\" of a living person; leave it out unless",
     ),
+    (
+        "id = \"x\"\ntext = \"Is Jewish.\"\nkind = \"official\"",
+        "says that a living person is \"jewish\"; packs tell public roles and acts only",
+    ),
+    (
+        "id = \"x\"\ntext = \"Took bribes.\"\nstatus = \"alleged\"\nkind = \"official\"",
+        "says \"bribes\" about",
+    ),
+    ("id = \"x\"\ntext = \"Was convicted of fraud.\"\nstatus = \"convicted\"\nkind = \"official\"", ""),
+    ("id = \"x\"\ntext = \"Took bribes.\"\nbasis = \"according to the court\"\nkind = \"official\"", ""),
     ("id = \"x\"\ntext = \"Took bribes.\"\nstatus = \"alleged\"\nkind = \"claim\"", ""),
     ("id = \"x\"\ntext = \"Prosecutors say that she took bribes.\"\nkind = \"claim\"", ""),
     ("id = \"x\"\ntext = \"Opened the river to swimmers.\"\nkind = \"official\"", ""),
@@ -49,12 +59,58 @@ fn of_the_living_only_what_named_sources_report_of_their_public_life_is_told() {
         assert_eq!(with(fact, died), "", "of the dead: {fact}");
     }
     let own = ("sources.toml", "Ville de Paris\"\nurl", "The Backstory tests\"\nurl");
-    let fact = told(OF_A_PERSON[8].0, "");
+    let fact = told(OF_A_PERSON.last().expect("a row").0, "");
     let (_, lines) = checked("own", &[own, (PEOPLE, "short = [\"Hidalgo\"]", &fact)]);
     assert!(lines[0].contains("has a source of the pack's author, \"city\"; name the source"), "{lines:?}");
     let (_, lines) =
         checked("grave", &[(PEOPLE, "\"French politician\"", "\"French politician, convicted\"")]);
     assert!(lines[0].contains("the description of \"anne-hidalgo\" says \"convicted\""), "{lines:?}");
+}
+
+#[test]
+fn a_word_that_harms_needs_who_says_so_before_it_in_its_clause() {
+    let told = |text: &str| {
+        let fact = format!(
+            "[[entity.fact]]\nid = \"x\"\nplace = \"summary\"\nas_of = 2024-01-01\nsource = \"city\"\n\
+             kind = \"official\"\ntext = \"{text}\"\n"
+        );
+        checked("harm", &[(PEOPLE, "short = [\"Hidalgo\"]", &fact)])
+    };
+    for (text, word) in [
+        ("Embezzled funds.", "embezzled"),
+        ("Stole from the city.", "stole"),
+        ("Took kickbacks.", "kickbacks"),
+        ("Was jailed.", "jailed"),
+        ("A paedophile.", "paedophile"),
+        ("Laundered money.", "laundered"),
+        ("Evaded taxes.", "evaded"),
+        ("Spied for Rome.", "spied"),
+        ("Groped guests.", "groped"),
+        ("A racist.", "racist"),
+        ("A liar.", "liar"),
+        ("She said little and stole millions.", "stole"),
+        ("Built a tennis court and embezzled funds.", "embezzled"),
+    ] {
+        let (code, lines) = told(text);
+        let expected = format!("says \"{word}\" about a living person and names nobody who says so");
+        assert!(code == Some(1) && lines[0].contains(&expected), "{text}: {lines:#?}");
+    }
+    for text in ["Prosecutors say that she embezzled funds.", "According to a court, she stole millions."] {
+        assert_eq!(told(text), (Some(0), Vec::new()), "{text}");
+    }
+}
+
+#[test]
+fn descriptions_of_the_living_have_no_office_no_year_and_nothing_that_harms() {
+    for (description, expected) in [
+        ("French politician, convicted", "says \"convicted\", without source and date"),
+        ("President of France", "names an office, \"president\"; offices end"),
+        ("French politician since 1994", "says \"1994\", a year; what has a date is a fact"),
+        ("French politician who is Jewish", "says that a living person is \"jewish\""),
+    ] {
+        let (code, lines) = checked("described", &[(PEOPLE, "French politician", description)]);
+        assert!(code == Some(1) && lines[0].contains(expected), "{description}: {lines:#?}");
+    }
 }
 
 #[test]

@@ -86,6 +86,7 @@ const BEYOND: &[&str] = &[
     "no decimal",
     "is not a decimal",
     "the unit",
+    "has a number in it",
     "is no currency",
     "price_basis",
     "living person",

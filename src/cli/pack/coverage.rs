@@ -75,7 +75,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let mut list = Collector::default();
     let outcome = Archive::of(&options.articles)?.each(&mut |name, article: Article| {
         list.add(name, &Reading::of(article, &packs, &names));
-    });
+    })?;
     let list =
         Worklist { articles: list.articles, names: ordered(list.names), figures: ordered(list.figures) };
     match options.format {

@@ -57,7 +57,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
         let before = Reading::of(article.clone(), &old, &names);
         changes.extend(compared(name, &before, &Reading::of(article, &new, &names)));
         articles += 1;
-    });
+    })?;
     match options.format {
         Format::Json => print_json(&changes)?,
         Format::Text => {

@@ -1,14 +1,13 @@
 //! `backstory pack new`: a small pack that is complete, and explains itself.
 
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 
 use super::schema::write_all;
 use crate::cli::files::{at, print, quoted, write};
 use crate::cli::{Failure, Outcome};
-use crate::value::Date;
+use crate::pack::source::today;
 
 #[derive(Args)]
 pub(in crate::cli) struct Options {
@@ -71,10 +70,4 @@ fn id(options: &Options) -> Result<String, Failure> {
         return Err(Failure(reason));
     }
     Ok(id)
-}
-
-/// The day in UTC.
-fn today() -> Date {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    Date::from_days(i32::try_from(seconds / 86_400).unwrap_or(0))
 }

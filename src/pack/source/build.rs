@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use super::draft::{Draft, Upkeep};
 use super::fields::Fields;
+use super::plain;
 use super::read::{Folder, TomlFile};
 use super::report::Report;
 use super::words::TIERS;
@@ -13,8 +14,15 @@ use crate::value::Date;
 
 pub(super) fn draft(folder: &Folder, report: &mut Report) -> Draft {
     let mut draft = Draft::default();
-    let retrieved = info(&folder.pack, &mut draft, report);
-    sources(&folder.sources, &mut draft, report);
+    // Without a pack.toml every fact would lack its `retrieved`, which helps nobody to find the file.
+    let retrieved = match &folder.pack {
+        Some(file) => info(file, &mut draft, report),
+        None => Some(Date::from_days(0)),
+    };
+    match &folder.sources {
+        Some(file) => sources(file, &mut draft, report),
+        None => draft.ids.sources_are_missing = true,
+    }
     for file in &folder.entities {
         entities(file, retrieved, &mut draft, report);
     }
@@ -36,16 +44,19 @@ fn info(file: &TomlFile, draft: &mut Draft, report: &mut Report) -> Option<Date>
     let report = RefCell::new(report);
     let fields = Fields::of_file(file, table.get_ref(), &keys::PACK, &report);
     let retrieved = fields.date_if_any("retrieved");
+    let data_until = fields.date("data_until");
     let info = Info {
-        id: fields.text("id"),
+        id: fields.id(),
         title: fields.text("title"),
         version: fields.text("version"),
         language: fields.text("language"),
-        data_until: fields.date("data_until").unwrap_or(retrieved.unwrap_or(Date::from_days(0))),
+        // Without one there is a fault, and nothing is reckoned from it.
+        data_until: data_until.unwrap_or(Date::from_days(0)),
         author: fields.text("author"),
         reviewed_by: fields.text_if_any("reviewed_by"),
         reviewed_on: fields.date_if_any("reviewed_on"),
     };
+    draft.data_until = data_until.map(|day| (fields.spot_of("data_until"), day));
     draft.info = Some(info);
     retrieved
 }
@@ -56,7 +67,7 @@ fn sources(file: &TomlFile, draft: &mut Draft, report: &mut Report) {
     let top = Fields::of_file(file, table.get_ref(), &keys::SOURCES, &report);
     for fields in top.tables("source", |id| format!("source \"{id}\"")) {
         let source = Source {
-            id: fields.text("id"),
+            id: fields.id(),
             title: fields.text("title"),
             publisher: fields.text("publisher"),
             url: fields.text("url"),
@@ -65,13 +76,8 @@ fn sources(file: &TomlFile, draft: &mut Draft, report: &mut Report) {
             attribution: fields.text_if_any("attribution"),
             tier: fields.one_of("tier", &TIERS).unwrap_or(Tier::Secondary),
         };
-        if !source.url.is_empty() && !source.url.starts_with("https://") {
-            let message = format!("source \"{}\": the url \"{}\" is not https", source.id, source.url);
-            fields.fault_of(
-                "url",
-                message,
-                "cards link to https pages only: look for the page under https://",
-            );
+        if !source.url.is_empty() {
+            fields.refuse_value("url", plain::link(&source.url));
         }
         draft.sources.push((fields.spot().clone(), source));
     }

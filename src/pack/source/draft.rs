@@ -10,6 +10,8 @@ use crate::value::Date;
 #[derive(Default)]
 pub(super) struct Draft {
     pub info: Option<Info>,
+    /// Where `data_until` stands, if it can be read.
+    pub data_until: Option<(Spot, Date)>,
     pub sources: Vec<(Spot, Source)>,
     pub entities: Vec<(Spot, Entity)>,
     /// Places of each entity's facts and then of its positions.
@@ -72,6 +74,8 @@ pub(super) struct Ids {
     /// Places of references, checked when everything is read.
     pub entity_uses: Vec<(Spot, String)>,
     pub source_uses: Vec<(Spot, String)>,
+    /// There is no sources.toml, which is said once.
+    pub sources_are_missing: bool,
 }
 
 impl Ids {

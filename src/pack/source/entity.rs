@@ -4,6 +4,7 @@ use super::build::upkeep;
 use super::draft::{Alias, Draft, Stated};
 use super::fact;
 use super::fields::{Fields, Name};
+use super::plain;
 use super::words::{ALIAS_KINDS, RELATIONS};
 use crate::pack::write::hashes;
 use crate::pack::{AliasKind, Description, Entity, EntityId, EntityType, Relation, Review};
@@ -18,7 +19,7 @@ const ALIAS_KEYS: &[(&str, AliasKind)] = &[
 ];
 
 pub(super) fn read(fields: &Fields<'_>, retrieved: Option<Date>, draft: &mut Draft) {
-    let id = fields.text("id");
+    let id = fields.id();
     let me = draft.ids.known_entity(&id);
     let kind = fields.one_of("type", EntityType::NAMES).unwrap_or_default();
     let name = fields.text("name");
@@ -29,11 +30,13 @@ pub(super) fn read(fields: &Fields<'_>, retrieved: Option<Date>, draft: &mut Dra
     stated.extend(places);
     let (relations, related) = relations(fields, draft);
     let upkeep = upkeep(fields);
+    let wikidata = fields.text_if_any("wikidata");
+    fields.refuse_value("wikidata", wikidata.as_deref().and_then(plain::wikidata));
     let entity = Entity {
         kind,
         name,
         description: fields.text("description"),
-        wikidata: fields.text_if_any("wikidata"),
+        wikidata,
         wikipedia: fields.text_if_any("wikipedia"),
         nouns: fields.texts("nouns"),
         adjectives: fields.texts("adjectives"),

@@ -57,7 +57,7 @@ fn fact(
     retrieved: Option<Date>,
     draft: &mut Draft,
 ) -> Option<(Fact, Stated)> {
-    let id = format!("{entity}/{}", fields.text("id"));
+    let id = format!("{entity}/{}", fields.id());
     let (value, kind) = (value(fields, draft), fields.one_of("kind", &FACT_KINDS));
     let (as_of, source) = (fields.date("as_of"), fields.text("source"));
     let retrieved = fields.date_if_any("retrieved").or(retrieved);

@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::{Key, Shape, Table};
 use super::nearest::nearest;
+use super::plain;
 use super::read::{TomlFile, kind_of};
 use super::report::{Report, Spot};
 use crate::value::{Date, Decimal};
@@ -91,7 +92,10 @@ impl<'a> Fields<'a> {
         let key = self.key(name);
         let value = self.get(key)?;
         match value.get_ref() {
-            DeValue::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+            DeValue::String(text) if !text.trim().is_empty() => {
+                self.refuse(value, plain::text(name, text.trim()));
+                Some(text.trim().to_owned())
+            }
             DeValue::String(_) => {
                 let message = format!("{}: `{name}` is empty", self.what);
                 self.fault_at(
@@ -111,6 +115,24 @@ impl<'a> Fields<'a> {
     pub fn text(&self, name: &str) -> String {
         let value = self.text_if_any(name);
         self.required(name, value).unwrap_or_default()
+    }
+
+    /// What it is called for ever.
+    pub fn id(&self) -> String {
+        let id = self.text("id");
+        self.refuse_value("id", plain::id(&id));
+        id
+    }
+
+    /// A fault of one key's value, where there is one.
+    pub fn refuse_value(&self, key: &str, fault: Option<plain::Fault>) {
+        self.table.get(key).into_iter().for_each(|value| self.refuse(value, fault.clone()));
+    }
+
+    fn refuse(&self, value: &Spanned<DeValue<'_>>, fault: Option<plain::Fault>) {
+        if let Some((message, mend)) = fault {
+            self.fault_at(value.span().start, format!("{}: {message}", self.what), mend.to_owned());
+        }
     }
 
     pub fn date_if_any(&self, name: &str) -> Option<Date> {
@@ -174,7 +196,10 @@ impl<'a> Fields<'a> {
 
     fn item(&self, key: &Key, item: &Spanned<DeValue<'_>>) -> Option<String> {
         match item.get_ref() {
-            DeValue::String(text) => Some(text.trim().to_owned()),
+            DeValue::String(text) => {
+                self.refuse(item, plain::text(key.name, text.trim()));
+                Some(text.trim().to_owned())
+            }
             _ => {
                 self.wrong(key, item, "a list of texts");
                 None

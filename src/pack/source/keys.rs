@@ -28,6 +28,10 @@ pub(super) struct Key {
 #[derive(Clone, Copy)]
 pub(super) enum Shape {
     Text,
+    /// Small letters, digits and hyphens.
+    Id,
+    /// An item of Wikidata.
+    Item,
     /// A text that begins with `https://`.
     Link,
     Date,
@@ -62,7 +66,7 @@ const fn may(name: &'static str, shape: Shape, example: &'static str, about: &'s
     Key { name, shape, needed: false, example, about }
 }
 
-use Shape::{Date, Link, Names, Number, OneOf, Tables, Text, Texts};
+use Shape::{Date, Id, Item, Link, Names, Number, OneOf, Tables, Text, Texts};
 
 const REVIEWED: &[Key] = &[
     may("reviewed_by", Text, "\"An editor\"", "who signed it off"),
@@ -79,7 +83,7 @@ pub(super) static PACK: Table = Table {
     about: "About the pack.",
     keys: &[
         &[
-            must("id", Text, "\"paris\"", "the pack's id, for ever: small letters, digits and hyphens"),
+            must("id", Id, "\"paris\"", "the pack's id, for ever: small letters, digits and hyphens"),
             must("title", Text, "\"Paris and its tower\"", "what the pack is about"),
             must("version", Text, "\"1\"", "goes up with every change that is published"),
             must("author", Text, "\"The news desk\"", "who answers for the pack"),
@@ -108,7 +112,7 @@ static SOURCE: Table = Table {
     name: "source",
     about: "A source of facts. Cards name it and link to it.",
     keys: &[&[
-        must("id", Text, "\"city\"", "what facts call it by"),
+        must("id", Id, "\"city\"", "what facts call it by"),
         must("title", Text, "\"The mayors of Paris\"", "title of the page or document"),
         must("publisher", Text, "\"Ville de Paris\"", "who published it"),
         must("url", Link, "\"https://www.paris.fr/\"", "its address; https only, since cards link to it"),
@@ -140,7 +144,7 @@ static ENTITY: Table = Table {
     about: "A thing with a name.",
     keys: &[
         &[
-            must("id", Text, "\"eiffel-tower\"", "its id, for ever"),
+            must("id", Id, "\"eiffel-tower\"", "its id, for ever"),
             must("type", OneOf(&TYPE_WORDS), "\"person\"", "what kind of thing it is"),
             must("name", Text, "\"Eiffel Tower\"", "title of its card, and always an alias"),
             must(
@@ -162,7 +166,7 @@ static ENTITY: Table = Table {
             may("nouns", Texts, "[\"tower\"]", "what it is called once it is in play: \"the tower\""),
             may("adjectives", Texts, "[\"French\"]", "what narrows a noun: \"the French city\""),
             may("part_of", Text, "\"paris\"", "the entity that it belongs to or lies in"),
-            may("wikidata", Text, "\"Q243\"", "its item in Wikidata"),
+            may("wikidata", Item, "\"Q243\"", "its item in Wikidata"),
             may("wikipedia", Text, "\"Eiffel Tower\"", "title of the English article"),
             may("described", Tables(&DESCRIBED), "", "a wording that means it in some company"),
             may("fact", Tables(&FACT), "", "a dated, sourced statement about it"),
@@ -198,7 +202,7 @@ static DESCRIBED: Table = Table {
 
 /// What facts and positions state.
 const STATED: &[Key] = &[
-    must("id", Text, "\"height\"", "unique in the entity"),
+    must("id", Id, "\"height\"", "unique in the entity"),
     may("text", Text, "\"Built for the fair of 1889.\"", "the statement in words"),
     may("number", Number, "330", "the statement as a number, in `unit`"),
     may("date", Date, "1889-03-31", "the statement as a day"),
@@ -281,7 +285,7 @@ static OFFICE: Table = Table {
     about: "An office and who held it when.",
     keys: &[
         &[
-            must("id", Text, "\"mayor-of-paris\"", "its id, for ever"),
+            must("id", Id, "\"mayor-of-paris\"", "its id, for ever"),
             must("title", Text, "\"mayor of Paris\"", "reads on after \"is\" and \"former\""),
             must("jurisdiction", Text, "\"paris\"", "the country or body whose office it is"),
             may("nouns", Texts, "[\"mayor\"]", "they mean the holder beside a name of the jurisdiction"),
@@ -323,7 +327,7 @@ static SERIES: Table = Table {
     about: "A list of comparable values.",
     keys: &[
         &[
-            must("id", Text, "\"tower-height\"", "its id, for ever"),
+            must("id", Id, "\"tower-height\"", "its id, for ever"),
             must("title", Text, "\"Height of the Eiffel Tower\"", "heading of the chart"),
             must(
                 "row_noun",

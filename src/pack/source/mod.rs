@@ -11,6 +11,7 @@ mod fields;
 mod keys;
 mod nearest;
 mod office;
+mod plain;
 mod read;
 mod report;
 mod rows;
@@ -19,6 +20,7 @@ mod schema;
 mod series;
 mod stale;
 mod units;
+mod unread;
 mod words;
 
 pub use report::{Fault, Report};
@@ -26,6 +28,7 @@ pub use schema::schemas;
 pub use stale::{Class, Stale};
 
 use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::Pack;
 use crate::value::Date;
@@ -55,6 +58,12 @@ pub fn compile_on(folder: &Path, on: Option<Date>) -> std::io::Result<Result<(Pa
 pub fn stale(folder: &Path, on: Date) -> std::io::Result<Result<Vec<Stale>, Report>> {
     let (draft, report) = checked(folder, None)?;
     Ok(if report.faults.is_empty() { Ok(stale::stale(&draft, on)) } else { Err(report) })
+}
+
+/// The day in UTC.
+pub fn today() -> Date {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    Date::from_days(i32::try_from(seconds / 86_400).unwrap_or(0))
 }
 
 fn checked(folder: &Path, on: Option<Date>) -> std::io::Result<(Draft, Report)> {

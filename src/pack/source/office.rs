@@ -31,7 +31,7 @@ pub(super) fn read(fields: &Fields<'_>, draft: &mut Draft) {
     terms.sort_by_key(|(holder, _)| holder.from);
     let (holders, stated) = terms.into_iter().unzip();
     let office = Office {
-        id: fields.text("id"),
+        id: fields.id(),
         title: fields.text("title"),
         jurisdiction,
         nouns: fields.texts("nouns"),

@@ -9,6 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::report::{Report, Spot, UNREAD};
+use super::unread;
 
 /// One TOML file: its text stays beside what was parsed, so that spans can become lines.
 pub(super) struct TomlFile {
@@ -27,8 +28,9 @@ pub(super) struct CsvFile {
 
 /// The folder's files by what they hold.
 pub(super) struct Folder {
-    pub pack: TomlFile,
-    pub sources: TomlFile,
+    /// Absent, it is a fault, and nothing else is asked of it.
+    pub pack: Option<TomlFile>,
+    pub sources: Option<TomlFile>,
     pub entities: Vec<TomlFile>,
     pub series: Vec<(String, TomlFile)>,
     pub rows: Vec<CsvFile>,
@@ -36,22 +38,18 @@ pub(super) struct Folder {
 
 /// Reads `pack.toml`, `sources.toml`, `entities/*.toml` and `series/*` in the order of their names.
 pub(super) fn folder(folder: &Path, report: &mut Report) -> io::Result<Folder> {
+    if folder.is_file() {
+        let reason = "this is a file; name the folder of sources that the pack is built from";
+        return Err(io::Error::new(io::ErrorKind::NotADirectory, reason));
+    }
     if !folder.is_dir() {
         return Err(io::Error::new(io::ErrorKind::NotFound, "there is no such folder"));
     }
-    let mut required = |name: &str| -> io::Result<TomlFile> {
-        let path = folder.join(name);
-        if !path.exists() {
-            let spot = Spot { file: name.into(), line: 1, column: 1 };
-            report.fault(&spot, "the file is missing", format!("every pack has a {name}"));
-        }
-        let text = if path.exists() { fs::read_to_string(path)? } else { String::new() };
-        Ok(TomlFile::new(name.to_owned(), text))
-    };
-    let (pack, sources) = (required("pack.toml")?, required("sources.toml")?);
-    let entities = files(folder, "entities", "toml")?;
-    let series = files(folder, "series", "toml")?;
-    let rows = files(folder, "series", "csv")?;
+    unread::note(folder, report)?;
+    let (pack, sources) = (required(folder, "pack.toml", report)?, required(folder, "sources.toml", report)?);
+    let entities = files(folder, "entities", "toml", report)?;
+    let series = files(folder, "series", "toml", report)?;
+    let rows = files(folder, "series", "csv", report)?;
     let toml = |(name, _, text)| TomlFile::new(name, text);
     Ok(Folder {
         pack,
@@ -62,24 +60,59 @@ pub(super) fn folder(folder: &Path, report: &mut Report) -> io::Result<Folder> {
     })
 }
 
+fn required(folder: &Path, name: &str, report: &mut Report) -> io::Result<Option<TomlFile>> {
+    let path = folder.join(name);
+    if !path.exists() {
+        let spot = Spot { file: name.into(), line: 1, column: 1 };
+        report.fault(&spot, "the file is missing", format!("every pack has a {name}"));
+        return Ok(None);
+    }
+    Ok(Some(TomlFile::new(name.to_owned(), text(&path, name, report)?)))
+}
+
 /// Name below the pack's folder, stem and text of each file of one kind.
-fn files(folder: &Path, below: &str, extension: &str) -> io::Result<Vec<(String, String, String)>> {
+fn files(
+    folder: &Path,
+    below: &str,
+    extension: &str,
+    report: &mut Report,
+) -> io::Result<Vec<(String, String, String)>> {
     let folder = folder.join(below);
-    if !folder.exists() {
+    if !folder.is_dir() {
         return Ok(Vec::new());
     }
     let mut paths: Vec<_> =
         fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
-    paths.retain(|path| path.extension().is_some_and(|e| e == extension));
+    paths.retain(|path| path.is_file() && path.extension().is_some_and(|e| e == extension));
     paths.sort();
     let read = |path: std::path::PathBuf| {
         let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
         let name = format!("{below}/{}", part(path.file_name()));
-        let text = fs::read_to_string(&path)
-            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+        let text = text(&path, &name, report)?;
         Ok((name, part(path.file_stem()), text))
     };
     paths.into_iter().map(read).collect()
+}
+
+/// A file's text. What is no UTF-8 is a fault, and the rest is read all the same.
+fn text(path: &Path, name: &str, report: &mut Report) -> io::Result<String> {
+    let bytes = fs::read(path)
+        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+    let error = match String::from_utf8(bytes) {
+        // Spreadsheets and editors of Windows begin files with a mark that says nothing.
+        Ok(text) => return Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
+        Err(error) => error,
+    };
+    let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+    let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+    let column = 1 + before.iter().rev().take_while(|byte| **byte != b'\n').count();
+    let spot = Spot { file: name.into(), line, column };
+    report.fault(
+        &spot,
+        "the file is not in UTF-8 from here on",
+        "save it as UTF-8 in your editor or spreadsheet",
+    );
+    Ok(String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// Part of what the parser says, and what mends it; the last row fits all.

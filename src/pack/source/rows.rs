@@ -1,11 +1,13 @@
 //! The rows of a series: a CSV file.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::draft::Draft;
 use super::fields::choices;
 use super::keys::COLUMNS;
+use super::plain;
 use super::read::CsvFile;
 use super::report::{Report, Spot};
 use super::words::FACT_KINDS;
@@ -20,16 +22,21 @@ pub(super) fn read(
     draft: &mut Draft,
     report: &mut Report,
 ) -> (Vec<Row>, Vec<Spot>) {
+    if let Some((message, mend)) = unreadable(&file.text) {
+        report.fault(&file.spot(), message, mend);
+        return (Vec::new(), Vec::new());
+    }
     let bytes = file.text.as_bytes();
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(bytes);
     let header = reader.headers().cloned().unwrap_or_default();
     let Some(columns) = columns(file, &header, report) else { return (Vec::new(), Vec::new()) };
     let mut rows = Vec::new();
+    let mut seen: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for record in reader.records() {
         match record {
             Ok(record) => {
                 let cells = Cells { file, record: &record, columns: &columns, report: RefCell::new(report) };
-                if cells.are_as_many_as(&header) {
+                if cells.are_as_many_as(&header) && cells.are_new(&mut seen) {
                     rows.extend(cells.row(period, scale, draft).map(|row| (row, cells.spot())));
                 }
             }
@@ -41,6 +48,24 @@ pub(super) fn read(
         }
     }
     rows.into_iter().unzip()
+}
+
+/// What is wrong with a file of which no row can be read, said once.
+fn unreadable(text: &str) -> Option<(String, String)> {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let names = || COLUMNS.iter().map(|column| column.name).collect::<Vec<_>>().join(",");
+    let Some(header) = lines.next() else {
+        return Some(("the file is empty".to_owned(), format!("begin it with a line {}", names())));
+    };
+    let other =
+        [(';', "`;`"), ('\t', "tabs")].into_iter().find(|(mark, _)| header.matches(*mark).count() > 1);
+    if let Some((_, mark)) = other.filter(|_| !header.contains(',')) {
+        return Some((format!("cells are separated by {mark}"), "save it with commas".to_owned()));
+    }
+    lines.next().is_none().then(|| {
+        let mend = "write a line for each value, or remove the series".to_owned();
+        ("the file has a header and no rows".to_owned(), mend)
+    })
 }
 
 /// Where each column stands in the header; `None` where one is missing.
@@ -106,6 +131,25 @@ impl Cells<'_> {
         cells == columns
     }
 
+    /// The same row twice would count twice.
+    fn are_new(&self, seen: &mut BTreeMap<Vec<String>, usize>) -> bool {
+        let line = self.spot().line;
+        let first = *seen.entry(self.record.iter().map(str::to_owned).collect()).or_insert(line);
+        if first != line {
+            let message = format!("the row stands already in line {first}");
+            self.report.borrow_mut().fault(&self.spot(), message, "remove one of the two");
+        }
+        first == line
+    }
+
+    /// A cell that cards show.
+    fn plain(&self, column: &str) -> String {
+        if let Some((message, mend)) = plain::text(column, self.cell(column)) {
+            self.fault(column, message, mend);
+        }
+        self.cell(column).to_owned()
+    }
+
     /// A cell as a date or a number.
     fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(&self, column: &str, wanted: &str) -> Option<T> {
         let read = self.cell(column).parse::<T>();
@@ -141,12 +185,13 @@ impl Cells<'_> {
             self.fault("source", "the row has no `source`".to_owned(), "name an id of sources.toml");
         }
         let source = draft.ids.source(self.spot(), source);
+        let (label, note) = (self.plain("label"), self.plain("note"));
         if self.report.borrow().faults.len() > before {
             return None;
         }
         Some(Row {
-            label: self.cell("label").to_owned(),
-            note: self.cell("note").to_owned(),
+            label,
+            note,
             from: from?,
             to: to?,
             value: value?,

@@ -61,7 +61,9 @@ fn of_shape(shape: Shape, tables: &mut BTreeMap<&'static str, Value>) -> Value {
     let text = json!({"type": "string", "pattern": "\\S"});
     match shape {
         Shape::Text => text,
-        Shape::Link => json!({"type": "string", "pattern": "^https://"}),
+        Shape::Id => json!({"type": "string", "pattern": "^[a-z0-9-]+$"}),
+        Shape::Item => json!({"type": "string", "pattern": "^Q[1-9][0-9]*$"}),
+        Shape::Link => json!({"type": "string", "pattern": "^https://[^/?#\\s]+\\.[^\\s<>\"]+$"}),
         Shape::Date => json!({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
         Shape::Number => json!({
             "anyOf": [

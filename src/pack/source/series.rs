@@ -57,7 +57,7 @@ fn described(fields: &Fields<'_>, draft: &mut Draft) -> Option<Series> {
     let unit = units::read(fields, &mut draft.units);
     let nouns = fields.needed_texts("row_noun");
     let series = Series {
-        id: fields.text("id"),
+        id: fields.id(),
         title: fields.text("title"),
         row_noun: <[String; 2]>::try_from(nouns).map(|[one, many]| (one, many)).unwrap_or_else(|_| {
             let mend =

@@ -2,11 +2,21 @@
 
 use crate::pack::source::draft::{Draft, Stated};
 use crate::pack::source::report::{Report, Spot};
+use crate::pack::source::today;
 use crate::value::Date;
 
 pub(super) fn check(draft: &Draft, until: Date, on: Date, report: &mut Report) {
     known(draft, until, report);
     run_out(draft, on, report);
+}
+
+/// Nobody has looked at the events of a day to come.
+pub(super) fn until_today(spot: &Spot, until: Date, report: &mut Report) {
+    let today = today();
+    if until > today {
+        let message = format!("`data_until` is {until}, and today is {today}");
+        report.note(spot, message, "write the last day whose events somebody has looked at");
+    }
 }
 
 fn known(draft: &Draft, until: Date, report: &mut Report) {

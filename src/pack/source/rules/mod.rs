@@ -1,11 +1,13 @@
 //! What a pack must hold to beyond its syntax.
 
+mod belonging;
 mod contested;
 mod dates;
 mod names;
 mod people;
 pub(super) mod phrases;
 mod series;
+mod words;
 
 pub(super) use dates::reviews;
 
@@ -30,9 +32,11 @@ pub(super) fn check(draft: &Draft, on: Option<Date>, report: &mut Report) {
     }
     people::check(draft, report);
     contested::check(draft, report);
+    belonging::check(draft, report);
     draft.series.iter().zip(&draft.rows).for_each(|(series, rows)| series::check(series, rows, report));
-    if let Some(info) = &draft.info {
-        dates::check(draft, info.data_until, on.unwrap_or(info.data_until), report);
+    if let Some((spot, until)) = &draft.data_until {
+        dates::until_today(spot, *until, report);
+        dates::check(draft, *until, on.unwrap_or(*until), report);
     }
 }
 
@@ -49,7 +53,9 @@ fn unique<'a>(what: &str, ids: impl Iterator<Item = (&'a Spot, &'a str)>, report
 fn references(draft: &Draft, report: &mut Report) {
     let sources: BTreeSet<&str> = draft.sources.iter().map(|(_, source)| source.id.as_str()).collect();
     let known = Known { what: "source", ids: &sources, place: "sources.toml" };
-    known.check(&draft.ids.source_uses, report);
+    if !draft.ids.sources_are_missing {
+        known.check(&draft.ids.source_uses, report);
+    }
     let entities: BTreeSet<&str> = draft.entities.iter().map(|(_, entity)| entity.id.as_str()).collect();
     let known = Known { what: "entity", ids: &entities, place: "a file of entities/" };
     known.check(&draft.ids.entity_uses, report);

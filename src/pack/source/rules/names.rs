@@ -11,14 +11,36 @@ use crate::text::{ByteSpan, Gap, Shape, tokens};
 /// Words that begin a description and no name.
 const ARTICLES: &[&str] = &["the", "a", "an", "this", "that", "his", "her", "its", "their", "our"];
 
+const DAYS: &str =
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat";
+
+const COMMON: &str = "the this that these those its their our they who what which where when why how in on at of for from with \
+    under over after before since until between into about against as and but nor if then than because although though \
+    however also not yes no is are was were be been has had did could would should shall there here now today tomorrow \
+    yesterday another each every some such only even just again mr mrs ms";
+
+/// Words and months that families are called by.
+const SURNAMES_TOO: &str = "january february march april may june july august september october november december jan feb mar \
+    apr jun jul aug sep sept oct nov dec a an his her my your he she it we you i by to without during or so while yet all \
+    any both have do does can might must many most more much few other same still new old first last next one two three \
+    four five six seven eight nine ten miss dr sir lord lady";
+
 pub(super) fn check(draft: &Draft, report: &mut Report) {
     let descriptions = descriptions(draft);
-    draft.aliases.iter().for_each(|alias| alias_is_a_name(alias, &descriptions, report));
+    let full = |alias: &&Alias| matches!(alias.kind, AliasKind::Name | AliasKind::Acronym);
+    let with_capitals = draft.aliases.iter().filter(full).filter(|alias| !alias.is_title && !is_small(alias));
+    let capitalised = with_capitals.map(|alias| alias.entity).collect();
+    draft.aliases.iter().for_each(|alias| alias_is_a_name(alias, &descriptions, &capitalised, report));
     shared_aliases(draft, report);
 }
 
 /// A description points at different things on different days: it belongs under `nouns` or `described`.
-fn alias_is_a_name(alias: &Alias, descriptions: &Descriptions, report: &mut Report) {
+fn alias_is_a_name(
+    alias: &Alias,
+    descriptions: &Descriptions,
+    capitalised: &BTreeSet<EntityId>,
+    report: &mut Report,
+) {
     let (text, words) = (&alias.text, &alias.words);
     if words.is_empty() {
         report.fault(
@@ -28,19 +50,58 @@ fn alias_is_a_name(alias: &Alias, descriptions: &Descriptions, report: &mut Repo
         );
         return;
     }
+    if is_common(alias) {
+        common_word(alias, descriptions, report);
+        return;
+    }
+    if alias.is_title && is_small(alias) && alias.kind != AliasKind::Term {
+        if !capitalised.contains(&alias.entity) {
+            let message = format!(
+                "the name \"{text}\" is written in small letters, and names are looked for in capitals"
+            );
+            let mend = "capitalise it; if it is never so written, add how a sentence begins with it: `aliases = [\"…\"]`";
+            report.fault(&alias.spot, message, mend);
+        }
+        return;
+    }
     let first = text.split_whitespace().next().unwrap_or("");
     let article = ARTICLES.iter().any(|a| a.eq_ignore_ascii_case(first)) && text.contains(' ');
     let is_surname = alias.kind == AliasKind::Short && words.len() == 1;
-    // The title of a card need not be how it is found: "December 2025 arms package".
-    let is_name = match alias.is_title {
-        true => text.chars().any(|c| !c.is_lowercase() && c.is_alphanumeric()),
-        // "King" is a surname too.
-        false => !ends_small(text) && (is_surname || !descriptions.has(alias)),
-    };
+    // The title of a card need not be how it is found: "December 2025 arms package". "King" is a surname too.
+    let is_name = alias.is_title || !ends_small(text) && (is_surname || !descriptions.has(alias));
     // A title that cards show may have one: "The Guardian".
     if article && !alias.is_title || alias.kind != AliasKind::Term && !is_name {
         let mend = "put the noun under `nouns` or the wording under [[entity.described]]";
         report.fault(&alias.spot, format!("alias \"{text}\" is a description, not a name"), mend);
+    }
+}
+
+/// Works and towns are called so, too, in their titles.
+fn common_word(alias: &Alias, descriptions: &Descriptions, report: &mut Report) {
+    let message = format!("alias \"{}\" is a common word, which every article has", alias.text);
+    match alias.is_title {
+        false => report.fault(&alias.spot, message, "take it out of the list, or write the full name"),
+        true if descriptions.towns.contains(&alias.entity) => {}
+        true => report.note(&alias.spot, message, "write the full name, unless it is really called so"),
+    }
+}
+
+fn is_small(alias: &Alias) -> bool {
+    !alias.text.chars().any(|c| !c.is_lowercase() && c.is_alphanumeric())
+}
+
+/// Whether a name is a word of every text: "The", "In", "Friday". Acronyms are found in capitals only; families are called
+/// May and To.
+fn is_common(alias: &Alias) -> bool {
+    let text = alias.text.to_lowercase();
+    let is_in = |list: &str| list.split_ascii_whitespace().any(|word| word == text);
+    let no_surname = is_in(DAYS) || is_in(COMMON);
+    let in_capitals = text.len() > 1 && alias.text.chars().all(char::is_uppercase);
+    match alias.kind {
+        AliasKind::Acronym => false,
+        AliasKind::Short => no_surname,
+        _ if in_capitals => false,
+        _ => no_surname || is_in(SURNAMES_TOO) || text.bytes().all(|b| b.is_ascii_digit()),
     }
 }
 

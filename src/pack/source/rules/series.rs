@@ -13,6 +13,7 @@ const NOMINAL: &[&str] = &["nominal", "current prices", "dollars of the day", "m
 
 pub(super) fn check((spot, series): &(Spot, Series), places: &RowSpots, report: &mut Report) {
     price_basis(spot, series, report);
+    signals(spot, series, report);
     let rows = || series.rows.iter().zip(&places.rows);
     for (row, spot) in rows() {
         row_basis(row, series, spot, report);
@@ -25,6 +26,16 @@ pub(super) fn check((spot, series): &(Spot, Series), places: &RowSpots, report: 
         let message = format!("{some} of {all} rows {are} of another basis: {line} {at}");
         let mend = "they give scale and are never ranked; leave `basis` empty where it is the series' own";
         report.note(first, message, mend);
+    }
+}
+
+fn signals(spot: &Spot, series: &Series, report: &mut Report) {
+    if series.purpose == Purpose::Compare && series.signals.iter().all(String::is_empty) {
+        let message =
+            format!("series \"{}\" has no `signals`, so no figure is ever set beside it", series.id);
+        let mend =
+            "list words of a figure's sentence that mean it, such as `signals = [\"tall\", \"height\"]`";
+        report.note(spot, message, mend);
     }
 }
 
