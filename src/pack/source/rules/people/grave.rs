@@ -10,24 +10,24 @@ const DEEDS: Stems = Stems(
      defam* defraud* despot* dictator* disgrac* dishonest* doping drug+deal* drug+lord* drunk* embezzl* espionage \
      evade* evading evasion extort* extremist* fabricated fake faked falsif* fascis* felon* forge forged forger* \
      forging fraud* gangster* genocid* grab+power graft grop* guilt* harass* hate+speech hoax* holocaust+den* \
-     homophob* hush+money hypocri* illegally incit* incompeten* insider+trading islamophob* kickback* kidnap* \
-     kill killed killer* killing killings kleptocrat* launder* liar liars libel* lie lied lies looted looter* looting \
+     homophob* hush+money hypocri* illegally incit* incompeten* insider+trading islamophob* kickback* kidnap* kill \
+     killed killer* killing killings kleptocrat* launder* liar liars libel* lie lied lies looted looter* looting \
      lying mafia* malpractice manslaughter massacr* misappropriat* misconduct mislead* misled misogyn* mistress* \
      misus* mob+boss molest* mugg* murder* narco-* nazi* neglig* nepotis* offence* offense* oligarch* paedo* payoff* \
      pedo pedophil* perjur* pervert* pilfer* pimp* pimping plagiar* pocketed poison* ponzi predator* prostitut* \
-     psychopath* punched puppet puppets quack racis* racketeer* ransom* rape raped rapes raping rapist* rigg* rob robbed \
-     robber* robbing sabotag* scam* scandal* sex+offen* sexis* sexual+misconduct shoplift* slander* slapped \
+     psychopath* punched puppet puppets quack racis* racketeer* ransom* rape raped rapes raping rapist* rigg* rob \
+     robbed robber* robbing sabotag* scam* scandal* sex+offen* sexis* sexual+misconduct shoplift* slander* slapped \
      slush+fund smuggl* sociopath* spied spies spy spying stabbed stalk* steal stealing steals stole stolen strangl* \
-     supremacis* swindl* tax+dodg* terroris* theft* thief thieves thug* tortur* traffick* traitor* \
-     transphob* treason* tyran* unlawful* vandal* war+criminal* warlord* xenophob*",
+     supremacis* swindl* tax+dodg* terroris* theft* thief thieves thug* tortur* traffick* traitor* transphob* \
+     treason* tyran* unlawful* vandal* war+criminal* warlord* xenophob*",
 );
 
 /// What authorities do to somebody: true or not, it is at some stage.
 const STAGES: Stems = Stems(
-    "accus* alleg* arrest* behind+bars charged charges+of convict* custody detain* extradit* face+charges faced+charges faces+charges fined fugitive* \
-     impeach* imprison* incarcerat* indict* inmate* interrogat* investigated investigating investigation* jail* lawsuit* on+trial parole* plead* \
-     pleaded prison prisoner probation probed prosecuted raided sentenced subpoena* sued suspect* suspicion* under+inquiry \
-     wanted+for",
+    "accus* alleg* arrest* behind+bars charged charges+of convict* custody detain* extradit* face+charges \
+     faced+charges faces+charges fined fugitive* impeach* imprison* incarcerat* indict* inmate* interrogat* \
+     investigated investigating investigation* jail* lawsuit* on+trial parole* plead* pleaded prison prisoner \
+     probation probed prosecuted raided sentenced subpoena* sued suspect* suspicion* under+inquiry wanted+for",
 );
 
 /// Whoever acts against a thing does not do it.
