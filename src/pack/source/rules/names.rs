@@ -15,15 +15,15 @@ const DAYS: &str =
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat";
 
 const COMMON: &str = "the this that these those its their our they who what which where when why how in on at of for from with \
-    under over after before since until between into about against as and but nor if then than because although though \
-    however also not yes no is are was were be been has had did could would should shall there here now today tomorrow \
-    yesterday another each every some such only even just again mr mrs ms";
+    under over after before since until between into about against as and but nor if then than because although \
+    though however also not yes no is are was were be been has had did could would should shall there here now \
+    today tomorrow yesterday another each every some such only even just again mr mrs ms";
 
 /// Words and months that families are called by.
-const SURNAMES_TOO: &str = "january february march april may june july august september october november december jan feb mar \
-    apr jun jul aug sep sept oct nov dec a an his her my your he she it we you i by to without during or so while yet all \
-    any both have do does can might must many most more much few other same still new old first last next one two three \
-    four five six seven eight nine ten miss dr sir lord lady";
+const SURNAMES_TOO: &str = "january february march april may june july august september october november december jan feb mar apr jun \
+    jul aug sep sept oct nov dec a an his her my your he she it we you i by to without during or so while yet \
+    all any both have do does can might must many most more much few other same still new old first last next \
+    one two three four five six seven eight nine ten miss dr sir lord lady";
 
 pub(super) fn check(draft: &Draft, report: &mut Report) {
     let descriptions = descriptions(draft);

@@ -8,12 +8,12 @@ use crate::pack::source::rules::words::{Stems, Word, words};
 
 /// Offices, which begin and end. Ranks and professions do not: "general", "film director".
 const OFFICES: Stems = Stems(
-    "president presidents vice-president co-president prime+minister premier minister ministers deputy+minister chancellor \
-     vice-chancellor king+of queen+of emperor+of sultan+of emir+of monarch+of mayor mayors governor senator \
-     congressman congresswoman mp meps mep lawmaker+for ambassador secretary-general secretary+general secretary+of \
-     foreign+secretary home+secretary treasury+secretary defence+secretary defense+secretary attorney+general chief+executive \
-     ceo cfo chairman chairwoman chairperson chair+of speaker+of commander-in-chief commander+of head+of leader+of \
-     director+of director-general pope archbishop+of chief+of+staff commissioner",
+    "president presidents vice-president co-president prime+minister premier minister ministers deputy+minister \
+     chancellor vice-chancellor king+of queen+of emperor+of sultan+of emir+of monarch+of mayor mayors governor \
+     senator congressman congresswoman mp meps mep lawmaker+for ambassador secretary-general secretary+general \
+     secretary+of foreign+secretary home+secretary treasury+secretary defence+secretary defense+secretary \
+     attorney+general chief+executive ceo cfo chairman chairwoman chairperson chair+of speaker+of commander-in-chief \
+     commander+of head+of leader+of director+of director-general pope archbishop+of chief+of+staff commissioner",
 );
 
 pub(super) fn check(spot: &Spot, entity: &Entity, report: &mut Report) {
