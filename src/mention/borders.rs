@@ -87,6 +87,19 @@ impl<'a> Words<'a> {
         title.is_some_and(|at| PLAIN_TITLES.has(self.word(at)))
     }
 
+    /// "Mr Okafor, a baker": no newspaper introduces so whom all know.
+    pub fn is_introduced_as_a_stranger(&self, first: usize, end: usize) -> bool {
+        let one_of = |at: usize| matches!(self.word(at), "a" | "an");
+        self.is_plainly_titled(first) && self.after_comma(end).is_some_and(one_of)
+    }
+
+    /// "Jordan, the striker"
+    pub fn is_told_as_person(&self, end: usize) -> bool {
+        let article = self.after_comma(end).filter(|at| matches!(self.word(*at), "a" | "an" | "the"));
+        let noun = article.and_then(|at| self.after(at + 1));
+        noun.is_some_and(|at| self.scan.tokens[at].shape == Shape::Lower && TITLES.has(self.word(at)))
+    }
+
     /// "Okafor, 34" and "Okafor, a baker": somebody who is told anew, and not whom all know.
     pub fn is_told_anew(&self, end: usize) -> bool {
         self.after_comma(end).is_some_and(|at| {

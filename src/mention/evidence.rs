@@ -307,7 +307,8 @@ fn only_titled(words: &Words<'_>, hit: &NameHit) -> Option<EntityId> {
     let [Sense { entity, kind: AliasKind::Short }] = hit.senses[..] else { return None };
     let around = || words.neighbours(hit.first, hit.end);
     let titled = words.is_known(hit.first) && words.is_titled(hit.first) && !words.is_of_many(hit.end - 1);
-    (titled && !around().after && !around().before).then_some(entity)
+    let stranger = words.is_introduced_as_a_stranger(hit.first, hit.end);
+    (titled && !stranger && !around().after && !around().before).then_some(entity)
 }
 
 /// Neither does the title tell who it is, nor is it somebody whom all know.

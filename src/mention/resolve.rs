@@ -277,7 +277,7 @@ impl Linker<'_> {
         // "General Washington", "Ms Paris"
         let title = |at: usize| words.scan.tokens[at].is_capitalised() && TITLES.has(words.word(at));
         let titled = words.before(hit.first).is_some_and(|at| title(at) || HONORIFICS.has(words.word(at)));
-        let lives = words.lives(hit.end);
+        let lives = words.lives(hit.end) || words.is_told_as_person(hit.end);
         if titled || lives || self.evidence.is_somebodys(id) || self.lies_elsewhere(hit, id) {
             return -20;
         }
@@ -340,6 +340,9 @@ impl Linker<'_> {
         let many = words.is_of_many(hit.end - 1);
         let told = evidence.tells_of_office(id, self.packs);
         let plain = words.is_plainly_titled(hit.first) || words.is_told_anew(hit.end);
+        if person && words.is_introduced_as_a_stranger(hit.first, hit.end) {
+            return 0;
+        }
         if person && sole && words.is_titled(hit.first) && !many && (told || !plain) {
             return 5;
         }
