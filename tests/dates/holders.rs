@@ -11,6 +11,7 @@ use super::compiled::compiled;
 use super::folder::{Folder, Sources};
 use super::telling::{Told, date, sentences};
 use backstory::pack::{OfficeId, Pack, Packs};
+use backstory::text::fold;
 use backstory::value::Date;
 use serde_json::Value;
 
@@ -126,7 +127,9 @@ fn seats(snapshots: &[Value]) -> Seats {
 }
 
 fn slug(text: &str) -> String {
-    text.to_lowercase().split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join("-")
+    let plain: String = text.chars().flat_map(fold).collect();
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
 }
 
 fn office_id(country: &str, position: &str) -> String {
