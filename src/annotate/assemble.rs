@@ -14,18 +14,18 @@ use crate::value::{Date, NumberMap, sort_by_number};
 pub(super) struct Choices<'c> {
     pub density: Density,
     pub overrides: &'c Overrides,
-    /// Where an editor wants no card; what stands there is evidence all the same.
-    pub hidden: &'c [ByteSpan],
 }
 
 pub(super) fn annotations(
     article: &Article,
     scans: &[&Scan],
-    mentions: Vec<(u32, Mention)>,
-    figures: Vec<(u32, Figure)>,
+    mut mentions: Vec<(u32, Mention)>,
+    mut figures: Vec<(u32, Figure)>,
     packs: &Packs,
     choices: &Choices<'_>,
 ) -> Annotations {
+    // Where an editor wants no card; what stands there is evidence all the same.
+    let hidden = choices.overrides.apply(article, packs, &mut mentions, &mut figures);
     let mentions = without_parts_of_figures(mentions, &figures);
     let figures = without_overlaps(figures, &mentions);
     let stories = Stories::new(article, &mentions, packs);
@@ -35,7 +35,7 @@ pub(super) fn annotations(
     };
     let mut list: Vec<Annotation> = figures.into_iter().map(figure_note).collect();
     add_neighbours(article, &mut list, packs);
-    let shown = mentions.into_iter().filter(|(_, mention)| !mention.span.overlaps_any(choices.hidden));
+    let shown = mentions.into_iter().filter(|(_, mention)| !mention.span.overlaps_any(&hidden));
     let mentions = shown.map(|(block, m)| annotation(block, m.span, Meaning::Mention(m)));
     list.extend(mentions);
     sort_by_number(&mut list, |a| a.span.number());

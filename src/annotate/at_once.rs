@@ -22,10 +22,9 @@ impl Reading {
         let all: Vec<&BlockReading> = blocks.iter().collect();
         let scans: Vec<&Scan> = blocks.iter().map(|block| &block.scan).collect();
         let search = names.map(|model| block::search(model, &all));
-        let (mut mentions, found) = resolve_to_keep(article, &scans, packs, search.as_ref());
-        let mut figures = block::figures(article, &all);
-        let hidden = overrides.apply(article, packs, &mut mentions, &mut figures);
-        let choices = assemble::Choices { density: Density::default(), overrides, hidden: &hidden };
+        let (mentions, found) = resolve_to_keep(article, &scans, packs, search.as_ref());
+        let figures = block::figures(article, &all);
+        let choices = assemble::Choices { density: Density::default(), overrides };
         let annotations = assemble::annotations(article, &scans, mentions, figures, packs, &choices);
         Self { annotations, blocks, found }
     }

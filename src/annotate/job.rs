@@ -119,11 +119,9 @@ impl Job {
         let blocks: Vec<&BlockReading> = self.read.iter().map(|reading| &**reading).collect();
         let scans: Vec<&Scan> = blocks.iter().map(|reading| &reading.scan).collect();
         let search = self.names.as_deref().map(|model| block::search(model, &blocks));
-        let mut mentions = mention::resolve(&self.article, &scans, &self.packs, search.as_ref());
-        let mut figures = block::figures(&self.article, &blocks);
-        let hidden = self.overrides.apply(&self.article, &self.packs, &mut mentions, &mut figures);
-        let choices =
-            assemble::Choices { density: self.density, overrides: &self.overrides, hidden: &hidden };
+        let mentions = mention::resolve(&self.article, &scans, &self.packs, search.as_ref());
+        let figures = block::figures(&self.article, &blocks);
+        let choices = assemble::Choices { density: self.density, overrides: &self.overrides };
         assemble::annotations(&self.article, &scans, mentions, figures, &self.packs, &choices)
     }
 }
