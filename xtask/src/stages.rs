@@ -4,6 +4,7 @@ use crate::repo::Repo;
 use crate::run::{run, run_and_see};
 use crate::{build, tools};
 use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 struct Stage {
@@ -177,12 +178,7 @@ fn types(repo: &Repo) -> Result<()> {
 fn end_to_end(repo: &Repo, all: bool) -> Result<()> {
     let chromium = tools::chromium(repo).context("Chromium is missing")?;
     build::inspector(repo)?;
-    let mut tests = build::entries(&repo.path("www/tests"))?;
-    let is_test = |name: &str| [".test.js", ".test.mjs"].iter().any(|end| name.ends_with(end));
-    tests.retain(|path| is_test(&path.to_string_lossy()));
-    if tests.is_empty() {
-        bail!("www/tests has no *.test.js or *.test.mjs");
-    }
+    let tests = browser_tests(repo, all)?;
     let mut node = repo.command("node")?;
     if all {
         node.env("BACKSTORY_SLOW_TESTS", "1");
@@ -191,4 +187,21 @@ fn end_to_end(repo: &Repo, all: bool) -> Result<()> {
     node.env("BACKSTORY_INSPECTOR", repo.target("xtask/inspector"));
     node.env("BACKSTORY_COMMAND", build::compiler(repo));
     run(node.env("BACKSTORY_CHROMIUM", chromium).args(["--test", "--test-reporter=spec"]).args(tests))
+}
+
+/// The files in `www/tests`; those in its folders are the slow ones, which need more engines or more packages.
+fn browser_tests(repo: &Repo, all: bool) -> Result<Vec<PathBuf>> {
+    let (folders, mut tests): (Vec<_>, Vec<_>) =
+        build::entries(&repo.path("www/tests"))?.into_iter().partition(|path| path.is_dir());
+    if all {
+        for folder in folders {
+            tests.extend(build::entries(&folder)?);
+        }
+    }
+    let is_test = |name: &str| [".test.js", ".test.mjs"].iter().any(|end| name.ends_with(end));
+    tests.retain(|path| is_test(&path.to_string_lossy()));
+    if tests.is_empty() {
+        bail!("www/tests has no *.test.js or *.test.mjs");
+    }
+    Ok(tests)
 }
