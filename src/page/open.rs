@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Node};
+use web_sys::{Element, HtmlElement, Node};
 
 use super::browser::{Timer, active, focus};
 use super::card::Stand;
@@ -151,11 +151,13 @@ impl Page {
         let Some(opened) = self.opened.take() else { return false };
         let has_focus = self.cards.active().is_some();
         self.cards.hide();
-        if give_focus_back && (opened.activated || has_focus) {
+        if give_focus_back && opened.activated {
             match opened.back.filter(|back| back.is_connected()) {
                 Some(back) => focus(&back),
                 None => self.list.focus(opened.note),
             }
+        } else if give_focus_back && has_focus {
+            self.leave_focus_at_mark();
         }
         self.notify.tell("closed", &[]);
         true
@@ -176,9 +178,29 @@ impl Page {
         if self.opened.is_none() || !self.cards.is_at_end(backwards) {
             return false;
         }
+        let activated = self.opened.as_ref().is_some_and(|opened| opened.activated);
         self.dismiss(true, shared);
-        // Forwards the browser goes on from the opener by itself; backwards the opener is the stop before.
-        backwards
+        // The browser goes on from the opener by itself; backwards the opener is the stop before, if it can be one.
+        backwards && activated
+    }
+
+    /// A mark takes no focus: Tab goes on from its words.
+    fn leave_focus_at_mark(&self) {
+        // Else the browser takes the focus away later, and Tab would go on from the card.
+        if let Some(active) = self.cards.active() {
+            let _ = active.unchecked_ref::<HtmlElement>().blur();
+        }
+        let mark = self.intent.open_mark();
+        let range = mark.and_then(|mark| self.story.as_ref()?.marks.get(mark as usize)?.range);
+        range.into_iter().for_each(|range| self.start_tabs_at(range));
+    }
+
+    /// The selection, empty, moves the tab starting point without touching a node.
+    fn start_tabs_at(&self, at: NodeRange) {
+        let node = self.story.as_ref().and_then(|story| story.texts.get(at.start_node as usize));
+        if let (Some(node), Ok(Some(selection))) = (node, self.window.get_selection()) {
+            let _ = selection.collapse_with_offset(Some(node), at.start_offset);
+        }
     }
 
     /// Scrolls to where a note stands first, puts the selection there and shows it for a moment.
@@ -195,9 +217,7 @@ impl Page {
             options.set_block(web_sys::ScrollLogicalPosition::Center);
             parent.scroll_into_view_with_scroll_into_view_options(&options);
         }
-        if let Ok(Some(selection)) = self.window.get_selection() {
-            let _ = selection.collapse_with_offset(Some(node), range.start_offset);
-        }
+        self.start_tabs_at(range);
         let Some(painter) = &self.painter else { return };
         let _ = painter.flash(&story.texts, range);
         let shared = Rc::clone(shared);
@@ -213,8 +233,7 @@ impl Page {
     fn first_range(&self, note: u32) -> Option<NodeRange> {
         let story = self.story.as_ref()?;
         let first = *story.annotations.notes.get(note as usize)?.at.first()?;
-        let span = story.annotations.list.get(first as usize)?.span;
-        story.map.ranges(&story.job.article().text, &[span]).into_iter().next()
+        story.range_of(story.annotations.list.get(first as usize)?.span)
     }
 
     /// Number of a note by the id of its card.

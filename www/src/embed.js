@@ -3,7 +3,7 @@
 (() => {
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   if (!script) return;
-  const { packs = '', overrides = '', names, marks, root, published, language, currency, units } = script.dataset;
+  const { packs = '', overrides = '', names, marks, root, published, language, currency, units, history } = script.dataset;
   const model = names === 'off' ? false : names && new URL(names, document.baseURI);
   const urls = (/** @type {string} */ list) => list.split(/[\s,]+/).filter(Boolean).map((url) => new URL(url, document.baseURI));
   /** What the editor of this page says in it. */
@@ -22,7 +22,7 @@
   };
   const start = () =>
     import(new URL('index.js', script.src).href)
-      .then(({ attach }) => attach({ packs: urls(packs), overrides: [...urls(overrides), ...inline()], ...(model !== undefined && { names: model }), ...(marks && { marks: /** @type {any} */ (marks) }), ...(root && { root }), ...(published && { published }), ...(language && { language }), ...(currency && { currency }), ...(units && { units }) }))
+      .then(({ attach }) => attach(/** @type {any} */ ({ packs: urls(packs), overrides: [...urls(overrides), ...inline()], names: model, root: root || undefined, marks, published, language, currency, units, history })))
       .catch(failed);
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
   else start();

@@ -24,6 +24,11 @@ export interface Options {
   currency?: string;
   /** The reader’s units: cards tell measures in them too. */
   units?: 'metric' | 'us';
+  /**
+   * Whether Back closes a card by an entry in the history, where the browser has no `CloseWatcher`. `false` by default: a
+   * router of a single-page site would hear of that entry too.
+   */
+  history?: boolean;
   /** Where the wasm file is, if not beside this module. */
   wasm?: string | URL;
 }
@@ -100,6 +105,8 @@ export interface Backstory {
   open(id: string): boolean;
   /** Everything that has a card, in reading order. */
   notes(): Note[];
+  /** The note on what stands at an offset, in UTF-16 code units, of a text node of the article, marked or not. */
+  noteAt(node: Node, offset: number): Note | null;
 }
 
 /** Codes of `failed` events. They do not change. */

@@ -55,12 +55,19 @@ const server = createServer(async (request, reply) => {
 export let browser;
 export let origin = '';
 
-before(async () => {
+/** @type {Promise<void> | undefined} */
+let launched;
+/** Once: what is done before the tests of a file does not wait for what is done before those of this one. */
+const launch = () => (launched ??= start());
+
+async function start() {
   await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
   origin = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
   browser = await chromium.launch({ executablePath: process.env.BACKSTORY_CHROMIUM ?? '/usr/bin/chromium', args });
-});
+}
+
+before(launch);
 
 after(async () => {
   await browser?.close();
@@ -118,6 +125,7 @@ function keepCount() {
  * @param {import('playwright-core').BrowserContextOptions} [options]
  */
 export async function open(options) {
+  await launch();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   /** @type {string[]} */

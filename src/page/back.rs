@@ -1,0 +1,84 @@
+//! Back, the button or gesture of a phone, closes what its reader has opened before it leaves the page.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{EventTarget, History, Window};
+
+use super::browser::Listener;
+use super::{Page, Shared, with};
+
+#[wasm_bindgen]
+extern "C" {
+    type CloseWatcher;
+    #[wasm_bindgen(constructor, catch)]
+    fn new() -> Result<CloseWatcher, JsValue>;
+    #[wasm_bindgen(method)]
+    fn destroy(this: &CloseWatcher);
+}
+
+/// Waits for Back; dropping it leaves the history as it was.
+pub struct Back {
+    way: Way,
+    _heard: Option<Listener>,
+}
+
+enum Way {
+    Watcher(CloseWatcher),
+    /// An entry of our own in the history, for Back to take away.
+    Entry(History),
+    None,
+}
+
+/// The state of our entry.
+const OURS: &str = "backstory";
+
+impl Back {
+    /// Where the browser has no watcher, by the history if `by_history`; else not at all.
+    fn new(window: &Window, by_history: bool, closed: impl FnMut(web_sys::Event) + 'static) -> Self {
+        let pushed = || {
+            let history = window.history().ok().filter(|_| by_history)?;
+            history.push_state(&OURS.into(), "").ok().map(|()| history)
+        };
+        let way = match CloseWatcher::new() {
+            Ok(watcher) => Way::Watcher(watcher),
+            Err(_) => pushed().map_or(Way::None, Way::Entry),
+        };
+        let hear = |target: &EventTarget, kind| Listener::new(target, kind, false, closed).ok();
+        let heard = match &way {
+            Way::Watcher(watcher) => hear(watcher.unchecked_ref(), "close"),
+            Way::Entry(_) => hear(window, "popstate"),
+            Way::None => None,
+        };
+        Self { way, _heard: heard }
+    }
+}
+
+impl Drop for Back {
+    fn drop(&mut self) {
+        match &self.way {
+            Way::Watcher(watcher) => watcher.destroy(),
+            // Unless it is gone already, or the page has gone on from it.
+            Way::Entry(history) if history.state().is_ok_and(|state| state == OURS) => {
+                let _ = history.back();
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Page {
+    /// Waits for Back while a card is open on purpose. One that only hovers goes by itself, and a browser lets no page
+    /// wait that its reader has not touched.
+    pub(super) fn mind_back(&mut self, shared: &Shared) {
+        if self.intent.is_pinned() == self.back.is_some() {
+            return;
+        }
+        let shared = shared.clone();
+        let closed = move |_| {
+            with(&shared, |page| {
+                page.dismiss(true, &shared);
+            });
+        };
+        let wait = || Back::new(&self.window, self.settings.history, closed);
+        self.back = self.intent.is_pinned().then(wait);
+    }
+}
