@@ -1,9 +1,9 @@
 //! Back, the button or gesture of a phone, closes what its reader has opened before it leaves the page.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{EventTarget, History, Window};
+use web_sys::{EventTarget, Window};
 
-use super::browser::Listener;
+use super::browser::{Listener, can, get};
 use super::{Page, Shared, with};
 
 #[wasm_bindgen]
@@ -13,6 +13,12 @@ extern "C" {
     fn new() -> Result<CloseWatcher, JsValue>;
     #[wasm_bindgen(method)]
     fn destroy(this: &CloseWatcher);
+
+    type History;
+    #[wasm_bindgen(method, catch, js_name = pushState)]
+    fn push_state(this: &History, state: &JsValue, unused: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method)]
+    fn back(this: &History);
 }
 
 /// Waits for Back; dropping it leaves the history as it was.
@@ -35,12 +41,15 @@ impl Back {
     /// Where the browser has no watcher, by the history if `by_history`; else not at all.
     fn new(window: &Window, by_history: bool, closed: impl FnMut(web_sys::Event) + 'static) -> Self {
         let pushed = || {
-            let history = window.history().ok().filter(|_| by_history)?;
+            let history: History = get(window, "history").unchecked_into();
             history.push_state(&OURS.into(), "").ok().map(|()| history)
         };
-        let way = match CloseWatcher::new() {
-            Ok(watcher) => Way::Watcher(watcher),
-            Err(_) => pushed().map_or(Way::None, Way::Entry),
+        let way = if can(window, "CloseWatcher") {
+            CloseWatcher::new().map_or(Way::None, Way::Watcher)
+        } else if by_history {
+            pushed().map_or(Way::None, Way::Entry)
+        } else {
+            Way::None
         };
         let hear = |target: &EventTarget, kind| Listener::new(target, kind, false, closed).ok();
         let heard = match &way {
@@ -57,9 +66,7 @@ impl Drop for Back {
         match &self.way {
             Way::Watcher(watcher) => watcher.destroy(),
             // Unless it is gone already, or the page has gone on from it.
-            Way::Entry(history) if history.state().is_ok_and(|state| state == OURS) => {
-                let _ = history.back();
-            }
+            Way::Entry(history) if get(history, "state") == OURS => history.back(),
             _ => {}
         }
     }

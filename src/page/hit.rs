@@ -4,7 +4,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Node, Range};
 
-use super::browser::{Modern, get};
+use super::browser::{Modern, can, get};
 use super::open::rect;
 use super::{Mark, Page};
 use crate::article::NodeRange;
@@ -81,13 +81,14 @@ impl Page {
 
     fn caret(&self, x: f64, y: f64) -> Option<(JsValue, u32)> {
         let document: &Modern = self.document.unchecked_ref();
-        let position = document.caret_position(x, y).ok().filter(JsValue::is_object);
-        let (node, offset) = match position {
-            Some(position) => (get(&position, "offsetNode"), get(&position, "offset")),
-            None => {
-                let range = document.caret_range(x, y).ok().filter(JsValue::is_object)?;
-                (get(&range, "startContainer"), get(&range, "startOffset"))
-            }
+        let (node, offset) = if can(document, "caretPositionFromPoint") {
+            let position = document.caret_position(x, y).ok()?;
+            (get(&position, "offsetNode"), get(&position, "offset"))
+        } else if can(document, "caretRangeFromPoint") {
+            let range = document.caret_range(x, y).ok()?;
+            (get(&range, "startContainer"), get(&range, "startOffset"))
+        } else {
+            return None;
         };
         Some((node, offset.as_f64()? as u32))
     }

@@ -229,11 +229,10 @@ fn is_field(element: &Element) -> bool {
 /// Whether the host has changed nothing that is read: our own place, a clock's time, pictures and frames that come late.
 fn is_noise(record: &MutationRecord) -> bool {
     let Some(target) = record.target() else { return true };
-    let element = target.dyn_ref().cloned().or_else(|| target.parent_element());
-    let is_clock = element.is_some_and(|element: Element| matches!(element.closest("time"), Ok(Some(_))));
-    let changes_text =
-        record.type_() == "characterData" || says(&record.added_nodes()) || says(&record.removed_nodes());
-    is_clock || is_ours(&target) || !changes_text
+    let clock = target.dyn_ref().cloned().or_else(|| target.parent_element());
+    let is_clock = clock.is_some_and(|element: Element| matches!(element.closest("time"), Ok(Some(_))));
+    let is_text = target.node_type() == Node::TEXT_NODE;
+    is_clock || is_ours(&target) || !(is_text || says(&record.added_nodes()) || says(&record.removed_nodes()))
 }
 
 /// Whether any of the nodes holds text to read.

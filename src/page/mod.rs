@@ -155,8 +155,8 @@ pub struct Page {
 
 /// Where the callbacks of one widget find it.
 pub struct Slot {
-    /// Empty once it is destroyed.
-    page: RefCell<Option<Page>>,
+    /// Empty once it is destroyed; all that is left then, until the embedder lets go of the widget, is this slot.
+    page: RefCell<Option<Box<Page>>>,
     /// To be destroyed as soon as nothing is at work on it.
     over: Cell<bool>,
 }
@@ -175,7 +175,7 @@ fn with(shared: &Shared, act: impl FnOnce(&mut Page)) {
 /// The page, unless it is over or something is at work on it. Not repeated in each of the callbacks.
 #[inline(never)]
 fn live(shared: &Shared) -> Option<RefMut<'_, Page>> {
-    RefMut::filter_map(shared.page.try_borrow_mut().ok()?, Option::as_mut).ok()
+    RefMut::filter_map(shared.page.try_borrow_mut().ok()?, Option::as_deref_mut).ok()
 }
 
 /// What must wait until nothing is at work on the page: the way back, its end, and calls to the host.

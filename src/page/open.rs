@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{Element, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::browser::{Timer, active, focus};
+use super::browser::{Timer, active, focus, get};
 use super::card::Stand;
 use super::notes::Entry;
 use super::{Page, Shared, Story, with};
@@ -184,22 +184,31 @@ impl Page {
         backwards && activated
     }
 
-    /// A mark takes no focus: Tab goes on from its words.
+    /// A mark takes no focus: Tab goes on from its words, and the page stays where it is.
     fn leave_focus_at_mark(&self) {
-        // Else the browser takes the focus away later, and Tab would go on from the card.
+        let mark = self.intent.open_mark();
+        let range = mark.and_then(|mark| self.story.as_ref()?.marks.get(mark as usize)?.range);
+        let Some(range) = range else { return };
         if let Some(active) = self.cards.active() {
             let _ = active.unchecked_ref::<HtmlElement>().blur();
         }
-        let mark = self.intent.open_mark();
-        let range = mark.and_then(|mark| self.story.as_ref()?.marks.get(mark as usize)?.range);
-        range.into_iter().for_each(|range| self.start_tabs_at(range));
+        let place = |axis| get(&self.window, axis).as_f64().unwrap_or_default();
+        let (x, y) = (place("scrollX"), place("scrollY"));
+        self.start_tabs_at(range, ScrollLogicalPosition::Nearest);
+        self.window.scroll_to_with_x_and_y(x, y);
     }
 
-    /// The selection, empty, moves the tab starting point without touching a node.
-    fn start_tabs_at(&self, at: NodeRange) {
+    /// Scrolls to words and moves the tab starting point there without touching a node: to the empty selection, or, in
+    /// Chromium, to what was scrolled to last.
+    fn start_tabs_at(&self, at: NodeRange, block: ScrollLogicalPosition) {
         let node = self.story.as_ref().and_then(|story| story.texts.get(at.start_node as usize));
-        if let (Some(node), Ok(Some(selection))) = (node, self.window.get_selection()) {
-            let _ = selection.collapse_with_offset(Some(node), at.start_offset);
+        if let Some(parent) = node.and_then(|node| node.parent_element()) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(block);
+            parent.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+        if let Ok(Some(selection)) = self.window.get_selection() {
+            let _ = selection.collapse_with_offset(node, at.start_offset);
         }
     }
 
@@ -210,15 +219,8 @@ impl Page {
         self.dismiss(false, shared);
         self.list.set_open(false);
         self.list.offer_way_back(note);
-        let Some(story) = &self.story else { return };
-        let Some(node) = story.texts.get(range.start_node as usize) else { return };
-        if let Some(parent) = node.parent_element() {
-            let options = web_sys::ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Center);
-            parent.scroll_into_view_with_scroll_into_view_options(&options);
-        }
-        self.start_tabs_at(range);
-        let Some(painter) = &self.painter else { return };
+        self.start_tabs_at(range, ScrollLogicalPosition::Center);
+        let (Some(story), Some(painter)) = (&self.story, &self.painter) else { return };
         let _ = painter.flash(&story.texts, range);
         let shared = Rc::clone(shared);
         self.flash = Timer::new(FLASH_FOR, move || {

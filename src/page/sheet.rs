@@ -17,10 +17,10 @@ impl Page {
         let (x, y) = place(finger.unchecked_ref::<MouseEvent>());
         let now = self.now();
         let mut pulled = 0.0;
-        match event.type_().as_str() {
-            "touchstart" => self.pull = self.is_sheet_at_top(event).then_some(Touch { x, y, at: now }),
-            "touchmove" => pulled = self.pull.map_or(0.0, |pull| pull.pulled(x, y)),
-            "touchend" if self.pull.take().is_some_and(|pull| pull.puts_away(x, y, now)) => {
+        match get(event, "type").as_string().as_deref() {
+            Some("touchstart") => self.pull = self.is_sheet_at_top(event).then_some(Touch { x, y, at: now }),
+            Some("touchmove") => pulled = self.pull.map_or(0.0, |pull| pull.pulled(x, y)),
+            Some("touchend") if self.pull.take().is_some_and(|pull| pull.puts_away(x, y, now)) => {
                 self.dismiss(true, shared);
             }
             _ => self.pull = None,
@@ -38,6 +38,7 @@ impl Page {
     /// Whether there is nothing above to scroll to: then a movement down can only mean the sheet itself.
     fn is_sheet_at_top(&self, event: &Event) -> bool {
         let card = inner_target(event).and_then(|inner| inner.closest(".card").ok().flatten());
-        self.cards.element().has_attribute("data-sheet") && card.is_some_and(|card| card.scroll_top() <= 0)
+        self.cards.element().has_attribute("data-sheet")
+            && card.is_some_and(|card| get(&card, "scrollTop") == 0.0)
     }
 }

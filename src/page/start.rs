@@ -80,7 +80,7 @@ pub fn attach(settings: Settings, packs: Rc<Packs>, notify: Notify) -> Result<Ha
         flash: None,
         settings,
     };
-    let shared: Shared = Rc::new(Slot { page: RefCell::new(Some(page)), over: Cell::new(false) });
+    let shared: Shared = Rc::new(Slot { page: RefCell::new(Some(Box::new(page))), over: Cell::new(false) });
     with(&shared, |page| page.start_reading(&shared));
     Ok(Handle { shared })
 }

@@ -2,7 +2,7 @@
 // Cards and list as they are read: length, type, measure and contrast, in both themes and both widths.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CARD, story } from './browser.js';
+import { CARD, hover, story } from './browser.js';
 
 const words = (/** @type {string} */ text) => text.split(/\s+/).filter(Boolean).length;
 
@@ -57,6 +57,16 @@ function measure(/** @type {Element} */ card) {
   }
   return counts;
 }
+
+test('the card of $11.1bn ranks it, says what inflation does to that, and shows the earlier packages', async () => {
+  const { page, close } = await story();
+  await hover(page, '$11.1bn');
+  const text = await page.locator(CARD).innerText();
+  for (const part of ['11.1 billion US dollars', 'largest package', 'After inflation (US consumer prices) it is not the largest', '$13.3bn']) {
+    assert.ok(text.includes(part), `${part} in ${text}`);
+  }
+  await close();
+});
 
 for (const [path, colorScheme, width] of /** @type {[string, 'light' | 'dark', number][]} */ ([
   ['/demo/', 'light', 1280],

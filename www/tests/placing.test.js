@@ -236,6 +236,19 @@ test('an open card follows its mark when the window changes or a font has come',
   }
 });
 
+test('a card from the list stays beside it and in view when the window changes', async () => {
+  await r.toggle.press('Enter');
+  await r.entries.nth(2).press('Enter');
+  const beside = await r.cardBox();
+  const panel = await r.page.locator('backstory-list .panel').boundingBox();
+  assert.ok(panel && (beside.right <= panel.x || beside.x >= panel.x + panel.width), JSON.stringify({ beside, panel }));
+  await r.page.setViewportSize({ width: 500, height: 600 });
+  await r.painted();
+  const box = await r.cardBox();
+  assert.ok(box.x >= 0 && box.y >= 0 && box.right <= 500 && box.bottom <= 600, JSON.stringify(box));
+  await r.page.setViewportSize({ width: 1280, height: 800 });
+});
+
 /** How often the story has been read. */
 const readings = async (of = r) => (await of.events()).filter((/** @type {any} */ { type }) => type === 'found').length;
 const marksIn = (/** @type {string} */ selector, of = r) =>

@@ -123,7 +123,8 @@ test('a flick puts it away; a finger that goes aside or up does not', async () =
   await r.finger.drag([100, y + 20], [200, y + 90], 100);
   await r.finger.drag([100, y + 90], [100, y + 20], 100);
   assert.equal(await sheets(), 1);
-  await r.page.locator(`${SHEET} .card`).evaluate((card) => card.scrollTo(0, 0));
+  await r.reset();
+  await tapped();
   await r.finger.drag([100, y + 20], [100, y + 55], 60, 3);
   assert.equal(await sheets(), 0);
 });
