@@ -59,6 +59,13 @@ impl Back {
         };
         Self { way, _heard: heard }
     }
+
+    /// The page may go on from our entry now: to take that away would take back where it goes.
+    pub fn leave(&mut self) {
+        if matches!(self.way, Way::Entry(_)) {
+            self.way = Way::None;
+        }
+    }
 }
 
 impl Drop for Back {

@@ -126,7 +126,15 @@ impl Listener {
         capture: bool,
         call: impl FnMut(web_sys::Event) + 'static,
     ) -> Result<Self, JsValue> {
-        let call: Closure<dyn FnMut(web_sys::Event)> = Closure::new(call);
+        Self::of(target, kind, capture, Closure::new(call))
+    }
+
+    fn of(
+        target: &EventTarget,
+        kind: &'static str,
+        capture: bool,
+        call: Closure<dyn FnMut(web_sys::Event)>,
+    ) -> Result<Self, JsValue> {
         let options = web_sys::AddEventListenerOptions::new();
         options.set_capture(capture);
         options.set_passive(matches!(kind, "scroll" | "pointermove"));

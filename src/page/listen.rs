@@ -5,6 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, MutationRecord, Node, NodeList};
 
+use super::back::Back;
 use super::browser::{Frame, Listener, Observer, Timer, get};
 use super::feed::OURS;
 use super::{Page, Shared, with};
@@ -119,7 +120,12 @@ impl Page {
         if self.touch.is_some() && !self.tap {
             return;
         }
-        let mark = if self.on_link(event) { None } else { self.mark_at(x, y, self.touch.is_some()) };
+        let mark = if self.on_link(event) {
+            self.back.iter_mut().for_each(Back::leave);
+            None
+        } else {
+            self.mark_at(x, y, self.touch.is_some())
+        };
         // Its event comes after this one.
         self.selection_changed(event, shared);
         self.intend(Event::Click { mark, in_card: false }, shared);

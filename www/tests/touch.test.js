@@ -163,9 +163,16 @@ test('Back closes it by the close watcher, and the history stays as it was', asy
   await tapped();
 });
 
-/** A browser without close watchers. Runs in the page, before all else. */
+/** A browser without close watchers, that counts who goes back. Runs in the page, before all else. */
 function noWatcher() {
-  delete (/** @type {any} */ (window).CloseWatcher);
+  const mine = /** @type {any} */ (window);
+  delete mine.CloseWatcher;
+  mine.backs = 0;
+  const { back } = History.prototype;
+  History.prototype.back = function () {
+    mine.backs += 1;
+    back.call(this);
+  };
 }
 
 test('without a close watcher and by the option "history", Back closes it and stays on the page', async () => {
@@ -192,6 +199,14 @@ test('without a close watcher and by the option "history", Back closes it and st
     assert.deepEqual(await page.evaluate(() => history.state), { of: 'the router' });
     assert.equal(await sheets(other), 0);
   }
+  // A link goes where it leads: our entry is left behind.
+  const backs = () => page.evaluate(() => /** @type {any} */ (window).backs);
+  assert.equal(await backs(), 2);
+  await tapped(other);
+  const box = await page.locator('#link').boundingBox();
+  await other.finger.tap((box?.x ?? 0) + 10, (box?.y ?? 0) + 8);
+  assert.equal(new URL(page.url()).hash, '#linked');
+  assert.deepEqual([await sheets(other), await backs()], [0, 2]);
   assert.deepEqual(other.errors, []);
   await other.close();
 });
