@@ -27,17 +27,20 @@ function keepTime() {
   mine.stopTime = () => (at = Math.ceil(now()));
   mine.waiting = () => waiting.size;
   mine.pass = (/** @type {number} */ ms) => {
-    const end = (at ?? now()) + ms;
+    // Whole milliseconds: the widget's timers round what is left of one up.
+    const end = Math.round((at ?? now()) + ms);
     for (;;) {
       const [next] = [...waiting].filter(([, { due }]) => due <= end).sort(([, one], [, other]) => one.due - other.due);
       if (!next) break;
       const [key, { due, call }] = next;
-      at = Math.max(at ?? due, due);
+      at = Math.max(at ?? due, Math.round(due));
       waiting.delete(key);
       call();
     }
     at = end;
   };
+  mine.pointer = { x: -1, y: -1 };
+  addEventListener('pointermove', ({ clientX: x, clientY: y }) => (mine.pointer = { x, y }), true);
   /** Two frames of the browser's own: then scrolling and layout have been told. */
   mine.painted = () => new Promise((done) => requestAnimationFrame.call(mine, () => requestAnimationFrame.call(mine, done)));
 }
@@ -95,7 +98,12 @@ export async function reader(path, options, scripts = []) {
   const painted = () => page.evaluate(() => /** @type {any} */ (window).painted());
   const move = async (/** @type {number} */ x, /** @type {number} */ y) => {
     await page.mouse.move(x, y);
-    await pass(0);
+    // The browser tells the page of movements with its next frame, which may come after the driver has been answered.
+    await page.evaluate(async ({ x, y }) => {
+      const mine = /** @type {any} */ (window);
+      for (let frames = 0; frames < 10 && Math.hypot(mine.pointer.x - x, mine.pointer.y - y) >= 1; frames++) await mine.painted();
+      mine.pass(0);
+    }, { x, y });
   };
 
   /** What the function gives once it has changed and then stays for two frames; playwright's own waiting needs a running clock. */

@@ -308,12 +308,14 @@ for (const [how, leave] of /** @type {[string, () => Promise<unknown>][]} */ ([
     await r.move(x, y);
     await r.pass(450);
     await leave();
+    await r.painted();
     await r.pass(3000);
     assert.deepEqual(await opened(), []);
     await r.reset();
     await r.rest('Central Military Commission', '#narrow');
     assert.equal(await r.cards(), 1);
     await leave();
+    await r.painted();
     await r.pass(299);
     assert.equal(await r.cards(), 1);
     await r.pass(1);
@@ -403,6 +405,7 @@ test('marks are looked for once a frame, and only in the article', async () => {
   const { x, y } = await r.find('$11.1bn');
   const before = await looks();
   for (let step = 0; step < 5; step++) await r.page.mouse.move(x + step, y);
+  await r.painted();
   assert.equal(await looks(), before);
   await r.pass(0);
   assert.equal(await looks(), before + 1);

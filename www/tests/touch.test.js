@@ -104,6 +104,7 @@ test('a swipe down puts the sheet away; it follows the finger and comes back fro
   await r.pass(300);
   await r.finger.move(200, y + 45);
   await r.finger.move(200, y + 60);
+  await r.painted();
   assert.equal(await top(), 40);
   await r.pass(300);
   await r.finger.up();
