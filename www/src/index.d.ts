@@ -26,6 +26,8 @@ export interface Options {
   units?: 'metric' | 'us';
   /** Where the wasm file is, if not beside this module. */
   wasm?: string | URL;
+  /** Its abort takes the widget out of the page, and what is still loading never gets there: for whom `destroy` comes too late. */
+  signal?: AbortSignal;
 }
 
 /** What an editor says of one story or of all. An unknown key is a mistake. */
@@ -105,6 +107,7 @@ export interface Backstory {
 /** Codes of `failed` events. They do not change. */
 export type FailureCode =
   | 'no-article'
+  | 'no-document'
   | 'unsupported-language'
   | 'already-attached'
   | 'pack-invalid'
@@ -136,6 +139,7 @@ declare global {
 /**
  * Attaches to the article of this page.
  *
- * @throws an `Error` with `code: 'option-invalid'` that names the option, its value and what it can be.
+ * @throws an `Error` with `code: 'option-invalid'` that names the option, its value and what it can be; with
+ * `code: 'no-document'` where there is no page, as on a server.
  */
 export function attach(options: Options): Promise<Backstory>;

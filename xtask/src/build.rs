@@ -35,12 +35,20 @@ pub fn build(repo: &Repo) -> Result<()> {
 }
 
 fn loader(repo: &Repo) -> Result<()> {
-    let sources = repo.path("www/src");
-    for file in ["index.js", "embed.js", "index.d.ts"] {
-        require(&sources.join(file))?;
-    }
-    copy_tree(&sources, &repo.dist())?;
-    copy(&repo.path("src/mention/find/names.model"), &repo.dist().join("names.model"))
+    let dist = repo.dist();
+    create(&dist)?;
+    run(repo.command("node")?.arg(repo.path("www/loader.js")).arg(&dist))?;
+    let beside = [
+        "www/src/index.d.ts",
+        "www/src/element.d.ts",
+        "src/mention/find/names.model",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+    ];
+    beside.iter().map(|file| repo.path(file)).try_for_each(|file| {
+        let name = file.file_name().context("a file has a name")?;
+        copy(&file, &dist.join(name))
+    })
 }
 
 fn wasm(repo: &Repo) -> Result<()> {

@@ -118,7 +118,8 @@ fn parts(repo: &Repo) -> Result<Vec<Part>> {
     let present =
         |names: &[&str]| names.iter().map(|name| dist.join(name)).filter(|path| path.is_file()).collect();
     let mut parts = vec![
-        Part { name: "loader".into(), files: present(&["index.js", "embed.js"]), budget: LOADER },
+        // It has all of `index.js` in it, and of `element.js`.
+        Part { name: "loader".into(), files: present(&["embed.js"]), budget: LOADER },
         Part {
             name: "wasm and glue".into(),
             files: present(&["core_bg.wasm", "core.js"]),

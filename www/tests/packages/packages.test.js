@@ -1,0 +1,129 @@
+// @ts-check
+// The packed package as others use it: each bundler and each framework builds a page with it, on which a card is read.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { cpSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { CARD, hover, open, origin } from '../browser.js';
+import { TOOLS, build, example, install, installed, run, site, start } from './tools.js';
+
+const path = fileURLToPath;
+const packed = install();
+
+/** Opens a page and reads a card on it by the pointer. */
+async function reads(/** @type {string} */ address, /** @type {(page: import('../browser.js').Page) => Promise<void>} */ prepare = async () => {}) {
+  const { page, errors, events, settled, close } = await open();
+  // Chromium asks for an icon by itself.
+  page.on('console', (message) => message.type() === 'error' && !message.location().url.endsWith('/favicon.ico') && errors.push(message.text()));
+  await prepare(page);
+  await page.goto(address);
+  await settled();
+  const [first] = await events();
+  assert.equal(first.type, 'found', JSON.stringify(first));
+  await hover(page, 'Taiwan');
+  assert.match(await page.locator(CARD).innerText(), /China/);
+  assert.deepEqual(errors, []);
+  await close();
+}
+
+/** Parcel writes an import map into the page, which the policy must then name by its hash. */
+async function allowImportMap(/** @type {import('../browser.js').Page} */ page) {
+  await page.route('**/parcel/index.html', async (route) => {
+    const reply = await route.fetch();
+    const [, map = ''] = /<script type=importmap>(.*?)<\/script>/.exec(await reply.text()) ?? [];
+    const hash = createHash('sha256').update(map).digest('base64');
+    const policy = String(reply.headers()['content-security-policy']).replace("script-src 'self'", `script-src 'self' 'sha256-${hash}'`);
+    await route.fulfill({ response: reply, headers: { ...reply.headers(), 'content-security-policy': policy } });
+  });
+}
+
+test('the tarball has what is needed and nothing else', () => {
+  const files = packed.files.map((file) => file.path).sort();
+  const packs = ['core', 'european-defence', 'general', 'us-china-taiwan'].flatMap((name) => [`dist/packs/${name}.attribution.txt`, `dist/packs/${name}.pack`]);
+  const loader = ['core.js', 'core_bg.wasm', 'element.d.ts', 'element.js', 'embed.js', 'index.d.ts', 'index.js', 'names.model', 'LICENSE-APACHE', 'LICENSE-MIT'];
+  assert.deepEqual(files, ['README.md', ...loader.map((name) => `dist/${name}`), ...packs, 'package.json'].sort());
+  console.log(`${packed.filename}: ${packed.size} bytes`);
+  const manifest = JSON.parse(readFileSync(installed('package.json'), 'utf8'));
+  for (const script of ['preinstall', 'install', 'postinstall', 'prepare']) assert.equal(manifest.scripts?.[script], undefined);
+  assert.equal(manifest.dependencies, undefined);
+});
+
+test('every path that the package exports is a file of it', () => {
+  const { exports } = JSON.parse(readFileSync(installed('package.json'), 'utf8'));
+  const targets = Object.values(exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)));
+  for (const target of targets) assert.ok(readFileSync(installed(String(target).replace('*', 'general.pack'))).length > 0, String(target));
+});
+
+test('on a server the imports do nothing, and attach says that there is no page', () => {
+  const script = `
+    import { attach } from '@backstory/widget';
+    import '@backstory/widget/element';
+    const before = Object.keys(globalThis).length;
+    await attach({ packs: ['/story.pack'] }).then(() => console.log('attached'), ({ code, message }) => console.log(code, message));`;
+  const said = run(process.execPath, ['--input-type=module', '-e', script]);
+  assert.equal(said.trim(), 'no-document attach needs a page: call it in the browser');
+});
+
+for (const name of ['vite', 'webpack', 'rollup', 'esbuild', 'esbuild-explicit', 'parcel']) {
+  test(`bundled by ${name}, under the strict policy`, async () => {
+    build(name);
+    await reads(`${origin}/${name}/index.html`, name === 'parcel' ? allowImportMap : undefined);
+  });
+}
+
+test('served by the development server of Vite', async () => {
+  const { address, stop } = await start(['builds/vite-dev.js', path(new URL('dev', TOOLS)), path(new URL('dev/.vite', TOOLS))], copyOfSite());
+  try {
+    await reads(address);
+  } finally {
+    stop();
+  }
+});
+
+/** Vite serves a site from where it stands. */
+function copyOfSite() {
+  const folder = new URL('dev/', TOOLS);
+  cpSync(new URL('site/', TOOLS), folder, { recursive: true });
+  cpSync(installed('dist/packs/us-china-taiwan.pack'), new URL('story.pack', folder));
+  return TOOLS;
+}
+
+test('example of plain HTML: by script tag and by element', async () => {
+  const folder = example('html');
+  cpSync(installed('dist'), new URL('backstory', folder), { recursive: true });
+  site('html', folder);
+  for (const page of ['index', 'element']) await reads(`${origin}/html/${page}.html`);
+});
+
+for (const name of ['react', 'vue', 'svelte']) {
+  test(`example of ${name}, built by Vite, under the strict policy`, async () => {
+    const folder = example(name);
+    run(process.execPath, [path(new URL('node_modules/vite/bin/vite.js', TOOLS)), 'build', '--logLevel', 'warn'], folder);
+    site(name, new URL('dist/', folder));
+    await reads(`${origin}/${name}/index.html`);
+  });
+}
+
+test('example of a page made on a server and hydrated, under the strict policy', async () => {
+  const folder = example('ssr');
+  run(process.execPath, ['build.js'], folder);
+  const { address, stop } = await start(['build/server.js'], folder);
+  try {
+    const html = await (await fetch(address)).text();
+    assert.match(html, /Xi Jinping has asked/);
+    await reads(address);
+  } finally {
+    stop();
+  }
+});
+
+test('the examples ask for the versions that are tested', () => {
+  const { dependencies: tested } = JSON.parse(readFileSync(new URL('package.json', TOOLS), 'utf8'));
+  for (const name of ['react', 'vue', 'svelte', 'ssr']) {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(new URL(`package.json`, example(name)), 'utf8'));
+    const { '@backstory/widget': widget, ...others } = { ...dependencies, ...devDependencies };
+    assert.ok(widget);
+    for (const [dependency, version] of Object.entries(others)) assert.equal(version, tested[dependency], `${name}: ${dependency}`);
+  }
+});
