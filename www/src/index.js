@@ -6,8 +6,8 @@ import { OPTIONS } from './options.js';
 /** @typedef {import('./index.d.ts').Options} Options */
 /** @typedef {import('./index.d.ts').Backstory} Backstory */
 
-/** @type {Map<unknown, Promise<Backstory>>} Widgets by root: loading twice gives the same one. */
-const attached = new Map();
+/** @type {Map<unknown, Promise<Backstory>>} Widgets by root, for all copies of this module: loading twice gives the same one. */
+const attached = (/** @type {any} */ (globalThis)[Symbol.for('backstory')] ??= new Map());
 
 /** A page that is left alone: the same object, with nothing behind it. @returns {Backstory} */
 const inert = () => ({ destroy() {}, open: () => false, notes: () => [] });
@@ -62,6 +62,11 @@ async function model(wanted, packs) {
   return bytes(wanted ?? new URL('./names.model', import.meta.url), 'names');
 }
 
+/** @param {unknown} reason @returns {never} */
+const unloaded = (reason) => {
+  throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
+};
+
 /** @param {Options} options */
 function check(options) {
   const unknown = Object.keys(options).find((key) => !OPTIONS.includes(key));
@@ -84,11 +89,9 @@ function check(options) {
 async function start(options, root, ended) {
   const overrides = await said(options.overrides);
   if (overrides.some((one) => /** @type {any} */ (one)?.off === true)) throw fault('the overrides switch it off', 'switched-off');
-  const core = await import('./core.js');
+  const core = await import('./core.js').catch(unloaded);
   const wasm = options.wasm ?? new URL('./core_bg.wasm', import.meta.url);
-  const loaded = core.default({ module_or_path: wasm }).catch((/** @type {unknown} */ reason) => {
-    throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
-  });
+  const loaded = core.default({ module_or_path: wasm }).catch(unloaded);
   // As they are now: a page may change its address.
   const files = options.packs.map((pack) => (pack instanceof ArrayBuffer ? pack : new URL(pack, document.baseURI)));
   const packs = Promise.all(files.map((pack) => bytes(pack, 'pack')));

@@ -35,7 +35,6 @@ const type = (/** @type {Route} */ route) => {
 
 /** For each file, what is told of each fault of it. @type {[file: string, codes: Record<string, string>][]} */
 const MATRIX = [
-  ['index.js', { 'no answer': 'loader-unavailable', 404: 'loader-unavailable', 500: 'loader-unavailable', 'half of it': 'loader-unavailable' }],
   ['core.js', { 'no answer': 'wasm-unavailable', 404: 'wasm-unavailable', 500: 'wasm-unavailable', 'half of it': 'wasm-unavailable' }],
   ['core_bg.wasm', { 'no answer': 'wasm-unavailable', 404: 'wasm-unavailable', 500: 'wasm-unavailable', 'half of it': 'wasm-unavailable', 'another version': 'wasm-unavailable' }],
   ['names.model', { 'no answer': 'names-unreachable', 404: 'names-unreachable', 500: 'names-unreachable', 'half of it': 'names-invalid', 'another version': 'names-invalid' }],
