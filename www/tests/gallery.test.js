@@ -123,7 +123,7 @@ const written = (/** @type {Page} */ page) =>
     return /** @type {Element} */ (article).outerHTML;
   });
 
-for (const [name, { css = '', body = (article) => article, script, busy, foreign }] of Object.entries(HOSTS)) {
+for (const [name, { css = '', body = (/** @type {string} */ article) => article, script, busy, foreign }] of Object.entries(HOSTS)) {
   test(`${name}`, async () => {
     altered.set('made/host.css', () => css);
     altered.set('made/host.html', () => `<!doctype html><html lang="en"><meta charset="utf-8"><meta property="article:published_time" content="2026-02-05"><title>A page</title><link rel="stylesheet" href="/made/host.css"><body>${body(ARTICLE)}`);
