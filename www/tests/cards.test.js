@@ -80,7 +80,7 @@ for (const [path, colorScheme, width] of /** @type {[string, 'light' | 'dark', n
       const card = page.locator(CARD);
       const { before, sizes, wide } = await card.evaluate((card) => {
         const copy = /** @type {Element} */ (card.cloneNode(true));
-        copy.querySelectorAll('details, footer, .way, .close, sup, figure').forEach((part) => part.remove());
+        copy.querySelectorAll('details, .foot, .way, .close, sup, figure').forEach((part) => part.remove());
         // Blocks end words.
         copy.querySelectorAll('*').forEach((part) => part.append(' '));
         card.querySelectorAll('details').forEach((details) => (details.open = true));

@@ -23,7 +23,7 @@ export const FOLDERS = { corpus: CORPUS, inspector: INSPECTOR, shared };
 
 export const PACK = '/packs/us-china-taiwan.pack';
 export const SECOND_PACK = '/packs/european-defence.pack';
-export const CARD = 'backstory-card[data-open] article';
+export const CARD = 'backstory-card[data-open] .card';
 
 /** @type {Record<string, string>} */
 const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css', wasm: 'application/wasm' };
