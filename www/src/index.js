@@ -1,6 +1,6 @@
 // @ts-check
 /** The loader: checks the browser and the options, fetches the core and the packs, and hands them over. */
-import { failed, fault, tell } from './events.js';
+import { failed, fault, inert, tell } from './events.js';
 import { OPTIONS } from './options.js';
 
 /** @typedef {import('./index.d.ts').Options} Options */
@@ -8,9 +8,6 @@ import { OPTIONS } from './options.js';
 
 /** @type {Map<unknown, Promise<Backstory>>} Widgets by root: loading twice gives the same one. */
 const attached = new Map();
-
-/** A page that is left alone: the same object, with nothing behind it. @returns {Backstory} */
-const inert = () => ({ destroy() {}, open: () => false, notes: () => [] });
 
 /**
  * @param {string | URL | ArrayBuffer} file

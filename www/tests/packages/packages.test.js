@@ -6,7 +6,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { CARD, hover, open, origin } from '../browser.js';
-import { TOOLS, build, example, install, installed, run, site, start } from './tools.js';
+import { TOOLS, build, built, example, install, installed, run, site, start } from './tools.js';
 
 const path = fileURLToPath;
 const packed = install();
@@ -117,6 +117,30 @@ test('example of a page made on a server and hydrated, under the strict policy',
     stop();
   }
 });
+
+const SEED = 20260205;
+for (const name of ['react-18', 'react-19', 'vue', 'svelte']) {
+  test(`${name} renders a story a thousand times under the widget (seed ${SEED})`, async () => {
+    if (name === 'react-18') built('live');
+    const { page, errors, close } = await open();
+    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && errors.push(message.text()));
+    await page.goto(`${origin}/live/${name}.html`);
+    const ours = (/** @type {string} */ call, /** @type {unknown[]} */ ...args) =>
+      page.evaluate(async ([call, args]) => /** @type {any} */ (window).live[call](...args), /** @type {const} */ ([call, args]));
+    await page.waitForFunction(() => 'live' in window);
+    await ours('attach');
+    assert.ok((await ours('painted')).length > 6);
+    assert.deepEqual(await ours('steps', 1000, SEED), [], 'marks on other words');
+    await page.waitForTimeout(1000);
+    const after = await ours('painted');
+    await ours('destroy');
+    assert.deepEqual(await ours('painted'), []);
+    await ours('attach');
+    assert.deepEqual(after, await ours('painted'), 'as a fresh run');
+    assert.deepEqual(errors, []);
+    await close();
+  });
+}
 
 test('the examples ask for the versions that are tested', () => {
   const { dependencies: tested } = JSON.parse(readFileSync(new URL('package.json', TOOLS), 'utf8'));

@@ -71,10 +71,16 @@ export function site(/** @type {string} */ name, folder = new URL(`${name}/`, BU
   return folder;
 }
 
-/** Builds the small site with one of `builds/`. */
-export function build(/** @type {string} */ name) {
+/** What one of `builds/` makes of a folder. */
+export function built(/** @type {string} */ name, from = name) {
   const out = site(name);
-  run(process.execPath, [path(new URL(`builds/${name}.js`, TOOLS)), path(new URL('site', TOOLS)), path(out)]);
+  run(process.execPath, [path(new URL(`builds/${name}.js`, TOOLS)), path(new URL(from, TOOLS)), path(out)]);
+  return out;
+}
+
+/** The small site, built with one of `builds/`. */
+export function build(/** @type {string} */ name) {
+  const out = built(name, 'site');
   cpSync(installed('dist/packs/us-china-taiwan.pack'), new URL('story.pack', out));
 }
 
