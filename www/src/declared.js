@@ -11,7 +11,7 @@ import { OPTIONS } from './options.js';
 const LATEST = 1000;
 
 /** Options that are lists of addresses. */
-const LISTS = ['packs', 'overrides'];
+const LISTS = ['packs', 'overrides', 'filter'];
 
 /** @param {string} option */
 export const attribute = (option) => option.replace(/[A-Z]/g, '-$&').toLowerCase();

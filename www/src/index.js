@@ -11,7 +11,7 @@ const attached = new Map();
 
 /**
  * @param {string | URL | ArrayBuffer} file
- * @param {'pack' | 'names' | 'overrides'} what
+ * @param {'pack' | 'names' | 'overrides' | 'filter'} what
  * @returns {Promise<Uint8Array>}
  */
 async function bytes(file, what) {
@@ -59,6 +59,27 @@ async function model(wanted, packs) {
   return bytes(wanted ?? new URL('./names.model', import.meta.url), 'names');
 }
 
+/**
+ * Whether the filters rule out that the packs have anything to say here. What is wrong with a filter costs no reader a note.
+ *
+ * @param {Options['filter']} given
+ * @param {unknown[]} overrides Names that an editor explains are in no filter.
+ * @param {Element} [root]
+ */
+async function isAboutNothing(given, overrides, root = document.body) {
+  if (!given || overrides.some((one) => /** @type {any} */ (one)?.mentions?.length)) return false;
+  try {
+    const files = await Promise.all([given].flat().map((one) => bytes(one, 'filter')));
+    const { mayExplain, read } = await import('./filter.js');
+    const filters = files.map(read);
+    if (filters.includes(null)) throw fault(`filter ${given}: not a filter of this version`, 'filter-invalid');
+    return !(await mayExplain(/** @type {import('./filter.js').Words[]} */ (filters), root));
+  } catch (reason) {
+    failed(reason, 'incomplete');
+    return false;
+  }
+}
+
 /** @param {Options} options */
 function check(options) {
   const unknown = Object.keys(options).find((key) => !OPTIONS.includes(key));
@@ -81,6 +102,11 @@ function check(options) {
 async function start(options, root, ended) {
   const overrides = await said(options.overrides);
   if (overrides.some((one) => /** @type {any} */ (one)?.off === true)) throw fault('the overrides switch it off', 'switched-off');
+  if (await isAboutNothing(options.filter, overrides, root)) {
+    ended();
+    tell({ type: 'found', notes: 0, marks: 0, annotations: 0 });
+    return inert();
+  }
   const core = await import('./core.js');
   const wasm = options.wasm ?? new URL('./core_bg.wasm', import.meta.url);
   const loaded = core.default({ module_or_path: wasm }).catch((/** @type {unknown} */ reason) => {
