@@ -164,9 +164,11 @@ fn packs(repo: &Repo) -> Result<()> {
     create(&repo.dist().join("packs"))?;
     for source in sources {
         let name = source.file_name().unwrap_or_default().to_string_lossy();
-        let pack = format!("www/dist/packs/{name}.pack");
-        run(repo.command(&compiler)?.args(["pack", "build", &format!("packs/{name}"), "-o", &pack]))?;
-        require(&repo.path(&pack))?;
+        for (command, extension) in [("build", "pack"), ("filter", "filter")] {
+            let file = format!("www/dist/packs/{name}.{extension}");
+            run(repo.command(&compiler)?.args(["pack", command, &format!("packs/{name}"), "-o", &file]))?;
+            require(&repo.path(&file))?;
+        }
     }
     Ok(())
 }

@@ -179,7 +179,9 @@ fn wordings(draft: &Draft) -> Vec<(&str, bool)> {
     let series = draft.series.iter().map(|(_, series)| series);
     // A series about somebody also asks for the name.
     let signals = series
-        .filter(|series| matches!(series.purpose, Purpose::Compare | Purpose::Remark) && series.about.is_empty())
+        .filter(|series| {
+            matches!(series.purpose, Purpose::Compare | Purpose::Remark) && series.about.is_empty()
+        })
         .flat_map(|series| &series.signals);
     aliases.chain(entities.chain(offices).chain(signals).map(|text| (text.as_str(), true))).collect()
 }
@@ -235,6 +237,46 @@ mod tests {
     fn other_scripts_compare_as_nothing_and_letters_with_marks_as_those_without() {
         assert_eq!((compared("한국").as_str(), compared("Nicola\u{301}s").as_str()), ("", "nicolas"));
         assert_eq!((compared("O’Brien").as_str(), compared("U.S.").as_str()), ("obrien", "us"));
+    }
+
+    /// Each wording has a word in the filter that any text has which has the wording.
+    #[test]
+    fn no_wording_of_any_pack_is_missed() {
+        let packs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("packs");
+        for folder in std::fs::read_dir(packs).expect("packs").map(|entry| entry.expect("an entry").path()) {
+            let (draft, _) = super::super::checked(&folder, None).expect("a folder");
+            let filter = Filter::of(&draft);
+            for (text, small) in wordings(&draft) {
+                let known = words(text).iter().enumerate().any(|(at, token)| {
+                    let word = filter.words.get(&compared(token.of(text)));
+                    word.is_some_and(|word| word.small || at == 0 && !small)
+                });
+                assert!(known, "{}: {text:?}", folder.display());
+            }
+        }
+    }
+
+    /// The browser's side runs on the same file: `www/tests/filter.test.js`.
+    #[test]
+    fn letters_and_hashes_are_those_of_the_loader() {
+        #[derive(serde::Deserialize)]
+        struct Vectors {
+            letters: BTreeMap<String, String>,
+            words: Vec<(String, String, u32)>,
+        }
+        let vectors: Vectors =
+            serde_json::from_str(include_str!("../../../tests/data/filter.json")).expect("vectors");
+        let mut letters: BTreeMap<String, String> = BTreeMap::new();
+        for letter in '\u{80}'..=char::MAX {
+            let plain = compared(letter.encode_utf8(&mut [0; 4]));
+            if !plain.is_empty() {
+                letters.entry(plain).or_default().push(letter);
+            }
+        }
+        assert_eq!(letters, vectors.letters);
+        for (written, plain, number) in vectors.words {
+            assert_eq!((compared(&written), hash(&plain)), (plain, number), "{written}");
+        }
     }
 
     #[test]

@@ -40,8 +40,8 @@ async function allowImportMap(/** @type {import('../browser.js').Page} */ page) 
 
 test('the tarball has what is needed and nothing else', () => {
   const files = packed.files.map((file) => file.path).sort();
-  const packs = ['core', 'european-defence', 'general', 'us-china-taiwan'].flatMap((name) => [`dist/packs/${name}.attribution.txt`, `dist/packs/${name}.pack`]);
-  const loader = ['core.js', 'core_bg.wasm', 'element.d.ts', 'element.js', 'embed.js', 'index.d.ts', 'index.js', 'names.model', 'LICENSE-APACHE', 'LICENSE-MIT'];
+  const packs = ['core', 'european-defence', 'general', 'us-china-taiwan'].flatMap((name) => ['attribution.txt', 'filter', 'pack'].map((kind) => `dist/packs/${name}.${kind}`));
+  const loader = ['core.js', 'core_bg.wasm', 'element.d.ts', 'element.js', 'embed.js', 'filter.js', 'index.d.ts', 'index.js', 'names.model', 'LICENSE-APACHE', 'LICENSE-MIT'];
   assert.deepEqual(files, ['README.md', ...loader.map((name) => `dist/${name}`), ...packs, 'package.json'].sort());
   console.log(`${packed.filename}: ${packed.size} bytes`);
   const manifest = JSON.parse(readFileSync(installed('package.json'), 'utf8'));
