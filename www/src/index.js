@@ -93,6 +93,17 @@ function check(options) {
   return /** @type {Element | undefined} */ (element ?? undefined);
 }
 
+/** @param {string | URL} wasm */
+async function load(wasm) {
+  try {
+    const core = await import('./core.js');
+    await core.default({ module_or_path: wasm });
+    return core;
+  } catch (reason) {
+    throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
+  }
+}
+
 /**
  * @param {Options} options
  * @param {Element | undefined} root
@@ -107,15 +118,11 @@ async function start(options, root, ended) {
     tell({ type: 'found', notes: 0, marks: 0, annotations: 0 });
     return inert();
   }
-  const core = await import('./core.js');
-  const wasm = options.wasm ?? new URL('./core_bg.wasm', import.meta.url);
-  const loaded = core.default({ module_or_path: wasm }).catch((/** @type {unknown} */ reason) => {
-    throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
-  });
+  const loaded = load(options.wasm ?? new URL('./core_bg.wasm', import.meta.url));
   // As they are now: a page may change its address.
   const files = options.packs.map((pack) => (pack instanceof ArrayBuffer ? pack : new URL(pack, document.baseURI)));
   const packs = Promise.all(files.map((pack) => bytes(pack, 'pack')));
-  const [stack, names] = await Promise.all([packs, model(options.names, packs), loaded]);
+  const [stack, names, core] = await Promise.all([packs, model(options.names, packs), loaded]);
   const { signal, marks, published, language, currency, units } = options;
   // Whoever no longer wants it may have asked for another one since.
   if (signal?.aborted) return inert();

@@ -55,6 +55,14 @@ test('every path that the package exports is a file of it', () => {
   for (const target of targets) assert.ok(readFileSync(installed(String(target).replace('*', 'general.pack'))).length > 0, String(target));
 });
 
+test('the declarations are enough for strict TypeScript, however it resolves modules', () => {
+  const tsc = path(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
+  for (const [module, resolution] of [['nodenext', 'nodenext'], ['esnext', 'bundler']]) {
+    const options = ['--strict', '--noEmit', '--target', 'es2022', '--lib', 'es2022,dom', '--types', '', '--module', String(module), '--moduleResolution', String(resolution)];
+    run(process.execPath, [tsc, ...options, 'site/typed.ts']);
+  }
+});
+
 test('on a server the imports do nothing, and attach says that there is no page', () => {
   const script = `
     import { attach } from '@backstory/widget';
@@ -72,22 +80,24 @@ for (const name of ['vite', 'webpack', 'rollup', 'esbuild', 'esbuild-explicit', 
   });
 }
 
-test('served by the development server of Vite', async () => {
-  const { address, stop } = await start(['builds/vite-dev.js', path(new URL('dev', TOOLS)), path(new URL('dev/.vite', TOOLS))], copyOfSite());
+/** By the development server of Vite: modules as they are, and React in strict mode, which mounts twice. */
+async function develops(/** @type {URL} */ folder) {
+  const { address, stop } = await start([path(new URL('builds/vite-dev.js', TOOLS)), path(folder), path(new URL('.vite', folder))], TOOLS);
   try {
     await reads(address);
   } finally {
     stop();
   }
-});
+}
 
-/** Vite serves a site from where it stands. */
-function copyOfSite() {
+test('served by the development server of Vite', async () => {
   const folder = new URL('dev/', TOOLS);
   cpSync(new URL('site/', TOOLS), folder, { recursive: true });
   cpSync(installed('dist/packs/us-china-taiwan.pack'), new URL('story.pack', folder));
-  return TOOLS;
-}
+  await develops(folder);
+});
+
+test('example of react, served by the development server of Vite', () => develops(example('react')));
 
 test('example of plain HTML: by script tag and by element', async () => {
   const folder = example('html');

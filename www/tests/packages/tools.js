@@ -86,7 +86,7 @@ export function build(/** @type {string} */ name) {
 
 /** Starts a server that prints its address in its first line. */
 export async function start(/** @type {string[]} */ args, /** @type {URL} */ cwd) {
-  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, PORT: '0', NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
   const [address] = await once(createInterface(child.stdout), 'line');
   return { address, stop: () => child.kill() };
 }
