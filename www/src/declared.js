@@ -1,37 +1,39 @@
 // @ts-check
 /** Options that are written into the page: attributes of an element, and what its editor says in it. */
-import { failed, fault } from './events.js';
+import { failed, fault, inert } from './events.js';
 import { attach } from './index.js';
 import { OPTIONS } from './options.js';
 
 /** @typedef {import('./index.d.ts').Options} Options */
+/** @typedef {import('./index.d.ts').Backstory} Backstory */
 
 /** At the latest then, on a page that is never idle; in milliseconds. */
 const LATEST = 1000;
 
 /** Options that are lists of addresses. */
-const LISTS = ['packs', 'overrides'];
+const LISTS = ['packs', 'overrides', 'filter'];
 
 /** @param {string} option */
 export const attribute = (option) => option.replace(/[A-Z]/g, '-$&').toLowerCase();
 
 /**
- * Attaches with what the attributes of an element say, once the page is there and has nothing better to do.
+ * Attaches with what the attributes of an element say, once the page is there and has nothing better to do. The promise of
+ * what `attach` gives is left on the element, for scripts of the page.
  *
- * @param {Element} element
+ * @param {Element & { backstory?: Promise<Backstory> }} element
  * @param {string} prefix Of its attributes.
  * @param {AbortSignal} [signal]
  */
-export async function declared(element, prefix, signal) {
+export function declared(element, prefix, signal) {
+  element.backstory = attached(element, prefix, signal).catch((reason) => (failed(reason), inert()));
+}
+
+/** @param {Element} element @param {string} prefix @param {AbortSignal} [signal] */
+async function attached(element, prefix, signal) {
   await parsed();
   await idle();
   // `attach` would tell of what is wrong with options that are no longer wanted.
-  if (signal?.aborted) return;
-  try {
-    await attach({ ...options(element, prefix), ...(signal && { signal }) });
-  } catch (reason) {
-    failed(reason);
-  }
+  return signal?.aborted ? inert() : attach({ ...options(element, prefix), ...(signal && { signal }) });
 }
 
 /** @returns {Promise<unknown> | false} */

@@ -1,11 +1,16 @@
+import type { Backstory } from './index.js';
+
 /**
- * Importing this module defines `<backstory-notes>`: with the attribute `packs` it attaches by itself, and its other attributes
- * are the other options. On a server the import does nothing.
+ * `<backstory-notes>`, which importing this module defines: with the attribute `packs` it attaches by itself, and its other
+ * attributes are the other options. On a server the import does nothing.
  */
-declare global {
-  interface HTMLElementTagNameMap {
-    'backstory-notes': HTMLElement;
-  }
+export interface BackstoryNotes extends HTMLElement {
+  /** What `attach` gives, from when it is in the page with packs. */
+  readonly backstory?: Promise<Backstory>;
 }
 
-export {};
+declare global {
+  interface HTMLElementTagNameMap {
+    'backstory-notes': BackstoryNotes;
+  }
+}

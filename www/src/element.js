@@ -3,12 +3,14 @@
 import { attribute, declared } from './declared.js';
 import { OPTIONS } from './options.js';
 
+const ATTRIBUTES = OPTIONS.map(attribute);
+
 // A server has no elements; there the import does nothing.
 if (globalThis.customElements && !customElements.get('backstory-notes')) {
   customElements.define(
     'backstory-notes',
     class extends HTMLElement {
-      static observedAttributes = OPTIONS.map(attribute);
+      static observedAttributes = ATTRIBUTES;
 
       /** What it is attached with, and the way out of that. */
       #said = '';
@@ -29,8 +31,8 @@ if (globalThis.customElements && !customElements.get('backstory-notes')) {
       /** Moved in the page it goes on as it was, and all attributes that are set together count as one change. */
       #changed() {
         queueMicrotask(() => {
-          const attributes = [...this.attributes].map(({ name, value }) => [name, value]);
-          const said = this.isConnected && this.getAttribute('packs') ? JSON.stringify(attributes) : '';
+          const values = ATTRIBUTES.map((name) => this.getAttribute(name));
+          const said = this.isConnected && this.getAttribute('packs') ? JSON.stringify(values) : '';
           if (said === this.#said) return;
           this.#said = said;
           this.#life.abort();

@@ -1,5 +1,5 @@
 // @ts-check
-/** What happens, told to the page. */
+/** What happens, told to the page; and what is left where nothing can be done. */
 
 /** @param {Record<string, unknown>} detail */
 export const tell = (detail) => document.dispatchEvent(new CustomEvent('backstory', { detail }));
@@ -15,3 +15,6 @@ export function failed(reason, type = 'failed') {
  * @param {string} code
  */
 export const fault = (message, code) => Object.assign(new Error(message), { code });
+
+/** A page that is left alone: the same object, with nothing behind it. @returns {import('./index.d.ts').Backstory} */
+export const inert = () => ({ destroy() {}, open: () => false, notes: () => [] });

@@ -24,6 +24,11 @@ export interface Options {
   currency?: string;
   /** The reader’s units: cards tell measures in them too. */
   units?: 'metric' | 'us';
+  /**
+   * Files of words of the packs, from `backstory pack filter`. A page that has none of them is left alone: neither core nor packs
+   * are loaded, and `found` tells of no notes. Looked at once; names that no pack knows, and figures alone, do not count.
+   */
+  filter?: string | URL | ArrayBuffer | (string | URL | ArrayBuffer)[];
   /** Where the wasm file is, if not beside this module. */
   wasm?: string | URL;
   /** Its abort takes the widget out of the page, and what is still loading never gets there: for whom `destroy` comes too late. */
@@ -112,6 +117,8 @@ export type FailureCode =
   | 'already-attached'
   | 'pack-invalid'
   | 'pack-unreachable'
+  | 'filter-invalid'
+  | 'filter-unreachable'
   | 'names-invalid'
   | 'names-unreachable'
   | 'overrides-invalid'

@@ -1,6 +1,6 @@
 // @ts-check
 /** The loader: checks the browser and the options, fetches the core and the packs, and hands them over. */
-import { failed, fault, tell } from './events.js';
+import { failed, fault, inert, tell } from './events.js';
 import { OPTIONS } from './options.js';
 
 /** @typedef {import('./index.d.ts').Options} Options */
@@ -9,12 +9,9 @@ import { OPTIONS } from './options.js';
 /** @type {Map<unknown, Promise<Backstory>>} Widgets by root, for all copies of this module: loading twice gives the same one. */
 const attached = (/** @type {any} */ (globalThis)[Symbol.for('backstory')] ??= new Map());
 
-/** A page that is left alone: the same object, with nothing behind it. @returns {Backstory} */
-const inert = () => ({ destroy() {}, open: () => false, notes: () => [] });
-
 /**
  * @param {string | URL | ArrayBuffer} file
- * @param {'pack' | 'names' | 'overrides'} what
+ * @param {'pack' | 'names' | 'overrides' | 'filter'} what
  * @returns {Promise<Uint8Array>}
  */
 async function bytes(file, what) {
@@ -62,10 +59,26 @@ async function model(wanted, packs) {
   return bytes(wanted ?? new URL('./names.model', import.meta.url), 'names');
 }
 
-/** @param {unknown} reason @returns {never} */
-const unloaded = (reason) => {
-  throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
-};
+/**
+ * Whether the filters rule out that the packs have anything to say here. What is wrong with a filter costs no reader a note.
+ *
+ * @param {Options['filter']} given
+ * @param {unknown[]} overrides Names that an editor explains are in no filter.
+ * @param {Element} [root]
+ */
+async function isAboutNothing(given, overrides, root = document.body) {
+  if (!given || overrides.some((one) => /** @type {any} */ (one)?.mentions?.length)) return false;
+  try {
+    const files = await Promise.all([given].flat().map((one) => bytes(one, 'filter')));
+    const { mayExplain, read } = await import('./filter.js');
+    const filters = files.map(read);
+    if (filters.includes(null)) throw fault(`filter ${given}: not a filter of this version`, 'filter-invalid');
+    return !(await mayExplain(/** @type {import('./filter.js').Words[]} */ (filters), root));
+  } catch (reason) {
+    failed(reason, 'incomplete');
+    return false;
+  }
+}
 
 /** @param {Options} options */
 function check(options) {
@@ -80,6 +93,17 @@ function check(options) {
   return /** @type {Element | undefined} */ (element ?? undefined);
 }
 
+/** @param {string | URL} wasm */
+async function load(wasm) {
+  try {
+    const core = await import('./core.js');
+    await core.default({ module_or_path: wasm });
+    return core;
+  } catch (reason) {
+    throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
+  }
+}
+
 /**
  * @param {Options} options
  * @param {Element | undefined} root
@@ -89,13 +113,16 @@ function check(options) {
 async function start(options, root, ended) {
   const overrides = await said(options.overrides);
   if (overrides.some((one) => /** @type {any} */ (one)?.off === true)) throw fault('the overrides switch it off', 'switched-off');
-  const core = await import('./core.js').catch(unloaded);
-  const wasm = options.wasm ?? new URL('./core_bg.wasm', import.meta.url);
-  const loaded = core.default({ module_or_path: wasm }).catch(unloaded);
+  if (await isAboutNothing(options.filter, overrides, root)) {
+    ended();
+    tell({ type: 'found', notes: 0, marks: 0, annotations: 0 });
+    return inert();
+  }
+  const loaded = load(options.wasm ?? new URL('./core_bg.wasm', import.meta.url));
   // As they are now: a page may change its address.
   const files = options.packs.map((pack) => (pack instanceof ArrayBuffer ? pack : new URL(pack, document.baseURI)));
   const packs = Promise.all(files.map((pack) => bytes(pack, 'pack')));
-  const [stack, names] = await Promise.all([packs, model(options.names, packs), loaded]);
+  const [stack, names, core] = await Promise.all([packs, model(options.names, packs), loaded]);
   const { signal, marks, published, language, currency, units } = options;
   // Whoever no longer wants it may have asked for another one since.
   if (signal?.aborted) return inert();

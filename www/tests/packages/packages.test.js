@@ -6,7 +6,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { CARD, hover, open, origin } from '../browser.js';
-import { TOOLS, build, example, install, installed, run, site, start } from './tools.js';
+import { TOOLS, build, built, example, install, installed, run, site, start } from './tools.js';
 
 const path = fileURLToPath;
 const packed = install();
@@ -40,8 +40,8 @@ async function allowImportMap(/** @type {import('../browser.js').Page} */ page) 
 
 test('the tarball has what is needed and nothing else', () => {
   const files = packed.files.map((file) => file.path).sort();
-  const packs = ['core', 'european-defence', 'general', 'us-china-taiwan'].flatMap((name) => [`dist/packs/${name}.attribution.txt`, `dist/packs/${name}.pack`]);
-  const loader = ['core.js', 'core_bg.wasm', 'element.d.ts', 'element.js', 'embed.js', 'index.d.ts', 'index.js', 'names.model', 'LICENSE-APACHE', 'LICENSE-MIT'];
+  const packs = ['core', 'european-defence', 'general', 'us-china-taiwan'].flatMap((name) => ['attribution.txt', 'filter', 'pack'].map((kind) => `dist/packs/${name}.${kind}`));
+  const loader = ['core.js', 'core_bg.wasm', 'element.d.ts', 'element.js', 'embed.js', 'filter.js', 'index.d.ts', 'index.js', 'names.model', 'LICENSE-APACHE', 'LICENSE-MIT'];
   assert.deepEqual(files, ['README.md', ...loader.map((name) => `dist/${name}`), ...packs, 'package.json'].sort());
   console.log(`${packed.filename}: ${packed.size} bytes`);
   const manifest = JSON.parse(readFileSync(installed('package.json'), 'utf8'));
@@ -53,6 +53,14 @@ test('every path that the package exports is a file of it', () => {
   const { exports } = JSON.parse(readFileSync(installed('package.json'), 'utf8'));
   const targets = Object.values(exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)));
   for (const target of targets) assert.ok(readFileSync(installed(String(target).replace('*', 'general.pack'))).length > 0, String(target));
+});
+
+test('the declarations are enough for strict TypeScript, however it resolves modules', () => {
+  const tsc = path(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
+  for (const [module, resolution] of [['nodenext', 'nodenext'], ['esnext', 'bundler']]) {
+    const options = ['--strict', '--noEmit', '--target', 'es2022', '--lib', 'es2022,dom', '--types', '', '--module', String(module), '--moduleResolution', String(resolution)];
+    run(process.execPath, [tsc, ...options, 'site/typed.ts']);
+  }
 });
 
 test('on a server the imports do nothing, and attach says that there is no page', () => {
@@ -72,22 +80,24 @@ for (const name of ['vite', 'webpack', 'rollup', 'esbuild', 'esbuild-explicit', 
   });
 }
 
-test('served by the development server of Vite', async () => {
-  const { address, stop } = await start(['builds/vite-dev.js', path(new URL('dev', TOOLS)), path(new URL('dev/.vite', TOOLS))], copyOfSite());
+/** By the development server of Vite: modules as they are, and React in strict mode, which mounts twice. */
+async function develops(/** @type {URL} */ folder) {
+  const { address, stop } = await start([path(new URL('builds/vite-dev.js', TOOLS)), path(folder), path(new URL('.vite', folder))], TOOLS);
   try {
     await reads(address);
   } finally {
     stop();
   }
-});
+}
 
-/** Vite serves a site from where it stands. */
-function copyOfSite() {
+test('served by the development server of Vite', async () => {
   const folder = new URL('dev/', TOOLS);
   cpSync(new URL('site/', TOOLS), folder, { recursive: true });
   cpSync(installed('dist/packs/us-china-taiwan.pack'), new URL('story.pack', folder));
-  return TOOLS;
-}
+  await develops(folder);
+});
+
+test('example of react, served by the development server of Vite', () => develops(example('react')));
 
 test('example of plain HTML: by script tag and by element', async () => {
   const folder = example('html');
@@ -117,6 +127,30 @@ test('example of a page made on a server and hydrated, under the strict policy',
     stop();
   }
 });
+
+const SEED = 20260205;
+for (const name of ['react-18', 'react-19', 'vue', 'svelte']) {
+  test(`${name} renders a story a thousand times under the widget (seed ${SEED})`, async () => {
+    if (name === 'react-18') built('live');
+    const { page, errors, close } = await open();
+    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && errors.push(message.text()));
+    await page.goto(`${origin}/live/${name}.html`);
+    const ours = (/** @type {string} */ call, /** @type {unknown[]} */ ...args) =>
+      page.evaluate(async ([call, args]) => /** @type {any} */ (window).live[call](...args), /** @type {const} */ ([call, args]));
+    await page.waitForFunction(() => 'live' in window);
+    await ours('attach');
+    assert.ok((await ours('painted')).length > 6);
+    assert.deepEqual(await ours('steps', 1000, SEED), [], 'marks on other words');
+    await page.waitForTimeout(1000);
+    const after = await ours('painted');
+    await ours('destroy');
+    assert.deepEqual(await ours('painted'), []);
+    await ours('attach');
+    assert.deepEqual(after, await ours('painted'), 'as a fresh run');
+    assert.deepEqual(errors, []);
+    await close();
+  });
+}
 
 test('the examples ask for the versions that are tested', () => {
   const { dependencies: tested } = JSON.parse(readFileSync(new URL('package.json', TOOLS), 'utf8'));

@@ -71,16 +71,22 @@ export function site(/** @type {string} */ name, folder = new URL(`${name}/`, BU
   return folder;
 }
 
-/** Builds the small site with one of `builds/`. */
-export function build(/** @type {string} */ name) {
+/** What one of `builds/` makes of a folder. */
+export function built(/** @type {string} */ name, from = name) {
   const out = site(name);
-  run(process.execPath, [path(new URL(`builds/${name}.js`, TOOLS)), path(new URL('site', TOOLS)), path(out)]);
+  run(process.execPath, [path(new URL(`builds/${name}.js`, TOOLS)), path(new URL(from, TOOLS)), path(out)]);
+  return out;
+}
+
+/** The small site, built with one of `builds/`. */
+export function build(/** @type {string} */ name) {
+  const out = built(name, 'site');
   cpSync(installed('dist/packs/us-china-taiwan.pack'), new URL('story.pack', out));
 }
 
 /** Starts a server that prints its address in its first line. */
 export async function start(/** @type {string[]} */ args, /** @type {URL} */ cwd) {
-  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, PORT: '0', NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
   const [address] = await once(createInterface(child.stdout), 'line');
   return { address, stop: () => child.kill() };
 }
