@@ -41,7 +41,7 @@ test('files of another origin need CORS and a policy that names it; without CORS
   const elsewhere = `<script async src="${origin}/embed.js" data-packs="${origin}${PACK}"></script>`;
   const policy = { 'content-security-policy': `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; require-trusted-types-for 'script'` };
   const page = (/** @type {Record<string, string>} */ cors) => async (/** @type {Page} */ page) => {
-    for (const end of ['.js', '.wasm', '.pack', '.model']) await serve(page, end, cors);
+    for (const end of ['/core.js', '.wasm', '.pack', '.model']) await serve(page, end, cors);
     await serve(page, 'page.html', policy);
   };
   const at = `http://localhost:${port}`;
