@@ -90,8 +90,8 @@ pub fn attach(
     handle.map(Widget).map_err(|error| coded("unsupported-browser", &message_of(&error)))
 }
 
-/// A text among the options; `None` where it is not given, or empty as an attribute that a template has left so. Read by
-/// hand: serde-wasm-bindgen would bring 9 KB (brotli) for two texts, and its errors do not name the option.
+/// A text among the options; `None` where it is not given. Read by hand: serde-wasm-bindgen would bring 9 KB (brotli)
+/// for two texts, and its errors do not name the option.
 #[inline(never)]
 fn option(options: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
     // Reading from what is no object throws; then nothing is given.
@@ -99,7 +99,7 @@ fn option(options: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
     if value.is_undefined() || value.is_null() {
         return Ok(None);
     }
-    let text = value.as_string().map(|text| Some(text).filter(|text| !text.is_empty()));
+    let text = value.as_string().map(Some);
     text.ok_or_else(|| coded("option-invalid", &["option \"", name, "\" is no text"].concat()))
 }
 

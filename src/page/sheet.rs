@@ -5,6 +5,7 @@ use web_sys::{Event, MouseEvent};
 use wasm_bindgen::prelude::*;
 
 use super::browser::{get, style};
+use super::card::pixels;
 use super::listen::{inner_target, place};
 use super::{Page, Shared};
 use crate::ui::touch::Touch;
@@ -25,14 +26,11 @@ impl Page {
             }
             _ => self.pull = None,
         }
-        let card = self.cards.element();
         if pulled > 0.0 {
             // Else the page would scroll with it, or load anew.
             event.prevent_default();
-            style(card, "translate", &["0 ", &super::card::pixels(pulled)].concat());
-        } else {
-            style(card, "translate", "");
         }
+        style(self.cards.element(), "--pull", &pixels(pulled));
     }
 
     /// Whether there is nothing above to scroll to: then a movement down can only mean the sheet itself.
