@@ -99,7 +99,7 @@ impl CardHost {
                 (left, top, height) = (pixels(placed.x), pixels(placed.y), pixels(placed.height));
             }
         }
-        for (property, value) in [("left", left), ("top", top), ("--room", height)] {
+        for (property, value) in [("--left", left), ("--top", top), ("--room", height)] {
             style(&self.host, property, &value);
         }
         self.rect()

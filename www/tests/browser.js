@@ -4,7 +4,7 @@ import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 import { CARD, altered, keepCount, origin } from './pages.js';
 
-export { CARD, PACK, SECOND_PACK, altered, origin, shared } from './pages.js';
+export { CARD, FOLDERS, PACK, SECOND_PACK, altered, origin, shared } from './pages.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 

@@ -19,7 +19,7 @@ const NAMED = process.env.BACKSTORY_SHARED;
 export const shared = [...(NAMED ? [pathToFileURL(`${NAMED}/`)] : []), SHARED, SHARED_IN_WORKTREE].find((folder) => existsSync(new URL('pages/', folder)));
 
 /** What is served besides the built files, by the first part of the path. @type {Record<string, URL | undefined>} */
-const FOLDERS = { corpus: CORPUS, inspector: INSPECTOR, shared };
+export const FOLDERS = { corpus: CORPUS, inspector: INSPECTOR, shared };
 
 export const PACK = '/packs/us-china-taiwan.pack';
 export const SECOND_PACK = '/packs/european-defence.pack';
