@@ -11,7 +11,7 @@ use crate::article::Language;
 use crate::card::{ReaderContext, Units};
 use crate::mention::find::Model;
 use crate::pack::{Bytes, Pack, PackError, Packs};
-use crate::page::{self, Notify, Settings};
+use crate::page::{self, Feedback, Notify, Settings};
 use crate::value::{Date, DateError};
 
 #[cfg(feature = "inspect")]
@@ -78,6 +78,8 @@ pub fn attach(
         names: names.map(model).transpose()?,
         density: density(options)?,
         overrides,
+        feedback: feedback(options)?,
+        remember: remember(options)?,
     };
     let handle = page::attach(settings, packs, Notify::new(notify));
     handle.map(Widget).map_err(|error| coded("unsupported-browser", &message_of(&error)))
@@ -190,6 +192,32 @@ fn model(bytes: Uint8Array) -> Result<Rc<Model>, JsValue> {
 fn density(options: &JsValue) -> Result<Density, JsValue> {
     let Some(name) = option(options, "marks")? else { return Ok(Density::default()) };
     Density::named(&name).map_err(|reason| coded("option-invalid", &["option \"marks\" ", &reason].concat()))
+}
+
+fn feedback(options: &JsValue) -> Result<Feedback, JsValue> {
+    if let Some(asked) = truth(options, "feedback") {
+        return Ok(if asked { Feedback::Event } else { Feedback::Unasked });
+    }
+    let Some(to) = option(options, "feedback")? else { return Ok(Feedback::Unasked) };
+    let reason =
+        || ["option \"feedback\" is \"", &to, "\"; it can be true, an https: or a mailto: address"].concat();
+    match to.starts_with("https://") || to.starts_with("mailto:") {
+        true => Ok(Feedback::To(to)),
+        false => Err(coded("option-invalid", &reason())),
+    }
+}
+
+fn remember(options: &JsValue) -> Result<bool, JsValue> {
+    match truth(options, "remember") {
+        Some(remember) => Ok(remember),
+        None if option(options, "remember")?.is_none() => Ok(false),
+        None => Err(coded("option-invalid", "option \"remember\" is true or false")),
+    }
+}
+
+/// A truth value among the options; `None` where it is none.
+fn truth(options: &JsValue, name: &str) -> Option<bool> {
+    js_sys::Reflect::get(options, &name.into()).ok()?.as_bool()
 }
 
 fn message_of(error: &JsValue) -> String {

@@ -9,7 +9,6 @@ use super::browser::{Frame, Listener, Observer, Timer, get};
 use super::feed::OURS;
 use super::{Page, Shared, with};
 use crate::ui::intent::{Event, length};
-use crate::value::number_of;
 
 /// Milliseconds after the host's last change until it is read again.
 const SETTLE: f64 = 250.0;
@@ -113,25 +112,6 @@ impl Page {
         }
     }
 
-    /// A click inside our own hosts.
-    fn clicked_ours(&mut self, inner: &Element, shared: &Shared) {
-        let inside = |selector: &str| inner.closest(selector).ok().flatten();
-        if inside(".close").is_some() {
-            self.dismiss(true, shared);
-        } else if inside(".way").is_some() {
-            self.go_to_sentence(shared);
-        } else if inside(".back").is_some() {
-            self.list.go_back();
-        } else if inside(".toggle").is_some() {
-            self.list.set_open(!self.list.is_open());
-        } else if let Some(entry) = inside("[data-note]") {
-            let note = entry.get_attribute("data-note").and_then(|note| number_of(&note));
-            if let Some(note) = note {
-                self.open_note(note, shared);
-            }
-        }
-    }
-
     fn key_down(&mut self, event: &web_sys::Event, shared: &Shared) {
         self.touch = None;
         if inner_target(event).is_some_and(|inner| is_field(&inner)) {
@@ -173,13 +153,8 @@ impl Page {
     }
 
     fn resized(&mut self, _: &web_sys::Event, _: &Shared) {
-        let Some(note) = self.opened.as_ref().map(|opened| opened.note) else { return };
-        let stand = match self.intent.open_mark() {
-            Some(mark) => self.stand_at_mark(mark),
-            None => self.stand_at_list(note),
-        };
-        if let Some(stand) = stand {
-            self.cards.stand(stand);
+        if self.opened.is_some() {
+            self.cards.stand(self.stand_now());
         }
     }
 

@@ -3,8 +3,14 @@
 (() => {
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   if (!script) return;
-  const { packs = '', overrides = '', names, marks, root, published, language, currency, units } = script.dataset;
-  const model = names === 'off' ? false : names && new URL(names, document.baseURI);
+  const { packs = '', overrides = '', names, remember, feedback, ...data } = script.dataset;
+  /** @type {Record<string, unknown>} */
+  const given = {};
+  if (names) given.names = names !== 'off' && new URL(names, document.baseURI);
+  if (remember !== undefined) given.remember = true;
+  if (feedback !== undefined) given.feedback = feedback || true;
+  // A tag may have attributes of others, too.
+  for (const name of ['marks', 'root', 'published', 'language', 'currency', 'units']) if (data[name]) given[name] = data[name];
   const urls = (/** @type {string} */ list) => list.split(/[\s,]+/).filter(Boolean).map((url) => new URL(url, document.baseURI));
   /** What the editor of this page says in it. */
   const inline = () =>
@@ -22,7 +28,7 @@
   };
   const start = () =>
     import(new URL('index.js', script.src).href)
-      .then(({ attach }) => attach({ packs: urls(packs), overrides: [...urls(overrides), ...inline()], ...(model !== undefined && { names: model }), ...(marks && { marks: /** @type {any} */ (marks) }), ...(root && { root }), ...(published && { published }), ...(language && { language }), ...(currency && { currency }), ...(units && { units }) }))
+      .then(({ attach }) => attach({ ...given, packs: urls(packs), overrides: [...urls(overrides), ...inline()] }))
       .catch(failed);
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
   else start();

@@ -7,7 +7,7 @@
 /** @type {Map<unknown, Promise<Backstory>>} Widgets by root: loading twice gives the same one. */
 const attached = new Map();
 
-const OPTIONS = ['root', 'packs', 'overrides', 'names', 'marks', 'published', 'language', 'currency', 'units', 'wasm'];
+const OPTIONS = ['root', 'packs', 'overrides', 'names', 'marks', 'published', 'language', 'currency', 'units', 'remember', 'feedback', 'wasm'];
 
 /**
  * @param {string} message
@@ -101,7 +101,6 @@ async function start(options, root) {
   const files = options.packs.map((pack) => (pack instanceof ArrayBuffer ? pack : new URL(pack, document.baseURI)));
   const packs = Promise.all(files.map((pack) => bytes(pack, 'pack')));
   const [stack, names] = await Promise.all([packs, model(options.names, packs), loaded]);
-  const { marks, published, language, currency, units } = options;
   /** @type {import('./core.js').Widget | undefined} */
   let widget;
   /** @type {Set<string>} Chunks that are there or on their way. */
@@ -117,7 +116,7 @@ async function start(options, root) {
       if (event.type === 'found' || event.type === 'failed') done();
     };
     try {
-      widget = core.attach(root, stack, names, overrides, { marks, published, language, currency, units }, heard);
+      widget = core.attach(root, stack, names, overrides, options, heard);
     } catch (reason) {
       attached.delete(root);
       failed(reason);
