@@ -49,6 +49,12 @@ impl Widget {
     pub fn notes(&self) -> Array {
         self.0.notes()
     }
+
+    /// `{ id, title, kind }` of the note on what stands at a UTF-16 offset of a text node; `null` where there is none.
+    #[wasm_bindgen(js_name = noteAt)]
+    pub fn note_at(&self, node: &JsValue, offset: u32) -> JsValue {
+        self.0.note_at(node, offset).map_or(JsValue::NULL, JsValue::from)
+    }
 }
 
 /// Attaches to `root`, or to the article that the page is found to hold; `notify` hears of everything that happens.
@@ -78,8 +84,9 @@ pub fn attach(
         names: names.map(model).transpose()?,
         density: density(options)?,
         overrides,
+        history: flag(options, "history"),
         feedback: feedback(options)?,
-        remember: remember(options)?,
+        remember: flag(options, "remember"),
     };
     let handle = page::attach(settings, packs, Notify::new(notify));
     handle.map(Widget).map_err(|error| coded("unsupported-browser", &message_of(&error)))
@@ -96,6 +103,10 @@ fn option(options: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
     }
     let text = value.as_string().map(Some);
     text.ok_or_else(|| coded("option-invalid", &["option \"", name, "\" is no text"].concat()))
+}
+
+fn flag(options: &JsValue, name: &str) -> bool {
+    js_sys::Reflect::get(options, &name.into()).is_ok_and(|value| value.is_truthy())
 }
 
 fn published(options: &JsValue) -> Result<Option<Date>, JsValue> {
@@ -195,29 +206,20 @@ fn density(options: &JsValue) -> Result<Density, JsValue> {
 }
 
 fn feedback(options: &JsValue) -> Result<Feedback, JsValue> {
-    if let Some(asked) = truth(options, "feedback") {
+    let given = js_sys::Reflect::get(options, &"feedback".into()).unwrap_or(JsValue::UNDEFINED);
+    if let Some(asked) = given.as_bool() {
         return Ok(if asked { Feedback::Event } else { Feedback::Unasked });
     }
-    let Some(to) = option(options, "feedback")? else { return Ok(Feedback::Unasked) };
-    let reason =
-        || ["option \"feedback\" is \"", &to, "\"; it can be true, an https: or a mailto: address"].concat();
-    match to.starts_with("https://") || to.starts_with("mailto:") {
-        true => Ok(Feedback::To(to)),
-        false => Err(coded("option-invalid", &reason())),
+    let reason = |to: &str| {
+        ["option \"feedback\" is \"", to, "\"; it can be true, an https: or a mailto: address"].concat()
+    };
+    match option(options, "feedback")? {
+        None => Ok(Feedback::Unasked),
+        // As an attribute has it.
+        Some(to) if to == "true" => Ok(Feedback::Event),
+        Some(to) if to.starts_with("https://") || to.starts_with("mailto:") => Ok(Feedback::To(to)),
+        Some(to) => Err(coded("option-invalid", &reason(&to))),
     }
-}
-
-fn remember(options: &JsValue) -> Result<bool, JsValue> {
-    match truth(options, "remember") {
-        Some(remember) => Ok(remember),
-        None if option(options, "remember")?.is_none() => Ok(false),
-        None => Err(coded("option-invalid", "option \"remember\" is true or false")),
-    }
-}
-
-/// A truth value among the options; `None` where it is none.
-fn truth(options: &JsValue, name: &str) -> Option<bool> {
-    js_sys::Reflect::get(options, &name.into()).ok()?.as_bool()
 }
 
 fn message_of(error: &JsValue) -> String {

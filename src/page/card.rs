@@ -74,7 +74,8 @@ impl CardHost {
 
     /// Fills and shows the card; gives the rectangle that it takes.
     pub fn show(&self, view: &View, stand: Stand, around: &Around<'_>) -> Result<Rect, JsValue> {
-        let card = self.document.create_element("article")?;
+        // No sectioning element: none may be a dialog, and headers and footers in a dialog would be the page's landmarks.
+        let card = self.document.create_element("div")?;
         let mut pen = Pen::new(&self.document, card.clone());
         for (name, value) in [
             ("class", "card"),
@@ -126,7 +127,7 @@ impl CardHost {
                 (left, top, height) = (pixels(placed.x), pixels(placed.y), pixels(placed.height));
             }
         }
-        for (property, value) in [("left", left), ("top", top), ("--room", height)] {
+        for (property, value) in [("--left", left), ("--top", top), ("--room", height)] {
             style(&self.host, property, &value);
         }
         self.rect()
@@ -159,7 +160,7 @@ impl CardHost {
 
     /// Writes the foot anew; whether the focus was in it. Then it is on the first that can be chosen now.
     pub fn write_foot(&self, labels: &Labels, foot: &Foot) -> bool {
-        let Some(element) = self.find(".foot") else { return false };
+        let Some(element) = self.find(".end") else { return false };
         let active = self.active();
         let has_focus = active.is_some_and(|active| element.contains(Some(&active)));
         element.replace_children_with_node_0();
@@ -246,7 +247,7 @@ fn write(pen: &mut Pen, view: &View, around: &Around<'_>) {
         pen.close();
     }
     if !view.sources.is_empty() {
-        pen.open("footer", "");
+        pen.open("div", "foot");
         pen.line("h3", "", view.labels.sources);
         pen.open("ol", "");
         view.sources.iter().for_each(|source| write_source(pen, source));
@@ -254,7 +255,7 @@ fn write(pen: &mut Pen, view: &View, around: &Around<'_>) {
         view.packs.iter().for_each(|pack| write_pack(pen, pack));
         pen.close();
     }
-    pen.open("footer", "foot");
+    pen.open("div", "end");
     pen.set("role", "group");
     pen.set("aria-label", view.labels.control);
     write_foot(pen, &view.labels, &around.foot);
@@ -329,7 +330,7 @@ fn link(pen: &mut Pen, url: &str) {
 }
 
 fn heading(pen: &mut Pen, view: &View, trail: &Trail) {
-    pen.open("header", "");
+    pen.open("div", "head");
     if trail.reached().is_some() {
         pen.button("before", view.labels.back);
         pen.close();
@@ -499,7 +500,7 @@ fn write_pack(pen: &mut Pen, pack: &PackLine) {
 }
 
 /// Whole pixels: as sharp, and the formatter of fractions would cost the wasm 5 KB.
-fn pixels(length: f64) -> String {
+pub fn pixels(length: f64) -> String {
     let sign = if length < 0.0 { "-" } else { "" };
     [sign, &digits_of(length.abs().round() as u32), "px"].concat()
 }

@@ -25,7 +25,7 @@ impl Page {
             "close" => drop(self.dismiss(true, shared)),
             "way" => self.go_to_sentence(shared),
             "back" => self.list.go_back(),
-            "toggle" => self.list.set_open(!self.list.is_open()),
+            "toggle" => self.toggle_list(),
             "entry" => {
                 if let Some(note) = number_of(&data("data-note")) {
                     self.open_note(note, By::List, shared);

@@ -3,6 +3,7 @@ export class Widget {
   destroy(): void;
   open(id: string): boolean;
   notes(): import('./index.d.ts').Note[];
+  noteAt(node: Node, offset: number): import('./index.d.ts').Note | null;
   chunk(pack: number, bytes: Uint8Array): void;
 }
 export function attach(

@@ -35,8 +35,20 @@ export interface Options {
    * is sent by the widget; the address is not told which page its reader comes from.
    */
   feedback?: boolean | string;
+  /**
+   * Whether Back closes a card by an entry in the history, where the browser has no `CloseWatcher`. `false` by default: a
+   * router of a single-page site would hear of that entry too.
+   */
+  history?: boolean;
+  /**
+   * Files of words of the packs, from `backstory pack filter`. A page that has none of them is left alone: neither core nor packs
+   * are loaded, and `found` tells of no notes. Looked at once; names that no pack knows, and figures alone, do not count.
+   */
+  filter?: string | URL | ArrayBuffer | (string | URL | ArrayBuffer)[];
   /** Where the wasm file is, if not beside this module. */
   wasm?: string | URL;
+  /** Its abort takes the widget out of the page, and what is still loading never gets there: for whom `destroy` comes too late. */
+  signal?: AbortSignal;
 }
 
 /** What an editor says of one story or of all. An unknown key is a mistake. */
@@ -111,15 +123,20 @@ export interface Backstory {
   open(id: string): boolean;
   /** Everything that has a card, in reading order. */
   notes(): Note[];
+  /** The note on what stands at an offset, in UTF-16 code units, of a text node of the article, marked or not. */
+  noteAt(node: Node, offset: number): Note | null;
 }
 
 /** Codes of `failed` events. They do not change. */
 export type FailureCode =
   | 'no-article'
+  | 'no-document'
   | 'unsupported-language'
   | 'already-attached'
   | 'pack-invalid'
   | 'pack-unreachable'
+  | 'filter-invalid'
+  | 'filter-unreachable'
   | 'names-invalid'
   | 'names-unreachable'
   | 'overrides-invalid'
@@ -166,6 +183,7 @@ declare global {
 /**
  * Attaches to the article of this page.
  *
- * @throws an `Error` with `code: 'option-invalid'` that names the option, its value and what it can be.
+ * @throws an `Error` with `code: 'option-invalid'` that names the option, its value and what it can be; with
+ * `code: 'no-document'` where there is no page, as on a server.
  */
 export function attach(options: Options): Promise<Backstory>;

@@ -55,7 +55,7 @@ test('a finger is told apart; a source that is followed is told, and opens as ev
   await page.touchscreen.tap(x, y);
   await page.waitForSelector(CARD);
   assert.equal((await told(events))[0], 'opened taiwan touch');
-  const link = page.locator(`${CARD} footer a`).first();
+  const link = page.locator(`${CARD} .source`).first();
   const url = await link.getAttribute('href');
   await page.context().route('https://**', (route) => route.fulfill({ status: 200, body: 'a source' }));
   const [followed] = await Promise.all([page.waitForEvent('popup'), link.tap()]);
@@ -79,7 +79,7 @@ test('"Something wrong?" is there where it is asked for, and tells facts, packs 
   assert.equal(await inCard(without.page, 'Something wrong?').count(), 0);
   await without.close();
 
-  const { page, errors, events, close } = await demo('data-feedback');
+  const { page, errors, events, close } = await demo('data-feedback="true"');
   /** @type {string[]} */
   const sent = [];
   page.on('request', (request) => sent.push(request.url()));
@@ -133,7 +133,6 @@ test('what the options cannot be is said by name', async () => {
   for (const [options, words] of /** @type {[object, RegExp][]} */ ([
     [{ feedback: 'http://paper.example/' }, /"feedback" is "http:.*https: or a mailto:/],
     [{ feedback: 3 }, /"feedback"/],
-    [{ remember: 'yes' }, /"remember" is true or false/],
   ])) {
     const message = await page.evaluate(async ({ packs, options }) => {
       const { attach } = await import(/* @vite-ignore */ String('/index.js'));
