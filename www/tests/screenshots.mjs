@@ -58,7 +58,7 @@ for (const [width, height] of [[1280, 800], [390, 844]]) {
       await page.locator('backstory-list').waitFor();
       if (name === 'money' || name === 'zoomed') await card(page, '$11.1bn', touch);
       if (name === 'taiwan' || name === 'foot' || name === 'nested') await card(page, 'Taiwan', touch);
-      const open = page.locator('backstory-card article');
+      const open = page.locator('backstory-card .card');
       if (name === 'foot') await open.evaluate((card) => card.scrollTo(0, card.scrollHeight));
       if (name === 'nested') await open.getByRole('button', { name: 'Beijing' }).click();
       if (name === 'zhang') await card(page, 'Zhang Youxia', touch);
