@@ -11,7 +11,7 @@ use crate::article::Language;
 use crate::card::{ReaderContext, Units};
 use crate::mention::find::Model;
 use crate::pack::{Bytes, Pack, PackError, Packs};
-use crate::page::{self, Notify, Settings};
+use crate::page::{self, Feedback, Notify, Settings};
 use crate::value::{Date, DateError};
 
 #[cfg(feature = "inspect")]
@@ -85,6 +85,8 @@ pub fn attach(
         density: density(options)?,
         overrides,
         history: flag(options, "history"),
+        feedback: feedback(options)?,
+        remember: flag(options, "remember"),
     };
     let handle = page::attach(settings, packs, Notify::new(notify));
     handle.map(Widget).map_err(|error| coded("unsupported-browser", &message_of(&error)))
@@ -201,6 +203,23 @@ fn model(bytes: Uint8Array) -> Result<Rc<Model>, JsValue> {
 fn density(options: &JsValue) -> Result<Density, JsValue> {
     let Some(name) = option(options, "marks")? else { return Ok(Density::default()) };
     Density::named(&name).map_err(|reason| coded("option-invalid", &["option \"marks\" ", &reason].concat()))
+}
+
+fn feedback(options: &JsValue) -> Result<Feedback, JsValue> {
+    let given = js_sys::Reflect::get(options, &"feedback".into()).unwrap_or(JsValue::UNDEFINED);
+    if let Some(asked) = given.as_bool() {
+        return Ok(if asked { Feedback::Event } else { Feedback::Unasked });
+    }
+    let reason = |to: &str| {
+        ["option \"feedback\" is \"", to, "\"; it can be true, an https: or a mailto: address"].concat()
+    };
+    match option(options, "feedback")? {
+        None => Ok(Feedback::Unasked),
+        // As an attribute has it.
+        Some(to) if to == "true" => Ok(Feedback::Event),
+        Some(to) if to.starts_with("https://") || to.starts_with("mailto:") => Ok(Feedback::To(to)),
+        Some(to) => Err(coded("option-invalid", &reason(&to))),
+    }
 }
 
 fn message_of(error: &JsValue) -> String {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::block::{self, BlockReading};
-use super::{Annotations, Density, Overrides, assemble};
+use super::{Annotations, Density, Overrides, assemble, marks};
 use crate::article::Article;
 use crate::mention::find::Model;
 use crate::mention::{self, Scan};
@@ -111,6 +111,16 @@ impl Job {
             self.read.push(reading);
         }
         self.read.len() == self.article.blocks.len()
+    }
+
+    /// Chooses the marks of its annotations anew, with more of them or fewer.
+    ///
+    /// # Cost
+    /// A small part of [`Job::finish`]: nothing is read or linked again.
+    pub fn mark(&mut self, annotations: &mut Annotations, density: Density) {
+        self.density = density;
+        let scans: Vec<&Scan> = self.read.iter().map(|reading| &reading.scan).collect();
+        marks::choose(&self.article, &scans, annotations, &self.packs, density);
     }
 
     /// Reads what is left and puts the article together.

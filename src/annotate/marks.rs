@@ -20,18 +20,32 @@ pub enum Density {
 }
 
 impl Density {
+    /// From the fewest marks to the most, as options and stored choices name them.
+    const STEPS: [(Self, &str); 4] =
+        [(Self::Few, "few"), (Self::Normal, "normal"), (Self::Many, "many"), (Self::All, "all")];
+
     /// By the name that options have for it.
     ///
     /// # Errors
     /// Names the choices.
     pub fn named(name: &str) -> Result<Self, String> {
-        match name {
-            "few" => Ok(Self::Few),
-            "normal" => Ok(Self::Normal),
-            "many" => Ok(Self::Many),
-            "all" => Ok(Self::All),
-            _ => Err(["is \"", name, "\"; it can be few, normal, many or all"].concat()),
-        }
+        let found = Self::STEPS.iter().find(|(_, own)| *own == name);
+        let reason = || ["is \"", name, "\"; it can be few, normal, many or all"].concat();
+        found.map(|(density, _)| *density).ok_or_else(reason)
+    }
+
+    pub fn name(self) -> &'static str {
+        Self::STEPS[self as usize].1
+    }
+
+    /// The next step down.
+    pub fn fewer(self) -> Option<Self> {
+        (self as usize).checked_sub(1).map(|step| Self::STEPS[step].0)
+    }
+
+    /// The next step up.
+    pub fn more(self) -> Option<Self> {
+        Self::STEPS.get(self as usize + 1).map(|(density, _)| *density)
     }
 
     /// Words from one mark to the next, at least. Normal is about four lines of a news column.
@@ -110,7 +124,8 @@ pub fn unmarked(article: &Article, annotations: &Annotations) -> Vec<Option<Unma
     annotations.list.iter().map(why).collect()
 }
 
-/// Marks the first mention of each note in each section, the weightier ones first, at a distance from each other.
+/// Marks the first mention of each note in each section, the weightier ones first, at a distance from each other; what was
+/// marked before is no more.
 pub(super) fn choose(
     article: &Article,
     scans: &[&Scan],
@@ -118,6 +133,7 @@ pub(super) fn choose(
     packs: &Packs,
     density: Density,
 ) {
+    annotations.list.iter_mut().for_each(|annotation| annotation.marked = false);
     let distance = density.words_between_marks();
     let quoted = quotations_of(article);
     // Words of the article before each block.

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Annotation, Annotations, FigureNote, Meaning};
 use crate::article::Article;
 use crate::mention::Mention;
-use crate::pack::{EntityId, Needs, Packs, Part, Purpose, Row, Series, SeriesId};
+use crate::pack::{EntityId, Needs, OfficeId, Packs, Part, Purpose, Row, Series, SeriesId};
 use crate::value::Unit;
 
 /// Who has a card, and what figures are set beside.
 pub(crate) fn figure_needs(article: &Article, annotations: &Annotations, packs: &Packs, needs: &mut Needs) {
     for entity in meant(annotations) {
         needs.need(entity, Part::Whole);
+        leader_needs(entity, article, packs, needs);
     }
     office_needs(packs, needs);
     let in_play = in_play(article, annotations, packs);
@@ -43,6 +44,17 @@ fn meant(annotations: &Annotations) -> impl Iterator<Item = EntityId> {
         Meaning::Mention(Mention { entity, .. }) => *entity,
         Meaning::Figure(_) => None,
     })
+}
+
+/// Who led a country on the article's day stands on its card.
+fn leader_needs(country: EntityId, article: &Article, packs: &Packs, needs: &mut Needs) {
+    let Some(day) = article.published else { return };
+    for (office, id) in packs.offices().iter().zip(0..) {
+        if let Some(holder) = packs.leader(office, country, day) {
+            needs.offices.insert(OfficeId(id));
+            needs.need(holder.entity, Part::Name);
+        }
+    }
 }
 
 /// The offices of everybody who may be meant; money is set beside what they govern.

@@ -99,6 +99,13 @@ impl Composer<'_> {
         self.note.whose.filter(|_| level).map(|id| self.packs.entity(id)).ok_or(Refusal::EntityMissing)
     }
 
+    fn of_owner(&self, said: Sourced<Message>) -> Sourced<Message> {
+        match self.note.whose {
+            Some(owner) => said.naming(owner, &self.packs.entity(owner).name),
+            None => said,
+        }
+    }
+
     /// The part of a yearly size that the owner's facts state.
     fn share(&self, of: &str) -> Said {
         let owner = self.owner()?;
@@ -125,7 +132,7 @@ impl Composer<'_> {
             Arg::year(fact.as_of),
             Arg::part(Say::Aside, exchanged),
         ];
-        Ok(Sourced::new(Message::Say(Say::Share, args), sources))
+        Ok(self.of_owner(Sourced::new(Message::Say(Say::Share, args), sources)))
     }
 
     fn per_head(&self) -> Said {
@@ -142,7 +149,7 @@ impl Composer<'_> {
             Arg::Amount(people.significant(PEOPLE_DIGITS), unit.clone()),
         ];
         let what = Message::Say(Say::PerHead, args);
-        Ok(Sourced::new(what, vec![fact.source]))
+        Ok(self.of_owner(Sourced::new(what, vec![fact.source])))
     }
 
     /// Beside a familiar thing of its order.

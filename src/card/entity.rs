@@ -12,6 +12,9 @@ pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>, today: Opti
     let mut card = Card::new(entity.id.clone(), entity.kind.name(), Message::EntityKind(entity.kind));
     card.title = entity.name.clone();
     card.gloss = gloss(id, entity, packs, on);
+    if let Some(day) = on {
+        add_leaders(&mut card, id, packs, day);
+    }
     for fact in entity.facts.iter().filter(|fact| fact.holds(on) && !is_outdated(fact, entity, on)) {
         match fact.place {
             Place::Summary => add_sentences(&mut card, fact, seen),
@@ -28,6 +31,7 @@ pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>, today: Opti
     for position in entity.positions.iter().filter(|position| position.fact.holds(on)) {
         card.positions.push(Voice {
             holder: position.holder.clone(),
+            entity: position.entity,
             says: sourced(value(&position.fact), &position.fact),
             date: position.fact.as_of,
             corrected: corrected(&position.fact),
@@ -67,7 +71,13 @@ fn is_outdated(fact: &Fact, entity: &Entity, on: Option<Date>) -> bool {
 fn gloss(id: EntityId, entity: &Entity, packs: &Packs, on: Option<Date>) -> Vec<Sourced<Message>> {
     let description = || match entity.description.as_str() {
         "" => Vec::new(),
-        text => vec![Sourced::new(Message::Text(text.to_owned()), Vec::new())],
+        text => {
+            let said = Sourced::new(Message::Text(text.to_owned()), Vec::new());
+            vec![match entity.part_of {
+                Some(whole) => said.naming(whole, &packs.entity(whole).name),
+                None => said,
+            }]
+        }
     };
     let Some(day) = on else { return description() };
     let (mut held, mut last) = (Vec::new(), None);
@@ -82,7 +92,7 @@ fn gloss(id: EntityId, entity: &Entity, packs: &Packs, on: Option<Date>) -> Vec<
     match last {
         Some((office, holder, to)) if held.is_empty() => {
             let what = Message::FormerOffice { title: title_of(office, holder), from: holder.from, to };
-            vec![term(what, entity, office, holder)]
+            vec![of_office(term(what, entity, office, holder), office, packs)]
         }
         None if held.is_empty() => description(),
         _ => held,
@@ -109,7 +119,13 @@ fn in_office(
         }
         None => Message::InOffice { title, from: holder.from },
     };
-    term(what, entity, office, holder)
+    of_office(term(what, entity, office, holder), office, packs)
+}
+
+/// With the country or body of an office: by its name where the title has that, else by the whole title.
+fn of_office(said: Sourced<Message>, office: &Office, packs: &Packs) -> Sourced<Message> {
+    let name = &packs.entity(office.jurisdiction).name;
+    said.naming(office.jurisdiction, if office.title.contains(name) { name } else { &office.title })
 }
 
 /// "interim president of Venezuela"
@@ -135,7 +151,8 @@ fn add_changes(card: &mut Card, id: EntityId, packs: &Packs, on: Date, today: Da
         };
         let mut args = vec![Arg::Text(title_of(office, holder))];
         args.extend(days.into_iter().map(Arg::Date));
-        card.body.push(term(Message::Say(say, args), packs.entity(id), office, holder));
+        let said = term(Message::Say(say, args), packs.entity(id), office, holder);
+        card.body.push(of_office(said, office, packs));
     }
 }
 
@@ -148,12 +165,28 @@ fn news(entity: &Entity, on: Date, today: Date) -> Option<Sourced<Message>> {
     Some(sourced(what, fact))
 }
 
+/// "President: Xi Jinping", of a country; since when is on the leader's own card.
+fn add_leaders(card: &mut Card, id: EntityId, packs: &Packs, day: Date) {
+    for office in packs.offices() {
+        let Some(holder) = packs.leader(office, id, day) else { continue };
+        let leader = packs.entity(holder.entity);
+        // On the country's own card its name is not said again.
+        let title = title_of(office, holder);
+        let own = title.strip_suffix(card.title.as_str()).map(|title| title.trim_end_matches("the "));
+        let label = own.and_then(|title| title.strip_suffix(" of ")).unwrap_or(&title);
+        let what = Message::Text(leader.name.clone());
+        let value = term(what, leader, office, holder).naming(holder.entity, &leader.name);
+        let heading = Heading::Own(super::render::capitalised(label));
+        card.rows.push(Line { heading, value, note: None });
+    }
+}
+
 /// "Member of: NATO since 7 March 2024"
 fn related_to(relation: &Relation, packs: &Packs) -> Line {
-    let name = Arg::Text(packs.entity(relation.entity).name.clone());
+    let name = &packs.entity(relation.entity).name;
     let since = Arg::part(Say::Since, relation.from.map(Arg::Date));
-    let what = Message::Say(Say::Lasting, vec![name, since]);
-    let value = Sourced::new(what, vec![relation.source]);
+    let what = Message::Say(Say::Lasting, vec![Arg::Text(name.clone()), since]);
+    let value = Sourced::new(what, vec![relation.source]).naming(relation.entity, name);
     Line { heading: Heading::Relation(relation.kind), value, note: None }
 }
 

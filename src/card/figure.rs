@@ -262,12 +262,13 @@ fn date(
     trace.tell(Attempt::Date, if told.is_some() { None } else { Some(Refusal::Plain) });
     let day = Day { timex: told?, on, today: reader.today };
     card.gloss.push(Sourced::new(Message::Day(day), Vec::new()));
-    if let Some((entity, at)) = note.event {
-        let entity = packs.entity(entity);
+    if let Some((id, at)) = note.event {
+        let entity = packs.entity(id);
         let (fact, _) = entity.days().nth(at as usize)?;
         let what =
             Message::Say(Say::Status, vec![Arg::Text(entity.name.clone()), Arg::Label(fact.label.clone())]);
-        card.body.push(Sourced::new(what, vec![fact.source]));
+        let said = Sourced::new(what, vec![fact.source]);
+        card.body.push(said.naming(id, &entity.name));
     }
     Some(card)
 }
@@ -369,7 +370,8 @@ fn chart(
     }
     let mut bars = Bars::new(series, real.map(|r| r.year));
     for row in rows {
-        bars.push(compare::row_label(series, row), row, real_value(row), own == Some(row));
+        let (label, id) = (compare::row_label(series, row), series.row_id(row));
+        bars.push(label, row, id, real_value(row), own == Some(row));
     }
     if own.is_none() {
         bars.push_article(amount.value);

@@ -1,6 +1,6 @@
 //! What a card says, before it has words: message ids with typed arguments.
 
-use crate::pack::{EntityType, FactKind, SourceId};
+use crate::pack::{EntityId, EntityType, FactKind, SourceId};
 use crate::value::{Date, Decimal, Unit};
 
 /// A value with its unit, ready to be worded.
@@ -172,14 +172,27 @@ pub struct Sourced<T> {
     pub sources: Vec<SourceId>,
     /// Id of the fact, position, row or term of office that it states.
     pub fact: Option<String>,
+    /// Whom it names because of how the packs tie them to it; words that only look like a name are none of these.
+    pub names: Option<Named>,
+}
+
+/// Another entity, and the words that stand for it in a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    pub entity: EntityId,
+    pub words: String,
 }
 
 impl<T> Sourced<T> {
     pub fn new(what: T, sources: Vec<SourceId>) -> Self {
-        Self { what, sources, fact: None }
+        Self { what, sources, fact: None, names: None }
     }
 
     pub fn of_fact(self, id: String) -> Self {
         Self { fact: Some(id), ..self }
+    }
+
+    pub fn naming(self, entity: EntityId, words: &str) -> Self {
+        Self { names: Some(Named { entity, words: words.to_owned() }), ..self }
     }
 }

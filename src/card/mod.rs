@@ -6,6 +6,7 @@ mod compare;
 mod context;
 mod day;
 mod entity;
+mod feedback;
 mod figure;
 mod message;
 mod name;
@@ -13,14 +14,17 @@ mod numbers;
 mod render;
 mod units;
 mod view;
+mod ways;
 
+pub use feedback::{Spot, address};
 pub use figure::{Attempt, Tried};
+pub use render::labels;
 pub use units::Units;
 pub use view::*;
 
 use crate::annotate::{Annotations, Subject, Wording};
 use crate::article::Article;
-use crate::pack::{Packs, RelationKind, Row, Series};
+use crate::pack::{EntityId, Packs, RelationKind, Row, Series};
 use crate::value::{Date, Decimal, Unit};
 use message::{Message, Sourced};
 
@@ -75,6 +79,7 @@ enum Heading {
 #[derive(Clone, Debug, PartialEq)]
 struct Voice {
     holder: String,
+    entity: Option<EntityId>,
     says: Sourced<Message>,
     date: Date,
     corrected: Option<Message>,
@@ -97,6 +102,8 @@ struct BarRow {
     values: Vec<Option<Decimal>>,
     current: bool,
     source: Option<crate::pack::SourceId>,
+    /// Id of the series' row.
+    fact: Option<String>,
 }
 
 impl Bars {
@@ -111,18 +118,19 @@ impl Bars {
         Self { title: series.title.clone(), unit, measures, rows: Vec::new(), caption: None }
     }
 
-    fn push(&mut self, label: String, row: &Row, real: Option<Decimal>, current: bool) {
+    fn push(&mut self, label: String, row: &Row, id: String, real: Option<Decimal>, current: bool) {
         let mut values = vec![Some(row.value)];
         values.resize_with(self.measures.len(), || real);
         let note = Some(row.note.clone()).filter(|note| !note.is_empty());
-        self.rows.push(BarRow { label: Some(label), note, values, current, source: Some(row.source) });
+        let (label, source, fact) = (Some(label), Some(row.source), Some(id));
+        self.rows.push(BarRow { label, note, values, current, source, fact });
     }
 
     /// The article's own figure, beside rows that it is not ranked with.
     fn push_article(&mut self, value: Decimal) {
         let mut values = vec![Some(value)];
         values.resize(self.measures.len(), None);
-        self.rows.push(BarRow { label: None, note: None, values, current: true, source: None });
+        self.rows.push(BarRow { label: None, note: None, values, current: true, source: None, fact: None });
     }
 }
 
@@ -176,7 +184,9 @@ pub fn card(
             figure::compose(at, article, annotations, packs, reader, &mut figure::Trace::default())?
         }
     };
-    Some(render::view(&card, packs))
+    let mut view = render::view(&card, packs, &ways::Ways::of(&card.id, annotations, packs));
+    view.keep_first_ways();
+    Some(view)
 }
 
 /// What was tried for a figure's card, line by line.

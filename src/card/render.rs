@@ -2,6 +2,7 @@
 
 use super::message::{Arg, Message, Quantity, Say, Sourced};
 use super::numbers;
+use super::ways::Ways;
 use super::{
     BarRow, Bars, Card, Chart, ChartRow, Heading, LabelledRow, Labels, Line, PackLine, PositionLine,
     Sentence, SourceLine, View, Voice,
@@ -12,23 +13,26 @@ use crate::text::upper;
 use crate::value::{Decimal, digits_of, hex_of};
 
 /// Puts a card into words and numbers its sources in the order in which they are first used.
-pub(super) fn view(card: &Card, packs: &Packs) -> View {
-    let mut sources = Numbers { used: Vec::new() };
+pub(super) fn view(card: &Card, packs: &Packs, ways: &Ways<'_>) -> View {
+    let mut sources = Numbers::default();
     let gloss = card.gloss.iter().map(|line| words(&line.what));
-    let gloss: Vec<String> = gloss.collect();
-    let body = card.body.iter().map(|line| sentence(line, &mut sources)).collect();
-    let rows = card.rows.iter().map(|line| row(line, &mut sources)).collect();
-    let positions = card.positions.iter().map(|voice| position(voice, &mut sources)).collect();
+    let gloss = gloss.collect::<Vec<String>>().join("; ");
+    let mut gloss_ways = Vec::new();
+    card.gloss.iter().for_each(|line| ways.add(&mut gloss_ways, &gloss, &line.names));
+    let body = card.body.iter().map(|line| sentence(line, &mut sources, ways)).collect();
+    let rows = card.rows.iter().map(|line| row(line, &mut sources, ways)).collect();
+    let positions = card.positions.iter().map(|voice| position(voice, &mut sources, ways)).collect();
     let chart = card.chart.as_ref().map(|bars| chart(bars, &mut sources));
-    let more = card.more.iter().map(|line| row(line, &mut sources)).collect();
-    card.gloss.iter().for_each(|line| drop(sources.of(&line.sources)));
+    let more = card.more.iter().map(|line| row(line, &mut sources, ways)).collect();
+    card.gloss.iter().for_each(|line| drop(sources.of_line(line)));
     View {
         id: card.id.clone(),
         kind: card.kind,
         language: "en",
         eyebrow: words(&card.eyebrow),
         title: card.title.clone(),
-        gloss: (!gloss.is_empty()).then(|| gloss.join("; ")),
+        gloss_ways,
+        gloss: (!gloss.is_empty()).then_some(gloss),
         body,
         rows,
         positions,
@@ -37,16 +41,32 @@ pub(super) fn view(card: &Card, packs: &Packs) -> View {
         more,
         sources: sources.lines(packs),
         packs: sources.packs(packs),
+        facts: sources.facts,
         labels: labels(),
     }
 }
 
-/// Numbers sources from 1 as they are first used.
+/// Numbers sources from 1 as they are first used, and keeps the ids of what rests on them.
+#[derive(Default)]
 struct Numbers {
     used: Vec<SourceId>,
+    facts: Vec<String>,
 }
 
 impl Numbers {
+    fn of_line(&mut self, said: &Sourced<Message>) -> Vec<u16> {
+        self.keep(&said.fact);
+        self.of(&said.sources)
+    }
+
+    fn keep(&mut self, fact: &Option<String>) {
+        if let Some(id) = fact
+            && !self.facts.contains(id)
+        {
+            self.facts.push(id.clone());
+        }
+    }
+
     fn of(&mut self, sources: &[SourceId]) -> Vec<u16> {
         let mut numbers = Vec::new();
         for source in sources {
@@ -93,11 +113,17 @@ impl Numbers {
     }
 }
 
-fn sentence(line: &Sourced<Message>, sources: &mut Numbers) -> Sentence {
-    Sentence { text: words(&line.what), sources: sources.of(&line.sources), fact: line.fact.clone() }
+fn sentence(line: &Sourced<Message>, sources: &mut Numbers, ways: &Ways<'_>) -> Sentence {
+    let text = words(&line.what);
+    Sentence {
+        ways: ways.find(&text, &line.names),
+        text,
+        sources: sources.of_line(line),
+        fact: line.fact.clone(),
+    }
 }
 
-fn row(line: &Line, sources: &mut Numbers) -> LabelledRow {
+fn row(line: &Line, sources: &mut Numbers, ways: &Ways<'_>) -> LabelledRow {
     let label = match &line.heading {
         Heading::Own(label) => label.clone(),
         Heading::Scale => "For scale".to_owned(),
@@ -106,11 +132,13 @@ fn row(line: &Line, sources: &mut Numbers) -> LabelledRow {
         Heading::Relation(kind) => relation(*kind).to_owned(),
     };
     let note = line.note.as_ref().map(words).filter(|note| !note.is_empty());
+    let value = words(&line.value.what);
     LabelledRow {
         label,
-        value: words(&line.value.what),
+        ways: ways.find(&value, &line.value.names),
+        value,
         note,
-        sources: sources.of(&line.value.sources),
+        sources: sources.of_line(&line.value),
         fact: line.value.fact.clone(),
     }
 }
@@ -126,19 +154,21 @@ fn relation(kind: RelationKind) -> &'static str {
     }
 }
 
-fn position(voice: &Voice, sources: &mut Numbers) -> PositionLine {
+fn position(voice: &Voice, sources: &mut Numbers, ways: &Ways<'_>) -> PositionLine {
     PositionLine {
         holder: voice.holder.clone(),
+        ways: ways.whole(&voice.holder, voice.entity),
         text: words(&voice.says.what),
         note: voice.corrected.as_ref().map(words),
         date: numbers::date(voice.date),
         iso_date: voice.date.to_string(),
-        sources: sources.of(&voice.says.sources),
+        sources: sources.of_line(&voice.says),
         fact: voice.says.fact.clone(),
     }
 }
 
 fn chart(bars: &Bars, sources: &mut Numbers) -> Chart {
+    bars.rows.iter().for_each(|row| sources.keep(&row.fact));
     let used: Vec<SourceId> = bars.rows.iter().filter_map(|row| row.source).collect();
     let most = bars.rows.iter().flat_map(|row| &row.values).flatten().max().copied();
     Chart {
@@ -168,8 +198,25 @@ fn per_mille(value: Decimal, of: Decimal) -> u16 {
     share.and_then(|share| share.trunc().try_into().ok()).unwrap_or(0)
 }
 
-fn labels() -> Labels {
-    Labels { more: "More", sources: "Sources", close: "Close" }
+/// The words of the interface outside cards.
+pub fn labels() -> Labels {
+    Labels {
+        more: "More",
+        sources: "Sources",
+        close: "Close",
+        back: "Back",
+        control: "Marks in the text",
+        fewer: "Fewer notes",
+        off: "Off",
+        known: "I know this",
+        undo: "Undo",
+        more_marks: "More notes",
+        on: "Mark notes again",
+        now_fewer: "Fewer are marked now.",
+        now_off: "Nothing is marked now.",
+        now_known: "This is not marked now.",
+        wrong: "Something wrong?",
+    }
 }
 
 /// One message in English.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// A rendered card. Empty lists are left out by whoever shows it; numbers of sources count from 1.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct View {
     /// The entity's id, or `figure-` and the number of its annotation.
@@ -17,6 +17,7 @@ pub struct View {
     pub title: String,
     /// One line below the title: "President of China since 14 March 2013".
     pub gloss: Option<String>,
+    pub gloss_ways: Vec<Way>,
     pub body: Vec<Sentence>,
     pub rows: Vec<LabelledRow>,
     pub positions: Vec<PositionLine>,
@@ -28,13 +29,26 @@ pub struct View {
     pub sources: Vec<SourceLine>,
     /// The packs that say so.
     pub packs: Vec<PackLine>,
+    /// Ids of all that is stated, once each.
+    pub facts: Vec<String>,
     /// The card's words for its own controls: "More", "Sources", "Close".
     pub labels: Labels,
+}
+
+/// Words of a line that are the way to another entity's card. A line's ways are in order and disjoint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Way {
+    /// UTF-16 code units of the line.
+    pub start: u32,
+    pub end: u32,
+    /// The entity's id.
+    pub to: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Sentence {
     pub text: String,
+    pub ways: Vec<Way>,
     pub sources: Vec<u16>,
     /// Id of what the pack states here, for feedback and corrections.
     pub fact: Option<String>,
@@ -44,6 +58,8 @@ pub struct Sentence {
 pub struct LabelledRow {
     pub label: String,
     pub value: String,
+    /// In the value.
+    pub ways: Vec<Way>,
     /// "estimate, as of 2024"
     pub note: Option<String>,
     pub sources: Vec<u16>,
@@ -53,6 +69,8 @@ pub struct LabelledRow {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PositionLine {
     pub holder: String,
+    /// In the holder's name.
+    pub ways: Vec<Way>,
     pub text: String,
     /// That it was wrong before.
     pub note: Option<String>,
@@ -113,9 +131,103 @@ pub struct PackLine {
 }
 
 /// The interface's own words.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Labels {
     pub more: &'static str,
     pub sources: &'static str,
     pub close: &'static str,
+    /// To the card from which this one was reached.
+    pub back: &'static str,
+    /// What the reader's own controls are about.
+    pub control: &'static str,
+    pub fewer: &'static str,
+    pub off: &'static str,
+    pub known: &'static str,
+    pub undo: &'static str,
+    /// In the notes list.
+    pub more_marks: &'static str,
+    pub on: &'static str,
+    /// What the controls have just done.
+    pub now_fewer: &'static str,
+    pub now_off: &'static str,
+    pub now_known: &'static str,
+    /// To the newsroom.
+    pub wrong: &'static str,
+}
+
+/// A line in pieces, each with the way that it is.
+pub fn pieces<'v>(line: &'v str, ways: impl Iterator<Item = &'v Way>) -> Vec<(&'v str, Option<&'v Way>)> {
+    let mut pieces = Vec::new();
+    let (mut rest, mut at) = (line, 0);
+    for way in ways {
+        let (before, behind) = split(rest, way.start - at);
+        let (words, behind) = split(behind, way.end - way.start);
+        pieces.extend([(before, None), (words, Some(way))]);
+        (rest, at) = (behind, way.end);
+    }
+    pieces.push((rest, None));
+    pieces.retain(|(piece, _)| !piece.is_empty());
+    pieces
+}
+
+/// Splits a text behind so many UTF-16 code units.
+fn split(text: &str, units: u32) -> (&str, &str) {
+    let mut left = units as usize;
+    let inside = |c: &char| {
+        let before = left > 0;
+        left = left.saturating_sub(c.len_utf16());
+        before
+    };
+    text.split_at(text.chars().take_while(inside).map(char::len_utf8).sum())
+}
+
+impl View {
+    /// Shows the ways of each line, in the order in which they are shown.
+    fn each_ways(&mut self, see: &mut dyn FnMut(&mut Vec<Way>)) {
+        see(&mut self.gloss_ways);
+        self.body.iter_mut().for_each(|line| see(&mut line.ways));
+        self.rows.iter_mut().for_each(|row| see(&mut row.ways));
+        self.positions.iter_mut().for_each(|position| see(&mut position.ways));
+        self.more.iter_mut().for_each(|row| see(&mut row.ways));
+    }
+
+    /// One way to each entity is enough, as one mark in a section is.
+    pub(super) fn keep_first_ways(&mut self) {
+        let mut seen: Vec<String> = Vec::new();
+        self.each_ways(&mut |ways| {
+            ways.retain(|way| !seen.contains(&way.to));
+            seen.extend(ways.iter().map(|way| way.to.clone()));
+        });
+    }
+
+    /// Without the ways to other cards, of which a pack for one article has fewer.
+    #[cfg(feature = "cli")]
+    pub(crate) fn without_ways(mut self) -> Self {
+        self.each_ways(&mut Vec::clear);
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_falls_into_its_ways_and_what_is_between() {
+        let way = |start, end, to: &str| Way { start, end, to: to.to_owned() };
+        let line = "한국 👩🏽‍⚕️ of Taiwan, China";
+        let units = |words: &str| line[..line.find(words).expect(words)].encode_utf16().count() as u32;
+        let (taiwan, china) = (units("Taiwan"), units("China"));
+        let ways = [way(0, 2, "korea"), way(taiwan, taiwan + 6, "taiwan"), way(china, china + 5, "china")];
+        let found = pieces(line, ways.iter());
+        let found: Vec<(&str, Option<&str>)> =
+            found.into_iter().map(|(words, way)| (words, way.map(|way| way.to.as_str()))).collect();
+        let (korea, taiwan, china) = (Some("korea"), Some("taiwan"), Some("china"));
+        assert_eq!(
+            found,
+            [("한국", korea), (" 👩🏽‍⚕️ of ", None), ("Taiwan", taiwan), (", ", None), ("China", china)]
+        );
+        assert_eq!(pieces(line, [].iter()), [(line, None)]);
+    }
 }

@@ -394,6 +394,9 @@ impl Holder {
     }
 }
 
+/// The noun that leads to who is at the head: "the Chinese leader".
+pub(super) const LEADER: &str = "leader";
+
 impl Office {
     /// Takes the terms that another pack knows and that overlap none of its own.
     pub(super) fn add_terms(&mut self, others: Vec<Holder>) {

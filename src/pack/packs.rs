@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::chunk::{CHUNK, ChunkId};
 use super::container::Late;
 use super::correct::Amendment;
-use super::model::Indexed;
+use super::model::{Indexed, LEADER};
 use super::{
-    Entity, EntityId, FoundName, Holder, Info, Office, Pack, PackError, Series, Source, SourceId, TextHash,
+    Entity, EntityId, EntityType, FoundName, Holder, Info, Office, Pack, PackError, Series, Source, SourceId,
+    TextHash,
 };
 use crate::text::{hash_folded, hash_of_text};
 use crate::value::{Date, NumberMap, sort_by_number};
@@ -299,6 +300,11 @@ impl Packs {
         entity
     }
 
+    /// Whether what is known of an entity is from a pack made for one article, which has no more than that needs.
+    pub fn is_of_article(&self, id: EntityId) -> bool {
+        self.place(id).is_some_and(|(pack, _)| self.layers[pack].pack.excerpt().is_some())
+    }
+
     /// The chunk without which a card of the entity cannot be written whole; `None` where all is at hand.
     pub fn missing_chunk(&self, id: EntityId) -> Option<ChunkId> {
         let (pack, at) = self.place(id)?;
@@ -343,8 +349,18 @@ impl Packs {
 
     /// Who held the office on a day; `None` where no holder is known.
     pub fn holder(&self, office: OfficeId, on: Date) -> Option<&Holder> {
-        let mut holders = self.office(office).holders.iter();
-        holders.find(|holder| holder.serves(on) && self.is_current(holder, on))
+        self.holder_of(self.office(office), on)
+    }
+
+    fn holder_of<'p>(&self, office: &'p Office, on: Date) -> Option<&'p Holder> {
+        office.holders.iter().find(|holder| holder.serves(on) && self.is_current(holder, on))
+    }
+
+    /// Who leads a country on a day by this office.
+    pub fn leader<'p>(&self, office: &'p Office, country: EntityId, on: Date) -> Option<&'p Holder> {
+        let leads = office.jurisdiction == country && office.nouns.iter().any(|noun| noun == LEADER);
+        let of_country = leads && self.entity(country).kind == EntityType::Place;
+        self.holder_of(office, on).filter(|_| of_country)
     }
 
     /// The offices that an entity is known to hold on a day.

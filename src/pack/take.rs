@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::Indexed;
+use super::model::{Indexed, LEADER};
 use super::write::{Parts, hashes};
 use super::{
     BlockNames, Entity, EntityId, EntityType, Excerpt, Fact, Info, NounSense, Office, OfficeId, Origin, Pack,
@@ -25,7 +25,7 @@ pub struct Needs {
 /// How much of an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// Others refer to it.
+    /// Others refer to it, or it leads a country that has a card.
     Name,
     /// It may be meant: what linking weighs.
     Candidate,
@@ -129,8 +129,8 @@ impl Taking<'_> {
 
     fn office(&self, id: OfficeId) -> Office {
         let mut office = self.packs.office(id).clone();
-        office.nouns.retain(|noun| self.is_needed(noun));
-        office.holders.retain(|holder| self.needs.may_be_meant(holder.entity));
+        office.nouns.retain(|noun| noun == LEADER || self.is_needed(noun));
+        office.holders.retain(|holder| self.needs.entities.contains_key(&holder.entity));
         office
     }
 

@@ -31,6 +31,15 @@ extern "C" {
     #[wasm_bindgen(constructor, catch, js_class = "StaticRange")]
     pub fn new(init: &JsValue) -> Result<FixedRange, JsValue>;
 
+    /// What `localStorage` is.
+    pub type Store;
+    #[wasm_bindgen(method, catch, js_name = getItem)]
+    pub fn get_item(this: &Store, key: &str) -> Result<Option<String>, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = setItem)]
+    pub fn set_item(this: &Store, key: &str, value: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = removeItem)]
+    pub fn remove_item(this: &Store, key: &str) -> Result<(), JsValue>;
+
     /// What `CSS.highlights` is.
     pub type Registry;
     #[wasm_bindgen(method)]
@@ -57,6 +66,28 @@ extern "C" {
     pub fn show_popover(this: &Modern) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = hidePopover)]
     pub fn hide_popover(this: &Modern) -> Result<(), JsValue>;
+}
+
+/// The one key of ours in the browser's storage.
+const KEY: &str = "backstory";
+
+/// What was stored in an earlier visit. A browser that stores nothing, or throws, has nothing.
+pub fn stored(window: &Window) -> Option<String> {
+    storage(window)?.get_item(KEY).ok()?
+}
+
+/// Stores a text, or takes away what was stored.
+pub fn store(window: &Window, text: Option<String>) {
+    // Where it is full or forbidden, the choice lasts as long as the page.
+    let _ = storage(window).map(|storage| match text {
+        Some(text) => storage.set_item(KEY, &text),
+        None => storage.remove_item(KEY),
+    });
+}
+
+fn storage(window: &Window) -> Option<Store> {
+    let found = get(window, "localStorage");
+    found.is_object().then(|| found.unchecked_into())
 }
 
 /// Asks for nothing but a window; that of web-sys looks for a worker's global object too, in code that readers load.

@@ -6,8 +6,13 @@ use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 use super::browser::{AdoptedSheet, Modern, focus, get, style};
 use super::open::rect;
 use super::pen::Pen;
-use crate::card::{Chart, ChartRow, LabelledRow, PackLine, PositionLine, Sentence, SourceLine, View};
+use super::start::Feedback;
+use crate::card::{
+    Chart, ChartRow, LabelledRow, Labels, PackLine, PositionLine, Sentence, SourceLine, View, Way, pieces,
+};
+use crate::ui::control::{Choice, Offer};
 use crate::ui::place::{Rect, place, place_at_side};
+use crate::ui::trail::{Left, Trail};
 use crate::value::digits_of;
 
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/card.css"));
@@ -21,6 +26,24 @@ pub enum Stand {
     AtSide { list: Rect, entry: Rect },
     /// At the lower edge, where fingers are.
     Sheet,
+    /// Where it stands now.
+    Here,
+}
+
+/// What stands on a card besides what it says.
+pub struct Around<'a> {
+    /// "Go to the sentence", where it does not stand beside its mark.
+    pub way: Option<&'a str>,
+    /// Which of its ways may be taken, and whether one leads back.
+    pub trail: &'a Trail,
+    pub foot: Foot,
+}
+
+/// The end of a card: what the reader may choose, and a word to the newsroom.
+pub struct Foot {
+    pub offer: Offer,
+    /// With what is told in the address.
+    pub wrong: Feedback,
 }
 
 /// The host of the card; dropping it takes it out of the page.
@@ -50,7 +73,7 @@ impl CardHost {
     }
 
     /// Fills and shows the card; gives the rectangle that it takes.
-    pub fn show(&self, view: &View, stand: Stand, way: Option<&str>) -> Result<Rect, JsValue> {
+    pub fn show(&self, view: &View, stand: Stand, around: &Around<'_>) -> Result<Rect, JsValue> {
         // No sectioning element: none may be a dialog, and headers and footers in a dialog would be the page's landmarks.
         let card = self.document.create_element("div")?;
         let mut pen = Pen::new(&self.document, card.clone());
@@ -65,14 +88,16 @@ impl CardHost {
         ] {
             pen.set(name, value);
         }
-        write(&mut pen, view, way);
+        write(&mut pen, view, around);
         pen.finish()?;
         self.shadow.replace_children_with_node_1(&card);
         if !self.host.is_connected() {
             self.document.body().ok_or("the page has no body")?.append_child(&self.host)?;
         }
         self.host.toggle_attribute_with_force("data-open", true)?;
-        self.host.toggle_attribute_with_force("data-sheet", matches!(stand, Stand::Sheet))?;
+        if !matches!(stand, Stand::Here) {
+            self.host.toggle_attribute_with_force("data-sheet", matches!(stand, Stand::Sheet))?;
+        }
         // Where there are no popovers it stands in the page, above all that has no higher layer.
         let _ = self.host.unchecked_ref::<Modern>().show_popover();
         Ok(self.stand(stand))
@@ -80,6 +105,9 @@ impl CardHost {
 
     /// Puts the open card into its place.
     pub fn stand(&self, stand: Stand) -> Rect {
+        if matches!(stand, Stand::Here) {
+            return self.rect();
+        }
         let (mut left, mut top, mut height) = (String::new(), String::new(), String::new());
         style(&self.host, "--room", "");
         if let Some(html) = self.document.document_element() {
@@ -93,7 +121,7 @@ impl CardHost {
                 Stand::AtSide { list, entry } => {
                     place_at_side(list, entry, size, viewport).or_else(|| Some(place(entry, size, viewport)))
                 }
-                Stand::Sheet => None,
+                Stand::Sheet | Stand::Here => None,
             };
             if let Some(placed) = placed {
                 (left, top, height) = (pixels(placed.x), pixels(placed.y), pixels(placed.height));
@@ -106,9 +134,44 @@ impl CardHost {
     }
 
     pub fn focus_heading(&self) {
-        if let Ok(Some(heading)) = self.shadow.query_selector("h2") {
-            focus(&heading);
+        self.find("h2").iter().for_each(focus);
+    }
+
+    /// Where the reader leaves the card.
+    pub fn left_at(&self) -> Left {
+        Left {
+            scroll: self.find(".card").map_or(0, |card| card.scroll_top()),
+            more: self.find("details[open]").is_some(),
         }
+    }
+
+    /// As the reader left it, on the way to `id`.
+    pub fn come_back(&self, id: &str, left: Left) {
+        if let Some(details) = self.find("details").filter(|_| left.more) {
+            let _ = details.toggle_attribute_with_force("open", true);
+        }
+        self.find(&["[data-to='", id, "']"].concat()).iter().for_each(focus);
+        self.find(".card").iter().for_each(|card| card.set_scroll_top(left.scroll));
+    }
+
+    fn find(&self, selector: &str) -> Option<Element> {
+        self.shadow.query_selector(selector).ok().flatten()
+    }
+
+    /// Writes the foot anew; whether the focus was in it. Then it is on the first that can be chosen now.
+    pub fn write_foot(&self, labels: &Labels, foot: &Foot) -> bool {
+        let Some(element) = self.find(".end") else { return false };
+        let active = self.active();
+        let has_focus = active.is_some_and(|active| element.contains(Some(&active)));
+        element.replace_children_with_node_0();
+        let mut pen = Pen::new(&self.document, element);
+        write_foot(&mut pen, labels, foot);
+        // An element of ours takes buttons.
+        let _ = pen.finish();
+        if has_focus {
+            self.find("[data-choice]").iter().for_each(focus);
+        }
+        has_focus
     }
 
     /// What has the focus in the card.
@@ -119,13 +182,20 @@ impl CardHost {
     /// Whether the focus is on the card's last stop, or backwards on its first or the heading before it.
     pub fn is_at_end(&self, backwards: bool) -> bool {
         let Some(active) = self.active() else { return false };
-        let Ok(stops) = self.shadow.query_selector_all("button, a[href], summary") else { return false };
+        let Ok(stops) = self.shadow.query_selector_all("h2, button, a[href], summary") else { return false };
         let shown = |node: &web_sys::Node| {
             node.dyn_ref::<Element>().is_some_and(|element| element.get_client_rects().length() > 0)
         };
         let mut stops = (0..stops.length()).filter_map(|at| stops.item(at)).filter(shown);
         match backwards {
-            true => active.local_name() == "h2" || stops.next().as_ref() == Some(&active),
+            // The heading is no stop of its own: where it comes first, the one behind it is the first stop.
+            true => {
+                let mut first = stops.next();
+                if active.local_name() != "h2" && is_heading(first.as_ref()) {
+                    first = stops.next();
+                }
+                first.as_ref() == Some(&active)
+            }
             false => stops.next_back().as_ref() == Some(&active),
         }
     }
@@ -143,16 +213,21 @@ impl Drop for CardHost {
     }
 }
 
+fn is_heading(node: Option<&web_sys::Node>) -> bool {
+    node.is_some_and(|node| node.node_name() == "H2")
+}
+
 /// Writes a card: what it is, what it says, the picture, the facts, who says what, and where it comes from.
-fn write(pen: &mut Pen, view: &View, way: Option<&str>) {
-    heading(pen, view);
-    if let Some(way) = way {
-        pen.text("button", "way", way);
-        pen.set("type", "button");
+fn write(pen: &mut Pen, view: &View, around: &Around<'_>) {
+    let trail = around.trail;
+    heading(pen, view, trail);
+    if let Some(way) = around.way.filter(|_| trail.reached().is_none()) {
+        pen.button("way", way);
         pen.close();
     }
-    for Sentence { text, sources, fact } in &view.body {
-        pen.text("p", "body", text);
+    for Sentence { text, ways, sources, fact } in &view.body {
+        pen.open("p", "body");
+        words(pen, text, ways, trail);
         numbers(pen, sources);
         names_fact(pen, fact);
         pen.close();
@@ -160,15 +235,15 @@ fn write(pen: &mut Pen, view: &View, way: Option<&str>) {
     if let Some(chart) = &view.chart {
         write_chart(pen, chart);
     }
-    rows(pen, &view.rows);
+    rows(pen, &view.rows, trail);
     if let Some(title) = &view.positions_title {
         pen.line("h3", "", title);
-        positions(pen, &view.positions);
+        positions(pen, &view.positions, trail);
     }
     if !view.more.is_empty() {
         pen.open("details", "");
         pen.line("summary", "", view.labels.more);
-        rows(pen, &view.more);
+        rows(pen, &view.more, trail);
         pen.close();
     }
     if !view.sources.is_empty() {
@@ -180,21 +255,98 @@ fn write(pen: &mut Pen, view: &View, way: Option<&str>) {
         view.packs.iter().for_each(|pack| write_pack(pen, pack));
         pen.close();
     }
+    pen.open("div", "end");
+    pen.set("role", "group");
+    pen.set("aria-label", view.labels.control);
+    write_foot(pen, &view.labels, &around.foot);
+    pen.close();
 }
 
-fn heading(pen: &mut Pen, view: &View) {
+/// Small and quiet: most readers never need it.
+fn write_foot(pen: &mut Pen, labels: &Labels, foot: &Foot) {
+    write_offer(pen, &foot.offer, labels, true);
+    match &foot.wrong {
+        Feedback::Unasked => return,
+        Feedback::Event => pen.button("wrong", labels.wrong),
+        Feedback::To(address) => {
+            pen.text("a", "wrong", labels.wrong);
+            link(pen, address);
+        }
+    }
+    pen.close();
+}
+
+/// What can be chosen, behind what was. `undo`: where it was chosen, it can be undone.
+pub fn write_offer(pen: &mut Pen, offer: &Offer, labels: &Labels, undo: bool) {
+    let done = match offer.done {
+        Some(Choice::Off) => labels.now_off,
+        Some(Choice::Known) => labels.now_known,
+        Some(_) => labels.now_fewer,
+        None => "",
+    };
+    if offer.done.is_some() {
+        pen.text("span", "", done);
+        pen.set("id", "done");
+        pen.close();
+    }
+    for choice in &offer.choices {
+        let label = match choice {
+            _ if undo && offer.done.is_some() => labels.undo,
+            Choice::Fewer => labels.fewer,
+            Choice::More => labels.more_marks,
+            Choice::Off => labels.off,
+            Choice::On => labels.on,
+            Choice::Known => labels.known,
+            Choice::Unknown => labels.undo,
+        };
+        pen.button("choice", label);
+        pen.set("data-choice", choice.name());
+        if offer.done.is_some() {
+            pen.set("aria-describedby", "done");
+        }
+        pen.close();
+    }
+}
+
+/// Words in which some are ways to other cards.
+fn words(pen: &mut Pen, text: &str, ways: &[Way], trail: &Trail) {
+    for (words, way) in pieces(text, ways.iter().filter(|way| trail.may_lead_to(&way.to))) {
+        match way {
+            Some(way) => {
+                pen.button("name", words);
+                pen.set("data-to", &way.to);
+                pen.close();
+            }
+            None => pen.add(words),
+        }
+    }
+}
+
+/// Opens apart from the page, which stays as it is, and tells nobody where the reader was.
+fn link(pen: &mut Pen, url: &str) {
+    pen.set("href", url);
+    pen.set("target", "_blank");
+    pen.set("rel", "noopener noreferrer");
+}
+
+fn heading(pen: &mut Pen, view: &View, trail: &Trail) {
     pen.open("div", "head");
+    if trail.reached().is_some() {
+        pen.button("before", view.labels.back);
+        pen.close();
+    }
     pen.line("p", "eyebrow", &view.eyebrow);
     pen.text("h2", "", &view.title);
     pen.set("id", "title");
     pen.set("tabindex", "-1");
     pen.close();
-    pen.text("button", "close", "×");
-    pen.set("type", "button");
+    pen.button("close", "×");
     pen.set("aria-label", view.labels.close);
     pen.close();
     if let Some(gloss) = &view.gloss {
-        pen.line("p", "gloss", gloss);
+        pen.open("p", "gloss");
+        words(pen, gloss, &view.gloss_ways, trail);
+        pen.close();
     }
     pen.close();
 }
@@ -223,14 +375,15 @@ fn numbers(pen: &mut Pen, sources: &[u16]) {
     pen.line("sup", "", &text);
 }
 
-fn rows(pen: &mut Pen, rows: &[LabelledRow]) {
+fn rows(pen: &mut Pen, rows: &[LabelledRow], trail: &Trail) {
     if rows.is_empty() {
         return;
     }
     pen.open("dl", "");
     for row in rows {
         pen.line("dt", "", &row.label);
-        pen.text("dd", "", &row.value);
+        pen.open("dd", "");
+        words(pen, &row.value, &row.ways, trail);
         numbers(pen, &row.sources);
         names_fact(pen, &row.fact);
         if let Some(note) = &row.note {
@@ -241,10 +394,12 @@ fn rows(pen: &mut Pen, rows: &[LabelledRow]) {
     pen.close();
 }
 
-fn positions(pen: &mut Pen, positions: &[PositionLine]) {
+fn positions(pen: &mut Pen, positions: &[PositionLine], trail: &Trail) {
     pen.open("dl", "positions");
     for position in positions {
-        pen.line("dt", "", &position.holder);
+        pen.open("dt", "");
+        words(pen, &position.holder, &position.ways, trail);
+        pen.close();
         pen.text("dd", "", &position.text);
         numbers(pen, &position.sources);
         names_fact(pen, &position.fact);
@@ -318,13 +473,11 @@ fn chart_row(pen: &mut Pen, row: &ChartRow) {
 
 fn write_source(pen: &mut Pen, source: &SourceLine) {
     pen.open("li", "");
-    pen.text("a", "", &source.title);
+    pen.text("a", "source", &source.title);
     // The loader has proven it; a second look costs nothing at the only place where it would matter.
     if source.url.starts_with("https://") {
-        pen.set("href", &source.url);
+        link(pen, &source.url);
     }
-    pen.set("target", "_blank");
-    pen.set("rel", "noopener noreferrer");
     pen.close();
     pen.line("span", "", ", ");
     pen.line("span", "", &source.publisher);

@@ -11,7 +11,6 @@ use super::feed::OURS;
 use super::{Page, Shared, with};
 use crate::ui::intent::Event;
 use crate::ui::touch::Touch;
-use crate::value::number_of;
 
 /// Milliseconds after the host's last change until it is read again.
 const SETTLE: f64 = 250.0;
@@ -134,25 +133,6 @@ impl Page {
         }
     }
 
-    /// A click inside our own hosts.
-    fn clicked_ours(&mut self, inner: &Element, shared: &Shared) {
-        let inside = |selector: &str| inner.closest(selector).ok().flatten();
-        if inside(".close").is_some() {
-            self.dismiss(true, shared);
-        } else if inside(".way").is_some() {
-            self.go_to_sentence(shared);
-        } else if inside(".back").is_some() {
-            self.list.go_back();
-        } else if inside(".toggle").is_some() {
-            self.toggle_list();
-        } else if let Some(entry) = inside("[data-note]") {
-            let note = entry.get_attribute("data-note").and_then(|note| number_of(&note));
-            if let Some(note) = note {
-                self.open_note(note, shared);
-            }
-        }
-    }
-
     fn key_down(&mut self, event: &web_sys::Event, shared: &Shared) {
         self.touch = None;
         if inner_target(event).is_some_and(|inner| is_field(&inner)) {
@@ -171,7 +151,7 @@ impl Page {
     }
 
     /// It opens at what stands nearest to where the reader is.
-    fn toggle_list(&self) {
+    pub(super) fn toggle_list(&self) {
         let open = !self.list.is_open();
         self.list.set_open(open);
         if let Some(note) = self.nearest_note().filter(|_| open) {
@@ -205,13 +185,8 @@ impl Page {
     }
 
     fn resized(&mut self, _: &web_sys::Event, shared: &Shared) {
-        let Some(note) = self.opened.as_ref().map(|opened| opened.note) else { return };
-        let stand = match self.intent.open_mark() {
-            Some(mark) => self.stand_at_mark(mark),
-            None => self.stand_at_list(note),
-        };
-        if let Some(stand) = stand {
-            let placed = self.cards.stand(stand);
+        if self.opened.is_some() {
+            let placed = self.cards.stand(self.stand_now());
             self.intend(Event::Placed(placed), shared);
         }
     }

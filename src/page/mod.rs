@@ -6,6 +6,7 @@ mod browser;
 mod card;
 mod feed;
 mod hit;
+mod inside;
 mod listen;
 mod notes;
 mod open;
@@ -17,7 +18,7 @@ mod start;
 mod tests;
 
 pub use feed::Feed;
-pub use start::{Settings, attach};
+pub use start::{Feedback, Settings, attach};
 
 use std::cell::{Cell, RefCell, RefMut};
 use std::rc::Rc;
@@ -26,11 +27,13 @@ use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Node, Window};
 
-use crate::annotate::{Annotations, Job, Meaning};
+use crate::annotate::{Annotation, Annotations, Job, Meaning};
 use crate::article::{NodeRange, TextMap};
 use crate::card::View;
+use crate::mention::Mention;
 use crate::pack::{PackError, Packs};
 use crate::text::ByteSpan;
+use crate::ui::control::Control;
 use crate::ui::dwell::Dwell;
 use crate::ui::intent::{Effect, Event, Intent};
 use crate::ui::touch::Touch;
@@ -38,7 +41,7 @@ use back::Back;
 use browser::{Frame, Listener, Observer, Timer};
 use card::CardHost;
 use notes::NotesHost;
-use open::Opened;
+use open::{By, Opened};
 use paint::Painter;
 
 /// Tells the embedder what happened: a type and plain details.
@@ -57,12 +60,8 @@ impl Notify {
 
     /// Told once the page is free again, so that a handler may call us back.
     fn tell(&self, kind: &str, details: &[(&str, JsValue)]) {
-        let event = Object::new();
-        let kind = ("type", JsValue::from(kind));
-        for (key, value) in std::iter::once(&kind).chain(details) {
-            // Setting a property of a new object cannot fail.
-            let _ = Reflect::set(&event, &(*key).into(), value);
-        }
+        let event = object(details);
+        set(&event, "type", &kind.into());
         self.0.waiting.borrow_mut().push(event);
     }
 
@@ -72,6 +71,18 @@ impl Notify {
             let _ = self.0.call.call1(&JsValue::NULL, &event);
         }
     }
+}
+
+/// A plain object of the page's.
+fn object(details: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    details.iter().for_each(|(key, value)| set(&object, key, value));
+    object
+}
+
+fn set(object: &Object, key: &str, value: &JsValue) {
+    // Setting a property of a new object cannot fail.
+    let _ = Reflect::set(object, &key.into(), value);
 }
 
 /// What is read and painted now.
@@ -99,6 +110,16 @@ impl Story {
         self.annotations.list.get(self.marks.get(mark as usize)?.annotation as usize)?.note
     }
 
+    /// The marks that the story has and its reader wants.
+    fn choose_marks(&mut self, control: &Control, packs: &Packs) {
+        let wanted = |annotation: &&Annotation| annotation.marked && annotation.is_wanted(control, packs);
+        let marked = || (0..).zip(&self.annotations.list).filter(|(_, annotation)| wanted(annotation));
+        let spans: Vec<ByteSpan> = marked().map(|(_, annotation)| annotation.span).collect();
+        let ranges = self.map.ranges(&self.job.article().text, &spans);
+        let marks = marked().zip(ranges);
+        self.marks = marks.map(|((at, _), range)| Mark { annotation: at, range: Some(range) }).collect();
+    }
+
     /// The byte of the article's text at a UTF-16 offset of a text node of the page.
     fn byte_at(&self, node: &JsValue, offset: u32) -> Option<u32> {
         let number = self.text_numbers.get(node).as_f64()? as u32;
@@ -116,6 +137,16 @@ impl Story {
         });
         // What cannot be painted is still in the notes list.
         let _ = painter.paint(&self.texts, marks);
+    }
+}
+
+impl Annotation {
+    /// Whether the reader wants to see it marked.
+    fn is_wanted(&self, control: &Control, packs: &Packs) -> bool {
+        control.shows(match self.meaning {
+            Meaning::Mention(Mention { entity: Some(id), .. }) => Some(packs.entity(id).id.as_str()),
+            _ => None,
+        })
     }
 }
 
@@ -150,6 +181,9 @@ pub struct Page {
     wake: Option<(f64, Timer)>,
     work: Option<Timer>,
     flash: Option<Timer>,
+    /// Until the open card counts as seen.
+    seen: Option<Timer>,
+    control: Control,
     settings: Settings,
 }
 
@@ -259,7 +293,7 @@ impl Handle {
         let mut found = false;
         with(&self.shared, |page| {
             if let Some(note) = page.note_of(id) {
-                found = page.open_note(note, &self.shared);
+                found = page.open_note(note, By::Call, &self.shared);
             }
         });
         found
@@ -299,10 +333,6 @@ impl Handle {
 
 /// A note as the embedder sees it.
 fn told(view: &View) -> Object {
-    let note = Object::new();
-    for (key, value) in [("id", view.id.as_str()), ("title", &view.title), ("kind", view.kind)] {
-        // Setting a property of a new object cannot fail.
-        let _ = Reflect::set(&note, &key.into(), &value.into());
-    }
-    note
+    let (id, title) = (view.id.as_str(), view.title.as_str());
+    object(&[("id", id.into()), ("title", title.into()), ("kind", view.kind.into())])
 }

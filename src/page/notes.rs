@@ -7,8 +7,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
 use super::browser::{AdoptedSheet, Modern, focus, get};
+use super::card::write_offer;
 use super::open::rect;
 use super::pen::Pen;
+use crate::card::labels;
+use crate::ui::control::Offer;
 use crate::ui::place::Rect;
 use crate::value::{digits_of, number_of};
 
@@ -29,6 +32,8 @@ pub struct NotesHost {
     shadow: ShadowRoot,
     button: Element,
     panel: Element,
+    /// At the panel's end: more marks, or marks again.
+    foot: Element,
     /// "Back to notes": shown from "Go to the sentence" until it is used.
     back: Element,
     shown: RefCell<Vec<Entry>>,
@@ -54,6 +59,8 @@ impl NotesHost {
         };
         let (button, panel, back) =
             (part("button", "toggle")?, part("div", "panel")?, part("button", "back")?);
+        let foot = document.create_element("p")?;
+        foot.set_attribute("class", "foot")?;
         back.set_text_content(Some("Back to notes"));
         for (element, name, value) in [
             (&button, "type", "button"),
@@ -75,6 +82,7 @@ impl NotesHost {
             shadow,
             button,
             panel,
+            foot,
             back,
             shown: RefCell::default(),
             _sheet: sheet,
@@ -149,8 +157,24 @@ impl NotesHost {
             pen.close();
         }
         pen.finish()?;
+        self.panel.append_child(&self.foot)?;
         self.shown.replace(entries);
         Ok(())
+    }
+
+    /// What can be chosen at its end. The focus stays there, or goes to the button where nothing is left to choose.
+    pub fn offer(&self, offer: &Offer) {
+        let active: Option<Element> = get(&self.shadow, "activeElement").dyn_into().ok();
+        let has_focus = active.is_some_and(|active| self.foot.contains(Some(&active)));
+        self.foot.replace_children_with_node_0();
+        let mut pen = Pen::new(&self.document, self.foot.clone());
+        write_offer(&mut pen, offer, &labels(), false);
+        // An element of ours takes buttons.
+        let _ = pen.finish();
+        if has_focus {
+            let first = self.foot.query_selector("button").ok().flatten();
+            focus(first.as_ref().unwrap_or(&self.button));
+        }
     }
 
     pub fn is_open(&self) -> bool {

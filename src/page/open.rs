@@ -16,62 +16,107 @@ use crate::figure::Figure;
 use crate::pack::{ChunkId, PackError, Packs};
 use crate::ui::intent::Event;
 use crate::ui::place::Rect;
+use crate::ui::trail::Trail;
 
 /// Milliseconds for which "Go to the sentence" shows where it went.
 const FLASH_FOR: f64 = 1600.0;
 
+/// Milliseconds after which an open card counts as seen.
+const SEEN_AFTER: f64 = 1000.0;
+
 /// The card that is open.
 pub struct Opened {
     pub note: u32,
-    /// By the list or by `open`: it has the focus, and gives it back.
-    activated: bool,
+    pub by: By,
     /// What had the focus before.
     pub back: Option<Element>,
+    /// From the note's own card to that which is shown.
+    pub trail: Trail,
+    /// What is shown.
+    pub view: View,
+    /// Since when.
+    pub since: f64,
+}
+
+/// What opened a card.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    Pointer,
+    Touch,
+    List,
+    /// The publisher's `open`.
+    Call,
+}
+
+impl By {
+    /// By activation: the card takes the focus, and gives it back.
+    pub fn takes_focus(self) -> bool {
+        matches!(self, Self::List | Self::Call)
+    }
+
+    fn name(self) -> &'static str {
+        ["pointer", "touch", "list", "call"][self as usize]
+    }
 }
 
 impl Page {
     pub(super) fn view(&self, note: u32) -> Option<View> {
+        self.view_of(self.subject(note)?)
+    }
+
+    pub(super) fn view_of(&self, subject: Subject) -> Option<View> {
         let story = self.story.as_ref()?;
-        let subject = story.annotations.notes.get(note as usize)?.subject;
         card(subject, story.job.article(), &story.annotations, &self.packs, &self.settings.reader)
+    }
+
+    fn subject(&self, note: u32) -> Option<Subject> {
+        Some(self.story.as_ref()?.annotations.notes.get(note as usize)?.subject)
+    }
+
+    /// What the open card is about: the note, or where its ways have led.
+    pub(super) fn shown(&self) -> Option<Subject> {
+        let opened = self.opened.as_ref()?;
+        match opened.trail.reached() {
+            Some(id) => self.packs.find(id).map(Subject::Entity),
+            None => self.subject(opened.note),
+        }
     }
 
     /// Composes the card that is likely to be asked for next.
     pub(super) fn prepare(&mut self, mark: u32) {
         let note = self.story.as_ref().and_then(|story| story.note_of_mark(mark));
-        note.into_iter().for_each(|note| self.ask_for_chunk(note));
+        note.and_then(|note| self.subject(note)).into_iter().for_each(|of| self.ask_for_chunk(of));
         self.ready = note.and_then(|note| Some((note, self.view(note)?)));
     }
 
     /// Opens the card of a mark without touching the focus; for a finger at the lower edge.
     pub(super) fn open_mark(&mut self, mark: u32, shared: &Shared) {
         let Some(note) = self.story.as_ref().and_then(|story| story.note_of_mark(mark)) else { return };
-        let stand = self.stand_at_mark(mark);
-        if let Some(placed) = stand.and_then(|stand| self.show(note, stand, false)) {
-            self.intend(Event::Placed(placed), shared);
+        let by = if self.touch.is_some() { By::Touch } else { By::Pointer };
+        if let Some(stand) = self.stand_at_mark(mark) {
+            self.show(note, stand, by, shared);
         }
     }
 
     /// Opens a card by activation: it takes the focus and gives it back. Whether there is such a card.
-    pub(super) fn open_note(&mut self, note: u32, shared: &Shared) -> bool {
+    #[inline(never)]
+    pub(super) fn open_note(&mut self, note: u32, by: By, shared: &Shared) -> bool {
         let Some(stand) = self.stand_at_list(note) else { return false };
-        let placed = self.show(note, stand, true);
-        if let Some(placed) = placed {
-            self.intend(Event::Opened, shared);
-            self.intend(Event::Placed(placed), shared);
+        let shown = self.show(note, stand, by, shared);
+        if shown {
             self.cards.focus_heading();
         }
-        placed.is_some()
+        shown
     }
 
-    pub(super) fn stand_at_mark(&self, mark: u32) -> Option<Stand> {
+    fn stand_at_mark(&self, mark: u32) -> Option<Stand> {
         match self.touch {
             Some(_) => Some(Stand::Sheet),
             None => self.anchor(mark).map(Stand::Beside),
         }
     }
 
-    pub(super) fn stand_at_list(&self, note: u32) -> Option<Stand> {
+    fn stand_at_list(&self, note: u32) -> Option<Stand> {
         let entry = self.list.entry(note)?;
         Some(match self.touch {
             Some(_) => Stand::Sheet,
@@ -82,16 +127,25 @@ impl Page {
         })
     }
 
-    /// The chunk without which a note's card is not whole.
-    fn missing_chunk(&self, note: u32) -> Option<ChunkId> {
-        match self.story.as_ref()?.annotations.notes.get(note as usize)?.subject {
+    /// Where the open card is to stand now; where its mark is gone, it stays.
+    pub(super) fn stand_now(&self) -> Stand {
+        let stand = match &self.opened {
+            Some(opened) if opened.by.takes_focus() => self.stand_at_list(opened.note),
+            _ => self.intent.open_mark().and_then(|mark| self.stand_at_mark(mark)),
+        };
+        stand.unwrap_or(Stand::Here)
+    }
+
+    /// The chunk without which a card is not whole.
+    fn missing_chunk(&self, subject: Subject) -> Option<ChunkId> {
+        match subject {
             Subject::Entity(entity) => self.packs.missing_chunk(entity),
             _ => None,
         }
     }
 
-    fn ask_for_chunk(&self, note: u32) {
-        if let Some(chunk) = self.missing_chunk(note) {
+    pub(super) fn ask_for_chunk(&self, subject: Subject) {
+        if let Some(chunk) = self.missing_chunk(subject) {
             let details = [("pack", (chunk.pack as u32).into()), ("name", chunk.file_name().into())];
             self.notify.tell("chunk", &details);
         }
@@ -102,56 +156,94 @@ impl Page {
     /// # Errors
     /// The bytes are none of the pack's chunks.
     pub(super) fn take_chunk(&mut self, pack: usize, bytes: &[u8], shared: &Shared) -> Result<(), PackError> {
-        let open = self.opened.as_ref().map(|opened| (opened.note, opened.activated));
-        let waiting = open.filter(|(note, _)| self.missing_chunk(*note).is_some());
+        let waiting = self.shown().filter(|subject| self.missing_chunk(*subject).is_some());
         self.packs.add_chunk(pack, bytes)?;
         self.ready = None;
-        if let Some((note, activated)) = waiting.filter(|(note, _)| self.missing_chunk(*note).is_none()) {
-            self.write_again(note, activated, shared);
+        if let Some(subject) = waiting.filter(|subject| self.missing_chunk(*subject).is_none()) {
+            self.write_again(subject, shared);
         }
         Ok(())
     }
 
     /// Writes the open card anew where it stands.
-    fn write_again(&mut self, note: u32, activated: bool, shared: &Shared) {
-        let stand = match activated {
-            true => self.stand_at_list(note),
-            false => self.intent.open_mark().and_then(|mark| self.stand_at_mark(mark)),
-        };
-        let (Some(stand), Some(view)) = (stand, self.view(note)) else { return };
+    fn write_again(&mut self, subject: Subject, shared: &Shared) {
+        let (Some(view), Some(opened)) = (self.view_of(subject), &mut self.opened) else { return };
+        opened.view = view;
         let has_focus = self.cards.active().is_some();
-        if let Ok(placed) = self.cards.show(&view, stand, way(activated)) {
-            self.intend(Event::Placed(placed), shared);
-        }
+        self.write(self.stand_now(), shared);
         if has_focus {
             self.cards.focus_heading();
         }
     }
 
-    fn show(&mut self, note: u32, stand: Stand, activated: bool) -> Option<Rect> {
-        self.ask_for_chunk(note);
+    /// Shows what the open card has to say; whether the page takes it.
+    pub(super) fn write(&mut self, stand: Stand, shared: &Shared) -> bool {
+        let Some(opened) = &self.opened else { return false };
+        let placed = self.cards.show(&opened.view, stand, &self.around(opened));
+        if let Ok(placed) = placed {
+            self.intend(Event::Placed(placed), shared);
+        }
+        placed.is_ok()
+    }
+
+    /// Whether there is such a card.
+    fn show(&mut self, note: u32, stand: Stand, by: By, shared: &Shared) -> bool {
         let ready = self.ready.take().filter(|(ready, _)| *ready == note);
-        let view = match ready {
-            Some((_, view)) => view,
-            None => self.view(note)?,
-        };
+        let Some(view) = ready.map(|(_, view)| view).or_else(|| self.view(note)) else { return false };
+        self.subject(note).into_iter().for_each(|subject| self.ask_for_chunk(subject));
+        self.tell_closed();
         let back = match self.opened.take() {
             // A card in the place of another one gives the focus back where that one had it from.
             Some(before) => before.back,
             None => active(&self.document),
         };
-        let placed = self.cards.show(&view, stand, way(activated)).ok()?;
-        self.opened = Some(Opened { note, activated, back });
-        self.notify.tell("opened", &[("id", view.id.as_str().into()), ("title", view.title.as_str().into())]);
-        Some(placed)
+        let trail = Trail::new(&view.id);
+        self.opened = Some(Opened { note, by, back, trail, view, since: self.now() });
+        self.control.settle();
+        if by.takes_focus() {
+            self.intend(Event::Opened, shared);
+        }
+        let shown = self.write(stand, shared);
+        if shown {
+            self.tell_opened(by.name(), shared);
+        } else {
+            self.opened = None;
+            self.intend(Event::Closed, shared);
+        }
+        shown
+    }
+
+    pub(super) fn tell_opened(&mut self, by: &str, shared: &Shared) {
+        let Some(Opened { view, .. }) = &self.opened else { return };
+        let details =
+            [("id", view.id.as_str().into()), ("title", view.title.as_str().into()), ("by", by.into())];
+        self.notify.tell("opened", &details);
+        let shared = Rc::clone(shared);
+        self.seen = Timer::new(SEEN_AFTER, move || {
+            with(&shared, |page| {
+                if let Some(Opened { view, .. }) = &page.opened {
+                    page.notify.tell("seen", &[("id", view.id.as_str().into())]);
+                }
+            });
+        });
+    }
+
+    /// That the card which is shown will be so no more.
+    pub(super) fn tell_closed(&mut self) {
+        self.seen = None;
+        if let Some(Opened { view, since, .. }) = &self.opened {
+            let details = [("id", view.id.as_str().into()), ("for", (self.now() - since).round().into())];
+            self.notify.tell("closed", &details);
+        }
     }
 
     /// Whether a card was open.
     pub(super) fn close_card(&mut self, give_focus_back: bool) -> bool {
+        self.tell_closed();
         let Some(opened) = self.opened.take() else { return false };
         let has_focus = self.cards.active().is_some();
         self.cards.hide();
-        if give_focus_back && opened.activated {
+        if give_focus_back && opened.by.takes_focus() {
             match opened.back.filter(|back| back.is_connected()) {
                 Some(back) => focus(&back),
                 None => self.list.focus(opened.note),
@@ -159,7 +251,6 @@ impl Page {
         } else if give_focus_back && has_focus {
             self.leave_focus_at_mark();
         }
-        self.notify.tell("closed", &[]);
         true
     }
 
@@ -178,7 +269,7 @@ impl Page {
         if self.opened.is_none() || !self.cards.is_at_end(backwards) {
             return false;
         }
-        let activated = self.opened.as_ref().is_some_and(|opened| opened.activated);
+        let activated = self.opened.as_ref().is_some_and(|opened| opened.by.takes_focus());
         self.dismiss(true, shared);
         // The browser goes on from the opener by itself; backwards the opener is the stop before, if it can be one.
         backwards && activated
@@ -250,6 +341,7 @@ impl Page {
             story.paint(painter);
         }
         let _ = self.list.fill(entries(&story, &self.packs));
+        self.list.offer(&self.control.on_list());
         let counts = [
             ("notes", JsValue::from(story.annotations.notes.len() as u32)),
             ("marks", JsValue::from(story.marks.len() as u32)),
@@ -257,7 +349,7 @@ impl Page {
         ];
         self.ready = None;
         if let Some(before) = self.story.take() {
-            self.intent.renumber(|mark| same_mark(&before, mark, &story));
+            self.intent.renumber(&|mark| same_mark(&before, mark, &story));
             let note = self.opened.as_ref().map(|opened| opened.note);
             let note_now = note.and_then(|note| same_note(&before.annotations, note, &story.annotations));
             self.story = Some(story);
@@ -296,7 +388,7 @@ impl Page {
 }
 
 /// The way back into the article that a card offers which does not stand beside its mark.
-fn way(activated: bool) -> Option<&'static str> {
+pub fn way(activated: bool) -> Option<&'static str> {
     activated.then_some("Go to the sentence")
 }
 

@@ -44,6 +44,21 @@ impl<'d> Pen<'d> {
         }
     }
 
+    /// Adds words to the innermost element.
+    #[inline(never)]
+    pub fn add(&mut self, words: &str) {
+        if let (None, Some(element)) = (&self.fault, self.open.last()) {
+            self.fault = element.append_with_str_1(words).err();
+        }
+    }
+
+    /// A button that begins with a text.
+    #[inline(never)]
+    pub fn button(&mut self, class: &str, text: &str) {
+        self.text("button", class, text);
+        self.set("type", "button");
+    }
+
     /// A whole element: nothing more goes into it.
     #[inline(never)]
     pub fn line(&mut self, name: &str, class: &str, text: &str) {

@@ -6,18 +6,18 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
-use super::browser::{Timer, window};
+use super::browser::{Timer, stored, window};
 use super::card::CardHost;
 use super::feed::Feed;
 use super::notes::NotesHost;
 use super::paint::Painter;
-use super::{Handle, Mark, Notify, Page, Shared, Slot, Story, with};
+use super::{Handle, Notify, Page, Shared, Slot, Story, with};
 use crate::annotate::{Annotations, Density, Job, Overrides};
 use crate::article::{self, Language, Reading};
 use crate::card::ReaderContext;
 use crate::mention::find::Model;
 use crate::pack::Packs;
-use crate::text::ByteSpan;
+use crate::ui::control::Control;
 use crate::ui::dwell::Dwell;
 use crate::ui::intent::Intent;
 use crate::value::Date;
@@ -35,6 +35,20 @@ pub struct Settings {
     pub overrides: Rc<Overrides>,
     /// Where nothing else tells of Back, an entry in the history does.
     pub history: bool,
+    pub feedback: Feedback,
+    /// What the reader chose is stored in the browser.
+    pub remember: bool,
+}
+
+/// How readers tell the newsroom that something is wrong.
+#[derive(Clone, Default)]
+pub enum Feedback {
+    #[default]
+    Unasked,
+    /// By an event.
+    Event,
+    /// By following a link to this address.
+    To(String),
 }
 
 /// Nodes of the page that one slice visits: well below a frame at 4× slowdown.
@@ -53,8 +67,13 @@ pub fn attach(settings: Settings, packs: Rc<Packs>, notify: Notify) -> Result<Ha
         Some(root) => root.clone(),
         None => document.document_element().ok_or("the page is empty")?,
     };
+    let painter = Painter::new(&window, &document);
+    let mut control = Control::new(settings.density, painter.is_some());
+    if settings.remember {
+        stored(&window).into_iter().for_each(|text| control.read(&text));
+    }
     let page = Page {
-        painter: Painter::new(&window, &document),
+        painter,
         cards: CardHost::new(&document)?,
         list: NotesHost::new(&document)?,
         window,
@@ -78,6 +97,8 @@ pub fn attach(settings: Settings, packs: Rc<Packs>, notify: Notify) -> Result<Ha
         wake: None,
         work: None,
         flash: None,
+        seen: None,
+        control,
         settings,
     };
     let shared: Shared = Rc::new(Slot { page: RefCell::new(Some(Box::new(page))), over: Cell::new(false) });
@@ -164,7 +185,6 @@ impl Page {
             Some(story) => Job::after(&story.job, reading.article.clone()),
             None => Job::new(reading.article.clone(), Rc::clone(&self.packs))
                 .with_names(self.settings.names.clone())
-                .with_density(self.settings.density)
                 .with_overrides(Rc::clone(&self.settings.overrides)),
         };
         Some(Work::Annotating(Box::new((job, reading, texts))))
@@ -182,7 +202,7 @@ impl Page {
             story.marks.clear();
             story.annotations = Annotations::default();
         }
-        self.intent.renumber(|_| None);
+        self.intent.renumber(&|_| None);
         self.dismiss(true, shared);
         if let (Some(painter), Some(story)) = (&self.painter, &self.story) {
             story.paint(painter);
@@ -190,17 +210,16 @@ impl Page {
         let _ = self.list.fill(Vec::new());
     }
 
-    fn finish(&mut self, mut job: Job, reading: Reading, texts: Vec<Node>, shared: &Shared) {
+    fn finish(&mut self, job: Job, reading: Reading, texts: Vec<Node>, shared: &Shared) {
+        let mut job = job.with_density(self.control.density());
         let annotations = job.finish();
-        let marked = || (0..).zip(&annotations.list).filter(|(_, annotation)| annotation.marked);
-        let spans: Vec<ByteSpan> = marked().map(|(_, annotation)| annotation.span).collect();
-        let ranges = reading.map.ranges(&job.article().text, &spans);
-        let marks = marked().zip(ranges);
-        let marks = marks.map(|((at, _), range)| Mark { annotation: at, range: Some(range) }).collect();
         let text_numbers = js_sys::Map::new();
         for (number, node) in texts.iter().enumerate() {
             text_numbers.set(node, &JsValue::from(number as u32));
         }
-        self.publish(Story { job, annotations, map: reading.map, texts, text_numbers, marks }, shared);
+        let marks = Vec::new();
+        let mut story = Story { job, annotations, map: reading.map, texts, text_numbers, marks };
+        story.choose_marks(&self.control, &self.packs);
+        self.publish(story, shared);
     }
 }

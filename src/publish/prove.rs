@@ -57,7 +57,10 @@ fn shown(
     let mut lines: Vec<String> = report.mentions.iter().map(json).collect();
     lines.extend(report.figures.iter().map(json));
     for reader in readers {
-        let view = |subject| json(&card::card(subject, article, annotations, packs, reader));
+        let view = |subject| {
+            let view = card::card(subject, article, annotations, packs, reader);
+            json(&view.map(card::View::without_ways))
+        };
         // Cards of names are the same in all currencies.
         let differs = |subject: &Subject| reader.currency.is_none() || matches!(subject, Subject::Figure(_));
         lines.extend(subjects(annotations).filter(differs).map(view));

@@ -164,11 +164,11 @@ impl Intent {
     }
 
     /// Carries the state over to marks that are numbered anew; `None` where a mark is gone.
-    pub fn renumber(&mut self, new: impl Fn(Mark) -> Option<Mark>) {
+    pub fn renumber(&mut self, new: &dyn Fn(Mark) -> Option<Mark>) {
         self.hover = self.hover.and_then(|hover| new(hover.mark).map(|mark| Hover { mark, ..hover }));
-        self.dismissed = self.dismissed.and_then(&new);
+        self.dismissed = self.dismissed.and_then(new);
         if let Some(open) = &mut self.open {
-            open.mark = open.mark.and_then(&new);
+            open.mark = open.mark.and_then(new);
         }
     }
 

@@ -339,9 +339,9 @@ fn marks_that_are_numbered_anew_keep_their_card() {
     let mut intent = Intent::default();
     intent.step(over(1, 5.0), 0.0);
     intent.step(Event::Tick, 500.0);
-    intent.renumber(|mark| Some(mark + 4));
+    intent.renumber(&|mark| Some(mark + 4));
     assert_eq!(intent.open_mark(), Some(5));
     assert!(intent.step(over(5, 6.0), 600.0).is_empty(), "the pointer is where it was");
-    intent.renumber(|_| None);
+    intent.renumber(&|_| None);
     assert_eq!(intent.open_mark(), None);
 }

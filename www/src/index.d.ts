@@ -25,6 +25,17 @@ export interface Options {
   /** The reader’s units: cards tell measures in them too. */
   units?: 'metric' | 'us';
   /**
+   * Keep what readers choose about the marks in `localStorage` under `backstory`. Without it a choice lasts as long as the
+   * page, and nothing is stored.
+   */
+  remember?: boolean;
+  /**
+   * Ask readers at the end of each card whether something is wrong. `true` makes it a button that tells a `feedback` event;
+   * an `https:` or `mailto:` address makes it a link there, with the same as parameters or as the text of the mail. Nothing
+   * is sent by the widget; the address is not told which page its reader comes from.
+   */
+  feedback?: boolean | string;
+  /**
    * Whether Back closes a card by an entry in the history, where the browser has no `CloseWatcher`. `false` by default: a
    * router of a single-page site would hear of that entry too.
    */
@@ -136,11 +147,30 @@ export type FailureCode =
   | 'option-invalid'
   | 'internal';
 
-/** `detail` of the `backstory` events on `document`. */
+/** What the reader can choose about the marks: `known` is "I know this", `unknown` its undoing. */
+export type Choice = 'fewer' | 'more' | 'off' | 'on' | 'known' | 'unknown';
+
+/**
+ * `detail` of the `backstory` events on `document`. Every `opened` is followed by one `closed` of the same card, also
+ * where another card takes its place; after `destroy()` nothing is told.
+ */
 export type Happening =
   | { type: 'found'; notes: number; marks: number; annotations: number }
-  | { type: 'opened'; id: string; title: string }
-  | { type: 'closed' }
+  /** `by`: what opened it; `card` where a reader went there from another card, or back. */
+  | { type: 'opened'; id: string; title: string; by: 'pointer' | 'touch' | 'list' | 'call' | 'card' }
+  /** It has been open for a second. */
+  | { type: 'seen'; id: string }
+  /** `for`: milliseconds. */
+  | { type: 'closed'; id: string; for: number }
+  /** A source was followed from a card. */
+  | { type: 'source'; id: string; url: string }
+  /** What the reader chose, and what holds now: the density, whether all marks are off, and ids of what has none. */
+  | { type: 'chosen'; choice: Choice; marks: 'few' | 'normal' | 'many' | 'all'; off: boolean; known: string[] }
+  /**
+   * The reader says that something is wrong on a card: its id, the facts it states, the packs that say so, and the place in
+   * the article, as the number of its block, from 0, and the words there.
+   */
+  | { type: 'feedback'; id: string; facts: string[]; packs: { id: string; version: string; hash: string }[]; block: number; surface: string }
   | { type: 'incomplete'; code: FailureCode; message: string }
   | { type: 'failed'; code: FailureCode; message: string };
 

@@ -66,6 +66,14 @@ export async function bare(/** @type {string} */ path) {
   return opened;
 }
 
+/** What has the focus: its words, in shadow roots too. */
+export const focused = (/** @type {Page} */ page) =>
+  page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return `${at?.localName} ${at === document.body ? '' : at?.textContent}`;
+  });
+
 /** The painted stretches with this wording, scrolled into view: the middle of the first. */
 export const place = (/** @type {Page} */ page, /** @type {string} */ surface) =>
   page.evaluate(async (surface) => {

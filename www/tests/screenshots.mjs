@@ -49,7 +49,7 @@ const notes = (/** @type {import('playwright-core').Page} */ page) => page.getBy
 
 for (const [width, height] of [[1280, 800], [390, 844]]) {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    for (const [name, zoom] of all ? [['money', 1], ['taiwan', 1], ['zhang', 1], ['start', 1], ['soy', 1], ['notes', 1], ['entry', 1], ['zoomed', 2]] : [['money', 1]]) {
+    for (const [name, zoom] of all ? [['money', 1], ['taiwan', 1], ['foot', 1], ['nested', 1], ['zhang', 1], ['start', 1], ['soy', 1], ['notes', 1], ['entry', 1], ['zoomed', 2]] : [['money', 1]]) {
       const touch = width === 390;
       const viewport = { width: Number(width) / Number(zoom), height: Number(height) / Number(zoom) };
       const context = await browser.newContext({ viewport, deviceScaleFactor: Number(zoom), colorScheme, hasTouch: touch });
@@ -57,7 +57,10 @@ for (const [width, height] of [[1280, 800], [390, 844]]) {
       await page.goto(`${origin}/demo/`);
       await page.locator('backstory-list').waitFor();
       if (name === 'money' || name === 'zoomed') await card(page, '$11.1bn', touch);
-      if (name === 'taiwan') await card(page, 'Taiwan', touch);
+      if (name === 'taiwan' || name === 'foot' || name === 'nested') await card(page, 'Taiwan', touch);
+      const open = page.locator('backstory-card .card');
+      if (name === 'foot') await open.evaluate((card) => card.scrollTo(0, card.scrollHeight));
+      if (name === 'nested') await open.getByRole('button', { name: 'Beijing' }).click();
       if (name === 'zhang') await card(page, 'Zhang Youxia', touch);
       if (name === 'notes' || name === 'entry') await notes(page);
       const listed = { soy: '20 million tonnes', start: 'New START' }[name];
