@@ -49,6 +49,12 @@ impl Widget {
     pub fn notes(&self) -> Array {
         self.0.notes()
     }
+
+    /// `{ id, title, kind }` of the note on what stands at a UTF-16 offset of a text node; `null` where there is none.
+    #[wasm_bindgen(js_name = noteAt)]
+    pub fn note_at(&self, node: &JsValue, offset: u32) -> JsValue {
+        self.0.note_at(node, offset).map_or(JsValue::NULL, JsValue::from)
+    }
 }
 
 /// Attaches to `root`, or to the article that the page is found to hold; `notify` hears of everything that happens.
@@ -78,6 +84,7 @@ pub fn attach(
         names: names.map(model).transpose()?,
         density: density(options)?,
         overrides,
+        history: flag(options, "history"),
     };
     let handle = page::attach(settings, packs, Notify::new(notify));
     handle.map(Widget).map_err(|error| coded("unsupported-browser", &message_of(&error)))
@@ -94,6 +101,10 @@ fn option(options: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
     }
     let text = value.as_string().map(Some);
     text.ok_or_else(|| coded("option-invalid", &["option \"", name, "\" is no text"].concat()))
+}
+
+fn flag(options: &JsValue, name: &str) -> bool {
+    js_sys::Reflect::get(options, &name.into()).is_ok_and(|value| value.is_truthy())
 }
 
 fn published(options: &JsValue) -> Result<Option<Date>, JsValue> {

@@ -64,8 +64,19 @@ pub fn window() -> Option<Window> {
     WINDOW.with(Clone::clone)
 }
 
+/// What stands under this key; undefined in what is no object, too.
+///
+/// Asked first, not caught: a call that throws in place of giving a value leaves a slot of wasm-bindgen's table behind.
 pub fn get(object: &JsValue, key: &str) -> JsValue {
+    if !object.is_object() {
+        return JsValue::UNDEFINED;
+    }
     js_sys::Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Whether an object has this method or, as a window, this class; a call without it would throw.
+pub fn can(object: &JsValue, name: &str) -> bool {
+    get(object, name).is_function()
 }
 
 /// `CSS.highlights`, where the browser paints highlights.
@@ -115,7 +126,15 @@ impl Listener {
         capture: bool,
         call: impl FnMut(web_sys::Event) + 'static,
     ) -> Result<Self, JsValue> {
-        let call: Closure<dyn FnMut(web_sys::Event)> = Closure::new(call);
+        Self::of(target, kind, capture, Closure::new(call))
+    }
+
+    fn of(
+        target: &EventTarget,
+        kind: &'static str,
+        capture: bool,
+        call: Closure<dyn FnMut(web_sys::Event)>,
+    ) -> Result<Self, JsValue> {
         let options = web_sys::AddEventListenerOptions::new();
         options.set_capture(capture);
         options.set_passive(matches!(kind, "scroll" | "pointermove"));

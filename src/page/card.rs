@@ -347,7 +347,7 @@ fn write_pack(pen: &mut Pen, pack: &PackLine) {
 }
 
 /// Whole pixels: as sharp, and the formatter of fractions would cost the wasm 5 KB.
-fn pixels(length: f64) -> String {
+pub fn pixels(length: f64) -> String {
     let sign = if length < 0.0 { "-" } else { "" };
     [sign, &digits_of(length.abs().round() as u32), "px"].concat()
 }

@@ -4,34 +4,60 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Node, Range};
 
-use super::browser::{Modern, get};
+use super::browser::{Modern, can, get};
 use super::open::rect;
 use super::{Mark, Page};
 use crate::article::NodeRange;
+use crate::text::ByteSpan;
+use crate::ui::dwell::{READING_LINE, nearest};
 use crate::ui::place::Rect;
 
 impl Page {
-    /// The mark at a point of the viewport, or not further from its line than `slack` pixels above or below.
-    pub(super) fn mark_at(&self, x: f64, y: f64, slack: f64) -> Option<u32> {
+    /// The mark at a point of the viewport; a finger meets a low line above and below it too, where no other is nearer.
+    pub(super) fn mark_at(&self, x: f64, y: f64, finger: bool) -> Option<u32> {
         if !rect(&self.root.get_bounding_client_rect()).holds(x, y) {
             return None;
         }
         let story = self.story.as_ref()?;
         let (node, offset) = self.caret(x, y)?;
-        let number = story.text_numbers.get(&node).as_f64()? as u32;
-        let byte = story.map.byte_at(&story.job.article().text, number, offset)?;
+        let byte = story.byte_at(&node, offset)?;
         // The caret stands between two characters: the point may be on either.
         let near = |mark: &Mark| {
             let span = story.annotations.list[mark.annotation as usize].span;
             span.start <= byte && byte <= span.end
         };
-        let mark = story.marks.iter().position(near)?;
-        let on = |line: &Rect| {
-            let tall = Rect { y: line.y - slack, height: line.height + 2.0 * slack, ..*line };
-            tall.holds(x, y)
+        let number = story.marks.iter().position(near)?;
+        let Mark { annotation, range } = story.marks[number];
+        let on = |line: &Rect| if finger { line.for_finger() } else { *line }.holds(x, y);
+        let hit = self.lines(range?)?.iter().any(on);
+        let span = story.annotations.list[annotation as usize].span;
+        (hit && self.still_says(span, range?)).then_some(number as u32)
+    }
+
+    /// The note on what stands at a UTF-16 offset of a text node.
+    pub(super) fn note_at(&self, node: &JsValue, offset: u32) -> Option<u32> {
+        let story = self.story.as_ref()?;
+        let byte = story.byte_at(node, offset)?;
+        let list = &story.annotations.list;
+        let at = list.partition_point(|annotation| annotation.span.end <= byte);
+        let found = list.get(at).filter(|annotation| annotation.span.start <= byte)?;
+        let says = self.still_says(found.span, story.range_of(found.span)?);
+        found.note.filter(|_| says)
+    }
+
+    /// The note on what is written nearest to where the reader was before the way to the list.
+    pub(super) fn nearest_note(&self) -> Option<u32> {
+        let list = &self.story.as_ref()?.annotations.list;
+        let noted: Vec<_> = list.iter().filter(|annotation| annotation.note.is_some()).collect();
+        let top = self.root.get_bounding_client_rect().y();
+        let height = f64::from(self.document.document_element()?.client_height());
+        let stayed = self.dwell.place().filter(|_| !self.list.is_floating());
+        let line = height * READING_LINE - stayed.unwrap_or(top);
+        let top_of = |at: usize| {
+            let range = self.story.as_ref().and_then(|story| self.range(story.range_of(noted[at].span)?));
+            range.map_or(0.0, |range| range.get_bounding_client_rect().y() - top)
         };
-        let hit = self.lines(story.marks[mark].range?)?.iter().any(on);
-        (hit && self.still_says(mark)).then_some(mark as u32)
+        noted[nearest(noted.len(), line, top_of)?].note
     }
 
     /// Where a mark's card hangs: the line below the pointer, else its first.
@@ -43,11 +69,10 @@ impl Page {
     }
 
     /// Whether the page still has the words there that the annotation was made for.
-    fn still_says(&self, mark: usize) -> bool {
+    fn still_says(&self, span: ByteSpan, at: NodeRange) -> bool {
         let Some(story) = &self.story else { return false };
-        let Mark { annotation, range } = story.marks[mark];
-        let surface = story.annotations.list[annotation as usize].span.of(&story.job.article().text);
-        let range = range.and_then(|range| self.range(range));
+        let surface = span.of(&story.job.article().text);
+        let range = self.range(at);
         // Where the article's text has one space the page may have a line break and ten.
         range
             .and_then(|range| range.to_string().as_string())
@@ -56,13 +81,14 @@ impl Page {
 
     fn caret(&self, x: f64, y: f64) -> Option<(JsValue, u32)> {
         let document: &Modern = self.document.unchecked_ref();
-        let position = document.caret_position(x, y).ok().filter(JsValue::is_object);
-        let (node, offset) = match position {
-            Some(position) => (get(&position, "offsetNode"), get(&position, "offset")),
-            None => {
-                let range = document.caret_range(x, y).ok().filter(JsValue::is_object)?;
-                (get(&range, "startContainer"), get(&range, "startOffset"))
-            }
+        let (node, offset) = if can(document, "caretPositionFromPoint") {
+            let position = document.caret_position(x, y).ok()?;
+            (get(&position, "offsetNode"), get(&position, "offset"))
+        } else if can(document, "caretRangeFromPoint") {
+            let range = document.caret_range(x, y).ok()?;
+            (get(&range, "startContainer"), get(&range, "startOffset"))
+        } else {
+            return None;
         };
         Some((node, offset.as_f64()? as u32))
     }

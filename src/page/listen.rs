@@ -3,21 +3,18 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, MutationRecord, Node};
+use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, MutationRecord, Node, NodeList};
 
+use super::back::Back;
 use super::browser::{Frame, Listener, Observer, Timer, get};
 use super::feed::OURS;
 use super::{Page, Shared, with};
-use crate::ui::intent::{Event, length};
+use crate::ui::intent::Event;
+use crate::ui::touch::Touch;
 use crate::value::number_of;
 
 /// Milliseconds after the host's last change until it is read again.
 const SETTLE: f64 = 250.0;
-/// A finger that moves further, in pixels, or stays down longer, in milliseconds, does not tap.
-const TAP_WITHIN: f64 = 10.0;
-const TAP_FOR: f64 = 500.0;
-/// Pixels above and below a line where a finger still meets it: a line of 20 pixels makes a target of 24 with it.
-const TAP_SLACK: f64 = 2.0;
 
 type Act = fn(&mut Page, &web_sys::Event, &Shared);
 
@@ -26,17 +23,24 @@ impl Page {
         let Some(html) = self.document.document_element() else { return };
         let card: &EventTarget = self.cards.element();
         let (document, window): (&EventTarget, &EventTarget) = (&self.document, &self.window);
-        let events: [(&EventTarget, &'static str, bool, Act); 12] = [
+        let fonts: EventTarget = get(&self.document, "fonts").unchecked_into();
+        let events: [(&EventTarget, &'static str, bool, Act); 18] = [
             (document, "pointermove", true, Page::pointer_moved),
             (document, "pointerdown", true, Page::pointer_down),
-            (document, "pointerup", true, |page, _, shared| page.intend(Event::Up, shared)),
+            (document, "pointerup", true, Page::pointer_up),
             (&html, "pointerleave", false, |page, _, shared| page.intend(Event::Leave, shared)),
+            (document, "pointerover", true, Page::entered),
             (document, "click", true, Page::clicked),
             (document, "keydown", true, Page::key_down),
             (document, "selectionchange", false, Page::selection_changed),
             (window, "scroll", true, Page::scrolled),
             (window, "blur", false, |page, _, shared| page.intend(Event::Leave, shared)),
             (window, "resize", false, Page::resized),
+            (&fonts, "loadingdone", false, Page::resized),
+            (card, "touchstart", false, Page::touched),
+            (card, "touchmove", false, Page::touched),
+            (card, "touchend", false, Page::touched),
+            (card, "touchcancel", false, Page::touched),
             (card, "focusin", false, |page, _, shared| page.intend(Event::Busy(true), shared)),
             (card, "focusout", false, |page, _, shared| page.intend(Event::Busy(false), shared)),
         ];
@@ -54,14 +58,14 @@ impl Page {
 
     /// What the host has changed is dropped at once and read when it has settled.
     fn changed(&mut self, records: &js_sys::Array, shared: &Shared) {
-        let targets = records.iter().filter_map(|record| record.unchecked_into::<MutationRecord>().target());
-        let hosts: Vec<Node> = targets.filter(|node| !is_ours(node)).collect();
-        if hosts.is_empty() {
+        let records: Vec<MutationRecord> = records.iter().map(JsCast::unchecked_into).collect();
+        // New children leave the text nodes beside them as they are.
+        let targets = records.iter().filter_map(MutationRecord::target);
+        let texts: Vec<Node> = targets.filter(|node| node.node_type() == Node::TEXT_NODE).collect();
+        self.drop_marks(&texts, shared);
+        if records.iter().all(is_noise) {
             return;
         }
-        // New children leave the text nodes beside them as they are.
-        let texts: Vec<Node> = hosts.into_iter().filter(|node| node.node_type() == Node::TEXT_NODE).collect();
-        self.drop_marks(&texts, shared);
         let shared = Rc::clone(shared);
         self.work = Timer::new(SETTLE, move || with(&shared, |page| page.start_reading(&shared)));
     }
@@ -83,11 +87,26 @@ impl Page {
     fn pointer_down(&mut self, event: &web_sys::Event, shared: &Shared) {
         let event: &MouseEvent = event.unchecked_ref();
         let (x, y) = place(event);
-        self.touch = is_touch(event).then(|| (x, y, self.now()));
+        self.touch = is_touch(event).then(|| Touch { x, y, at: self.now() });
         if self.touch.is_none() {
             let in_card = self.is_in_card(event);
-            let mark = if in_card { None } else { self.mark_at(x, y, 0.0) };
+            let mark = if in_card { None } else { self.mark_at(x, y, false) };
             self.intend(Event::Down { mark, in_card }, shared);
+        }
+    }
+
+    fn pointer_up(&mut self, event: &web_sys::Event, shared: &Shared) {
+        let event: &MouseEvent = event.unchecked_ref();
+        let (x, y) = place(event);
+        // The click that follows stands where the finger came down.
+        self.tap = is_touch(event) && self.touch.is_some_and(|touch| touch.taps(x, y, self.now()));
+        self.intend(Event::Up, shared);
+    }
+
+    /// What happens in a frame is not told: its pointer is gone from the page.
+    fn entered(&mut self, event: &web_sys::Event, shared: &Shared) {
+        if inner_target(event).is_some_and(|inner| inner.local_name() == "iframe") {
+            self.intend(Event::Leave, shared);
         }
     }
 
@@ -98,13 +117,15 @@ impl Page {
         }
         let event: &MouseEvent = event.unchecked_ref();
         let (x, y) = place(event);
-        let slack = match self.touch {
-            Some((_, _, since)) if self.now() - since > TAP_FOR => return,
-            Some((from_x, from_y, _)) if length(x - from_x, y - from_y) > TAP_WITHIN => return,
-            Some(_) => TAP_SLACK,
-            None => 0.0,
+        if self.touch.is_some() && !self.tap {
+            return;
+        }
+        let mark = if self.on_link(event) {
+            self.back.iter_mut().for_each(Back::leave);
+            None
+        } else {
+            self.mark_at(x, y, self.touch.is_some())
         };
-        let mark = if self.on_link(event) { None } else { self.mark_at(x, y, slack) };
         // Its event comes after this one.
         self.selection_changed(event, shared);
         self.intend(Event::Click { mark, in_card: false }, shared);
@@ -123,7 +144,7 @@ impl Page {
         } else if inside(".back").is_some() {
             self.list.go_back();
         } else if inside(".toggle").is_some() {
-            self.list.set_open(!self.list.is_open());
+            self.toggle_list();
         } else if let Some(entry) = inside("[data-note]") {
             let note = entry.get_attribute("data-note").and_then(|note| number_of(&note));
             if let Some(note) = note {
@@ -149,6 +170,16 @@ impl Page {
         }
     }
 
+    /// It opens at what stands nearest to where the reader is.
+    fn toggle_list(&self) {
+        let open = !self.list.is_open();
+        self.list.set_open(open);
+        if let Some(note) = self.nearest_note().filter(|_| open) {
+            self.list.set_current(note);
+            self.list.focus(note);
+        }
+    }
+
     /// Whether it was open.
     fn close_list(&mut self) -> bool {
         let open = self.list.is_open();
@@ -168,18 +199,20 @@ impl Page {
     fn scrolled(&mut self, event: &web_sys::Event, shared: &Shared) {
         // The card's own scrolling is reading.
         if !self.is_in_card(event) {
+            self.dwell.scrolled(self.root.get_bounding_client_rect().y(), self.now());
             self.intend(Event::Scroll, shared);
         }
     }
 
-    fn resized(&mut self, _: &web_sys::Event, _: &Shared) {
+    fn resized(&mut self, _: &web_sys::Event, shared: &Shared) {
         let Some(note) = self.opened.as_ref().map(|opened| opened.note) else { return };
         let stand = match self.intent.open_mark() {
             Some(mark) => self.stand_at_mark(mark),
             None => self.stand_at_list(note),
         };
         if let Some(stand) = stand {
-            self.cards.stand(stand);
+            let placed = self.cards.stand(stand);
+            self.intend(Event::Placed(placed), shared);
         }
     }
 
@@ -189,7 +222,7 @@ impl Page {
 }
 
 /// The element inside a shadow root that an event comes from.
-fn inner_target(event: &web_sys::Event) -> Option<Element> {
+pub fn inner_target(event: &web_sys::Event) -> Option<Element> {
     event.composed_path().get(0).dyn_into().ok()
 }
 
@@ -199,12 +232,30 @@ fn is_field(element: &Element) -> bool {
         || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
 }
 
+/// Whether the host has changed nothing that is read: our own place, a clock's time, pictures and frames that come late.
+fn is_noise(record: &MutationRecord) -> bool {
+    let Some(target) = record.target() else { return true };
+    let clock = target.dyn_ref().cloned().or_else(|| target.parent_element());
+    let is_clock = clock.is_some_and(|element: Element| matches!(element.closest("time"), Ok(Some(_))));
+    let is_text = target.node_type() == Node::TEXT_NODE;
+    is_clock || is_ours(&target) || !(is_text || says(&record.added_nodes()) || says(&record.removed_nodes()))
+}
+
+/// Whether any of the nodes holds text to read.
+fn says(nodes: &NodeList) -> bool {
+    let says = |node: &Node| match node.node_type() {
+        Node::COMMENT_NODE => false,
+        _ => node.text_content().is_some_and(|text| !text.trim().is_empty()),
+    };
+    (0..nodes.length()).filter_map(|at| nodes.item(at)).any(|node| says(&node))
+}
+
 /// Whether a node is one of ours or the place that the publisher made for us.
 fn is_ours(node: &Node) -> bool {
     node.dyn_ref::<Element>().is_some_and(|element| element.local_name().starts_with(OURS))
 }
 
-fn place(event: &MouseEvent) -> (f64, f64) {
+pub fn place(event: &MouseEvent) -> (f64, f64) {
     (f64::from(event.client_x()), f64::from(event.client_y()))
 }
 

@@ -1,6 +1,7 @@
 //! The widget on a page: reads the DOM, paints marks, opens cards. Only effects; decisions are made in `ui` and in the
 //! layers below.
 
+mod back;
 mod browser;
 mod card;
 mod feed;
@@ -10,6 +11,7 @@ mod notes;
 mod open;
 mod paint;
 mod pen;
+mod sheet;
 mod start;
 #[cfg(test)]
 mod tests;
@@ -28,7 +30,11 @@ use crate::annotate::{Annotations, Job, Meaning};
 use crate::article::{NodeRange, TextMap};
 use crate::card::View;
 use crate::pack::{PackError, Packs};
+use crate::text::ByteSpan;
+use crate::ui::dwell::Dwell;
 use crate::ui::intent::{Effect, Event, Intent};
+use crate::ui::touch::Touch;
+use back::Back;
 use browser::{Frame, Listener, Observer, Timer};
 use card::CardHost;
 use notes::NotesHost;
@@ -93,6 +99,16 @@ impl Story {
         self.annotations.list.get(self.marks.get(mark as usize)?.annotation as usize)?.note
     }
 
+    /// The byte of the article's text at a UTF-16 offset of a text node of the page.
+    fn byte_at(&self, node: &JsValue, offset: u32) -> Option<u32> {
+        let number = self.text_numbers.get(node).as_f64()? as u32;
+        self.map.byte_at(&self.job.article().text, number, offset)
+    }
+
+    fn range_of(&self, span: ByteSpan) -> Option<NodeRange> {
+        self.map.ranges(&self.job.article().text, &[span]).pop()
+    }
+
     fn paint(&self, painter: &Painter) {
         let marks = self.marks.iter().filter_map(|mark| {
             let annotation = &self.annotations.list[mark.annotation as usize];
@@ -120,8 +136,14 @@ pub struct Page {
     ready: Option<(u32, View)>,
     /// Last place of the pointer, and whether a button is down, until the next frame looks at it.
     pointer: Option<(f64, f64, bool)>,
-    /// Where and when a finger or pen went down.
-    touch: Option<(f64, f64, f64)>,
+    /// The finger or pen that went down last, unless another device has been used since.
+    touch: Option<Touch>,
+    /// Whether it has tapped.
+    tap: bool,
+    /// The finger that may pull the sheet down.
+    pull: Option<Touch>,
+    back: Option<Back>,
+    dwell: Dwell,
     listeners: Vec<Listener>,
     observer: Option<Observer>,
     frame: Option<Frame>,
@@ -133,8 +155,8 @@ pub struct Page {
 
 /// Where the callbacks of one widget find it.
 pub struct Slot {
-    /// Empty once it is destroyed.
-    page: RefCell<Option<Page>>,
+    /// Empty once it is destroyed; all that is left then, until the embedder lets go of the widget, is this slot.
+    page: RefCell<Option<Box<Page>>>,
     /// To be destroyed as soon as nothing is at work on it.
     over: Cell<bool>,
 }
@@ -153,13 +175,16 @@ fn with(shared: &Shared, act: impl FnOnce(&mut Page)) {
 /// The page, unless it is over or something is at work on it. Not repeated in each of the callbacks.
 #[inline(never)]
 fn live(shared: &Shared) -> Option<RefMut<'_, Page>> {
-    RefMut::filter_map(shared.page.try_borrow_mut().ok()?, Option::as_mut).ok()
+    RefMut::filter_map(shared.page.try_borrow_mut().ok()?, Option::as_deref_mut).ok()
 }
 
-/// What must wait until nothing is at work on the page: its end, and calls to the host.
+/// What must wait until nothing is at work on the page: the way back, its end, and calls to the host.
 #[inline(never)]
 fn settle(shared: &Shared) {
-    let notify = shared.page.borrow().as_ref().map(|page| page.notify.clone());
+    let notify = live(shared).map(|mut page| {
+        page.mind_back(shared);
+        page.notify.clone()
+    });
     if shared.over.get() {
         // Taken first, so that callbacks of the taking apart find nothing.
         let page = shared.page.take();
@@ -212,7 +237,7 @@ impl Page {
         self.frame = None;
         let Some((x, y, pressed)) = self.pointer.take() else { return };
         let in_card = self.opened.is_some() && self.cards.rect().holds(x, y);
-        let mark = if in_card { None } else { self.mark_at(x, y, 0.0) };
+        let mark = if in_card { None } else { self.mark_at(x, y, false) };
         self.intend(Event::Move { x, y, mark, in_card, pressed }, shared);
     }
 }
@@ -256,13 +281,28 @@ impl Handle {
         with(&self.shared, |page| {
             let count = page.story.as_ref().map_or(0, |story| story.annotations.notes.len() as u32);
             for view in (0..count).filter_map(|note| page.view(note)) {
-                let line = Object::new();
-                for (key, value) in [("id", view.id.as_str()), ("title", &view.title), ("kind", view.kind)] {
-                    let _ = Reflect::set(&line, &key.into(), &value.into());
-                }
-                out.push(&line);
+                out.push(&told(&view));
             }
         });
         out
     }
+
+    /// Title and id of the note on what stands at a UTF-16 offset of a text node, marked or not.
+    pub fn note_at(&self, node: &JsValue, offset: u32) -> Option<Object> {
+        let mut found = None;
+        with(&self.shared, |page| {
+            found = page.note_at(node, offset).and_then(|note| page.view(note)).map(|view| told(&view));
+        });
+        found
+    }
+}
+
+/// A note as the embedder sees it.
+fn told(view: &View) -> Object {
+    let note = Object::new();
+    for (key, value) in [("id", view.id.as_str()), ("title", &view.title), ("kind", view.kind)] {
+        // Setting a property of a new object cannot fail.
+        let _ = Reflect::set(&note, &key.into(), &value.into());
+    }
+    note
 }

@@ -172,6 +172,22 @@ impl NotesHost {
         focus(entry.as_ref().unwrap_or(&self.button));
     }
 
+    /// Marks the entry of a note as where the reader is.
+    pub fn set_current(&self, note: u32) {
+        const CURRENT: &str = "aria-current";
+        if let Ok(Some(before)) = self.panel.query_selector("[aria-current]") {
+            let _ = before.remove_attribute(CURRENT);
+        }
+        if let Some(entry) = self.entry(note) {
+            let _ = entry.set_attribute(CURRENT, "location");
+        }
+    }
+
+    /// Whether the button is in view wherever the page is scrolled to.
+    pub fn is_floating(&self) -> bool {
+        self.host.has_attribute("data-floating")
+    }
+
     pub fn focus_button(&self) {
         focus(&self.button);
     }
@@ -191,7 +207,9 @@ impl NotesHost {
         let _ = self.back.remove_attribute("data-back");
         let _ = self.back.unchecked_ref::<Modern>().hide_popover();
         self.set_open(true);
-        self.focus(note.unwrap_or(0));
+        let note = note.unwrap_or(0);
+        self.set_current(note);
+        self.focus(note);
     }
 }
 

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Node};
+use web_sys::{Element, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::browser::{Timer, active, focus};
+use super::browser::{Timer, active, focus, get};
 use super::card::Stand;
 use super::notes::Entry;
 use super::{Page, Shared, Story, with};
@@ -151,11 +151,13 @@ impl Page {
         let Some(opened) = self.opened.take() else { return false };
         let has_focus = self.cards.active().is_some();
         self.cards.hide();
-        if give_focus_back && (opened.activated || has_focus) {
+        if give_focus_back && opened.activated {
             match opened.back.filter(|back| back.is_connected()) {
                 Some(back) => focus(&back),
                 None => self.list.focus(opened.note),
             }
+        } else if give_focus_back && has_focus {
+            self.leave_focus_at_mark();
         }
         self.notify.tell("closed", &[]);
         true
@@ -176,9 +178,38 @@ impl Page {
         if self.opened.is_none() || !self.cards.is_at_end(backwards) {
             return false;
         }
+        let activated = self.opened.as_ref().is_some_and(|opened| opened.activated);
         self.dismiss(true, shared);
-        // Forwards the browser goes on from the opener by itself; backwards the opener is the stop before.
-        backwards
+        // The browser goes on from the opener by itself; backwards the opener is the stop before, if it can be one.
+        backwards && activated
+    }
+
+    /// A mark takes no focus: Tab goes on from its words, and the page stays where it is.
+    fn leave_focus_at_mark(&self) {
+        let mark = self.intent.open_mark();
+        let range = mark.and_then(|mark| self.story.as_ref()?.marks.get(mark as usize)?.range);
+        let Some(range) = range else { return };
+        if let Some(active) = self.cards.active() {
+            let _ = active.unchecked_ref::<HtmlElement>().blur();
+        }
+        let place = |axis| get(&self.window, axis).as_f64().unwrap_or_default();
+        let (x, y) = (place("scrollX"), place("scrollY"));
+        self.start_tabs_at(range, ScrollLogicalPosition::Nearest);
+        self.window.scroll_to_with_x_and_y(x, y);
+    }
+
+    /// Scrolls to words and moves the tab starting point there without touching a node: to the empty selection, or, in
+    /// Chromium, to what was scrolled to last.
+    fn start_tabs_at(&self, at: NodeRange, block: ScrollLogicalPosition) {
+        let node = self.story.as_ref().and_then(|story| story.texts.get(at.start_node as usize));
+        if let Some(parent) = node.and_then(|node| node.parent_element()) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(block);
+            parent.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+        if let Ok(Some(selection)) = self.window.get_selection() {
+            let _ = selection.collapse_with_offset(node, at.start_offset);
+        }
     }
 
     /// Scrolls to where a note stands first, puts the selection there and shows it for a moment.
@@ -188,17 +219,8 @@ impl Page {
         self.dismiss(false, shared);
         self.list.set_open(false);
         self.list.offer_way_back(note);
-        let Some(story) = &self.story else { return };
-        let Some(node) = story.texts.get(range.start_node as usize) else { return };
-        if let Some(parent) = node.parent_element() {
-            let options = web_sys::ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Center);
-            parent.scroll_into_view_with_scroll_into_view_options(&options);
-        }
-        if let Ok(Some(selection)) = self.window.get_selection() {
-            let _ = selection.collapse_with_offset(Some(node), range.start_offset);
-        }
-        let Some(painter) = &self.painter else { return };
+        self.start_tabs_at(range, ScrollLogicalPosition::Center);
+        let (Some(story), Some(painter)) = (&self.story, &self.painter) else { return };
         let _ = painter.flash(&story.texts, range);
         let shared = Rc::clone(shared);
         self.flash = Timer::new(FLASH_FOR, move || {
@@ -213,8 +235,7 @@ impl Page {
     fn first_range(&self, note: u32) -> Option<NodeRange> {
         let story = self.story.as_ref()?;
         let first = *story.annotations.notes.get(note as usize)?.at.first()?;
-        let span = story.annotations.list.get(first as usize)?.span;
-        story.map.ranges(&story.job.article().text, &[span]).into_iter().next()
+        story.range_of(story.annotations.list.get(first as usize)?.span)
     }
 
     /// Number of a note by the id of its card.

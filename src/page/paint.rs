@@ -23,7 +23,16 @@ const CSS: &str = "
 }
 ::highlight(backstory-entity) { text-decoration-style: dotted; }
 ::highlight(backstory-figure) { text-decoration-style: dashed; }
-::highlight(backstory-flash) { background-color: var(--backstory-flash, #ffe27a); color: #1a1a1a; }
+@media print {
+  ::highlight(backstory-entity), ::highlight(backstory-figure) { text-decoration-line: none; }
+}
+@media screen {
+  ::highlight(backstory-flash) { background-color: var(--backstory-flash, #ffe27a); color: #1a1a1a; }
+}
+@media (forced-colors: active) {
+  ::highlight(backstory-entity), ::highlight(backstory-figure) { text-decoration-color: CanvasText; }
+  ::highlight(backstory-flash) { background-color: Highlight; color: HighlightText; }
+}
 ";
 
 /// The painted marks; dropping them clears the page. Another widget's stand under the same names and stay.

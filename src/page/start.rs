@@ -18,6 +18,7 @@ use crate::card::ReaderContext;
 use crate::mention::find::Model;
 use crate::pack::Packs;
 use crate::text::ByteSpan;
+use crate::ui::dwell::Dwell;
 use crate::ui::intent::Intent;
 use crate::value::Date;
 
@@ -32,6 +33,8 @@ pub struct Settings {
     pub names: Option<Rc<Model>>,
     pub density: Density,
     pub overrides: Rc<Overrides>,
+    /// Where nothing else tells of Back, an entry in the history does.
+    pub history: bool,
 }
 
 /// Nodes of the page that one slice visits: well below a frame at 4× slowdown.
@@ -65,6 +68,10 @@ pub fn attach(settings: Settings, packs: Rc<Packs>, notify: Notify) -> Result<Ha
         ready: None,
         pointer: None,
         touch: None,
+        tap: false,
+        pull: None,
+        back: None,
+        dwell: Dwell::default(),
         listeners: Vec::new(),
         observer: None,
         frame: None,
@@ -73,7 +80,7 @@ pub fn attach(settings: Settings, packs: Rc<Packs>, notify: Notify) -> Result<Ha
         flash: None,
         settings,
     };
-    let shared: Shared = Rc::new(Slot { page: RefCell::new(Some(page)), over: Cell::new(false) });
+    let shared: Shared = Rc::new(Slot { page: RefCell::new(Some(Box::new(page))), over: Cell::new(false) });
     with(&shared, |page| page.start_reading(&shared));
     Ok(Handle { shared })
 }

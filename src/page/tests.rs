@@ -156,12 +156,12 @@ async fn a_point_on_a_painted_word_hits_its_mark_until_the_host_changes_it() {
         story.marks = vec![Mark { annotation, range: Some(range) }];
         let box_of = page.range(&story.texts, range).get_bounding_client_rect();
         let (x, y) = (box_of.x() + box_of.width() / 2.0, box_of.y() + box_of.height() / 2.0);
-        assert_eq!(live.mark_at(x, y, 0.0), Some(0));
-        assert_eq!(live.mark_at(x, y + 200.0, 0.0), None);
-        assert_eq!(live.mark_at(box_of.x() - 30.0, y, 0.0), None, "beside it");
+        assert_eq!(live.mark_at(x, y, false), Some(0));
+        assert_eq!(live.mark_at(x, y + 200.0, false), None);
+        assert_eq!(live.mark_at(box_of.x() - 30.0, y, false), None, "beside it");
         let bold = page.article.query_selector("b").ok().flatten().expect("the sum");
         bold.first_child().expect("text").set_node_value(Some("$22.2bn"));
-        assert_eq!(live.mark_at(x, y, 0.0), None, "other words stand there now");
+        assert_eq!(live.mark_at(x, y, false), None, "other words stand there now");
     });
     widget.destroy();
     assert!(page.document.query_selector("backstory-list, backstory-card").ok().flatten().is_none());

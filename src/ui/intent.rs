@@ -158,6 +158,11 @@ impl Intent {
         self.open?.mark
     }
 
+    /// Whether a card is open that stays until it is closed on purpose.
+    pub fn is_pinned(&self) -> bool {
+        self.open.is_some_and(|open| open.pinned)
+    }
+
     /// Carries the state over to marks that are numbered anew; `None` where a mark is gone.
     pub fn renumber(&mut self, new: impl Fn(Mark) -> Option<Mark>) {
         self.hover = self.hover.and_then(|hover| new(hover.mark).map(|mark| Hover { mark, ..hover }));

@@ -21,8 +21,16 @@ impl Rect {
     pub fn holds(self, x: f64, y: f64) -> bool {
         (self.x..=self.right()).contains(&x) && (self.y..=self.bottom()).contains(&y)
     }
+
+    /// The line as a finger meets it: [`TARGET`] high, as much above it as below.
+    pub fn for_finger(self) -> Self {
+        let more = (TARGET - self.height).max(0.0);
+        Self { y: self.y - more / 2.0, height: self.height + more, ..self }
+    }
 }
 
+/// Least height of what a finger has to meet. WCAG 2.2, 2.5.8.
+pub const TARGET: f64 = 24.0;
 /// From the mark's line to the card: bridged by the safe polygon.
 pub const GAP: f64 = 6.0;
 /// From the card to the edge of the viewport.
@@ -117,6 +125,14 @@ mod tests {
         let at_the_edge = Rect { x: 932.0, ..list };
         assert_eq!(place_at_side(at_the_edge, entry, (430.0, 100.0), DESKTOP), placed(496.0, 640.0, 100.0));
         assert_eq!(place_at_side(list, entry, (430.0, 400.0), (800.0, 800.0)), None);
+    }
+
+    #[test]
+    fn a_finger_meets_a_low_line_as_if_it_were_higher() {
+        let low = Rect { height: 18.0, ..WORD }.for_finger();
+        assert_eq!(low, Rect { y: 97.0, height: 24.0, ..WORD });
+        let high = Rect { height: 40.0, ..WORD };
+        assert_eq!(high.for_finger(), high);
     }
 
     #[test]

@@ -3,6 +3,7 @@ export class Widget {
   destroy(): void;
   open(id: string): boolean;
   notes(): import('./index.d.ts').Note[];
+  noteAt(node: Node, offset: number): import('./index.d.ts').Note | null;
   chunk(pack: number, bytes: Uint8Array): void;
 }
 export function attach(
@@ -16,6 +17,7 @@ export function attach(
     language?: string | undefined;
     currency?: string | undefined;
     units?: string | undefined;
+    history?: boolean | undefined;
   },
   notify: (event: Record<string, unknown>) => void,
 ): Widget;

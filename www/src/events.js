@@ -17,4 +17,4 @@ export function failed(reason, type = 'failed') {
 export const fault = (message, code) => Object.assign(new Error(message), { code });
 
 /** A page that is left alone: the same object, with nothing behind it. @returns {import('./index.d.ts').Backstory} */
-export const inert = () => ({ destroy() {}, open: () => false, notes: () => [] });
+export const inert = () => ({ destroy() {}, open: () => false, notes: () => [], noteAt: () => null });

@@ -25,6 +25,11 @@ export interface Options {
   /** The reader’s units: cards tell measures in them too. */
   units?: 'metric' | 'us';
   /**
+   * Whether Back closes a card by an entry in the history, where the browser has no `CloseWatcher`. `false` by default: a
+   * router of a single-page site would hear of that entry too.
+   */
+  history?: boolean;
+  /**
    * Files of words of the packs, from `backstory pack filter`. A page that has none of them is left alone: neither core nor packs
    * are loaded, and `found` tells of no notes. Looked at once; names that no pack knows, and figures alone, do not count.
    */
@@ -107,6 +112,8 @@ export interface Backstory {
   open(id: string): boolean;
   /** Everything that has a card, in reading order. */
   notes(): Note[];
+  /** The note on what stands at an offset, in UTF-16 code units, of a text node of the article, marked or not. */
+  noteAt(node: Node, offset: number): Note | null;
 }
 
 /** Codes of `failed` events. They do not change. */

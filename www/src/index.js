@@ -123,7 +123,7 @@ async function start(options, root, ended) {
   const files = options.packs.map((pack) => (pack instanceof ArrayBuffer ? pack : new URL(pack, document.baseURI)));
   const packs = Promise.all(files.map((pack) => bytes(pack, 'pack')));
   const [stack, names, core] = await Promise.all([packs, model(options.names, packs), loaded]);
-  const { signal, marks, published, language, currency, units } = options;
+  const { signal, marks, published, language, currency, units, history } = options;
   // Whoever no longer wants it may have asked for another one since.
   if (signal?.aborted) return inert();
   /** @type {import('./core.js').Widget | undefined} */
@@ -140,7 +140,7 @@ async function start(options, root, ended) {
       if (event.type === 'found' || event.type === 'failed') done();
     };
     try {
-      widget = core.attach(root, stack, names, overrides, { marks, published, language, currency, units }, heard);
+      widget = core.attach(root, stack, names, overrides, { marks, published, language, currency, units, history }, heard);
       signal?.addEventListener('abort', () => (widget?.destroy(), resolve(inert())), { once: true });
     } catch (reason) {
       ended();
@@ -176,6 +176,7 @@ async function start(options, root, ended) {
       },
       open: (id) => widget.open(id),
       notes: () => widget.notes(),
+      noteAt: (node, offset) => widget.noteAt(node, offset),
     };
   }
 }

@@ -2,7 +2,7 @@
 // What the tests in Chromium share: one browser, and pages that keep count.
 import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
-import { CARD, altered, keepCount, origin } from './pages.js';
+import { CARD, altered, keepCount, origin, serving } from './pages.js';
 
 export { CARD, FOLDERS, PACK, SECOND_PACK, altered, origin, shared } from './pages.js';
 
@@ -11,10 +11,17 @@ export { CARD, FOLDERS, PACK, SECOND_PACK, altered, origin, shared } from './pag
 /** @type {import('playwright-core').Browser} */
 export let browser;
 
-before(async () => {
+/** @type {Promise<unknown> | undefined} */
+let launched;
+/** Once, as `serving`. */
+const launch = () => (launched ??= Promise.all([start(), serving()]));
+
+async function start() {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
   browser = await chromium.launch({ executablePath: process.env.BACKSTORY_CHROMIUM ?? '/usr/bin/chromium', args });
-});
+}
+
+before(launch);
 
 after(() => browser?.close());
 
@@ -24,6 +31,7 @@ after(() => browser?.close());
  * @param {import('playwright-core').BrowserContextOptions} [options]
  */
 export async function open(options) {
+  await launch();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   /** @type {string[]} */

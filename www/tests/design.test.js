@@ -72,19 +72,22 @@ function set(/** @type {Element} */ card) {
 function measure(/** @type {Element} */ card) {
   const counts = [];
   for (const line of card.querySelectorAll('.body, .gloss')) {
-    const text = line.firstChild;
-    if (!text?.textContent) continue;
     const range = document.createRange();
-    let [top, from] = [0, 0];
-    for (let at = 0; at < text.textContent.length; at++) {
-      range.setStart(text, at);
-      range.setEnd(text, at + 1);
-      const { top: now } = range.getBoundingClientRect();
-      if (at > 0 && now > top + 4) {
-        counts.push(at - from);
-        from = at;
+    let [top, letters] = [0, 0];
+    // Words can be elements of their own.
+    const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      if (text.parentElement?.localName === 'sup') continue;
+      for (let at = 0; at < (text.textContent?.length ?? 0); at++, letters++) {
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        const { top: now } = range.getBoundingClientRect();
+        if (letters > 0 && now > top + 4) {
+          counts.push(letters);
+          letters = 0;
+        }
+        if (now) top = now;
       }
-      if (now) top = now;
     }
   }
   return counts;

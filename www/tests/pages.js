@@ -51,10 +51,17 @@ const server = createServer(async (request, reply) => {
 
 export let origin = '';
 
-before(async () => {
+/** @type {Promise<void> | undefined} */
+let served;
+/** Once: what is done before the tests of a file does not wait for what is done before those of this one. */
+export const serving = () => (served ??= serve());
+
+async function serve() {
   await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
   origin = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
-});
+}
+
+before(serving);
 
 after(() => server.close());
 
@@ -65,11 +72,12 @@ export function keepCount() {
   document.addEventListener('backstory', (event) => mine.told.push(event.detail));
   document.addEventListener('DOMContentLoaded', () => (mine.first = document.documentElement.outerHTML));
   const live = { listeners: new Set(), timers: new Set(), frames: new Set(), observers: new Set() };
-  /** @type {Map<unknown, number>} */
-  const ids = new Map();
-  const id = (/** @type {unknown} */ of) => ids.get(of) ?? (ids.set(of, ids.size), ids.size - 1);
+  /** @type {WeakMap<object, number>} what is counted is not kept alive by it */
+  const ids = new WeakMap();
+  let last = 0;
+  const id = (/** @type {object} */ of) => ids.get(of) ?? (ids.set(of, ++last), last);
   const key = (/** @type {EventTarget} */ target, /** @type {any[]} */ [type, call, options]) =>
-    [id(target ?? window), type, id(call), Boolean(options?.capture ?? options)].join();
+    [id(target ?? window), type, call && id(call), Boolean(options?.capture ?? options)].join();
   /** Called from a script that the page loaded, not from the test's driver. */
   const ofPage = () => new Error().stack?.includes(location.origin);
   const wrap = (/** @type {any} */ owner, /** @type {string} */ name, /** @type {(self: any, args: any[], result: any) => void} */ note) => {

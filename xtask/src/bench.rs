@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: annotation in full, natively by stages and as wasm against another library; and what a pack of a
-//! million names costs, natively and in Chromium.
+//! `cargo xtask bench`: annotation in full, natively by stages and as wasm against another library; with a word more,
+//! what is told of each [`Which`].
 
 use crate::build;
 use crate::repo::Repo;
@@ -7,37 +7,101 @@ use crate::run::run;
 use crate::tools;
 use anyhow::{Context, Result};
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
-/// What the wasm is compared with. No dependency of ours, so it has no place in `www/package.json`.
-const COMPROMISE: &str = "14.17.0";
+/// What the wasm and the page are compared with or measured by. No dependencies of ours, so they have no place in
+/// `www/package.json`.
+const COMPROMISE: (&str, &str) = ("compromise", "14.17.0");
+const MARK_JS: (&str, &str) = ("mark.js", "8.11.1");
+const LIGHTHOUSE: (&str, &str) = ("lighthouse", "12.8.2");
 
-/// Runs both; the tools of the build must be there.
-///
-/// # Errors
-/// Something cannot be built, installed or run.
-pub fn bench(repo: &Repo) -> Result<()> {
-    run(repo.cargo()?.args(["bench", "--features", "cli", "--bench", "names", "--", "speed", "write"]))?;
-    let programs = build::small_inspector(repo)?;
-    let package =
-        format!("{{ \"type\": \"module\", \"dependencies\": {{ \"compromise\": \"{COMPROMISE}\" }} }}\n");
-    fs::write(programs.join("package.json"), package).context("cannot write package.json")?;
-    let flags = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"];
-    run(repo.command("npm")?.args(flags).current_dir(&programs))
-        .context("cannot install compromise from npm")?;
-    let script = repo.path("www/bench/compromise.mjs");
-    run(repo.command("node")?.arg(script).args([programs, repo.target("tmp/names")]))
+/// The benchmarks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Annotation natively by stages, and the wasm against compromise in Node.
+    Annotation,
+    /// A pack of a million names: bytes an alias, speed, building, opening natively and in Chromium.
+    Scale,
+    /// From an article in Chromium to marks on it, against plain JavaScript, mark.js and compromise.
+    Pass,
+    /// What the widget costs the demo by Lighthouse's reckoning.
+    Page,
 }
 
-/// Builds a pack of a million names and opens it, natively and in Chromium; before that, bytes an alias and speed.
-///
-/// # Errors
-/// Something cannot be built, installed or run.
-pub fn scale(repo: &Repo) -> Result<()> {
-    let chromium = tools::chromium(repo).context("Chromium is missing")?;
+impl Which {
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "scale" => Some(Self::Scale),
+            "pass" => Some(Self::Pass),
+            "page" => Some(Self::Page),
+            _ => None,
+        }
+    }
+
+    /// Runs it; the tools of the build must be there.
+    ///
+    /// # Errors
+    /// Something cannot be built, installed or run.
+    pub fn run(self, repo: &Repo) -> Result<()> {
+        match self {
+            Self::Annotation => annotation(repo),
+            Self::Scale => scale(repo),
+            Self::Pass => pass(repo),
+            Self::Page => page(repo),
+        }
+    }
+}
+
+fn annotation(repo: &Repo) -> Result<()> {
+    run(repo.cargo()?.args(["bench", "--features", "cli", "--bench", "names", "--", "speed", "write"]))?;
+    let programs = build::small_inspector(repo)?;
+    install(repo, &programs, &[COMPROMISE])?;
+    run(script(repo, "compromise.mjs")?.args([programs, repo.target("tmp/names")]))
+}
+
+fn scale(repo: &Repo) -> Result<()> {
     run(repo.cargo()?.args(["bench", "--features", "cli", "--bench", "scale"]))?;
     let wasm = build::small_inspector(repo)?;
-    let script = repo.path("www/bench/opening.mjs");
-    let pack = repo.target("tmp/scale/million.pack");
-    // Playwright is found from where the script stands, in `www/node_modules`.
-    run(repo.command("node")?.env("BACKSTORY_CHROMIUM", chromium).arg(script).args([wasm, pack]))
+    run(in_chromium(repo, "opening.mjs")?.args([wasm, repo.target("tmp/scale/million.pack")]))
+}
+
+fn pass(repo: &Repo) -> Result<()> {
+    run(repo.cargo()?.args(["bench", "--features", "cli", "--bench", "names", "--", "write"]))?;
+    let programs = build::small_inspector(repo)?;
+    install(repo, &programs, &[COMPROMISE, MARK_JS])?;
+    run(in_chromium(repo, "pass.mjs")?.args([programs, repo.target("tmp/names")]))
+}
+
+fn page(repo: &Repo) -> Result<()> {
+    build::build(repo)?;
+    let lighthouse = repo.target("tmp/lighthouse");
+    install(repo, &lighthouse, &[LIGHTHOUSE])?;
+    run(in_chromium(repo, "page.mjs")?.arg(lighthouse))
+}
+
+/// Packages from npm, into a folder of cargo's target.
+fn install(repo: &Repo, folder: &Path, packages: &[(&str, &str)]) -> Result<()> {
+    let wanted: Vec<String> =
+        packages.iter().map(|(name, version)| format!("\"{name}\": \"{version}\"")).collect();
+    let package = format!("{{ \"type\": \"module\", \"dependencies\": {{ {} }} }}\n", wanted.join(", "));
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    fs::write(folder.join("package.json"), package).context("cannot write package.json")?;
+    let flags = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"];
+    run(repo.command("npm")?.args(flags).current_dir(folder))
+        .with_context(|| format!("cannot install {} from npm", wanted.join(", ")))
+}
+
+/// A script of `www/bench`: what it imports is found from where it stands, in `www/node_modules`.
+fn script(repo: &Repo, name: &str) -> Result<Command> {
+    let mut node = repo.command("node")?;
+    node.arg(repo.path("www/bench").join(name));
+    Ok(node)
+}
+
+fn in_chromium(repo: &Repo, name: &str) -> Result<Command> {
+    let chromium = tools::chromium(repo).context("Chromium is missing")?;
+    let mut node = script(repo, name)?;
+    node.env("BACKSTORY_CHROMIUM", chromium);
+    Ok(node)
 }

@@ -11,6 +11,7 @@ mod stages;
 mod tools;
 
 use anyhow::{Result, bail};
+use bench::Which;
 use repo::Repo;
 use std::process::ExitCode;
 
@@ -19,8 +20,10 @@ Usage: cargo xtask <command>
 
   build                        build the widget, the packs and the demo into www/dist, and check their sizes
   sizes                        build, and tell what names and what figures add to the module
-  bench [scale]                time annotation natively, and the wasm against compromise in Node; with `scale`, what a
-                               pack of a million names costs: bytes, finding names, building, opening here and in Chromium
+  bench [scale|pass|page]      time annotation natively, and the wasm against compromise in Node; with `scale`, what a
+                               pack of a million names costs: bytes, finding names, building, opening here and in Chromium;
+                               with `pass`, from an article in Chromium to marks on it against mark.js, compromise and
+                               plain JavaScript; with `page`, what the widget costs the demo by Lighthouse's reckoning
   core                         fetch the packages that packs/core is made from, and make it anew
   demo [--port N] [--no-build] build, then serve the demo on localhost (port 8080, or a free one if it is taken)
   test [--all]                 install what the tests need, then run all of them (--all: the slow ones too)
@@ -30,7 +33,7 @@ enum Command {
     Help,
     Build,
     Sizes,
-    Bench { scale: bool },
+    Bench(Which),
     Core,
     Demo { port: u16, build: bool },
     Test { all: bool },
@@ -62,9 +65,9 @@ fn execute(command: Command) -> Result<()> {
             build_from_nothing(&repo)?;
             sizes::layers(&repo)?;
         }
-        Command::Bench { scale } => {
+        Command::Bench(which) => {
             tools::for_build(&repo)?;
-            if scale { bench::scale(&repo)? } else { bench::bench(&repo)? }
+            which.run(&repo)?;
         }
         Command::Core => core::core(&repo)?,
         Command::Demo { port, build } => {
@@ -87,7 +90,7 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Command> {
     let mut command = match args.next().as_deref() {
         Some("build") => Command::Build,
         Some("sizes") => Command::Sizes,
-        Some("bench") => Command::Bench { scale: false },
+        Some("bench") => Command::Bench(Which::Annotation),
         Some("core") => Command::Core,
         Some("demo") => Command::Demo { port: 8080, build: true },
         Some("test") => Command::Test { all: false },
@@ -103,8 +106,11 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Command> {
             }
             (Command::Demo { build, .. }, "--no-build") => *build = false,
             (Command::Test { all }, "--all") => *all = true,
-            (Command::Bench { scale }, "scale") => *scale = true,
             (_, "--help" | "-h") => command = Command::Help,
+            (Command::Bench(which @ Which::Annotation), name) => match Which::named(name) {
+                Some(named) => *which = named,
+                None => bail!("no benchmark `{name}`"),
+            },
             _ => bail!("unexpected `{arg}`"),
         }
     }
@@ -124,10 +130,19 @@ mod tests {
         assert!(matches!(parse_line("demo --port 9000"), Ok(Command::Demo { port: 9000, build: true })));
         assert!(matches!(parse_line("demo --no-build"), Ok(Command::Demo { port: 8080, build: false })));
         assert!(matches!(parse_line("test --all"), Ok(Command::Test { all: true })));
-        assert!(matches!(parse_line("bench"), Ok(Command::Bench { scale: false })));
-        assert!(matches!(parse_line("bench scale"), Ok(Command::Bench { scale: true })));
+        assert!(matches!(parse_line("bench"), Ok(Command::Bench(Which::Annotation))));
+        assert!(matches!(parse_line("bench scale"), Ok(Command::Bench(Which::Scale))));
+        assert!(matches!(parse_line("bench pass"), Ok(Command::Bench(Which::Pass))));
         assert!(matches!(parse_line(""), Ok(Command::Help)));
-        for wrong in ["deploy", "build --all", "demo --port", "demo --port 70000", "test extra"] {
+        for wrong in [
+            "deploy",
+            "build --all",
+            "demo --port",
+            "demo --port 70000",
+            "test extra",
+            "bench speed",
+            "bench page pass",
+        ] {
             assert!(parse_line(wrong).is_err(), "accepted: {wrong}");
         }
     }

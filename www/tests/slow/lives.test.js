@@ -1,0 +1,5 @@
+// @ts-check
+import { test } from 'node:test';
+import { assertLeavesNothing } from '../lives.js';
+
+test('after a thousand lives the page and the module are as after ten', () => assertLeavesNothing(1000));
