@@ -13,6 +13,9 @@ const LATEST = 1000;
 /** Options that are lists of addresses. */
 const LISTS = ['packs', 'overrides', 'filter'];
 
+/** Values that are none of text. */
+const FLAGS = new Map([['on', true], ['off', false]]);
+
 /** @param {string} option */
 export const attribute = (option) => option.replace(/[A-Z]/g, '-$&').toLowerCase();
 
@@ -46,7 +49,7 @@ const idle = () => new Promise((done) => (window.requestIdleCallback ?? setTimeo
 function options(element, prefix) {
   const given = OPTIONS.flatMap((option) => {
     const text = element.getAttribute(prefix + attribute(option));
-    return text ? [[option, LISTS.includes(option) ? list(text) : text === 'off' ? false : text]] : [];
+    return text ? [[option, LISTS.includes(option) ? list(text) : (FLAGS.get(text) ?? text)]] : [];
   });
   const { overrides = [], ...rest } = Object.fromEntries(given);
   return { ...rest, overrides: [...overrides, ...inline()] };

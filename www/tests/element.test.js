@@ -9,7 +9,7 @@ import { PACK, altered, open, origin, story } from './browser.js';
 
 const PARAGRAPH = '<p>Xi Jinping has asked Donald Trump to tread carefully over weapons for Taiwan, in a telephone call on Wednesday.</p>';
 const STORY = `<article><h1>A call</h1>${PARAGRAPH.repeat(4)}</article>`;
-const ELEMENT = `<backstory-notes packs="${PACK}" root="article" published="2026-02-05" marks="all"></backstory-notes>`;
+const ELEMENT = `<backstory-notes packs="${PACK}" root="article" published="2026-02-05" marks="all" history="on"></backstory-notes>`;
 const page = (/** @type {string} */ body, tag = '<script async src="/embed.js"></script>') => {
   altered.set('made/page.html', () => `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>A page</title>${tag}<body>${body}`);
   return '/made/page.html';

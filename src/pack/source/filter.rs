@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::draft::Draft;
 use crate::pack::{AliasKind, Purpose};
-use crate::text::{ByteSpan, Token, fold, tokens};
+use crate::text::{ByteSpan, Shape, Token, fold, tokens};
 
 /// First bytes of a filter file; the last one is the version.
 const MAGIC: [u8; 4] = *b"bsf\x01";
@@ -111,6 +111,15 @@ impl Filter {
         self
     }
 
+    /// Whether a text has one of the words. The loader asks the same of a page, where it may also say yes in vain.
+    pub fn passes(&self, text: &str) -> bool {
+        let known = |token: &Token| {
+            let word = self.words.get(&compared(token.of(text)));
+            word.is_some_and(|word| word.small || token.shape != Shape::Lower)
+        };
+        words(text).iter().any(known)
+    }
+
     /// One word to a line as it was written, for editors who wonder what lets a page pass.
     pub fn list(&self) -> String {
         self.words.values().flat_map(|word| [word.written.as_str(), "\n"]).collect()
@@ -171,22 +180,17 @@ impl Filter {
     }
 }
 
-/// Everything that begins an annotation, and whether it may be written small.
+/// Everything by which a page can begin to be about something of the pack, and whether it may be written small.
+///
+/// Nouns, adjectives, offices and descriptions are not among them: each needs something that the article names (`mention::describe`).
 fn wordings(draft: &Draft) -> Vec<(&str, bool)> {
     let aliases = draft.aliases.iter().map(|alias| (alias.text.as_str(), alias.kind == AliasKind::Term));
-    let entities = draft.entities.iter().flat_map(|(_, entity)| {
-        let described = entity.described.iter().map(|description| &description.phrase);
-        entity.nouns.iter().chain(&entity.adjectives).chain(described)
-    });
-    let offices = draft.offices.iter().flat_map(|(_, office)| &office.nouns);
-    let series = draft.series.iter().map(|(_, series)| series);
     // A series about somebody also asks for the name.
+    let series = draft.series.iter().map(|(_, series)| series).filter(|series| series.about.is_empty());
     let signals = series
-        .filter(|series| {
-            matches!(series.purpose, Purpose::Compare | Purpose::Remark) && series.about.is_empty()
-        })
+        .filter(|series| matches!(series.purpose, Purpose::Compare | Purpose::Remark))
         .flat_map(|series| &series.signals);
-    aliases.chain(entities.chain(offices).chain(signals).map(|text| (text.as_str(), true))).collect()
+    aliases.chain(signals.map(|text| (text.as_str(), true))).collect()
 }
 
 fn words(text: &str) -> Vec<Token> {
