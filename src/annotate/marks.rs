@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::figure::Role;
 use crate::mention::{How, Mention, Scan};
 use crate::pack::{EntityId, EntityType, Packs};
-use crate::text::{ByteSpan, quotations};
+use crate::text::{ByteSpan, place_among, quotations};
 use crate::value::{Date, NumberMap};
 
 /// How many marks there may be; the notes list has everything all the same.
@@ -25,13 +25,9 @@ impl Density {
     /// # Errors
     /// Names the choices.
     pub fn named(name: &str) -> Result<Self, String> {
-        match name {
-            "few" => Ok(Self::Few),
-            "normal" => Ok(Self::Normal),
-            "many" => Ok(Self::Many),
-            "all" => Ok(Self::All),
-            _ => Err(["is \"", name, "\"; it can be few, normal, many or all"].concat()),
-        }
+        let place = place_among("few normal many all", name);
+        let density = place.and_then(|at| [Self::Few, Self::Normal, Self::Many, Self::All].get(at).copied());
+        density.ok_or_else(|| ["is \"", name, "\"; it can be few, normal, many or all"].concat())
     }
 
     /// Words from one mark to the next, at least. Normal is about four lines of a news column.
