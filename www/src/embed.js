@@ -1,29 +1,10 @@
 // @ts-check
-/** The script tag: `<script async src="embed.js" data-packs="story.pack"></script>` does what `attach` does. */
-(() => {
-  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-  if (!script) return;
-  const { packs = '', overrides = '', names, marks, root, published, language, currency, units } = script.dataset;
-  const model = names === 'off' ? false : names && new URL(names, document.baseURI);
-  const urls = (/** @type {string} */ list) => list.split(/[\s,]+/).filter(Boolean).map((url) => new URL(url, document.baseURI));
-  /** What the editor of this page says in it. */
-  const inline = () =>
-    [...document.querySelectorAll('script[type="application/json"][data-backstory]')].map(({ textContent }) => {
-      try {
-        return JSON.parse(textContent ?? '');
-      } catch (reason) {
-        throw Object.assign(new Error(`overrides in the page: ${reason}`), { code: 'overrides-invalid' });
-      }
-    });
-  /** @param {unknown} reason */
-  const failed = (reason) => {
-    const { code = 'internal', message = String(reason) } = /** @type {{code?: string, message?: string}} */ (reason);
-    document.dispatchEvent(new CustomEvent('backstory', { detail: { type: 'failed', code, message } }));
-  };
-  const start = () =>
-    import(new URL('index.js', script.src).href)
-      .then(({ attach }) => attach({ packs: urls(packs), overrides: [...urls(overrides), ...inline()], ...(model !== undefined && { names: model }), ...(marks && { marks: /** @type {any} */ (marks) }), ...(root && { root }), ...(published && { published }), ...(language && { language }), ...(currency && { currency }), ...(units && { units }) }))
-      .catch(failed);
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
-  else start();
-})();
+/**
+ * The script tag: `<script async src="embed.js" data-packs="story.pack"></script>` does what `attach` does; without packs it
+ * is for `<backstory-notes packs="…">` alone. One file with all that it imports: `www/loader.js`.
+ */
+import { declared } from './declared.js';
+import './element.js';
+
+const script = document.currentScript;
+if (script?.getAttribute('data-packs')) declared(script, 'data-');

@@ -24,8 +24,15 @@ export interface Options {
   currency?: string;
   /** The reader’s units: cards tell measures in them too. */
   units?: 'metric' | 'us';
+  /**
+   * Files of words of the packs, from `backstory pack filter`. A page that has none of them is left alone: neither core nor packs
+   * are loaded, and `found` tells of no notes. Looked at once; names that no pack knows, and figures alone, do not count.
+   */
+  filter?: string | URL | ArrayBuffer | (string | URL | ArrayBuffer)[];
   /** Where the wasm file is, if not beside this module. */
   wasm?: string | URL;
+  /** Its abort takes the widget out of the page, and what is still loading never gets there: for whom `destroy` comes too late. */
+  signal?: AbortSignal;
 }
 
 /** What an editor says of one story or of all. An unknown key is a mistake. */
@@ -105,10 +112,13 @@ export interface Backstory {
 /** Codes of `failed` events. They do not change. */
 export type FailureCode =
   | 'no-article'
+  | 'no-document'
   | 'unsupported-language'
   | 'already-attached'
   | 'pack-invalid'
   | 'pack-unreachable'
+  | 'filter-invalid'
+  | 'filter-unreachable'
   | 'names-invalid'
   | 'names-unreachable'
   | 'overrides-invalid'
@@ -136,6 +146,7 @@ declare global {
 /**
  * Attaches to the article of this page.
  *
- * @throws an `Error` with `code: 'option-invalid'` that names the option, its value and what it can be.
+ * @throws an `Error` with `code: 'option-invalid'` that names the option, its value and what it can be; with
+ * `code: 'no-document'` where there is no page, as on a server.
  */
 export function attach(options: Options): Promise<Backstory>;

@@ -1,29 +1,17 @@
 // @ts-check
 /** The loader: checks the browser and the options, fetches the core and the packs, and hands them over. */
+import { failed, fault, inert, tell } from './events.js';
+import { OPTIONS } from './options.js';
 
 /** @typedef {import('./index.d.ts').Options} Options */
 /** @typedef {import('./index.d.ts').Backstory} Backstory */
 
-/** @type {Map<unknown, Promise<Backstory>>} Widgets by root: loading twice gives the same one. */
-const attached = new Map();
-
-const OPTIONS = ['root', 'packs', 'overrides', 'names', 'marks', 'published', 'language', 'currency', 'units', 'wasm'];
-
-/**
- * @param {string} message
- * @param {string} code
- */
-const fault = (message, code) => Object.assign(new Error(message), { code });
-
-/** @param {Record<string, unknown>} detail */
-const tell = (detail) => document.dispatchEvent(new CustomEvent('backstory', { detail }));
-
-/** A page that is left alone: the same object, with nothing behind it. @returns {Backstory} */
-const inert = () => ({ destroy() {}, open: () => false, notes: () => [] });
+/** @type {Map<unknown, Promise<Backstory>>} Widgets by root, for all copies of this module: loading twice gives the same one. */
+const attached = (/** @type {any} */ (globalThis)[Symbol.for('backstory')] ??= new Map());
 
 /**
  * @param {string | URL | ArrayBuffer} file
- * @param {'pack' | 'names' | 'overrides'} what
+ * @param {'pack' | 'names' | 'overrides' | 'filter'} what
  * @returns {Promise<Uint8Array>}
  */
 async function bytes(file, what) {
@@ -68,7 +56,28 @@ const isOfArticle = (pack) => pack.subarray(132, 136).some((byte) => byte > 0);
  */
 async function model(wanted, packs) {
   if (wanted === false || (wanted === undefined && (await packs).some(isOfArticle))) return undefined;
-  return bytes(wanted ?? new URL('names.model', import.meta.url), 'names');
+  return bytes(wanted ?? new URL('./names.model', import.meta.url), 'names');
+}
+
+/**
+ * Whether the filters rule out that the packs have anything to say here. What is wrong with a filter costs no reader a note.
+ *
+ * @param {Options['filter']} given
+ * @param {unknown[]} overrides Names that an editor explains are in no filter.
+ * @param {Element} [root]
+ */
+async function isAboutNothing(given, overrides, root = document.body) {
+  if (!given || overrides.some((one) => /** @type {any} */ (one)?.mentions?.length)) return false;
+  try {
+    const files = await Promise.all([given].flat().map((one) => bytes(one, 'filter')));
+    const { mayExplain, read } = await import('./filter.js');
+    const filters = files.map(read);
+    if (filters.includes(null)) throw fault(`filter ${given}: not a filter of this version`, 'filter-invalid');
+    return !(await mayExplain(/** @type {import('./filter.js').Words[]} */ (filters), root));
+  } catch (reason) {
+    failed(reason, 'incomplete');
+    return false;
+  }
 }
 
 /** @param {Options} options */
@@ -84,24 +93,39 @@ function check(options) {
   return /** @type {Element | undefined} */ (element ?? undefined);
 }
 
+/** @param {string | URL} wasm */
+async function load(wasm) {
+  try {
+    const core = await import('./core.js');
+    await core.default({ module_or_path: wasm });
+    return core;
+  } catch (reason) {
+    throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
+  }
+}
+
 /**
  * @param {Options} options
  * @param {Element | undefined} root
+ * @param {() => void} ended What is to be done when it has ended by itself, so that it may be tried again.
  * @returns {Promise<Backstory>}
  */
-async function start(options, root) {
+async function start(options, root, ended) {
   const overrides = await said(options.overrides);
   if (overrides.some((one) => /** @type {any} */ (one)?.off === true)) throw fault('the overrides switch it off', 'switched-off');
-  const core = await import('./core.js');
-  const wasm = options.wasm ?? new URL('core_bg.wasm', import.meta.url);
-  const loaded = core.default({ module_or_path: wasm }).catch((/** @type {unknown} */ reason) => {
-    throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
-  });
+  if (await isAboutNothing(options.filter, overrides, root)) {
+    ended();
+    tell({ type: 'found', notes: 0, marks: 0, annotations: 0 });
+    return inert();
+  }
+  const loaded = load(options.wasm ?? new URL('./core_bg.wasm', import.meta.url));
   // As they are now: a page may change its address.
   const files = options.packs.map((pack) => (pack instanceof ArrayBuffer ? pack : new URL(pack, document.baseURI)));
   const packs = Promise.all(files.map((pack) => bytes(pack, 'pack')));
-  const [stack, names] = await Promise.all([packs, model(options.names, packs), loaded]);
-  const { marks, published, language, currency, units } = options;
+  const [stack, names, core] = await Promise.all([packs, model(options.names, packs), loaded]);
+  const { signal, marks, published, language, currency, units } = options;
+  // Whoever no longer wants it may have asked for another one since.
+  if (signal?.aborted) return inert();
   /** @type {import('./core.js').Widget | undefined} */
   let widget;
   /** @type {Set<string>} Chunks that are there or on their way. */
@@ -111,15 +135,15 @@ async function start(options, root) {
     /** @param {Record<string, unknown>} event */
     const heard = (event) => {
       if (event.type === 'chunk') return void bring(/** @type {any} */ (event));
-      // What ended by itself may be tried again.
-      if (event.type === 'failed') attached.delete(root);
+      if (event.type === 'failed') ended();
       tell(event);
       if (event.type === 'found' || event.type === 'failed') done();
     };
     try {
       widget = core.attach(root, stack, names, overrides, { marks, published, language, currency, units }, heard);
+      signal?.addEventListener('abort', () => (widget?.destroy(), resolve(inert())), { once: true });
     } catch (reason) {
-      attached.delete(root);
+      ended();
       failed(reason);
       resolve(inert());
     }
@@ -148,18 +172,12 @@ async function start(options, root) {
     return {
       destroy() {
         widget.destroy();
-        attached.delete(root);
+        ended();
       },
       open: (id) => widget.open(id),
       notes: () => widget.notes(),
     };
   }
-}
-
-/** @param {unknown} reason @param {'failed' | 'incomplete'} type */
-function failed(reason, type = 'failed') {
-  const { code = 'internal', message = String(reason) } = /** @type {{code?: string, message?: string}} */ (reason);
-  tell({ type, code, message });
 }
 
 /**
@@ -170,14 +188,20 @@ function failed(reason, type = 'failed') {
  * @returns {Promise<Backstory>}
  */
 export async function attach(options) {
+  if (typeof document === 'undefined') throw fault('attach needs a page: call it in the browser', 'no-document');
   const root = check(options);
+  const { signal } = options;
+  if (signal?.aborted) return inert();
   const known = attached.get(root);
   if (known) return known;
-  const widget = start(options, root).catch((reason) => {
-    attached.delete(root);
-    failed(reason);
+  // Another may have taken its place by then.
+  const ended = () => void (attached.get(root) === widget && attached.delete(root));
+  const widget = start(options, root, ended).catch((reason) => {
+    ended();
+    if (!signal?.aborted) failed(reason);
     return inert();
   });
   attached.set(root, widget);
+  signal?.addEventListener('abort', ended, { once: true });
   return widget;
 }
