@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::figure::{Amount, Figure};
 use crate::mention::{How, Mention, Scan};
 use crate::pack::{EntityType, Packs};
-use crate::text::{ByteSpan, hash_folded};
+use crate::text::{ByteSpan, behind_last, hash_folded};
 use crate::value::{Date, NumberMap, sort_by_number};
 
 /// What is asked of the annotations of one story.
@@ -93,8 +93,9 @@ fn strangers(article: &Article, scans: &[&Scan], list: &[Annotation]) -> NumberM
                 return None;
             }
             introduced.insert(whole, at);
-            let last = name.rsplit(' ').next().filter(|_| mention.kind == EntityType::Person);
-            if let Some(last) = last.filter(|last| last.len() < name.len())
+            let last = behind_last(name, b' ');
+            if mention.kind == EntityType::Person
+                && last.len() < name.len()
                 && introduced.insert(hash_folded(last), at).is_some()
             {
                 introduced.insert(hash_folded(last), SEVERAL);

@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::figure::Role;
 use crate::mention::{How, Mention, Scan};
 use crate::pack::{EntityId, EntityType, Packs};
-use crate::text::{ByteSpan, quotations};
+use crate::text::{ByteSpan, place_among, quotations};
 use crate::value::{Date, NumberMap};
 
 /// How many marks there may be; the notes list has everything all the same.
@@ -29,9 +29,9 @@ impl Density {
     /// # Errors
     /// Names the choices.
     pub fn named(name: &str) -> Result<Self, String> {
-        let found = Self::STEPS.iter().find(|(_, own)| *own == name);
-        let reason = || ["is \"", name, "\"; it can be few, normal, many or all"].concat();
-        found.map(|(density, _)| *density).ok_or_else(reason)
+        let place = place_among("few normal many all", name);
+        let density = place.map(|step| Self::STEPS[step].0);
+        density.ok_or_else(|| ["is \"", name, "\"; it can be few, normal, many or all"].concat())
     }
 
     pub fn name(self) -> &'static str {

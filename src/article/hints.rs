@@ -191,7 +191,7 @@ fn starts_part(before: &str) -> bool {
 
 fn before_bracketed_credit(caption: &str) -> Option<usize> {
     let inner = caption.trim_end().strip_suffix(')')?;
-    let open = inner.rfind('(')?;
+    let open = inner.bytes().rposition(|byte| byte == b'(')?;
     let mut words = part(inner, open, inner.len()).split(|c: char| !is_of_word(c));
     words.any(|word| AGENCIES.has(word)).then_some(open)
 }

@@ -1,7 +1,7 @@
 //! Which language a text is in: English or not.
 
 use super::{Language, Unread};
-use crate::text::{Lexicon, part};
+use crate::text::{Lexicon, is_letter, part};
 
 /// The commonest words of English that few other languages share, in lower case.
 static COMMON: Lexicon = Lexicon::new(&[
@@ -43,7 +43,7 @@ fn evidence(text: &str) -> Evidence {
     const SAMPLE: usize = 20_000;
     let sample = text.char_indices().nth(SAMPLE).map_or(text, |(end, _)| part(text, 0, end));
     let (mut words, mut common, mut letters, mut foreign) = (0_usize, 0_usize, 0_usize, 0_usize);
-    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for word in sample.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()) {
         words += 1;
         common += usize::from(COMMON.has(word));
         letters += word.chars().count();

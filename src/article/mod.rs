@@ -21,7 +21,7 @@ pub use map::{NodeRange, Piece, TextMap};
 pub use outline::{ATTRIBUTES, Element, Opened, Outline, OutlineBuilder};
 pub use read::{Options, Reading, Unread, read};
 
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, place_among};
 use crate::value::Date;
 
 /// What is read of a page: the input of everything that follows.
@@ -89,18 +89,17 @@ impl Language {
     /// The supported language that a BCP 47 tag names.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let mut parts = tag.trim().split(['-', '_']);
-        match parts.next()?.to_ascii_lowercase().as_str() {
-            "en" => {}
-            "de" => return Some(Self::De),
-            "fr" => return Some(Self::Fr),
-            _ => return None,
-        }
+        let primary = place_among("en de fr", &parts.next()?.to_ascii_lowercase())?;
         let region = parts.find(|part| part.len() == 2).map(str::to_ascii_uppercase);
-        Some(match region.as_deref() {
-            Some("GB" | "IE" | "AU" | "NZ" | "ZA") => Self::EnGb,
-            Some("US") => Self::EnUs,
-            Some("IN") => Self::EnIn,
-            _ => Self::En,
+        let region = region.and_then(|region| place_among("US IN GB IE AU NZ ZA", &region));
+        Some(match (primary, region) {
+            (1, _) => Self::De,
+            (2, _) => Self::Fr,
+            (_, Some(0)) => Self::EnUs,
+            (_, Some(1)) => Self::EnIn,
+            // British spelling goes for the others, too.
+            (_, Some(_)) => Self::EnGb,
+            (_, None) => Self::En,
         })
     }
 

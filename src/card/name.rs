@@ -6,7 +6,7 @@ use super::message::{Arg, Message, Say, Sourced};
 use crate::annotate::{Annotations, Meaning, Subject, Wording, introduction};
 use crate::article::Article;
 use crate::pack::{EntityId, Packs};
-use crate::text::is_of_word;
+use crate::text::{is_of_word, position};
 use crate::value::digits_of;
 
 /// The card of a name that the article introduces, or an editor.
@@ -62,7 +62,7 @@ fn is_in(words: &str, said: &str) -> bool {
     const STEM: usize = 5;
     let words = words.to_ascii_lowercase();
     let mut stems = words.split(|c: char| !is_of_word(c)).filter_map(|word| word.get(..STEM));
-    stems.all(|stem| said.contains(stem))
+    stems.all(|stem| position(said, stem, 0).is_some())
 }
 
 fn quoted(say: Say, words: &str) -> Sourced<Message> {

@@ -28,7 +28,7 @@ fn old(atoms: &Atoms, at: usize) -> Option<Parts> {
         None => ("year", number.end),
     };
     let of_age = atoms.is(after, Tag::Of) && atoms.is(after + 1, Tag::Age) && after > number.end;
-    let old = atoms.is(after, Tag::Old) && near(after) && (after > number.end || atoms.word(after) == "yo");
+    let old = atoms.is(after, Tag::Old) && near(after) && (after > number.end || atoms.reads(after, "yo"));
     let end = if of_age { after + 2 } else { after + 1 };
     (old || of_age).then_some((Amount::Value(number.value), unit, bound, end))
 }

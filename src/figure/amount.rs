@@ -284,7 +284,7 @@ fn bare_cents(atoms: &Atoms, one: &Single) -> Option<(Decimal, usize)> {
 /// How many of `next`'s unit make one of `measure`'s, and that unit.
 fn smaller_measure(atoms: &Atoms, measure: Measure, next: &Single) -> Option<(i64, Measure)> {
     // "5 ft 2 in": the abbreviation is a preposition everywhere else.
-    let bare_inch = measure.unit == "foot" && next.measure.is_none() && atoms.word(next.number.end) == "in";
+    let bare_inch = measure.unit == "foot" && next.measure.is_none() && atoms.reads(next.number.end, "in");
     let inner = if bare_inch { Measure { unit: "inch", ..measure } } else { next.measure? };
     if measure.kind == Kind::Money {
         // The cents of another currency are written like the American ones.

@@ -8,7 +8,7 @@ use super::number::Number;
 use super::table::{Readings, Row, Table, Tag, Tags};
 use super::time::Point;
 use crate::article::Language;
-use crate::text::{ByteSpan, is_capital, is_small, part};
+use crate::text::{ByteSpan, is_capital, is_letter, is_small, only_char, part};
 
 /// A word, number or symbol of the block.
 #[derive(Clone, Copy, Debug)]
@@ -120,6 +120,12 @@ impl<'t> Atoms<'t> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn word(&self, at: usize) -> &'t str {
         self.get(at).map_or("", |atom| atom.span.of(self.text))
+    }
+
+    /// Whether an atom is written so.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn reads(&self, at: usize, wording: &str) -> bool {
+        self.word(at) == wording
     }
 
     /// The first reading with this tag.
@@ -410,7 +416,7 @@ fn begins_letter(bytes: &[u8]) -> bool {
 
 fn run_length(rest: &str) -> usize {
     let same: fn(char) -> bool = match rest.chars().next() {
-        Some(first) if first.is_alphabetic() => char::is_alphabetic,
+        Some(first) if is_letter(first) => is_letter,
         Some('0'..='9') => |c| c.is_ascii_digit(),
         _ => return 0,
     };
@@ -429,14 +435,14 @@ fn first_glue(gap: &str) -> Glue {
 fn glue_of(gap: &str) -> Glue {
     let trimmed = gap.trim();
     let spaced = trimmed.len() < gap.len();
-    match trimmed {
-        "" if !spaced => Glue::Joined,
-        "" => Glue::Space,
-        "-" | "–" | "−" if ends_sign(gap) => Glue::Minus,
-        "-" | "\u{2010}" | "\u{2011}" if !spaced => Glue::Hyphen,
-        "-" | "–" | "—" | "~" | "−" => Glue::Dash,
-        "," => Glue::Comma,
-        "(" | "[" => Glue::Open,
+    match only_char(trimmed) {
+        None if gap.is_empty() => Glue::Joined,
+        None if trimmed.is_empty() => Glue::Space,
+        Some('-' | '–' | '−') if ends_sign(gap) => Glue::Minus,
+        Some('-' | '\u{2010}' | '\u{2011}') if !spaced => Glue::Hyphen,
+        Some('-' | '–' | '—' | '~' | '−') => Glue::Dash,
+        Some(',') => Glue::Comma,
+        Some('(' | '[') => Glue::Open,
         _ if trimmed.starts_with('(') && trimmed.len() < 5 && ends_in_sign(trimmed) => Glue::Minus,
         _ if trimmed.bytes().any(|byte| matches!(byte, b'.' | b'!' | b'?' | b';')) && spaced => Glue::Stop,
         _ => Glue::Other,

@@ -50,7 +50,7 @@ pub(super) fn behind(atoms: &Atoms, at: usize, number: &Number, context: &Contex
     let money = |row: &Row| {
         !row.has(flag::BEFORE)
             && (!row.has(flag::LARGE) || large())
-            && (glue == Glue::Joined || atoms.word(at) != "p")
+            && (glue == Glue::Joined || !atoms.reads(at, "p"))
     };
     // A letter with a hyphen behind it begins a name: "800,000 F-Series pickups".
     let high = |at: usize| atoms.glue(at) == Glue::Hyphen && atoms.is(at, Tag::Length);
@@ -145,7 +145,7 @@ pub(super) fn suffix(
         return None;
     }
     let lent = range_end(atoms, at).filter(|&end| atoms.word(end - 1) == atoms.word(at));
-    let capital = atoms.word(at) == "M" && (number.value.scale() > 0 || number.value.is_negative());
+    let capital = atoms.reads(at, "M") && (number.value.scale() > 0 || number.value.is_negative());
     let things = exponent == 6 && (counted(atoms, at + 1) || plural(atoms, at + 1));
     if capital || things || lent.is_some_and(|end| measured(end) || counted(atoms, end)) {
         return Some(Suffixed::By(exponent));

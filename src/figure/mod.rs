@@ -31,7 +31,7 @@ use role::Placed;
 /// The names of all units that figures are read into.
 #[cfg(feature = "cli")]
 pub fn units() -> impl Iterator<Item = &'static str> {
-    table::units()
+    table::units().filter(|name| !name.is_empty())
 }
 
 /// What a reading depends on besides the text.

@@ -44,14 +44,14 @@ impl Row {
     pub fn unit(self) -> (&'static str, Kind) {
         static NAMES: OnceLock<Vec<&'static str>> = OnceLock::new();
         let at = usize::from(UNIT_PLACES[self.place()]);
-        let names = NAMES.get_or_init(|| UNITS.split("\n=").collect());
+        let names = NAMES.get_or_init(|| units().collect());
         names.get(at).copied().zip(KINDS.get(at).copied()).unwrap_or(("", Kind::Number))
     }
 }
 
-#[cfg(feature = "cli")]
+/// The units' names, as the rows point to them; the first is that of none.
 pub(super) fn units() -> impl Iterator<Item = &'static str> {
-    UNITS.split("\n=").filter(|name| !name.is_empty())
+    UNITS.split('\n').map(|name| name.strip_prefix('=').unwrap_or(name))
 }
 
 include!(concat!(env!("OUT_DIR"), "/figure_table.rs"));

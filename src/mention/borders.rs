@@ -11,7 +11,7 @@ use super::words::{
     PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TITLES,
 };
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
-use crate::text::{ByteSpan, Gap, Shape, Token, hash_folded};
+use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, hash_folded, place_among};
 
 /// The unknown words around a hit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,6 +52,18 @@ impl<'a> Words<'a> {
         self.scan.tokens[at].of(self.text)
     }
 
+    /// Whether a word is written as one of a few, which spaces part.
+    #[inline(never)]
+    pub fn reads(&self, at: usize, wordings: &str) -> bool {
+        place_among(wordings, self.word(at)).is_some()
+    }
+
+    /// Whether a word stands in a table.
+    #[inline(never)]
+    pub fn is_one_of(&self, at: usize, table: &Lexicon) -> bool {
+        table.has(self.word(at))
+    }
+
     /// The word before `at` that a space or a hyphen joins to it.
     pub fn before(&self, at: usize) -> Option<usize> {
         (at > 0 && self.scan.tokens[at].gap != Gap::Other).then(|| at - 1)
@@ -71,7 +83,7 @@ impl<'a> Words<'a> {
     }
 
     pub fn is_titled(&self, first: usize) -> bool {
-        self.before(first).or_else(|| self.before_stop(first)).is_some_and(|at| TITLES.has(self.word(at)))
+        self.before(first).or_else(|| self.before_stop(first)).is_some_and(|at| self.is_one_of(at, &TITLES))
     }
 
     /// The state that begins with a word: "Texas", "New Hampshire".
@@ -84,27 +96,26 @@ impl<'a> Words<'a> {
     /// "Mr Okafor": a title that anybody has.
     pub fn is_plainly_titled(&self, first: usize) -> bool {
         let title = self.before(first).or_else(|| self.before_stop(first));
-        title.is_some_and(|at| PLAIN_TITLES.has(self.word(at)))
+        title.is_some_and(|at| self.is_one_of(at, &PLAIN_TITLES))
     }
 
     /// "Mr Okafor, a baker": no newspaper introduces so whom all know.
     pub fn is_introduced_as_a_stranger(&self, first: usize, end: usize) -> bool {
-        let one_of = |at: usize| matches!(self.word(at), "a" | "an");
+        let one_of = |at: usize| self.reads(at, "a an");
         self.is_plainly_titled(first) && self.after_comma(end).is_some_and(one_of)
     }
 
     /// "Jordan, the striker"
     pub fn is_told_as_person(&self, end: usize) -> bool {
-        let article = self.after_comma(end).filter(|at| matches!(self.word(*at), "a" | "an" | "the"));
+        let article = self.after_comma(end).filter(|at| self.reads(*at, "a an the"));
         let noun = article.and_then(|at| self.after(at + 1));
-        noun.is_some_and(|at| self.scan.tokens[at].shape == Shape::Lower && TITLES.has(self.word(at)))
+        noun.is_some_and(|at| self.scan.tokens[at].shape == Shape::Lower && self.is_one_of(at, &TITLES))
     }
 
     /// "Okafor, 34" and "Okafor, a baker": somebody who is told anew, and not whom all know.
     pub fn is_told_anew(&self, end: usize) -> bool {
-        self.after_comma(end).is_some_and(|at| {
-            self.scan.tokens[at].shape == Shape::Number || matches!(self.word(at), "a" | "an")
-        })
+        self.after_comma(end)
+            .is_some_and(|at| self.scan.tokens[at].shape == Shape::Number || self.reads(at, "a an"))
     }
 
     /// "Dr. Okafor": an abbreviation's full stop ends no sentence.
@@ -183,19 +194,19 @@ impl<'a> Words<'a> {
     /// "was born", "married": what people do stands behind a name that ends before `end`.
     pub fn lives(&self, end: usize) -> bool {
         let Some(at) = self.after(end) else { return false };
-        let was = matches!(self.word(at), "was" | "is" | "had" | "has");
+        let was = self.reads(at, "was is had has");
         let verb = if was { self.after(at + 1) } else { Some(at) };
-        verb.is_some_and(|verb| LIVES.has(self.word(verb)))
+        verb.is_some_and(|verb| self.is_one_of(verb, &LIVES))
     }
 
     /// A family name that many bear.
     pub fn is_of_many(&self, at: usize) -> bool {
-        COMMON_SURNAMES.has(self.word(at))
+        self.is_one_of(at, &COMMON_SURNAMES)
     }
 
     /// Behind "in" or "near".
     pub fn follows_place_preposition(&self, first: usize) -> bool {
-        self.before(first).is_some_and(|at| PLACE_PREPOSITIONS.has(self.word(at)))
+        self.before(first).is_some_and(|at| self.is_one_of(at, &PLACE_PREPOSITIONS))
     }
 
     /// The words of another name behind one that ends before `end`: "(also known as the Old Lady)".
@@ -265,7 +276,7 @@ impl<'a> Words<'a> {
         let Some(at) = self.before(first) else { return false };
         self.scan.tokens[at].shape == Shape::Capitalised
             && self.scan.tokens[first].gap == Gap::Space
-            && !PLACE_PARTS.has(self.word(at))
+            && !self.is_one_of(at, &PLACE_PARTS)
     }
 
     /// Which sides of `first..end` continue it into a name that we do not know.
@@ -283,7 +294,7 @@ impl<'a> Words<'a> {
 
     /// "Bolden Jr.": which of a family.
     fn is_generation(&self, at: usize) -> bool {
-        matches!(self.word(at), "Jr" | "Sr" | "II" | "III")
+        self.reads(at, "Jr Sr II III")
     }
 
     /// "Daniel Bernoulli FRS", "Portland OR": letters behind a whole name are no more of it.
@@ -296,7 +307,7 @@ impl<'a> Words<'a> {
     fn may_open(&self, end: usize, at: usize) -> bool {
         let number = self.scan.tokens[end - 1].shape == Shape::Number;
         number
-            || SENTENCE_OPENERS.has(self.word(at))
+            || self.is_one_of(at, &SENTENCE_OPENERS)
             || self.word(end - 1).ends_with('.') && self.word(end - 1).len() > 2
     }
 
@@ -306,23 +317,23 @@ impl<'a> Words<'a> {
             // "Bank of China"; but "president of China", "Visitors of Taipei".
             return self.before(at).is_some_and(|head| {
                 let capital = self.scan.tokens[head].is_capitalised();
-                capital && INSTITUTIONS.has(self.word(head))
+                capital && self.is_one_of(head, &INSTITUTIONS)
                     || self.continues(head) && !self.scan.opens_sentence(head)
             });
         }
         // "Herbert von Bismarck", "Puerto de Coron"; but "Then van Beethoven".
-        if self.scan.tokens[at].shape == Shape::Lower && PARTICLES.has(self.word(at)) {
+        if self.scan.tokens[at].shape == Shape::Lower && self.is_one_of(at, &PARTICLES) {
             return self
                 .before(at)
-                .is_some_and(|head| self.continues(head) && !SENTENCE_OPENERS.has(self.word(head)));
+                .is_some_and(|head| self.continues(head) && !self.is_one_of(head, &SENTENCE_OPENERS));
         }
         if self.scan.tokens[first].gap == Gap::Hyphen {
             return false;
         }
-        if (self.scan.opens_sentence(at) || self.word(at) == "The") && SENTENCE_OPENERS.has(self.word(at)) {
+        if (self.scan.opens_sentence(at) || self.reads(at, "The")) && self.is_one_of(at, &SENTENCE_OPENERS) {
             return false;
         }
-        self.continues(at) || PLACE_PARTS.has(self.word(at)) && self.scan.tokens[at].is_capitalised()
+        self.continues(at) || self.is_one_of(at, &PLACE_PARTS) && self.scan.tokens[at].is_capitalised()
     }
 
     /// A word in capitals that is neither known nor a title, a weekday or a pronoun.
@@ -332,8 +343,8 @@ impl<'a> Words<'a> {
             && token.gap != Gap::Hyphen
             && !token.possessive
             && !self.known[at]
-            && !TITLES.has(self.word(at))
-            && !NEIGHBOURS.has(self.word(at))
+            && !self.is_one_of(at, &TITLES)
+            && !self.is_one_of(at, &NEIGHBOURS)
     }
 }
 

@@ -179,11 +179,8 @@ impl Reader<'_> {
             candidates.retain(fitting);
             (first, qualified) = (adjective.first, true);
         }
-        let generic = GENERIC_NOUNS.has(self.words.word(hit.end - 1));
-        let definite = self
-            .words
-            .before(first)
-            .is_some_and(|at| matches!(self.words.word(at), "the" | "The" | "this" | "This"));
+        let generic = self.words.is_one_of(hit.end - 1, &GENERIC_NOUNS);
+        let definite = self.words.before(first).is_some_and(|at| self.words.reads(at, "the The this This"));
         if !definite || (generic && !qualified) || self.continues(hit.end) {
             return None;
         }
@@ -240,8 +237,8 @@ impl Reader<'_> {
             let first = if possessive { hit.first } else { link.first };
             return Some((link.entity, first, hit.end));
         }
-        let of = self.words.after(hit.end).filter(|&at| self.words.word(at) == "of")?;
-        let article = self.words.after(of + 1).filter(|&at| self.words.word(at) == "the");
+        let of = self.words.after(hit.end).filter(|&at| self.words.reads(at, "of"))?;
+        let article = self.words.after(of + 1).filter(|&at| self.words.reads(at, "the"));
         let name = article.unwrap_or(of) + 1;
         // "the president of Germany’s bakers"
         let owns = |link: &&Link| self.words.scan.tokens[link.end - 1].possessive;
@@ -280,16 +277,16 @@ impl Reader<'_> {
         let stranger = |link: Option<&Link>, at: usize| match link {
             Some(link) => link.entity != holder && self.packs.entity(link.entity).kind == EntityType::Person,
             // In capitals, and nothing that stands behind "in", "from" or "on".
-            None => tokens[at].is_capitalised() && !words.opens(at) && !DAYS.has(words.word(at)),
+            None => tokens[at].is_capitalised() && !words.opens(at) && !words.is_one_of(at, &DAYS),
         };
-        let article = words.before(first).filter(|at| matches!(words.word(*at), "the" | "The"));
+        let article = words.before(first).filter(|at| words.reads(*at, "the The"));
         let start = article.unwrap_or(first);
         let apart = |at: usize| words.after_comma(at).is_some();
         let before = || {
             let last = start.checked_sub(1).filter(|last| apart(*last + 1))?;
             let run = (last.saturating_sub(NAME_REACH)..=last).rev();
             let begins = run.take_while(|at| tokens[*at].is_capitalised()).last()?;
-            let no_person = |at: usize| BEFORE_NO_PERSON.has(words.word(at));
+            let no_person = |at: usize| words.is_one_of(at, &BEFORE_NO_PERSON);
             let link = links.over(last, last + 1).find(|link| link.first <= last);
             let placed = no_person(begins) || begins.checked_sub(1).is_some_and(no_person);
             Some(!placed && stranger(link, last))
@@ -302,7 +299,7 @@ impl Reader<'_> {
     }
 
     fn not_in_office(&self, first: usize) -> bool {
-        self.words.before(first).is_some_and(|at| NOT_IN_OFFICE.has(self.words.word(at)))
+        self.words.before(first).is_some_and(|at| self.words.is_one_of(at, &NOT_IN_OFFICE))
     }
 
     fn entities(&self, hit: &NounHit) -> impl Iterator<Item = EntityId> {

@@ -60,7 +60,7 @@ fn stands_free(words: &Words<'_>, hit: &NameHit) -> bool {
     let named = |at: Option<usize>| at.is_some_and(|at| words.scan.tokens[at].is_capitalised());
     words.neighbours(hit.first, hit.end) == Neighbours::default()
         && !named(words.before(hit.first).filter(|at| words.is_known(*at)))
-        && !named(words.after(hit.end).filter(|at| !SENTENCE_OPENERS.has(words.word(*at))))
+        && !named(words.after(hit.end).filter(|at| !words.is_one_of(*at, &SENTENCE_OPENERS)))
         && !hyphen(hit.first)
         && !hyphen(hit.end)
 }
@@ -75,7 +75,7 @@ fn is_word(words: &Words<'_>, hit: &NameHit, evidence: &Evidence) -> bool {
 /// Whether a country, a state or another place that is known by itself stands there.
 fn is_place(words: &Words<'_>, at: usize, packs: &Packs) -> bool {
     let place = |sense: &Sense| packs.entity(sense.entity).kind == EntityType::Place;
-    STATES.has(words.word(at)) || words.hit_at(at).is_some_and(|hit| hit.senses.iter().any(place))
+    words.is_one_of(at, &STATES) || words.hit_at(at).is_some_and(|hit| hit.senses.iter().any(place))
 }
 
 fn lies_in(words: &Words<'_>, wider: usize, part_of: Option<EntityId>, packs: &Packs) -> bool {

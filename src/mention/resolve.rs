@@ -9,7 +9,7 @@ use super::words::{
 };
 use super::{How, Mention};
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
-use crate::text::{Gap, Shape};
+use crate::text::{Gap, Shape, position};
 use crate::value::{NumberMap, sort_by_number};
 
 /// A mention within one block: words `first..end`.
@@ -175,7 +175,7 @@ impl Linker<'_> {
     fn is_described(&self, hit: &NameHit) -> bool {
         let body = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Organization;
         let next = self.words.after(hit.end);
-        next.is_some_and(|at| DESCRIPTORS.has(self.words.word(at))) && hit.senses.iter().all(body)
+        next.is_some_and(|at| self.words.is_one_of(at, &DESCRIPTORS)) && hit.senses.iter().all(body)
     }
 
     /// An unknown word in capitals stands before it: "Tsar Peter the Great", "Antonín Leopold Dvořák".
@@ -256,7 +256,7 @@ impl Linker<'_> {
         let tail = if entity.kind == EntityType::Person {
             Some(title)
         } else {
-            title.split_once(", ").map(|(_, tail)| tail)
+            position(title, ", ", 0).and_then(|comma| title.get(comma + 2..))
         };
         let told = 6 * i32::from(tail.is_some_and(|tail| self.tail_follows(hit, tail)));
         named + around + within + kept + primary + told
@@ -275,8 +275,8 @@ impl Linker<'_> {
             return if self.lies_elsewhere(hit, id) { -20 } else { 4 };
         }
         // "General Washington", "Ms Paris"
-        let title = |at: usize| words.scan.tokens[at].is_capitalised() && TITLES.has(words.word(at));
-        let titled = words.before(hit.first).is_some_and(|at| title(at) || HONORIFICS.has(words.word(at)));
+        let title = |at: usize| words.scan.tokens[at].is_capitalised() && words.is_one_of(at, &TITLES);
+        let titled = words.before(hit.first).is_some_and(|at| title(at) || words.is_one_of(at, &HONORIFICS));
         let lives = words.lives(hit.end) || words.is_told_as_person(hit.end);
         if titled || lives || self.evidence.is_somebodys(id) || self.lies_elsewhere(hit, id) {
             return -20;
@@ -299,12 +299,12 @@ impl Linker<'_> {
     /// Whether sport is told here, and this plays.
     fn plays(&self, hit: &NameHit) -> bool {
         let words = self.words;
-        let beside = |at: Option<usize>| at.is_some_and(|at| PLAYS.has(words.word(at)));
+        let beside = |at: Option<usize>| at.is_some_and(|at| words.is_one_of(at, &PLAYS));
         // "lost the match to Japan"
         let reach = || {
             let from = hit.first.saturating_sub(PLAY_REACH);
             matches!(words.before(hit.first).map(|at| words.word(at)), Some("to" | "by" | "for" | "with"))
-                && (from..hit.first).any(|at| PLAYS.has(words.word(at)))
+                && (from..hit.first).any(|at| words.is_one_of(at, &PLAYS))
         };
         let told = words.sport() >= 3 || self.evidence.tells_of_sport();
         told && (beside(words.after(hit.end)) || beside(words.before(hit.first)) || reach())
@@ -315,7 +315,7 @@ impl Linker<'_> {
         let entity = self.packs.entity(id);
         if entity.nouns.iter().any(|noun| noun == "team") {
             let told = self.words.sport() >= 3 || self.evidence.tells_of_sport();
-            let from = self.words.before(hit.first).is_some_and(|at| self.words.word(at) == "from");
+            let from = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "from"));
             return if told && !from && !self.stands_as_place(hit) { 9 } else { 0 };
         }
         if means_the_place(self.words, hit, id, self.evidence) { 0 } else { 9 }
@@ -388,7 +388,7 @@ impl Linker<'_> {
         let mut at = 0;
         while at < words.scan.tokens.len() {
             // "And Michelle smiled."
-            at += usize::from(words.scan.opens_sentence(at) && SENTENCE_OPENERS.has(words.word(at)));
+            at += usize::from(words.scan.opens_sentence(at) && words.is_one_of(at, &SENTENCE_OPENERS));
             let run = words.capital_run(at);
             at = run.end.max(at + 1);
             if run.is_empty() {
@@ -417,7 +417,11 @@ impl Linker<'_> {
         let after = words.after(at + 1).is_some_and(|next| capital(next) || hyphen(next));
         let before =
             words.before(at).is_some_and(|before| capital(before) && !words.scan.opens_sentence(before));
-        !after && !before && !hyphen(at) && !COMMON_WORDS.has(words.word(at)) && !MONTHS.has(words.word(at))
+        !after
+            && !before
+            && !hyphen(at)
+            && !words.is_one_of(at, &COMMON_WORDS)
+            && !words.is_one_of(at, &MONTHS)
     }
 }
 
@@ -433,18 +437,18 @@ fn how_of(kind: AliasKind) -> How {
 /// "in May", "5 May", "May 2019": a month.
 fn is_dated(words: &Words<'_>, at: usize) -> bool {
     let number = |at: usize| words.scan.tokens[at].shape == Shape::Number;
-    let dates = |before: usize| number(before) || MONTH_PREPOSITIONS.has(words.word(before));
+    let dates = |before: usize| number(before) || words.is_one_of(before, &MONTH_PREPOSITIONS);
     words.before(at).is_some_and(dates) || words.after(at + 1).is_some_and(number)
 }
 
 /// "the Paris agreement", "the Paris climate agreement", "Brussels sprouts"
 fn names_an_accord(words: &Words<'_>, hit: &NameHit) -> bool {
     let Some(next) = words.after(hit.end) else { return false };
-    if NAMED_AFTER_PLACES.has(words.word(next)) {
+    if words.is_one_of(next, &NAMED_AFTER_PLACES) {
         return true;
     }
-    let noun = if MATTERS.has(words.word(next)) { words.after(next + 1) } else { Some(next) };
-    noun.is_some_and(|at| NAMED_AFTER_CITIES.has(words.word(at)))
+    let noun = if words.is_one_of(next, &MATTERS) { words.after(next + 1) } else { Some(next) };
+    noun.is_some_and(|at| words.is_one_of(at, &NAMED_AFTER_CITIES))
 }
 
 /// A surname behind a hyphen is somebody else's: "Smith-Xi".
@@ -465,17 +469,17 @@ fn means_the_place(words: &Words<'_>, hit: &NameHit, government: EntityId, evide
         return false;
     }
     let Some(before) = words.before(hit.first) else { return false };
-    if PLACE_PREPOSITIONS.has(words.word(before)) {
+    if words.is_one_of(before, &PLACE_PREPOSITIONS) {
         return true;
     }
-    let moving = matches!(words.word(before), "to" | "from" | "for" | "via" | "through");
+    let moving = words.reads(before, "to from for via through");
     moving && travels_before(words, before)
 }
 
 /// "Seoul residents", "Washington-based", and the dateline "SEOUL, South Korea".
 fn place_follows(words: &Words<'_>, hit: &NameHit, government: EntityId) -> bool {
     if let Some(next) = words.after(hit.end) {
-        return PLACE_FOLLOWERS.has(words.word(next));
+        return words.is_one_of(next, &PLACE_FOLLOWERS);
     }
     let country = words.after_comma(hit.end).and_then(|next| words.hit_at(next));
     country.is_some_and(|country| {
@@ -490,7 +494,7 @@ const TRAVEL_REACH: usize = 6;
 fn travels_before(words: &Words<'_>, at: usize) -> bool {
     let sentence = words.scan.sentence_of(at);
     let reach = at.saturating_sub(TRAVEL_REACH)..at;
-    reach.rev().take_while(|&i| words.scan.sentence_of(i) == sentence).any(|i| TRAVEL.has(words.word(i)))
+    reach.rev().take_while(|&i| words.scan.sentence_of(i) == sentence).any(|i| words.is_one_of(i, &TRAVEL))
 }
 
 /// Where each entity was last named, for nouns that point back at it.

@@ -32,31 +32,48 @@ pub(super) enum Kind {
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = |count: usize| digits_of(count as u64);
-        let text = match &self.0 {
-            Kind::NotAPack => {
-                "these bytes are not a Backstory pack: they do not begin with its mark".to_owned()
+        let none = String::new;
+        // What stands before, between and behind two values.
+        let (texts, one, other) = match &self.0 {
+            Kind::NotAPack => (
+                ["these bytes are not a Backstory pack: they do not begin with its mark", "", ""],
+                none(),
+                none(),
+            ),
+            Kind::Version(found) => (
+                ["the pack has format version ", "; this reader reads version ", ""],
+                digits_of(*found),
+                digits_of(FORMAT_VERSION),
+            ),
+            Kind::Truncated { needed, found } => (
+                ["the pack is cut off: ", " bytes are needed, ", " are there"],
+                count(*needed),
+                count(*found),
+            ),
+            Kind::Checksum(section) => (
+                ["section \"", "\" of the pack is damaged: its checksum differs", ""],
+                (*section).to_owned(),
+                none(),
+            ),
+            Kind::Malformed(section) => {
+                (["section \"", "\" of the pack cannot be read", ""], (*section).to_owned(), none())
             }
-            Kind::Version(found) => {
-                let (found, ours) = (digits_of(*found), digits_of(FORMAT_VERSION));
-                ["the pack has format version ", &found, "; this reader reads version ", &ours].concat()
+            Kind::Reference { what, index, limit } => (
+                ["the pack refers to ", ", but has only ", ""],
+                [*what, " ", &digits_of(*index)].concat(),
+                count(*limit),
+            ),
+            Kind::Insecure(url) => {
+                (["the pack links to \"", "\"; only https is allowed", ""], url.clone(), none())
             }
-            Kind::Truncated { needed, found } => {
-                let (needed, found) = (count(*needed), count(*found));
-                ["the pack is cut off: ", &needed, " bytes are needed, ", &found, " are there"].concat()
-            }
-            Kind::Checksum(section) => {
-                ["section \"", section, "\" of the pack is damaged: its checksum differs"].concat()
-            }
-            Kind::Malformed(section) => ["section \"", section, "\" of the pack cannot be read"].concat(),
-            Kind::Reference { what, index, limit } => {
-                ["the pack refers to ", what, " ", &digits_of(*index), ", but has only ", &count(*limit)]
-                    .concat()
-            }
-            Kind::Insecure(url) => ["the pack links to \"", url, "\"; only https is allowed"].concat(),
-            Kind::Chunk(name) => {
-                ["the pack has no chunk \"", name, "\", which is the name of these bytes"].concat()
-            }
+            Kind::Chunk(name) => (
+                ["the pack has no chunk \"", "\", which is the name of these bytes", ""],
+                name.clone(),
+                none(),
+            ),
         };
+        let [before, between, behind] = texts;
+        let text = [before, &one, between, &other, behind].concat();
         f.write_str(&text)
     }
 }

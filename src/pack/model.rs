@@ -3,7 +3,7 @@
 //! Entities, sources and series refer to each other by index. Inside a pack file an [`EntityId`] indexes the file's
 //! own table of ids; once packs are stacked ([`super::Packs`]) it indexes the merged entities.
 
-use crate::text::{ByteSpan, hash_folded, tokens};
+use crate::text::{ByteSpan, behind_last, hash_folded, tokens};
 use crate::value::{Date, Decimal, NumberMap, Unit, digits_of};
 
 /// Index of an entity.
@@ -470,7 +470,7 @@ impl Entity {
 
     /// The latest size that the facts of this id state: "population", "gdp", "budget".
     pub fn size(&self, id: &str, on: Option<Date>) -> Option<&Fact> {
-        let named = |fact: &&Fact| fact.id.rsplit('/').next() == Some(id);
+        let named = |fact: &&Fact| behind_last(&fact.id, b'/') == id;
         let fresh = |fact: &&Fact| on.is_none_or(|day| day < fact.as_of.plus_months(12 * SIZE_HOLDS));
         let sizes = self.facts.iter().filter(named).filter(|fact| fact.holds(on)).filter(fresh);
         sizes

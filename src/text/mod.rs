@@ -9,8 +9,8 @@ mod span;
 mod token;
 
 pub(crate) use fold::mixed;
-pub use fold::{fold, hash_folded, hash_of_text, is_capital, is_of_word, is_small, upper};
+pub use fold::{fold, hash_folded, hash_of_text, is_capital, is_letter, is_of_word, is_small, upper};
 pub use lexicon::{Lexicon, Lexicons};
 pub use sentence::{quotations, sentences};
-pub use span::{ByteSpan, Utf16Map, Utf16Span, part};
+pub use span::{ByteSpan, Utf16Map, Utf16Span, behind_last, only_char, part, place_among, position};
 pub use token::{Gap, Shape, Token, tokens};

@@ -1,7 +1,7 @@
 //! Words with their folded hash, their shape, and what stands before them.
 
 use super::fold::{WordHash, hash_folded, is_capital, is_numeral, is_of_word, is_small};
-use super::span::{ByteSpan, part};
+use super::span::{ByteSpan, only_char, part, place_among};
 
 /// A word or number of the text. A possessive ending is left out of the span: "Taiwan’s" is the word "Taiwan".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -267,20 +267,21 @@ fn gap_of(gap: &str, before: Option<&Token>, text: &str) -> Gap {
     let ends_initial =
         || before.is_some_and(|t| t.span.len() == 1 && t.shape == Shape::Capitals && !t.of(text).is_empty());
     let trimmed = gap.trim_matches(|c: char| c.is_whitespace());
-    match trimmed {
-        "" if !gap.is_empty() => Gap::Space,
-        "" => Gap::Joined,
-        "-" | "\u{2010}" | "\u{2011}" if trimmed.len() == gap.len() => Gap::Hyphen,
-        "'" | "’" if trimmed.len() == gap.len() => Gap::Joined,
-        "." if ends_initial() || before.is_some_and(|t| is_shortened(t.of(text))) => Gap::Joined,
-        "&" => Gap::Ampersand,
+    let spaced = trimmed.len() < gap.len();
+    match only_char(trimmed) {
+        None if gap.is_empty() => Gap::Joined,
+        None if trimmed.is_empty() => Gap::Space,
+        Some('-' | '\u{2010}' | '\u{2011}') if !spaced => Gap::Hyphen,
+        Some('\'' | '’') if !spaced => Gap::Joined,
+        Some('.') if ends_initial() || before.is_some_and(|t| is_shortened(t.of(text))) => Gap::Joined,
+        Some('&') => Gap::Ampersand,
         _ => Gap::Other,
     }
 }
 
 /// "St. Louis", "Mt. Fuji": the full stop ends no name.
 fn is_shortened(word: &str) -> bool {
-    matches!(word, "St" | "Mt" | "Ft")
+    place_among("St Mt Ft", word).is_some()
 }
 
 #[cfg(test)]

@@ -4,8 +4,16 @@ use std::fmt;
 
 /// What a value is counted in: a CLDR unit name ("tonne", "square-kilometer", "percent"), an ISO 4217 code in capitals
 /// ("USD"), or a thing counted in the singular ("soldier", "warhead").
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Unit(String);
+
+impl Clone for Unit {
+    // Asked for in dozens of places; inlined there it would cost the wasm bytes.
+    #[inline(never)]
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
 
 impl Unit {
     pub fn new(name: &str) -> Self {

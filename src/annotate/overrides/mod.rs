@@ -10,7 +10,7 @@ use crate::article::Article;
 use crate::figure::Figure;
 use crate::mention::{How, Mention};
 use crate::pack::{EntityId, EntityType, Packs, SourceId};
-use crate::text::{ByteSpan, is_of_word};
+use crate::text::{ByteSpan, is_of_word, position};
 use crate::value::sort_by_number;
 
 /// An editor's rules for one story, in the order in which they were given; later ones win.
@@ -167,10 +167,12 @@ impl Words {
         for (block, at) in article.blocks.iter().zip(0..) {
             let text = block.span.of(&article.text);
             let (phrase, inside) = match &self.within {
-                Some(phrase) => (phrase, phrase.find(&self.text).unwrap_or(0)),
+                Some(phrase) => (phrase, position(phrase, &self.text, 0).unwrap_or(0)),
                 None => (&self.text, 0),
             };
-            for (start, _) in text.match_indices(phrase.as_str()) {
+            let mut next = 0;
+            while let Some(start) = position(text, phrase, next) {
+                next = start + phrase.len();
                 let (from, to) = (start + inside, start + inside + self.text.len());
                 let joined = |side: Option<char>| side.is_some_and(is_of_word);
                 if !joined(text[..from].chars().next_back()) && !joined(text[to..].chars().next()) {

@@ -1,7 +1,10 @@
 //! Overrides as a newsroom writes them: JSON, which the command line and the browser hold in types of their own.
 
+use std::cell::RefCell;
+
 use super::{Overrides, Rule, Wording, Words};
 use crate::pack::{Corrected, Correction, EntityType, FactValue, Packs, Source, SourceId, Tier};
+use crate::text::position;
 use crate::value::{Unit, digits_of};
 
 /// A JSON value. Each way of looking at it gives `None` where it is something else.
@@ -20,25 +23,46 @@ const MOST_RULES: usize = 500;
 /// A reason, behind the place it is about: `mentions[2].entity: "zhang" is no entity of the packs`.
 type Fault = String;
 
+/// The first fault of a file. Reading goes on behind it and gives anything, so that nothing asks after each key; whoever
+/// puts to use what was read asks first.
+#[derive(Default)]
+struct Faults(RefCell<Option<Fault>>);
+
+impl Faults {
+    /// The parts of a fault.
+    #[inline(never)]
+    fn add(&self, parts: &[&str]) {
+        self.0.borrow_mut().get_or_insert_with(|| parts.concat());
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.borrow().is_none()
+    }
+}
+
 impl Overrides {
     /// Adds what one file says; corrections change the packs.
     ///
     /// # Errors
     /// Names the place and what can stand there; what stood before it has been applied.
     pub fn read(&mut self, json: &dyn Json, packs: &mut Packs) -> Result<(), Fault> {
-        let file = Record::of("overrides", json, "off, mentions, facts")?;
+        let faults = Faults::default();
+        let file = Record::of("overrides", json, "off, mentions, facts", &faults);
         // The loader asks for it before anything else is loaded.
-        file.flag("off")?;
-        for (item, at) in file.items("mentions")?.iter().zip(0..) {
-            let record = Record::of(&place("mentions", at), &**item, RULE)?;
-            let (rule, unknown) = rule(&record, packs)?;
-            self.rules.push(rule);
-            self.unknown.extend(unknown);
+        file.flag("off");
+        for (item, at) in file.items("mentions").iter().zip(0..) {
+            let record = Record::of(&place("mentions", at), &**item, RULE, &faults);
+            let (rule, unknown) = rule(&record, packs);
+            if faults.is_empty() {
+                self.rules.push(rule);
+                self.unknown.extend(unknown);
+            }
         }
-        for (item, at) in file.items("facts")?.iter().zip(0..) {
-            self.unknown.extend(correct(&Record::of(&place("facts", at), &**item, FACT)?, packs)?);
+        for (item, at) in file.items("facts").iter().zip(0..) {
+            let record = Record::of(&place("facts", at), &**item, FACT, &faults);
+            self.unknown.extend(correct(&record, packs));
         }
-        Ok(())
+        faults.0.into_inner().map_or(Ok(()), Err)
     }
 }
 
@@ -54,133 +78,170 @@ fn place(list: &str, at: u32) -> String {
 
 /// A rule, and the id of whom it names where no pack has it: of another story, or misspelt. Its words have no card then,
 /// rather than a wrong one.
-fn rule(json: &Record<'_>, packs: &mut Packs) -> Result<(Rule, Option<String>), Fault> {
-    let (text, within, says) = (json.text("text")?, json.text("within")?, json.text("says")?);
-    let id = json.text("entity")?;
+fn rule(json: &Record<'_>, packs: &mut Packs) -> (Rule, Option<String>) {
+    let (text, within, says) = (json.text("text"), json.text("within"), json.text("says"));
+    let id = json.text("entity");
     let entity = id.as_ref().and_then(|id| packs.find(id));
-    let unknown = id.clone().filter(|_| entity.is_none());
-    let kind = json.text("type")?.map(|name| kind_of(json, &name)).transpose()?;
-    let hides = json.flag("card")? == Some(false);
-    let source = json.source(packs)?;
-    if within.as_ref().is_some_and(|phrase| !text.as_ref().is_some_and(|text| phrase.contains(text))) {
-        return Err(json.fault("within", ": the phrase does not hold `text`"));
+    let kind = json.text("type").and_then(|name| kind_of(json, &name));
+    let hides = json.flag("card") == Some(false);
+    let source = json.source(packs);
+    let holds = |phrase: &String| text.as_ref().is_some_and(|text| position(phrase, text, 0).is_some());
+    if !within.as_ref().is_none_or(holds) {
+        json.fault("within", ": the phrase does not hold `text`");
     }
     if says.is_some() != source.is_some() {
-        return Err(json.fault("", ": `says` and `source` go together"));
+        json.fault("", ": `says` and `source` go together");
     }
     if text.is_none() && id.is_none() {
-        return Err(json.fault("", ": it names neither a `text` nor an `entity`"));
+        json.fault("", ": it names neither a `text` nor an `entity`");
     }
     if !hides && says.is_none() && (text.is_none() || id.is_none()) {
-        let asked = ": nothing is asked: give `says`, `\"card\": false`, or `text` with `entity`";
-        return Err(json.fault("", asked));
+        json.fault("", ": nothing is asked: give `says`, `\"card\": false`, or `text` with `entity`");
     }
+    let unknown = id.filter(|_| entity.is_none());
     let says = says.zip(source).map(|(text, source)| Wording { text, source });
     let words = text.map(|text| Words { text, within });
     let hides = hides || unknown.is_some();
-    Ok((Rule { words, entity, kind: kind.unwrap_or(EntityType::Other), hides, says }, unknown))
+    (Rule { words, entity, kind: kind.unwrap_or(EntityType::Other), hides, says }, unknown)
 }
 
 /// Corrects or recalls one statement; gives its id where no pack has it.
-fn correct(json: &Record<'_>, packs: &mut Packs) -> Result<Option<String>, Fault> {
-    let id = json.needed("id")?;
-    if json.flag("recall")? == Some(true) {
-        return Ok((!packs.recall(&id)).then_some(id));
+fn correct(json: &Record<'_>, packs: &mut Packs) -> Option<String> {
+    let id = json.needed("id");
+    if json.flag("recall") == Some(true) {
+        return (json.is_sound() && !packs.recall(&id)).then_some(id);
     }
-    let unit = Unit::new(&json.text("unit")?.unwrap_or_default());
-    let value = match (json.text("text")?, json.parsed("number")?) {
+    let unit = Unit::new(&json.text("unit").unwrap_or_default());
+    let value = match (json.text("text"), json.parsed("number")) {
         (Some(text), _) => FactValue::Text(text),
         (None, Some(value)) => FactValue::Number { value, unit },
-        (None, None) => return Err(json.missing("recall")),
+        (None, None) => {
+            json.missing("recall");
+            return None;
+        }
     };
-    let on = json.parsed("on")?.ok_or_else(|| json.missing("on"))?;
-    let correction = Correction { on, note: json.needed("note")? };
-    let source = json.source(packs)?;
-    let found = packs.correct(&id, &Corrected { value, correction, source });
-    Ok((!found).then_some(id))
+    let on = json.parsed("on");
+    if on.is_none() {
+        json.missing("on");
+    }
+    let correction = Correction { on: on?, note: json.needed("note") };
+    let source = json.source(packs);
+    let corrected = Corrected { value, correction, source };
+    (json.is_sound() && !packs.correct(&id, &corrected)).then_some(id)
 }
 
-fn kind_of(json: &Record<'_>, name: &str) -> Result<EntityType, Fault> {
-    let kinds = "\"; it can be person, place, organization, event, law, work, term";
-    EntityType::named(name).ok_or_else(|| json.fault("type", &[": \"", name, kinds].concat()))
+fn kind_of(json: &Record<'_>, name: &str) -> Option<EntityType> {
+    let kind = EntityType::named(name);
+    if kind.is_none() {
+        let kinds = "\"; it can be person, place, organization, event, law, work, term";
+        json.fault("type", &[": \"", name, kinds].concat());
+    }
+    kind
 }
 
 /// An object with none but known keys, and its place.
 struct Record<'j> {
     at: String,
     json: &'j dyn Json,
+    faults: &'j Faults,
 }
 
 impl<'j> Record<'j> {
-    fn of(at: &str, json: &'j dyn Json, known: &str) -> Result<Self, Fault> {
-        let record = Self { at: at.to_owned(), json };
-        let keys = json.keys().ok_or_else(|| record.fault("", " is not an object"))?;
-        match keys.iter().find(|key| !known.split(", ").any(|known| known == key.as_str())) {
-            None => Ok(record),
-            Some(key) => Err(record.fault("", &[": unknown key `", key, "`; there are ", known].concat())),
+    fn of(at: &str, json: &'j dyn Json, known: &str, faults: &'j Faults) -> Self {
+        let record = Self { at: at.to_owned(), json, faults };
+        match json.keys() {
+            None => record.fault("", " is not an object"),
+            Some(keys) => {
+                let unknown =
+                    keys.iter().find(|key| !known.split(',').any(|known| known.trim() == key.as_str()));
+                if let Some(key) = unknown {
+                    record.fault("", &[": unknown key `", key, "`; there are ", known].concat());
+                }
+            }
         }
+        record
     }
 
     /// A reason behind the place of a key.
     #[inline(never)]
-    fn fault(&self, key: &str, reason: &str) -> Fault {
-        [self.at.as_str(), if key.is_empty() { "" } else { "." }, key, reason].concat()
+    fn fault(&self, key: &str, reason: &str) {
+        self.faults.add(&[self.at.as_str(), if key.is_empty() { "" } else { "." }, key, reason]);
     }
 
-    fn missing(&self, key: &str) -> Fault {
-        self.fault("", &[": `", key, "` is missing"].concat())
+    fn missing(&self, key: &str) {
+        self.fault("", &[": `", key, "` is missing"].concat());
     }
 
-    #[inline(never)]
-    fn text(&self, key: &str) -> Result<Option<String>, Fault> {
-        let Some(value) = self.json.get(key) else { return Ok(None) };
-        let text = value.text().filter(|text| !text.trim().is_empty());
-        text.map(Some).ok_or_else(|| self.fault(key, " is not a text that is not empty"))
-    }
-
-    fn needed(&self, key: &str) -> Result<String, Fault> {
-        self.text(key)?.ok_or_else(|| self.missing(key))
+    fn is_sound(&self) -> bool {
+        self.faults.is_empty()
     }
 
     #[inline(never)]
-    fn flag(&self, key: &str) -> Result<Option<bool>, Fault> {
-        let Some(value) = self.json.get(key) else { return Ok(None) };
-        value.flag().map(Some).ok_or_else(|| self.fault(key, " is not true or false"))
-    }
-
-    fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(&self, key: &str) -> Result<Option<T>, Fault> {
-        let Some(text) = self.text(key)? else { return Ok(None) };
-        text.parse().map(Some).map_err(|error: T::Err| self.fault(key, &[": ", &error.to_string()].concat()))
+    fn text(&self, key: &str) -> Option<String> {
+        let text = self.json.get(key)?.text().filter(|text| !text.trim().is_empty());
+        if text.is_none() {
+            self.fault(key, " is not a text that is not empty");
+        }
+        text
     }
 
     #[inline(never)]
-    fn items(&self, key: &str) -> Result<Vec<Box<dyn Json>>, Fault> {
-        let Some(value) = self.json.get(key) else { return Ok(Vec::new()) };
-        let items = value.items().ok_or_else(|| [key, " is not a list"].concat())?;
+    fn needed(&self, key: &str) -> String {
+        let text = self.text(key);
+        if text.is_none() {
+            self.missing(key);
+        }
+        text.unwrap_or_default()
+    }
+
+    #[inline(never)]
+    fn flag(&self, key: &str) -> Option<bool> {
+        let flag = self.json.get(key)?.flag();
+        if flag.is_none() {
+            self.fault(key, " is not true or false");
+        }
+        flag
+    }
+
+    fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(&self, key: &str) -> Option<T> {
+        let refused = |error: T::Err| self.fault(key, &[": ", &error.to_string()].concat());
+        self.text(key)?.parse().map_err(refused).ok()
+    }
+
+    #[inline(never)]
+    fn items(&self, key: &str) -> Vec<Box<dyn Json>> {
+        let Some(value) = self.json.get(key) else { return Vec::new() };
+        let items = value.items();
+        if items.is_none() {
+            self.faults.add(&[key, " is not a list"]);
+        }
+        let items = items.unwrap_or_default();
         if items.len() > MOST_RULES {
             let (count, limit) = (digits_of(items.len() as u64), digits_of(MOST_RULES as u64));
-            return Err([key, " has ", &count, " entries; the limit is ", &limit].concat());
+            self.faults.add(&[key, " has ", &count, " entries; the limit is ", &limit]);
+            return Vec::new();
         }
-        Ok(items)
+        items
     }
 
     /// The source that stands beside a text, among those of the packs from now on.
-    fn source(&self, packs: &mut Packs) -> Result<Option<SourceId>, Fault> {
-        let Some(value) = self.json.get("source") else { return Ok(None) };
-        let json = Record::of(&[&self.at, ".source"].concat(), &*value, SOURCE)?;
+    fn source(&self, packs: &mut Packs) -> Option<SourceId> {
+        let value = self.json.get("source")?;
+        let json = Record::of(&[&self.at, ".source"].concat(), &*value, SOURCE, self.faults);
         let source = Source {
             id: String::new(),
-            title: json.needed("title")?,
-            publisher: json.needed("publisher")?,
-            url: json.needed("url")?,
-            published: json.parsed("published")?,
+            title: json.needed("title"),
+            publisher: json.needed("publisher"),
+            url: json.needed("url"),
+            published: json.parsed("published"),
             licence: String::new(),
             attribution: None,
             tier: Tier::Secondary,
         };
-        match source.url.starts_with("https://") {
-            true => Ok(Some(packs.add_source(source))),
-            false => Err(json.fault("url", &[": \"", &source.url, "\" is not https"].concat())),
+        if !source.url.starts_with("https://") {
+            json.fault("url", &[": \"", &source.url, "\" is not https"].concat());
         }
+        // Behind a fault the file is refused, whatever its sources.
+        json.is_sound().then(|| packs.add_source(source))
     }
 }

@@ -5,6 +5,7 @@ use super::timex::monday;
 use crate::figure::Grain;
 use crate::figure::lexer::Atoms;
 use crate::figure::table::Tag;
+use crate::text::place_among;
 use crate::value::Date;
 
 /// A period of the calendar.
@@ -31,16 +32,10 @@ impl Cycle {
         if atoms.is(at, Tag::QuarterYear) {
             return Some(Self::Quarter);
         }
-        match atoms.row(at, Tag::Unit)?.unit().0 {
-            "day" => Some(Self::Day),
-            "week" => Some(Self::Week),
-            "fortnight" => Some(Self::Fortnight),
-            "month" => Some(Self::Month),
-            "year" => Some(Self::Year),
-            "decade" => Some(Self::Decade),
-            "century" => Some(Self::Century),
-            _ => None,
-        }
+        use Cycle::{Century, Day, Decade, Fortnight, Month, Week, Year};
+        let unit = atoms.row(at, Tag::Unit)?.unit().0;
+        let place = place_among("day week fortnight month year decade century", unit)?;
+        [Day, Week, Fortnight, Month, Year, Decade, Century].get(place).copied()
     }
 
     /// The cycle named in the singular.

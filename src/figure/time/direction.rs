@@ -33,7 +33,7 @@ fn tense(atoms: &Atoms, at: usize, distance: usize) -> Option<Direction> {
     // "will shut", "to be tried": the infinitive and the participle look like the past.
     let infinitive = at > 0
         && atoms.glue(at) == Glue::Space
-        && (atoms.is_any(at - 1, &[Tag::Future, Tag::To]) || atoms.word(at - 1) == "be");
+        && (atoms.is_any(at - 1, &[Tag::Future, Tag::To]) || atoms.reads(at - 1, "be"));
     let named = match at {
         _ if infinitive => atoms.is(at, Tag::Past).then_some(Direction::Future),
         _ if atoms.is(at, Tag::Past) => Some(Direction::Past),

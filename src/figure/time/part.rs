@@ -54,7 +54,7 @@ fn nth_day(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
 /// "next year’s first quarter".
 fn owned_half(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
     let (year, s) = super::relative::simple(atoms, at, scene)?;
-    let owns = atoms.word(s) == "s" && matches!(atoms.before(s), Some('’' | '\''));
+    let owns = atoms.reads(s, "s") && matches!(atoms.before(s), Some('’' | '\''));
     let (part, end) = ordinal_part(atoms, s + 1).filter(|_| owns)?;
     let year = year.filter(|year| year.grain() == Grain::Year)?.from().year();
     Some((part.of(year), end))

@@ -101,7 +101,7 @@ fn day_and_month(atoms: &Atoms, at: usize) -> Option<Point> {
 
 fn british(atoms: &Atoms, at: usize) -> Option<(u8, Month, usize)> {
     let (day, end) = day_of_month(atoms, at)?;
-    let of_day = atoms.is(end, Tag::Unit) && atoms.is(end + 1, Tag::Of) && atoms.word(end) == "day";
+    let of_day = atoms.is(end, Tag::Unit) && atoms.is(end + 1, Tag::Of) && atoms.reads(end, "day");
     let of = end + usize::from(of_day);
     let month_at = of + usize::from(atoms.is(of, Tag::Of));
     // "4. März"
@@ -249,7 +249,7 @@ fn short_decade(atoms: &Atoms, at: usize) -> Option<(Timex, usize)> {
 
 /// "Q2 2025", "2017-q1", "third quarter of 2024", "first half of 2024", "first quarter of last year".
 fn quarter(atoms: &Atoms, at: usize) -> Option<Point> {
-    let owns = atoms.word(at + 1) == "s" && matches!(atoms.before(at + 1), Some('’' | '\''));
+    let owns = atoms.reads(at + 1, "s") && matches!(atoms.before(at + 1), Some('’' | '\''));
     let after = at + 1 + usize::from(owns);
     let leading = year(atoms, at).filter(|_| matches!(atoms.glue(after), Glue::Space | Glue::Hyphen));
     let start = if leading.is_some() { after } else { at };

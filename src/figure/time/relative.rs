@@ -99,7 +99,7 @@ fn shifted(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
             Some((day.map(Timex::day), what + 2))
         }
         // "the past decade" is the ten years up to now, "the last century" one of the calendar.
-        None if atoms.word(what - 1) == "past" && cycle.months() > 0 => {
+        None if atoms.reads(what - 1, "past") && cycle.months() > 0 => {
             let from = today.and_then(|today| cycle.moved(today, -1));
             let rolling = from.zip(today).map(|(from, to)| Timex::new(from, to, Grain::Span));
             Some((rolling, what + 1))

@@ -74,14 +74,14 @@ impl Found {
             self.end -= 1;
         }
         // "Ann Roe of Acme"; but "Joan of Arc".
-        let of = (self.first + 2..self.end).find(|at| matches!(words.word(*at), "of" | "and" | "at" | "in"));
+        let of = (self.first + 2..self.end).find(|at| words.reads(*at, "of and at in"));
         self.end = of.filter(|_| person).unwrap_or(self.end);
         // "Ministry of Finance", "Kano State University": what it is stands before "of", else last.
-        let of = (self.first + 1..self.end).find(|at| matches!(words.word(*at), "of" | "for"));
+        let of = (self.first + 1..self.end).find(|at| words.reads(*at, "of for"));
         if self.kind == EntityType::Other && has(&BODIES, of.unwrap_or(self.end) - 1) {
             self.kind = EntityType::Organization;
         }
-        let article = words.before(self.first).filter(|at| words.word(*at) == "The" && !words.opens(*at));
+        let article = words.before(self.first).filter(|at| words.reads(*at, "The") && !words.opens(*at));
         self.first = article.unwrap_or(self.first);
     }
 

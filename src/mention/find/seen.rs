@@ -87,7 +87,7 @@ fn around(words: &Words<'_>, at: usize, model: &Model) -> u32 {
         let small = tokens[before].shape == Shape::Lower;
         when(small, INSIDE);
         when(small && has(&PLACE_PREPOSITIONS, before), BEHIND_PLACE_PREPOSITION);
-        when(small && words.word(before) == "the", BEHIND_THE);
+        when(small && words.reads(before, "the"), BEHIND_THE);
         if !tokens[before].possessive && tokens[before].is_capitalised() {
             when(true, BEHIND_CAPITAL);
             when(model.traits(tokens[before].hash).flags & GIVEN_NAME != 0, BEHIND_GIVEN_NAME);
