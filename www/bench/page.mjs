@@ -57,6 +57,7 @@ async function measure(/** @type {string} */ path) {
   const value = (/** @type {string} */ audit) => lhr.audits[audit].numericValue;
   const scores = Object.values(lhr.categories).map((category) => [category.title, category.score * 100]);
   return {
+    requests: lhr.audits['network-requests'].details.items.length,
     'total blocking time, ms': value('total-blocking-time'),
     'layout shift': value('cumulative-layout-shift'),
     'largest paint, ms': value('largest-contentful-paint'),
@@ -67,7 +68,10 @@ async function measure(/** @type {string} */ path) {
 /** @type {Record<string, Record<string, number>[]>} */
 const runs = { '/plain/': [], '/demo/': [] };
 for (let run = 0; run < RUNS; run += 1) {
-  for (const path of Object.keys(runs)) runs[path]?.push(await measure(path));
+  for (const path of Object.keys(runs)) {
+    runs[path]?.push(await measure(path));
+    console.log(`${path} ${run + 1} of ${RUNS}`);
+  }
 }
 server.close();
 
