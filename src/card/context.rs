@@ -47,7 +47,7 @@ impl Composer<'_> {
             true => (Say::AtDaysRate, Arg::Date(row.from)),
             false => (Say::AtMeanRate, Arg::year(row.from)),
         };
-        let code = |unit: &Unit| Arg::Text(unit.as_str().to_owned());
+        let code = |unit: &Unit| Arg::Code(unit.clone());
         let amount = Arg::Amount(value, wanted.clone());
         let what = Arg::Part(say, vec![amount, code(from), Arg::Number(per_one), code(to), when]);
         Ok((what, value, rate.rows().map(|row| row.source).collect()))
@@ -118,7 +118,7 @@ impl Composer<'_> {
         }
         sources.insert(0, fact.source);
         let args = vec![
-            Arg::Number(if percent < Decimal::from(10) { percent } else { percent.rounded(0) }),
+            Arg::percent(if percent < Decimal::from(10) { percent } else { percent.rounded(0) }),
             Arg::Owner(owner.name.clone()),
             Arg::Label(fact.label.clone()),
             Arg::Amount(whole, unit.clone()),
@@ -152,7 +152,7 @@ impl Composer<'_> {
         let row = series.rows.get(at as usize).ok_or(Refusal::OtherOrder)?;
         let percent = super::compare::percent_of(self.amount.value, row.value).ok_or(Refusal::OtherOrder)?;
         let size = Arg::Amount(row.value, series.unit.clone());
-        let what = Message::Say(Say::Like, vec![Arg::Times(percent), Arg::Text(row.label.clone()), size]);
+        let what = Message::Say(Say::Like, vec![Arg::Times(percent, row.label.clone()), size]);
         Ok(Sourced::new(what, vec![row.source]))
     }
 }

@@ -1,6 +1,6 @@
 //! Dates in full: which day it was, and how long before or after the article.
 
-use super::numbers;
+use super::interface::{Count, Interface, Say};
 use crate::figure::{Grain, Timex};
 use crate::value::{Date, digits_of};
 
@@ -12,53 +12,65 @@ pub(super) struct Day {
     pub today: Option<Date>,
 }
 
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
 /// From this many days on they are told in months, from so many months on in years.
 const DAYS: i32 = 60;
 const MONTHS_TOLD: i32 = 24;
 
-/// "Wednesday 4 February 2026, one day before this article; nine months ago"
-pub(super) fn words(day: &Day) -> String {
-    let from = day.timex.from();
-    let name = match day.timex.grain() {
-        Grain::Day => [WEEKDAYS[from.weekday() as usize], " ", &numbers::date(from)].concat(),
-        _ => numbers::month(from),
-    };
-    let mut parts = vec![name];
-    if let Some(on) = day.on {
-        parts.push(match distance(day.timex, on) {
-            None if day.timex.grain() == Grain::Day => "the day of this article".to_owned(),
-            None => "the month of this article".to_owned(),
-            Some((many, true)) => [many.as_str(), " before this article"].concat(),
-            Some((many, false)) => [many.as_str(), " after this article"].concat(),
-        });
-    }
-    let today = day.today.filter(|today| Some(*today) != day.on);
-    if let Some((many, past)) = today.and_then(|today| distance(day.timex, today)) {
-        parts.push([many.as_str(), if past { " ago" } else { " from now" }].concat());
-    }
-    parts.join(", ")
+/// A number of days, months or years.
+struct Distance {
+    many: u32,
+    /// The message for it, as it stands alone and behind a word like "in".
+    say: [Say; 2],
+    is_past: bool,
 }
 
-/// How far off, in whole units, and whether it lies before; `None` within the same day or month.
-fn distance(timex: Timex, seen: Date) -> Option<(String, bool)> {
+impl Interface {
+    /// "Wednesday 4 February 2026, one day before this article; nine months ago"
+    pub(super) fn day(&self, day: &Day) -> String {
+        let from = day.timex.from();
+        let is_day = day.timex.grain() == Grain::Day;
+        let name = match is_day {
+            true => {
+                let weekday = self.nth(Say::Weekdays, from.weekday() as usize);
+                self.put(Say::WeekdayDate, &[weekday, &self.date(from)])
+            }
+            false => self.month(from),
+        };
+        let mut parts = vec![name];
+        if let Some(on) = day.on {
+            parts.push(match distance(day.timex, on) {
+                None => self.line(if is_day { Say::DayOfArticle } else { Say::MonthOfArticle }).to_owned(),
+                Some(far) => self.far(&far, [Say::BeforeArticle, Say::AfterArticle], 0),
+            });
+        }
+        let today = day.today.filter(|today| Some(*today) != day.on);
+        let far = today.and_then(|today| distance(day.timex, today));
+        parts.extend(far.map(|far| self.far(&far, [Say::Ago, Say::FromNow], 1)));
+        parts.join(self.line(Say::Comma))
+    }
+
+    /// "9 months ago": of two messages the first for what is past, the second for what is to come.
+    fn far(&self, far: &Distance, [past, future]: [Say; 2], form: usize) -> String {
+        let count = Count::whole(far.many);
+        let distance = self.put_counted(far.say[form], Say::Plural, &count, &[&digits_of(far.many)]);
+        self.put(if far.is_past { past } else { future }, &[&distance])
+    }
+}
+
+/// How far off, in whole units; `None` within the same day or month.
+fn distance(timex: Timex, seen: Date) -> Option<Distance> {
     let (from, whole) = (timex.from(), timex.grain() == Grain::Day);
-    let past = from < seen;
-    let (early, late) = if past { (from, seen) } else { (seen, from) };
+    let is_past = from < seen;
+    let (early, late) = if is_past { (from, seen) } else { (seen, from) };
     let days = late.to_days() - early.to_days();
     let calendar = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
     let short = whole && late.day() < early.day();
-    let (many, unit) = match calendar(late) - calendar(early) - i32::from(short) {
-        _ if whole && days < DAYS => (days, "day"),
-        months if months < MONTHS_TOLD => (months, "month"),
-        months => (months / 12, "year"),
+    let (many, say) = match calendar(late) - calendar(early) - i32::from(short) {
+        _ if whole && days < DAYS => (days, [Say::Days, Say::DaysAway]),
+        months if months < MONTHS_TOLD => (months, [Say::MonthsLong, Say::MonthsAway]),
+        months => (months / 12, [Say::Years, Say::YearsAway]),
     };
-    match many {
-        0 => None,
-        1 => Some((["one ", unit].concat(), past)),
-        many => Some(([&digits_of(many.unsigned_abs()), " ", unit, "s"].concat(), past)),
-    }
+    (many != 0).then_some(Distance { many: many.unsigned_abs(), say, is_past })
 }
 
 #[cfg(test)]
@@ -69,7 +81,10 @@ mod tests {
     fn assert_day(from: &str, grain: Grain, on: &str, today: Option<&str>, expected: &str) {
         let date = |text: &str| text.parse::<Date>().expect(text);
         let timex = Timex::new(date(from), date(from).plus_days(1), grain);
-        assert_eq!(words(&Day { timex, on: Some(date(on)), today: today.map(date) }), expected);
+        assert_eq!(
+            Interface::default().day(&Day { timex, on: Some(date(on)), today: today.map(date) }),
+            expected
+        );
     }
 
     #[test]

@@ -104,8 +104,8 @@ fn in_office(
             Message::Say(Say::OfficeAsOf, vec![Arg::Text(title), Arg::Month(looked)])
         }
         Some(looked) => {
-            let since = super::render::words(&Message::InOffice { title, from: holder.from });
-            Message::Say(Say::SentenceAsOf, vec![Arg::Text(since), Arg::Month(looked)])
+            let since = Message::InOffice { title, from: holder.from };
+            Message::Say(Say::SentenceAsOf, vec![Arg::said(since), Arg::Month(looked)])
         }
         None => Message::InOffice { title, from: holder.from },
     };
@@ -143,8 +143,7 @@ fn add_changes(card: &mut Card, id: EntityId, packs: &Packs, on: Date, today: Da
 fn news(entity: &Entity, on: Date, today: Date) -> Option<Sourced<Message>> {
     let told = entity.facts.iter().filter(|fact| fact.place == Place::Summary && fact.as_of > on);
     let fact = told.filter(|fact| fact.holds(Some(today))).max_by_key(|fact| fact.as_of)?;
-    let text = super::render::words(&value(fact));
-    let what = Message::Say(Say::KnownSince, vec![Arg::Month(fact.as_of), Arg::Text(text)]);
+    let what = Message::Say(Say::KnownSince, vec![Arg::Month(fact.as_of), Arg::said(value(fact))]);
     Some(sourced(what, fact))
 }
 
@@ -175,9 +174,11 @@ fn sourced(what: Message, fact: &Fact) -> Sourced<Message> {
 fn add_sentences(card: &mut Card, fact: &Fact, seen: Seen) {
     let said = match seen.is_due(fact) {
         true => {
-            let text = super::render::words(&value(fact));
-            let text = text.trim_end_matches('.').to_owned();
-            Message::Say(Say::SentenceAsOf, vec![Arg::Text(text), Arg::Month(fact.as_of)])
+            let statement = match value(fact) {
+                Message::Text(text) => Message::Text(text.trim_end_matches('.').to_owned()),
+                other => other,
+            };
+            Message::Say(Say::SentenceAsOf, vec![Arg::said(statement), Arg::Month(fact.as_of)])
         }
         false => value(fact),
     };
@@ -202,7 +203,7 @@ fn line(fact: &Fact, entity: &Entity, seen: Seen) -> Line {
     let mut stated = sourced(value(fact), fact);
     let now = seen.later().and_then(|(on, today)| known_since(fact, entity, on, today));
     if let Some(now) = now {
-        let args = vec![Arg::Text(super::render::words(&value(now))), Arg::Month(now.as_of)];
+        let args = vec![Arg::said(value(now)), Arg::Month(now.as_of)];
         notes.push(Message::Say(Say::LaterValue, args));
         stated.sources.push(now.source);
     } else if seen.is_due(fact) {

@@ -5,7 +5,7 @@
 
 use super::compare::{self, Real, Standing};
 use super::message::{Arg, Message, Quantity, Say, Sourced};
-use super::{Bars, Card, Heading, Line, ReaderContext, day::Day, numbers};
+use super::{Bars, Card, Heading, Line, ReaderContext, day::Day};
 use crate::annotate::{Annotations, FigureNote, Meaning, Refusal};
 use crate::article::Article;
 use crate::figure::{Amount, Figure, Grain, Kind};
@@ -142,7 +142,7 @@ impl Composer<'_> {
     fn first_line(&mut self) {
         let bound = self.note.figure.bound;
         let percent = self.note.figure.kind == Kind::Percent;
-        let full = numbers::in_full(self.amount.value, &self.amount.unit, bound);
+        let full = self.reader.interface.in_full(self.amount.value, &self.amount.unit, bound);
         let title = &self.card.title;
         // "20 million tonnes" and "3 per cent" are in full already.
         let new = !percent && !full.get(..title.len()).is_some_and(|start| start.eq_ignore_ascii_case(title));
@@ -197,13 +197,16 @@ impl Composer<'_> {
         let difference_unit = if levels { Unit::new("percentage-point") } else { unit.clone() };
         // Twice 10°C is not twice as warm.
         let has_zero = !levels && self.note.figure.kind != Kind::Temperature;
-        let percent =
-            if has_zero { Some(Arg::SignedNumber(percent.ok_or(Refusal::NoChange)?)) } else { None };
+        let percent = if has_zero {
+            Some(Arg::Signed(percent.ok_or(Refusal::NoChange)?, Unit::new("percent")))
+        } else {
+            None
+        };
         let args = vec![
             Arg::Amount(self.amount.value, unit.clone()),
             Arg::Amount(from.value, unit.clone()),
             Arg::Signed(difference.trimmed(), difference_unit),
-            Arg::part(Say::Percent, percent),
+            Arg::part(Say::ChangePercent, percent),
         ];
         let say = if from.stated { Say::Change } else { Say::ChangeBack };
         Ok(Sourced::new(Message::Say(say, args), Vec::new()))
@@ -297,15 +300,13 @@ pub(super) fn amount(figure: &Figure) -> Option<Quantity> {
 fn rank(standing: &Standing<'_>, series: &Series) -> Said {
     let rank = standing.rank.ok_or(Refusal::Incomplete)?;
     let least = series.complete_above.filter(|least| !least.is_zero());
-    let noun = match rank {
-        1 => Arg::Text(series.row_noun.0.clone()),
-        _ => Arg::Part(Say::OfThe, vec![Arg::Text(series.row_noun.1.clone())]),
-    };
+    let nouns = [&series.row_noun.0, &series.row_noun.1].map(|noun| Arg::Text(noun.clone()));
+    let noun = Arg::Part(if rank == 1 { Say::RowNoun } else { Say::OfThe }, nouns.into());
     let nominal = series.price_basis == PriceBasis::Nominal;
     let args = vec![
         Arg::Rank(rank),
         noun,
-        Arg::part(Say::Since, series.complete_from.filter(|_| !series.is_cross_section()).map(Arg::year)),
+        Arg::part(Say::SinceYear, series.complete_from.filter(|_| !series.is_cross_section()).map(Arg::year)),
         Arg::Text(series.basis.clone()),
         Arg::part(Say::FromOn, least.map(|value| Arg::Amount(value, series.unit.clone()))),
         Arg::Money(series.unit.clone()),
@@ -392,7 +393,7 @@ fn scale(card: &mut Card, amount: &Quantity, series: &Series, packs: &Packs, on:
         let percent = compare::percent_of(amount.value, row.value);
         let Some(percent) = percent.filter(|percent| TELLING.contains(percent)) else { return };
         let of = if row.note.is_empty() { row.label.clone() } else { row.note.clone() };
-        let args = vec![Arg::Times(percent), Arg::Text(of), Arg::Amount(row.value, series.unit.clone())];
+        let args = vec![Arg::Times(percent, of), Arg::Amount(row.value, series.unit.clone())];
         let value = Sourced::new(Message::Say(Say::Scale, args), vec![row.source]);
         let note = row.basis.clone().unwrap_or_else(|| series.basis.clone());
         card.more.push(Line { heading: Heading::Scale, value, note: Some(Message::Text(note)) });

@@ -3,6 +3,8 @@
 use crate::pack::{EntityType, FactKind, SourceId};
 use crate::value::{Date, Decimal, Unit};
 
+pub use super::interface::Say;
+
 /// A value with its unit, ready to be worded.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
@@ -17,6 +19,7 @@ pub enum Message {
     Text(String),
     Quantity(Quantity),
     Date(Date),
+    Month(Date),
     EntityKind(EntityType),
     /// "Amount", "Quantity", "Share", "Number"
     FigureKind(crate::figure::Kind),
@@ -57,85 +60,16 @@ pub enum Message {
     OrdinaryMeasure(Unit),
 }
 
-/// A sentence, or a part of one, with places for arguments. The renderer has the words, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Say {
-    /// Rank, noun, since, basis, least: the largest, second-largest … of a series.
-    Rank,
-    /// As `Rank`, and the money in whose day's worth the values are.
-    RankNominal,
-    OfThe,
-    Since,
-    FromOn,
-    /// Index, other row, its year, then, now, year of the index: after inflation another row is larger.
-    NotAfterInflation,
-    /// Index and its year: after inflation it is still the largest.
-    AlsoAfterInflation,
-    /// Amount, unit, rate, its unit, year: an amount in another money at a year's mean.
-    AtMeanRate,
-    /// As `AtMeanRate`, with the day whose rate it is.
-    AtDaysRate,
-    /// An amount in the reader's units.
-    InUnits,
-    /// To, from, difference, part in per cent: what a change that the article states amounts to.
-    Change,
-    /// As `Change`, reckoned back from "doubled" or "rose 3%".
-    ChangeBack,
-    Percent,
-    /// What is known of an amount, or what happened to something on a day.
-    Status,
-    Both,
-    One,
-    /// Count, noun, amount: the middle one of all rows.
-    Median,
-    /// Then, its year, now, year of the index, index: an amount of an earlier year in later money.
-    Inflated,
-    /// Per cent, owner, what, how large, year, rate: a part of an economy or a budget.
-    Share,
-    Aside,
-    /// Amount, owner, people.
-    PerHead,
-    /// Ratio, thing, its size: a familiar thing of the same order.
-    Like,
-    /// Ratio, thing, its size: an amount of another basis.
-    Scale,
-    /// Shown, of all, noun: what the chart leaves out.
-    Shown,
-    /// The article's own words about whom it names.
-    InThisArticle,
-    /// Kind of thing: no pack knows it.
-    FromThisArticle,
-    Quoted,
-    /// Name, since: what something belongs to.
-    Lasting,
-    /// Title, month: nobody has looked for long whether it still holds.
-    OfficeAsOf,
-    /// A statement and its month, where it was due to be looked at again.
-    SentenceAsOf,
-    /// As `SentenceAsOf`, behind a row's own words.
-    MayHaveChanged,
-    /// Value, month: what a row of an older article is now.
-    LaterValue,
-    /// Title, day: who has left an office since the article.
-    LeftSince,
-    /// Title, day: who has taken one.
-    TookSince,
-    /// Title, first day, first day no longer: who has held one for a time.
-    HeldSince,
-    /// Month, statement: what became known since the article.
-    KnownSince,
-    /// Day, what was wrong.
-    Corrected,
-}
-
 /// What stands in a place of a sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arg {
+    /// Words of a pack or of the article.
     Text(String),
+    /// What a message says.
+    Said(Box<Message>),
     Amount(Decimal, Unit),
     /// With a plus where it is above zero.
     Signed(Decimal, Unit),
-    SignedNumber(Decimal),
     Number(Decimal),
     /// A year or a small count.
     Count(u32),
@@ -143,8 +77,11 @@ pub enum Arg {
     Month(Date),
     /// 1 is the largest.
     Rank(u32),
-    /// How many hundredths of the thing behind it.
-    Times(Decimal),
+    /// How many hundredths of a thing.
+    Times(Decimal, String),
+    /// The code of a currency.
+    Code(Unit),
+    Kind(EntityType),
     /// A name, as what follows is its.
     Owner(String),
     /// A row's label inside a sentence.
@@ -158,6 +95,14 @@ impl Arg {
     /// A part that may be missing.
     pub fn part(say: Say, arg: Option<Self>) -> Self {
         arg.map_or_else(|| Self::Text(String::new()), |arg| Self::Part(say, vec![arg]))
+    }
+
+    pub fn said(message: Message) -> Self {
+        Self::Said(Box::new(message))
+    }
+
+    pub fn percent(value: Decimal) -> Self {
+        Self::Amount(value, Unit::new("percent"))
     }
 
     pub fn year(date: Date) -> Self {

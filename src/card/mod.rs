@@ -7,6 +7,9 @@ mod context;
 mod day;
 mod entity;
 mod figure;
+mod interface;
+#[cfg(all(test, feature = "cli"))]
+mod interface_tests;
 mod message;
 mod name;
 mod numbers;
@@ -15,6 +18,9 @@ mod units;
 mod view;
 
 pub use figure::{Attempt, Tried};
+#[cfg(target_arch = "wasm32")]
+pub use interface::{END_OF_ISOLATE, ISOLATE, TOLD};
+pub use interface::{Interface, Say};
 pub use units::Units;
 pub use view::*;
 
@@ -32,6 +38,8 @@ pub struct ReaderContext {
     /// Amounts of money are told in this one too.
     pub currency: Option<Unit>,
     pub units: Option<Units>,
+    /// The words around what packs and articles say.
+    pub interface: Interface,
 }
 
 /// A card before it has words.
@@ -92,7 +100,7 @@ struct Bars {
 
 #[derive(Clone, Debug, PartialEq)]
 struct BarRow {
-    label: Option<String>,
+    label: Message,
     note: Option<String>,
     values: Vec<Option<Decimal>>,
     current: bool,
@@ -111,18 +119,24 @@ impl Bars {
         Self { title: series.title.clone(), unit, measures, rows: Vec::new(), caption: None }
     }
 
-    fn push(&mut self, label: String, row: &Row, real: Option<Decimal>, current: bool) {
+    fn push(&mut self, label: Message, row: &Row, real: Option<Decimal>, current: bool) {
         let mut values = vec![Some(row.value)];
         values.resize_with(self.measures.len(), || real);
         let note = Some(row.note.clone()).filter(|note| !note.is_empty());
-        self.rows.push(BarRow { label: Some(label), note, values, current, source: Some(row.source) });
+        self.rows.push(BarRow { label, note, values, current, source: Some(row.source) });
     }
 
     /// The article's own figure, beside rows that it is not ranked with.
     fn push_article(&mut self, value: Decimal) {
         let mut values = vec![Some(value)];
         values.resize(self.measures.len(), None);
-        self.rows.push(BarRow { label: None, note: None, values, current: true, source: None });
+        self.rows.push(BarRow {
+            label: Message::Say(Say::InThisArticle, Vec::new()),
+            note: None,
+            values,
+            current: true,
+            source: None,
+        });
     }
 }
 
@@ -176,7 +190,7 @@ pub fn card(
             figure::compose(at, article, annotations, packs, reader, &mut figure::Trace::default())?
         }
     };
-    Some(render::view(&card, packs))
+    Some(render::view(&card, packs, &reader.interface))
 }
 
 /// What was tried for a figure's card, line by line.

@@ -1,7 +1,8 @@
-//! The renderer: messages into English words.
+//! The renderer: messages into the words of an interface.
 
-use super::message::{Arg, Message, Quantity, Say, Sourced};
-use super::numbers;
+use super::interface::{Interface, fill};
+use super::message::{Arg, Message, Say, Sourced};
+use super::numbers::year;
 use super::{
     BarRow, Bars, Card, Chart, ChartRow, Heading, LabelledRow, Labels, Line, PackLine, PositionLine,
     Sentence, SourceLine, View, Voice,
@@ -9,12 +10,12 @@ use super::{
 use crate::figure::Kind;
 use crate::pack::{EntityType, FactKind, Packs, RelationKind, SourceId};
 use crate::text::upper;
-use crate::value::{Decimal, digits_of, hex_of};
+use crate::value::{Date, Decimal, digits_of, hex_of};
 
 /// Puts a card into words and numbers its sources in the order in which they are first used.
-pub(super) fn view(card: &Card, packs: &Packs) -> View {
-    let mut sources = Numbers { used: Vec::new() };
-    let gloss = card.gloss.iter().map(|line| words(&line.what));
+pub(super) fn view(card: &Card, packs: &Packs, interface: &Interface) -> View {
+    let mut sources = Numbers { used: Vec::new(), interface };
+    let gloss = card.gloss.iter().map(|line| interface.words(&line.what));
     let gloss: Vec<String> = gloss.collect();
     let body = card.body.iter().map(|line| sentence(line, &mut sources)).collect();
     let rows = card.rows.iter().map(|line| row(line, &mut sources)).collect();
@@ -25,28 +26,30 @@ pub(super) fn view(card: &Card, packs: &Packs) -> View {
     View {
         id: card.id.clone(),
         kind: card.kind,
-        language: "en",
-        eyebrow: words(&card.eyebrow),
+        language: interface.language().to_owned(),
+        direction: interface.direction(),
+        eyebrow: interface.words(&card.eyebrow),
         title: card.title.clone(),
-        gloss: (!gloss.is_empty()).then(|| gloss.join("; ")),
+        gloss: (!gloss.is_empty()).then(|| gloss.join(interface.line(Say::Semicolon))),
         body,
         rows,
         positions,
-        positions_title: (!card.positions.is_empty()).then_some("Who says what"),
+        positions_title: (!card.positions.is_empty()).then(|| interface.line(Say::WhoSaysWhat).to_owned()),
         chart,
         more,
         sources: sources.lines(packs),
         packs: sources.packs(packs),
-        labels: labels(),
+        labels: labels(interface),
     }
 }
 
 /// Numbers sources from 1 as they are first used.
-struct Numbers {
+struct Numbers<'i> {
     used: Vec<SourceId>,
+    interface: &'i Interface,
 }
 
-impl Numbers {
+impl Numbers<'_> {
     fn of(&mut self, sources: &[SourceId]) -> Vec<u16> {
         let mut numbers = Vec::new();
         for source in sources {
@@ -77,86 +80,94 @@ impl Numbers {
     }
 
     fn lines(&self, packs: &Packs) -> Vec<SourceLine> {
+        let told = |text: &str| self.interface.told(text);
         let line = |(at, id): (usize, &SourceId)| {
             let source = packs.source(*id);
             SourceLine {
                 number: at as u16 + 1,
-                title: source.title.clone(),
-                publisher: source.publisher.clone(),
-                date: source.published.map(numbers::date).unwrap_or_default(),
+                title: told(&source.title),
+                publisher: told(&source.publisher),
+                date: source.published.map(|date| self.interface.date(date)).unwrap_or_default(),
                 iso_date: source.published.map(|d| d.to_string()).unwrap_or_default(),
                 url: source.url.clone(),
-                attribution: source.attribution.clone(),
+                attribution: source.attribution.as_deref().map(told),
             }
         };
         self.used.iter().enumerate().map(line).collect()
     }
 }
 
-fn sentence(line: &Sourced<Message>, sources: &mut Numbers) -> Sentence {
-    Sentence { text: words(&line.what), sources: sources.of(&line.sources), fact: line.fact.clone() }
+fn sentence(line: &Sourced<Message>, sources: &mut Numbers<'_>) -> Sentence {
+    Sentence {
+        text: sources.interface.words(&line.what),
+        sources: sources.of(&line.sources),
+        fact: line.fact.clone(),
+    }
 }
 
-fn row(line: &Line, sources: &mut Numbers) -> LabelledRow {
+fn row(line: &Line, sources: &mut Numbers<'_>) -> LabelledRow {
+    let interface = sources.interface;
     let label = match &line.heading {
-        Heading::Own(label) => label.clone(),
-        Heading::Scale => "For scale".to_owned(),
-        Heading::Inflation => "After inflation".to_owned(),
-        Heading::Context => "In context".to_owned(),
-        Heading::Relation(kind) => relation(*kind).to_owned(),
+        Heading::Own(label) => interface.told(label),
+        Heading::Scale => interface.line(Say::ForScale).to_owned(),
+        Heading::Inflation => interface.line(Say::AfterInflation).to_owned(),
+        Heading::Context => interface.line(Say::InContext).to_owned(),
+        Heading::Relation(kind) => interface.line(relation(*kind)).to_owned(),
     };
-    let note = line.note.as_ref().map(words).filter(|note| !note.is_empty());
+    let note = line.note.as_ref().map(|note| interface.words(note)).filter(|note| !note.is_empty());
     LabelledRow {
         label,
-        value: words(&line.value.what),
+        value: interface.words(&line.value.what),
         note,
         sources: sources.of(&line.value.sources),
         fact: line.value.fact.clone(),
     }
 }
 
-fn relation(kind: RelationKind) -> &'static str {
+fn relation(kind: RelationKind) -> Say {
     match kind {
-        RelationKind::MemberOf => "Member of",
-        RelationKind::PartOf => "Part of",
-        RelationKind::HeadOf => "Head of",
-        RelationKind::FounderOf => "Founder of",
-        RelationKind::SubsidiaryOf => "Subsidiary of",
-        RelationKind::PartyTo => "Party to",
+        RelationKind::MemberOf => Say::MemberOf,
+        RelationKind::PartOf => Say::PartOf,
+        RelationKind::HeadOf => Say::HeadOf,
+        RelationKind::FounderOf => Say::FounderOf,
+        RelationKind::SubsidiaryOf => Say::SubsidiaryOf,
+        RelationKind::PartyTo => Say::PartyTo,
     }
 }
 
-fn position(voice: &Voice, sources: &mut Numbers) -> PositionLine {
+fn position(voice: &Voice, sources: &mut Numbers<'_>) -> PositionLine {
+    let interface = sources.interface;
     PositionLine {
-        holder: voice.holder.clone(),
-        text: words(&voice.says.what),
-        note: voice.corrected.as_ref().map(words),
-        date: numbers::date(voice.date),
+        holder: interface.told(&voice.holder),
+        text: interface.words(&voice.says.what),
+        note: voice.corrected.as_ref().map(|note| interface.words(note)),
+        date: interface.date(voice.date),
         iso_date: voice.date.to_string(),
         sources: sources.of(&voice.says.sources),
         fact: voice.says.fact.clone(),
     }
 }
 
-fn chart(bars: &Bars, sources: &mut Numbers) -> Chart {
+fn chart(bars: &Bars, sources: &mut Numbers<'_>) -> Chart {
     let used: Vec<SourceId> = bars.rows.iter().filter_map(|row| row.source).collect();
     let most = bars.rows.iter().flat_map(|row| &row.values).flatten().max().copied();
+    let interface = sources.interface;
     Chart {
-        title: bars.title.clone(),
-        measures: bars.measures.iter().map(words).collect(),
-        rows: bars.rows.iter().map(|row| chart_row(row, bars, most.unwrap_or_default())).collect(),
-        caption: bars.caption.as_ref().map(words),
+        title: interface.told(&bars.title),
+        measures: bars.measures.iter().map(|measure| interface.words(measure)).collect(),
+        rows: bars.rows.iter().map(|row| chart_row(row, bars, most.unwrap_or_default(), interface)).collect(),
+        caption: bars.caption.as_ref().map(|caption| interface.words(caption)),
         sources: sources.of(&used),
     }
 }
 
-fn chart_row(row: &BarRow, bars: &Bars, most: Decimal) -> ChartRow {
+fn chart_row(row: &BarRow, bars: &Bars, most: Decimal, interface: &Interface) -> ChartRow {
     let text = |value: &Option<Decimal>| {
-        value.map_or_else(|| "–".to_owned(), |value| numbers::short(value, &bars.unit))
+        value.map_or_else(|| "–".to_owned(), |value| interface.short(value, &bars.unit))
     };
     ChartRow {
-        label: row.label.clone().unwrap_or_else(|| "In this article".to_owned()),
-        note: row.note.clone(),
+        label: interface.words(&row.label),
+        note: row.note.as_deref().map(|note| interface.told(note)),
         bars: row.values.iter().map(|value| value.map(|v| per_mille(v, most))).collect(),
         texts: row.values.iter().map(text).collect(),
         current: row.current,
@@ -168,120 +179,108 @@ fn per_mille(value: Decimal, of: Decimal) -> u16 {
     share.and_then(|share| share.trunc().try_into().ok()).unwrap_or(0)
 }
 
-fn labels() -> Labels {
-    Labels { more: "More", sources: "Sources", close: "Close" }
+fn labels(interface: &Interface) -> Labels {
+    let label = |say| interface.line(say).to_owned();
+    Labels { more: label(Say::More), sources: label(Say::Sources), close: label(Say::Close) }
 }
 
-/// One message in English.
-pub(super) fn words(message: &Message) -> String {
-    match message {
-        Message::Text(text) => text.clone(),
-        Message::Quantity(quantity) => amount(quantity),
-        Message::Date(date) => numbers::date(*date),
-        Message::EntityKind(kind) => entity_kind(*kind).to_owned(),
-        Message::FigureKind(kind) => figure_kind(*kind).to_owned(),
-        Message::InOffice { title, from } => [&capitalised(title), " since ", &numbers::date(*from)].concat(),
-        Message::FormerOffice { title, from, to } => {
-            ["Former ", title, " (", &numbers::year(*from), "–", &numbers::year(*to), ")"].concat()
+impl Interface {
+    /// One message in words.
+    pub(super) fn words(&self, message: &Message) -> String {
+        match message {
+            Message::Text(text) => self.told(text),
+            Message::Quantity(quantity) => self.short(quantity.value, &quantity.unit),
+            Message::Date(date) => self.date(*date),
+            Message::Month(date) => self.month(*date),
+            Message::EntityKind(kind) => self.line(entity_kind(*kind)).to_owned(),
+            Message::FigureKind(kind) => self.line(figure_kind(*kind)).to_owned(),
+            Message::InOffice { title, from } => {
+                self.put(Say::InOffice, &[&self.told(&capitalised(title)), &self.date(*from)])
+            }
+            Message::FormerOffice { title, from, to } => {
+                self.put(Say::FormerOffice, &[&self.told(title), &year(*from), &year(*to)])
+            }
+            Message::Provenance { kind, basis, status, as_of } => {
+                self.provenance(*kind, basis.as_deref(), status.as_deref(), *as_of)
+            }
+            Message::InFull { amount, bound } => self.in_full(amount.value, &amount.unit, *bound),
+            Message::Notes(notes) => {
+                let notes: Vec<String> = notes.iter().map(|note| self.words(note)).collect();
+                notes.join(self.line(Say::Semicolon))
+            }
+            Message::Day(day) => capitalised(&self.day(day)),
+            Message::Say(say, args) => self.say(*say, args),
+            Message::NominalMoney(unit) => {
+                capitalised(&self.put(Say::NominalMoney, &[&self.money_at_home(unit)]))
+            }
+            Message::ConstantMoney { unit, year } => {
+                let year = digits_of(year.unsigned_abs());
+                self.put(Say::ConstantMoney, &[&year, &self.money_at_home(unit)])
+            }
+            Message::OrdinaryMeasure(unit) => capitalised(&self.noun(unit, None)),
         }
-        Message::Provenance { kind, basis, status, as_of } => provenance(*kind, basis, status, *as_of),
-        Message::InFull { amount, bound } => numbers::in_full(amount.value, &amount.unit, *bound),
-        Message::Notes(notes) => notes.iter().map(words).collect::<Vec<_>>().join("; "),
-        Message::Day(day) => super::day::words(day),
-        Message::Say(say, args) => fill(*say, args),
-        Message::NominalMoney(unit) => [&capitalised(&currency_plural(unit)), " of the day"].concat(),
-        Message::ConstantMoney { unit, year } => {
-            ["In ", &digits_of(year.unsigned_abs()), " ", &currency_plural(unit)].concat()
-        }
-        Message::OrdinaryMeasure(unit) => capitalised(&numbers::noun(unit, crate::value::Decimal::ZERO)),
     }
-}
 
-/// The words of [`Say`], in its order; a number sign and a digit is the place of an argument.
-const SENTENCES: &str = "\
-The #0 #1#2 (#3; list complete#4).
-In #5 of the day the #0 #1#2 (#3; list complete#4).
-of the #0
- since #0
- from #0 on
-After inflation (#0) it is not the largest: #1 (#2), #3 then, is #4 in #5 money.
-That holds after inflation (#0) too, in #1 money.
-#0 at 1 #1 = #2 #3, mean of #4
-#0 at 1 #1 = #2 #3, #4
-about #0
-#0 from #1: #2#3.
-#0 from about #1: #2#3, reckoned back from the change.
- (#0%)
-#0: #1.
-#0 #1
-#0
-The median of all #0 #1 is #2.
-#0 of #1 is #2 in #3 money (#4).
-About #0% of #1 #2 (#3, #4#5).
-; #0
-About #0 for each of #1 #2.
-#0 #1 (#2).
-#0 #1 (#2)
-#0 of #1 #2 shown.
-In this article: “#0”.
-#0, from this article
-“#0”
-#0#1
-#0, as of #1
-#0 (as of #1)
-may have changed since
-since then #0, as of #1
-Since then: no longer #0, from #1 on.
-Since then: #0 since #1.
-Since then: #0 from #1 to #2.
-Since then (#0): #1
-Corrected on #0: #1
-";
-
-fn fill(say: Say, args: &[Arg]) -> String {
-    let mut parts = SENTENCES.split('\n').nth(say as usize).unwrap_or("").split('#');
-    let mut out = parts.next().unwrap_or("").to_owned();
-    for part in parts {
-        let place = usize::from(part.as_bytes().first().map_or(0, |digit| digit.wrapping_sub(b'0')));
-        if let Some(arg) = args.get(place) {
-            out.push_str(&argument(arg));
-        }
-        out.push_str(part.get(1..).unwrap_or(""));
+    fn say(&self, say: Say, args: &[Arg]) -> String {
+        fill(self.line(say), &mut |out, at| out.extend(args.get(at).map(|arg| self.argument(arg))))
     }
-    out
-}
 
-fn argument(arg: &Arg) -> String {
-    let plus = |value: &Decimal| if value.is_negative() { "" } else { "+" };
-    match arg {
-        Arg::Text(text) => text.clone(),
-        Arg::Amount(value, unit) => numbers::short(*value, unit),
-        Arg::Signed(value, unit) => [plus(value), &numbers::short(*value, unit)].concat(),
-        Arg::SignedNumber(value) => [plus(value), &numbers::grouped(*value)].concat(),
-        Arg::Number(value) => numbers::grouped(value.trimmed()),
-        Arg::Count(count) => digits_of(*count),
-        Arg::Date(date) => numbers::date(*date),
-        Arg::Month(date) => numbers::month(*date),
-        Arg::Rank(rank) => numbers::rank(*rank),
-        Arg::Times(hundredths) => times(*hundredths),
-        // "Germany’s", "the United States’".
-        Arg::Owner(name) => [name.as_str(), if name.ends_with('s') { "’" } else { "’s" }].concat(),
-        Arg::Label(label) => uncapitalised(label),
-        Arg::Money(unit) => currency_plural(unit),
-        Arg::Part(say, args) => fill(*say, args),
-    }
-}
-
-/// "About 76% of", "About the same as", "About 1.6 times": from hundredths.
-fn times(percent: Decimal) -> String {
-    let hundred = Decimal::from(100);
-    match percent.minus(hundred) {
-        Some(off) if off.abs() <= Decimal::from(5) => "About the same as".to_owned(),
-        Some(off) if off.is_negative() => ["About ", &percent.to_string(), "% of"].concat(),
-        _ => {
-            let times = percent.divided(hundred, 1).unwrap_or_default();
-            ["About ", &times.trimmed().to_string(), " times"].concat()
+    fn argument(&self, arg: &Arg) -> String {
+        match arg {
+            Arg::Text(text) => self.told(text),
+            Arg::Said(message) => self.words(message),
+            Arg::Amount(value, unit) => self.short(*value, unit),
+            Arg::Signed(value, unit) => self.signed(*value, unit),
+            Arg::Number(value) => self.number(value.trimmed()),
+            Arg::Count(count) => digits_of(*count),
+            Arg::Date(date) => self.date(*date),
+            Arg::Month(date) => self.month(*date),
+            Arg::Rank(rank) => self.rank(*rank),
+            Arg::Times(hundredths, thing) => self.times(*hundredths, &self.told(thing)),
+            Arg::Code(unit) => unit.as_str().to_owned(),
+            Arg::Kind(kind) => self.line(entity_kind(*kind)).to_owned(),
+            // "the United States’", "Germany’s".
+            Arg::Owner(name) => {
+                let mut forms = self.line(Say::Owner).split('|');
+                let hissing = forms.next().unwrap_or("");
+                let form = if name.ends_with('s') { hissing } else { forms.next().unwrap_or(hissing) };
+                fill(form, &mut |out, _| out.push_str(&self.told(name)))
+            }
+            Arg::Label(label) => self.told(&uncapitalised(label)),
+            Arg::Money(unit) => self.money_at_home(unit),
+            Arg::Part(say, args) => self.say(*say, args),
         }
+    }
+
+    /// "About 76% of", "About the same as", "About 1.6 times" something: from hundredths.
+    fn times(&self, percent: Decimal, thing: &str) -> String {
+        let hundred = Decimal::from(100);
+        match percent.minus(hundred) {
+            Some(off) if off.abs() <= Decimal::from(5) => self.put(Say::AboutSame, &[thing]),
+            Some(off) if off.is_negative() => {
+                let percent = self.put(Say::Percent, &[&self.number(percent)]);
+                self.put(Say::AboutPercent, &[&percent, thing])
+            }
+            _ => {
+                let times = percent.divided(hundred, 1).unwrap_or_default();
+                self.put(Say::AboutTimes, &[&self.number(times.trimmed()), thing])
+            }
+        }
+    }
+
+    fn provenance(&self, kind: FactKind, basis: Option<&str>, status: Option<&str>, as_of: Date) -> String {
+        let kind = match kind {
+            FactKind::Official => None,
+            FactKind::Estimate => Some(Say::FactEstimate),
+            FactKind::Pledge => Some(Say::FactPledge),
+            FactKind::Projection => Some(Say::FactProjection),
+            FactKind::Claim => Some(Say::FactClaim),
+            FactKind::Derived => Some(Say::FactDerived),
+        };
+        let as_of = self.put(Say::AsOf, &[&self.month(as_of)]);
+        let told = |text: Option<&str>| text.map(|text| self.told(text));
+        let parts = [kind.map(|say| self.line(say).to_owned()), told(basis), told(status), Some(as_of)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(self.line(Say::Comma))
     }
 }
 
@@ -294,57 +293,27 @@ fn uncapitalised(label: &str) -> String {
     out
 }
 
-fn provenance(
-    kind: FactKind,
-    basis: &Option<String>,
-    status: &Option<String>,
-    as_of: crate::value::Date,
-) -> String {
-    let kind = match kind {
-        FactKind::Official => None,
-        FactKind::Estimate => Some("estimate"),
-        FactKind::Pledge => Some("pledge"),
-        FactKind::Projection => Some("projection"),
-        FactKind::Claim => Some("claim"),
-        FactKind::Derived => Some("our arithmetic"),
-    };
-    let as_of = ["as of ", &numbers::month(as_of)].concat();
-    let parts = [kind, basis.as_deref(), status.as_deref(), Some(as_of.as_str())];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-fn amount(quantity: &Quantity) -> String {
-    numbers::short(quantity.value, &quantity.unit)
-}
-
-fn currency_plural(unit: &crate::value::Unit) -> String {
-    match unit.as_str() {
-        "USD" => "dollars".to_owned(),
-        _ => numbers::noun(unit, crate::value::Decimal::ZERO),
+fn entity_kind(kind: EntityType) -> Say {
+    match kind {
+        EntityType::Person => Say::KindPerson,
+        EntityType::Place => Say::KindPlace,
+        EntityType::Organization => Say::KindOrganisation,
+        EntityType::Event => Say::KindEvent,
+        EntityType::Law => Say::KindLaw,
+        EntityType::Work => Say::KindWork,
+        EntityType::Term => Say::KindTerm,
+        EntityType::Other => Say::KindName,
     }
 }
 
-pub(super) fn entity_kind(kind: EntityType) -> &'static str {
+fn figure_kind(kind: Kind) -> Say {
     match kind {
-        EntityType::Person => "Person",
-        EntityType::Place => "Place",
-        EntityType::Organization => "Organisation",
-        EntityType::Event => "Event",
-        EntityType::Law => "Law or treaty",
-        EntityType::Work => "Work",
-        EntityType::Term => "Term",
-        EntityType::Other => "Name",
-    }
-}
-
-fn figure_kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Money => "Amount of money",
-        Kind::Percent => "Share",
-        Kind::Quantity | Kind::Temperature => "Quantity",
-        Kind::Number | Kind::Ordinal => "Number",
-        Kind::Date => "Date",
-        Kind::Duration | Kind::Age => "Length of time",
+        Kind::Money => Say::KindMoney,
+        Kind::Percent => Say::KindShare,
+        Kind::Quantity | Kind::Temperature => Say::KindQuantity,
+        Kind::Number | Kind::Ordinal => Say::KindNumber,
+        Kind::Date => Say::KindDate,
+        Kind::Duration | Kind::Age => Say::KindDuration,
     }
 }
 

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::interface::{TOLD, isolated};
+
 /// A rendered card. Empty lists are left out by whoever shows it; numbers of sources count from 1.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -10,8 +12,11 @@ pub struct View {
     pub id: String,
     /// "person", "place", "organization", "event", "law", "work", "term", "money", "percent", "quantity", "date", …
     pub kind: &'static str,
-    /// BCP 47 tag of the words.
-    pub language: &'static str,
+    /// BCP 47 tag of the interface's words. What packs and articles say in another language stands between U+2066 and
+    /// U+2069, but for the title.
+    pub language: String,
+    /// "ltr" or "rtl"
+    pub direction: &'static str,
     /// What kind of thing this is, in words: "Person", "Amount".
     pub eyebrow: String,
     pub title: String,
@@ -21,7 +26,7 @@ pub struct View {
     pub rows: Vec<LabelledRow>,
     pub positions: Vec<PositionLine>,
     /// Heading over the positions: "Who says what about its status".
-    pub positions_title: Option<&'static str>,
+    pub positions_title: Option<String>,
     pub chart: Option<Chart>,
     /// Behind the button "more".
     pub more: Vec<LabelledRow>,
@@ -30,6 +35,13 @@ pub struct View {
     pub packs: Vec<PackLine>,
     /// The card's words for its own controls: "More", "Sources", "Close".
     pub labels: Labels,
+}
+
+impl View {
+    /// The title, marked where the interface is in another language.
+    pub fn heading(&self) -> String {
+        if self.language == TOLD { self.title.clone() } else { isolated(&self.title) }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -115,7 +127,7 @@ pub struct PackLine {
 /// The interface's own words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Labels {
-    pub more: &'static str,
-    pub sources: &'static str,
-    pub close: &'static str,
+    pub more: String,
+    pub sources: String,
+    pub close: String,
 }

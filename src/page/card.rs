@@ -59,7 +59,8 @@ impl CardHost {
             ("tabindex", "-1"),
             ("role", "dialog"),
             ("aria-labelledby", "title"),
-            ("lang", view.language),
+            ("lang", &view.language),
+            ("dir", view.direction),
             ("data-kind", view.kind),
         ] {
             pen.set(name, value);
@@ -166,13 +167,13 @@ fn write(pen: &mut Pen, view: &View, way: Option<&str>) {
     }
     if !view.more.is_empty() {
         pen.open("details", "");
-        pen.line("summary", "", view.labels.more);
+        pen.line("summary", "", &view.labels.more);
         rows(pen, &view.more);
         pen.close();
     }
     if !view.sources.is_empty() {
         pen.open("footer", "");
-        pen.line("h3", "", view.labels.sources);
+        pen.line("h3", "", &view.labels.sources);
         pen.open("ol", "");
         view.sources.iter().for_each(|source| write_source(pen, source));
         pen.close();
@@ -184,13 +185,13 @@ fn write(pen: &mut Pen, view: &View, way: Option<&str>) {
 fn heading(pen: &mut Pen, view: &View) {
     pen.open("header", "");
     pen.line("p", "eyebrow", &view.eyebrow);
-    pen.text("h2", "", &view.title);
+    pen.text("h2", "", &view.heading());
     pen.set("id", "title");
     pen.set("tabindex", "-1");
     pen.close();
     pen.text("button", "close", "×");
     pen.set("type", "button");
-    pen.set("aria-label", view.labels.close);
+    pen.set("aria-label", &view.labels.close);
     pen.close();
     if let Some(gloss) = &view.gloss {
         pen.line("p", "gloss", gloss);

@@ -50,7 +50,7 @@ impl Notify {
     }
 
     /// Told once the page is free again, so that a handler may call us back.
-    fn tell(&self, kind: &str, details: &[(&str, JsValue)]) {
+    pub fn tell(&self, kind: &str, details: &[(&str, JsValue)]) {
         let event = Object::new();
         let kind = ("type", JsValue::from(kind));
         for (key, value) in std::iter::once(&kind).chain(details) {

@@ -9,6 +9,7 @@ use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 use super::browser::{AdoptedSheet, Modern, focus, get};
 use super::open::rect;
 use super::pen::Pen;
+use crate::card::{Interface, Say};
 use crate::ui::place::Rect;
 use crate::value::{digits_of, number_of};
 
@@ -39,13 +40,14 @@ pub struct NotesHost {
 const ARTICLE: &str = "backstoryArticle";
 
 impl NotesHost {
-    pub fn new(document: &Document) -> Result<Self, JsValue> {
+    pub fn new(document: &Document, interface: &Interface) -> Result<Self, JsValue> {
         let host: HtmlElement = document.create_element("backstory-list")?.unchecked_into();
         host.set_attribute("hidden", "")?;
         let shadow = shadow_root(&host)?;
         let sheet = AdoptedSheet::new(&shadow, CSS)?;
         let frame = document.create_element("div")?;
-        frame.set_attribute("lang", "en")?;
+        frame.set_attribute("lang", interface.language())?;
+        frame.set_attribute("dir", interface.direction())?;
         let part = |name: &str, class: &str| -> Result<Element, JsValue> {
             let element = document.create_element(name)?;
             element.set_attribute("class", class)?;
@@ -54,7 +56,7 @@ impl NotesHost {
         };
         let (button, panel, back) =
             (part("button", "toggle")?, part("div", "panel")?, part("button", "back")?);
-        back.set_text_content(Some("Back to notes"));
+        back.set_text_content(Some(interface.line(Say::BackToNotes)));
         for (element, name, value) in [
             (&button, "type", "button"),
             (&button, "aria-expanded", "false"),
@@ -118,11 +120,11 @@ impl NotesHost {
     }
 
     /// A list that is as it was stays as it is, with the focus in it.
-    pub fn fill(&self, entries: Vec<Entry>) -> Result<(), JsValue> {
+    pub fn fill(&self, entries: Vec<Entry>, interface: &Interface) -> Result<(), JsValue> {
         if *self.shown.borrow() == entries {
             return Ok(());
         }
-        let count = ["Notes on this story (", &digits_of(entries.len() as u32), ")"].concat();
+        let count = interface.put(Say::NotesOnStory, &[&digits_of(entries.len() as u32)]);
         self.button.set_text_content(Some(&count));
         self.host.toggle_attribute_with_force("hidden", entries.is_empty())?;
         self.panel.replace_children_with_node_0();

@@ -3,6 +3,8 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element};
 
+use crate::card::{END_OF_ISOLATE, ISOLATE, TOLD};
+
 /// Where the next element goes: into the innermost one that is open.
 ///
 /// The first fault is kept to the end, and nothing is written behind it. So a step has no answer to be looked at, and
@@ -39,8 +41,35 @@ impl<'d> Pen<'d> {
     #[inline(never)]
     pub fn text(&mut self, name: &str, class: &str, text: &str) {
         self.open(name, class);
-        if let Some(element) = self.open.last() {
-            element.set_text_content(Some(text));
+        self.write(text);
+    }
+
+    /// Adds a text; what is marked in it as another language becomes an element with its language and direction.
+    #[inline(never)]
+    pub fn write(&mut self, text: &str) {
+        let (mut rest, outside) = (text, self.open.len());
+        while let Some(at) = rest.find([ISOLATE, END_OF_ISOLATE]) {
+            let (before, mark) = rest.split_at(at);
+            self.append(before);
+            if mark.starts_with(ISOLATE) {
+                self.open("span", "");
+                self.set("lang", TOLD);
+                self.set("dir", "ltr");
+            } else if self.open.len() > outside {
+                self.close();
+            }
+            rest = mark.get(ISOLATE.len_utf8()..).unwrap_or("");
+        }
+        self.append(rest);
+        while self.fault.is_none() && self.open.len() > outside {
+            self.close();
+        }
+    }
+
+    #[inline(never)]
+    fn append(&mut self, text: &str) {
+        if let (None, Some(element), false) = (&self.fault, self.open.last(), text.is_empty()) {
+            self.fault = element.append_with_str_1(text).err();
         }
     }
 

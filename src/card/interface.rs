@@ -1,0 +1,251 @@
+//! The words of the interface in one language. English is built in; other languages come as message files.
+//!
+//! Both are the same lines, by number ([`Say`]), made from `messages/*.toml` by the build: texts with numbered places
+//! (`#0`), forms between strokes, and for a few tables records with fields. What interprets them here knows no language.
+
+use std::borrow::Cow;
+
+use crate::text::part;
+use crate::value::{Decimal, digits_of, number_of};
+
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+/// BCP 47 tag of what packs and articles say.
+pub const TOLD: &str = "en";
+
+/// Begins and ends a text in another language than what is around it (UAX #9): the page makes an element of it.
+pub const ISOLATE: char = '\u{2066}';
+pub const END_OF_ISOLATE: char = '\u{2069}';
+
+/// What stands for a message that a file does not have.
+const MISSING: &str = "?";
+
+/// The interface in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interface {
+    language: String,
+    is_rtl: bool,
+    text: Cow<'static, str>,
+    /// Where each line begins in the text, and where the last one ends.
+    starts: Vec<u32>,
+}
+
+impl Default for Interface {
+    fn default() -> Self {
+        Self::new(TOLD.to_owned(), false, Cow::Borrowed(ENGLISH))
+    }
+}
+
+impl Interface {
+    fn new(language: String, is_rtl: bool, text: Cow<'static, str>) -> Self {
+        let ends = text.match_indices('\n').map(|(at, _)| at as u32 + 1);
+        let starts = std::iter::once(0).chain(ends).collect();
+        Self { language, is_rtl, text, starts }
+    }
+
+    /// Takes a message file, and tells how many messages it does not have as they must be: those stay English.
+    ///
+    /// # Errors
+    /// It is none, or one of another version.
+    pub fn from_file(file: &str) -> Result<(Self, usize), &'static str> {
+        let (head, lines) = file.split_once('\n').ok_or(NO_FILE)?;
+        let mut words = head.split(' ');
+        if words.next() != Some("backstory-messages") {
+            return Err(NO_FILE);
+        }
+        if words.next() != Some(FINGERPRINT) {
+            return Err("the messages are of another version of the core");
+        }
+        let language = words.next().ok_or(NO_FILE)?.to_owned();
+        let is_rtl = words.next() == Some("rtl");
+        // Of a file that was cut off, the last line is not whole.
+        let whole = lines.rsplit_once('\n').map_or("", |(whole, _)| whole);
+        let mut given = whole.split('\n');
+        let (mut text, mut missing) = (String::new(), 0);
+        for (at, english) in ENGLISH.split_terminator('\n').enumerate() {
+            match given.next().filter(|line| fits(line, at)) {
+                Some(line) => text.push_str(line),
+                None => {
+                    missing += 1;
+                    push_english(&mut text, english, at);
+                }
+            }
+            text.push('\n');
+        }
+        Ok((Self::new(language, is_rtl, Cow::Owned(text)), missing))
+    }
+
+    /// One of the languages that come with the core, by its tag.
+    #[cfg(feature = "cli")]
+    pub fn shipped(tag: &str) -> Option<Self> {
+        let (_, file) = SHIPPED.iter().find(|(name, _)| *name == tag)?;
+        Self::from_file(file).ok().map(|(interface, _)| interface)
+    }
+
+    /// BCP 47 tag.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// "ltr" or "rtl", as HTML has it.
+    pub fn direction(&self) -> &'static str {
+        if self.is_rtl { "rtl" } else { "ltr" }
+    }
+
+    /// What packs and articles say, marked where it is not in the interface's language.
+    pub fn told(&self, text: &str) -> String {
+        if self.language == TOLD || text.is_empty() {
+            return text.to_owned();
+        }
+        isolated(text)
+    }
+
+    /// A message as it stands, without places.
+    pub fn line(&self, say: Say) -> &str {
+        let at = say as usize;
+        let bounds = self.starts.get(at).zip(self.starts.get(at + 1));
+        bounds.map_or("", |(from, to)| part(&self.text, *from as usize, *to as usize - 1))
+    }
+
+    /// A message with texts in its places.
+    pub fn put(&self, say: Say, parts: &[&str]) -> String {
+        filled(self.line(say), parts)
+    }
+
+    /// The same, in the form that a count asks for.
+    pub fn put_counted(&self, say: Say, rules: Say, count: &Count, parts: &[&str]) -> String {
+        filled(self.form(self.line(say), rules, Some(count)), parts)
+    }
+
+    /// One of a message's texts, from 0; empty where there is none.
+    pub fn nth(&self, say: Say, at: usize) -> &str {
+        self.line(say).split('|').nth(at).unwrap_or("")
+    }
+
+    /// The fields of a table's record behind its key.
+    pub fn record(&self, table: Say, key: &str) -> Option<&str> {
+        let mut records = self.line(table).split('\t');
+        records.find_map(|record| record.strip_prefix(key)?.strip_prefix(';'))
+    }
+
+    /// The one of several forms that a count asks for; the last one without a count.
+    pub fn form<'f>(&self, forms: &'f str, rules: Say, count: Option<&Count>) -> &'f str {
+        let rules = self.line(rules).split('|');
+        let chosen = count.and_then(|count| rules.enumerate().find(|(_, rule)| count.fits(rule)));
+        let last = || forms.rsplit('|').next().unwrap_or("");
+        chosen.and_then(|(at, _)| forms.split('|').nth(at)).unwrap_or_else(last)
+    }
+}
+
+/// A text marked as one in another language.
+pub fn isolated(text: &str) -> String {
+    let mut out = String::from(ISOLATE);
+    out.push_str(text);
+    out.push(END_OF_ISOLATE);
+    out
+}
+
+const NO_FILE: &str = "this is no message file";
+
+/// Whether a line of a file has the places that a message must have, and no others.
+fn fits(line: &str, at: usize) -> bool {
+    let mut places = line.split('#');
+    places.next();
+    // No message has a place 7.
+    let digit = |piece: &str| piece.bytes().next().map_or(7, |digit| digit.wrapping_sub(b'0').min(7));
+    let used = places.fold(0_u8, |used, piece| used | 1 << digit(piece));
+    let [required, allowed] = PLACES.get(at).copied().unwrap_or_default();
+    line != MISSING && used & required == required && used | allowed == allowed
+}
+
+/// An English message among those of another language: marked as such, which a table cannot be.
+fn push_english(out: &mut String, english: &str, at: usize) {
+    let is_table = at < Say::Comma as usize;
+    for (nth, form) in english.split('|').enumerate() {
+        if nth > 0 {
+            out.push('|');
+        }
+        out.extend((!is_table).then_some(ISOLATE));
+        out.push_str(form);
+        out.extend((!is_table).then_some(END_OF_ISOLATE));
+    }
+}
+
+/// Calls `place` for the number of each place in a message, in the order in which they stand there.
+pub fn fill(message: &str, place: &mut dyn FnMut(&mut String, usize)) -> String {
+    let mut pieces = message.split('#');
+    let mut out = pieces.next().unwrap_or("").to_owned();
+    for piece in pieces {
+        let digit = piece.as_bytes().first().map_or(0, |digit| digit.wrapping_sub(b'0'));
+        place(&mut out, usize::from(digit));
+        out.push_str(piece.get(1..).unwrap_or(""));
+    }
+    out
+}
+
+fn filled(message: &str, parts: &[&str]) -> String {
+    fill(message, &mut |out, at| out.push_str(parts.get(at).copied().unwrap_or("")))
+}
+
+/// A number as the rules of plurals look at it.
+///
+/// # Source
+/// Unicode Technical Standard #35, part 3, "Plural operand meanings".
+pub struct Count {
+    /// Without sign and separators.
+    digits: String,
+    /// Power of ten of the word behind it: 6 in "1.5 million".
+    exponent: u8,
+}
+
+impl Count {
+    /// Of a value in full, and the power of ten that is told in a word.
+    pub fn new(value: Decimal, exponent: u8) -> Self {
+        Self { digits: value.abs().to_string(), exponent }
+    }
+
+    pub fn is_one(&self) -> bool {
+        self.digits == "1"
+    }
+
+    pub fn whole(number: u32) -> Self {
+        Self { digits: digits_of(number), exponent: 0 }
+    }
+
+    /// Whether a rule holds: "i=1&v=0", alternatives between slashes.
+    fn fits(&self, rule: &str) -> bool {
+        rule.split('/').any(|all| all.split('&').all(|relation| self.holds(relation)))
+    }
+
+    /// One relation: "n%100!=11,13..19".
+    fn holds(&self, relation: &str) -> bool {
+        let Some((left, right)) = relation.split_once('=') else { return false };
+        let (left, wanted) = left.strip_suffix('!').map_or((left, true), |left| (left, false));
+        let (name, modulus) = left.split_once('%').unwrap_or((left, ""));
+        let value = self.operand(name).map(|value| match number_of::<i64>(modulus) {
+            Some(modulus) if modulus > 0 => value % modulus,
+            _ => value,
+        });
+        let is_in = |range: &str| {
+            let (from, to) = range.split_once("..").unwrap_or((range, range));
+            let bounds = number_of::<i64>(from).zip(number_of::<i64>(to));
+            value.zip(bounds).is_some_and(|(value, (from, to))| from <= value && value <= to)
+        };
+        right.split(',').any(is_in) == wanted
+    }
+
+    /// `None` for a fraction, which equals no whole number.
+    fn operand(&self, name: &str) -> Option<i64> {
+        let (whole, fraction) = self.digits.split_once('.').unwrap_or((&self.digits, ""));
+        let significant = fraction.trim_end_matches('0');
+        match name {
+            "n" if !significant.is_empty() => None,
+            "n" | "i" => number_of(whole),
+            "v" => Some(fraction.len() as i64),
+            "w" => Some(significant.len() as i64),
+            "f" => Some(number_of(fraction).unwrap_or(0)),
+            "t" => Some(number_of(significant).unwrap_or(0)),
+            _ => Some(self.exponent.into()),
+        }
+    }
+}
