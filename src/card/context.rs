@@ -49,7 +49,7 @@ impl Composer<'_> {
         };
         let code = |unit: &Unit| Arg::Code(unit.clone());
         let amount = Arg::Amount(value, wanted.clone());
-        let what = Arg::Part(say, vec![amount, code(from), Arg::Number(per_one), code(to), when]);
+        let what = Arg::Say(say, vec![amount, code(from), Arg::Number(per_one), code(to), when]);
         Ok((what, value, rate.rows().map(|row| row.source).collect()))
     }
 
@@ -119,8 +119,8 @@ impl Composer<'_> {
         sources.insert(0, fact.source);
         let args = vec![
             Arg::percent(if percent < Decimal::from(10) { percent } else { percent.rounded(0) }),
-            Arg::Owner(owner.name.clone()),
-            Arg::Label(fact.label.clone()),
+            Arg::owner(&owner.name),
+            Arg::label(&fact.label),
             Arg::Amount(whole, unit.clone()),
             Arg::year(fact.as_of),
             Arg::part(Say::Aside, exchanged),
@@ -138,7 +138,7 @@ impl Composer<'_> {
         }
         let args = vec![
             Arg::Amount(each.significant(EACH_DIGITS), self.amount.unit.clone()),
-            Arg::Owner(owner.name.clone()),
+            Arg::owner(&owner.name),
             Arg::Amount(people.significant(PEOPLE_DIGITS), unit.clone()),
         ];
         let what = Message::Say(Say::PerHead, args);
@@ -152,7 +152,7 @@ impl Composer<'_> {
         let row = series.rows.get(at as usize).ok_or(Refusal::OtherOrder)?;
         let percent = super::compare::percent_of(self.amount.value, row.value).ok_or(Refusal::OtherOrder)?;
         let size = Arg::Amount(row.value, series.unit.clone());
-        let what = Message::Say(Say::Like, vec![Arg::Times(percent, row.label.clone()), size]);
+        let what = Message::Say(Say::Like, vec![Arg::times(percent, row.label.clone()), size]);
         Ok(Sourced::new(what, vec![row.source]))
     }
 }

@@ -5,7 +5,7 @@
 
 use super::compare::{self, Real, Standing};
 use super::message::{Arg, Message, Quantity, Say, Sourced};
-use super::{Bars, Card, Heading, Line, ReaderContext, day::Day};
+use super::{Bars, Card, Heading, Line, ReaderContext, day};
 use crate::annotate::{Annotations, FigureNote, Meaning, Refusal};
 use crate::article::Article;
 use crate::figure::{Amount, Figure, Grain, Kind};
@@ -87,8 +87,7 @@ pub(super) fn compose(
     let annotation = annotations.list.get(at as usize)?;
     let Meaning::Figure(note) = &annotation.meaning else { return None };
     let kind = note.figure.kind;
-    let mut card =
-        Card::new(["figure-", &digits_of(at)].concat(), kind_name(kind), Message::FigureKind(kind));
+    let mut card = Card::new(["figure-", &digits_of(at)].concat(), kind_name(kind), kind.into());
     card.title = annotation.span.of(&article.text).to_owned();
     let on = article.published;
     if kind == Kind::Date {
@@ -222,7 +221,7 @@ impl Composer<'_> {
             // A row of the series' own basis is on the chart.
             if !row.note.is_empty() && (row.basis.is_some() || self.note.from.is_some()) {
                 let amount = Arg::Amount(value, self.amount.unit.clone());
-                statuses.push(Arg::Part(Say::Status, vec![amount, Arg::Text(row.note.clone())]));
+                statuses.push(Arg::Say(Say::Status, vec![amount, Arg::Text(row.note.clone())]));
                 sources.push(row.source);
             }
         }
@@ -263,13 +262,11 @@ fn date(
     let timex = note.figure.timex.filter(|timex| matches!(timex.grain(), Grain::Day | Grain::Month));
     let told = timex.filter(|_| note.open || note.event.is_some());
     trace.tell(Attempt::Date, if told.is_some() { None } else { Some(Refusal::Plain) });
-    let day = Day { timex: told?, on, today: reader.today };
-    card.gloss.push(Sourced::new(Message::Day(day), Vec::new()));
+    card.gloss.push(Sourced::new(day::message(told?, on, reader.today), Vec::new()));
     if let Some((entity, at)) = note.event {
         let entity = packs.entity(entity);
         let (fact, _) = entity.days().nth(at as usize)?;
-        let what =
-            Message::Say(Say::Status, vec![Arg::Text(entity.name.clone()), Arg::Label(fact.label.clone())]);
+        let what = Message::Say(Say::Status, vec![Arg::Text(entity.name.clone()), Arg::label(&fact.label)]);
         card.body.push(Sourced::new(what, vec![fact.source]));
     }
     Some(card)
@@ -301,7 +298,7 @@ fn rank(standing: &Standing<'_>, series: &Series) -> Said {
     let rank = standing.rank.ok_or(Refusal::Incomplete)?;
     let least = series.complete_above.filter(|least| !least.is_zero());
     let nouns = [&series.row_noun.0, &series.row_noun.1].map(|noun| Arg::Text(noun.clone()));
-    let noun = Arg::Part(if rank == 1 { Say::RowNoun } else { Say::OfThe }, nouns.into());
+    let noun = Arg::Say(if rank == 1 { Say::RowNoun } else { Say::OfThe }, nouns.into());
     let nominal = series.price_basis == PriceBasis::Nominal;
     let args = vec![
         Arg::Rank(rank),
@@ -393,7 +390,7 @@ fn scale(card: &mut Card, amount: &Quantity, series: &Series, packs: &Packs, on:
         let percent = compare::percent_of(amount.value, row.value);
         let Some(percent) = percent.filter(|percent| TELLING.contains(percent)) else { return };
         let of = if row.note.is_empty() { row.label.clone() } else { row.note.clone() };
-        let args = vec![Arg::Times(percent, of), Arg::Amount(row.value, series.unit.clone())];
+        let args = vec![Arg::times(percent, of), Arg::Amount(row.value, series.unit.clone())];
         let value = Sourced::new(Message::Say(Say::Scale, args), vec![row.source]);
         let note = row.basis.clone().unwrap_or_else(|| series.basis.clone());
         card.more.push(Line { heading: Heading::Scale, value, note: Some(Message::Text(note)) });

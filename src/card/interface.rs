@@ -3,9 +3,6 @@
 //! Both are the same lines, by number ([`Say`]), made from `messages/*.toml` by the build: texts with numbered places
 //! (`#0`), forms between strokes, and for a few tables records with fields. What interprets them here knows no language.
 
-use std::borrow::Cow;
-
-use crate::text::part;
 use crate::value::{Decimal, digits_of, number_of};
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
@@ -25,22 +22,34 @@ const MISSING: &str = "?";
 pub struct Interface {
     language: String,
     is_rtl: bool,
-    text: Cow<'static, str>,
-    /// Where each line begins in the text, and where the last one ends.
-    starts: Vec<u32>,
+    /// By number.
+    lines: Vec<String>,
 }
 
 impl Default for Interface {
     fn default() -> Self {
-        Self::new(TOLD.to_owned(), false, Cow::Borrowed(ENGLISH))
+        Self::of(TOLD, false, ENGLISH).0
     }
 }
 
 impl Interface {
-    fn new(language: String, is_rtl: bool, text: Cow<'static, str>) -> Self {
-        let ends = text.match_indices('\n').map(|(at, _)| at as u32 + 1);
-        let starts = std::iter::once(0).chain(ends).collect();
-        Self { language, is_rtl, text, starts }
+    /// With lines that are proven, one after another; and how many there are English ones in their places.
+    fn of(language: &str, is_rtl: bool, lines: &str) -> (Self, usize) {
+        // What stands behind the last end is not whole.
+        let mut given = lines.split_inclusive('\n');
+        let mut missing = 0;
+        let line = |(at, english): (usize, &str)| {
+            let own = given.next().and_then(|line| line.strip_suffix('\n')).filter(|line| fits(line, at));
+            match own {
+                Some(line) => line.to_owned(),
+                None => {
+                    missing += 1;
+                    marked(english, at)
+                }
+            }
+        };
+        let lines = ENGLISH.split_terminator('\n').enumerate().map(line).collect();
+        (Self { language: language.to_owned(), is_rtl, lines }, missing)
     }
 
     /// Takes a message file, and tells how many messages it does not have as they must be: those stay English.
@@ -48,31 +57,17 @@ impl Interface {
     /// # Errors
     /// It is none, or one of another version.
     pub fn from_file(file: &str) -> Result<(Self, usize), &'static str> {
-        let (head, lines) = file.split_once('\n').ok_or(NO_FILE)?;
+        let (head, lines) = file.split_once('\n').unwrap_or((file, ""));
         let mut words = head.split(' ');
-        if words.next() != Some("backstory-messages") {
-            return Err(NO_FILE);
+        let mut word = || words.next().unwrap_or("");
+        if word() != "backstory-messages" {
+            return Err("this is no message file");
         }
-        if words.next() != Some(FINGERPRINT) {
+        if word() != FINGERPRINT {
             return Err("the messages are of another version of the core");
         }
-        let language = words.next().ok_or(NO_FILE)?.to_owned();
-        let is_rtl = words.next() == Some("rtl");
-        // Of a file that was cut off, the last line is not whole.
-        let whole = lines.rsplit_once('\n').map_or("", |(whole, _)| whole);
-        let mut given = whole.split('\n');
-        let (mut text, mut missing) = (String::new(), 0);
-        for (at, english) in ENGLISH.split_terminator('\n').enumerate() {
-            match given.next().filter(|line| fits(line, at)) {
-                Some(line) => text.push_str(line),
-                None => {
-                    missing += 1;
-                    push_english(&mut text, english, at);
-                }
-            }
-            text.push('\n');
-        }
-        Ok((Self::new(language, is_rtl, Cow::Owned(text)), missing))
+        let language = word();
+        Ok(Self::of(language, word() == "rtl", lines))
     }
 
     /// One of the languages that come with the core, by its tag.
@@ -94,17 +89,13 @@ impl Interface {
 
     /// What packs and articles say, marked where it is not in the interface's language.
     pub fn told(&self, text: &str) -> String {
-        if self.language == TOLD || text.is_empty() {
-            return text.to_owned();
-        }
-        isolated(text)
+        let is_own = self.language == TOLD || text.is_empty();
+        if is_own { text.to_owned() } else { isolated(text) }
     }
 
     /// A message as it stands, without places.
     pub fn line(&self, say: Say) -> &str {
-        let at = say as usize;
-        let bounds = self.starts.get(at).zip(self.starts.get(at + 1));
-        bounds.map_or("", |(from, to)| part(&self.text, *from as usize, *to as usize - 1))
+        self.lines.get(say as usize).map_or("", String::as_str)
     }
 
     /// A message with texts in its places.
@@ -145,8 +136,6 @@ pub fn isolated(text: &str) -> String {
     out
 }
 
-const NO_FILE: &str = "this is no message file";
-
 /// Whether a line of a file has the places that a message must have, and no others.
 fn fits(line: &str, at: usize) -> bool {
     let mut places = line.split('#');
@@ -159,16 +148,18 @@ fn fits(line: &str, at: usize) -> bool {
 }
 
 /// An English message among those of another language: marked as such, which a table cannot be.
-fn push_english(out: &mut String, english: &str, at: usize) {
-    let is_table = at < Say::Comma as usize;
-    for (nth, form) in english.split('|').enumerate() {
-        if nth > 0 {
+fn marked(english: &str, at: usize) -> String {
+    if at < Say::Comma as usize {
+        return english.to_owned();
+    }
+    let mut out = String::new();
+    for form in english.split('|') {
+        if !out.is_empty() {
             out.push('|');
         }
-        out.extend((!is_table).then_some(ISOLATE));
-        out.push_str(form);
-        out.extend((!is_table).then_some(END_OF_ISOLATE));
+        out.push_str(&isolated(form));
     }
+    out
 }
 
 /// Calls `place` for the number of each place in a message, in the order in which they stand there.
@@ -217,34 +208,29 @@ impl Count {
         rule.split('/').any(|all| all.split('&').all(|relation| self.holds(relation)))
     }
 
-    /// One relation: "n%100!=11,13..19".
+    /// One relation: an operand, what it is divided by, and among which values the rest is, or is not: "n100!11,13~19".
     fn holds(&self, relation: &str) -> bool {
-        let Some((left, right)) = relation.split_once('=') else { return false };
-        let (left, wanted) = left.strip_suffix('!').map_or((left, true), |left| (left, false));
-        let (name, modulus) = left.split_once('%').unwrap_or((left, ""));
-        let value = self.operand(name).map(|value| match number_of::<i64>(modulus) {
-            Some(modulus) if modulus > 0 => value % modulus,
-            _ => value,
-        });
+        let Some(sign) = relation.find(['=', '!']) else { return false };
+        let (left, right) = relation.split_at(sign);
+        let modulus = number_of(left.get(1..).unwrap_or("")).unwrap_or(i64::MAX);
+        let value = self.operand(left.as_bytes().first().copied()).map(|value| value % modulus);
         let is_in = |range: &str| {
-            let (from, to) = range.split_once("..").unwrap_or((range, range));
-            let bounds = number_of::<i64>(from).zip(number_of::<i64>(to));
-            value.zip(bounds).is_some_and(|(value, (from, to))| from <= value && value <= to)
+            let (from, to) = range.split_once('~').unwrap_or((range, range));
+            value.is_some() && number_of(from) <= value && value <= number_of(to)
         };
-        right.split(',').any(is_in) == wanted
+        right.get(1..).unwrap_or("").split(',').any(is_in) == right.starts_with('=')
     }
 
     /// `None` for a fraction, which equals no whole number.
-    fn operand(&self, name: &str) -> Option<i64> {
+    fn operand(&self, name: Option<u8>) -> Option<i64> {
         let (whole, fraction) = self.digits.split_once('.').unwrap_or((&self.digits, ""));
         let significant = fraction.trim_end_matches('0');
         match name {
-            "n" if !significant.is_empty() => None,
-            "n" | "i" => number_of(whole),
-            "v" => Some(fraction.len() as i64),
-            "w" => Some(significant.len() as i64),
-            "f" => Some(number_of(fraction).unwrap_or(0)),
-            "t" => Some(number_of(significant).unwrap_or(0)),
+            Some(b'n') if !significant.is_empty() => None,
+            Some(b'n' | b'i') => number_of(whole),
+            Some(b'v') => Some(fraction.len() as i64),
+            Some(b'f') => number_of(fraction).or(Some(0)),
+            Some(b't') => number_of(significant).or(Some(0)),
             _ => Some(self.exponent.into()),
         }
     }

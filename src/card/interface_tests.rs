@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::day::Day;
+use super::day;
 use super::interface::{Count, ENTRIES, Interface, SHIPPED, Say};
 use crate::figure::{Bound, Grain, Timex};
 use crate::value::{Date, Decimal, Unit};
@@ -34,7 +34,7 @@ fn said(interface: &Interface, case: &str) -> String {
         ("rank", [rank]) => interface.rank(rank.parse().expect(case)),
         ("day", [from, on, today]) => {
             let timex = Timex::new(date(from), date(from).plus_days(1), Grain::Day);
-            interface.day(&Day { timex, on: Some(date(on)), today: Some(date(today)) })
+            interface.words(&day::message(timex, Some(date(on)), Some(date(today))))
         }
         ("message", [id]) => message(interface, id),
         _ => panic!("{case:?} is no case"),
@@ -131,7 +131,7 @@ fn every_language_says_what_the_file_says() {
         }
     }
     if std::env::var_os("BACKSTORY_WRITE").is_some() {
-        std::fs::write(FILE, &found).expect("a writable file");
+        return std::fs::write(FILE, &found).expect("a writable file");
     }
     let differing = found.lines().zip(file.lines()).filter(|(found, expected)| found != expected);
     let differing: Vec<String> =

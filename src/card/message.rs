@@ -1,6 +1,7 @@
 //! What a card says, before it has words: message ids with typed arguments.
 
-use crate::pack::{EntityType, FactKind, SourceId};
+use crate::figure::Kind;
+use crate::pack::{EntityType, SourceId};
 use crate::value::{Date, Decimal, Unit};
 
 pub use super::interface::Say;
@@ -12,93 +13,52 @@ pub struct Quantity {
     pub unit: Unit,
 }
 
-/// One statement of a card.
+/// What a card says: a message with what stands in its places, or something that has words in each language by itself.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
-    /// The pack's own words.
+    /// Words of a pack or of the article.
     Text(String),
-    Quantity(Quantity),
-    Date(Date),
-    Month(Date),
-    EntityKind(EntityType),
-    /// "Amount", "Quantity", "Share", "Number"
-    FigureKind(crate::figure::Kind),
-    /// "President of China since 14 March 2013"
-    InOffice {
-        title: String,
-        from: Date,
-    },
-    /// "Former president of Venezuela (2013–2026)"
-    FormerOffice {
-        title: String,
-        from: Date,
-        to: Date,
-    },
-    /// Several, one behind the other, as a row's note has them.
-    Notes(Vec<Self>),
-    /// "official, as of January 2026"
-    Provenance {
-        kind: FactKind,
-        basis: Option<String>,
-        status: Option<String>,
-        as_of: Date,
-    },
+    Amount(Decimal, Unit),
+    /// With a plus where it is above zero.
+    Signed(Decimal, Unit),
     /// "about", "more than", "up to" before the amount in full.
     InFull {
         amount: Quantity,
         bound: Option<crate::figure::Bound>,
     },
-    /// A date in full, and how far it is from the article and from today.
-    Day(super::day::Day),
-    /// A sentence with its arguments.
-    Say(Say, Vec<Arg>),
-    NominalMoney(Unit),
-    ConstantMoney {
-        unit: Unit,
-        year: i16,
-    },
-    OrdinaryMeasure(Unit),
-}
-
-/// What stands in a place of a sentence.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Arg {
-    /// Words of a pack or of the article.
-    Text(String),
-    /// What a message says.
-    Said(Box<Message>),
-    Amount(Decimal, Unit),
-    /// With a plus where it is above zero.
-    Signed(Decimal, Unit),
     Number(Decimal),
     /// A year or a small count.
     Count(u32),
-    Date(Date),
-    Month(Date),
     /// 1 is the largest.
     Rank(u32),
-    /// How many hundredths of a thing.
-    Times(Decimal, String),
+    Date(Date),
+    Month(Date),
+    Weekday(Date),
     /// The code of a currency.
     Code(Unit),
-    Kind(EntityType),
-    /// A name, as what follows is its.
-    Owner(String),
-    /// A row's label inside a sentence.
-    Label(String),
     /// A currency in the plural, as its own country says it.
     Money(Unit),
-    Part(Say, Vec<Self>),
+    /// What many of a unit are called.
+    Noun(Unit),
+    Say(Say, Vec<Self>),
+    /// A message in the form that a count asks for, with the count in its place.
+    Counted(Say, u32),
+    /// Several, with what stands between them.
+    List(Say, Vec<Self>),
 }
 
-impl Arg {
-    /// A part that may be missing.
-    pub fn part(say: Say, arg: Option<Self>) -> Self {
-        arg.map_or_else(|| Self::Text(String::new()), |arg| Self::Part(say, vec![arg]))
+/// What stands in a place of a message.
+pub type Arg = Message;
+
+impl Message {
+    /// A message without places.
+    pub fn word(say: Say) -> Self {
+        Self::Say(say, Vec::new())
     }
 
-    pub fn said(message: Message) -> Self {
-        Self::Said(Box::new(message))
+    /// A part that may be missing.
+    pub fn part(say: Say, arg: Option<Self>) -> Self {
+        arg.map_or_else(|| Self::Text(String::new()), |arg| Self::Say(say, vec![arg]))
     }
 
     pub fn percent(value: Decimal) -> Self {
@@ -107,6 +67,65 @@ impl Arg {
 
     pub fn year(date: Date) -> Self {
         Self::Count(u32::from(date.year().unsigned_abs()))
+    }
+
+    /// A name, as what follows is its: "the United States’", "Germany’s".
+    pub fn owner(name: &str) -> Self {
+        let say = if name.ends_with('s') { Say::OwnerInS } else { Say::Owner };
+        Self::Say(say, vec![Self::Text(name.to_owned())])
+    }
+
+    /// A label inside a sentence: "Military spending" becomes "military spending", "GDP" stays.
+    pub fn label(label: &str) -> Self {
+        let mut out = label.to_owned();
+        if out.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
+            out.get_mut(..1).into_iter().for_each(str::make_ascii_lowercase);
+        }
+        Self::Text(out)
+    }
+
+    /// "About 76% of", "About the same as", "About 1.6 times" something: from hundredths.
+    pub fn times(percent: Decimal, thing: String) -> Self {
+        let hundred = Decimal::from(100);
+        let thing = Self::Text(thing);
+        match percent.minus(hundred) {
+            Some(off) if off.abs() <= Decimal::from(5) => Self::Say(Say::AboutSame, vec![thing]),
+            Some(off) if off.is_negative() => {
+                Self::Say(Say::AboutPercent, vec![Self::percent(percent), thing])
+            }
+            _ => {
+                let times = Self::Number(percent.divided(hundred, 1).unwrap_or_default());
+                Self::Say(Say::AboutTimes, vec![times, thing])
+            }
+        }
+    }
+}
+
+impl From<EntityType> for Message {
+    fn from(kind: EntityType) -> Self {
+        Self::word(match kind {
+            EntityType::Person => Say::KindPerson,
+            EntityType::Place => Say::KindPlace,
+            EntityType::Organization => Say::KindOrganisation,
+            EntityType::Event => Say::KindEvent,
+            EntityType::Law => Say::KindLaw,
+            EntityType::Work => Say::KindWork,
+            EntityType::Term => Say::KindTerm,
+            EntityType::Other => Say::KindName,
+        })
+    }
+}
+
+impl From<Kind> for Message {
+    fn from(kind: Kind) -> Self {
+        Self::word(match kind {
+            Kind::Money => Say::KindMoney,
+            Kind::Percent => Say::KindShare,
+            Kind::Quantity | Kind::Temperature => Say::KindQuantity,
+            Kind::Number | Kind::Ordinal => Say::KindNumber,
+            Kind::Date => Say::KindDate,
+            Kind::Duration | Kind::Age => Say::KindDuration,
+        })
     }
 }
 

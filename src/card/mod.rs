@@ -112,9 +112,12 @@ impl Bars {
         let unit = series.unit.clone();
         let measures = match constant_year {
             Some(year) => {
-                vec![Message::NominalMoney(unit.clone()), Message::ConstantMoney { unit: unit.clone(), year }]
+                let (money, year) =
+                    (Message::Money(unit.clone()), Message::Count(year.unsigned_abs().into()));
+                let nominal = Message::Say(Say::NominalMoney, vec![money.clone()]);
+                vec![nominal, Message::Say(Say::ConstantMoney, vec![year, money])]
             }
-            None => vec![Message::OrdinaryMeasure(unit.clone())],
+            None => vec![Message::Noun(unit.clone())],
         };
         Self { title: series.title.clone(), unit, measures, rows: Vec::new(), caption: None }
     }
@@ -131,7 +134,7 @@ impl Bars {
         let mut values = vec![Some(value)];
         values.resize(self.measures.len(), None);
         self.rows.push(BarRow {
-            label: Message::Say(Say::InThisArticle, Vec::new()),
+            label: Message::word(Say::InThisArticle),
             note: None,
             values,
             current: true,

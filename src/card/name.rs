@@ -19,8 +19,8 @@ pub(super) fn compose(
     let annotation = annotations.list.get(at as usize)?;
     let Meaning::Mention(mention) = &annotation.meaning else { return None };
     let eyebrow = match says {
-        Some(_) => Message::EntityKind(mention.kind),
-        None => Message::Say(Say::FromThisArticle, vec![Arg::Kind(mention.kind)]),
+        Some(_) => mention.kind.into(),
+        None => Message::Say(Say::FromThisArticle, vec![mention.kind.into()]),
     };
     let mut card = Card::new(["name-", &digits_of(at)].concat(), mention.kind.name(), eyebrow);
     card.title = annotation.span.of(&article.text).to_owned();

@@ -26,7 +26,7 @@ struct Scaled<'t> {
     long: &'t str,
 }
 
-pub(super) fn year(date: Date) -> String {
+fn year(date: Date) -> String {
     digits_of(date.year().unsigned_abs())
 }
 

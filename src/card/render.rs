@@ -1,22 +1,19 @@
 //! The renderer: messages into the words of an interface.
 
-use super::interface::{Interface, fill};
-use super::message::{Arg, Message, Say, Sourced};
-use super::numbers::year;
+use super::interface::{Count, Interface, fill};
+use super::message::{Message, Say, Sourced};
 use super::{
     BarRow, Bars, Card, Chart, ChartRow, Heading, LabelledRow, Labels, Line, PackLine, PositionLine,
     Sentence, SourceLine, View, Voice,
 };
-use crate::figure::Kind;
-use crate::pack::{EntityType, FactKind, Packs, RelationKind, SourceId};
+use crate::pack::{Packs, RelationKind, SourceId};
 use crate::text::upper;
-use crate::value::{Date, Decimal, digits_of, hex_of};
+use crate::value::{Decimal, digits_of, hex_of};
 
 /// Puts a card into words and numbers its sources in the order in which they are first used.
 pub(super) fn view(card: &Card, packs: &Packs, interface: &Interface) -> View {
     let mut sources = Numbers { used: Vec::new(), interface };
-    let gloss = card.gloss.iter().map(|line| interface.words(&line.what));
-    let gloss: Vec<String> = gloss.collect();
+    let gloss = interface.joined(card.gloss.iter().map(|line| &line.what), Say::Semicolon);
     let body = card.body.iter().map(|line| sentence(line, &mut sources)).collect();
     let rows = card.rows.iter().map(|line| row(line, &mut sources)).collect();
     let positions = card.positions.iter().map(|voice| position(voice, &mut sources)).collect();
@@ -30,7 +27,7 @@ pub(super) fn view(card: &Card, packs: &Packs, interface: &Interface) -> View {
         direction: interface.direction(),
         eyebrow: interface.words(&card.eyebrow),
         title: card.title.clone(),
-        gloss: (!gloss.is_empty()).then(|| gloss.join(interface.line(Say::Semicolon))),
+        gloss: (!gloss.is_empty()).then_some(gloss),
         body,
         rows,
         positions,
@@ -154,7 +151,7 @@ fn chart(bars: &Bars, sources: &mut Numbers<'_>) -> Chart {
     let interface = sources.interface;
     Chart {
         title: interface.told(&bars.title),
-        measures: bars.measures.iter().map(|measure| interface.words(measure)).collect(),
+        measures: bars.measures.iter().map(|measure| capitalised(&interface.words(measure))).collect(),
         rows: bars.rows.iter().map(|row| chart_row(row, bars, most.unwrap_or_default(), interface)).collect(),
         caption: bars.caption.as_ref().map(|caption| interface.words(caption)),
         sources: sources.of(&used),
@@ -185,135 +182,44 @@ fn labels(interface: &Interface) -> Labels {
 }
 
 impl Interface {
-    /// One message in words.
+    /// A message in words.
     pub(super) fn words(&self, message: &Message) -> String {
         match message {
             Message::Text(text) => self.told(text),
-            Message::Quantity(quantity) => self.short(quantity.value, &quantity.unit),
+            Message::Amount(value, unit) => self.short(*value, unit),
+            Message::Signed(value, unit) => self.signed(*value, unit),
+            Message::InFull { amount, bound } => self.in_full(amount.value, &amount.unit, *bound),
+            Message::Number(value) => self.number(value.trimmed()),
+            Message::Count(count) => digits_of(*count),
+            Message::Rank(rank) => self.rank(*rank),
             Message::Date(date) => self.date(*date),
             Message::Month(date) => self.month(*date),
-            Message::EntityKind(kind) => self.line(entity_kind(*kind)).to_owned(),
-            Message::FigureKind(kind) => self.line(figure_kind(*kind)).to_owned(),
-            Message::InOffice { title, from } => {
-                self.put(Say::InOffice, &[&self.told(&capitalised(title)), &self.date(*from)])
+            Message::Weekday(date) => self.nth(Say::Weekdays, date.weekday() as usize).to_owned(),
+            Message::Code(unit) => unit.as_str().to_owned(),
+            Message::Money(unit) => self.money_at_home(unit),
+            Message::Noun(unit) => self.noun(unit, None),
+            Message::Say(say, args) => fill(self.line(*say), &mut |out, at| {
+                if let Some(arg) = args.get(at) {
+                    out.push_str(&self.words(arg));
+                }
+            }),
+            Message::Counted(say, count) => {
+                self.put_counted(*say, Say::Plural, &Count::whole(*count), &[&digits_of(*count)])
             }
-            Message::FormerOffice { title, from, to } => {
-                self.put(Say::FormerOffice, &[&self.told(title), &year(*from), &year(*to)])
-            }
-            Message::Provenance { kind, basis, status, as_of } => {
-                self.provenance(*kind, basis.as_deref(), status.as_deref(), *as_of)
-            }
-            Message::InFull { amount, bound } => self.in_full(amount.value, &amount.unit, *bound),
-            Message::Notes(notes) => {
-                let notes: Vec<String> = notes.iter().map(|note| self.words(note)).collect();
-                notes.join(self.line(Say::Semicolon))
-            }
-            Message::Day(day) => capitalised(&self.day(day)),
-            Message::Say(say, args) => self.say(*say, args),
-            Message::NominalMoney(unit) => {
-                capitalised(&self.put(Say::NominalMoney, &[&self.money_at_home(unit)]))
-            }
-            Message::ConstantMoney { unit, year } => {
-                let year = digits_of(year.unsigned_abs());
-                self.put(Say::ConstantMoney, &[&year, &self.money_at_home(unit)])
-            }
-            Message::OrdinaryMeasure(unit) => capitalised(&self.noun(unit, None)),
+            Message::List(mark, parts) => self.joined(parts.iter(), *mark),
         }
     }
 
-    fn say(&self, say: Say, args: &[Arg]) -> String {
-        fill(self.line(say), &mut |out, at| out.extend(args.get(at).map(|arg| self.argument(arg))))
-    }
-
-    fn argument(&self, arg: &Arg) -> String {
-        match arg {
-            Arg::Text(text) => self.told(text),
-            Arg::Said(message) => self.words(message),
-            Arg::Amount(value, unit) => self.short(*value, unit),
-            Arg::Signed(value, unit) => self.signed(*value, unit),
-            Arg::Number(value) => self.number(value.trimmed()),
-            Arg::Count(count) => digits_of(*count),
-            Arg::Date(date) => self.date(*date),
-            Arg::Month(date) => self.month(*date),
-            Arg::Rank(rank) => self.rank(*rank),
-            Arg::Times(hundredths, thing) => self.times(*hundredths, &self.told(thing)),
-            Arg::Code(unit) => unit.as_str().to_owned(),
-            Arg::Kind(kind) => self.line(entity_kind(*kind)).to_owned(),
-            // "the United States’", "Germany’s".
-            Arg::Owner(name) => {
-                let mut forms = self.line(Say::Owner).split('|');
-                let hissing = forms.next().unwrap_or("");
-                let form = if name.ends_with('s') { hissing } else { forms.next().unwrap_or(hissing) };
-                fill(form, &mut |out, _| out.push_str(&self.told(name)))
+    /// Messages with a mark between them.
+    fn joined<'m>(&self, messages: impl Iterator<Item = &'m Message>, mark: Say) -> String {
+        let mut out = String::new();
+        for message in messages {
+            if !out.is_empty() {
+                out.push_str(self.line(mark));
             }
-            Arg::Label(label) => self.told(&uncapitalised(label)),
-            Arg::Money(unit) => self.money_at_home(unit),
-            Arg::Part(say, args) => self.say(*say, args),
+            out.push_str(&self.words(message));
         }
-    }
-
-    /// "About 76% of", "About the same as", "About 1.6 times" something: from hundredths.
-    fn times(&self, percent: Decimal, thing: &str) -> String {
-        let hundred = Decimal::from(100);
-        match percent.minus(hundred) {
-            Some(off) if off.abs() <= Decimal::from(5) => self.put(Say::AboutSame, &[thing]),
-            Some(off) if off.is_negative() => {
-                let percent = self.put(Say::Percent, &[&self.number(percent)]);
-                self.put(Say::AboutPercent, &[&percent, thing])
-            }
-            _ => {
-                let times = percent.divided(hundred, 1).unwrap_or_default();
-                self.put(Say::AboutTimes, &[&self.number(times.trimmed()), thing])
-            }
-        }
-    }
-
-    fn provenance(&self, kind: FactKind, basis: Option<&str>, status: Option<&str>, as_of: Date) -> String {
-        let kind = match kind {
-            FactKind::Official => None,
-            FactKind::Estimate => Some(Say::FactEstimate),
-            FactKind::Pledge => Some(Say::FactPledge),
-            FactKind::Projection => Some(Say::FactProjection),
-            FactKind::Claim => Some(Say::FactClaim),
-            FactKind::Derived => Some(Say::FactDerived),
-        };
-        let as_of = self.put(Say::AsOf, &[&self.month(as_of)]);
-        let told = |text: Option<&str>| text.map(|text| self.told(text));
-        let parts = [kind.map(|say| self.line(say).to_owned()), told(basis), told(status), Some(as_of)];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(self.line(Say::Comma))
-    }
-}
-
-/// A label inside a sentence: "Military spending" becomes "military spending", "GDP" stays.
-fn uncapitalised(label: &str) -> String {
-    let mut out = label.to_owned();
-    if out.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
-        out.get_mut(..1).into_iter().for_each(str::make_ascii_lowercase);
-    }
-    out
-}
-
-fn entity_kind(kind: EntityType) -> Say {
-    match kind {
-        EntityType::Person => Say::KindPerson,
-        EntityType::Place => Say::KindPlace,
-        EntityType::Organization => Say::KindOrganisation,
-        EntityType::Event => Say::KindEvent,
-        EntityType::Law => Say::KindLaw,
-        EntityType::Work => Say::KindWork,
-        EntityType::Term => Say::KindTerm,
-        EntityType::Other => Say::KindName,
-    }
-}
-
-fn figure_kind(kind: Kind) -> Say {
-    match kind {
-        Kind::Money => Say::KindMoney,
-        Kind::Percent => Say::KindShare,
-        Kind::Quantity | Kind::Temperature => Say::KindQuantity,
-        Kind::Number | Kind::Ordinal => Say::KindNumber,
-        Kind::Date => Say::KindDate,
-        Kind::Duration | Kind::Age => Say::KindDuration,
+        out
     }
 }
 

@@ -56,7 +56,7 @@ impl NotesHost {
         };
         let (button, panel, back) =
             (part("button", "toggle")?, part("div", "panel")?, part("button", "back")?);
-        back.set_text_content(Some(interface.line(Say::BackToNotes)));
+        Pen::write_anew(document, &back, interface.line(Say::BackToNotes))?;
         for (element, name, value) in [
             (&button, "type", "button"),
             (&button, "aria-expanded", "false"),
@@ -125,7 +125,7 @@ impl NotesHost {
             return Ok(());
         }
         let count = interface.put(Say::NotesOnStory, &[&digits_of(entries.len() as u32)]);
-        self.button.set_text_content(Some(&count));
+        Pen::write_anew(&self.document, &self.button, &count)?;
         self.host.toggle_attribute_with_force("hidden", entries.is_empty())?;
         self.panel.replace_children_with_node_0();
         let mut pen = Pen::new(&self.document, self.panel.clone());

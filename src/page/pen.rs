@@ -12,6 +12,8 @@ use crate::card::{END_OF_ISOLATE, ISOLATE, TOLD};
 pub struct Pen<'d> {
     document: &'d Document,
     open: Vec<Element>,
+    /// Which of the open ones are marked parts of a text: the bit of their depth.
+    isolates: u32,
     fault: Option<JsValue>,
 }
 
@@ -20,7 +22,15 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 impl<'d> Pen<'d> {
     /// Begins inside this element.
     pub fn new(document: &'d Document, root: Element) -> Self {
-        Self { document, open: vec![root], fault: None }
+        Self { document, open: vec![root], isolates: 0, fault: None }
+    }
+
+    /// Puts a text in the place of all that an element holds.
+    pub fn write_anew(document: &'d Document, element: &Element, text: &str) -> Result<(), JsValue> {
+        element.replace_children_with_node_0();
+        let mut pen = Self::new(document, element.clone());
+        pen.write(text);
+        pen.finish()
     }
 
     /// Opens an element with a class, where it is not empty.
@@ -44,25 +54,35 @@ impl<'d> Pen<'d> {
         self.write(text);
     }
 
-    /// Adds a text; what is marked in it as another language becomes an element with its language and direction.
+    /// Adds a text. What is marked in it as another language becomes an element with its language and direction, in which
+    /// stands whatever is written before the end of it.
     #[inline(never)]
-    pub fn write(&mut self, text: &str) {
-        let (mut rest, outside) = (text, self.open.len());
-        while let Some(at) = rest.find([ISOLATE, END_OF_ISOLATE]) {
-            let (before, mark) = rest.split_at(at);
-            self.append(before);
-            if mark.starts_with(ISOLATE) {
-                self.open("span", "");
-                self.set("lang", TOLD);
-                self.set("dir", "ltr");
-            } else if self.open.len() > outside {
-                self.close();
+    fn write(&mut self, text: &str) {
+        for (at, piece) in text.split(END_OF_ISOLATE).enumerate() {
+            if at > 0 && self.is_isolate() {
+                self.leave();
             }
-            rest = mark.get(ISOLATE.len_utf8()..).unwrap_or("");
+            for (at, piece) in piece.split(ISOLATE).enumerate() {
+                if at > 0 {
+                    self.open("span", "");
+                    self.set("lang", TOLD);
+                    self.set("dir", "ltr");
+                    self.isolates |= 1 << self.open.len();
+                }
+                self.append(piece);
+            }
         }
-        self.append(rest);
-        while self.fault.is_none() && self.open.len() > outside {
-            self.close();
+    }
+
+    /// Whether the innermost element is one that a mark in a text has opened.
+    fn is_isolate(&self) -> bool {
+        self.isolates >> self.open.len() & 1 == 1
+    }
+
+    fn leave(&mut self) {
+        if self.fault.is_none() {
+            self.isolates &= !(1 << self.open.len());
+            self.open.pop();
         }
     }
 
@@ -90,9 +110,11 @@ impl<'d> Pen<'d> {
 
     #[inline(never)]
     pub fn close(&mut self) {
-        if self.fault.is_none() {
-            self.open.pop();
+        // A text may have marks without their ends.
+        while self.fault.is_none() && self.is_isolate() {
+            self.leave();
         }
+        self.leave();
     }
 
     /// The first fault, if there was one.

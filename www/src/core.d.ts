@@ -10,13 +10,7 @@ export function attach(
   packs: Uint8Array[],
   names: Uint8Array | undefined,
   overrides: unknown[],
-  options: {
-    marks?: string | undefined;
-    published?: string | undefined;
-    language?: string | undefined;
-    currency?: string | undefined;
-    units?: string | undefined;
-  },
+  options: import('./index.d.ts').Options & { messages: string | void },
   notify: (event: Record<string, unknown>) => void,
 ): Widget;
 export default function init(options: { module_or_path: string | URL }): Promise<unknown>;

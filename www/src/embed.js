@@ -3,26 +3,16 @@
 (() => {
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   if (!script) return;
-  const { packs = '', overrides = '', names, marks, root, published, language, currency, units } = script.dataset;
+  const { packs = '', overrides = '', names, ...data } = script.dataset;
   const model = names === 'off' ? false : names && new URL(names, document.baseURI);
   const urls = (/** @type {string} */ list) => list.split(/[\s,]+/).filter(Boolean).map((url) => new URL(url, document.baseURI));
-  /** What the editor of this page says in it. */
-  const inline = () =>
-    [...document.querySelectorAll('script[type="application/json"][data-backstory]')].map(({ textContent }) => {
-      try {
-        return JSON.parse(textContent ?? '');
-      } catch (reason) {
-        throw Object.assign(new Error(`overrides in the page: ${reason}`), { code: 'overrides-invalid' });
-      }
-    });
-  /** @param {unknown} reason */
-  const failed = (reason) => {
-    const { code = 'internal', message = String(reason) } = /** @type {{code?: string, message?: string}} */ (reason);
+  /** @param {any} reason */
+  const failed = ({ code = 'internal', message }) =>
     document.dispatchEvent(new CustomEvent('backstory', { detail: { type: 'failed', code, message } }));
-  };
+  const inPage = () => document.querySelectorAll('script[type="application/json"][data-backstory]');
   const start = () =>
     import(new URL('index.js', script.src).href)
-      .then(({ attach }) => attach({ packs: urls(packs), overrides: [...urls(overrides), ...inline()], ...(model !== undefined && { names: model }), ...(marks && { marks: /** @type {any} */ (marks) }), ...(root && { root }), ...(published && { published }), ...(language && { language }), ...(currency && { currency }), ...(units && { units }) }))
+      .then(({ attach, OPTIONS }) => attach({ packs: urls(packs), overrides: [...urls(overrides), ...inPage()], names: model, ...Object.fromEntries(Object.entries(data).filter(([name, value]) => value && OPTIONS.includes(name))) }))
       .catch(failed);
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
   else start();

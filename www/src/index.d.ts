@@ -20,6 +20,11 @@ export interface Options {
   published?: string;
   /** BCP 47 tag of the article: `en`, `en-GB`, `en-US` or `en-IN`. */
   language?: string;
+  /**
+   * BCP 47 tag of the cards’ own words: a language of the folder `messages` beside this module, which is fetched then; of the
+   * shipped ones `ar`, `de`, `es`, `fr` or `zh`. What packs and articles say stays as it is. English by default.
+   */
+  interface?: string;
   /** The reader’s currency, an ISO 4217 code of which the packs have rates: cards tell amounts of money in it too. */
   currency?: string;
   /** The reader’s units: cards tell measures in them too. */
@@ -111,6 +116,9 @@ export type FailureCode =
   | 'pack-unreachable'
   | 'names-invalid'
   | 'names-unreachable'
+  | 'messages-invalid'
+  | 'messages-incomplete'
+  | 'messages-unreachable'
   | 'overrides-invalid'
   | 'overrides-unreachable'
   | 'switched-off'

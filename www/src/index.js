@@ -7,7 +7,7 @@
 /** @type {Map<unknown, Promise<Backstory>>} Widgets by root: loading twice gives the same one. */
 const attached = new Map();
 
-const OPTIONS = ['root', 'packs', 'overrides', 'names', 'marks', 'published', 'language', 'currency', 'units', 'wasm'];
+export const OPTIONS = ['root', 'packs', 'overrides', 'names', 'marks', 'published', 'language', 'interface', 'currency', 'units', 'wasm'];
 
 /**
  * @param {string} message
@@ -23,7 +23,7 @@ const inert = () => ({ destroy() {}, open: () => false, notes: () => [] });
 
 /**
  * @param {string | URL | ArrayBuffer} file
- * @param {'pack' | 'names' | 'overrides'} what
+ * @param {'pack' | 'names' | 'overrides' | 'messages'} what
  * @returns {Promise<Uint8Array>}
  */
 async function bytes(file, what) {
@@ -33,21 +33,25 @@ async function bytes(file, what) {
   return new Uint8Array(await reply.arrayBuffer());
 }
 
+/** @type {(file: string | URL, what: 'overrides' | 'messages') => Promise<string>} */
+const text = async (file, what) => new TextDecoder().decode(await bytes(file, what));
+
 /**
- * What an editor says of the story: data as it is given, files as they are served.
+ * What an editor says of the story: data as it is given, files as they are served, and what the page has in scripts.
  *
- * @param {Options['overrides']} given
+ * @param {Options['overrides'] | HTMLScriptElement[]} given
  * @returns {Promise<unknown[]>}
  */
 function said(given = []) {
   const list = Array.isArray(given) ? given : [given];
   return Promise.all(list.map(async (one) => {
-    if (typeof one !== 'string' && !(one instanceof URL)) return one;
-    const text = new TextDecoder().decode(await bytes(one, 'overrides'));
+    const inline = one instanceof Element;
+    if (!inline && typeof one !== 'string' && !(one instanceof URL)) return one;
+    const json = inline ? one.textContent : await text(one, 'overrides');
     try {
-      return JSON.parse(text);
+      return JSON.parse(json ?? '');
     } catch (reason) {
-      throw fault(`overrides ${one}: ${reason}`, 'overrides-invalid');
+      throw fault(`overrides ${inline ? 'in the page' : one}: ${reason}`, 'overrides-invalid');
     }
   }));
 }
@@ -69,6 +73,12 @@ const isOfArticle = (pack) => pack.subarray(132, 136).some((byte) => byte > 0);
 async function model(wanted, packs) {
   if (wanted === false || (wanted === undefined && (await packs).some(isOfArticle))) return undefined;
   return bytes(wanted ?? new URL('names.model', import.meta.url), 'names');
+}
+
+/** The words of the interface; English ones are in the core. @param {string} tag */
+async function messages(tag = 'en') {
+  const [language] = tag.split('-');
+  if (language !== 'en') return text(new URL(`messages/${language}.txt`, import.meta.url), 'messages').catch((reason) => failed(reason, 'incomplete'));
 }
 
 /** @param {Options} options */
@@ -94,14 +104,13 @@ async function start(options, root) {
   if (overrides.some((one) => /** @type {any} */ (one)?.off === true)) throw fault('the overrides switch it off', 'switched-off');
   const core = await import('./core.js');
   const wasm = options.wasm ?? new URL('core_bg.wasm', import.meta.url);
-  const loaded = core.default({ module_or_path: wasm }).catch((/** @type {unknown} */ reason) => {
+  const loaded = core.default({ module_or_path: wasm }).catch((reason) => {
     throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
   });
   // As they are now: a page may change its address.
   const files = options.packs.map((pack) => (pack instanceof ArrayBuffer ? pack : new URL(pack, document.baseURI)));
   const packs = Promise.all(files.map((pack) => bytes(pack, 'pack')));
-  const [stack, names] = await Promise.all([packs, model(options.names, packs), loaded]);
-  const { marks, published, language, currency, units } = options;
+  const [stack, names, words] = await Promise.all([packs, model(options.names, packs), messages(options.interface), loaded]);
   /** @type {import('./core.js').Widget | undefined} */
   let widget;
   /** @type {Set<string>} Chunks that are there or on their way. */
@@ -117,7 +126,7 @@ async function start(options, root) {
       if (event.type === 'found' || event.type === 'failed') done();
     };
     try {
-      widget = core.attach(root, stack, names, overrides, { marks, published, language, currency, units }, heard);
+      widget = core.attach(root, stack, names, overrides, { ...options, messages: words }, heard);
     } catch (reason) {
       attached.delete(root);
       failed(reason);
@@ -156,9 +165,8 @@ async function start(options, root) {
   }
 }
 
-/** @param {unknown} reason @param {'failed' | 'incomplete'} type */
-function failed(reason, type = 'failed') {
-  const { code = 'internal', message = String(reason) } = /** @type {{code?: string, message?: string}} */ (reason);
+/** @param {any} reason @param {'failed' | 'incomplete'} type */
+function failed({ code = 'internal', message }, type = 'failed') {
   tell({ type, code, message });
 }
 

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 /// One step: what it makes, and how.
 type Step = (&'static str, fn(&Repo) -> Result<()>);
 
-const STEPS: [Step; 4] = [("loader", loader), ("wasm", wasm), ("packs", packs), ("demo", demo)];
+const STEPS: [Step; 5] =
+    [("loader", loader), ("wasm", wasm), ("packs", packs), ("messages", messages), ("demo", demo)];
 
 /// Builds what can be built, and only then fails for what could not.
 pub fn build(repo: &Repo) -> Result<()> {
@@ -158,6 +159,19 @@ fn packs(repo: &Repo) -> Result<()> {
         let pack = format!("www/dist/packs/{name}.pack");
         run(repo.command(&compiler)?.args(["pack", "build", &format!("packs/{name}"), "-o", &pack]))?;
         require(&repo.path(&pack))?;
+    }
+    Ok(())
+}
+
+/// The interface's words in each language but English, which the core has.
+fn messages(repo: &Repo) -> Result<()> {
+    let compiler = compiler(repo);
+    for source in entries(&repo.path("src/card/messages"))? {
+        let name = source.file_stem().unwrap_or_default().to_string_lossy();
+        if source.extension().is_some_and(|extension| extension == "toml") && name != "en" {
+            let file = repo.dist().join("messages").join(format!("{name}.txt"));
+            run(repo.command(&compiler)?.arg("messages").arg(&source).arg("-o").arg(&file))?;
+        }
     }
     Ok(())
 }

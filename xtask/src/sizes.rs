@@ -13,6 +13,8 @@ const PACK: u64 = 30_000;
 /// The pack of countries, leaders and currencies, from which a newsroom cuts what an article needs: `docs/core-pack.md`.
 const CORE_PACK: u64 = 120_000;
 const NAMES_MODEL: u64 = 60_000;
+/// The interface in one language, for readers of that alone.
+const MESSAGES: u64 = 5_000;
 /// Of the module: what a layer adds, the setting that leaves it out, and its budget. Figures bring their table of patterns;
 /// names bring the walk of the name table, linking, and following names through the article.
 const LAYERS: [(&str, &str, u64); 2] =
@@ -133,6 +135,11 @@ fn parts(repo: &Repo) -> Result<Vec<Part>> {
             let budget = if name == "pack core" { CORE_PACK } else { PACK };
             parts.push(Part { name, files: vec![file], budget });
         }
+    }
+    let messages = dist.join("messages");
+    for file in if messages.is_dir() { entries(&messages)? } else { Vec::new() } {
+        let name = format!("messages {}", file.file_stem().unwrap_or_default().to_string_lossy());
+        parts.push(Part { name, files: vec![file], budget: MESSAGES });
     }
     Ok(parts)
 }

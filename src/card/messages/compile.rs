@@ -212,7 +212,6 @@ impl Writer {
     fn message(&self, given: Option<Value>, entry: &Entry) -> Result<String, Fault> {
         let line = match given.ok_or("missing")? {
             Value::String(text) => clean(&text)?,
-            Value::Array(texts) if entry.id == "owner" => list(Some(Value::Array(texts)), Some(2))?,
             Value::Table(table) => {
                 let ordinal = BY_ORDINAL.contains(&entry.id);
                 let categories = &self.categories[usize::from(ordinal)];
@@ -228,15 +227,15 @@ impl Writer {
     }
 }
 
-/// "i = 1 and v = 0" becomes "i=1&v=0"; one rule before the other.
+/// "i = 1 and v = 0" becomes "i=1&v=0", "n % 100 != 11..13" "n100!11~13"; one rule before the other.
 fn rules(table: &Table) -> Result<String, Fault> {
     if let Some(other) = table.keys().find(|name| !CATEGORIES.contains(&name.as_str())) {
         return Err(format!("{other} is none of {}", CATEGORIES.join(", ")));
     }
     let given = CATEGORIES.iter().filter(|name| table.contains_key(**name));
     let rule = |name: &&str| {
-        let rule = field(table, name)?;
-        Ok(rule.replace(" or ", "/").replace(" and ", "&").replace(' ', ""))
+        let rule = field(table, name)?.replace(" or ", "/").replace(" and ", "&");
+        Ok(rule.replace("!=", "!").replace("..", "~").replace([' ', '%'], ""))
     };
     Ok(given.map(rule).collect::<Result<Vec<_>, Fault>>()?.join("|"))
 }
