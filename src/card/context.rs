@@ -29,7 +29,7 @@ impl Composer<'_> {
             return Err(Refusal::NotAsked);
         }
         let (what, _, sources) = self.exchanged(wanted, self.note.year)?;
-        Ok(Sourced::new(Message::Say(Say::One, vec![what]), sources))
+        Ok(Sourced::new(Message::with(Say::One, what), sources))
     }
 
     /// The amount in another money: as a statement with its rate, as a value, and what the rate rests on.
@@ -60,7 +60,7 @@ impl Composer<'_> {
         let difference = self.note.figure.role == Role::Change;
         let found = units::convert(self.amount.value, &self.amount.unit, units, difference, &said);
         let (value, unit) = found.ok_or(Refusal::NoConversion)?;
-        let what = Message::Say(Say::InUnits, vec![Arg::Amount(value, unit)]);
+        let what = Message::with(Say::InUnits, Arg::Amount(value, unit));
         Ok(Sourced::new(what, Vec::new()))
     }
 
@@ -152,7 +152,7 @@ impl Composer<'_> {
         let row = series.rows.get(at as usize).ok_or(Refusal::OtherOrder)?;
         let percent = super::compare::percent_of(self.amount.value, row.value).ok_or(Refusal::OtherOrder)?;
         let size = Arg::Amount(row.value, series.unit.clone());
-        let what = Message::Say(Say::Like, vec![Arg::times(percent, row.label.clone()), size]);
+        let what = Message::with_two(Say::Like, Arg::times(percent, row.label.clone()), size);
         Ok(Sourced::new(what, vec![row.source]))
     }
 }

@@ -20,15 +20,15 @@ pub(super) fn message(timex: Timex, on: Option<Date>, today: Option<Date>) -> Me
     let from = timex.from();
     let is_day = timex.grain() == Grain::Day;
     let name = match is_day {
-        true => Message::Say(Say::WeekdayDate, vec![Message::Weekday(from), Message::Date(from)]),
+        true => Message::with_two(Say::WeekdayDate, Message::Weekday(from), Message::Date(from)),
         false => Message::Month(from),
     };
     let mut parts = vec![name];
     if let Some(on) = on {
         parts.push(match distance(timex, on) {
             None => Message::word(if is_day { Say::DayOfArticle } else { Say::MonthOfArticle }),
-            Some(Distance { told: [far, _], is_past: true }) => Message::Say(Say::BeforeArticle, vec![far]),
-            Some(Distance { told: [far, _], .. }) => Message::Say(Say::AfterArticle, vec![far]),
+            Some(Distance { told: [far, _], is_past: true }) => Message::with(Say::BeforeArticle, far),
+            Some(Distance { told: [far, _], .. }) => Message::with(Say::AfterArticle, far),
         });
     }
     let today = today.filter(|today| Some(*today) != on);

@@ -81,9 +81,8 @@ fn gloss(id: EntityId, entity: &Entity, packs: &Packs, on: Option<Date>) -> Vec<
     }
     match last {
         Some((office, holder, to)) if held.is_empty() => {
-            let years = [holder.from, to].map(Arg::year);
             let title = Arg::Text(title_of(office, holder));
-            let what = Message::Say(Say::FormerOffice, [title].into_iter().chain(years).collect());
+            let what = Message::Say(Say::FormerOffice, vec![title, Arg::year(holder.from), Arg::year(to)]);
             vec![term(what, entity, office, holder)]
         }
         None if held.is_empty() => description(),
@@ -99,13 +98,13 @@ fn in_office(
     day: Date,
 ) -> Sourced<Message> {
     let title = super::render::capitalised(&title_of(office, holder));
-    let since = Message::Say(Say::InOffice, vec![Arg::Text(title.clone()), Arg::Date(holder.from)]);
+    let since = Message::with_two(Say::InOffice, Arg::Text(title.clone()), Arg::Date(holder.from));
     let looked = packs.origin(holder.source).map(|origin| origin.info.data_until);
     let what = match looked.filter(|looked| holder.to.is_none() && looked.plus_days(FRESH) <= day) {
         Some(looked) if !packs.is_current(holder, day) => {
-            Message::Say(Say::OfficeAsOf, vec![Arg::Text(title), Arg::Month(looked)])
+            Message::with_two(Say::OfficeAsOf, Arg::Text(title), Arg::Month(looked))
         }
-        Some(looked) => Message::Say(Say::SentenceAsOf, vec![since, Arg::Month(looked)]),
+        Some(looked) => Message::with_two(Say::SentenceAsOf, since, Arg::Month(looked)),
         None => since,
     };
     term(what, entity, office, holder)
@@ -142,7 +141,7 @@ fn add_changes(card: &mut Card, id: EntityId, packs: &Packs, on: Date, today: Da
 fn news(entity: &Entity, on: Date, today: Date) -> Option<Sourced<Message>> {
     let told = entity.facts.iter().filter(|fact| fact.place == Place::Summary && fact.as_of > on);
     let fact = told.filter(|fact| fact.holds(Some(today))).max_by_key(|fact| fact.as_of)?;
-    let what = Message::Say(Say::KnownSince, vec![Arg::Month(fact.as_of), value(fact)]);
+    let what = Message::with_two(Say::KnownSince, Arg::Month(fact.as_of), value(fact));
     Some(sourced(what, fact))
 }
 
@@ -150,7 +149,7 @@ fn news(entity: &Entity, on: Date, today: Date) -> Option<Sourced<Message>> {
 fn related_to(relation: &Relation, packs: &Packs) -> Line {
     let name = Arg::Text(packs.entity(relation.entity).name.clone());
     let since = Arg::part(Say::Since, relation.from.map(Arg::Date));
-    let what = Message::Say(Say::Lasting, vec![name, since]);
+    let what = Message::with_two(Say::Lasting, name, since);
     let value = Sourced::new(what, vec![relation.source]);
     Line { heading: Heading::Relation(relation.kind), value, note: None }
 }
@@ -175,7 +174,7 @@ fn add_sentences(card: &mut Card, fact: &Fact, seen: Seen) {
                 Message::Text(text) => Message::Text(text.trim_end_matches('.').to_owned()),
                 other => other,
             };
-            Message::Say(Say::SentenceAsOf, vec![statement, Arg::Month(fact.as_of)])
+            Message::with_two(Say::SentenceAsOf, statement, Arg::Month(fact.as_of))
         }
         false => value(fact),
     };
@@ -218,7 +217,7 @@ fn provenance(fact: &Fact) -> Message {
     };
     let mut parts: Vec<Message> = kind.map(Message::word).into_iter().collect();
     parts.extend([&fact.basis, &fact.status].into_iter().flatten().cloned().map(Message::Text));
-    parts.push(Message::Say(Say::AsOf, vec![Arg::Month(fact.as_of)]));
+    parts.push(Message::with(Say::AsOf, Arg::Month(fact.as_of)));
     Message::List(Say::Comma, parts)
 }
 

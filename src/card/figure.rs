@@ -221,7 +221,7 @@ impl Composer<'_> {
             // A row of the series' own basis is on the chart.
             if !row.note.is_empty() && (row.basis.is_some() || self.note.from.is_some()) {
                 let amount = Arg::Amount(value, self.amount.unit.clone());
-                statuses.push(Arg::Say(Say::Status, vec![amount, Arg::Text(row.note.clone())]));
+                statuses.push(Arg::with_two(Say::Status, amount, Arg::Text(row.note.clone())));
                 sources.push(row.source);
             }
         }
@@ -266,7 +266,7 @@ fn date(
     if let Some((entity, at)) = note.event {
         let entity = packs.entity(entity);
         let (fact, _) = entity.days().nth(at as usize)?;
-        let what = Message::Say(Say::Status, vec![Arg::Text(entity.name.clone()), Arg::label(&fact.label)]);
+        let what = Message::with_two(Say::Status, Arg::Text(entity.name.clone()), Arg::label(&fact.label));
         card.body.push(Sourced::new(what, vec![fact.source]));
     }
     Some(card)

@@ -3,7 +3,7 @@
 //! Both are the same lines, by number ([`Say`]), made from `messages/*.toml` by the build: texts with numbered places
 //! (`#0`), forms between strokes, and for a few tables records with fields. What interprets them here knows no language.
 
-use crate::value::{Decimal, digits_of, number_of};
+use crate::value::{Decimal, number_of};
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
@@ -183,8 +183,7 @@ fn filled(message: &str, parts: &[&str]) -> String {
 /// # Source
 /// Unicode Technical Standard #35, part 3, "Plural operand meanings".
 pub struct Count {
-    /// Without sign and separators.
-    digits: String,
+    value: Decimal,
     /// Power of ten of the word behind it: 6 in "1.5 million".
     exponent: u8,
 }
@@ -192,46 +191,51 @@ pub struct Count {
 impl Count {
     /// Of a value in full, and the power of ten that is told in a word.
     pub fn new(value: Decimal, exponent: u8) -> Self {
-        Self { digits: value.abs().to_string(), exponent }
-    }
-
-    pub fn is_one(&self) -> bool {
-        self.digits == "1"
+        Self { value: value.abs(), exponent }
     }
 
     pub fn whole(number: u32) -> Self {
-        Self { digits: digits_of(number), exponent: 0 }
+        Self::new(Decimal::from(i64::from(number)), 0)
     }
 
-    /// Whether a rule holds: "i=1&v=0", alternatives between slashes.
+    pub fn is_one(&self) -> bool {
+        self.value == Decimal::from(1)
+    }
+
+    /// Whether a rule holds, as the build writes it: "n100 11~13 !" is CLDR's "n % 100 != 11..13". An operand with what
+    /// it is divided by; ranges; whether the rest is to be in one of them (=) or in none (!); a stroke between
+    /// alternatives.
     fn fits(&self, rule: &str) -> bool {
-        rule.split('/').any(|all| all.split('&').all(|relation| self.holds(relation)))
-    }
-
-    /// One relation: an operand, what it is divided by, and among which values the rest is, or is not: "n100!11,13~19".
-    fn holds(&self, relation: &str) -> bool {
-        let Some(sign) = relation.find(['=', '!']) else { return false };
-        let (left, right) = relation.split_at(sign);
-        let modulus = number_of(left.get(1..).unwrap_or("")).unwrap_or(i64::MAX);
-        let value = self.operand(left.as_bytes().first().copied()).map(|value| value % modulus);
-        let is_in = |range: &str| {
-            let (from, to) = range.split_once('~').unwrap_or((range, range));
-            value.is_some() && number_of(from) <= value && value <= number_of(to)
-        };
-        right.get(1..).unwrap_or("").split(',').any(is_in) == right.starts_with('=')
-    }
-
-    /// `None` for a fraction, which equals no whole number.
-    fn operand(&self, name: Option<u8>) -> Option<i64> {
-        let (whole, fraction) = self.digits.split_once('.').unwrap_or((&self.digits, ""));
-        let significant = fraction.trim_end_matches('0');
-        match name {
-            Some(b'n') if !significant.is_empty() => None,
-            Some(b'n' | b'i') => number_of(whole),
-            Some(b'v') => Some(fraction.len() as i64),
-            Some(b'f') => number_of(fraction).or(Some(0)),
-            Some(b't') => number_of(significant).or(Some(0)),
-            _ => Some(self.exponent.into()),
+        let (mut any, mut all) = (false, !rule.is_empty());
+        let (mut value, mut is_in) = (None, false);
+        for token in rule.split(' ') {
+            match token.as_bytes().first() {
+                Some(b'=') => all &= is_in,
+                Some(b'!') => all &= !is_in,
+                Some(b'/') => (any, all) = (any || all, true),
+                Some(b'0'..=b'9') => {
+                    let (from, to) = token.split_once('~').unwrap_or((token, token));
+                    is_in |= value.is_some() && number_of(from) <= value && value <= number_of(to);
+                }
+                _ => (value, is_in) = (self.operand(token), false),
+            }
         }
+        any || all
+    }
+
+    /// "n100": the number's rest by 100. `None` for a fraction, which equals no whole number.
+    fn operand(&self, token: &str) -> Option<i64> {
+        let whole = self.value.trunc();
+        let trimmed = self.value.trimmed();
+        let fraction = |of: Decimal| of.minus(Decimal::from(whole)).map(Decimal::mantissa);
+        let value = match token.as_bytes().first()? {
+            b'n' if trimmed.scale() > 0 => None,
+            b'n' | b'i' => Some(whole),
+            b'v' => Some(self.value.scale().into()),
+            b'f' => fraction(self.value),
+            b't' => fraction(trimmed),
+            _ => Some(self.exponent.into()),
+        };
+        Some(value? % number_of(token.get(1..)?).unwrap_or(i64::MAX))
     }
 }

@@ -56,9 +56,20 @@ impl Message {
         Self::Say(say, Vec::new())
     }
 
+    /// A message with one place. Like the next one not repeated wherever there is such a message (0.5 KB).
+    #[inline(never)]
+    pub fn with(say: Say, arg: Self) -> Self {
+        Self::Say(say, vec![arg])
+    }
+
+    #[inline(never)]
+    pub fn with_two(say: Say, first: Self, second: Self) -> Self {
+        Self::Say(say, vec![first, second])
+    }
+
     /// A part that may be missing.
     pub fn part(say: Say, arg: Option<Self>) -> Self {
-        arg.map_or_else(|| Self::Text(String::new()), |arg| Self::Say(say, vec![arg]))
+        arg.map_or_else(|| Self::Text(String::new()), |arg| Self::with(say, arg))
     }
 
     pub fn percent(value: Decimal) -> Self {
@@ -72,7 +83,7 @@ impl Message {
     /// A name, as what follows is its: "the United States’", "Germany’s".
     pub fn owner(name: &str) -> Self {
         let say = if name.ends_with('s') { Say::OwnerInS } else { Say::Owner };
-        Self::Say(say, vec![Self::Text(name.to_owned())])
+        Self::with(say, Self::Text(name.to_owned()))
     }
 
     /// A label inside a sentence: "Military spending" becomes "military spending", "GDP" stays.
@@ -89,13 +100,13 @@ impl Message {
         let hundred = Decimal::from(100);
         let thing = Self::Text(thing);
         match percent.minus(hundred) {
-            Some(off) if off.abs() <= Decimal::from(5) => Self::Say(Say::AboutSame, vec![thing]),
+            Some(off) if off.abs() <= Decimal::from(5) => Self::with(Say::AboutSame, thing),
             Some(off) if off.is_negative() => {
-                Self::Say(Say::AboutPercent, vec![Self::percent(percent), thing])
+                Self::with_two(Say::AboutPercent, Self::percent(percent), thing)
             }
             _ => {
                 let times = Self::Number(percent.divided(hundred, 1).unwrap_or_default());
-                Self::Say(Say::AboutTimes, vec![times, thing])
+                Self::with_two(Say::AboutTimes, times, thing)
             }
         }
     }

@@ -112,10 +112,12 @@ impl Bars {
         let unit = series.unit.clone();
         let measures = match constant_year {
             Some(year) => {
-                let (money, year) =
-                    (Message::Money(unit.clone()), Message::Count(year.unsigned_abs().into()));
-                let nominal = Message::Say(Say::NominalMoney, vec![money.clone()]);
-                vec![nominal, Message::Say(Say::ConstantMoney, vec![year, money])]
+                let money = || Message::Money(unit.clone());
+                let year = Message::Count(year.unsigned_abs().into());
+                vec![
+                    Message::with(Say::NominalMoney, money()),
+                    Message::with_two(Say::ConstantMoney, year, money()),
+                ]
             }
             None => vec![Message::Noun(unit.clone())],
         };

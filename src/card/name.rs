@@ -20,7 +20,7 @@ pub(super) fn compose(
     let Meaning::Mention(mention) = &annotation.meaning else { return None };
     let eyebrow = match says {
         Some(_) => mention.kind.into(),
-        None => Message::Say(Say::FromThisArticle, vec![mention.kind.into()]),
+        None => Message::with(Say::FromThisArticle, mention.kind.into()),
     };
     let mut card = Card::new(["name-", &digits_of(at)].concat(), mention.kind.name(), eyebrow);
     card.title = annotation.span.of(&article.text).to_owned();
@@ -68,5 +68,5 @@ fn is_in(words: &str, said: &str) -> bool {
 
 fn quoted(say: Say, words: &str) -> Sourced<Message> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    Sourced::new(Message::Say(say, vec![Arg::Text(words)]), Vec::new())
+    Sourced::new(Message::with(say, Arg::Text(words)), Vec::new())
 }

@@ -227,17 +227,37 @@ impl Writer {
     }
 }
 
-/// "i = 1 and v = 0" becomes "i=1&v=0", "n % 100 != 11..13" "n100!11~13"; one rule before the other.
+/// "n % 100 != 11..13" becomes "n100 11~13 !", which is read from left to right; one rule before the other.
 fn rules(table: &Table) -> Result<String, Fault> {
     if let Some(other) = table.keys().find(|name| !CATEGORIES.contains(&name.as_str())) {
         return Err(format!("{other} is none of {}", CATEGORIES.join(", ")));
     }
     let given = CATEGORIES.iter().filter(|name| table.contains_key(**name));
     let rule = |name: &&str| {
-        let rule = field(table, name)?.replace(" or ", "/").replace(" and ", "&");
-        Ok(rule.replace("!=", "!").replace("..", "~").replace([' ', '%'], ""))
+        let alternatives = field(table, name)?;
+        let alternatives = alternatives.split(" or ").map(|all| {
+            let relations = all.split(" and ").map(relation).collect::<Result<Vec<_>, _>>();
+            relations.map(|relations| relations.join(" "))
+        });
+        Ok(alternatives.collect::<Result<Vec<_>, Fault>>()?.join(" / "))
     };
     Ok(given.map(rule).collect::<Result<Vec<_>, Fault>>()?.join("|"))
+}
+
+/// One relation: an operand, perhaps what it is divided by, and values or ranges.
+fn relation(written: &str) -> Result<String, Fault> {
+    let (left, right) = written.split_once('=').ok_or_else(|| format!("{written:?} is no relation"))?;
+    let (left, sign) = left.trim().strip_suffix('!').map_or((left, '='), |left| (left, '!'));
+    let operand = left.replace([' ', '%'], "");
+    let is_known = operand.starts_with(['n', 'i', 'v', 'f', 't', 'e']);
+    if !is_known || !operand[1..].bytes().all(|b| b.is_ascii_digit()) {
+        return Err(format!("{left:?} is none of the operands n, i, v, f, t, e"));
+    }
+    let values = right.replace(' ', "").replace("..", "~").replace(',', " ");
+    if !values.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'~' | b' ')) {
+        return Err(format!("{right:?} are no numbers"));
+    }
+    Ok(format!("{operand} {values} {sign}"))
 }
 
 /// The forms of the language's categories, then "other"; that one alone where there is no other.
