@@ -51,7 +51,8 @@ impl CardHost {
 
     /// Fills and shows the card; gives the rectangle that it takes.
     pub fn show(&self, view: &View, stand: Stand, way: Option<&str>) -> Result<Rect, JsValue> {
-        let card = self.document.create_element("article")?;
+        // No sectioning element: none may be a dialog, and headers and footers in a dialog would be the page's landmarks.
+        let card = self.document.create_element("div")?;
         let mut pen = Pen::new(&self.document, card.clone());
         for (name, value) in [
             ("class", "card"),
@@ -99,7 +100,7 @@ impl CardHost {
                 (left, top, height) = (pixels(placed.x), pixels(placed.y), pixels(placed.height));
             }
         }
-        for (property, value) in [("left", left), ("top", top), ("--room", height)] {
+        for (property, value) in [("--left", left), ("--top", top), ("--room", height)] {
             style(&self.host, property, &value);
         }
         self.rect()
@@ -172,7 +173,7 @@ fn write(pen: &mut Pen, view: &View, way: Option<&str>) {
         pen.close();
     }
     if !view.sources.is_empty() {
-        pen.open("footer", "");
+        pen.open("div", "foot");
         pen.line("h3", "", &view.labels.sources);
         pen.open("ol", "");
         view.sources.iter().for_each(|source| write_source(pen, source));
@@ -183,7 +184,7 @@ fn write(pen: &mut Pen, view: &View, way: Option<&str>) {
 }
 
 fn heading(pen: &mut Pen, view: &View) {
-    pen.open("header", "");
+    pen.open("div", "head");
     pen.line("p", "eyebrow", &view.eyebrow);
     pen.text("h2", "", &view.heading());
     pen.set("id", "title");

@@ -63,6 +63,8 @@ impl NotesHost {
             (&button, "aria-controls", "panel"),
             (&panel, "id", "panel"),
             (&panel, "hidden", ""),
+            // What scrolls is a stop of its own in Firefox.
+            (&panel, "tabindex", "-1"),
             (&back, "type", "button"),
             (&back, "popover", "manual"),
         ] {

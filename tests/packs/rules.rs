@@ -114,6 +114,21 @@ fn descriptions_of_the_living_have_no_office_no_year_and_nothing_that_harms() {
 }
 
 #[test]
+fn amounts_stand_in_facts_and_in_no_description() {
+    for (description, amount) in [
+        ("Capital of 2.1 million people", "2.1 million"),
+        ("Capital of France, of 2,102,650 inhabitants", "2,102,650 inhabitants"),
+        ("Capital with 3.1% of the French", "3.1%"),
+        ("Capital of a €3tn economy", "€3tn"),
+    ] {
+        let (code, lines) = checked("amount", &[(PLACES, "Capital of France", description)]);
+        let expected = format!("the description of \"paris\" says \"{amount}\", an amount without source");
+        assert!(code == Some(1) && lines[0].contains(&expected), "{description}: {lines:#?}");
+    }
+    assert_eq!(checked("none", &[(PLACES, "Capital of France", "Capital of the 18 regions")]).0, Some(0));
+}
+
+#[test]
 fn a_contested_status_stands_in_positions_and_nowhere_else() {
     let position = |id: &str| {
         format!(

@@ -21,16 +21,24 @@ export interface Options {
   /** BCP 47 tag of the article: `en`, `en-GB`, `en-US` or `en-IN`. */
   language?: string;
   /**
-   * BCP 47 tag of the cards’ own words: a language of the folder `messages` beside this module, which is fetched then; of the
-   * shipped ones `ar`, `de`, `es`, `fr` or `zh`. What packs and articles say stays as it is. English by default.
+   * BCP 47 tag of the cards’ own words: of the shipped languages `ar`, `de`, `es`, `fr` or `zh`, whose words are fetched from the
+   * folder `messages` beside this module; or the address of a message file. English by default. What packs and articles say
+   * stays as it is.
    */
-  interface?: string;
+  interface?: string | URL;
   /** The reader’s currency, an ISO 4217 code of which the packs have rates: cards tell amounts of money in it too. */
   currency?: string;
   /** The reader’s units: cards tell measures in them too. */
   units?: 'metric' | 'us';
+  /**
+   * Files of words of the packs, from `backstory pack filter`. A page that has none of them is left alone: neither core nor packs
+   * are loaded, and `found` tells of no notes. Looked at once; names that no pack knows, and figures alone, do not count.
+   */
+  filter?: string | URL | ArrayBuffer | (string | URL | ArrayBuffer)[];
   /** Where the wasm file is, if not beside this module. */
   wasm?: string | URL;
+  /** Its abort takes the widget out of the page, and what is still loading never gets there: for whom `destroy` comes too late. */
+  signal?: AbortSignal;
 }
 
 /** What an editor says of one story or of all. An unknown key is a mistake. */
@@ -110,10 +118,13 @@ export interface Backstory {
 /** Codes of `failed` events. They do not change. */
 export type FailureCode =
   | 'no-article'
+  | 'no-document'
   | 'unsupported-language'
   | 'already-attached'
   | 'pack-invalid'
   | 'pack-unreachable'
+  | 'filter-invalid'
+  | 'filter-unreachable'
   | 'names-invalid'
   | 'names-unreachable'
   | 'messages-invalid'
@@ -144,6 +155,7 @@ declare global {
 /**
  * Attaches to the article of this page.
  *
- * @throws an `Error` with `code: 'option-invalid'` that names the option, its value and what it can be.
+ * @throws an `Error` with `code: 'option-invalid'` that names the option, its value and what it can be; with
+ * `code: 'no-document'` where there is no page, as on a server.
  */
 export function attach(options: Options): Promise<Backstory>;

@@ -1,29 +1,17 @@
 // @ts-check
 /** The loader: checks the browser and the options, fetches the core and the packs, and hands them over. */
+import { failed, fault, inert, tell } from './events.js';
+import { OPTIONS } from './options.js';
 
 /** @typedef {import('./index.d.ts').Options} Options */
 /** @typedef {import('./index.d.ts').Backstory} Backstory */
 
-/** @type {Map<unknown, Promise<Backstory>>} Widgets by root: loading twice gives the same one. */
-const attached = new Map();
-
-export const OPTIONS = ['root', 'packs', 'overrides', 'names', 'marks', 'published', 'language', 'interface', 'currency', 'units', 'wasm'];
-
-/**
- * @param {string} message
- * @param {string} code
- */
-const fault = (message, code) => Object.assign(new Error(message), { code });
-
-/** @param {Record<string, unknown>} detail */
-const tell = (detail) => document.dispatchEvent(new CustomEvent('backstory', { detail }));
-
-/** A page that is left alone: the same object, with nothing behind it. @returns {Backstory} */
-const inert = () => ({ destroy() {}, open: () => false, notes: () => [] });
+/** @type {Map<unknown, Promise<Backstory>>} Widgets by root, for all copies of this module: loading twice gives the same one. */
+const attached = (/** @type {any} */ (globalThis)[Symbol.for('backstory')] ??= new Map());
 
 /**
  * @param {string | URL | ArrayBuffer} file
- * @param {'pack' | 'names' | 'overrides' | 'messages'} what
+ * @param {'pack' | 'names' | 'overrides' | 'filter' | 'messages'} what
  * @returns {Promise<Uint8Array>}
  */
 async function bytes(file, what) {
@@ -37,21 +25,20 @@ async function bytes(file, what) {
 const text = async (file, what) => new TextDecoder().decode(await bytes(file, what));
 
 /**
- * What an editor says of the story: data as it is given, files as they are served, and what the page has in scripts.
+ * What an editor says of the story: data as it is given, files as they are served.
  *
- * @param {Options['overrides'] | HTMLScriptElement[]} given
+ * @param {Options['overrides']} given
  * @returns {Promise<unknown[]>}
  */
 function said(given = []) {
   const list = Array.isArray(given) ? given : [given];
   return Promise.all(list.map(async (one) => {
-    const inline = one instanceof Element;
-    if (!inline && typeof one !== 'string' && !(one instanceof URL)) return one;
-    const json = inline ? one.textContent : await text(one, 'overrides');
+    if (typeof one !== 'string' && !(one instanceof URL)) return one;
+    const json = await text(one, 'overrides');
     try {
-      return JSON.parse(json ?? '');
+      return JSON.parse(json);
     } catch (reason) {
-      throw fault(`overrides ${inline ? 'in the page' : one}: ${reason}`, 'overrides-invalid');
+      throw fault(`overrides ${one}: ${reason}`, 'overrides-invalid');
     }
   }));
 }
@@ -72,13 +59,40 @@ const isOfArticle = (pack) => pack.subarray(132, 136).some((byte) => byte > 0);
  */
 async function model(wanted, packs) {
   if (wanted === false || (wanted === undefined && (await packs).some(isOfArticle))) return undefined;
-  return bytes(wanted ?? new URL('names.model', import.meta.url), 'names');
+  return bytes(wanted ?? new URL('./names.model', import.meta.url), 'names');
 }
 
-/** The words of the interface; English ones are in the core. @param {string} tag */
-async function messages(tag = 'en') {
-  const [language] = tag.split('-');
-  if (language !== 'en') return text(new URL(`messages/${language}.txt`, import.meta.url), 'messages').catch((reason) => failed(reason, 'incomplete'));
+/**
+ * Whether the filters rule out that the packs have anything to say here. What is wrong with a filter costs no reader a note.
+ *
+ * @param {Options['filter']} given
+ * @param {unknown[]} overrides Names that an editor explains are in no filter.
+ * @param {Element} [root]
+ */
+async function isAboutNothing(given, overrides, root = document.body) {
+  if (!given || overrides.some((one) => /** @type {any} */ (one)?.mentions?.length)) return false;
+  try {
+    const files = await Promise.all([given].flat().map((one) => bytes(one, 'filter')));
+    const { mayExplain, read } = await import('./filter.js');
+    const filters = files.map(read);
+    if (filters.includes(null)) throw fault(`filter ${given}: not a filter of this version`, 'filter-invalid');
+    return !(await mayExplain(/** @type {import('./filter.js').Words[]} */ (filters), root));
+  } catch (reason) {
+    failed(reason, 'incomplete');
+    return false;
+  }
+}
+
+/**
+ * The words of the interface, of a language or from a file; English ones are in the core.
+ *
+ * @param {Options['interface']} wanted
+ */
+async function messages(wanted = 'en') {
+  const [, language] = /^(\w+)(-|$)/.exec(`${wanted}`) ?? [];
+  if (language === 'en') return undefined;
+  const file = language ? new URL(`./messages/${language}.txt`, import.meta.url) : wanted;
+  return text(file, 'messages').catch((reason) => failed(reason, 'incomplete'));
 }
 
 /** @param {Options} options */
@@ -94,23 +108,39 @@ function check(options) {
   return /** @type {Element | undefined} */ (element ?? undefined);
 }
 
+/** @param {string | URL} wasm */
+async function load(wasm) {
+  try {
+    const core = await import('./core.js');
+    await core.default({ module_or_path: wasm });
+    return core;
+  } catch (reason) {
+    throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
+  }
+}
+
 /**
  * @param {Options} options
  * @param {Element | undefined} root
+ * @param {() => void} ended What is to be done when it has ended by itself, so that it may be tried again.
  * @returns {Promise<Backstory>}
  */
-async function start(options, root) {
+async function start(options, root, ended) {
   const overrides = await said(options.overrides);
   if (overrides.some((one) => /** @type {any} */ (one)?.off === true)) throw fault('the overrides switch it off', 'switched-off');
-  const core = await import('./core.js');
-  const wasm = options.wasm ?? new URL('core_bg.wasm', import.meta.url);
-  const loaded = core.default({ module_or_path: wasm }).catch((reason) => {
-    throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
-  });
+  if (await isAboutNothing(options.filter, overrides, root)) {
+    ended();
+    tell({ type: 'found', notes: 0, marks: 0, annotations: 0 });
+    return inert();
+  }
+  const loaded = load(options.wasm ?? new URL('./core_bg.wasm', import.meta.url));
   // As they are now: a page may change its address.
   const files = options.packs.map((pack) => (pack instanceof ArrayBuffer ? pack : new URL(pack, document.baseURI)));
   const packs = Promise.all(files.map((pack) => bytes(pack, 'pack')));
-  const [stack, names, words] = await Promise.all([packs, model(options.names, packs), messages(options.interface), loaded]);
+  const [stack, names, words, core] = await Promise.all([packs, model(options.names, packs), messages(options.interface), loaded]);
+  const { signal } = options;
+  // Whoever no longer wants it may have asked for another one since.
+  if (signal?.aborted) return inert();
   /** @type {import('./core.js').Widget | undefined} */
   let widget;
   /** @type {Set<string>} Chunks that are there or on their way. */
@@ -120,15 +150,15 @@ async function start(options, root) {
     /** @param {Record<string, unknown>} event */
     const heard = (event) => {
       if (event.type === 'chunk') return void bring(/** @type {any} */ (event));
-      // What ended by itself may be tried again.
-      if (event.type === 'failed') attached.delete(root);
+      if (event.type === 'failed') ended();
       tell(event);
       if (event.type === 'found' || event.type === 'failed') done();
     };
     try {
       widget = core.attach(root, stack, names, overrides, { ...options, messages: words }, heard);
+      signal?.addEventListener('abort', () => (widget?.destroy(), resolve(inert())), { once: true });
     } catch (reason) {
-      attached.delete(root);
+      ended();
       failed(reason);
       resolve(inert());
     }
@@ -157,17 +187,12 @@ async function start(options, root) {
     return {
       destroy() {
         widget.destroy();
-        attached.delete(root);
+        ended();
       },
       open: (id) => widget.open(id),
       notes: () => widget.notes(),
     };
   }
-}
-
-/** @param {any} reason @param {'failed' | 'incomplete'} type */
-function failed({ code = 'internal', message }, type = 'failed') {
-  tell({ type, code, message });
 }
 
 /**
@@ -178,14 +203,20 @@ function failed({ code = 'internal', message }, type = 'failed') {
  * @returns {Promise<Backstory>}
  */
 export async function attach(options) {
+  if (typeof document === 'undefined') throw fault('attach needs a page: call it in the browser', 'no-document');
   const root = check(options);
+  const { signal } = options;
+  if (signal?.aborted) return inert();
   const known = attached.get(root);
   if (known) return known;
-  const widget = start(options, root).catch((reason) => {
-    attached.delete(root);
-    failed(reason);
+  // Another may have taken its place by then.
+  const ended = () => void (attached.get(root) === widget && attached.delete(root));
+  const widget = start(options, root, ended).catch((reason) => {
+    ended();
+    if (!signal?.aborted) failed(reason);
     return inert();
   });
   attached.set(root, widget);
+  signal?.addEventListener('abort', ended, { once: true });
   return widget;
 }

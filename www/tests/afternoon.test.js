@@ -41,7 +41,7 @@ test('a new pack, built as it is, gives the cards that the document promises', a
   await tab.keyboard.press('Escape');
   await tab.getByRole('button', { name: /^Notes on this story/ }).click();
   await tab.locator('backstory-list .entry', { hasText: 'Eiffel Tower' }).first().click();
-  const tower = await tab.locator('backstory-card article, backstory-list article').first().innerText();
+  const tower = await tab.locator('backstory-card .card').first().innerText();
   assert.match(tower, /Height\s+330 metres/);
   assert.deepEqual(errors, []);
   await close();

@@ -75,7 +75,7 @@ test('a chunk that comes late is added to the open card', async () => {
     release();
     await page.waitForFunction(([selector, length]) => {
       const host = document.querySelector('backstory-card');
-      const shown = /** @type {HTMLElement | null | undefined} */ (host?.shadowRoot?.querySelector('article'));
+      const shown = /** @type {HTMLElement | null | undefined} */ (host?.shadowRoot?.querySelector('.card'));
       return (shown?.innerText.length ?? 0) > Number(length) && selector;
     }, /** @type {const} */ ([CARD, before.length]));
   }, late);

@@ -24,7 +24,7 @@ const cards = (/** @type {import('playwright-core').Page} */ page) =>
     const widget = /** @type {any} */ (window).widget;
     const said = widget.notes().map((/** @type {any} */ note) => {
       widget.open(note.id);
-      const card = document.querySelector('backstory-card')?.shadowRoot?.querySelector('article');
+      const card = document.querySelector('backstory-card')?.shadowRoot?.querySelector('.card');
       card?.querySelectorAll('details').forEach((part) => (part.open = true));
       return [note.title, /** @type {HTMLElement} */ (card).innerText];
     });

@@ -42,7 +42,7 @@ async function card(/** @type {import('playwright-core').Page} */ page, /** @typ
     await page.mouse.move(at.x + 60, at.y + 60);
     await page.mouse.move(at.x, at.y);
   }
-  await page.waitForSelector('backstory-card[data-open] article');
+  await page.waitForSelector('backstory-card[data-open] .card');
 }
 
 const notes = (/** @type {import('playwright-core').Page} */ page) => page.getByRole('button', { name: /^Notes on this story/ }).click();

@@ -11,8 +11,14 @@ use std::path::{Path, PathBuf};
 /// One step: what it makes, and how.
 type Step = (&'static str, fn(&Repo) -> Result<()>);
 
-const STEPS: [Step; 5] =
-    [("loader", loader), ("wasm", wasm), ("packs", packs), ("messages", messages), ("demo", demo)];
+const STEPS: [Step; 6] = [
+    ("loader", loader),
+    ("wasm", wasm),
+    ("packs", packs),
+    ("messages", messages),
+    ("site", site),
+    ("demo", demo),
+];
 
 /// Builds what can be built, and only then fails for what could not.
 pub fn build(repo: &Repo) -> Result<()> {
@@ -36,12 +42,20 @@ pub fn build(repo: &Repo) -> Result<()> {
 }
 
 fn loader(repo: &Repo) -> Result<()> {
-    let sources = repo.path("www/src");
-    for file in ["index.js", "embed.js", "index.d.ts"] {
-        require(&sources.join(file))?;
-    }
-    copy_tree(&sources, &repo.dist())?;
-    copy(&repo.path("src/mention/find/names.model"), &repo.dist().join("names.model"))
+    let dist = repo.dist();
+    create(&dist)?;
+    run(repo.command("node")?.arg(repo.path("www/loader.js")).arg(&dist))?;
+    let beside = [
+        "www/src/index.d.ts",
+        "www/src/element.d.ts",
+        "src/mention/find/names.model",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+    ];
+    beside.iter().map(|file| repo.path(file)).try_for_each(|file| {
+        let name = file.file_name().context("a file has a name")?;
+        copy(&file, &dist.join(name))
+    })
 }
 
 fn wasm(repo: &Repo) -> Result<()> {
@@ -156,9 +170,11 @@ fn packs(repo: &Repo) -> Result<()> {
     create(&repo.dist().join("packs"))?;
     for source in sources {
         let name = source.file_name().unwrap_or_default().to_string_lossy();
-        let pack = format!("www/dist/packs/{name}.pack");
-        run(repo.command(&compiler)?.args(["pack", "build", &format!("packs/{name}"), "-o", &pack]))?;
-        require(&repo.path(&pack))?;
+        for (command, extension) in [("build", "pack"), ("filter", "filter")] {
+            let file = format!("www/dist/packs/{name}.{extension}");
+            run(repo.command(&compiler)?.args(["pack", command, &format!("packs/{name}"), "-o", &file]))?;
+            require(&repo.path(&file))?;
+        }
     }
     Ok(())
 }
@@ -179,6 +195,12 @@ fn messages(repo: &Repo) -> Result<()> {
 /// The command line, as the step for packs builds it.
 pub fn compiler(repo: &Repo) -> PathBuf {
     repo.target("release").join(format!("backstory{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// The same once more for a publisher's server, with hashes in the names of the files.
+fn site(repo: &Repo) -> Result<()> {
+    let dist = repo.dist();
+    run(repo.command("node")?.arg(repo.path("www/site.js")).args([&dist, &dist.join("site")]))
 }
 
 fn demo(repo: &Repo) -> Result<()> {

@@ -126,10 +126,16 @@ fn send(file: &Path) -> ResponseBox {
     let extension = file.extension().unwrap_or_default().to_string_lossy();
     let known = TYPES.iter().find(|(known, _)| *known == extension);
     let mime = known.map_or("application/octet-stream", |(_, mime)| mime);
-    // The next build must be seen, so nothing is stored.
     let headers =
-        [("Content-Type", mime), ("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store")];
+        [("Content-Type", mime), ("X-Content-Type-Options", "nosniff"), ("Cache-Control", caching(file))];
     with_headers(Response::from_file(content).boxed(), &headers)
+}
+
+/// What has the hash of its bytes in its name never changes; of anything else the next build must be seen.
+fn caching(file: &Path) -> &'static str {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let is_hash = |part: &str| part.len() == 12 && part.bytes().all(|b| b.is_ascii_hexdigit());
+    if name.split('.').any(is_hash) { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 fn redirect(to: &str) -> ResponseBox {
@@ -161,6 +167,16 @@ mod tests {
             let taken = other.local_addr().expect("an address").port();
             let ours = claim(taken).expect("a free port").local_addr().expect("an address").port();
             assert_ne!(ours, taken, "{host}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_named_after_its_bytes_is_kept() {
+        let kept = |name: &str| caching(Path::new(name)).ends_with("immutable");
+        assert!(kept("site/core.0a1b2c3d4e5f.js") && kept("site/packs/story.001122334455.pack"));
+        for name in ["site/embed.js", "manifest.json", "core.js", "a.0a1b2c3d4e5g.js", "0a1b2c3d4e5f.d/a.js"]
+        {
+            assert!(!kept(name), "{name}");
         }
     }
 

@@ -15,6 +15,9 @@ const CORE_PACK: u64 = 120_000;
 const NAMES_MODEL: u64 = 60_000;
 /// The interface in one language, for readers of that alone.
 const MESSAGES: u64 = 5_000;
+/// Asks whether a page is about anything; and the words that it asks for. Only sites with the option `filter` load them.
+const FILTER: u64 = 1_500;
+const FILTER_WORDS: u64 = 8_000;
 /// Of the module: what a layer adds, the setting that leaves it out, and its budget. Figures bring their table of patterns;
 /// names bring the walk of the name table, linking, and following names through the article.
 const LAYERS: [(&str, &str, u64); 2] =
@@ -120,21 +123,27 @@ fn parts(repo: &Repo) -> Result<Vec<Part>> {
     let present =
         |names: &[&str]| names.iter().map(|name| dist.join(name)).filter(|path| path.is_file()).collect();
     let mut parts = vec![
-        Part { name: "loader".into(), files: present(&["index.js", "embed.js"]), budget: LOADER },
+        // It has all of `index.js` in it, and of `element.js`.
+        Part { name: "loader".into(), files: present(&["embed.js"]), budget: LOADER },
         Part {
             name: "wasm and glue".into(),
             files: present(&["core_bg.wasm", "core.js"]),
             budget: WASM_AND_GLUE,
         },
         Part { name: "model of names".into(), files: present(&["names.model"]), budget: NAMES_MODEL },
+        Part { name: "filter".into(), files: present(&["filter.js"]), budget: FILTER },
     ];
     let packs = dist.join("packs");
     for file in if packs.is_dir() { entries(&packs)? } else { Vec::new() } {
-        if file.extension().is_some_and(|extension| extension == "pack") {
-            let name = format!("pack {}", file.file_stem().unwrap_or_default().to_string_lossy());
-            let budget = if name == "pack core" { CORE_PACK } else { PACK };
-            parts.push(Part { name, files: vec![file], budget });
-        }
+        let kind = file.extension().unwrap_or_default().to_string_lossy();
+        let name = format!("{kind} {}", file.file_stem().unwrap_or_default().to_string_lossy());
+        let budget = match kind.as_ref() {
+            "filter" => FILTER_WORDS,
+            "pack" if name == "pack core" => CORE_PACK,
+            "pack" => PACK,
+            _ => continue,
+        };
+        parts.push(Part { name, files: vec![file], budget });
     }
     let messages = dist.join("messages");
     for file in if messages.is_dir() { entries(&messages)? } else { Vec::new() } {

@@ -29,15 +29,17 @@ struct Finished {
 const TARGET: &str = "set up: wasm target";
 const NPM: &str = "set up: npm packages";
 const BROWSER: &str = "set up: browser";
+const ENGINES: &str = "set up: other engines";
 const BINDGEN: &str = "set up: wasm-bindgen";
 const PACK: &str = "set up: wasm-pack";
 const BUILD: &str = "build";
 
 /// In the order they run: what costs seconds before what costs minutes.
-const STAGES: [Stage; 14] = [
+const STAGES: [Stage; 15] = [
     Stage { name: TARGET, needs: &[], run: |repo, _| set_up_wasm(repo) },
     Stage { name: NPM, needs: &[], run: |repo, _| tools::npm_packages(repo) },
     Stage { name: BROWSER, needs: &[], run: |repo, _| tools::browser(repo) },
+    Stage { name: ENGINES, needs: &[], run: |repo, _| tools::engines(repo) },
     Stage { name: BINDGEN, needs: &[], run: |repo, _| tools::wasm_bindgen(repo) },
     Stage { name: PACK, needs: &[], run: |repo, _| tools::wasm_pack(repo) },
     Stage { name: "format", needs: &[], run: |repo, _| format(repo) },
@@ -55,6 +57,9 @@ const STAGES: [Stage; 14] = [
     Stage { name: "end to end in Chromium", needs: &[NPM, BROWSER, BUILD], run: end_to_end },
 ];
 
+/// Those that run with `--all` only.
+const SLOW: [&str; 1] = [ENGINES];
+
 /// Runs every stage that can run, whatever becomes of the others.
 ///
 /// # Errors
@@ -62,8 +67,9 @@ const STAGES: [Stage; 14] = [
 pub fn test(repo: &Repo, all: bool) -> Result<()> {
     let started = Instant::now();
     let mut finished: Vec<Finished> = Vec::new();
-    for (index, stage) in STAGES.iter().enumerate() {
-        println!("\n== {}/{} {}", index + 1, STAGES.len(), stage.name);
+    let stages: Vec<&Stage> = STAGES.iter().filter(|stage| all || !SLOW.contains(&stage.name)).collect();
+    for (index, stage) in stages.iter().enumerate() {
+        println!("\n== {}/{} {}", index + 1, stages.len(), stage.name);
         let from = Instant::now();
         let outcome = match missing(stage, &finished) {
             Some(need) => Outcome::NotRun(need),

@@ -7,8 +7,9 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The last version these commands were tried with.
+/// The last versions these commands were tried with.
 const WASM_PACK: &str = "0.15.1";
+const GECKODRIVER: &str = "0.37.1";
 
 pub fn for_build(repo: &Repo) -> Result<()> {
     wasm_target(repo)?;
@@ -71,7 +72,7 @@ pub fn wasm_pack(repo: &Repo) -> Result<()> {
 
 fn cargo_tool(repo: &Repo, program: &str, package: &str, version: &str) -> Result<()> {
     if let Some(path) = repo.which(program)
-        && output(repo.command(&path)?.arg("--version")).is_ok_and(|answer| answer.ends_with(version))
+        && output(repo.command(&path)?.arg("--version")).is_ok_and(|answer| tells(&answer, version))
     {
         return found(&format!("{program} {version}"), &path.to_string_lossy());
     }
@@ -94,6 +95,11 @@ fn cargo_tool(repo: &Repo, program: &str, package: &str, version: &str) -> Resul
             "cannot install {program}; try `cargo install {package} --version {version}` and see what it says"
         )
     })
+}
+
+/// Whether what a program says of itself names this version.
+fn tells(answer: &str, version: &str) -> bool {
+    answer.lines().next().is_some_and(|line| line.split(' ').any(|word| word == version))
 }
 
 /// What `npm ci` installs, as `www/package-lock.json` has it.
@@ -127,15 +133,30 @@ pub fn browser(repo: &Repo) -> Result<()> {
     }
     let by_hand = "Chromium or ChromeDriver is missing; install both (Debian: `apt-get install chromium \
                    chromium-driver`), or name them in BACKSTORY_CHROMIUM and CHROMEDRIVER";
+    // A machine without a font paints no text, and text of no size cannot be pointed at.
+    apt_install(repo, &["chromium", "chromium-driver", "fonts-liberation"], by_hand)
+}
+
+/// The other two engines that the tests of `--all` open, with their WebDrivers and a screen for the one that needs it.
+pub fn engines(repo: &Repo) -> Result<()> {
+    let programs = ["firefox-esr", "WebKitWebDriver", "Xvfb"];
+    if programs.iter().any(|program| repo.which(program).is_none()) {
+        let by_hand = "Firefox, WebKitWebDriver or Xvfb is missing; install them (Debian: `apt-get install firefox-esr \
+                       webkit2gtk-driver xvfb`)";
+        apt_install(repo, &["firefox-esr", "webkit2gtk-driver", "xvfb"], by_hand)?;
+    }
+    cargo_tool(repo, "geckodriver", "geckodriver", GECKODRIVER)
+}
+
+/// Installs Debian packages where that is allowed; else says what to do by hand.
+fn apt_install(repo: &Repo, packages: &[&str], by_hand: &'static str) -> Result<()> {
     if !is_debian_root(repo) {
         bail!("{by_hand}");
     }
     let apt =
         |args: &[&str]| run(repo.command("apt-get")?.env("DEBIAN_FRONTEND", "noninteractive").args(args));
     apt(&["update"]).context(by_hand)?;
-    // A machine without a font paints no text, and text of no size cannot be pointed at.
-    apt(&["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver", "fonts-liberation"])
-        .context(by_hand)
+    apt(&[&["install", "--yes", "--no-install-recommends"], packages].concat()).context(by_hand)
 }
 
 pub fn chromium(repo: &Repo) -> Option<PathBuf> {
@@ -159,4 +180,17 @@ fn is_debian_root(repo: &Repo) -> bool {
 fn found(what: &str, place: &str) -> Result<()> {
     println!("{what}: {place}");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_found_in_the_first_line_as_a_word() {
+        assert!(tells("wasm-bindgen 0.2.130", "0.2.130"));
+        assert!(tells("geckodriver 0.37.1 (abc 2026-01-01)\n\nThe source code", "0.37.1"));
+        assert!(!tells("geckodriver 0.37.10", "0.37.1"));
+        assert!(!tells("geckodriver\n0.37.1", "0.37.1"));
+    }
 }

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod coverage;
 mod diff;
+mod filter;
 mod new;
 mod reading;
 mod schema;
@@ -24,6 +25,8 @@ pub(super) enum Command {
     Check(check::Options),
     /// Compile a pack's sources into one file, with its list of credits beside it.
     Build(build::Options),
+    /// Write the file by which the loader fetches nothing more where no pack has anything to say: `docs/embedding.md`.
+    Filter(filter::Options),
     /// Which marks and cards of an archive change from one pack to another: exit code 1 if any do.
     Diff(diff::Options),
     /// Names and figures of an archive that have no card, the most frequent first.
@@ -43,6 +46,7 @@ pub(super) fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::New(options) => new::run(options),
         Command::Check(options) => check::run(options),
         Command::Build(options) => build::run(options),
+        Command::Filter(options) => filter::run(options),
         Command::Diff(options) => diff::run(options),
         Command::Coverage(options) => coverage::run(options),
         Command::Stale(options) => stale::run(options),

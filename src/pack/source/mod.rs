@@ -8,6 +8,7 @@ mod draft;
 mod entity;
 mod fact;
 mod fields;
+mod filter;
 mod keys;
 mod nearest;
 mod office;
@@ -23,6 +24,7 @@ mod units;
 mod unread;
 mod words;
 
+pub use filter::{Filter, compared, hash};
 pub use report::{Fault, Report};
 pub use schema::schemas;
 pub use stale::{Class, Stale};
@@ -58,6 +60,15 @@ pub fn compile_on(folder: &Path, on: Option<Date>) -> std::io::Result<Result<(Pa
 pub fn stale(folder: &Path, on: Date) -> std::io::Result<Result<Vec<Stale>, Report>> {
     let (draft, report) = checked(folder, None)?;
     Ok(if report.faults.is_empty() { Ok(stale::stale(&draft, on)) } else { Err(report) })
+}
+
+/// The words by which the loader tells whether a page can have anything of the pack.
+///
+/// # Errors
+/// As those of [`compile`].
+pub fn filter(folder: &Path) -> std::io::Result<Result<Filter, Report>> {
+    let (draft, report) = checked(folder, None)?;
+    Ok(if report.faults.is_empty() { Ok(Filter::of(&draft)) } else { Err(report) })
 }
 
 /// The day in UTC.

@@ -1,5 +1,6 @@
 //! What a pack must hold to beyond its syntax.
 
+mod amounts;
 mod belonging;
 mod contested;
 mod dates;
@@ -31,6 +32,7 @@ pub(super) fn check(draft: &Draft, on: Option<Date>, report: &mut Report) {
         unique("fact", places.iter().map(|place| &place.spot).zip(ids), report);
     }
     people::check(draft, report);
+    amounts::check(draft, report);
     contested::check(draft, report);
     belonging::check(draft, report);
     draft.series.iter().zip(&draft.rows).for_each(|(series, rows)| series::check(series, rows, report));
