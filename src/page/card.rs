@@ -265,7 +265,16 @@ fn date(pen: &mut Pen, class: &str, words: &str, iso: &str) {
 /// A table whose cells carry the numbers, with bars drawn beside them: picture and twin in one.
 fn write_chart(pen: &mut Pen, chart: &Chart) {
     pen.open("figure", "");
-    pen.open("table", if chart.measures.len() > 1 { "pair" } else { "" });
+    // "11,1 Mrd. $" is wider than "$11.1bn", and two columns leave no room to spare.
+    let is_wide = chart.rows.iter().flat_map(|row| &row.texts).any(|text| text.len() > SHORT);
+    pen.open(
+        "table",
+        match (chart.measures.len() > 1, is_wide) {
+            (false, _) => "",
+            (true, false) => "pair",
+            (true, true) => "pair wide",
+        },
+    );
     pen.text("caption", "", &chart.title);
     numbers(pen, &chart.sources);
     pen.close();
@@ -288,6 +297,9 @@ fn write_chart(pen: &mut Pen, chart: &Chart) {
     }
     pen.close();
 }
+
+/// Bytes of a value that fits beside its bar where there are two.
+const SHORT: usize = 12;
 
 /// Classes of the measures that a chart can have.
 const MEASURES: [&str; 2] = ["measure-0", "measure-1"];
