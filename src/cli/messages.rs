@@ -1,6 +1,6 @@
 //! `backstory messages`: the words of the interface in another language, checked and made into the file that a page loads.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -48,6 +48,6 @@ pub(super) fn interface(name: &str) -> Result<Interface, Failure> {
     Ok(interface)
 }
 
-fn text(path: &PathBuf) -> Result<String, Failure> {
+fn text(path: &Path) -> Result<String, Failure> {
     String::from_utf8(read(path)?).map_err(|error| at(path, error))
 }
