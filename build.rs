@@ -1,5 +1,5 @@
-//! Prepares the pattern tables of the figures, `src/figure/tables`, for `src/figure/table.rs`, and leaves out of the style
-//! sheets what only their writers need.
+//! Prepares the pattern tables of the figures, `src/figure/tables`, for `src/figure/table.rs`, and the interface's words,
+//! `src/card/messages`, for `src/card/interface.rs`; and leaves out of the style sheets what only their writers need.
 //!
 //! Out comes one file of Rust: the rows' meanings; the words of the rows as one text; and for each language the automaton
 //! of the rows that are shapes of digits. Nothing of the regular-expression engine is left at run time.
@@ -17,6 +17,9 @@ use regex_automata::{Anchored, MatchKind};
 
 #[path = "src/figure/source.rs"]
 mod source;
+
+#[path = "src/card/messages/compile.rs"]
+mod compile;
 
 use source::Row;
 
@@ -46,12 +49,68 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let folder = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(folder.join("figure_table.rs"), out + "];\n")?;
+    fs::write(folder.join("messages.rs"), interface()?)?;
     for sheet in ["card.css", "notes.css"] {
         let path = Path::new("src/page").join(sheet);
         println!("cargo::rerun-if-changed={}", path.display());
         fs::write(folder.join(sheet), without_space(&fs::read_to_string(path)?))?;
     }
     Ok(())
+}
+
+/// The list of messages as an enum, what places each may have, and the words of the languages that go into the core:
+/// English, and all of them into the command line.
+fn interface() -> Result<String, Box<dyn Error>> {
+    let folder = Path::new("src/card/messages");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let language = |file: &Path| -> Result<compile::Language, Box<dyn Error>> {
+        let fault = |fault: String| format!("{}: {fault}", file.display());
+        let language = compile::Language::read(&fs::read_to_string(file)?).map_err(fault)?;
+        match language.faults.first() {
+            Some(first) => Err(fault(first.clone()).into()),
+            None => Ok(language),
+        }
+    };
+    let entries = compile::entries();
+    let mut out = "/// A message of the interface; the number of its line.\n".to_owned();
+    out += "#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum Say {\n";
+    for entry in &entries {
+        writeln!(out, "    /// {}\n    {},", entry.comment, camel_case(entry.id))?;
+    }
+    let bits = entries.iter().map(|entry| format!("[{}, {}]", entry.bits(false), entry.bits(true)));
+    out += "}\n";
+    out += "/// The places of each message: those that it must have, and all that it may have.\n";
+    out += &column("PLACES", "[u8; 2]", bits);
+    writeln!(out, "const FINGERPRINT: &str = {:?};", compile::fingerprint())?;
+    writeln!(out, "const ENGLISH: &str = {:?};", language(&folder.join("en.toml"))?.to_lines())?;
+    if env::var_os("CARGO_FEATURE_CLI").is_some() {
+        let names = entries.iter().map(|entry| {
+            let places: Vec<&str> = entry.places.iter().map(|place| place.name).collect();
+            format!("({:?}, &{places:?})", entry.id)
+        });
+        out += "/// Ids and names of places, for tests.\n#[cfg(test)]\n";
+        out += "pub(super) ";
+        out += &column("ENTRIES", "(&str, &[&str])", names);
+        let all = entries.iter().map(|entry| format!("Self::{}", camel_case(entry.id)));
+        let all = column("ALL", "Self", all).replacen("static", "pub const", 1);
+        writeln!(out, "#[cfg(test)]\nimpl Say {{ {all} }}")?;
+        out += "pub(super) const SHIPPED: &[(&str, &str)] = &[\n";
+        let mut files: Vec<PathBuf> =
+            fs::read_dir(folder)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
+        files.sort();
+        for file in files.iter().filter(|file| file.extension().is_some_and(|name| name == "toml")) {
+            let language = language(file)?;
+            writeln!(out, "    ({:?}, {:?}),", language.tag, language.to_file())?;
+        }
+        out += "];\n";
+    }
+    Ok(out)
+}
+
+/// "as-of" becomes "AsOf".
+fn camel_case(id: &str) -> String {
+    let word = |word: &str| word.get(..1).unwrap_or("").to_ascii_uppercase() + word.get(1..).unwrap_or("");
+    id.split('-').map(word).collect()
 }
 
 /// A style sheet on one line, without comments: white space around braces and behind stops means nothing. None of ours

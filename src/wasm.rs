@@ -8,11 +8,11 @@ use web_sys::Element;
 
 use crate::annotate::{Density, Json, Overrides};
 use crate::article::Language;
-use crate::card::{ReaderContext, Units};
+use crate::card::{Interface, ReaderContext, Units};
 use crate::mention::find::Model;
 use crate::pack::{Bytes, Pack, PackError, Packs};
 use crate::page::{self, Feedback, Notify, Settings};
-use crate::value::{Date, DateError};
+use crate::value::{Date, DateError, digits_of};
 
 #[cfg(feature = "inspect")]
 mod inspect;
@@ -76,11 +76,12 @@ pub fn attach(
     let mut packs = load(&packs)?;
     let overrides = Rc::new(read_overrides(overrides, &mut packs)?);
     let packs = Rc::new(packs);
+    let notify = Notify::new(notify);
     let settings = Settings {
         root,
         published: published(options)?,
         language: language(options)?,
-        reader: reader(options, &packs)?,
+        reader: reader(options, &packs, &notify)?,
         names: names.map(model).transpose()?,
         density: density(options)?,
         overrides,
@@ -88,7 +89,7 @@ pub fn attach(
         feedback: feedback(options)?,
         remember: flag(options, "remember"),
     };
-    let handle = page::attach(settings, packs, Notify::new(notify));
+    let handle = page::attach(settings, packs, notify);
     handle.map(Widget).map_err(|error| coded("unsupported-browser", &message_of(&error)))
 }
 
@@ -124,7 +125,7 @@ fn language(options: &JsValue) -> Result<Option<Language>, JsValue> {
         .ok_or_else(|| coded("option-invalid", &reason()))
 }
 
-fn reader(options: &JsValue, packs: &Packs) -> Result<ReaderContext, JsValue> {
+fn reader(options: &JsValue, packs: &Packs, notify: &Notify) -> Result<ReaderContext, JsValue> {
     let invalid =
         |name: &str, reason: &str| coded("option-invalid", &["option \"", name, "\" ", reason].concat());
     let currency = option(options, "currency")?.map(|code| packs.reader_currency(&code)).transpose();
@@ -134,6 +135,27 @@ fn reader(options: &JsValue, packs: &Packs) -> Result<ReaderContext, JsValue> {
         today: Date::new(now.get_full_year() as i16, now.get_month() as u8 + 1, now.get_date() as u8),
         currency: currency.map_err(|reason| invalid("currency", &reason))?,
         units: units.map_err(|reason| invalid("units", &reason))?,
+        interface: interface(options, notify)?,
+    })
+}
+
+/// The interface that a message file brings; English for what it does not have, which is told.
+fn interface(options: &JsValue, notify: &Notify) -> Result<Interface, JsValue> {
+    let Some(file) = option(options, "messages")? else { return Ok(Interface::default()) };
+    let tell = |code: &str, reason: &str| {
+        notify.tell("incomplete", &[("code", code.into()), ("message", reason.into())]);
+    };
+    Ok(match Interface::from_file(&file) {
+        Ok((interface, 0)) => interface,
+        Ok((interface, missing)) => {
+            let many = digits_of(missing as u32);
+            tell("messages-incomplete", &[&many, " messages are missing or wrong, and in English"].concat());
+            interface
+        }
+        Err(reason) => {
+            tell("messages-invalid", reason);
+            Interface::default()
+        }
     })
 }
 

@@ -37,13 +37,14 @@ impl Newsroom {
                 today,
                 currency: currency("GBP"),
                 units: Some(Units::named("us").expect("units")),
+                ..ReaderContext::default()
             },
             ReaderContext {
-                today: None,
                 currency: currency("TWD"),
                 units: Some(Units::named("metric").expect("units")),
+                ..ReaderContext::default()
             },
-            ReaderContext { today, currency: currency("EUR"), units: None },
+            ReaderContext { today, currency: currency("EUR"), ..ReaderContext::default() },
             ReaderContext { today, ..ReaderContext::default() },
         ];
         Self { packs, names: Rc::new(Model::built_in()), readers }

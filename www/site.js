@@ -20,9 +20,10 @@ const manifest = {};
 for (const name of ['core_bg.wasm', 'names.model', ...packs.map((name) => `packs/${name}`)]) keep(name, readFileSync(join(from, name)));
 for (const name of ['core.js', 'filter.js', ...ENTRIES]) keep(name, renamed(name));
 write('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
-// Chunks of packs are named after their bytes as they come.
-const chunks = join(from, 'packs/chunks');
-if (existsSync(chunks)) cpSync(chunks, join(to, 'packs/chunks'), { recursive: true });
+// Chunks of packs are named after their bytes as they come; messages by their language, and tell of which version they are.
+for (const folder of ['packs/chunks', 'messages']) {
+  if (existsSync(join(from, folder))) cpSync(join(from, folder), join(to, folder), { recursive: true });
+}
 
 function keep(name, body) {
   const digest = createHash('sha384').update(body);

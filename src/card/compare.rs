@@ -1,5 +1,6 @@
 //! Like with like: what may be said of an amount beside a series (DESIGN: rank, change, scale).
 
+use super::message::Message;
 use crate::pack::{Packs, Period, PriceBasis, Row, Series, SourceId};
 use crate::value::{Date, Decimal, NumberMap};
 
@@ -106,10 +107,10 @@ fn real<'p>(
 }
 
 /// How a row's time is printed on a chart.
-pub(super) fn row_label(series: &Series, row: &Row) -> String {
+pub(super) fn row_label(series: &Series, row: &Row) -> Message {
     match series.period {
-        Period::Day if row.label.is_empty() => super::numbers::month(row.from),
-        _ => row.label.clone(),
+        Period::Day if row.label.is_empty() => Message::Month(row.from),
+        _ => Message::Text(row.label.clone()),
     }
 }
 

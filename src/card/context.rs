@@ -29,7 +29,7 @@ impl Composer<'_> {
             return Err(Refusal::NotAsked);
         }
         let (what, _, sources) = self.exchanged(wanted, self.note.year)?;
-        Ok(Sourced::new(Message::Say(Say::One, vec![what]), sources))
+        Ok(Sourced::new(Message::with(Say::One, what), sources))
     }
 
     /// The amount in another money: as a statement with its rate, as a value, and what the rate rests on.
@@ -47,9 +47,9 @@ impl Composer<'_> {
             true => (Say::AtDaysRate, Arg::Date(row.from)),
             false => (Say::AtMeanRate, Arg::year(row.from)),
         };
-        let code = |unit: &Unit| Arg::Text(unit.as_str().to_owned());
+        let code = |unit: &Unit| Arg::Code(unit.clone());
         let amount = Arg::Amount(value, wanted.clone());
-        let what = Arg::Part(say, vec![amount, code(from), Arg::Number(per_one), code(to), when]);
+        let what = Arg::Say(say, vec![amount, code(from), Arg::Number(per_one), code(to), when]);
         Ok((what, value, rate.rows().map(|row| row.source).collect()))
     }
 
@@ -60,7 +60,7 @@ impl Composer<'_> {
         let difference = self.note.figure.role == Role::Change;
         let found = units::convert(self.amount.value, &self.amount.unit, units, difference, &said);
         let (value, unit) = found.ok_or(Refusal::NoConversion)?;
-        let what = Message::Say(Say::InUnits, vec![Arg::Amount(value, unit)]);
+        let what = Message::with(Say::InUnits, Arg::Amount(value, unit));
         Ok(Sourced::new(what, Vec::new()))
     }
 
@@ -125,9 +125,9 @@ impl Composer<'_> {
         }
         sources.insert(0, fact.source);
         let args = vec![
-            Arg::Number(if percent < Decimal::from(10) { percent } else { percent.rounded(0) }),
-            Arg::Owner(owner.name.clone()),
-            Arg::Label(fact.label.clone()),
+            Arg::percent(if percent < Decimal::from(10) { percent } else { percent.rounded(0) }),
+            Arg::owner(&owner.name),
+            Arg::label(&fact.label),
             Arg::Amount(whole, unit.clone()),
             Arg::year(fact.as_of),
             Arg::part(Say::Aside, exchanged),
@@ -145,7 +145,7 @@ impl Composer<'_> {
         }
         let args = vec![
             Arg::Amount(each.significant(EACH_DIGITS), self.amount.unit.clone()),
-            Arg::Owner(owner.name.clone()),
+            Arg::owner(&owner.name),
             Arg::Amount(people.significant(PEOPLE_DIGITS), unit.clone()),
         ];
         let what = Message::Say(Say::PerHead, args);
@@ -159,7 +159,7 @@ impl Composer<'_> {
         let row = series.rows.get(at as usize).ok_or(Refusal::OtherOrder)?;
         let percent = super::compare::percent_of(self.amount.value, row.value).ok_or(Refusal::OtherOrder)?;
         let size = Arg::Amount(row.value, series.unit.clone());
-        let what = Message::Say(Say::Like, vec![Arg::Times(percent), Arg::Text(row.label.clone()), size]);
+        let what = Message::with_two(Say::Like, Arg::times(percent, row.label.clone()), size);
         Ok(Sourced::new(what, vec![row.source]))
     }
 }

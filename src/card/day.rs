@@ -1,75 +1,71 @@
 //! Dates in full: which day it was, and how long before or after the article.
 
-use super::numbers;
+use super::message::{Message, Say};
 use crate::figure::{Grain, Timex};
-use crate::value::{Date, digits_of};
-
-/// A day or a month, seen from the article and from today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Day {
-    pub timex: Timex,
-    pub on: Option<Date>,
-    pub today: Option<Date>,
-}
-
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+use crate::value::Date;
 
 /// From this many days on they are told in months, from so many months on in years.
 const DAYS: i32 = 60;
 const MONTHS_TOLD: i32 = 24;
 
-/// "Wednesday 4 February 2026, one day before this article; nine months ago"
-pub(super) fn words(day: &Day) -> String {
-    let from = day.timex.from();
-    let name = match day.timex.grain() {
-        Grain::Day => [WEEKDAYS[from.weekday() as usize], " ", &numbers::date(from)].concat(),
-        _ => numbers::month(from),
-    };
-    let mut parts = vec![name];
-    if let Some(on) = day.on {
-        parts.push(match distance(day.timex, on) {
-            None if day.timex.grain() == Grain::Day => "the day of this article".to_owned(),
-            None => "the month of this article".to_owned(),
-            Some((many, true)) => [many.as_str(), " before this article"].concat(),
-            Some((many, false)) => [many.as_str(), " after this article"].concat(),
-        });
-    }
-    let today = day.today.filter(|today| Some(*today) != day.on);
-    if let Some((many, past)) = today.and_then(|today| distance(day.timex, today)) {
-        parts.push([many.as_str(), if past { " ago" } else { " from now" }].concat());
-    }
-    parts.join(", ")
+/// A number of days, months or years.
+struct Distance {
+    /// As it stands alone, and behind a word like "in".
+    told: [Message; 2],
+    is_past: bool,
 }
 
-/// How far off, in whole units, and whether it lies before; `None` within the same day or month.
-fn distance(timex: Timex, seen: Date) -> Option<(String, bool)> {
+/// "Wednesday 4 February 2026, one day before this article, nine months ago"
+pub(super) fn message(timex: Timex, on: Option<Date>, today: Option<Date>) -> Message {
+    let from = timex.from();
+    let is_day = timex.grain() == Grain::Day;
+    let name = match is_day {
+        true => Message::with_two(Say::WeekdayDate, Message::Weekday(from), Message::Date(from)),
+        false => Message::Month(from),
+    };
+    let mut parts = vec![name];
+    if let Some(on) = on {
+        parts.push(match distance(timex, on) {
+            None => Message::word(if is_day { Say::DayOfArticle } else { Say::MonthOfArticle }),
+            Some(Distance { told: [far, _], is_past: true }) => Message::with(Say::BeforeArticle, far),
+            Some(Distance { told: [far, _], .. }) => Message::with(Say::AfterArticle, far),
+        });
+    }
+    let today = today.filter(|today| Some(*today) != on);
+    if let Some(Distance { told: [_, far], is_past }) = today.and_then(|today| distance(timex, today)) {
+        parts.push(Message::Say(if is_past { Say::Ago } else { Say::FromNow }, vec![far]));
+    }
+    Message::List(Say::Comma, parts)
+}
+
+/// How far off, in whole units; `None` within the same day or month.
+fn distance(timex: Timex, seen: Date) -> Option<Distance> {
     let (from, whole) = (timex.from(), timex.grain() == Grain::Day);
-    let past = from < seen;
-    let (early, late) = if past { (from, seen) } else { (seen, from) };
+    let is_past = from < seen;
+    let (early, late) = if is_past { (from, seen) } else { (seen, from) };
     let days = late.to_days() - early.to_days();
     let calendar = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
     let short = whole && late.day() < early.day();
-    let (many, unit) = match calendar(late) - calendar(early) - i32::from(short) {
-        _ if whole && days < DAYS => (days, "day"),
-        months if months < MONTHS_TOLD => (months, "month"),
-        months => (months / 12, "year"),
+    let (many, says) = match calendar(late) - calendar(early) - i32::from(short) {
+        _ if whole && days < DAYS => (days, [Say::Days, Say::DaysAway]),
+        months if months < MONTHS_TOLD => (months, [Say::MonthsLong, Say::MonthsAway]),
+        months => (months / 12, [Say::Years, Say::YearsAway]),
     };
-    match many {
-        0 => None,
-        1 => Some((["one ", unit].concat(), past)),
-        many => Some(([&digits_of(many.unsigned_abs()), " ", unit, "s"].concat(), past)),
-    }
+    let told = says.map(|say| Message::Counted(say, many.unsigned_abs()));
+    (many != 0).then_some(Distance { told, is_past })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::card::Interface;
 
     #[track_caller]
     fn assert_day(from: &str, grain: Grain, on: &str, today: Option<&str>, expected: &str) {
         let date = |text: &str| text.parse::<Date>().expect(text);
         let timex = Timex::new(date(from), date(from).plus_days(1), grain);
-        assert_eq!(words(&Day { timex, on: Some(date(on)), today: today.map(date) }), expected);
+        let message = message(timex, Some(date(on)), today.map(date));
+        assert_eq!(Interface::default().words(&message), expected);
     }
 
     #[test]

@@ -2,14 +2,14 @@
 
 use super::message::{Arg, Message, Say, Sourced};
 use super::{Card, Heading, Line, Voice};
-use crate::pack::{Entity, EntityId, Fact, FactValue, Holder, Office, Packs, Place, Relation};
+use crate::pack::{Entity, EntityId, Fact, FactKind, FactValue, Holder, Office, Packs, Place, Relation};
 use crate::value::Date;
 
 /// Composes the card of an entity as known on the article's day; what its reader may know since is told as later.
 pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>, today: Option<Date>) -> Card {
     let entity = packs.entity(id);
     let seen = Seen { on, today: today.filter(|today| on.is_none_or(|on| on < *today)) };
-    let mut card = Card::new(entity.id.clone(), entity.kind.name(), Message::EntityKind(entity.kind));
+    let mut card = Card::new(entity.id.clone(), entity.kind.name(), entity.kind.into());
     card.title = entity.name.clone();
     card.gloss = gloss(id, entity, packs, on);
     if let Some(day) = on {
@@ -91,7 +91,8 @@ fn gloss(id: EntityId, entity: &Entity, packs: &Packs, on: Option<Date>) -> Vec<
     }
     match last {
         Some((office, holder, to)) if held.is_empty() => {
-            let what = Message::FormerOffice { title: title_of(office, holder), from: holder.from, to };
+            let title = Arg::Text(title_of(office, holder));
+            let what = Message::Say(Say::FormerOffice, vec![title, Arg::year(holder.from), Arg::year(to)]);
             vec![of_office(term(what, entity, office, holder), office, packs)]
         }
         None if held.is_empty() => description(),
@@ -106,18 +107,15 @@ fn in_office(
     packs: &Packs,
     day: Date,
 ) -> Sourced<Message> {
-    let title = title_of(office, holder);
+    let title = super::render::capitalised(&title_of(office, holder));
+    let since = Message::with_two(Say::InOffice, Arg::Text(title.clone()), Arg::Date(holder.from));
     let looked = packs.origin(holder.source).map(|origin| origin.info.data_until);
     let what = match looked.filter(|looked| holder.to.is_none() && looked.plus_days(FRESH) <= day) {
         Some(looked) if !packs.is_current(holder, day) => {
-            let title = super::render::capitalised(&title);
-            Message::Say(Say::OfficeAsOf, vec![Arg::Text(title), Arg::Month(looked)])
+            Message::with_two(Say::OfficeAsOf, Arg::Text(title), Arg::Month(looked))
         }
-        Some(looked) => {
-            let since = super::render::words(&Message::InOffice { title, from: holder.from });
-            Message::Say(Say::SentenceAsOf, vec![Arg::Text(since), Arg::Month(looked)])
-        }
-        None => Message::InOffice { title, from: holder.from },
+        Some(looked) => Message::with_two(Say::SentenceAsOf, since, Arg::Month(looked)),
+        None => since,
     };
     of_office(term(what, entity, office, holder), office, packs)
 }
@@ -160,8 +158,7 @@ fn add_changes(card: &mut Card, id: EntityId, packs: &Packs, on: Date, today: Da
 fn news(entity: &Entity, on: Date, today: Date) -> Option<Sourced<Message>> {
     let told = entity.facts.iter().filter(|fact| fact.place == Place::Summary && fact.as_of > on);
     let fact = told.filter(|fact| fact.holds(Some(today))).max_by_key(|fact| fact.as_of)?;
-    let text = super::render::words(&value(fact));
-    let what = Message::Say(Say::KnownSince, vec![Arg::Month(fact.as_of), Arg::Text(text)]);
+    let what = Message::with_two(Say::KnownSince, Arg::Month(fact.as_of), value(fact));
     Some(sourced(what, fact))
 }
 
@@ -185,7 +182,7 @@ fn add_leaders(card: &mut Card, id: EntityId, packs: &Packs, day: Date) {
 fn related_to(relation: &Relation, packs: &Packs) -> Line {
     let name = &packs.entity(relation.entity).name;
     let since = Arg::part(Say::Since, relation.from.map(Arg::Date));
-    let what = Message::Say(Say::Lasting, vec![Arg::Text(name.clone()), since]);
+    let what = Message::with_two(Say::Lasting, Arg::Text(name.clone()), since);
     let value = Sourced::new(what, vec![relation.source]).naming(relation.entity, name);
     Line { heading: Heading::Relation(relation.kind), value, note: None }
 }
@@ -193,9 +190,7 @@ fn related_to(relation: &Relation, packs: &Packs) -> Line {
 fn value(fact: &Fact) -> Message {
     match &fact.value {
         FactValue::Text(text) => Message::Text(text.clone()),
-        FactValue::Number { value, unit } => {
-            Message::Quantity(super::message::Quantity { value: *value, unit: unit.clone() })
-        }
+        FactValue::Number { value, unit } => Message::Amount(*value, unit.clone()),
         FactValue::Date(date) => Message::Date(*date),
     }
 }
@@ -208,9 +203,11 @@ fn sourced(what: Message, fact: &Fact) -> Sourced<Message> {
 fn add_sentences(card: &mut Card, fact: &Fact, seen: Seen) {
     let said = match seen.is_due(fact) {
         true => {
-            let text = super::render::words(&value(fact));
-            let text = text.trim_end_matches('.').to_owned();
-            Message::Say(Say::SentenceAsOf, vec![Arg::Text(text), Arg::Month(fact.as_of)])
+            let statement = match value(fact) {
+                Message::Text(text) => Message::Text(text.trim_end_matches('.').to_owned()),
+                other => other,
+            };
+            Message::with_two(Say::SentenceAsOf, statement, Arg::Month(fact.as_of))
         }
         false => value(fact),
     };
@@ -226,23 +223,35 @@ fn corrected(fact: &Fact) -> Option<Message> {
 
 /// A row with where it stands: kind and date, what it is now where that is known, and whether it was wrong before.
 fn line(fact: &Fact, entity: &Entity, seen: Seen) -> Line {
-    let mut notes = vec![Message::Provenance {
-        kind: fact.kind,
-        basis: fact.basis.clone(),
-        status: fact.status.clone(),
-        as_of: fact.as_of,
-    }];
+    let mut notes = vec![provenance(fact)];
     let mut stated = sourced(value(fact), fact);
     let now = seen.later().and_then(|(on, today)| known_since(fact, entity, on, today));
     if let Some(now) = now {
-        let args = vec![Arg::Text(super::render::words(&value(now))), Arg::Month(now.as_of)];
+        let args = vec![value(now), Arg::Month(now.as_of)];
         notes.push(Message::Say(Say::LaterValue, args));
         stated.sources.push(now.source);
     } else if seen.is_due(fact) {
-        notes.push(Message::Say(Say::MayHaveChanged, Vec::new()));
+        notes.push(Message::word(Say::MayHaveChanged));
     }
     notes.extend(corrected(fact));
-    Line { heading: Heading::Own(fact.label.clone()), value: stated, note: Some(Message::Notes(notes)) }
+    let note = Some(Message::List(Say::Semicolon, notes));
+    Line { heading: Heading::Own(fact.label.clone()), value: stated, note }
+}
+
+/// "estimate, as of January 2026"
+fn provenance(fact: &Fact) -> Message {
+    let kind = match fact.kind {
+        FactKind::Official => None,
+        FactKind::Estimate => Some(Say::FactEstimate),
+        FactKind::Pledge => Some(Say::FactPledge),
+        FactKind::Projection => Some(Say::FactProjection),
+        FactKind::Claim => Some(Say::FactClaim),
+        FactKind::Derived => Some(Say::FactDerived),
+    };
+    let mut parts: Vec<Message> = kind.map(Message::word).into_iter().collect();
+    parts.extend([&fact.basis, &fact.status].into_iter().flatten().cloned().map(Message::Text));
+    parts.push(Message::with(Say::AsOf, Arg::Month(fact.as_of)));
+    Message::List(Say::Comma, parts)
 }
 
 /// The latest answer to the fact's question that came after the article.

@@ -5,7 +5,7 @@
 
 use super::compare::{self, Real, Standing};
 use super::message::{Arg, Message, Quantity, Say, Sourced};
-use super::{Bars, Card, Heading, Line, ReaderContext, day::Day, numbers};
+use super::{Bars, Card, Heading, Line, ReaderContext, day};
 use crate::annotate::{Annotations, FigureNote, Meaning, Refusal};
 use crate::article::Article;
 use crate::figure::{Amount, Figure, Grain, Kind};
@@ -87,8 +87,7 @@ pub(super) fn compose(
     let annotation = annotations.list.get(at as usize)?;
     let Meaning::Figure(note) = &annotation.meaning else { return None };
     let kind = note.figure.kind;
-    let mut card =
-        Card::new(["figure-", &digits_of(at)].concat(), kind_name(kind), Message::FigureKind(kind));
+    let mut card = Card::new(["figure-", &digits_of(at)].concat(), kind_name(kind), kind.into());
     card.title = annotation.span.of(&article.text).to_owned();
     let on = article.published;
     if kind == Kind::Date {
@@ -142,7 +141,7 @@ impl Composer<'_> {
     fn first_line(&mut self) {
         let bound = self.note.figure.bound;
         let percent = self.note.figure.kind == Kind::Percent;
-        let full = numbers::in_full(self.amount.value, &self.amount.unit, bound);
+        let full = self.reader.interface.in_full(self.amount.value, &self.amount.unit, bound);
         let title = &self.card.title;
         // "20 million tonnes" and "3 per cent" are in full already.
         let new = !percent && !full.get(..title.len()).is_some_and(|start| start.eq_ignore_ascii_case(title));
@@ -197,13 +196,16 @@ impl Composer<'_> {
         let difference_unit = if levels { Unit::new("percentage-point") } else { unit.clone() };
         // Twice 10°C is not twice as warm.
         let has_zero = !levels && self.note.figure.kind != Kind::Temperature;
-        let percent =
-            if has_zero { Some(Arg::SignedNumber(percent.ok_or(Refusal::NoChange)?)) } else { None };
+        let percent = if has_zero {
+            Some(Arg::Signed(percent.ok_or(Refusal::NoChange)?, Unit::new("percent")))
+        } else {
+            None
+        };
         let args = vec![
             Arg::Amount(self.amount.value, unit.clone()),
             Arg::Amount(from.value, unit.clone()),
             Arg::Signed(difference.trimmed(), difference_unit),
-            Arg::part(Say::Percent, percent),
+            Arg::part(Say::ChangePercent, percent),
         ];
         let say = if from.stated { Say::Change } else { Say::ChangeBack };
         Ok(Sourced::new(Message::Say(say, args), Vec::new()))
@@ -219,7 +221,7 @@ impl Composer<'_> {
             // A row of the series' own basis is on the chart.
             if !row.note.is_empty() && (row.basis.is_some() || self.note.from.is_some()) {
                 let amount = Arg::Amount(value, self.amount.unit.clone());
-                statuses.push(Arg::Part(Say::Status, vec![amount, Arg::Text(row.note.clone())]));
+                statuses.push(Arg::with_two(Say::Status, amount, Arg::Text(row.note.clone())));
                 sources.push(row.source);
             }
         }
@@ -260,13 +262,11 @@ fn date(
     let timex = note.figure.timex.filter(|timex| matches!(timex.grain(), Grain::Day | Grain::Month));
     let told = timex.filter(|_| note.open || note.event.is_some());
     trace.tell(Attempt::Date, if told.is_some() { None } else { Some(Refusal::Plain) });
-    let day = Day { timex: told?, on, today: reader.today };
-    card.gloss.push(Sourced::new(Message::Day(day), Vec::new()));
+    card.gloss.push(Sourced::new(day::message(told?, on, reader.today), Vec::new()));
     if let Some((id, at)) = note.event {
         let entity = packs.entity(id);
         let (fact, _) = entity.days().nth(at as usize)?;
-        let what =
-            Message::Say(Say::Status, vec![Arg::Text(entity.name.clone()), Arg::Label(fact.label.clone())]);
+        let what = Message::with_two(Say::Status, Arg::Text(entity.name.clone()), Arg::label(&fact.label));
         let said = Sourced::new(what, vec![fact.source]);
         card.body.push(said.naming(id, &entity.name));
     }
@@ -298,15 +298,13 @@ pub(super) fn amount(figure: &Figure) -> Option<Quantity> {
 fn rank(standing: &Standing<'_>, series: &Series) -> Said {
     let rank = standing.rank.ok_or(Refusal::Incomplete)?;
     let least = series.complete_above.filter(|least| !least.is_zero());
-    let noun = match rank {
-        1 => Arg::Text(series.row_noun.0.clone()),
-        _ => Arg::Part(Say::OfThe, vec![Arg::Text(series.row_noun.1.clone())]),
-    };
+    let nouns = [&series.row_noun.0, &series.row_noun.1].map(|noun| Arg::Text(noun.clone()));
+    let noun = Arg::Say(if rank == 1 { Say::RowNoun } else { Say::OfThe }, nouns.into());
     let nominal = series.price_basis == PriceBasis::Nominal;
     let args = vec![
         Arg::Rank(rank),
         noun,
-        Arg::part(Say::Since, series.complete_from.filter(|_| !series.is_cross_section()).map(Arg::year)),
+        Arg::part(Say::SinceYear, series.complete_from.filter(|_| !series.is_cross_section()).map(Arg::year)),
         Arg::Text(series.basis.clone()),
         Arg::part(Say::FromOn, least.map(|value| Arg::Amount(value, series.unit.clone()))),
         Arg::Money(series.unit.clone()),
@@ -394,7 +392,7 @@ fn scale(card: &mut Card, amount: &Quantity, series: &Series, packs: &Packs, on:
         let percent = compare::percent_of(amount.value, row.value);
         let Some(percent) = percent.filter(|percent| TELLING.contains(percent)) else { return };
         let of = if row.note.is_empty() { row.label.clone() } else { row.note.clone() };
-        let args = vec![Arg::Times(percent), Arg::Text(of), Arg::Amount(row.value, series.unit.clone())];
+        let args = vec![Arg::times(percent, of), Arg::Amount(row.value, series.unit.clone())];
         let value = Sourced::new(Message::Say(Say::Scale, args), vec![row.source]);
         let note = row.basis.clone().unwrap_or_else(|| series.basis.clone());
         card.more.push(Line { heading: Heading::Scale, value, note: Some(Message::Text(note)) });

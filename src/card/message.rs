@@ -1,7 +1,10 @@
 //! What a card says, before it has words: message ids with typed arguments.
 
-use crate::pack::{EntityId, EntityType, FactKind, SourceId};
+use crate::figure::Kind;
+use crate::pack::{EntityId, EntityType, SourceId};
 use crate::value::{Date, Decimal, Unit};
+
+pub use super::interface::Say;
 
 /// A value with its unit, ready to be worded.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,158 +13,130 @@ pub struct Quantity {
     pub unit: Unit,
 }
 
-/// One statement of a card.
+/// What a card says: a message with what stands in its places, or something that has words in each language by itself.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
-    /// The pack's own words.
+    /// Words of a pack or of the article.
     Text(String),
-    Quantity(Quantity),
-    Date(Date),
-    EntityKind(EntityType),
-    /// "Amount", "Quantity", "Share", "Number"
-    FigureKind(crate::figure::Kind),
-    /// "President of China since 14 March 2013"
-    InOffice {
-        title: String,
-        from: Date,
-    },
-    /// "Former president of Venezuela (2013–2026)"
-    FormerOffice {
-        title: String,
-        from: Date,
-        to: Date,
-    },
-    /// Several, one behind the other, as a row's note has them.
-    Notes(Vec<Self>),
-    /// "official, as of January 2026"
-    Provenance {
-        kind: FactKind,
-        basis: Option<String>,
-        status: Option<String>,
-        as_of: Date,
-    },
+    Amount(Decimal, Unit),
+    /// With a plus where it is above zero.
+    Signed(Decimal, Unit),
     /// "about", "more than", "up to" before the amount in full.
     InFull {
         amount: Quantity,
         bound: Option<crate::figure::Bound>,
     },
-    /// A date in full, and how far it is from the article and from today.
-    Day(super::day::Day),
-    /// A sentence with its arguments.
-    Say(Say, Vec<Arg>),
-    NominalMoney(Unit),
-    ConstantMoney {
-        unit: Unit,
-        year: i16,
-    },
-    OrdinaryMeasure(Unit),
-}
-
-/// A sentence, or a part of one, with places for arguments. The renderer has the words, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Say {
-    /// Rank, noun, since, basis, least: the largest, second-largest … of a series.
-    Rank,
-    /// As `Rank`, and the money in whose day's worth the values are.
-    RankNominal,
-    OfThe,
-    Since,
-    FromOn,
-    /// Index, other row, its year, then, now, year of the index: after inflation another row is larger.
-    NotAfterInflation,
-    /// Index and its year: after inflation it is still the largest.
-    AlsoAfterInflation,
-    /// Amount, unit, rate, its unit, year: an amount in another money at a year's mean.
-    AtMeanRate,
-    /// As `AtMeanRate`, with the day whose rate it is.
-    AtDaysRate,
-    /// An amount in the reader's units.
-    InUnits,
-    /// To, from, difference, part in per cent: what a change that the article states amounts to.
-    Change,
-    /// As `Change`, reckoned back from "doubled" or "rose 3%".
-    ChangeBack,
-    Percent,
-    /// What is known of an amount, or what happened to something on a day.
-    Status,
-    Both,
-    One,
-    /// Count, noun, amount: the middle one of all rows.
-    Median,
-    /// Then, its year, now, year of the index, index: an amount of an earlier year in later money.
-    Inflated,
-    /// Per cent, owner, what, how large, year, rate: a part of an economy or a budget.
-    Share,
-    Aside,
-    /// Amount, owner, people.
-    PerHead,
-    /// Ratio, thing, its size: a familiar thing of the same order.
-    Like,
-    /// Ratio, thing, its size: an amount of another basis.
-    Scale,
-    /// Shown, of all, noun: what the chart leaves out.
-    Shown,
-    /// The article's own words about whom it names.
-    InThisArticle,
-    /// Kind of thing: no pack knows it.
-    FromThisArticle,
-    Quoted,
-    /// Name, since: what something belongs to.
-    Lasting,
-    /// Title, month: nobody has looked for long whether it still holds.
-    OfficeAsOf,
-    /// A statement and its month, where it was due to be looked at again.
-    SentenceAsOf,
-    /// As `SentenceAsOf`, behind a row's own words.
-    MayHaveChanged,
-    /// Value, month: what a row of an older article is now.
-    LaterValue,
-    /// Title, day: who has left an office since the article.
-    LeftSince,
-    /// Title, day: who has taken one.
-    TookSince,
-    /// Title, first day, first day no longer: who has held one for a time.
-    HeldSince,
-    /// Month, statement: what became known since the article.
-    KnownSince,
-    /// Day, what was wrong.
-    Corrected,
-}
-
-/// What stands in a place of a sentence.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Arg {
-    Text(String),
-    Amount(Decimal, Unit),
-    /// With a plus where it is above zero.
-    Signed(Decimal, Unit),
-    SignedNumber(Decimal),
     Number(Decimal),
     /// A year or a small count.
     Count(u32),
-    Date(Date),
-    Month(Date),
     /// 1 is the largest.
     Rank(u32),
-    /// How many hundredths of the thing behind it.
-    Times(Decimal),
-    /// A name, as what follows is its.
-    Owner(String),
-    /// A row's label inside a sentence.
-    Label(String),
+    Date(Date),
+    Month(Date),
+    Weekday(Date),
+    /// The code of a currency.
+    Code(Unit),
     /// A currency in the plural, as its own country says it.
     Money(Unit),
-    Part(Say, Vec<Self>),
+    /// What many of a unit are called.
+    Noun(Unit),
+    Say(Say, Vec<Self>),
+    /// A message in the form that a count asks for, with the count in its place.
+    Counted(Say, u32),
+    /// Several, with what stands between them.
+    List(Say, Vec<Self>),
 }
 
-impl Arg {
+/// What stands in a place of a message.
+pub type Arg = Message;
+
+impl Message {
+    /// A message without places.
+    pub fn word(say: Say) -> Self {
+        Self::Say(say, Vec::new())
+    }
+
+    /// A message with one place. Like the next one not repeated wherever there is such a message (0.5 KB).
+    #[inline(never)]
+    pub fn with(say: Say, arg: Self) -> Self {
+        Self::Say(say, vec![arg])
+    }
+
+    #[inline(never)]
+    pub fn with_two(say: Say, first: Self, second: Self) -> Self {
+        Self::Say(say, vec![first, second])
+    }
+
     /// A part that may be missing.
     pub fn part(say: Say, arg: Option<Self>) -> Self {
-        arg.map_or_else(|| Self::Text(String::new()), |arg| Self::Part(say, vec![arg]))
+        arg.map_or_else(|| Self::Text(String::new()), |arg| Self::with(say, arg))
+    }
+
+    pub fn percent(value: Decimal) -> Self {
+        Self::Amount(value, Unit::new("percent"))
     }
 
     pub fn year(date: Date) -> Self {
         Self::Count(u32::from(date.year().unsigned_abs()))
+    }
+
+    /// A name, as what follows is its: "the United States’", "Germany’s".
+    pub fn owner(name: &str) -> Self {
+        let say = if name.ends_with('s') { Say::OwnerInS } else { Say::Owner };
+        Self::with(say, Self::Text(name.to_owned()))
+    }
+
+    /// A label inside a sentence: "Military spending" becomes "military spending", "GDP" stays.
+    pub fn label(label: &str) -> Self {
+        let mut out = label.to_owned();
+        if out.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
+            out.get_mut(..1).into_iter().for_each(str::make_ascii_lowercase);
+        }
+        Self::Text(out)
+    }
+
+    /// "About 76% of", "About the same as", "About 1.6 times" something: from hundredths.
+    pub fn times(percent: Decimal, thing: String) -> Self {
+        let hundred = Decimal::from(100);
+        let thing = Self::Text(thing);
+        match percent.minus(hundred) {
+            Some(off) if off.abs() <= Decimal::from(5) => Self::with(Say::AboutSame, thing),
+            Some(off) if off.is_negative() => {
+                Self::with_two(Say::AboutPercent, Self::percent(percent), thing)
+            }
+            _ => {
+                let times = Self::Number(percent.divided(hundred, 1).unwrap_or_default());
+                Self::with_two(Say::AboutTimes, times, thing)
+            }
+        }
+    }
+}
+
+impl From<EntityType> for Message {
+    fn from(kind: EntityType) -> Self {
+        Self::word(match kind {
+            EntityType::Person => Say::KindPerson,
+            EntityType::Place => Say::KindPlace,
+            EntityType::Organization => Say::KindOrganisation,
+            EntityType::Event => Say::KindEvent,
+            EntityType::Law => Say::KindLaw,
+            EntityType::Work => Say::KindWork,
+            EntityType::Term => Say::KindTerm,
+            EntityType::Other => Say::KindName,
+        })
+    }
+}
+
+impl From<Kind> for Message {
+    fn from(kind: Kind) -> Self {
+        Self::word(match kind {
+            Kind::Money => Say::KindMoney,
+            Kind::Percent => Say::KindShare,
+            Kind::Quantity | Kind::Temperature => Say::KindQuantity,
+            Kind::Number | Kind::Ordinal => Say::KindNumber,
+            Kind::Date => Say::KindDate,
+            Kind::Duration | Kind::Age => Say::KindDuration,
+        })
     }
 }
 

@@ -8,6 +8,9 @@ mod day;
 mod entity;
 mod feedback;
 mod figure;
+mod interface;
+#[cfg(all(test, feature = "cli"))]
+mod interface_tests;
 mod message;
 mod name;
 mod numbers;
@@ -18,7 +21,9 @@ mod ways;
 
 pub use feedback::{Spot, address};
 pub use figure::{Attempt, Tried};
-pub use render::labels;
+#[cfg(target_arch = "wasm32")]
+pub use interface::{END_OF_ISOLATE, ISOLATE, TOLD};
+pub use interface::{Interface, Say};
 pub use units::Units;
 pub use view::*;
 
@@ -36,6 +41,8 @@ pub struct ReaderContext {
     /// Amounts of money are told in this one too.
     pub currency: Option<Unit>,
     pub units: Option<Units>,
+    /// The words around what packs and articles say.
+    pub interface: Interface,
 }
 
 /// A card before it has words.
@@ -97,7 +104,7 @@ struct Bars {
 
 #[derive(Clone, Debug, PartialEq)]
 struct BarRow {
-    label: Option<String>,
+    label: Message,
     note: Option<String>,
     values: Vec<Option<Decimal>>,
     current: bool,
@@ -111,18 +118,23 @@ impl Bars {
         let unit = series.unit.clone();
         let measures = match constant_year {
             Some(year) => {
-                vec![Message::NominalMoney(unit.clone()), Message::ConstantMoney { unit: unit.clone(), year }]
+                let money = || Message::Money(unit.clone());
+                let year = Message::Count(year.unsigned_abs().into());
+                vec![
+                    Message::with(Say::NominalMoney, money()),
+                    Message::with_two(Say::ConstantMoney, year, money()),
+                ]
             }
-            None => vec![Message::OrdinaryMeasure(unit.clone())],
+            None => vec![Message::Noun(unit.clone())],
         };
         Self { title: series.title.clone(), unit, measures, rows: Vec::new(), caption: None }
     }
 
-    fn push(&mut self, label: String, row: &Row, id: String, real: Option<Decimal>, current: bool) {
+    fn push(&mut self, label: Message, row: &Row, id: String, real: Option<Decimal>, current: bool) {
         let mut values = vec![Some(row.value)];
         values.resize_with(self.measures.len(), || real);
         let note = Some(row.note.clone()).filter(|note| !note.is_empty());
-        let (label, source, fact) = (Some(label), Some(row.source), Some(id));
+        let (source, fact) = (Some(row.source), Some(id));
         self.rows.push(BarRow { label, note, values, current, source, fact });
     }
 
@@ -130,7 +142,8 @@ impl Bars {
     fn push_article(&mut self, value: Decimal) {
         let mut values = vec![Some(value)];
         values.resize(self.measures.len(), None);
-        self.rows.push(BarRow { label: None, note: None, values, current: true, source: None, fact: None });
+        let label = Message::word(Say::InThisArticle);
+        self.rows.push(BarRow { label, note: None, values, current: true, source: None, fact: None });
     }
 }
 
@@ -184,7 +197,8 @@ pub fn card(
             figure::compose(at, article, annotations, packs, reader, &mut figure::Trace::default())?
         }
     };
-    let mut view = render::view(&card, packs, &ways::Ways::of(&card.id, annotations, packs));
+    let ways = ways::Ways::of(&card.id, annotations, packs);
+    let mut view = render::view(&card, packs, &ways, &reader.interface);
     view.keep_first_ways();
     Some(view)
 }

@@ -1,8 +1,8 @@
 //! What the article itself says of a name: the card of one that no pack knows, and a line on the card of one that a pack
 //! does. Quoted, never reworded.
 
-use super::Card;
 use super::message::{Arg, Message, Say, Sourced};
+use super::{Card, Interface};
 use crate::annotate::{Annotations, Meaning, Subject, Wording, introduction};
 use crate::article::Article;
 use crate::pack::{EntityId, Packs};
@@ -18,10 +18,9 @@ pub(super) fn compose(
 ) -> Option<Card> {
     let annotation = annotations.list.get(at as usize)?;
     let Meaning::Mention(mention) = &annotation.meaning else { return None };
-    let kind = Arg::Text(super::render::entity_kind(mention.kind).to_owned());
     let eyebrow = match says {
-        Some(_) => Message::EntityKind(mention.kind),
-        None => Message::Say(Say::FromThisArticle, vec![kind]),
+        Some(_) => mention.kind.into(),
+        None => Message::with(Say::FromThisArticle, mention.kind.into()),
     };
     let mut card = Card::new(["name-", &digits_of(at)].concat(), mention.kind.name(), eyebrow);
     card.title = annotation.span.of(&article.text).to_owned();
@@ -50,10 +49,12 @@ pub(super) fn add_introduction(
     let mentions = note.iter().flat_map(|note| &note.at).filter_map(|at| annotations.list.get(*at as usize));
     let introductions =
         mentions.filter_map(|a| introduction(article, a.block, a.span, packs.entity(id).kind));
-    let said = card.gloss.iter().chain(&card.body).map(|line| super::render::words(&line.what));
+    // In English, whatever the interface: so it is compared with what the article says.
+    let english = Interface::default();
+    let said = card.gloss.iter().chain(&card.body).map(|line| english.words(&line.what));
     let said = said.collect::<Vec<_>>().join(" ").to_ascii_lowercase();
     let news = introductions.map(|found| found.words.of(&article.text)).find(|words| !is_in(words, &said));
-    card.body.extend(news.map(|words| quoted(Say::InThisArticle, words)));
+    card.body.extend(news.map(|words| quoted(Say::ArticleSays, words)));
 }
 
 /// Whether all that words tell stands in a text: "Russian president" in "president of russia".
@@ -67,5 +68,5 @@ fn is_in(words: &str, said: &str) -> bool {
 
 fn quoted(say: Say, words: &str) -> Sourced<Message> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    Sourced::new(Message::Say(say, vec![Arg::Text(words)]), Vec::new())
+    Sourced::new(Message::with(say, Arg::Text(words)), Vec::new())
 }

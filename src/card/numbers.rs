@@ -1,44 +1,11 @@
-//! Numbers, money and dates in English words. Small tables in place of `Intl`, which the command line does not have.
+//! Numbers, money and dates in the words of an interface. Small tables in place of `Intl`, which the command line does not
+//! have.
 
+use super::interface::{Count, Interface, Say};
 use crate::figure::Bound;
-use crate::value::{Date, Decimal, Unit, digits_of};
+use crate::value::{Date, Decimal, Unit, digits_of, number_of};
 
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// Currencies: code, symbol in running text, singular, plural.
-///
-/// # Source
-/// CLDR 48, `en` names and symbols.
-const CURRENCIES: &[(&str, &str, &str, &str)] = &[
-    ("USD", "$", "US dollar", "US dollars"),
-    ("GBP", "£", "British pound", "British pounds"),
-    ("EUR", "€", "euro", "euros"),
-    ("JPY", "¥", "Japanese yen", "Japanese yen"),
-    ("CNY", "CN¥", "Chinese yuan", "Chinese yuan"),
-    ("TWD", "NT$", "New Taiwan dollar", "New Taiwan dollars"),
-    ("INR", "₹", "Indian rupee", "Indian rupees"),
-    ("AUD", "A$", "Australian dollar", "Australian dollars"),
-    ("CAD", "C$", "Canadian dollar", "Canadian dollars"),
-    ("HKD", "HK$", "Hong Kong dollar", "Hong Kong dollars"),
-    ("PLN", "PLN ", "Polish zloty", "Polish zlotys"),
-    ("CHF", "CHF ", "Swiss franc", "Swiss francs"),
-    ("RUB", "RUB ", "Russian rouble", "Russian roubles"),
-];
-
-/// Plurals that are not made with an s.
+/// English plurals that are not made with an s.
 const PLURALS: &[(&str, &str)] = &[
     ("person", "people"),
     ("percent", "per cent"),
@@ -49,103 +16,178 @@ const PLURALS: &[(&str, &str)] = &[
     ("fahrenheit", "degrees Fahrenheit"),
 ];
 
-pub(super) fn date(date: Date) -> String {
-    [&digits_of(date.day()), " ", &month(date)].concat()
+/// A number told in a word of scale.
+struct Scaled<'t> {
+    part: Decimal,
+    power: u8,
+    /// "bn"; empty where the language has no short word.
+    short: &'t str,
+    /// The forms of "billion".
+    long: &'t str,
 }
 
-/// "January 2026": how precise "as of" needs to be.
-pub(super) fn month(date: Date) -> String {
-    [MONTHS[usize::from(date.month()) - 1], " ", &year(date)].concat()
-}
-
-pub(super) fn year(date: Date) -> String {
+fn year(date: Date) -> String {
     digits_of(date.year().unsigned_abs())
 }
 
-/// "1,234.5": with separators, digits kept.
-pub(super) fn grouped(value: Decimal) -> String {
-    let text = value.abs().to_string();
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
-    let mut out = String::from(if value.is_negative() { "−" } else { "" });
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push(',');
+impl Interface {
+    pub(super) fn date(&self, date: Date) -> String {
+        let (day, month) = (digits_of(date.day()), self.month_name(date));
+        let count = Count::whole(date.day().into());
+        self.put_counted(Say::Date, Say::Ordinal, &count, &[&day, month, &year(date)])
+    }
+
+    /// "January 2026": how precise "as of" needs to be.
+    pub(super) fn month(&self, date: Date) -> String {
+        self.put(Say::Month, &[self.month_name(date), &year(date)])
+    }
+
+    fn month_name(&self, date: Date) -> &str {
+        self.nth(Say::Months, usize::from(date.month()) - 1)
+    }
+
+    /// "1,234.5": with separators, digits kept.
+    pub(super) fn number(&self, value: Decimal) -> String {
+        let text = value.abs().to_string();
+        let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
+        let is_grouped = number_of(self.nth(Say::Number, 4)).is_some_and(|from: usize| whole.len() >= from);
+        let mut out = String::from(if value.is_negative() { self.nth(Say::Number, 2) } else { "" });
+        for (at, digit) in whole.chars().enumerate() {
+            if is_grouped && at > 0 && (whole.len() - at).is_multiple_of(3) {
+                out.push_str(self.nth(Say::Number, 1));
+            }
+            out.push(digit);
         }
-        out.push(digit);
+        if let Some(fraction) = fraction {
+            out.push_str(self.nth(Say::Number, 0));
+            out.push_str(fraction);
+        }
+        out
     }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
+
+    fn scale_of(&self, value: Decimal) -> Option<Scaled<'_>> {
+        let mut scales = self.line(Say::Scales).split('\t').map(|record| record.split(';'));
+        scales.find_map(|mut fields| {
+            let power: u8 = number_of(fields.next()?)?;
+            let size = Decimal::power_of_ten(power.into()).filter(|size| value.abs() >= *size)?;
+            let part = value.divided(size, 6)?.trimmed();
+            Some(Scaled { part, power, short: fields.next()?, long: fields.next()? })
+        })
     }
-    out
+
+    /// A number in words of scale, with at most `digits` after the point, "11.1 billion"; and how it counts.
+    fn scaled(&self, value: Decimal, digits: u8) -> (String, Count) {
+        let Some(scaled) = self.scale_of(value) else {
+            let value = value.rounded(digits).trimmed();
+            return (self.number(value), Count::new(value, 0));
+        };
+        let part = scaled.part.rounded(digits).trimmed();
+        let word = self.form(scaled.long, Say::Plural, Some(&Count::new(part, 0)));
+        (self.put(Say::Scaled, &[&self.number(part), word]), Count::new(value, scaled.power))
+    }
+
+    /// "$11.1bn", "20 million tonnes", "2.4 %": an amount as a card prints it, to one digit of its scale.
+    pub(super) fn short(&self, value: Decimal, unit: &Unit) -> String {
+        let say = match unit.as_str() {
+            "percent" => Say::Percent,
+            "celsius" => Say::Celsius,
+            "fahrenheit" => Say::Fahrenheit,
+            _ if unit.is_money() => return self.money(value, unit),
+            _ => return self.measure(value, unit, 2),
+        };
+        self.put(say, &[&self.number(value.trimmed())])
+    }
+
+    fn money(&self, value: Decimal, unit: &Unit) -> String {
+        let sign = if value.is_negative() { self.nth(Say::Number, 2) } else { "" };
+        let value = value.abs();
+        let (amount, count) = match self.scale_of(value) {
+            // Where there is no short word, the long one is short enough.
+            Some(Scaled { short: "", .. }) => self.scaled(value, 1),
+            Some(scaled) => {
+                let part = self.number(scaled.part.rounded(1).trimmed());
+                (self.put(Say::ScaledShort, &[&part, scaled.short]), Count::new(value, scaled.power))
+            }
+            None => self.scaled(value, 2),
+        };
+        let symbol = self.currency(unit, 0);
+        let name = match self.currency(unit, 1) {
+            "" => self.noun(unit, Some(&count)),
+            everyday => everyday.to_owned(),
+        };
+        let (say, symbol) =
+            if symbol.is_empty() { (Say::MoneyByCode, unit.as_str()) } else { (Say::Money, symbol) };
+        [sign, &self.put(say, &[&amount, symbol, &name])].concat()
+    }
+
+    fn measure(&self, value: Decimal, unit: &Unit, digits: u8) -> String {
+        let (number, count) = self.scaled(value, digits);
+        self.put(Say::Measure, &[&number, &self.noun(unit, Some(&count))])
+    }
+
+    /// With a plus where it is above zero.
+    pub(super) fn signed(&self, value: Decimal, unit: &Unit) -> String {
+        let plus = if value.is_negative() { "" } else { self.nth(Say::Number, 3) };
+        [plus, &self.short(value, unit)].concat()
+    }
+
+    /// "11.1 billion US dollars (11,100,000,000)": the amount in full words.
+    pub(super) fn in_full(&self, value: Decimal, unit: &Unit, bound: Option<Bound>) -> String {
+        let is_percent = unit.as_str() == "percent";
+        let words = match is_percent {
+            true => self.put(Say::PercentInFull, &[&self.number(value)]),
+            false => self.measure(value, unit, 6),
+        };
+        let words = match bound {
+            Some(Bound::Min) => self.put(Say::MoreThan, &[&words]),
+            Some(Bound::Max) => self.put(Say::UpTo, &[&words]),
+            Some(Bound::About) => self.put(Say::About, &[&words]),
+            None => words,
+        };
+        match self.scale_of(value) {
+            Some(_) if !is_percent => self.put(Say::WithDigits, &[&words, &self.number(value.trimmed())]),
+            _ => words,
+        }
+    }
+
+    /// A field of a currency: 0 its symbol, 1 its everyday name.
+    fn currency(&self, unit: &Unit, field: usize) -> &str {
+        let record = self.record(Say::Currencies, unit.as_str());
+        record.and_then(|record| record.split(';').nth(field)).unwrap_or("")
+    }
+
+    /// What a currency is called at home: "dollars".
+    pub(super) fn money_at_home(&self, unit: &Unit) -> String {
+        match self.currency(unit, 1) {
+            "" => self.noun(unit, None),
+            everyday => everyday.to_owned(),
+        }
+    }
+
+    /// What so many of a unit are called; many of it without a count.
+    pub(super) fn noun(&self, unit: &Unit, count: Option<&Count>) -> String {
+        let table = if unit.is_money() { Say::Currencies } else { Say::Units };
+        match self.record(table, unit.as_str()) {
+            Some(record) => {
+                let forms = record.rsplit(';').next().unwrap_or("");
+                self.form(forms, Say::Plural, count).to_owned()
+            }
+            None if unit.is_money() => unit.as_str().to_owned(),
+            None => self.told(&english_noun(unit, count.is_some_and(Count::is_one))),
+        }
+    }
+
+    /// "largest", "second-largest", … "12th-largest".
+    pub(super) fn rank(&self, rank: u32) -> String {
+        match self.nth(Say::RankWords, (rank as usize).wrapping_sub(1)) {
+            "" => self.put_counted(Say::RankNumber, Say::Ordinal, &Count::whole(rank), &[&digits_of(rank)]),
+            word => word.to_owned(),
+        }
+    }
 }
 
-/// Scale words from a million up, with the suffix that newsrooms put behind an amount of money.
-const SCALES: &[(i64, &str, &str)] =
-    &[(1_000_000_000_000, "trillion", "tn"), (1_000_000_000, "billion", "bn"), (1_000_000, "million", "m")];
-
-/// A number in words of scale, with at most `digits` after the point: "11.1 billion".
-pub(super) fn scaled(value: Decimal, digits: u8) -> String {
-    match scale_of(value) {
-        Some((part, word, _)) => [&grouped(part.rounded(digits).trimmed()), " ", word].concat(),
-        None => grouped(value.rounded(digits).trimmed()),
-    }
-}
-
-fn scale_of(value: Decimal) -> Option<(Decimal, &'static str, &'static str)> {
-    let (size, word, suffix) = SCALES.iter().find(|(size, ..)| value.abs() >= Decimal::from(*size))?;
-    Some((value.divided(Decimal::from(*size), 6)?.trimmed(), word, suffix))
-}
-
-/// "$11.1bn", "20 million tonnes", "2.4 %": an amount as a card prints it, to one digit of its scale.
-pub(super) fn short(value: Decimal, unit: &Unit) -> String {
-    if unit.as_str() == "percent" {
-        return [&grouped(value.trimmed()), "%"].concat();
-    }
-    if let "celsius" | "fahrenheit" = unit.as_str() {
-        let degrees = if unit.as_str() == "celsius" { "°C" } else { "°F" };
-        return [&grouped(value.trimmed()), degrees].concat();
-    }
-    if !unit.is_money() {
-        return [&scaled(value, 2), " ", &noun(unit, value)].concat();
-    }
-    let symbol = currency(unit).map_or_else(|| [unit.as_str(), " "].concat(), |row| row.1.to_owned());
-    let sign = if value.is_negative() { "−" } else { "" };
-    let value = value.abs();
-    let (shown, suffix) = match scale_of(value) {
-        Some((part, _, suffix)) => (part.rounded(1), suffix),
-        None => (value.rounded(2), ""),
-    };
-    [sign, &symbol, &grouped(shown.trimmed()), suffix].concat()
-}
-
-/// "11.1 billion US dollars (11,100,000,000)": the amount in full words.
-pub(super) fn in_full(value: Decimal, unit: &Unit, bound: Option<Bound>) -> String {
-    let bound = match bound {
-        Some(Bound::Min) => "More than ",
-        Some(Bound::Max) => "Up to ",
-        Some(Bound::About) => "About ",
-        None => "",
-    };
-    if unit.as_str() == "percent" {
-        return [bound, &grouped(value), " per cent"].concat();
-    }
-    let words = [bound, &scaled(value, 6), " ", &noun(unit, value)].concat();
-    match scale_of(value) {
-        Some(_) => [&words, " (", &grouped(value.trimmed()), ")"].concat(),
-        None => words,
-    }
-}
-
-fn currency(unit: &Unit) -> Option<&'static (&'static str, &'static str, &'static str, &'static str)> {
-    CURRENCIES.iter().find(|row| row.0 == unit.as_str())
-}
-
-pub(super) fn noun(unit: &Unit, value: Decimal) -> String {
-    let one = value == Decimal::from(1);
-    if let Some((_, _, singular, plural)) = currency(unit) {
-        return if one { singular } else { plural }.to_string();
-    }
+/// The name of a unit as packs and articles give it, in English.
+fn english_noun(unit: &Unit, one: bool) -> String {
     // "square foot", "kilometre per hour": what is counted ends the name or stands before "per".
     let words: Vec<&str> = unit.as_str().split('-').collect();
     let counted = words.iter().position(|word| *word == "per").unwrap_or(words.len());
@@ -154,7 +196,7 @@ pub(super) fn noun(unit: &Unit, value: Decimal) -> String {
         if at > 0 {
             out.push(' ');
         }
-        let plural = !one && !unit.is_money() && at + 1 == counted;
+        let plural = !one && at + 1 == counted;
         let irregular = PLURALS.iter().find(|row| plural && row.0 == word);
         // CLDR's names are American, the cards' words British.
         let metric = word.strip_suffix("ter").filter(|start| start.ends_with("me") || start.ends_with("li"));
@@ -170,26 +212,6 @@ pub(super) fn noun(unit: &Unit, value: Decimal) -> String {
     out
 }
 
-/// "largest", "second-largest", … "12th-largest".
-pub(super) fn rank(rank: u32) -> String {
-    const WORDS: [&str; 10] =
-        ["", "", "second-", "third-", "fourth-", "fifth-", "sixth-", "seventh-", "eighth-", "ninth-"];
-    match WORDS.get(rank as usize) {
-        Some(word) => [*word, "largest"].concat(),
-        None => [&digits_of(rank), ordinal_ending(rank), "-largest"].concat(),
-    }
-}
-
-fn ordinal_ending(n: u32) -> &'static str {
-    match (n % 10, n % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,7 +225,7 @@ mod tests {
     fn amounts_read_as_a_newsroom_prints_them() {
         let short = |value, unit| {
             let (value, unit) = amount(value, unit);
-            short(value, &unit)
+            Interface::default().short(value, &unit)
         };
         assert_eq!(short("11100000000", "USD"), "$11.1bn");
         assert_eq!(short("20000000", "tonne"), "20 million tonnes");
@@ -215,14 +237,16 @@ mod tests {
 
     #[test]
     fn amounts_in_full_lose_no_digit() {
+        let english = Interface::default();
         let (value, unit) = amount("11100000000", "USD");
-        assert_eq!(in_full(value, &unit, None), "11.1 billion US dollars (11,100,000,000)");
+        assert_eq!(english.in_full(value, &unit, None), "11.1 billion US dollars (11,100,000,000)");
         let (value, unit) = amount("1", "tonne");
-        assert_eq!(in_full(value, &unit, Some(Bound::About)), "About 1 tonne");
+        assert_eq!(english.in_full(value, &unit, Some(Bound::About)), "About 1 tonne");
     }
 
     #[test]
     fn ranks_are_words_up_to_nine() {
+        let rank = |rank| Interface::default().rank(rank);
         assert_eq!(
             (rank(1), rank(2), rank(12)),
             ("largest".into(), "second-largest".into(), "12th-largest".into())

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::interface::{TOLD, isolated};
+
 /// A rendered card. Empty lists are left out by whoever shows it; numbers of sources count from 1.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -10,8 +12,11 @@ pub struct View {
     pub id: String,
     /// "person", "place", "organization", "event", "law", "work", "term", "money", "percent", "quantity", "date", …
     pub kind: &'static str,
-    /// BCP 47 tag of the words.
-    pub language: &'static str,
+    /// BCP 47 tag of the interface's words. What packs and articles say in another language stands between U+2066 and
+    /// U+2069, but for the title.
+    pub language: String,
+    /// "ltr" or "rtl"
+    pub direction: &'static str,
     /// What kind of thing this is, in words: "Person", "Amount".
     pub eyebrow: String,
     pub title: String,
@@ -22,7 +27,7 @@ pub struct View {
     pub rows: Vec<LabelledRow>,
     pub positions: Vec<PositionLine>,
     /// Heading over the positions: "Who says what about its status".
-    pub positions_title: Option<&'static str>,
+    pub positions_title: Option<String>,
     pub chart: Option<Chart>,
     /// Behind the button "more".
     pub more: Vec<LabelledRow>,
@@ -31,8 +36,6 @@ pub struct View {
     pub packs: Vec<PackLine>,
     /// Ids of all that is stated, once each.
     pub facts: Vec<String>,
-    /// The card's words for its own controls: "More", "Sources", "Close".
-    pub labels: Labels,
 }
 
 /// Words of a line that are the way to another entity's card. A line's ways are in order and disjoint.
@@ -43,6 +46,13 @@ pub struct Way {
     pub end: u32,
     /// The entity's id.
     pub to: String,
+}
+
+impl View {
+    /// The title, marked where the interface is in another language.
+    pub fn heading(&self) -> String {
+        if self.language == TOLD { self.title.clone() } else { isolated(&self.title) }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -128,32 +138,6 @@ pub struct PackLine {
     pub version: String,
     /// 16 hexadecimal digits, of the file's contents.
     pub hash: String,
-}
-
-/// The interface's own words.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Labels {
-    pub more: &'static str,
-    pub sources: &'static str,
-    pub close: &'static str,
-    /// To the card from which this one was reached.
-    pub back: &'static str,
-    /// What the reader's own controls are about.
-    pub control: &'static str,
-    pub fewer: &'static str,
-    pub off: &'static str,
-    pub known: &'static str,
-    pub undo: &'static str,
-    /// In the notes list.
-    pub more_marks: &'static str,
-    pub on: &'static str,
-    /// What the controls have just done.
-    pub now_fewer: &'static str,
-    pub now_off: &'static str,
-    pub now_known: &'static str,
-    /// To the newsroom.
-    pub wrong: &'static str,
 }
 
 /// A line in pieces, each with the way that it is.

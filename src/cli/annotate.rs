@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::files::{Format, at, print, read};
 use super::input::{is_lines, is_plain, read_bytes};
 use super::overrides::{self, Said};
-use super::{Failure, Outcome, load};
+use super::{Failure, Outcome, load, messages};
 use crate::annotate::{Annotations, ArticleReport, Density, Job, Meaning, Overrides, Subject};
 use crate::article::{self, Article, Language};
 use crate::card::{self, ReaderContext, Units, View};
@@ -52,6 +52,9 @@ pub(super) struct Options {
     /// The reader's units.
     #[arg(long, value_name = "metric|us")]
     units: Option<String>,
+    /// Language of the cards' own words: de, en, es, fr, ar, zh, or a message file.
+    #[arg(long, value_name = "TAG|FILE", default_value = "en")]
+    interface: String,
     /// The reader's day: cards of dates tell how long ago they are.
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
@@ -71,6 +74,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
         today: options.today,
         currency: options.currency.as_deref().map(|code| currency(code, &packs)).transpose()?,
         units: options.units.as_deref().map(units).transpose()?,
+        interface: messages::interface(&options.interface)?,
     };
     let choices = Choices {
         language: options.language,

@@ -10,6 +10,7 @@ mod html;
 mod import;
 mod input;
 mod load;
+mod messages;
 mod overrides;
 mod pack;
 mod progress;
@@ -41,6 +42,8 @@ enum Command {
     /// Check and build knowledge packs.
     #[command(subcommand)]
     Pack(pack::Command),
+    /// Check and build the words of the interface in another language.
+    Messages(messages::Options),
     /// Write pack sources from lists that others keep.
     #[command(subcommand)]
     Import(import::Command),
@@ -87,6 +90,7 @@ pub fn run() -> ExitCode {
         Command::Annotate(options) => annotate::run(&options),
         Command::Article(options) => article::run(&options),
         Command::Pack(command) => pack::run(&command),
+        Command::Messages(options) => messages::run(&options),
         Command::Import(command) => import::run(&command),
     };
     match outcome {

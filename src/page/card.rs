@@ -8,7 +8,8 @@ use super::open::rect;
 use super::pen::Pen;
 use super::start::Feedback;
 use crate::card::{
-    Chart, ChartRow, LabelledRow, Labels, PackLine, PositionLine, Sentence, SourceLine, View, Way, pieces,
+    Chart, ChartRow, Interface, LabelledRow, PackLine, PositionLine, Say, Sentence, SourceLine, View, Way,
+    pieces,
 };
 use crate::ui::control::{Choice, Offer};
 use crate::ui::place::{Rect, place, place_at_side};
@@ -32,6 +33,8 @@ pub enum Stand {
 
 /// What stands on a card besides what it says.
 pub struct Around<'a> {
+    /// The language of all that is not the card's own.
+    pub interface: &'a Interface,
     /// "Go to the sentence", where it does not stand beside its mark.
     pub way: Option<&'a str>,
     /// Which of its ways may be taken, and whether one leads back.
@@ -83,7 +86,8 @@ impl CardHost {
             ("tabindex", "-1"),
             ("role", "dialog"),
             ("aria-labelledby", "title"),
-            ("lang", view.language),
+            ("lang", &view.language),
+            ("dir", view.direction),
             ("data-kind", view.kind),
         ] {
             pen.set(name, value);
@@ -159,13 +163,13 @@ impl CardHost {
     }
 
     /// Writes the foot anew; whether the focus was in it. Then it is on the first that can be chosen now.
-    pub fn write_foot(&self, labels: &Labels, foot: &Foot) -> bool {
+    pub fn write_foot(&self, interface: &Interface, foot: &Foot) -> bool {
         let Some(element) = self.find(".end") else { return false };
         let active = self.active();
         let has_focus = active.is_some_and(|active| element.contains(Some(&active)));
         element.replace_children_with_node_0();
         let mut pen = Pen::new(&self.document, element);
-        write_foot(&mut pen, labels, foot);
+        write_foot(&mut pen, interface, foot);
         // An element of ours takes buttons.
         let _ = pen.finish();
         if has_focus {
@@ -219,8 +223,8 @@ fn is_heading(node: Option<&web_sys::Node>) -> bool {
 
 /// Writes a card: what it is, what it says, the picture, the facts, who says what, and where it comes from.
 fn write(pen: &mut Pen, view: &View, around: &Around<'_>) {
-    let trail = around.trail;
-    heading(pen, view, trail);
+    let Around { interface, trail, .. } = *around;
+    heading(pen, view, around);
     if let Some(way) = around.way.filter(|_| trail.reached().is_none()) {
         pen.button("way", way);
         pen.close();
@@ -242,13 +246,13 @@ fn write(pen: &mut Pen, view: &View, around: &Around<'_>) {
     }
     if !view.more.is_empty() {
         pen.open("details", "");
-        pen.line("summary", "", view.labels.more);
+        pen.line("summary", "", interface.line(Say::More));
         rows(pen, &view.more, trail);
         pen.close();
     }
     if !view.sources.is_empty() {
         pen.open("div", "foot");
-        pen.line("h3", "", view.labels.sources);
+        pen.line("h3", "", interface.line(Say::Sources));
         pen.open("ol", "");
         view.sources.iter().for_each(|source| write_source(pen, source));
         pen.close();
@@ -257,19 +261,20 @@ fn write(pen: &mut Pen, view: &View, around: &Around<'_>) {
     }
     pen.open("div", "end");
     pen.set("role", "group");
-    pen.set("aria-label", view.labels.control);
-    write_foot(pen, &view.labels, &around.foot);
+    pen.set("aria-label", interface.line(Say::MarksInText));
+    write_foot(pen, interface, &around.foot);
     pen.close();
 }
 
 /// Small and quiet: most readers never need it.
-fn write_foot(pen: &mut Pen, labels: &Labels, foot: &Foot) {
-    write_offer(pen, &foot.offer, labels, true);
+fn write_foot(pen: &mut Pen, interface: &Interface, foot: &Foot) {
+    write_offer(pen, &foot.offer, interface, true);
+    let wrong = interface.line(Say::SomethingWrong);
     match &foot.wrong {
         Feedback::Unasked => return,
-        Feedback::Event => pen.button("wrong", labels.wrong),
+        Feedback::Event => pen.button("wrong", wrong),
         Feedback::To(address) => {
-            pen.text("a", "wrong", labels.wrong);
+            pen.text("a", "wrong", wrong);
             link(pen, address);
         }
     }
@@ -277,29 +282,28 @@ fn write_foot(pen: &mut Pen, labels: &Labels, foot: &Foot) {
 }
 
 /// What can be chosen, behind what was. `undo`: where it was chosen, it can be undone.
-pub fn write_offer(pen: &mut Pen, offer: &Offer, labels: &Labels, undo: bool) {
-    let done = match offer.done {
-        Some(Choice::Off) => labels.now_off,
-        Some(Choice::Known) => labels.now_known,
-        Some(_) => labels.now_fewer,
-        None => "",
-    };
-    if offer.done.is_some() {
-        pen.text("span", "", done);
+pub fn write_offer(pen: &mut Pen, offer: &Offer, interface: &Interface, undo: bool) {
+    if let Some(done) = offer.done {
+        let done = match done {
+            Choice::Off => Say::NowOff,
+            Choice::Known => Say::NowKnown,
+            _ => Say::NowFewer,
+        };
+        pen.text("span", "", interface.line(done));
         pen.set("id", "done");
         pen.close();
     }
     for choice in &offer.choices {
         let label = match choice {
-            _ if undo && offer.done.is_some() => labels.undo,
-            Choice::Fewer => labels.fewer,
-            Choice::More => labels.more_marks,
-            Choice::Off => labels.off,
-            Choice::On => labels.on,
-            Choice::Known => labels.known,
-            Choice::Unknown => labels.undo,
+            _ if undo && offer.done.is_some() => Say::Undo,
+            Choice::Fewer => Say::FewerNotes,
+            Choice::More => Say::MoreNotes,
+            Choice::Off => Say::MarksOff,
+            Choice::On => Say::MarksOn,
+            Choice::Known => Say::Known,
+            Choice::Unknown => Say::Undo,
         };
-        pen.button("choice", label);
+        pen.button("choice", interface.line(label));
         pen.set("data-choice", choice.name());
         if offer.done.is_some() {
             pen.set("aria-describedby", "done");
@@ -317,7 +321,7 @@ fn words(pen: &mut Pen, text: &str, ways: &[Way], trail: &Trail) {
                 pen.set("data-to", &way.to);
                 pen.close();
             }
-            None => pen.add(words),
+            None => pen.write(words),
         }
     }
 }
@@ -329,19 +333,19 @@ fn link(pen: &mut Pen, url: &str) {
     pen.set("rel", "noopener noreferrer");
 }
 
-fn heading(pen: &mut Pen, view: &View, trail: &Trail) {
+fn heading(pen: &mut Pen, view: &View, Around { interface, trail, .. }: &Around<'_>) {
     pen.open("div", "head");
     if trail.reached().is_some() {
-        pen.button("before", view.labels.back);
+        pen.button("before", interface.line(Say::Back));
         pen.close();
     }
     pen.line("p", "eyebrow", &view.eyebrow);
-    pen.text("h2", "", &view.title);
+    pen.text("h2", "", &view.heading());
     pen.set("id", "title");
     pen.set("tabindex", "-1");
     pen.close();
     pen.button("close", "×");
-    pen.set("aria-label", view.labels.close);
+    pen.set("aria-label", interface.line(Say::Close));
     pen.close();
     if let Some(gloss) = &view.gloss {
         pen.open("p", "gloss");
@@ -419,7 +423,16 @@ fn date(pen: &mut Pen, class: &str, words: &str, iso: &str) {
 /// A table whose cells carry the numbers, with bars drawn beside them: picture and twin in one.
 fn write_chart(pen: &mut Pen, chart: &Chart) {
     pen.open("figure", "");
-    pen.open("table", if chart.measures.len() > 1 { "pair" } else { "" });
+    // "11,1 Mrd. $" is wider than "$11.1bn", and two columns leave no room to spare.
+    let is_wide = chart.rows.iter().flat_map(|row| &row.texts).any(|text| text.len() > SHORT);
+    pen.open(
+        "table",
+        match (chart.measures.len() > 1, is_wide) {
+            (false, _) => "",
+            (true, false) => "pair",
+            (true, true) => "pair wide",
+        },
+    );
     pen.text("caption", "", &chart.title);
     numbers(pen, &chart.sources);
     pen.close();
@@ -442,6 +455,9 @@ fn write_chart(pen: &mut Pen, chart: &Chart) {
     }
     pen.close();
 }
+
+/// Bytes of a value that fits beside its bar where there are two.
+const SHORT: usize = 12;
 
 /// Classes of the measures that a chart can have.
 const MEASURES: [&str; 2] = ["measure-0", "measure-1"];

@@ -7,7 +7,7 @@ use web_sys::Element;
 
 use super::browser::store;
 use super::card::{Around, Foot};
-use super::open::{By, Opened, way};
+use super::open::{By, Opened};
 use super::start::Feedback;
 use super::{Mark, Page, Shared, object};
 use crate::annotate::Subject;
@@ -84,8 +84,13 @@ impl Page {
     }
 
     /// What stands on the open card besides what it says.
-    pub(super) fn around<'o>(&self, opened: &'o Opened) -> Around<'o> {
-        Around { way: way(opened.by.takes_focus()), trail: &opened.trail, foot: self.foot(opened) }
+    pub(super) fn around<'o>(&'o self, opened: &'o Opened) -> Around<'o> {
+        Around {
+            interface: &self.settings.reader.interface,
+            way: self.way(opened.by.takes_focus()),
+            trail: &opened.trail,
+            foot: self.foot(opened),
+        }
     }
 
     fn foot(&self, opened: &Opened) -> Foot {
@@ -101,9 +106,10 @@ impl Page {
     fn choose(&mut self, choice: Choice, shared: &Shared) {
         self.control.choose(choice, self.entity_shown().as_deref());
         self.mark_again();
-        self.list.offer(&self.control.on_list());
+        let interface = &self.settings.reader.interface;
+        self.list.offer(&self.control.on_list(), interface);
         if let Some(opened) = &self.opened
-            && self.cards.write_foot(&opened.view.labels, &self.foot(opened))
+            && self.cards.write_foot(interface, &self.foot(opened))
         {
             self.intend(Event::Busy(true), shared);
         }

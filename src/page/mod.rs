@@ -59,7 +59,7 @@ impl Notify {
     }
 
     /// Told once the page is free again, so that a handler may call us back.
-    fn tell(&self, kind: &str, details: &[(&str, JsValue)]) {
+    pub fn tell(&self, kind: &str, details: &[(&str, JsValue)]) {
         let event = object(details);
         set(&event, "type", &kind.into());
         self.0.waiting.borrow_mut().push(event);

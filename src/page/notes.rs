@@ -10,7 +10,7 @@ use super::browser::{AdoptedSheet, Modern, focus, get};
 use super::card::write_offer;
 use super::open::rect;
 use super::pen::Pen;
-use crate::card::labels;
+use crate::card::{Interface, Say};
 use crate::ui::control::Offer;
 use crate::ui::place::Rect;
 use crate::value::{digits_of, number_of};
@@ -44,13 +44,14 @@ pub struct NotesHost {
 const ARTICLE: &str = "backstoryArticle";
 
 impl NotesHost {
-    pub fn new(document: &Document) -> Result<Self, JsValue> {
+    pub fn new(document: &Document, interface: &Interface) -> Result<Self, JsValue> {
         let host: HtmlElement = document.create_element("backstory-list")?.unchecked_into();
         host.set_attribute("hidden", "")?;
         let shadow = shadow_root(&host)?;
         let sheet = AdoptedSheet::new(&shadow, CSS)?;
         let frame = document.create_element("div")?;
-        frame.set_attribute("lang", "en")?;
+        frame.set_attribute("lang", interface.language())?;
+        frame.set_attribute("dir", interface.direction())?;
         let part = |name: &str, class: &str| -> Result<Element, JsValue> {
             let element = document.create_element(name)?;
             element.set_attribute("class", class)?;
@@ -61,7 +62,7 @@ impl NotesHost {
             (part("button", "toggle")?, part("div", "panel")?, part("button", "back")?);
         let foot = document.create_element("p")?;
         foot.set_attribute("class", "foot")?;
-        back.set_text_content(Some("Back to notes"));
+        Pen::write_anew(document, &back, interface.line(Say::BackToNotes))?;
         for (element, name, value) in [
             (&button, "type", "button"),
             (&button, "aria-expanded", "false"),
@@ -128,12 +129,12 @@ impl NotesHost {
     }
 
     /// A list that is as it was stays as it is, with the focus in it.
-    pub fn fill(&self, entries: Vec<Entry>) -> Result<(), JsValue> {
+    pub fn fill(&self, entries: Vec<Entry>, interface: &Interface) -> Result<(), JsValue> {
         if *self.shown.borrow() == entries {
             return Ok(());
         }
-        let count = ["Notes on this story (", &digits_of(entries.len() as u32), ")"].concat();
-        self.button.set_text_content(Some(&count));
+        let count = interface.put(Say::NotesOnStory, &[&digits_of(entries.len() as u32)]);
+        Pen::write_anew(&self.document, &self.button, &count)?;
         self.host.toggle_attribute_with_force("hidden", entries.is_empty())?;
         self.panel.replace_children_with_node_0();
         let mut pen = Pen::new(&self.document, self.panel.clone());
@@ -163,12 +164,12 @@ impl NotesHost {
     }
 
     /// What can be chosen at its end. The focus stays there, or goes to the button where nothing is left to choose.
-    pub fn offer(&self, offer: &Offer) {
+    pub fn offer(&self, offer: &Offer, interface: &Interface) {
         let active: Option<Element> = get(&self.shadow, "activeElement").dyn_into().ok();
         let has_focus = active.is_some_and(|active| self.foot.contains(Some(&active)));
         self.foot.replace_children_with_node_0();
         let mut pen = Pen::new(&self.document, self.foot.clone());
-        write_offer(&mut pen, offer, &labels(), false);
+        write_offer(&mut pen, offer, interface, false);
         // An element of ours takes buttons.
         let _ = pen.finish();
         if has_focus {

@@ -11,9 +11,9 @@ use super::notes::Entry;
 use super::{Page, Shared, Story, with};
 use crate::annotate::{Annotations, Meaning, Note, Subject};
 use crate::article::{Block, BlockKind, NodeRange};
-use crate::card::{View, card, title};
+use crate::card::{Say, View, card, title};
 use crate::figure::Figure;
-use crate::pack::{ChunkId, PackError, Packs};
+use crate::pack::{ChunkId, PackError};
 use crate::ui::intent::Event;
 use crate::ui::place::Rect;
 use crate::ui::trail::Trail;
@@ -323,6 +323,11 @@ impl Page {
         });
     }
 
+    /// The way back into the article that a card offers which does not stand beside its mark.
+    pub(super) fn way(&self, activated: bool) -> Option<&str> {
+        activated.then(|| self.settings.reader.interface.line(Say::GoToSentence))
+    }
+
     fn first_range(&self, note: u32) -> Option<NodeRange> {
         let story = self.story.as_ref()?;
         let first = *story.annotations.notes.get(note as usize)?.at.first()?;
@@ -335,13 +340,34 @@ impl Page {
         (0..count).find(|note| self.view(*note).is_some_and(|view| view.id == id))
     }
 
+    /// The notes as lines of the list, under the article's headings.
+    fn entries(&self, story: &Story) -> Vec<Entry> {
+        let article = story.job.article();
+        let told = |text: &str| self.settings.reader.interface.told(text);
+        let heading = |section: u32| {
+            let of = |block: &&Block| {
+                block.section == section && matches!(block.kind, BlockKind::Heading { level: 2.. })
+            };
+            let found = article.blocks.iter().find(of);
+            found.map_or_else(String::new, |block| told(block.span.of(&article.text).trim()))
+        };
+        let entry = |note: &Note| {
+            let first = note.at.first().map(|at| story.annotations.list[*at as usize].block as usize);
+            let section = first.and_then(|block| article.blocks.get(block)).map_or(0, |block| block.section);
+            let title = title(note.subject, article, &story.annotations, &self.packs);
+            Entry { title: told(&title), section: heading(section) }
+        };
+        story.annotations.notes.iter().map(entry).collect()
+    }
+
     /// Paints and lists what was found; what is open stays open where the page still has it.
     pub(super) fn publish(&mut self, story: Story, shared: &Shared) {
         if let Some(painter) = &self.painter {
             story.paint(painter);
         }
-        let _ = self.list.fill(entries(&story, &self.packs));
-        self.list.offer(&self.control.on_list());
+        let interface = &self.settings.reader.interface;
+        let _ = self.list.fill(self.entries(&story), interface);
+        self.list.offer(&self.control.on_list(), interface);
         let counts = [
             ("notes", JsValue::from(story.annotations.notes.len() as u32)),
             ("marks", JsValue::from(story.marks.len() as u32)),
@@ -387,11 +413,6 @@ impl Page {
     }
 }
 
-/// The way back into the article that a card offers which does not stand beside its mark.
-pub fn way(activated: bool) -> Option<&'static str> {
-    activated.then_some("Go to the sentence")
-}
-
 /// The mark of the new reading that stands where `mark` of the old one stood.
 fn same_mark(before: &Story, mark: u32, now: &Story) -> Option<u32> {
     let range = before.marks.get(mark as usize)?.range?;
@@ -428,24 +449,6 @@ fn figure_at(annotations: &Annotations, at: u32) -> Option<&Figure> {
 /// Compared as they are: writing both in ISO 8601 would bring 0.7 KB (brotli).
 fn says_the_same(one: &Figure, other: &Figure) -> bool {
     (one.kind, one.amount, one.timex) == (other.kind, other.amount, other.timex) && one.unit == other.unit
-}
-
-/// The notes as lines of the list, under the article's headings.
-fn entries(story: &Story, packs: &Packs) -> Vec<Entry> {
-    let article = story.job.article();
-    let heading = |section: u32| {
-        let of = |block: &&Block| {
-            block.section == section && matches!(block.kind, BlockKind::Heading { level: 2.. })
-        };
-        let found = article.blocks.iter().find(of);
-        found.map_or_else(String::new, |block| block.span.of(&article.text).trim().to_owned())
-    };
-    let entry = |note: &Note| {
-        let first = note.at.first().map(|at| story.annotations.list[*at as usize].block as usize);
-        let section = first.and_then(|block| article.blocks.get(block)).map_or(0, |block| block.section);
-        Entry { title: title(note.subject, article, &story.annotations, packs), section: heading(section) }
-    };
-    story.annotations.notes.iter().map(entry).collect()
 }
 
 pub fn rect(of: &web_sys::DomRect) -> Rect {

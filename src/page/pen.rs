@@ -3,6 +3,8 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element};
 
+use crate::card::{END_OF_ISOLATE, ISOLATE, TOLD};
+
 /// Where the next element goes: into the innermost one that is open.
 ///
 /// The first fault is kept to the end, and nothing is written behind it. So a step has no answer to be looked at, and
@@ -10,6 +12,8 @@ use web_sys::{Document, Element};
 pub struct Pen<'d> {
     document: &'d Document,
     open: Vec<Element>,
+    /// Which of the open ones are marked parts of a text: the bit of their depth.
+    isolates: u32,
     fault: Option<JsValue>,
 }
 
@@ -18,7 +22,15 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 impl<'d> Pen<'d> {
     /// Begins inside this element.
     pub fn new(document: &'d Document, root: Element) -> Self {
-        Self { document, open: vec![root], fault: None }
+        Self { document, open: vec![root], isolates: 0, fault: None }
+    }
+
+    /// Puts a text in the place of all that an element holds.
+    pub fn write_anew(document: &'d Document, element: &Element, text: &str) -> Result<(), JsValue> {
+        element.replace_children_with_node_0();
+        let mut pen = Self::new(document, element.clone());
+        pen.write(text);
+        pen.finish()
     }
 
     /// Opens an element with a class, where it is not empty.
@@ -39,16 +51,45 @@ impl<'d> Pen<'d> {
     #[inline(never)]
     pub fn text(&mut self, name: &str, class: &str, text: &str) {
         self.open(name, class);
-        if let Some(element) = self.open.last() {
-            element.set_text_content(Some(text));
+        self.write(text);
+    }
+
+    /// Adds a text. What is marked in it as another language becomes an element with its language and direction, in which
+    /// stands whatever is written before the end of it.
+    #[inline(never)]
+    pub fn write(&mut self, text: &str) {
+        for (at, piece) in text.split(END_OF_ISOLATE).enumerate() {
+            if at > 0 && self.is_isolate() {
+                self.leave();
+            }
+            for (at, piece) in piece.split(ISOLATE).enumerate() {
+                if at > 0 {
+                    self.open("span", "");
+                    self.set("lang", TOLD);
+                    self.set("dir", "ltr");
+                    self.isolates |= 1 << self.open.len();
+                }
+                self.append(piece);
+            }
         }
     }
 
-    /// Adds words to the innermost element.
+    /// Whether the innermost element is one that a mark in a text has opened.
+    fn is_isolate(&self) -> bool {
+        self.isolates >> self.open.len() & 1 == 1
+    }
+
+    fn leave(&mut self) {
+        if self.fault.is_none() {
+            self.isolates &= !(1 << self.open.len());
+            self.open.pop();
+        }
+    }
+
     #[inline(never)]
-    pub fn add(&mut self, words: &str) {
-        if let (None, Some(element)) = (&self.fault, self.open.last()) {
-            self.fault = element.append_with_str_1(words).err();
+    fn append(&mut self, text: &str) {
+        if let (None, Some(element), false) = (&self.fault, self.open.last(), text.is_empty()) {
+            self.fault = element.append_with_str_1(text).err();
         }
     }
 
@@ -76,9 +117,11 @@ impl<'d> Pen<'d> {
 
     #[inline(never)]
     pub fn close(&mut self) {
-        if self.fault.is_none() {
-            self.open.pop();
+        // A text may have marks without their ends.
+        while self.fault.is_none() && self.is_isolate() {
+            self.leave();
         }
+        self.leave();
     }
 
     /// The first fault, if there was one.

@@ -75,7 +75,7 @@ pub fn attach(settings: Settings, packs: Rc<Packs>, notify: Notify) -> Result<Ha
     let page = Page {
         painter,
         cards: CardHost::new(&document)?,
-        list: NotesHost::new(&document)?,
+        list: NotesHost::new(&document, &settings.reader.interface)?,
         window,
         document,
         root,
@@ -207,7 +207,7 @@ impl Page {
         if let (Some(painter), Some(story)) = (&self.painter, &self.story) {
             story.paint(painter);
         }
-        let _ = self.list.fill(Vec::new());
+        let _ = self.list.fill(Vec::new(), &self.settings.reader.interface);
     }
 
     fn finish(&mut self, job: Job, reading: Reading, texts: Vec<Node>, shared: &Shared) {

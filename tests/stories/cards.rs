@@ -144,9 +144,9 @@ pub fn say_what_happened_to_prices(story: &Story) {
 /// The brief’s "Do not card", and what a reader sees who asks for pounds and bushels.
 pub fn leave_the_plain_ones_alone(story: &Story) {
     let reader = ReaderContext {
-        today: None,
         currency: Some(story.packs.reader_currency("GBP").expect("a currency")),
         units: Some(Units::Us),
+        ..ReaderContext::default()
     };
     let card_of = |text: &str| {
         let over = |a: &&Annotation| {

@@ -11,7 +11,7 @@ export function attach(
   packs: Uint8Array[],
   names: Uint8Array | undefined,
   overrides: unknown[],
-  options: import('./index.d.ts').Options,
+  options: import('./index.d.ts').Options & { messages: string | void },
   notify: (event: Record<string, unknown>) => void,
 ): Widget;
 export default function init(options: { module_or_path: string | URL }): Promise<unknown>;

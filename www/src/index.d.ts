@@ -20,6 +20,12 @@ export interface Options {
   published?: string;
   /** BCP 47 tag of the article: `en`, `en-GB`, `en-US` or `en-IN`. */
   language?: string;
+  /**
+   * BCP 47 tag of the cards’ own words: of the shipped languages `ar`, `de`, `es`, `fr` or `zh`, whose words are fetched from the
+   * folder `messages` beside this module; or the address of a message file. English by default. What packs and articles say
+   * stays as it is.
+   */
+  interface?: string | URL;
   /** The reader’s currency, an ISO 4217 code of which the packs have rates: cards tell amounts of money in it too. */
   currency?: string;
   /** The reader’s units: cards tell measures in them too. */
@@ -139,6 +145,9 @@ export type FailureCode =
   | 'filter-unreachable'
   | 'names-invalid'
   | 'names-unreachable'
+  | 'messages-invalid'
+  | 'messages-incomplete'
+  | 'messages-unreachable'
   | 'overrides-invalid'
   | 'overrides-unreachable'
   | 'switched-off'

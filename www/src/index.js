@@ -11,7 +11,7 @@ const attached = (/** @type {any} */ (globalThis)[Symbol.for('backstory')] ??= n
 
 /**
  * @param {string | URL | ArrayBuffer} file
- * @param {'pack' | 'names' | 'overrides' | 'filter'} what
+ * @param {'pack' | 'names' | 'overrides' | 'filter' | 'messages'} what
  * @returns {Promise<Uint8Array>}
  */
 async function bytes(file, what) {
@@ -20,6 +20,9 @@ async function bytes(file, what) {
   if (!reply?.ok) throw fault(`${what} ${file}: ${reply ? `the server answers ${reply.status}` : 'cannot be reached'}`, `${what}-unreachable`);
   return new Uint8Array(await reply.arrayBuffer());
 }
+
+/** @type {(file: string | URL, what: 'overrides' | 'messages') => Promise<string>} */
+const text = async (file, what) => new TextDecoder().decode(await bytes(file, what));
 
 /**
  * What an editor says of the story: data as it is given, files as they are served.
@@ -31,9 +34,9 @@ function said(given = []) {
   const list = Array.isArray(given) ? given : [given];
   return Promise.all(list.map(async (one) => {
     if (typeof one !== 'string' && !(one instanceof URL)) return one;
-    const text = new TextDecoder().decode(await bytes(one, 'overrides'));
+    const json = await text(one, 'overrides');
     try {
-      return JSON.parse(text);
+      return JSON.parse(json);
     } catch (reason) {
       throw fault(`overrides ${one}: ${reason}`, 'overrides-invalid');
     }
@@ -80,6 +83,18 @@ async function isAboutNothing(given, overrides, root = document.body) {
   }
 }
 
+/**
+ * The words of the interface, of a language or from a file; English ones are in the core.
+ *
+ * @param {Options['interface']} wanted
+ */
+async function messages(wanted = 'en') {
+  const [, language] = /^(\w+)(-|$)/.exec(`${wanted}`) ?? [];
+  if (language === 'en') return undefined;
+  const file = language ? new URL(`./messages/${language}.txt`, import.meta.url) : wanted;
+  return text(file, 'messages').catch((reason) => failed(reason, 'incomplete'));
+}
+
 /** @param {Options} options */
 function check(options) {
   const unknown = Object.keys(options).find((key) => !OPTIONS.includes(key));
@@ -122,7 +137,7 @@ async function start(options, root, ended) {
   // As they are now: a page may change its address.
   const files = options.packs.map((pack) => (pack instanceof ArrayBuffer ? pack : new URL(pack, document.baseURI)));
   const packs = Promise.all(files.map((pack) => bytes(pack, 'pack')));
-  const [stack, names, core] = await Promise.all([packs, model(options.names, packs), loaded]);
+  const [stack, names, words, core] = await Promise.all([packs, model(options.names, packs), messages(options.interface), loaded]);
   const { signal } = options;
   // Whoever no longer wants it may have asked for another one since.
   if (signal?.aborted) return inert();
@@ -140,7 +155,7 @@ async function start(options, root, ended) {
       if (event.type === 'found' || event.type === 'failed') done();
     };
     try {
-      widget = core.attach(root, stack, names, overrides, options, heard);
+      widget = core.attach(root, stack, names, overrides, { ...options, messages: words }, heard);
       signal?.addEventListener('abort', () => (widget?.destroy(), resolve(inert())), { once: true });
     } catch (reason) {
       ended();

@@ -11,8 +11,14 @@ use std::path::{Path, PathBuf};
 /// One step: what it makes, and how.
 type Step = (&'static str, fn(&Repo) -> Result<()>);
 
-const STEPS: [Step; 5] =
-    [("loader", loader), ("wasm", wasm), ("packs", packs), ("site", site), ("demo", demo)];
+const STEPS: [Step; 6] = [
+    ("loader", loader),
+    ("wasm", wasm),
+    ("packs", packs),
+    ("messages", messages),
+    ("site", site),
+    ("demo", demo),
+];
 
 /// Builds what can be built, and only then fails for what could not.
 pub fn build(repo: &Repo) -> Result<()> {
@@ -177,6 +183,19 @@ fn packs(repo: &Repo) -> Result<()> {
             let file = format!("www/dist/packs/{name}.{extension}");
             run(repo.command(&compiler)?.args(["pack", command, &format!("packs/{name}"), "-o", &file]))?;
             require(&repo.path(&file))?;
+        }
+    }
+    Ok(())
+}
+
+/// The interface's words in each language but English, which the core has.
+fn messages(repo: &Repo) -> Result<()> {
+    let compiler = compiler(repo);
+    for source in entries(&repo.path("src/card/messages"))? {
+        let name = source.file_stem().unwrap_or_default().to_string_lossy();
+        if source.extension().is_some_and(|extension| extension == "toml") && name != "en" {
+            let file = repo.dist().join("messages").join(format!("{name}.txt"));
+            run(repo.command(&compiler)?.arg("messages").arg(&source).arg("-o").arg(&file))?;
         }
     }
     Ok(())

@@ -13,6 +13,8 @@ const PACK: u64 = 30_000;
 /// The pack of countries, leaders and currencies, from which a newsroom cuts what an article needs: `docs/core-pack.md`.
 const CORE_PACK: u64 = 120_000;
 const NAMES_MODEL: u64 = 60_000;
+/// The interface in one language, for readers of that alone.
+const MESSAGES: u64 = 5_000;
 /// Asks whether a page is about anything; and the words that it asks for. Only sites with the option `filter` load them.
 const FILTER: u64 = 1_500;
 const FILTER_WORDS: u64 = 8_000;
@@ -142,6 +144,11 @@ fn parts(repo: &Repo) -> Result<Vec<Part>> {
             _ => continue,
         };
         parts.push(Part { name, files: vec![file], budget });
+    }
+    let messages = dist.join("messages");
+    for file in if messages.is_dir() { entries(&messages)? } else { Vec::new() } {
+        let name = format!("messages {}", file.file_stem().unwrap_or_default().to_string_lossy());
+        parts.push(Part { name, files: vec![file], budget: MESSAGES });
     }
     Ok(parts)
 }

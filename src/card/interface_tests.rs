@@ -1,0 +1,243 @@
+//! The interface in every language that comes along: `tests/data/interface.txt` has numbers, dates and each message.
+
+use std::fmt::Write as _;
+
+use super::day;
+use super::interface::{Count, ENTRIES, Interface, SHIPPED, Say};
+use crate::figure::{Bound, Grain, Timex};
+use crate::value::{Date, Decimal, Unit};
+
+const FILE: &str = "tests/data/interface.txt";
+
+fn date(text: &str) -> Date {
+    text.parse().expect(text)
+}
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().expect(text)
+}
+
+/// What the file has for a case, "short 11100000000 USD", in one language.
+fn said(interface: &Interface, case: &str) -> String {
+    let mut words = case.split(' ');
+    let kind = words.next().unwrap_or_default();
+    let rest: Vec<&str> = words.collect();
+    match (kind, rest.as_slice()) {
+        ("number", [value]) => interface.number(decimal(value)),
+        ("short", [value, unit]) => interface.short(decimal(value), &Unit::new(unit)),
+        ("signed", [value, unit]) => interface.signed(decimal(value), &Unit::new(unit)),
+        ("full", [value, unit]) => interface.in_full(decimal(value), &Unit::new(unit), None),
+        ("least", [value, unit]) => interface.in_full(decimal(value), &Unit::new(unit), Some(Bound::Min)),
+        ("most", [value, unit]) => interface.in_full(decimal(value), &Unit::new(unit), Some(Bound::Max)),
+        ("date", [day]) => interface.date(date(day)),
+        ("month", [day]) => interface.month(date(day)),
+        ("rank", [rank]) => interface.rank(rank.parse().expect(case)),
+        ("day", [from, on, today]) => {
+            let timex = Timex::new(date(from), date(from).plus_days(1), Grain::Day);
+            interface.words(&day::message(timex, Some(date(on)), Some(date(today))))
+        }
+        ("message", [id]) => message(interface, id),
+        _ => panic!("{case:?} is no case"),
+    }
+}
+
+/// A message with an argument of its kind in each place.
+fn message(interface: &Interface, id: &str) -> String {
+    let (at, (_, places)) =
+        ENTRIES.iter().enumerate().find(|(_, (name, _))| *name == id).unwrap_or_else(|| panic!("no {id}"));
+    let parts: Vec<String> = places.iter().map(|place| sample(interface, id, place)).collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let say = Say::ALL[at];
+    let rules = if matches!(say, Say::Date | Say::RankNumber) { Say::Ordinal } else { Say::Plural };
+    interface.put_counted(say, rules, &Count::whole(7), &parts)
+}
+
+fn sample(interface: &Interface, id: &str, place: &str) -> String {
+    let money = |value: &str| interface.short(decimal(value), &Unit::new("USD"));
+    let put = |say: Say, text: &str| interface.put(say, &[text]);
+    match (id, place) {
+        ("date", "day") => "4".to_owned(),
+        ("date" | "month", "month") => interface.nth(Say::Months, 1).to_owned(),
+        ("weekday-date", "weekday") => interface.nth(Say::Weekdays, 2).to_owned(),
+        ("money" | "money-by-code", "amount") | (_, "number" | "word" | "digits" | "symbol" | "code") => {
+            format!("({place})")
+        }
+        ("former-office", "from") => "2013".to_owned(),
+        ("former-office", "to") => "2026".to_owned(),
+        ("held-since", "to") => interface.date(date("2026-02-04")),
+        ("held-since", "from") => interface.date(date("2025-11-14")),
+        ("rank" | "rank-nominal", "from") => put(Say::FromOn, &money("14000000")),
+        ("rank" | "rank-nominal", "since") => put(Say::SinceYear, "1990"),
+        ("rank" | "rank-nominal", "noun") => {
+            let nouns = ["arms package", "arms packages"].map(|noun| interface.told(noun));
+            interface.put(Say::OfThe, &[&nouns[0], &nouns[1]])
+        }
+        ("lasting", "since") => put(Say::Since, &interface.date(date("2024-03-07"))),
+        ("change" | "change-back", "percent") => put(Say::ChangePercent, &put(Say::Percent, "12")),
+        ("share", "aside") => put(Say::Aside, &sample(interface, "", "exchanged")),
+        ("before-article" | "after-article", "distance") => {
+            interface.put_counted(Say::Days, Say::Plural, &Count::whole(1), &["1"])
+        }
+        (_, "exchanged") => {
+            let parts = [&money("169500000000"), "EUR", &interface.number(decimal("1.13")), "USD", "2025"];
+            interface.put(Say::AtMeanRate, &parts)
+        }
+        (_, "ratio") => {
+            interface.put(Say::AboutPercent, &[&put(Say::Percent, "76"), &interface.told("a carrier")])
+        }
+        (_, "amount" | "then" | "whole") => money("11100000000"),
+        (_, "now" | "size" | "value" | "to") => money("21000000000"),
+        (_, "each" | "from") => money("480"),
+        (_, "difference") => interface.signed(decimal("480"), &Unit::new("USD")),
+        (_, "people") => interface.short(decimal("23600000"), &Unit::new("person")),
+        (_, "percent") => interface.short(decimal("12.5"), &Unit::new("percent")),
+        (_, "date" | "day") => interface.date(date("2026-02-04")),
+        (_, "month") => interface.month(date("2026-02-04")),
+        (_, "rank") => interface.rank(2),
+        (_, "year") => "2024".to_owned(),
+        (_, "money-year") => "2025".to_owned(),
+        (_, "count") => "7".to_owned(),
+        (_, "all") => "40".to_owned(),
+        (_, "shown") => "6".to_owned(),
+        (_, "rate") => interface.number(decimal("1.13")),
+        (_, "times") => interface.number(decimal("1.6")),
+        (_, "base") => "EUR".to_owned(),
+        (_, "quote") => "USD".to_owned(),
+        (_, "money") => interface.money_at_home(&Unit::new("USD")),
+        (_, "kind") => interface.line(Say::KindPerson).to_owned(),
+        (_, "distance") => interface.put_counted(Say::DaysAway, Say::Plural, &Count::whole(3), &["3"]),
+        (_, told) => interface.told(told),
+    }
+}
+
+/// Marks that nobody sees, as the file shows them.
+fn visible(text: &str) -> String {
+    let marks = [('\u{2066}', "["), ('\u{2069}', "]"), ('\u{a0}', "~"), ('\u{202f}', "^"), ('\u{200e}', "<")];
+    marks.iter().fold(text.to_owned(), |text, (mark, shown)| text.replace(*mark, shown))
+}
+
+/// `BACKSTORY_WRITE=1` writes the file anew, to be read before it is committed.
+#[test]
+fn every_language_says_what_the_file_says() {
+    let file = std::fs::read_to_string(FILE).expect("a readable file");
+    let (head, cases) = file.split_once("\n\n").expect("a head");
+    let mut found = format!("{head}\n");
+    let is_case = |line: &&str| !line.starts_with(' ') && !line.is_empty();
+    for case in cases.lines().filter(is_case) {
+        write!(found, "\n{case}\n").expect("a text");
+        for (tag, _) in SHIPPED {
+            let interface = Interface::shipped(tag).expect("a language");
+            writeln!(found, "    {tag} {}", visible(&said(&interface, case))).expect("a text");
+        }
+    }
+    if std::env::var_os("BACKSTORY_WRITE").is_some() {
+        return std::fs::write(FILE, &found).expect("a writable file");
+    }
+    let differing = found.lines().zip(file.lines()).filter(|(found, expected)| found != expected);
+    let differing: Vec<String> =
+        differing.map(|(found, expected)| format!("expected {expected}\nfound    {found}")).collect();
+    assert!(
+        differing.is_empty() && found.lines().count() == file.lines().count(),
+        "{}",
+        differing.join("\n")
+    );
+}
+
+#[test]
+fn the_file_has_every_message() {
+    let file = std::fs::read_to_string(FILE).expect("a readable file");
+    let tables = Say::Comma as usize;
+    for (id, _) in &ENTRIES[tables..] {
+        assert!(file.contains(&format!("\nmessage {id}\n")), "{id}");
+    }
+}
+
+#[test]
+fn every_language_has_every_message() {
+    for &(tag, file) in SHIPPED {
+        let (interface, missing) = Interface::from_file(file).expect(tag);
+        assert_eq!((interface.language(), missing), (tag, 0));
+    }
+}
+
+fn german() -> &'static str {
+    SHIPPED.iter().find(|(tag, _)| *tag == "de").expect("German").1
+}
+
+#[test]
+fn what_a_file_that_was_cut_off_does_not_have_is_english() {
+    let whole = german().find("\nQuellen\n").expect("the message");
+    // In the middle of a word: half a message is none.
+    let (interface, missing) = Interface::from_file(&german()[..whole + 4]).expect("a message file");
+    assert_eq!(missing, ENTRIES.len() - Say::Sources as usize);
+    assert_eq!(interface.line(Say::More), "Mehr");
+    assert_eq!(interface.line(Say::Sources), "\u{2066}Sources\u{2069}");
+    assert_eq!(interface.date(date("2026-02-04")), "4. Februar 2026");
+}
+
+#[test]
+fn a_message_with_other_places_is_english() {
+    for (right, wrong) in
+        [("#0 vor", "vor"), ("#0 vor", "#1 vor"), ("#0 vor", "#0 #9 vor"), ("#0 vor", "# vor")]
+    {
+        let (interface, missing) = Interface::from_file(
+            &german().replace(&format!("\n{right} diesem Artikel\n"), &format!("\n{wrong} diesem Artikel\n")),
+        )
+        .expect("a message file");
+        assert_eq!(missing, 1, "{wrong}");
+        assert_eq!(
+            interface.put(Say::BeforeArticle, &["3 Tage"]),
+            "\u{2066}3 Tage before this article\u{2069}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_message_file_is_refused() {
+    let other = german().replacen("backstory-messages ", "backstory-messages 0", 1);
+    for file in ["", "<!doctype html>\n<title>404</title>\n", "backstory-messages", other.as_str()] {
+        assert!(Interface::from_file(file).is_err(), "{file:.40}");
+    }
+}
+
+#[test]
+fn plural_rules_read_as_cldr_has_them() {
+    let count = |digits: &str, exponent| Count::new(decimal(digits), exponent);
+    let arabic = Interface::shipped("ar").expect("Arabic");
+    let category = |interface: &Interface, digits: &str, exponent| {
+        let forms = "zero|one|two|few|many|other";
+        interface.form(forms, Say::Plural, Some(&count(digits, exponent))).to_owned()
+    };
+    for (digits, expected) in [
+        ("0", "zero"),
+        ("1", "one"),
+        ("2", "two"),
+        ("3", "few"),
+        ("10", "few"),
+        ("11", "many"),
+        ("99", "many"),
+        ("100", "other"),
+        ("102", "other"),
+        ("103", "few"),
+        ("111", "many"),
+        ("1.5", "other"),
+        ("3.0", "few"),
+    ] {
+        assert_eq!(category(&arabic, digits, 0), expected, "{digits}");
+    }
+    let french = Interface::shipped("fr").expect("French");
+    let category = |digits: &str, exponent| {
+        french.form("one|many|other", Say::Plural, Some(&count(digits, exponent))).to_owned()
+    };
+    for (digits, exponent, expected) in [
+        ("0", 0, "one"),
+        ("1.5", 0, "one"),
+        ("2", 0, "other"),
+        ("1000000", 0, "many"),
+        ("1500000", 0, "other"),
+        ("1500000", 6, "many"),
+        ("1000000.5", 0, "other"),
+    ] {
+        assert_eq!(category(digits, exponent), expected, "{digits}e{exponent}");
+    }
+}
