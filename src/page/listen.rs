@@ -7,7 +7,7 @@ use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, Muta
 
 use super::back::Back;
 use super::browser::{Frame, Listener, Observer, Timer, get};
-use super::feed::OURS;
+use super::feed::{OURS, shadow_of};
 use super::{Page, Shared, with};
 use crate::ui::intent::Event;
 use crate::ui::touch::Touch;
@@ -53,7 +53,9 @@ impl Page {
         let again = Rc::clone(shared);
         let changed = move |records: js_sys::Array| with(&again, |page| page.changed(&records, &again));
         // The whole page: an article that is taken out of it is no change of the article.
-        self.observer = Observer::new(&html, changed).ok();
+        let tops: Vec<Node> =
+            std::iter::once(html.into()).chain(shadow_of(&self.root).map(Into::into)).collect();
+        self.observer = Observer::new(&tops, changed).ok();
     }
 
     /// What the host has changed is dropped at once and read when it has settled.

@@ -8,7 +8,7 @@ use web_sys::{Element, Node};
 
 use super::browser::{Timer, stored, window};
 use super::card::CardHost;
-use super::feed::Feed;
+use super::feed::{Feed, shadow_of};
 use super::notes::NotesHost;
 use super::paint::Painter;
 use super::{Handle, Notify, Page, Shared, Slot, Story, with};
@@ -71,7 +71,7 @@ pub fn attach(settings: Settings, packs: Rc<Packs>, notify: Notify) -> Result<Ha
         Some(root) => root.clone(),
         None => document.document_element().ok_or("the page is empty")?,
     };
-    let painter = Painter::new(&window, &document);
+    let painter = Painter::new(&window, &document, shadow_of(&root));
     let mut control = Control::new(settings.density, painter.is_some());
     if settings.remember {
         stored(&window).into_iter().for_each(|text| control.read(&text));

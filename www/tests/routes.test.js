@@ -78,3 +78,34 @@ test('a story that is written late, with `live`; without it one event says that 
   assert.deepEqual(await told(), [['failed', 'no-article']]);
   await close();
 });
+
+test('a story in a shadow root of a shadow root that is named as root', async () => {
+  const { page, errors, events, close } = await site('<x-outer></x-outer>', { live: true });
+  await page.evaluate(() => /** @type {any} */ (window).widget.destroy());
+  const before = await page.evaluate(() => /** @type {any} */ (window).left());
+  await page.evaluate(async ([pack = '', html = '']) => {
+    const mine = /** @type {any} */ (window);
+    const outer = /** @type {Element} */ (document.querySelector('x-outer')).attachShadow({ mode: 'open' });
+    const inner = outer.appendChild(document.createElement('x-inner')).attachShadow({ mode: 'open' });
+    mine.go = (/** @type {string} */ html) => {
+      const template = new DOMParser().parseFromString(mine.trustedTypes.createPolicy('shadow', { createHTML: (/** @type {string} */ html) => html }).createHTML(html), 'text/html');
+      inner.replaceChildren(...template.body.childNodes);
+    };
+    mine.go(html);
+    mine.inner = inner;
+    const { attach } = await import(/* @vite-ignore */ String('/index.js'));
+    mine.widget = await attach({ packs: [pack], marks: 'all', root: inner.querySelector('article') });
+  }, [PACK, FIRST]);
+  await hover(page, 'Taiwan');
+  await page.mouse.move(5, 700);
+  await page.waitForSelector(CARD, { state: 'detached' });
+  const count = (await events()).length;
+  await page.evaluate(() => /** @type {any} */ (window).inner.querySelector('p').append(' The Kremlin had no comment.'));
+  await page.waitForFunction((count) => /** @type {any} */ (window).told.length > count, count);
+  assert.ok((await titles(page)).includes('Kremlin'), 'it follows changes in there');
+  await page.evaluate(() => /** @type {any} */ (window).widget.destroy());
+  assert.deepEqual({ ...(await page.evaluate(() => /** @type {any} */ (window).left())), html: before.html }, before);
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).inner.adoptedStyleSheets.length), 0);
+  assert.deepEqual(errors, []);
+  await close();
+});
