@@ -189,13 +189,15 @@ async function start(options, root, ended) {
 export async function attach(options) {
   if (typeof document === 'undefined') throw fault('attach needs a page: call it in the browser', 'no-document');
   check(options);
-  const { signal } = options;
-  const root = (typeof options.root === 'string' ? document.querySelector(options.root) : options.root) ?? undefined;
+  const { signal, root: named } = options;
+  const root = typeof named === 'string' ? (document.querySelector(named) ?? undefined) : named;
+  // What is not there yet is known by its selector.
+  const key = root ?? named;
   if (signal?.aborted) return inert();
-  const known = attached.get(root);
+  const known = attached.get(key);
   if (known) return known;
   // Another may have taken its place by then.
-  const ended = () => void (attached.get(root) === widget && attached.delete(root));
+  const ended = () => void (attached.get(key) === widget && attached.delete(key));
   const widget = start(options, root, ended).catch((reason) => {
     ended();
     if (signal?.aborted) return inert();
@@ -203,7 +205,7 @@ export async function attach(options) {
     failed(reason);
     return inert();
   });
-  attached.set(root, widget);
+  attached.set(key, widget);
   signal?.addEventListener('abort', ended, { once: true });
   return widget;
 }

@@ -103,3 +103,24 @@ test('a button of the page with an element in it that is named like ours chooses
   altered.clear();
   await close();
 });
+
+test('a root that is never read is no leave to read something else', async () => {
+  const text = '<p>Xi Jinping has asked Donald Trump to tread carefully over weapons for Taiwan, in a telephone call on Wednesday.</p>'.repeat(4);
+  const tag = `<script async src="/embed.js" data-packs="${PACK}" data-root="dialog div"></script>`;
+  altered.set('made/page.html', () => `<!doctype html><html lang="en"><title>A page</title>${tag}<article>${text}</article><dialog open><div>${text}</div></dialog>`);
+  const { events, close } = await story('/made/page.html');
+  assert.deepEqual((await events()).map((/** @type {any} */ { type, code }) => [type, code]), [['failed', 'no-article']]);
+  altered.clear();
+  await close();
+});
+
+test('two stories that are not there yet have a widget each', async () => {
+  const { page, close } = await bare('/demo/');
+  const same = await page.evaluate(async (packs) => {
+    const { attach } = await import(/* @vite-ignore */ String('/index.js'));
+    const [one, other] = await Promise.all(['#one', '#other'].map((root) => attach({ packs, root, live: true })));
+    return one === other;
+  }, [PACK]);
+  assert.equal(same, false);
+  await close();
+});
