@@ -112,15 +112,16 @@ async function load(wasm) {
  * @param {Options} options
  * @param {Element | undefined} root
  * @param {() => void} ended What is to be done when it has ended by itself, so that it may be tried again.
+ * @param {Backstory['update']} update
  * @returns {Promise<Backstory>}
  */
-async function start(options, root, ended) {
+async function start(options, root, ended, update) {
   const overrides = await said(options.overrides);
   if (overrides.some((one) => /** @type {any} */ (one)?.off === true)) throw fault('the overrides switch it off', 'switched-off');
   if (await isAboutNothing(options.filter, overrides, root)) {
     ended();
     tell({ type: 'found', notes: 0, marks: 0, annotations: 0 });
-    return inert();
+    return inert(update);
   }
   const loaded = load(options.wasm ?? new URL('./core_bg.wasm', import.meta.url));
   // As they are now: a page may change its address.
@@ -129,13 +130,13 @@ async function start(options, root, ended) {
   const [stack, names, words, core] = await Promise.all([packs, model(options.names, packs), messages(options.interface), loaded]);
   const { signal } = options;
   // Whoever no longer wants it may have asked for another one since.
-  if (signal?.aborted) return inert();
+  if (signal?.aborted) return inert(update);
   /** @type {import('./core.js').Widget | undefined} */
   let widget;
   /** @type {Set<string>} Chunks that are there or on their way. */
   const asked = new Set();
   return new Promise((resolve) => {
-    const done = () => queueMicrotask(() => resolve(widget ? live(widget) : inert()));
+    const done = () => queueMicrotask(() => resolve(widget ? live(widget) : inert(update)));
     /** @param {Record<string, unknown>} event */
     const heard = (event) => {
       if (event.type === 'chunk') return void bring(/** @type {any} */ (event));
@@ -144,7 +145,7 @@ async function start(options, root, ended) {
       if (event.type === 'found' || event.type === 'failed') done();
     };
     widget = core.attach(root, stack, names, overrides, { ...options, messages: words }, heard);
-    signal?.addEventListener('abort', () => (widget?.destroy(), resolve(inert())), { once: true });
+    signal?.addEventListener('abort', () => (widget?.destroy(), resolve(inert(update))), { once: true });
   });
 
   /** Brings what a card has to say of an entity whose pack has that in a file of its own, in the folder `chunks` beside it. */
@@ -167,14 +168,21 @@ async function start(options, root, ended) {
    * @returns {Backstory}
    */
   function live(widget) {
+    const destroy = () => {
+      widget.destroy();
+      ended();
+    };
     return {
-      destroy() {
-        widget.destroy();
-        ended();
-      },
+      destroy,
       open: (id) => widget.open(id),
       notes: () => widget.notes(),
       noteAt: (node, offset) => widget.noteAt(node, offset),
+      async update(changes) {
+        // What cannot be leaves what is there.
+        check({ ...options, ...changes });
+        destroy();
+        return update(changes);
+      },
     };
   }
 }
@@ -193,17 +201,19 @@ export async function attach(options) {
   const root = typeof named === 'string' ? (document.querySelector(named) ?? undefined) : named;
   // What is not there yet is known by its selector.
   const key = root ?? named;
-  if (signal?.aborted) return inert();
+  /** @type {Backstory['update']} */
+  const update = (changes) => attach({ ...options, ...changes });
+  if (signal?.aborted) return inert(update);
   const known = attached.get(key);
   if (known) return known;
   // Another may have taken its place by then.
   const ended = () => void (attached.get(key) === widget && attached.delete(key));
-  const widget = start(options, root, ended).catch((reason) => {
+  const widget = start(options, root, ended, update).catch((reason) => {
     ended();
-    if (signal?.aborted) return inert();
+    if (signal?.aborted) return inert(update);
     if (reason.code === 'option-invalid') throw reason;
     failed(reason);
-    return inert();
+    return inert(update);
   });
   attached.set(key, widget);
   signal?.addEventListener('abort', ended, { once: true });

@@ -124,3 +124,17 @@ test('two stories that are not there yet have a widget each', async () => {
   assert.equal(same, false);
   await close();
 });
+
+test('an update by what an option cannot be leaves the widget as it is', async () => {
+  const { page, close } = await bare('/demo/');
+  const [code, notes] = await page.evaluate(async (packs) => {
+    const { attach } = await import(/* @vite-ignore */ String('/index.js'));
+    const widget = await attach({ packs });
+    const { update } = widget;
+    const code = await update({ remember: 'yes' }).catch((/** @type {any} */ { code }) => code);
+    return [code, widget.notes().length];
+  }, [PACK]);
+  assert.equal(code, 'option-invalid');
+  assert.ok(notes > 0);
+  await close();
+});
