@@ -80,7 +80,7 @@ pub fn attach(
     let settings = Settings {
         root,
         // An element is no text.
-        selector: option(options, "root").ok().flatten(),
+        selector: given(options, "root").as_string(),
         published: published(options)?,
         language: language(options)?,
         reader: reader(options, &packs, &notify)?,
@@ -96,31 +96,39 @@ pub fn attach(
     handle.map(Widget).map_err(|error| coded("unsupported-browser", &message_of(&error)))
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// What a value is as text; of one that is none, enough to tell it in an error.
+    #[wasm_bindgen(js_name = String)]
+    fn text_of(value: &JsValue) -> String;
+}
+
+fn given(options: &JsValue, name: &str) -> JsValue {
+    // Reading from what is no object throws; then nothing is given.
+    js_sys::Reflect::get(options, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
 /// A text among the options; `None` where it is not given. Read by hand: serde-wasm-bindgen would bring 9 KB (brotli)
 /// for two texts, and its errors do not name the option.
 #[inline(never)]
-fn option(options: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
-    // Reading from what is no object throws; then nothing is given.
-    let value = js_sys::Reflect::get(options, &name.into()).unwrap_or(JsValue::UNDEFINED);
-    if value.is_undefined() || value.is_null() {
-        return Ok(None);
-    }
-    let text = value.as_string().map(Some);
-    text.ok_or_else(|| coded("option-invalid", &["option \"", name, "\" is no text"].concat()))
+fn option(options: &JsValue, name: &str) -> Option<String> {
+    let value = given(options, name);
+    (!value.is_undefined()).then(|| text_of(&value))
 }
 
+/// The loader has seen to it that it is true or false.
 fn flag(options: &JsValue, name: &str) -> bool {
-    js_sys::Reflect::get(options, &name.into()).is_ok_and(|value| value.is_truthy())
+    given(options, name).is_truthy()
 }
 
 fn published(options: &JsValue) -> Result<Option<Date>, JsValue> {
-    let date = option(options, "published")?.map(|text| text.parse()).transpose();
+    let date = option(options, "published").map(|text| text.parse()).transpose();
     let reason = |error: DateError| ["option \"published\": ", &error.to_string()].concat();
     date.map_err(|error| coded("option-invalid", &reason(error)))
 }
 
 fn language(options: &JsValue) -> Result<Option<Language>, JsValue> {
-    let Some(tag) = option(options, "language")? else { return Ok(None) };
+    let Some(tag) = option(options, "language") else { return Ok(None) };
     let reason = || ["option \"language\" is \"", &tag, "\"; it can be en, en-GB, en-US or en-IN"].concat();
     Language::from_tag(&tag)
         .filter(|language| language.is_supported())
@@ -131,24 +139,24 @@ fn language(options: &JsValue) -> Result<Option<Language>, JsValue> {
 fn reader(options: &JsValue, packs: &Packs, notify: &Notify) -> Result<ReaderContext, JsValue> {
     let invalid =
         |name: &str, reason: &str| coded("option-invalid", &["option \"", name, "\" ", reason].concat());
-    let currency = option(options, "currency")?.map(|code| packs.reader_currency(&code)).transpose();
-    let units = option(options, "units")?.map(|name| Units::named(&name)).transpose();
+    let currency = option(options, "currency").map(|code| packs.reader_currency(&code)).transpose();
+    let units = option(options, "units").map(|name| Units::named(&name)).transpose();
     let now = js_sys::Date::new_0();
     Ok(ReaderContext {
         today: Date::new(now.get_full_year() as i16, now.get_month() as u8 + 1, now.get_date() as u8),
         currency: currency.map_err(|reason| invalid("currency", &reason))?,
         units: units.map_err(|reason| invalid("units", &reason))?,
-        interface: interface(options, notify)?,
+        interface: interface(options, notify),
     })
 }
 
 /// The interface that a message file brings; English for what it does not have, which is told.
-fn interface(options: &JsValue, notify: &Notify) -> Result<Interface, JsValue> {
-    let Some(file) = option(options, "messages")? else { return Ok(Interface::default()) };
+fn interface(options: &JsValue, notify: &Notify) -> Interface {
+    let Some(file) = option(options, "messages") else { return Interface::default() };
     let tell = |code: &str, reason: &str| {
         notify.tell("incomplete", &[("code", code.into()), ("message", reason.into())]);
     };
-    Ok(match Interface::from_file(&file) {
+    match Interface::from_file(&file) {
         Ok((interface, 0)) => interface,
         Ok((interface, missing)) => {
             let many = digits_of(missing as u32);
@@ -159,7 +167,7 @@ fn interface(options: &JsValue, notify: &Notify) -> Result<Interface, JsValue> {
             tell("messages-invalid", reason);
             Interface::default()
         }
-    })
+    }
 }
 
 /// Bytes in the page's memory: of a pack of a million names, the module takes a quarter.
@@ -226,25 +234,20 @@ fn model(bytes: Uint8Array) -> Result<Rc<Model>, JsValue> {
 }
 
 fn density(options: &JsValue) -> Result<Density, JsValue> {
-    let Some(name) = option(options, "marks")? else { return Ok(Density::default()) };
+    let Some(name) = option(options, "marks") else { return Ok(Density::default()) };
     Density::named(&name).map_err(|reason| coded("option-invalid", &["option \"marks\" ", &reason].concat()))
 }
 
 fn feedback(options: &JsValue) -> Result<Feedback, JsValue> {
-    let given = js_sys::Reflect::get(options, &"feedback".into()).unwrap_or(JsValue::UNDEFINED);
-    if let Some(asked) = given.as_bool() {
+    if let Some(asked) = given(options, "feedback").as_bool() {
         return Ok(if asked { Feedback::Event } else { Feedback::Unasked });
     }
-    let reason = |to: &str| {
-        ["option \"feedback\" is \"", to, "\"; it can be true, an https: or a mailto: address"].concat()
-    };
-    match option(options, "feedback")? {
-        None => Ok(Feedback::Unasked),
-        // As an attribute has it.
-        Some(to) if to == "true" => Ok(Feedback::Event),
-        Some(to) if to.starts_with("https://") || to.starts_with("mailto:") => Ok(Feedback::To(to)),
-        Some(to) => Err(coded("option-invalid", &reason(&to))),
+    let Some(to) = option(options, "feedback") else { return Ok(Feedback::Unasked) };
+    if to.starts_with("https://") || to.starts_with("mailto:") {
+        return Ok(Feedback::To(to));
     }
+    let range = "\"; it can be true, false, an https: or a mailto: address";
+    Err(coded("option-invalid", &["option \"feedback\" is \"", &to, range].concat()))
 }
 
 fn message_of(error: &JsValue) -> String {

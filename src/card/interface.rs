@@ -236,6 +236,7 @@ impl Count {
             b't' => fraction(trimmed),
             _ => Some(self.exponent.into()),
         };
-        Some(value? % number_of(token.get(1..)?).unwrap_or(i64::MAX))
+        // A file may ask for a rest by 0.
+        value?.checked_rem(number_of(token.get(1..)?).unwrap_or(i64::MAX))
     }
 }

@@ -241,3 +241,13 @@ fn plural_rules_read_as_cldr_has_them() {
         assert_eq!(category(digits, exponent), expected, "{digits}e{exponent}");
     }
 }
+
+#[test]
+fn a_rule_that_asks_for_a_rest_by_nothing_holds_for_nothing() {
+    let rules = Say::Plural as usize + 1;
+    let line = |(at, line)| if at == rules { "n0 0 =" } else { line };
+    let lines: Vec<&str> = german().split('\n').enumerate().map(line).collect();
+    let (interface, missing) = Interface::from_file(&lines.join("\n")).expect("a message file");
+    assert_eq!(missing, 0);
+    assert_eq!(interface.form("one|other", Say::Plural, Some(&Count::whole(3))), "other");
+}

@@ -65,6 +65,11 @@ impl Feed {
         self.next.is_none()
     }
 
+    /// Whether the wanted element stands where no walk leads: in a dialog, a closed shadow root and the like.
+    pub fn has_missed(&self) -> bool {
+        self.wanted.is_some() && self.root.is_none()
+    }
+
     pub fn finish(self) -> (article::Outline, Vec<Node>, Vec<Element>) {
         (self.builder.finish(), self.texts, self.elements)
     }

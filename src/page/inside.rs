@@ -7,6 +7,7 @@ use web_sys::Element;
 
 use super::browser::store;
 use super::card::{Around, Foot};
+use super::feed::shadow_of;
 use super::open::{By, Opened};
 use super::start::Feedback;
 use super::{Mark, Page, Shared, object};
@@ -20,6 +21,10 @@ impl Page {
     /// A click on a button or link of ours, which its class tells.
     pub(super) fn clicked_ours(&mut self, inner: &Element, shared: &Shared) {
         let Ok(Some(control)) = inner.closest("button, a") else { return };
+        // Whoever writes in the page could name an element as ours are named, and set it into such a button.
+        if !shadow_of(&control).is_some_and(|root| self.is_host(&root.host())) {
+            return;
+        }
         let data = |name: &str| control.get_attribute(name).unwrap_or_default();
         match control.class_name().as_str() {
             "close" => drop(self.dismiss(true, shared)),
@@ -42,6 +47,10 @@ impl Page {
             "source" => self.tell_source(data("href")),
             _ => {}
         }
+    }
+
+    fn is_host(&self, element: &Element) -> bool {
+        *element == **self.cards.element() || *element == **self.list.host()
     }
 
     /// The card of what this one names, in its place.

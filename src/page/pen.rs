@@ -17,6 +17,9 @@ pub struct Pen<'d> {
     fault: Option<JsValue>,
 }
 
+/// Open elements at most that a mark in a text may add to: each has a bit, and those inside it another one.
+const DEEPEST: usize = 24;
+
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 impl<'d> Pen<'d> {
@@ -63,7 +66,8 @@ impl<'d> Pen<'d> {
                 self.leave();
             }
             for (at, piece) in piece.split(ISOLATE).enumerate() {
-                if at > 0 {
+                // Texts of ours have marks in marks twice at most; whoever writes thousands gets no tower of elements.
+                if at > 0 && self.open.len() < DEEPEST {
                     self.open("span", "");
                     self.set("lang", TOLD);
                     self.set("dir", "ltr");

@@ -174,6 +174,10 @@ impl Page {
 
     fn begin_annotating(&mut self, feed: Feed, shared: &Shared) -> Option<Work> {
         let wanted = feed.root;
+        if feed.has_missed() {
+            self.leave("no-article", "what option \"root\" names stands in what is not read", shared);
+            return None;
+        }
         let (outline, texts, elements) = feed.finish();
         let options = article::Options {
             published: self.settings.published,

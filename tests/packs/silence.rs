@@ -68,6 +68,7 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     (ROWS, "With a new aerial", "With a **new** aerial", "3:22: `note` has markup in it, a mark for bold"),
     (PLACES, "\"Eiffel Tower\"", "\"Eiffel\\tTower\"", "`name` has a tab or a line break in it"),
     (PLACES, "[\"Tour Eiffel\"]", "[\"Tour\\nEiffel\"]", "`aliases` has a tab or a line break in it"),
+    (PLACES, "\"Eiffel Tower\"", "\"Eiffel \u{202e}Tower\"", "`name` has an invisible sign in it"),
     (PLACES, "id = \"height\"", "id = \"Height\"", "the id \"Height\" has 'H' in it; small letters"),
     (PLACES, "id = \"height\"", "id = \"a/b\"", "the id \"a/b\" has '/' in it"),
     (PEOPLE, "id = \"mayor-of-paris\"", "id = \"mayor of paris\"", "the id \"mayor of paris\" has ' ' in it"),

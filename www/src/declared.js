@@ -14,7 +14,7 @@ const LATEST = 1000;
 const LISTS = ['packs', 'overrides', 'filter'];
 
 /** Values that are none of text. */
-const FLAGS = new Map([['on', true], ['off', false]]);
+const FLAGS = new Map([['on', true], ['true', true], ['off', false], ['false', false]]);
 
 /** @param {string} option */
 export const attribute = (option) => option.replace(/[A-Z]/g, '-$&').toLowerCase();

@@ -6,8 +6,9 @@ export const tell = (detail) => document.dispatchEvent(new CustomEvent('backstor
 
 /** @param {unknown} reason @param {'failed' | 'incomplete'} type */
 export function failed(reason, type = 'failed') {
-  const { code = 'internal', message = String(reason) } = /** @type {{code?: string, message?: string}} */ (reason);
-  tell({ type, code, message });
+  const { code, message = String(reason) } = /** @type {{code?: unknown, message?: string}} */ (reason);
+  // The browser's own have numbers.
+  tell({ type, code: typeof code === 'string' ? code : 'internal', message });
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** The loader: checks the browser and the options, fetches the core and the packs, and hands them over. */
+import { check } from './check.js';
 import { failed, fault, inert, tell } from './events.js';
-import { OPTIONS } from './options.js';
 
 /** @typedef {import('./index.d.ts').Options} Options */
 /** @typedef {import('./index.d.ts').Backstory} Backstory */
@@ -70,9 +70,10 @@ async function model(wanted, packs) {
  * @param {Element} [root]
  */
 async function isAboutNothing(given, overrides, root = document.body) {
-  if (!given || overrides.some((one) => /** @type {any} */ (one)?.mentions?.length)) return false;
+  const list = [given ?? []].flat();
+  if (!list.length || overrides.some((one) => /** @type {any} */ (one)?.mentions?.length)) return false;
   try {
-    const files = await Promise.all([given].flat().map((one) => bytes(one, 'filter')));
+    const files = await Promise.all(list.map((one) => bytes(one, 'filter')));
     const { mayExplain, read } = await import('./filter.js');
     const filters = files.map(read);
     if (filters.includes(null)) throw fault(`filter ${given}: not a filter of this version`, 'filter-invalid');
@@ -89,23 +90,11 @@ async function isAboutNothing(given, overrides, root = document.body) {
  * @param {Options['interface']} wanted
  */
 async function messages(wanted = 'en') {
-  const [, language] = /^(\w+)(-|$)/.exec(`${wanted}`) ?? [];
+  // A file has a full stop or a slash in its address.
+  const [, language] = /^(\w+)[\w-]*$/.exec(`${wanted}`.toLowerCase()) ?? [];
   if (language === 'en') return undefined;
   const file = language ? new URL(`./messages/${language}.txt`, import.meta.url) : wanted;
   return text(file, 'messages').catch((reason) => failed(reason, 'incomplete'));
-}
-
-/** @param {Options} options */
-function check(options) {
-  const unknown = Object.keys(options).find((key) => !OPTIONS.includes(key));
-  if (unknown) throw fault(`unknown option "${unknown}"; there are ${OPTIONS.join(', ')}`, 'option-invalid');
-  const { packs, root, live } = options;
-  if (!Array.isArray(packs) || packs.length === 0) throw fault('option "packs" is a list of at least one pack', 'option-invalid');
-  const element = typeof root === 'string' ? document.querySelector(root) : root;
-  if (root !== undefined && !(element instanceof Element) && !(live && typeof root === 'string')) {
-    throw fault(`option "root" is ${JSON.stringify(root)}; it can be an element or a selector that finds one`, 'option-invalid');
-  }
-  return /** @type {Element | undefined} */ (element ?? undefined);
 }
 
 /** @param {string | URL} wasm */
@@ -155,14 +144,8 @@ async function start(options, root, ended, update) {
       tell(event);
       if (event.type === 'found' || event.type === 'failed') done();
     };
-    try {
-      widget = core.attach(root, stack, names, overrides, { ...options, messages: words }, heard);
-      signal?.addEventListener('abort', () => (widget?.destroy(), resolve(inert(update))), { once: true });
-    } catch (reason) {
-      ended();
-      failed(reason);
-      resolve(inert(update));
-    }
+    widget = core.attach(root, stack, names, overrides, { ...options, messages: words }, heard);
+    signal?.addEventListener('abort', () => (widget?.destroy(), resolve(inert(update))), { once: true });
   });
 
   /** Brings what a card has to say of an entity whose pack has that in a file of its own, in the folder `chunks` beside it. */
@@ -185,16 +168,19 @@ async function start(options, root, ended, update) {
    * @returns {Backstory}
    */
   function live(widget) {
+    const destroy = () => {
+      widget.destroy();
+      ended();
+    };
     return {
-      destroy() {
-        widget.destroy();
-        ended();
-      },
+      destroy,
       open: (id) => widget.open(id),
       notes: () => widget.notes(),
       noteAt: (node, offset) => widget.noteAt(node, offset),
-      update(changes) {
-        this.destroy();
+      async update(changes) {
+        // What cannot be leaves what is there.
+        check({ ...options, ...changes });
+        destroy();
         return update(changes);
       },
     };
@@ -210,21 +196,26 @@ async function start(options, root, ended, update) {
  */
 export async function attach(options) {
   if (typeof document === 'undefined') throw fault('attach needs a page: call it in the browser', 'no-document');
-  const root = check(options);
-  const { signal } = options;
+  check(options);
+  const { signal, root: named } = options;
+  const root = typeof named === 'string' ? (document.querySelector(named) ?? undefined) : named;
+  // What is not there yet is known by its selector.
+  const key = root ?? named;
   /** @type {Backstory['update']} */
   const update = (changes) => attach({ ...options, ...changes });
   if (signal?.aborted) return inert(update);
-  const known = attached.get(root);
+  const known = attached.get(key);
   if (known) return known;
   // Another may have taken its place by then.
-  const ended = () => void (attached.get(root) === widget && attached.delete(root));
+  const ended = () => void (attached.get(key) === widget && attached.delete(key));
   const widget = start(options, root, ended, update).catch((reason) => {
     ended();
-    if (!signal?.aborted) failed(reason);
+    if (signal?.aborted) return inert(update);
+    if (reason.code === 'option-invalid') throw reason;
+    failed(reason);
     return inert(update);
   });
-  attached.set(root, widget);
+  attached.set(key, widget);
   signal?.addEventListener('abort', ended, { once: true });
   return widget;
 }

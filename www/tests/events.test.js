@@ -127,21 +127,3 @@ test('an address becomes a link that carries the same, and does not tell where t
   assert.deepEqual(to.searchParams.get('body')?.split('\r\n').slice(0, 2), ['card: taiwan', 'text: Taiwan']);
   await mail.close();
 });
-
-test('what the options cannot be is said by name', async () => {
-  const { page, close } = await bare('/demo/');
-  for (const [options, words] of /** @type {[object, RegExp][]} */ ([
-    [{ feedback: 'http://paper.example/' }, /"feedback" is "http:.*https: or a mailto:/],
-    [{ feedback: 3 }, /"feedback"/],
-  ])) {
-    const message = await page.evaluate(async ({ packs, options }) => {
-      const { attach } = await import(/* @vite-ignore */ String('/index.js'));
-      const heard = new Promise((done) => document.addEventListener('backstory', (event) => done(event.detail), { once: true }));
-      await attach({ packs, ...options });
-      return heard;
-    }, { packs: [PACK], options });
-    assert.equal(/** @type {any} */ (message).code, 'option-invalid');
-    assert.match(/** @type {any} */ (message).message, words);
-  }
-  await close();
-});

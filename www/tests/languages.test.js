@@ -114,3 +114,21 @@ test('without its messages the interface is English, and one event says why', as
     await close();
   }
 });
+
+test('a text full of signs of direction builds no tower of elements, and the card goes on behind it', async () => {
+  const { page, errors, close } = await bare('/demo/');
+  const { deepest, end } = await page.evaluate(async (packs) => {
+    const { attach } = await import(/* @vite-ignore */ String('/index.js'));
+    const source = { title: 'A source', publisher: 'A paper', url: 'https://paper.example/' };
+    const says = `An island${'\u2066'.repeat(500)} in the sea.`;
+    const widget = await attach({ packs, overrides: { mentions: [{ text: 'Taiwan', entity: 'taiwan', says, source }] } });
+    widget.open('taiwan');
+    const card = /** @type {Element} */ (document.querySelector('backstory-card')?.shadowRoot?.querySelector('.card'));
+    const depth = (/** @type {Element | null} */ element) => { let count = 0; for (; element; element = element.parentElement) count += 1; return count; };
+    return { deepest: Math.max(...[...card.querySelectorAll('*')].map(depth)), end: card.querySelector('.end')?.parentElement === card };
+  }, [PACK]);
+  assert.ok(deepest > 20 && deepest < 40, `${deepest} levels`);
+  assert.ok(end);
+  assert.deepEqual(errors, []);
+  await close();
+});

@@ -22,6 +22,12 @@ pub(super) fn text(key: &str, text: &str) -> Option<Fault> {
             "write it on one line, with spaces",
         ));
     }
+    if text.contains(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')) {
+        return Some((
+            format!("`{key}` has an invisible sign in it that turns the direction of writing"),
+            "leave it out: it would turn what stands beside the text on the card, too",
+        ));
+    }
     let what = MARKUP.iter().find(|(mark, _)| text.contains(mark)).map(|(_, what)| *what);
     let what = what.or_else(|| has_tag(text).then_some("a tag"))?;
     Some((
