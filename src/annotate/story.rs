@@ -4,7 +4,7 @@
 //! reworded.
 
 use crate::article::Article;
-use crate::mention::Scan;
+use crate::mention::Blocks;
 use crate::pack::EntityType;
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, sentences, tokens};
 
@@ -104,15 +104,14 @@ struct Named {
 ///
 /// # Cost
 /// Linear in the sentence.
-pub(super) fn is_introduced(
+pub(super) fn is_introduced<B: Blocks + ?Sized>(
     article: &Article,
-    scans: &[&Scan],
+    blocks: &B,
     block: u32,
     name: ByteSpan,
     kind: EntityType,
 ) -> bool {
-    let block = block as usize;
-    let (Some(scan), Some(place)) = (scans.get(block), article.blocks.get(block)) else { return false };
+    let (scan, place) = (blocks.scan(block as usize), article.blocks[block as usize]);
     let start = place.span.start;
     let name = ByteSpan { start: name.start - start, end: name.end - start };
     let sentence = scan.sentence_around(name);

@@ -14,6 +14,7 @@ use crate::article::{Block, BlockKind, NodeRange};
 use crate::card::{Say, View, card, title};
 use crate::figure::Figure;
 use crate::pack::{ChunkId, PackError};
+use crate::text::ByteSpan;
 use crate::ui::intent::Event;
 use crate::ui::place::Rect;
 use crate::ui::trail::Trail;
@@ -344,12 +345,14 @@ impl Page {
     fn entries(&self, story: &Story) -> Vec<Entry> {
         let article = story.job.article();
         let told = |text: &str| self.settings.reader.interface.told(text);
+        // Its section begins with a heading that is no other's.
+        let is_title = |block: &Block| matches!(block.kind, BlockKind::Heading { level: 2.. });
+        let titles = article.blocks.iter().filter(|block| is_title(block));
+        let titles: Vec<(u32, ByteSpan)> = titles.map(|block| (block.section, block.span)).collect();
         let heading = |section: u32| {
-            let of = |block: &&Block| {
-                block.section == section && matches!(block.kind, BlockKind::Heading { level: 2.. })
-            };
-            let found = article.blocks.iter().find(of);
-            found.map_or_else(String::new, |block| told(block.span.of(&article.text).trim()))
+            let at = titles.partition_point(|(other, _)| *other < section);
+            let found = titles.get(at).filter(|(other, _)| *other == section);
+            found.map_or_else(String::new, |(_, span)| told(span.of(&article.text).trim()))
         };
         let entry = |note: &Note| {
             let first = note.at.first().map(|at| story.annotations.list[*at as usize].block as usize);

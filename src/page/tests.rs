@@ -46,10 +46,10 @@ impl Fixture {
         let mut feed = Feed::new(self.article.clone().into(), Some(self.article.clone()));
         while !feed.step(2) {}
         let root = feed.root;
-        let (outline, texts, elements) = feed.finish();
-        assert_eq!(elements[0], self.article);
+        let outline = feed.finish();
+        assert_eq!(feed.elements[0], self.article);
         let options = article::Options { root, language: Some(article::Language::En), ..Default::default() };
-        (article::read(&outline, &options).expect("an article"), texts)
+        (article::read(&outline, &options).expect("an article"), feed.texts)
     }
 
     fn range(&self, texts: &[web_sys::Node], at: NodeRange) -> Range {
