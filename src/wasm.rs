@@ -78,12 +78,15 @@ pub fn attach(
     let notify = Notify::new(notify);
     let settings = Settings {
         root,
+        // An element is no text.
+        selector: option(options, "root").ok().flatten(),
         published: published(options)?,
         language: language(options)?,
         reader: reader(options, &packs, &notify)?,
         density: density(options)?,
         overrides,
         history: flag(options, "history"),
+        live: flag(options, "live"),
         feedback: feedback(options)?,
         remember: flag(options, "remember"),
     };

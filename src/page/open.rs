@@ -345,7 +345,7 @@ impl Page {
     fn entries(&self, story: &Story) -> Vec<Entry> {
         let article = story.job.article();
         let told = |text: &str| self.settings.reader.interface.told(text);
-        // Its section begins with a heading that is no other's.
+        // In order of their sections, which they begin.
         let is_title = |block: &Block| matches!(block.kind, BlockKind::Heading { level: 2.. });
         let titles = article.blocks.iter().filter(|block| is_title(block));
         let titles: Vec<(u32, ByteSpan)> = titles.map(|block| (block.section, block.span)).collect();
@@ -371,11 +371,6 @@ impl Page {
         let interface = &self.settings.reader.interface;
         let _ = self.list.fill(self.entries(&story), interface);
         self.list.offer(&self.control.on_list(), interface);
-        let counts = [
-            ("notes", JsValue::from(story.annotations.notes.len() as u32)),
-            ("marks", JsValue::from(story.marks.len() as u32)),
-            ("annotations", JsValue::from(story.annotations.list.len() as u32)),
-        ];
         self.ready = None;
         if let Some(before) = self.story.take() {
             self.intent.renumber(&|mark| same_mark(&before, mark, &story));
@@ -389,7 +384,15 @@ impl Page {
         } else {
             self.story = Some(story);
         }
-        self.notify.tell("found", &counts);
+        self.tell_found();
+    }
+
+    pub(super) fn tell_found(&self) {
+        let counts = self.story.as_ref().map_or([0; 3], |story| {
+            [story.annotations.notes.len(), story.marks.len(), story.annotations.list.len()]
+        });
+        let [notes, marks, annotations] = counts.map(|count| JsValue::from(count as u32));
+        self.notify.tell("found", &[("notes", notes), ("marks", marks), ("annotations", annotations)]);
     }
 
     /// Drops the marks in text that the host has just changed or taken out: a fixed range would point at other words.

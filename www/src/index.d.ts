@@ -47,6 +47,12 @@ export interface Options {
    */
   history?: boolean;
   /**
+   * Whether to stay on a page that has no article yet, until it has one; `root` may then be a selector that finds nothing yet.
+   * Without it such a page is left at once with `no-article`. Once there was an article, the widget follows the page from story
+   * to story either way: `found` tells of each, with zeros where there is none. `false` by default.
+   */
+  live?: boolean;
+  /**
    * Files of words of the packs, from `backstory pack filter`. A page that has none of them is left alone: neither core nor packs
    * are loaded, and `found` tells of no notes. Looked at once; names that no pack knows, and figures alone, do not count.
    */

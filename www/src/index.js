@@ -99,10 +99,10 @@ async function messages(wanted = 'en') {
 function check(options) {
   const unknown = Object.keys(options).find((key) => !OPTIONS.includes(key));
   if (unknown) throw fault(`unknown option "${unknown}"; there are ${OPTIONS.join(', ')}`, 'option-invalid');
-  const { packs, root } = options;
+  const { packs, root, live } = options;
   if (!Array.isArray(packs) || packs.length === 0) throw fault('option "packs" is a list of at least one pack', 'option-invalid');
   const element = typeof root === 'string' ? document.querySelector(root) : root;
-  if (root !== undefined && !(element instanceof Element)) {
+  if (root !== undefined && !(element instanceof Element) && !(live && typeof root === 'string')) {
     throw fault(`option "root" is ${JSON.stringify(root)}; it can be an element or a selector that finds one`, 'option-invalid');
   }
   return /** @type {Element | undefined} */ (element ?? undefined);
