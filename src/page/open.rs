@@ -11,7 +11,7 @@ use super::notes::Entry;
 use super::{Page, Shared, Story, with};
 use crate::annotate::{Annotations, Meaning, Note, Subject};
 use crate::article::{Block, BlockKind, NodeRange};
-use crate::card::{Say, View, card, title};
+use crate::card::{Say, View, card, id_of, title};
 use crate::figure::Figure;
 use crate::pack::{ChunkId, PackError};
 use crate::text::ByteSpan;
@@ -337,8 +337,9 @@ impl Page {
 
     /// Number of a note by the id of its card.
     pub(super) fn note_of(&self, id: &str) -> Option<u32> {
-        let count = self.story.as_ref()?.annotations.notes.len() as u32;
-        (0..count).find(|note| self.view(*note).is_some_and(|view| view.id == id))
+        let notes = &self.story.as_ref()?.annotations.notes;
+        let found = notes.iter().position(|note| id_of(note.subject, &self.packs) == id);
+        found.map(|at| at as u32)
     }
 
     /// The notes as lines of the list, under the article's headings.
