@@ -137,6 +137,11 @@ export interface Backstory {
   notes(): Note[];
   /** The note on what stands at an offset, in UTF-16 code units, of a text node of the article, marked or not. */
   noteAt(node: Node, offset: number): Note | null;
+  /**
+   * Begins anew with the options as they were but for these, and gives the object for that; this one is over then. Changes of
+   * the article itself are followed without it.
+   */
+  update(changes?: Partial<Options>): Promise<Backstory>;
 }
 
 /** Codes of `failed` events. They do not change. */

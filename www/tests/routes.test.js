@@ -79,6 +79,31 @@ test('a story that is written late, with `live`; without it one event says that 
   await close();
 });
 
+test('`update` begins anew with other options, also where nothing could be attached', async () => {
+  const { page, errors, told, close } = await site(FIRST);
+  const update = (/** @type {{}} */ changes) => page.evaluate(async (changes) => {
+    const mine = /** @type {any} */ (window);
+    const before = mine.widget;
+    mine.widget = await before.update(changes);
+    return [before, mine.widget].map((widget) => widget.notes().length > 0);
+  }, changes);
+  const listeners = () => page.evaluate(() => /** @type {any} */ (window).left().listeners);
+  const once = await listeners();
+  assert.deepEqual(await update({ packs: ['/packs/european-defence.pack'] }), [false, true]);
+  assert.ok(!(await titles(page)).includes('Taiwan'));
+  assert.equal(await listeners(), once, 'the first one is gone');
+  assert.deepEqual(await update({ packs: ['/packs/none.pack'] }), [false, false]);
+  assert.deepEqual(await update({ packs: [PACK] }), [false, true]);
+  assert.ok((await titles(page)).includes('Taiwan'));
+  await assert.rejects(update({ marks: 'some' }).then(() => update({ colour: 'red' })), /unknown option "colour"/);
+  const all = await told();
+  assert.deepEqual(all.filter((/** @type {any[]} */ [type]) => type === 'failed'), [['failed', 'pack-unreachable'], ['failed', 'option-invalid']]);
+  await page.evaluate(() => /** @type {any} */ (window).widget.destroy());
+  assert.equal(await listeners(), 0);
+  assert.deepEqual(errors, []);
+  await close();
+});
+
 test('a story in a shadow root of a shadow root that is named as root', async () => {
   const { page, errors, events, close } = await site('<x-outer></x-outer>', { live: true });
   await page.evaluate(() => /** @type {any} */ (window).widget.destroy());
