@@ -16,8 +16,8 @@ use std::rc::Rc;
 use backstory::annotate::Job;
 use backstory::article::{Article, Language};
 use backstory::figure::{self, Context};
-use backstory::mention::find::{Model, Search};
-use backstory::mention::{self, Scan};
+use backstory::mention::find::Model;
+use backstory::mention::{self, Blocks, Inputs, Scan};
 use backstory::pack::{Pack, Packs};
 use backstory::text::{ByteSpan, sentences, tokens};
 use growth::{growth_head, show_growth};
@@ -163,10 +163,23 @@ fn scans(article: &Article, packs: &Packs) -> Vec<Scan> {
     texts_of(article).map(|text| Scan::new(text, packs)).collect()
 }
 
+/// Blocks without their figures.
+struct Scans<'s>(&'s [Scan]);
+
+impl Blocks for Scans<'_> {
+    fn scan(&self, block: usize) -> &Scan {
+        &self.0[block]
+    }
+
+    fn without_names(&self, _: usize) -> Vec<ByteSpan> {
+        Vec::new()
+    }
+}
+
 fn resolve(article: &Article, scans: &[Scan], packs: &Packs) -> usize {
     let model = names();
-    let search = Search { model: &model, without: vec![Vec::new(); scans.len()] };
-    mention::resolve(article, &scans.iter().collect::<Vec<_>>(), packs, Some(&search)).len()
+    let inputs = Inputs { article, blocks: &Scans(scans), packs, model: Some(&model) };
+    mention::resolve(&inputs).len()
 }
 
 /// What `cargo xtask bench` reads.

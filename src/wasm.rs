@@ -9,7 +9,6 @@ use web_sys::Element;
 use crate::annotate::{Density, Json, Overrides};
 use crate::article::Language;
 use crate::card::{Interface, ReaderContext, Units};
-use crate::mention::find::Model;
 use crate::pack::{Bytes, Pack, PackError, Packs};
 use crate::page::{self, Feedback, Notify, Settings};
 use crate::value::{Date, DateError, digits_of};
@@ -62,8 +61,8 @@ impl Widget {
 /// each as plain data.
 ///
 /// # Errors
-/// An `Error` with a stable `code`: `pack-invalid`, `names-invalid`, `overrides-invalid`, `option-invalid`,
-/// `unsupported-browser`.
+/// An `Error` with a stable `code`: `pack-invalid`, `overrides-invalid`, `option-invalid`, `unsupported-browser`. What
+/// shows only later is told: a damaged model as a `failed` event with the code `names-invalid`.
 #[wasm_bindgen]
 pub fn attach(
     root: Option<Element>,
@@ -84,7 +83,6 @@ pub fn attach(
         published: published(options)?,
         language: language(options)?,
         reader: reader(options, &packs, &notify)?,
-        names: names.map(model).transpose()?,
         density: density(options)?,
         overrides,
         history: flag(options, "history"),
@@ -92,7 +90,8 @@ pub fn attach(
         feedback: feedback(options)?,
         remember: flag(options, "remember"),
     };
-    let handle = page::attach(settings, packs, notify);
+    let names = names.map(|bytes| bytes.to_vec());
+    let handle = page::attach(settings, packs, names, notify);
     handle.map(Widget).map_err(|error| coded("unsupported-browser", &message_of(&error)))
 }
 
@@ -226,11 +225,6 @@ impl Json for JsValue {
 
 fn invalid(error: PackError) -> JsValue {
     coded("pack-invalid", &error.to_string())
-}
-
-fn model(bytes: Uint8Array) -> Result<Rc<Model>, JsValue> {
-    let model = Model::from_bytes(&bytes.to_vec());
-    model.map(Rc::new).map_err(|error| coded("names-invalid", &error.to_string()))
 }
 
 fn density(options: &JsValue) -> Result<Density, JsValue> {

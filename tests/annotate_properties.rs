@@ -123,6 +123,12 @@ fn job(article: Article) -> Job {
     Job::new(article, packs()).with_names(Some(NAMES.with(Rc::clone)))
 }
 
+/// How often a job goes through the blocks; then it goes through the figures twice, and through all annotations once.
+const PASSES: usize = 4;
+
+/// Steps from one of these to the next.
+const TURNS: usize = 8;
+
 fn fresh(article: &Article) -> Annotations {
     job(article.clone()).finish()
 }
@@ -167,6 +173,24 @@ fn check(article: &Article, found: &Annotations) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// So that a page stays free to answer its reader, however long its article is.
+#[test]
+fn no_step_does_the_work_of_many() {
+    const BUDGET: usize = 1000;
+    let sentences = real_sentences();
+    let part = |text: &String| Part { text: text.clone(), kind: BlockKind::Paragraph, link: None };
+    for times in [1, 10] {
+        let parts: Vec<Part> = sentences.iter().cycle().take(times * sentences.len()).map(part).collect();
+        let article = article(&parts, "2026-02-05");
+        let longest = article.blocks.iter().map(|block| block.span.len()).max().unwrap_or(0);
+        let mut job = job(article.clone());
+        let steps = (1..).find(|_| job.step(BUDGET)).unwrap_or(0);
+        let least = PASSES * article.text.len() / (BUDGET + longest);
+        assert!(steps >= least, "{steps} steps for {} bytes, at least {least}", article.text.len());
+        assert_eq!(job.finish(), fresh(&article));
+    }
+}
+
 proptest! {
     // A failure prints its case; files of seeds in the tree would only be merged about.
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
@@ -182,8 +206,9 @@ proptest! {
                 break;
             }
         }
-        prop_assert!(steps <= article.blocks.len().max(1), "each step reads one block at least");
         let found = job.finish();
+        let visits = PASSES * article.blocks.len() + 3 * found.list.len();
+        prop_assert!(steps <= visits + TURNS, "each step visits a block or an annotation at least");
         prop_assert_eq!(&found, &fresh(&article));
         prop_assert_eq!(&found, &job.finish());
     }

@@ -1,53 +1,104 @@
 //! Mentions and figures together: overlaps, links from figures to series, and what has a card.
 
+use std::mem::take;
+use std::vec::IntoIter;
+
 use super::series::Stories;
 use super::story::is_introduced;
-use super::{Annotation, Annotations, Density, FigureNote, Meaning, Note, Overrides, Subject, change, marks};
+use super::{Annotation, Annotations, FigureNote, Meaning, Note, Overrides, Subject, change};
 use crate::article::Article;
 use crate::figure::{Amount, Figure};
-use crate::mention::{How, Mention, Scan};
+use crate::mention::{Blocks, How, Inputs, Mention};
 use crate::pack::{EntityType, Packs};
 use crate::text::{ByteSpan, behind_last, hash_folded};
 use crate::value::{Date, NumberMap, sort_by_number};
 
-/// What is asked of the annotations of one story.
-pub(super) struct Choices<'c> {
-    pub density: Density,
-    pub overrides: &'c Overrides,
+/// The annotations of one story, put together one by one: first the figures, then what each owes to those beside it, then
+/// the names that the article introduces.
+pub(super) struct Assembly {
+    hidden: Vec<ByteSpan>,
+    mentions: Vec<(u32, Mention)>,
+    figures: IntoIter<(u32, Figure)>,
+    list: Vec<Annotation>,
+    stage: Stage,
+    /// The place in `list` that comes next.
+    next: usize,
+    strangers: Strangers,
 }
 
-pub(super) fn annotations(
-    article: &Article,
-    scans: &[&Scan],
-    mut mentions: Vec<(u32, Mention)>,
-    mut figures: Vec<(u32, Figure)>,
-    packs: &Packs,
-    choices: &Choices<'_>,
-) -> Annotations {
-    // Where an editor wants no card; what stands there is evidence all the same.
-    let hidden = choices.overrides.apply(article, packs, &mut mentions, &mut figures);
-    let mentions = without_parts_of_figures(mentions, &figures);
-    let figures = without_overlaps(figures, &mentions);
-    let stories = Stories::new(article, &mentions, packs);
-    let figure_note = |(block, figure): (u32, Figure)| {
-        let span = figure.span;
-        annotation(block, span, Meaning::Figure(stories.note(block, figure)))
-    };
-    let mut list: Vec<Annotation> = figures.into_iter().map(figure_note).collect();
-    add_neighbours(article, &mut list, packs);
-    let shown = mentions.into_iter().filter(|(_, mention)| !mention.span.overlaps_any(&hidden));
-    let mentions = shown.map(|(block, m)| annotation(block, m.span, Meaning::Mention(m)));
-    list.extend(mentions);
-    sort_by_number(&mut list, |a| a.span.number());
-    let strangers = strangers(article, scans, &list);
-    let mut notes = number_notes(&mut list, &strangers);
-    for note in &mut notes {
-        let surface = note.at.first().map_or("", |at| list[*at as usize].span.of(&article.text));
-        note.says = choices.overrides.wording(note.subject, surface).cloned();
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Figures,
+    Neighbours,
+    Strangers,
+}
+
+impl Assembly {
+    pub fn new(
+        article: &Article,
+        packs: &Packs,
+        overrides: &Overrides,
+        mut mentions: Vec<(u32, Mention)>,
+        mut figures: Vec<(u32, Figure)>,
+    ) -> Self {
+        // Where an editor wants no card; what stands there is evidence all the same.
+        let hidden = overrides.apply(article, packs, &mut mentions, &mut figures);
+        let mentions = without_parts_of_figures(mentions, &figures);
+        let figures = without_overlaps(figures, &mentions).into_iter();
+        let list = Vec::with_capacity(mentions.len() + figures.len());
+        let strangers = Strangers::default();
+        Self { hidden, mentions, figures, list, stage: Stage::Figures, next: 0, strangers }
     }
-    let mut annotations = Annotations { list, notes };
-    marks::choose(article, scans, &mut annotations, packs, choices.density);
-    annotations
+
+    /// Looks at one more annotation; false once none is left. The inputs are the same each time.
+    pub fn step<B: Blocks + ?Sized>(&mut self, inputs: &Inputs<'_, B>) -> bool {
+        let Inputs { article, packs, .. } = *inputs;
+        if self.stage == Stage::Figures {
+            let Some((block, figure)) = self.figures.next() else { return self.turn(Stage::Neighbours) };
+            let span = figure.span;
+            let note = Stories::new(article, &self.mentions, packs).note(block, figure);
+            self.list.push(annotation(block, span, Meaning::Figure(note)));
+            return true;
+        }
+        if self.next == self.list.len() {
+            if self.stage == Stage::Strangers {
+                return false;
+            }
+            self.add_mentions();
+            return self.turn(Stage::Strangers);
+        }
+        match self.stage {
+            Stage::Neighbours => add_neighbours(article, &mut self.list, self.next, packs),
+            _ => self.strangers.meet(article, inputs.blocks, &self.list, self.next),
+        }
+        self.next += 1;
+        true
+    }
+
+    fn turn(&mut self, stage: Stage) -> bool {
+        self.stage = stage;
+        self.next = 0;
+        true
+    }
+
+    fn add_mentions(&mut self) {
+        let hidden = &self.hidden;
+        let shown =
+            take(&mut self.mentions).into_iter().filter(|(_, mention)| !mention.span.overlaps_any(hidden));
+        self.list.extend(shown.map(|(block, m)| annotation(block, m.span, Meaning::Mention(m))));
+        sort_by_number(&mut self.list, |a| a.span.number());
+    }
+
+    /// Gives the annotations with their notes; none is marked yet.
+    pub fn annotations(&mut self, article: &Article, overrides: &Overrides) -> Annotations {
+        let mut list = take(&mut self.list);
+        let mut notes = number_notes(&mut list, &NumberMap::new(take(&mut self.strangers.of)));
+        for note in &mut notes {
+            let surface = note.at.first().map_or("", |at| list[*at as usize].span.of(&article.text));
+            note.says = overrides.wording(note.subject, surface).cloned();
+        }
+        Annotations { list, notes }
+    }
 }
 
 fn annotation(block: u32, span: ByteSpan, meaning: Meaning) -> Annotation {
@@ -75,36 +126,39 @@ fn without_overlaps(figures: Vec<(u32, Figure)>, mentions: &[(u32, Mention)]) ->
 /// Mentions of names that no pack knows, each with the mention by which the article introduces it, both by place.
 ///
 /// A family name alone belongs to whom the article has named in full; where two bear it, to neither.
-fn strangers(article: &Article, scans: &[&Scan], list: &[Annotation]) -> NumberMap {
-    const SEVERAL: u32 = u32::MAX;
-    let unknown = list.iter().zip(0..).filter_map(|(annotation, at)| match &annotation.meaning {
-        Meaning::Mention(mention) if mention.entity.is_none() => Some((annotation, mention, at)),
-        _ => None,
-    });
-    let mut introduced = NumberMap::default();
-    let mut of = Vec::new();
-    for (annotation, mention, at) in unknown {
+#[derive(Default)]
+struct Strangers {
+    introduced: NumberMap,
+    of: Vec<(u64, u32)>,
+}
+
+impl Strangers {
+    /// Looks at the annotation at `at` of the list; one after the other.
+    fn meet<B: Blocks + ?Sized>(&mut self, article: &Article, blocks: &B, list: &[Annotation], at: usize) {
+        const SEVERAL: u32 = u32::MAX;
+        let annotation = &list[at];
+        let Meaning::Mention(mention @ Mention { entity: None, .. }) = &annotation.meaning else { return };
+        let at = at as u32;
         let name = annotation.span.of(&article.text);
         let whole = hash_folded(name);
-        let known = introduced.get(whole).filter(|at| *at != SEVERAL);
+        let known = self.introduced.get(whole).filter(|at| *at != SEVERAL);
         let first = known.or_else(|| {
             let forced = mention.how == How::Forced;
-            if !forced && !is_introduced(article, scans, annotation.block, annotation.span, mention.kind) {
+            if !forced && !is_introduced(article, blocks, annotation.block, annotation.span, mention.kind) {
                 return None;
             }
-            introduced.insert(whole, at);
+            self.introduced.insert(whole, at);
             let last = behind_last(name, b' ');
             if mention.kind == EntityType::Person
                 && last.len() < name.len()
-                && introduced.insert(hash_folded(last), at).is_some()
+                && self.introduced.insert(hash_folded(last), at).is_some()
             {
-                introduced.insert(hash_folded(last), SEVERAL);
+                self.introduced.insert(hash_folded(last), SEVERAL);
             }
             Some(at)
         });
-        of.extend(first.map(|first| (u64::from(at), first)));
+        self.of.extend(first.map(|first| (u64::from(at), first)));
     }
-    NumberMap::new(of)
 }
 
 /// Gives each entity, each figure and each stranger with something to say its note, in order of first appearance.
@@ -146,14 +200,12 @@ fn number_notes(list: &mut [Annotation], strangers: &NumberMap) -> Vec<Note> {
 }
 
 /// What a figure owes to the figures beside it: the level before a change, the year of an amount.
-fn add_neighbours(article: &Article, figures: &mut [Annotation], packs: &Packs) {
-    for at in 0..figures.len() {
-        let from = change::earlier(&article.text, figures, at);
-        let year = change::year_of(&article.text, figures, at);
-        if let Meaning::Figure(note) = &mut figures[at].meaning {
-            note.from = from;
-            note.year = year.filter(|year| has_prices(note, *year, packs, article.published));
-        }
+fn add_neighbours(article: &Article, figures: &mut [Annotation], at: usize, packs: &Packs) {
+    let from = change::earlier(&article.text, figures, at);
+    let year = change::year_of(&article.text, figures, at);
+    if let Meaning::Figure(note) = &mut figures[at].meaning {
+        note.from = from;
+        note.year = year.filter(|year| has_prices(note, *year, packs, article.published));
     }
 }
 

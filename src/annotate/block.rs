@@ -1,9 +1,10 @@
 //! What one block shows by itself, and all blocks of an article together.
 
+use std::borrow::Borrow;
+
 use crate::article::Article;
 use crate::figure::{self, Figure, Kind};
-use crate::mention::Scan;
-use crate::mention::find::{Model, Search};
+use crate::mention::{Blocks, Scan};
 use crate::pack::Packs;
 use crate::text::{ByteSpan, Shape};
 
@@ -36,16 +37,21 @@ impl BlockReading {
     }
 }
 
-/// The search for names that no pack knows in all blocks.
-pub(super) fn search<'m>(model: &'m Model, blocks: &[&BlockReading]) -> Search<'m> {
-    Search { model, without: blocks.iter().map(|reading| reading.without_names()).collect() }
+impl<R: Borrow<BlockReading>> Blocks for [R] {
+    fn scan(&self, block: usize) -> &Scan {
+        &self[block].borrow().scan
+    }
+
+    fn without_names(&self, block: usize) -> Vec<ByteSpan> {
+        self[block].borrow().without_names()
+    }
 }
 
 /// The figures of all blocks, each with its block, where they stand in the article.
-pub(super) fn figures(article: &Article, blocks: &[&BlockReading]) -> Vec<(u32, Figure)> {
+pub(super) fn figures<R: Borrow<BlockReading>>(article: &Article, blocks: &[R]) -> Vec<(u32, Figure)> {
     let blocks = (0..).zip(blocks.iter().zip(&article.blocks));
     let figures = blocks.flat_map(|(at, (reading, block))| {
-        reading.figures.iter().map(move |figure| (at, figure.moved(block.span.start)))
+        reading.borrow().figures.iter().map(move |figure| (at, figure.moved(block.span.start)))
     });
     figures.collect()
 }

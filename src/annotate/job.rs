@@ -1,21 +1,22 @@
-//! The work on one article, block by block, so that a page can pause between two of them.
+//! The work on one article in small steps, so that a page can pause between two of them.
 
 use std::rc::Rc;
 
+use super::assemble::Assembly;
 use super::block::{self, BlockReading};
-use super::{Annotations, Density, Overrides, assemble, marks};
+use super::{Annotations, Density, Overrides, marks};
 use crate::article::Article;
 use crate::mention::find::Model;
-use crate::mention::{self, Scan};
+use crate::mention::{Inputs, Passes};
 use crate::pack::Packs;
-use crate::text::hash_folded;
+use crate::text::{ByteSpan, hash_folded};
 use crate::value::NumberMap;
 
 /// A resumable annotation of one article.
 ///
 /// Blocks are read one by one; what a block shows by itself is kept by its text, so that a job made from an earlier
-/// one reads only the blocks that changed. The last step puts the article together. Sliced, incremental and fresh
-/// runs give the same annotations.
+/// one reads only the blocks that changed. Then the article is gone through again, a block or an annotation at a time, to
+/// see what all of it says. Sliced, incremental and fresh runs give the same annotations.
 pub struct Job {
     article: Article,
     packs: Rc<Packs>,
@@ -24,7 +25,20 @@ pub struct Job {
     overrides: Rc<Overrides>,
     read: Vec<Rc<BlockReading>>,
     kept: Kept,
+    stage: Stage,
 }
+
+/// What is at work.
+enum Stage {
+    Reading,
+    Resolving(Box<Passes>),
+    Assembling(Box<Assembly>),
+    /// Not marked yet.
+    Done(Annotations),
+}
+
+/// Bytes that looking at one annotation counts for: about its sentence.
+const BYTES_AN_ANNOTATION: usize = 150;
 
 /// Readings of an earlier state of the page, by the hash of their text.
 #[derive(Default)]
@@ -60,6 +74,7 @@ impl Job {
             overrides: Rc::default(),
             read: Vec::new(),
             kept: Kept::default(),
+            stage: Stage::Reading,
         }
     }
 
@@ -91,6 +106,7 @@ impl Job {
             overrides: Rc::clone(&previous.overrides),
             read: Vec::new(),
             kept,
+            stage: Stage::Reading,
         }
     }
 
@@ -98,19 +114,59 @@ impl Job {
         &self.article
     }
 
-    /// Reads blocks until about `budget` bytes of text are done, one block at least; true once all are read.
+    /// With how many marks its annotations are.
+    pub fn density(&self) -> Density {
+        self.density
+    }
+
+    /// Works until about `budget` bytes of text have been looked at, once at least; true once nothing is left to do.
+    ///
+    /// # Cost
+    /// O(n) in the budget and the bytes of one block, but for the sorting of what was gathered, twice in a job.
     pub fn step(&mut self, budget: usize) -> bool {
         let mut done = 0;
-        while self.read.len() < self.article.blocks.len() && done < budget.max(1) {
-            let text = self.article.blocks[self.read.len()].span.of(&self.article.text);
-            done += text.len().max(1);
-            let reading = self
-                .kept
-                .get(text)
-                .unwrap_or_else(|| Rc::new(BlockReading::new(text, &self.article, &self.packs)));
-            self.read.push(reading);
+        while done < budget.max(1)
+            && let Some(bytes) = self.visit()
+        {
+            done += bytes.max(1);
         }
-        self.read.len() == self.article.blocks.len()
+        matches!(self.stage, Stage::Done(_))
+    }
+
+    /// Visits one block or one annotation, and gives the bytes that it counts for; `None` where nothing is left to visit.
+    fn visit(&mut self) -> Option<usize> {
+        let (article, packs, blocks) = (&self.article, &*self.packs, &*self.read);
+        let inputs = Inputs { article, blocks, packs, model: self.names.as_deref() };
+        match &mut self.stage {
+            Stage::Reading => match article.blocks.get(self.read.len()) {
+                Some(block) => return Some(self.read_block(block.span)),
+                None => self.stage = Stage::Resolving(Box::new(Passes::new(article))),
+            },
+            Stage::Resolving(passes) => match passes.step(&inputs) {
+                Some(bytes) => return Some(bytes),
+                None => {
+                    let (mentions, figures) = (passes.mentions(), block::figures(article, blocks));
+                    let assembly = Assembly::new(article, packs, &self.overrides, mentions, figures);
+                    self.stage = Stage::Assembling(Box::new(assembly));
+                }
+            },
+            Stage::Assembling(assembly) => match assembly.step(&inputs) {
+                true => return Some(BYTES_AN_ANNOTATION),
+                false => self.stage = Stage::Done(assembly.annotations(article, &self.overrides)),
+            },
+            Stage::Done(_) => return None,
+        }
+        Some(0)
+    }
+
+    fn read_block(&mut self, span: ByteSpan) -> usize {
+        let text = span.of(&self.article.text);
+        let reading = self
+            .kept
+            .get(text)
+            .unwrap_or_else(|| Rc::new(BlockReading::new(text, &self.article, &self.packs)));
+        self.read.push(reading);
+        span.len()
     }
 
     /// Chooses the marks of its annotations anew, with more of them or fewer.
@@ -119,19 +175,17 @@ impl Job {
     /// A small part of [`Job::finish`]: nothing is read or linked again.
     pub fn mark(&mut self, annotations: &mut Annotations, density: Density) {
         self.density = density;
-        let scans: Vec<&Scan> = self.read.iter().map(|reading| &reading.scan).collect();
-        marks::choose(&self.article, &scans, annotations, &self.packs, density);
+        marks::choose(&self.article, &*self.read, annotations, &self.packs, density);
     }
 
-    /// Reads what is left and puts the article together.
+    /// Does what is left to do and chooses the marks.
     pub fn finish(&mut self) -> Annotations {
         while !self.step(usize::MAX) {}
-        let blocks: Vec<&BlockReading> = self.read.iter().map(|reading| &**reading).collect();
-        let scans: Vec<&Scan> = blocks.iter().map(|reading| &reading.scan).collect();
-        let search = self.names.as_deref().map(|model| block::search(model, &blocks));
-        let mentions = mention::resolve(&self.article, &scans, &self.packs, search.as_ref());
-        let figures = block::figures(&self.article, &blocks);
-        let choices = assemble::Choices { density: self.density, overrides: &self.overrides };
-        assemble::annotations(&self.article, &scans, mentions, figures, &self.packs, &choices)
+        let mut annotations = match std::mem::replace(&mut self.stage, Stage::Reading) {
+            Stage::Done(annotations) => annotations,
+            _ => Annotations::default(),
+        };
+        self.mark(&mut annotations, self.density);
+        annotations
     }
 }

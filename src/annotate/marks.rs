@@ -3,7 +3,7 @@
 use super::{Annotation, Annotations, Meaning};
 use crate::article::Article;
 use crate::figure::Role;
-use crate::mention::{How, Mention, Scan};
+use crate::mention::{Blocks, How, Mention};
 use crate::pack::{EntityId, EntityType, Packs};
 use crate::text::{ByteSpan, place_among, quotations};
 use crate::value::{Date, NumberMap};
@@ -126,9 +126,9 @@ pub fn unmarked(article: &Article, annotations: &Annotations) -> Vec<Option<Unma
 
 /// Marks the first mention of each note in each section, the weightier ones first, at a distance from each other; what was
 /// marked before is no more.
-pub(super) fn choose(
+pub(super) fn choose<B: Blocks + ?Sized>(
     article: &Article,
-    scans: &[&Scan],
+    blocks: &B,
     annotations: &mut Annotations,
     packs: &Packs,
     density: Density,
@@ -137,14 +137,15 @@ pub(super) fn choose(
     let distance = density.words_between_marks();
     let quoted = quotations_of(article);
     // Words of the article before each block.
-    let before = scans.iter().scan(0, |words, scan| {
-        *words += scan.words().len();
-        Some(*words - scan.words().len())
+    let before = (0..article.blocks.len()).scan(0, |words, at| {
+        let here = blocks.scan(at).words().len();
+        *words += here;
+        Some(*words - here)
     });
     let before: Vec<usize> = before.collect();
     let place = |a: &Annotation| {
-        let (block, scan) = (article.blocks[a.block as usize].span, scans[a.block as usize]);
-        before[a.block as usize] + scan.words_before(a.span.start - block.start)
+        let (block, at) = (article.blocks[a.block as usize].span, a.block as usize);
+        before[at] + blocks.scan(at).words_before(a.span.start - block.start)
     };
 
     let mut seen = NumberMap::default();

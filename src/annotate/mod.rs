@@ -42,7 +42,7 @@ pub use report::ArticleReport;
 pub(crate) use report::{entity_type, figure_kind, how};
 #[cfg(feature = "cli")]
 pub use series::Score;
-pub use story::{Introduction, introduction};
+pub use story::{Introduction, Introductions};
 
 /// What was found in one article, in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! reworded.
 
 use crate::article::Article;
-use crate::mention::Scan;
+use crate::mention::Blocks;
 use crate::pack::EntityType;
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, sentences, tokens};
 
@@ -83,14 +83,40 @@ static VERBS: Lexicon =
 static AUXILIARIES: Lexicon =
     Lexicon::new(&["is, are, was, were, has, had, have, will, would, can, could, does, did"]);
 
-/// How the article introduces the name at `name`, if it does beside it.
+/// Looks for how an article introduces its names, beside them.
 ///
 /// # Cost
-/// Linear in the block.
-pub fn introduction(article: &Article, block: u32, name: ByteSpan, kind: EntityType) -> Option<Introduction> {
-    let block = article.blocks.get(block as usize)?.span;
-    let sentence = sentences(&article.text, block).into_iter().find(|sentence| sentence.contains(name))?;
-    beside(&article.text, &tokens(&article.text, sentence), Named { span: name, kind }, sentence)
+/// Of names in order: linear in their blocks. What was read of the last name's block and sentence is kept, for somebody
+/// may be named a thousand times in one.
+pub struct Introductions<'a> {
+    article: &'a Article,
+    block: Option<u32>,
+    sentences: Vec<ByteSpan>,
+    sentence: ByteSpan,
+    words: Vec<Token>,
+}
+
+impl<'a> Introductions<'a> {
+    pub fn new(article: &'a Article) -> Self {
+        let (sentences, words) = (Vec::new(), Vec::new());
+        Self { article, block: None, sentences, sentence: ByteSpan::default(), words }
+    }
+
+    /// How the name at `name` of a block is introduced, if it is.
+    pub fn of(&mut self, block: u32, name: ByteSpan, kind: EntityType) -> Option<Introduction> {
+        let text = &self.article.text;
+        if self.block != Some(block) {
+            self.sentences = sentences(text, self.article.blocks.get(block as usize)?.span);
+            self.block = Some(block);
+        }
+        let at = self.sentences.partition_point(|sentence| sentence.end < name.end);
+        let sentence = *self.sentences.get(at).filter(|sentence| sentence.contains(name))?;
+        if self.sentence != sentence {
+            self.words = tokens(text, sentence);
+            self.sentence = sentence;
+        }
+        beside(text, &self.words, Named { span: name, kind }, sentence)
+    }
 }
 
 /// What is introduced.
@@ -100,19 +126,18 @@ struct Named {
     kind: EntityType,
 }
 
-/// Whether [`introduction`] finds one, where the blocks have been scanned.
+/// Whether [`Introductions`] finds one, where the blocks have been scanned.
 ///
 /// # Cost
 /// Linear in the sentence.
-pub(super) fn is_introduced(
+pub(super) fn is_introduced<B: Blocks + ?Sized>(
     article: &Article,
-    scans: &[&Scan],
+    blocks: &B,
     block: u32,
     name: ByteSpan,
     kind: EntityType,
 ) -> bool {
-    let block = block as usize;
-    let (Some(scan), Some(place)) = (scans.get(block), article.blocks.get(block)) else { return false };
+    let (scan, place) = (blocks.scan(block as usize), article.blocks[block as usize]);
     let start = place.span.start;
     let name = ByteSpan { start: name.start - start, end: name.end - start };
     let sentence = scan.sentence_around(name);
@@ -141,7 +166,7 @@ fn apposition(text: &str, words: &[Token], name: Named, sentence: ByteSpan) -> O
     let from = if aged { words.first()?.span.start - 2 } else { name.span.end };
     let first = words.first().filter(|first| comma(from, first))?;
     // To the next mark; a possessive's apostrophe is none.
-    let count = 1 + words[1..].iter().take_while(|word| word.gap != Gap::Other).count();
+    let count = 1 + words[1..].iter().take(LONGEST).take_while(|word| word.gap != Gap::Other).count();
     let last = words[count - 1];
     let closed = words.get(count).map_or(sentence.end, |next| next.span.start);
     let closed = ByteSpan { start: last.span.end, end: closed }.of(text);
@@ -215,7 +240,7 @@ mod tests {
     fn assert_introduced_as(kind: EntityType, text: &str, name: &str, words: Option<&str>) {
         let article = Article::from_plain_text(text, None, Language::En);
         let start = article.text.find(name).expect(name);
-        let found = introduction(&article, 0, ByteSpan::new(start, start + name.len()), kind);
+        let found = Introductions::new(&article).of(0, ByteSpan::new(start, start + name.len()), kind);
         assert_eq!(found.map(|found| found.words.of(&article.text)), words, "{text}");
     }
 

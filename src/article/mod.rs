@@ -19,7 +19,7 @@ pub use blocks::Place;
 pub use language::detect;
 pub use map::{NodeRange, Piece, TextMap};
 pub use outline::{ATTRIBUTES, Element, Opened, Outline, OutlineBuilder};
-pub use read::{Options, Reading, Unread, read};
+pub use read::{Choice, Options, Reading, Unread, choose, read, read_chosen};
 
 use crate::text::{ByteSpan, place_among};
 use crate::value::Date;

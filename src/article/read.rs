@@ -59,6 +59,12 @@ impl std::fmt::Display for Unread {
 
 impl std::error::Error for Unread {}
 
+/// The element that holds the article, and what is left out of it.
+pub struct Choice {
+    root: u32,
+    weighed: Weighed,
+}
+
 /// Reads the article of a page.
 ///
 /// # Errors
@@ -67,9 +73,26 @@ impl std::error::Error for Unread {}
 /// # Cost
 /// O(n) in elements and bytes of text, whatever the nesting.
 pub fn read(outline: &Outline, options: &Options) -> Result<Reading, Unread> {
+    read_chosen(outline, choose(outline, options)?, options)
+}
+
+/// The first half of [`read`], for who must pause between the two.
+///
+/// # Errors
+/// Where the page holds no article.
+pub fn choose(outline: &Outline, options: &Options) -> Result<Choice, Unread> {
     let given = options.root.filter(|&root| (root as usize) < outline.nodes.len());
-    let mut weighed = weigh(outline, given.unwrap_or(0));
+    let weighed = weigh(outline, given.unwrap_or(0));
     let root = given.or_else(|| container::choose(outline, &weighed)).ok_or(Unread::NoArticle)?;
+    Ok(Choice { root, weighed })
+}
+
+/// The second half of [`read`].
+///
+/// # Errors
+/// As [`read`].
+pub fn read_chosen(outline: &Outline, choice: Choice, options: &Options) -> Result<Reading, Unread> {
+    let Choice { root, mut weighed } = choice;
     if outline.node(root).tag.is_page() {
         leave_out_page_headers(outline, &mut weighed);
     }

@@ -9,7 +9,7 @@ use crate::value::Date;
 pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>, today: Option<Date>) -> Card {
     let entity = packs.entity(id);
     let seen = Seen { on, today: today.filter(|today| on.is_none_or(|on| on < *today)) };
-    let mut card = Card::new(entity.id.clone(), entity.kind.name(), entity.kind.into());
+    let mut card = Card::new(entity.kind.name(), entity.kind.into());
     card.title = entity.name.clone();
     card.gloss = gloss(id, entity, packs, on);
     if let Some(day) = on {

@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::figure::{Amount, Figure, Grain, Kind};
 use crate::pack::{FactKind, Packs, Period, PriceBasis, Purpose, Row, Series, SourceId};
 use crate::text::{sentences, tokens};
-use crate::value::{Date, Decimal, NumberMap, Unit, digits_of};
+use crate::value::{Date, Decimal, NumberMap, Unit};
 
 /// Bars on a chart at most: what fits a card without scrolling.
 const MOST_BARS: usize = 6;
@@ -87,7 +87,7 @@ pub(super) fn compose(
     let annotation = annotations.list.get(at as usize)?;
     let Meaning::Figure(note) = &annotation.meaning else { return None };
     let kind = note.figure.kind;
-    let mut card = Card::new(["figure-", &digits_of(at)].concat(), kind_name(kind), kind.into());
+    let mut card = Card::new(kind_name(kind), kind.into());
     card.title = annotation.span.of(&article.text).to_owned();
     let on = article.published;
     if kind == Kind::Date {

@@ -30,7 +30,7 @@ pub use view::*;
 use crate::annotate::{Annotations, Subject, Wording};
 use crate::article::Article;
 use crate::pack::{EntityId, Packs, RelationKind, Row, Series};
-use crate::value::{Date, Decimal, Unit};
+use crate::value::{Date, Decimal, Unit, digits_of};
 use message::{Message, Sourced};
 
 /// What a card takes from its reader, besides the article and the packs.
@@ -148,9 +148,9 @@ impl Bars {
 }
 
 impl Card {
-    fn new(id: String, kind: &'static str, eyebrow: Message) -> Self {
+    fn new(kind: &'static str, eyebrow: Message) -> Self {
         Self {
-            id,
+            id: String::new(),
             kind,
             eyebrow,
             title: String::new(),
@@ -183,7 +183,7 @@ pub fn card(
 ) -> Option<View> {
     let note = annotations.notes.iter().find(|note| note.subject == subject);
     let says = note.and_then(|note| note.says.as_ref());
-    let card = match subject {
+    let mut card = match subject {
         Subject::Entity(entity) => {
             let mut card = entity::compose(entity, packs, article.published, reader.today);
             match says {
@@ -197,6 +197,7 @@ pub fn card(
             figure::compose(at, article, annotations, packs, reader, &mut figure::Trace::default())?
         }
     };
+    card.id = id_of(subject, packs);
     let ways = ways::Ways::of(&card.id, annotations, packs);
     let mut view = render::view(&card, packs, &ways, &reader.interface);
     view.keep_first_ways();
@@ -215,6 +216,15 @@ pub fn tried(
     let mut trace = figure::Trace::default();
     figure::compose(at, article, annotations, packs, reader, &mut trace);
     trace.tried
+}
+
+/// The id of a subject's card.
+pub fn id_of(subject: Subject, packs: &Packs) -> String {
+    match subject {
+        Subject::Entity(entity) => packs.entity(entity).id.clone(),
+        Subject::Figure(at) => ["figure-", &digits_of(at)].concat(),
+        Subject::Name(at) => ["name-", &digits_of(at)].concat(),
+    }
 }
 
 /// The one line by which the notes list names a note.

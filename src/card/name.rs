@@ -3,11 +3,10 @@
 
 use super::message::{Arg, Message, Say, Sourced};
 use super::{Card, Interface};
-use crate::annotate::{Annotations, Meaning, Subject, Wording, introduction};
+use crate::annotate::{Annotations, Introductions, Meaning, Subject, Wording};
 use crate::article::Article;
 use crate::pack::{EntityId, Packs};
 use crate::text::{is_of_word, position};
-use crate::value::digits_of;
 
 /// The card of a name that the article introduces, or an editor.
 pub(super) fn compose(
@@ -22,12 +21,12 @@ pub(super) fn compose(
         Some(_) => mention.kind.into(),
         None => Message::with(Say::FromThisArticle, mention.kind.into()),
     };
-    let mut card = Card::new(["name-", &digits_of(at)].concat(), mention.kind.name(), eyebrow);
+    let mut card = Card::new(mention.kind.name(), eyebrow);
     card.title = annotation.span.of(&article.text).to_owned();
     match says {
         Some(words) => card.reword(words),
         None => {
-            let found = introduction(article, annotation.block, annotation.span, mention.kind)?;
+            let found = Introductions::new(article).of(annotation.block, annotation.span, mention.kind)?;
             card.gloss.push(quoted(Say::Quoted, found.words.of(&article.text)));
         }
     }
@@ -47,13 +46,14 @@ pub(super) fn add_introduction(
     }
     let note = annotations.notes.iter().find(|note| note.subject == Subject::Entity(id));
     let mentions = note.iter().flat_map(|note| &note.at).filter_map(|at| annotations.list.get(*at as usize));
-    let introductions =
-        mentions.filter_map(|a| introduction(article, a.block, a.span, packs.entity(id).kind));
+    let mut introductions = Introductions::new(article);
+    let found = mentions.filter_map(|a| introductions.of(a.block, a.span, packs.entity(id).kind));
     // In English, whatever the interface: so it is compared with what the article says.
     let english = Interface::default();
     let said = card.gloss.iter().chain(&card.body).map(|line| english.words(&line.what));
     let said = said.collect::<Vec<_>>().join(" ").to_ascii_lowercase();
-    let news = introductions.map(|found| found.words.of(&article.text)).find(|words| !is_in(words, &said));
+    let mut words = found.map(|found| found.words.of(&article.text));
+    let news = words.find(|words| !is_in(words, &said));
     card.body.extend(news.map(|words| quoted(Say::ArticleSays, words)));
 }
 

@@ -1,10 +1,8 @@
 //! Where a name ends: an alias beside further words in capitals is likely part of a longer name that no pack knows
 //! ("Taiwan" in "Taiwan Strait", "Trump" in "Eric Trump"), and then it is not ours to explain.
 
-use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::evidence::points_of_sport;
 use super::scan::{NameHit, Scan};
 use super::words::{
     ALSO_CALLED, COMMON_SURNAMES, INSTITUTIONS, LIVES, NEIGHBOURS, PARTICLES, PLACE_PARTS,
@@ -30,24 +28,9 @@ const MIDDLE_NAMES: usize = 4;
 pub(super) struct Words<'a> {
     pub text: &'a str,
     pub scan: &'a Scan,
-    /// For each word, whether a name hit covers it that stands for itself.
-    known: Vec<bool>,
-    title_case: bool,
-    sport: OnceCell<usize>,
 }
 
 impl<'a> Words<'a> {
-    pub fn new(text: &'a str, scan: &'a Scan, packs: &Packs) -> Self {
-        let mut known = vec![false; scan.tokens.len()];
-        let mut before: Option<&NameHit> = None;
-        for hit in &scan.names {
-            let tail = before.is_some_and(|before| is_tail(before, hit, scan, packs));
-            known[hit.first..hit.end].fill(!tail);
-            before = Some(hit);
-        }
-        Self { text, scan, known, title_case: is_title_case(&scan.tokens, text), sport: OnceCell::new() }
-    }
-
     pub fn word(&self, at: usize) -> &'a str {
         self.scan.tokens[at].of(self.text)
     }
@@ -138,21 +121,21 @@ impl<'a> Words<'a> {
     }
 
     pub fn is_known(&self, at: usize) -> bool {
-        self.known[at]
+        self.scan.known[at]
     }
 
     /// Capitals prove nothing here: a sentence or a headline in capitals.
     pub fn opens(&self, at: usize) -> bool {
-        self.title_case || self.scan.opens_sentence(at)
+        self.scan.title_case || self.scan.opens_sentence(at)
     }
 
     pub fn is_headline(&self) -> bool {
-        self.title_case
+        self.scan.title_case
     }
 
     /// Points of its words of sport.
     pub fn sport(&self) -> usize {
-        *self.sport.get_or_init(|| points_of_sport(self))
+        self.scan.sport
     }
 
     /// Where the bearer's name begins that a family name ends: "Antonín Leopold Dvořák", "Ruiz Zafón", "JK Rowling".
@@ -260,7 +243,7 @@ impl<'a> Words<'a> {
     pub fn capital_run(&self, first: usize) -> Range<usize> {
         let mut end = first;
         while let Some(token) =
-            self.scan.tokens.get(end).filter(|token| token.is_capitalised() && !self.known[end])
+            self.scan.tokens.get(end).filter(|token| token.is_capitalised() && !self.scan.known[end])
         {
             let joined = token.gap != Gap::Other && !self.scan.tokens[end.saturating_sub(1)].possessive;
             if end > first && !joined || end - first == LONGEST_RUN {
@@ -282,7 +265,7 @@ impl<'a> Words<'a> {
     /// Which sides of `first..end` continue it into a name that we do not know.
     pub fn neighbours(&self, first: usize, end: usize) -> Neighbours {
         // In a headline of capitals, capitals prove nothing.
-        if self.title_case {
+        if self.scan.title_case {
             return Neighbours::default();
         }
         let after = self.after(end).is_some_and(|at| {
@@ -342,17 +325,28 @@ impl<'a> Words<'a> {
         token.is_capitalised()
             && token.gap != Gap::Hyphen
             && !token.possessive
-            && !self.known[at]
+            && !self.scan.known[at]
             && !self.is_one_of(at, &TITLES)
             && !self.is_one_of(at, &NEIGHBOURS)
     }
 }
 
+/// For each word, whether a name covers it that stands for itself.
+pub(super) fn known_words(tokens: &[Token], names: &[NameHit], packs: &Packs) -> Vec<bool> {
+    let mut known = vec![false; tokens.len()];
+    let mut before: Option<&NameHit> = None;
+    for hit in names {
+        let tail = before.is_some_and(|before| is_tail(before, hit, tokens, packs));
+        known[hit.first..hit.end].fill(!tail);
+        before = Some(hit);
+    }
+    known
+}
+
 /// "London Bridge" is neither London nor the bridge that the story is about.
-fn is_tail(before: &NameHit, hit: &NameHit, scan: &Scan, packs: &Packs) -> bool {
-    let joined = before.end == hit.first
-        && scan.tokens[hit.first].gap == Gap::Space
-        && !scan.tokens[hit.first - 1].possessive;
+fn is_tail(before: &NameHit, hit: &NameHit, tokens: &[Token], packs: &Packs) -> bool {
+    let joined =
+        before.end == hit.first && tokens[hit.first].gap == Gap::Space && !tokens[hit.first - 1].possessive;
     let thing = |sense: &Sense| {
         let entity = packs.entity(sense.entity);
         let owned = entity.part_of.is_some_and(|of| before.senses.iter().any(|sense| sense.entity == of));
@@ -366,7 +360,7 @@ fn is_tail(before: &NameHit, hit: &NameHit, scan: &Scan, packs: &Packs) -> bool 
 }
 
 /// Only small words are written small: "Xi Tells Trump of Concerns", unlike "Ships crossed the Taiwan Strait".
-fn is_title_case(tokens: &[Token], text: &str) -> bool {
+pub(super) fn is_title_case(tokens: &[Token], text: &str) -> bool {
     let shouted = tokens.len() > 3 && tokens.iter().all(|token| token.shape == Shape::Capitals);
     let mut capitals = 3 * usize::from(shouted);
     for token in tokens {

@@ -37,37 +37,84 @@ pub(super) struct Evidence {
     introduced: NumberMap,
     /// Names of a gazetteer and which place each is in this article; none where it is somebody's name too.
     placed: NumberMap,
-    sport: bool,
+    sport: Sport,
+    waiting: Waiting,
+}
+
+/// How much of the article is about sport.
+#[derive(Debug, Default)]
+struct Sport {
+    words: usize,
+    points: usize,
+}
+
+/// What the names of all blocks must be known for.
+#[derive(Debug, Default)]
+struct Waiting {
+    titled: Vec<Titled>,
+    /// Single words that are names, and what tells quickly that a word is none of them.
+    openers: Vec<u64>,
+    may_open: Sieve,
+    opening: NumberMap,
+}
+
+/// A surname behind a title that only one entity has.
+#[derive(Clone, Copy, Debug)]
+struct Titled {
+    entity: EntityId,
+    block: usize,
+    word: usize,
+    /// Neither does the title tell who it is, nor is it somebody whom all know.
+    needs_office: bool,
 }
 
 /// Stands in a map of words for one that two share.
 const SHARED: u32 = u32::MAX;
 
 impl Evidence {
+    /// Before anything is gathered for an article of this day.
+    pub fn new(on: Option<Date>) -> Self {
+        Self { on, ..Self::default() }
+    }
+
+    /// Of a whole article at once.
+    #[cfg(feature = "cli")]
     pub fn of(blocks: &[Words<'_>], packs: &Packs, on: Option<Date>) -> Self {
-        let mut evidence = Self { on, ..Self::default() };
-        let mut openers = Vec::new();
-        let mut titled = Vec::new();
-        for (block, words) in blocks.iter().enumerate() {
-            for hit in &words.scan.names {
-                evidence.add(words, hit, block, packs);
-                titled.extend(only_titled(words, hit).map(|entity| (entity, hit, block)));
-                if hit.end - hit.first == 1 {
-                    openers.push(words.scan.tokens[hit.first].hash);
-                }
-            }
-            for hit in &words.scan.listed {
-                openers.push(words.scan.tokens[hit.first].hash);
-                evidence.place(words, hit, packs);
-            }
-        }
-        for (entity, hit, block) in titled {
-            if !words_tell_nothing(&blocks[block], hit) || evidence.tells_of_office(entity, packs) {
-                evidence.name(entity, hit, block, packs);
-            }
-        }
-        evidence.read_words(blocks, openers);
+        let mut evidence = Self::new(on);
+        blocks.iter().enumerate().for_each(|(at, words)| evidence.gather(words, at, packs));
+        evidence.settle(packs);
+        blocks.iter().for_each(|words| evidence.compare(words));
         evidence
+    }
+
+    /// Takes in the names of a block.
+    pub fn gather(&mut self, words: &Words<'_>, block: usize, packs: &Packs) {
+        let tokens = &words.scan.tokens;
+        for hit in &words.scan.names {
+            self.add(words, hit, block, packs);
+            let needs_office = words_tell_nothing(words, hit);
+            let titled = |entity| Titled { entity, block, word: hit.first, needs_office };
+            self.waiting.titled.extend(only_titled(words, hit).map(titled));
+            if hit.end - hit.first == 1 {
+                self.waiting.openers.push(tokens[hit.first].hash);
+            }
+        }
+        for hit in &words.scan.listed {
+            self.waiting.openers.push(tokens[hit.first].hash);
+            self.place(words, hit, packs);
+        }
+    }
+
+    /// Decides what waits for the names of all blocks.
+    pub fn settle(&mut self, packs: &Packs) {
+        for titled in std::mem::take(&mut self.waiting.titled) {
+            if !titled.needs_office || self.tells_of_office(titled.entity, packs) {
+                self.name(titled.entity, titled.word, titled.block, packs);
+            }
+        }
+        let openers = std::mem::take(&mut self.waiting.openers);
+        self.waiting.may_open = Sieve::new(openers.iter().copied());
+        self.waiting.opening = NumberMap::new(openers.into_iter().map(|word| (word, 0)).collect());
     }
 
     pub fn is_named(&self, entity: EntityId) -> bool {
@@ -131,7 +178,7 @@ impl Evidence {
     }
 
     pub fn tells_of_sport(&self) -> bool {
-        self.sport
+        self.sport.points >= 6 && self.sport.points * 50 >= self.sport.words
     }
 
     /// Whether any word may be a given name or an acronym of the article's own.
@@ -175,7 +222,7 @@ impl Evidence {
         }
         match hit.senses.as_slice() {
             [Sense { entity, kind: AliasKind::Name | AliasKind::Acronym }] => {
-                self.name(*entity, hit, block, packs);
+                self.name(*entity, hit.first, block, packs);
                 self.introduce(words, hit, *entity);
                 if hit.end - hit.first > 1 && packs.entity(*entity).kind == EntityType::Person {
                     self.call_by(words, hit, *entity, packs);
@@ -202,8 +249,8 @@ impl Evidence {
         }
     }
 
-    fn name(&mut self, entity: EntityId, hit: &NameHit, block: usize, packs: &Packs) {
-        note_first(&mut self.named_in, place_of(entity, block), hit);
+    fn name(&mut self, entity: EntityId, word: usize, block: usize, packs: &Packs) {
+        note_first(&mut self.named_in, place_of(entity, block), word);
         if self.named.add(entity.number()) {
             self.around.add(entity.number());
             for of in packs.entity(entity).owners(self.on) {
@@ -247,7 +294,7 @@ impl Evidence {
             let contested = match (entity.kind, sense.kind) {
                 (EntityType::Person, AliasKind::Short) => {
                     if words.whole_name(hit, sense.entity, packs).is_some() {
-                        self.name(sense.entity, hit, block, packs);
+                        self.name(sense.entity, hit.first, block, packs);
                         continue;
                     }
                     if words.renamed(hit).is_some() {
@@ -264,41 +311,34 @@ impl Evidence {
             };
             if contested {
                 count(&mut self.contested, sense.entity);
-                note_first(&mut self.contested, place_of(sense.entity, block), hit);
+                note_first(&mut self.contested, place_of(sense.entity, block), hit.first);
             }
         }
     }
 
-    /// One look at every word: which of `openers` stand in small letters, and whether sport is told.
-    fn read_words(&mut self, blocks: &[Words<'_>], openers: Vec<u64>) {
-        let may_open = Sieve::new(openers.iter().copied());
-        let openers = NumberMap::new(openers.into_iter().map(|word| (word, 0)).collect());
-        let (mut all, mut sport) = (0, 0);
-        for words in blocks {
-            all += words.scan.tokens.len();
-            sport += words.sport();
-            for (at, token) in words.scan.tokens.iter().enumerate() {
-                if token.shape == Shape::Lower
-                    && may_open.may_hold(token.hash)
-                    && openers.contains(token.hash)
-                    && !words.is_in_address(at)
-                {
-                    self.common.add(token.hash);
-                }
-                // "Daniel Smith": another one of that given name.
-                if token.is_capitalised() && !words.is_known(at) && self.given.contains(token.hash) {
-                    let stranger = words.after(at + 1).is_some_and(|next| {
-                        words.scan.tokens[next].shape == Shape::Capitalised
-                            && !words.is_known(next)
-                            && !words.opens(next)
-                    });
-                    if stranger {
-                        self.given.insert(token.hash, SHARED);
-                    }
+    /// One look at every word of a block: which names stand in small letters elsewhere, and whether sport is told.
+    pub fn compare(&mut self, words: &Words<'_>) {
+        let tokens = &words.scan.tokens;
+        self.sport.words += tokens.len();
+        self.sport.points += words.sport();
+        for (at, token) in tokens.iter().enumerate() {
+            if token.shape == Shape::Lower
+                && self.waiting.may_open.may_hold(token.hash)
+                && self.waiting.opening.contains(token.hash)
+                && !words.is_in_address(at)
+            {
+                self.common.add(token.hash);
+            }
+            // "Daniel Smith": another one of that given name.
+            if token.is_capitalised() && !words.is_known(at) && self.given.contains(token.hash) {
+                let stranger = words.after(at + 1).is_some_and(|next| {
+                    tokens[next].shape == Shape::Capitalised && !words.is_known(next) && !words.opens(next)
+                });
+                if stranger {
+                    self.given.insert(token.hash, SHARED);
                 }
             }
         }
-        self.sport = sport >= 6 && sport * 50 >= all;
     }
 }
 
@@ -321,9 +361,9 @@ fn place_of(entity: EntityId, block: usize) -> u64 {
     (block as u64 + 1) << 32 | entity.number()
 }
 
-fn note_first(map: &mut NumberMap, place: u64, hit: &NameHit) {
+fn note_first(map: &mut NumberMap, place: u64, word: usize) {
     if !map.contains(place) {
-        map.insert(place, hit.first as u32);
+        map.insert(place, word as u32);
     }
 }
 
@@ -365,7 +405,7 @@ fn begins_with_short(name: &str, packs: &Packs, sense: &Sense) -> bool {
 }
 
 /// Points of a block's words of sport.
-pub(super) fn points_of_sport(words: &Words<'_>) -> usize {
+pub(super) fn points_of_sport(words: &[Token]) -> usize {
     let points = |word: &Token| SPORT.row_of_hash(word.hash).map_or(0, |row| row + 1);
-    words.scan.tokens.iter().map(points).sum()
+    words.iter().map(points).sum()
 }

@@ -25,7 +25,7 @@ pub fn weigh(article: &Article, packs: &Packs) -> Vec<Weighed> {
     let text = |block: usize| article.blocks[block].span.of(&article.text);
     let scans: Vec<Scan> = (0..article.blocks.len()).map(|block| Scan::new(text(block), packs)).collect();
     let blocks: Vec<Words<'_>> =
-        scans.iter().enumerate().map(|(at, scan)| Words::new(text(at), scan, packs)).collect();
+        scans.iter().enumerate().map(|(at, scan)| Words { text: text(at), scan }).collect();
     let evidence = Evidence::of(&blocks, packs, article.published);
     let mut out = Vec::new();
     for (at, words) in blocks.iter().enumerate() {

@@ -46,6 +46,7 @@ pub mod find;
 mod gazetteer;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 mod needs;
+mod passes;
 mod resolve;
 mod scan;
 mod words;
@@ -54,6 +55,7 @@ mod words;
 pub use explain::{Weighed, weigh};
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub(crate) use needs::{alias_needs, noun_needs};
+pub(crate) use passes::Passes;
 #[cfg(feature = "cli")]
 pub use resolve::Silence;
 pub use scan::Scan;
@@ -62,68 +64,44 @@ use crate::article::Article;
 #[cfg(feature = "cli")]
 use crate::pack::FoundName;
 use crate::pack::Packs;
-use crate::value::sort_by_number;
-use borders::Words;
+use find::Model;
 
-/// The mentions of an article that the packs can explain, in order, disjoint, each inside one block; `scans` holds
-/// one scan for each block.
-///
-/// With a search, the names that no pack knows are among them, and without one those that an article's pack has of
-/// blocks as they were; they lie where nothing is linked.
+/// The blocks of an article, each by its number.
+pub trait Blocks {
+    fn scan(&self, block: usize) -> &Scan;
+
+    /// Spans from a block's start that are no names, in order: "12 March", "USD 50".
+    fn without_names(&self, block: usize) -> Vec<ByteSpan>;
+}
+
+/// What mentions are found in, and by what.
+pub struct Inputs<'a, B: ?Sized> {
+    pub article: &'a Article,
+    pub blocks: &'a B,
+    pub packs: &'a Packs,
+    /// With it the names that no pack knows are found too; without it those that an article's pack has of blocks as
+    /// they were.
+    pub model: Option<&'a Model>,
+}
+
+/// The mentions of an article that the packs can explain, in order, disjoint, each inside one block; names that no pack
+/// knows lie where nothing is linked.
 ///
 /// # Cost
 /// O(n) in words, apart from the few links of one block that its nouns are compared with.
-pub fn resolve(
-    article: &Article,
-    scans: &[&Scan],
-    packs: &Packs,
-    names: Option<&find::Search<'_>>,
-) -> Vec<(u32, Mention)> {
-    resolve_and_find(article, scans, packs, names).0
+#[cfg(feature = "cli")]
+pub fn resolve<B: Blocks + ?Sized>(inputs: &Inputs<'_, B>) -> Vec<(u32, Mention)> {
+    resolve_to_keep(inputs).0
 }
 
 /// [`resolve`], and with it the names of each block that no pack knows, linked or not, as an article's pack keeps them.
 #[cfg(feature = "cli")]
-pub(crate) fn resolve_to_keep(
-    article: &Article,
-    scans: &[&Scan],
-    packs: &Packs,
-    names: Option<&find::Search<'_>>,
+pub(crate) fn resolve_to_keep<B: Blocks + ?Sized>(
+    inputs: &Inputs<'_, B>,
 ) -> (Vec<(u32, Mention)>, Vec<Vec<FoundName>>) {
-    let (mentions, found) = resolve_and_find(article, scans, packs, names);
-    (mentions, found.iter().map(|names| names.iter().map(find::Found::kept).collect()).collect())
-}
-
-fn resolve_and_find(
-    article: &Article,
-    scans: &[&Scan],
-    packs: &Packs,
-    names: Option<&find::Search<'_>>,
-) -> (Vec<(u32, Mention)>, Vec<Vec<find::Found>>) {
-    if cfg!(without_names) {
-        return (Vec::new(), Vec::new());
-    }
-    let text = |block: usize| article.blocks[block].span.of(&article.text);
-    let blocks: Vec<Words<'_>> =
-        scans.iter().enumerate().map(|(at, scan)| Words::new(text(at), scan, packs)).collect();
-    let found = match names {
-        Some(search) => find::find(&blocks, search),
-        None => find::known(&blocks, packs),
-    };
-    let evidence = evidence::Evidence::of(&blocks, packs, article.published);
-    let mut recent = resolve::Recent::default();
-    let mut mentions = Vec::new();
-    for (at, words) in blocks.iter().enumerate() {
-        let mut links = resolve::link_names(words, at, &evidence, packs);
-        gazetteer::add_listed(words, &evidence, packs, &mut links);
-        describe::describe(words, &mut links, &mut recent, packs, article.published);
-        let offset = article.blocks[at].span.start;
-        let mut here: Vec<Mention> =
-            links.iter().map(|link| link.mention(words.scan, offset, packs)).collect();
-        let beside = found[at].iter().filter(|name| name.is_beside(&links));
-        here.extend(beside.map(|name| name.mention(words.scan, offset)));
-        sort_by_number(&mut here, |mention| mention.span.number());
-        mentions.extend(here.into_iter().map(|mention| (at as u32, mention)));
-    }
-    (mentions, found)
+    let mut passes = Passes::new(inputs.article);
+    while passes.step(inputs).is_some() {}
+    let found = passes.found.iter().map(|names| names.iter().map(find::Found::kept).collect());
+    let found = found.collect();
+    (passes.mentions(), found)
 }

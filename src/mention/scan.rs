@@ -3,6 +3,8 @@
 //! A scan is a pure function of the block's text and the packs, so it can be kept while other blocks change; its
 //! spans count from the start of the block.
 
+use super::borders::{is_title_case, known_words};
+use super::evidence::points_of_sport;
 use crate::pack::{AliasKind, Lookup, NounSense, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Shape, Token, sentences, tokens};
 
@@ -15,6 +17,12 @@ pub struct Scan {
     /// Names of places that only a gazetteer has, apart from the others: it changes nothing about those.
     pub(super) listed: Vec<NameHit>,
     pub(super) nouns: Vec<NounHit>,
+    /// For each word, whether a name covers it that stands for itself.
+    pub(super) known: Vec<bool>,
+    /// Capitals prove nothing here: a sentence or a headline in capitals.
+    pub(super) title_case: bool,
+    /// Points of its words of sport.
+    pub(super) sport: usize,
 }
 
 /// Words that are an alias of something, the longest that begins there; hits never overlap.
@@ -44,10 +52,19 @@ impl Scan {
         // What `cargo xtask sizes` compares with.
         let without = cfg!(without_names);
         let mut listed = Vec::new();
-        let packs = &packs.lookup();
-        let names = if without { Vec::new() } else { names(&tokens, packs, &mut listed) };
-        let nouns = if without { Vec::new() } else { nouns(&tokens, packs) };
-        Self { sentences: sentences(block, whole), tokens, names, listed, nouns }
+        let lookup = &packs.lookup();
+        let names = if without { Vec::new() } else { names(&tokens, lookup, &mut listed) };
+        let nouns = if without { Vec::new() } else { nouns(&tokens, lookup) };
+        Self {
+            sentences: sentences(block, whole),
+            known: known_words(&tokens, &names, packs),
+            title_case: is_title_case(&tokens, block),
+            sport: points_of_sport(&tokens),
+            tokens,
+            names,
+            listed,
+            nouns,
+        }
     }
 
     /// The words of the block.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, ShadowRoot};
 
 use crate::article::{self, OutlineBuilder};
@@ -22,6 +22,8 @@ pub struct Feed {
     pub root: Option<u32>,
     /// Text nodes by ordinal.
     pub texts: Vec<Node>,
+    /// Place of each text node in `texts`.
+    pub text_numbers: js_sys::Map,
     /// Elements by ordinal, from 1.
     pub elements: Vec<Element>,
 }
@@ -49,6 +51,7 @@ impl Feed {
             wanted,
             root: None,
             texts: Vec::new(),
+            text_numbers: js_sys::Map::new(),
             elements: Vec::new(),
         }
     }
@@ -70,8 +73,9 @@ impl Feed {
         self.wanted.is_some() && self.root.is_none()
     }
 
-    pub fn finish(self) -> (article::Outline, Vec<Node>, Vec<Element>) {
-        (self.builder.finish(), self.texts, self.elements)
+    /// The page, once all of it is visited.
+    pub fn finish(&mut self) -> article::Outline {
+        std::mem::take(&mut self.builder).finish()
     }
 
     /// Whether to go on with the children; an element that is not entered is closed here.
@@ -79,6 +83,7 @@ impl Feed {
         match node.node_type() {
             Node::TEXT_NODE => {
                 self.builder.text(&node.node_value().unwrap_or_default());
+                self.text_numbers.set(node, &JsValue::from(self.texts.len() as u32));
                 self.texts.push(node.clone());
                 false
             }

@@ -145,7 +145,6 @@ impl Page {
             };
             story.marks.retain(wanted);
         } else {
-            story.job.mark(&mut story.annotations, self.control.density());
             story.choose_marks(&self.control, &self.packs);
         }
         let marks = &story.marks;

@@ -31,6 +31,7 @@ use crate::annotate::{Annotation, Annotations, Job, Meaning};
 use crate::article::{NodeRange, TextMap};
 use crate::card::View;
 use crate::mention::Mention;
+use crate::mention::find::Model;
 use crate::pack::{PackError, Packs};
 use crate::text::ByteSpan;
 use crate::ui::control::Control;
@@ -112,6 +113,9 @@ impl Story {
 
     /// The marks that the story has and its reader wants.
     fn choose_marks(&mut self, control: &Control, packs: &Packs) {
+        if self.job.density() != control.density() {
+            self.job.mark(&mut self.annotations, control.density());
+        }
         let wanted = |annotation: &&Annotation| annotation.marked && annotation.is_wanted(control, packs);
         let marked = || (0..).zip(&self.annotations.list).filter(|(_, annotation)| wanted(annotation));
         let spans: Vec<ByteSpan> = marked().map(|(_, annotation)| annotation.span).collect();
@@ -156,6 +160,8 @@ pub struct Page {
     document: Document,
     root: Element,
     packs: Rc<Packs>,
+    /// With it the names are found that no pack knows.
+    names: Option<Rc<Model>>,
     notify: Notify,
     story: Option<Story>,
     painter: Option<Painter>,

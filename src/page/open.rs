@@ -11,9 +11,10 @@ use super::notes::Entry;
 use super::{Page, Shared, Story, with};
 use crate::annotate::{Annotations, Meaning, Note, Subject};
 use crate::article::{Block, BlockKind, NodeRange};
-use crate::card::{Say, View, card, title};
+use crate::card::{Say, View, card, id_of, title};
 use crate::figure::Figure;
 use crate::pack::{ChunkId, PackError};
+use crate::text::ByteSpan;
 use crate::ui::intent::Event;
 use crate::ui::place::Rect;
 use crate::ui::trail::Trail;
@@ -336,20 +337,23 @@ impl Page {
 
     /// Number of a note by the id of its card.
     pub(super) fn note_of(&self, id: &str) -> Option<u32> {
-        let count = self.story.as_ref()?.annotations.notes.len() as u32;
-        (0..count).find(|note| self.view(*note).is_some_and(|view| view.id == id))
+        let notes = &self.story.as_ref()?.annotations.notes;
+        let found = notes.iter().position(|note| id_of(note.subject, &self.packs) == id);
+        found.map(|at| at as u32)
     }
 
     /// The notes as lines of the list, under the article's headings.
     fn entries(&self, story: &Story) -> Vec<Entry> {
         let article = story.job.article();
         let told = |text: &str| self.settings.reader.interface.told(text);
+        // In order of their sections, which they begin.
+        let is_title = |block: &Block| matches!(block.kind, BlockKind::Heading { level: 2.. });
+        let titles = article.blocks.iter().filter(|block| is_title(block));
+        let titles: Vec<(u32, ByteSpan)> = titles.map(|block| (block.section, block.span)).collect();
         let heading = |section: u32| {
-            let of = |block: &&Block| {
-                block.section == section && matches!(block.kind, BlockKind::Heading { level: 2.. })
-            };
-            let found = article.blocks.iter().find(of);
-            found.map_or_else(String::new, |block| told(block.span.of(&article.text).trim()))
+            let at = titles.partition_point(|(other, _)| *other < section);
+            let found = titles.get(at).filter(|(other, _)| *other == section);
+            found.map_or_else(String::new, |(_, span)| told(span.of(&article.text).trim()))
         };
         let entry = |note: &Note| {
             let first = note.at.first().map(|at| story.annotations.list[*at as usize].block as usize);

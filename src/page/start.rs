@@ -13,13 +13,14 @@ use super::notes::NotesHost;
 use super::paint::Painter;
 use super::{Handle, Notify, Page, Shared, Slot, Story, with};
 use crate::annotate::{Annotations, Density, Job, Overrides};
-use crate::article::{self, Language, Reading};
+use crate::article::{self, Choice, Language, Outline, Reading, TextMap, Unread};
 use crate::card::ReaderContext;
 use crate::mention::find::Model;
 use crate::pack::Packs;
 use crate::ui::control::Control;
 use crate::ui::dwell::Dwell;
 use crate::ui::intent::Intent;
+use crate::ui::pace::Slice;
 use crate::value::Date;
 
 /// What the embedder says of the article.
@@ -31,8 +32,6 @@ pub struct Settings {
     pub published: Option<Date>,
     pub language: Option<Language>,
     pub reader: ReaderContext,
-    /// With it the names are found that no pack knows.
-    pub names: Option<Rc<Model>>,
     pub density: Density,
     pub overrides: Rc<Overrides>,
     /// Where nothing else tells of Back, an entry in the history does.
@@ -55,16 +54,22 @@ pub enum Feedback {
     To(String),
 }
 
-/// Nodes of the page that one slice visits: well below a frame at 4× slowdown.
-const NODES_A_SLICE: usize = 400;
-/// Bytes of text that one slice annotates.
-const BYTES_A_SLICE: usize = 20_000;
+/// Nodes of the page that one step visits: at 4× slowdown about a millisecond, and ten where nothing is compiled yet.
+const NODES_A_STEP: usize = 40;
+/// Bytes of text that one step annotates: as long.
+const BYTES_A_STEP: usize = 2_000;
 
-/// Begins to read the page; marks appear once it is read. Nothing in the article is ever changed.
+/// Begins to read the page; marks appear once it is read. Nothing in the article is ever changed. With the bytes of a model
+/// the names are found that no pack knows.
 ///
 /// # Errors
 /// Where the browser refuses what the widget's own nodes need; the page is as it was then.
-pub fn attach(settings: Settings, packs: Rc<Packs>, notify: Notify) -> Result<Handle, JsValue> {
+pub fn attach(
+    settings: Settings,
+    packs: Rc<Packs>,
+    model: Option<Vec<u8>>,
+    notify: Notify,
+) -> Result<Handle, JsValue> {
     let window = window().ok_or("there is no window")?;
     let document = window.document().ok_or("there is no document")?;
     let root = match &settings.root {
@@ -84,6 +89,7 @@ pub fn attach(settings: Settings, packs: Rc<Packs>, notify: Notify) -> Result<Ha
         document,
         root,
         packs,
+        names: None,
         notify,
         story: None,
         intent: Intent::default(),
@@ -106,21 +112,51 @@ pub fn attach(settings: Settings, packs: Rc<Packs>, notify: Notify) -> Result<Ha
         settings,
     };
     let shared: Shared = Rc::new(Slot { page: RefCell::new(Some(Box::new(page))), over: Cell::new(false) });
-    with(&shared, |page| page.start_reading(&shared));
+    with(&shared, |page| match model {
+        Some(bytes) => page.pause(Work::Opening(bytes), &shared),
+        None => page.start_reading(&shared),
+    });
     Ok(Handle { shared })
 }
 
 /// The page while it is being read.
 enum Work {
+    /// The model of names.
+    Opening(Vec<u8>),
     Feeding(Box<Feed>),
-    Annotating(Box<(Job, Reading, Vec<Node>)>),
+    Choosing(Box<Fed>),
+    Reading(Box<(Fed, Choice)>),
+    Annotating(Box<Draft>),
+    Publishing(Box<Story>),
+}
+
+/// A page with all its nodes visited.
+struct Fed {
+    outline: Outline,
+    options: article::Options,
+    feed: Feed,
+}
+
+/// A story to be.
+struct Draft {
+    job: Job,
+    map: TextMap,
+    texts: Vec<Node>,
+    text_numbers: js_sys::Map,
 }
 
 impl Page {
     pub(super) fn start_reading(&mut self, shared: &Shared) {
-        let Some(top) = self.document.document_element() else { return };
+        self.work = None;
+        if let Some(work) = self.begin(shared) {
+            self.pause(work, shared);
+        }
+    }
+
+    fn begin(&mut self, shared: &Shared) -> Option<Work> {
+        let top = self.document.document_element()?;
         match self.wanted_root() {
-            Ok(root) => self.go_on(Work::Feeding(Box::new(Feed::new(top.into(), root))), shared),
+            Ok(root) => Some(Work::Feeding(Box::new(Feed::new(top.into(), root)))),
             Err(reason) => self.leave("no-article", reason, shared),
         }
     }
@@ -142,90 +178,115 @@ impl Page {
         }
     }
 
-    /// One slice of work, then a pause in which the page may answer its reader.
-    fn go_on(&mut self, work: Work, shared: &Shared) {
-        let next = match work {
-            Work::Feeding(mut feed) => match feed.step(NODES_A_SLICE) {
-                false => Some(Work::Feeding(feed)),
-                true => self.begin_annotating(*feed, shared),
-            },
-            Work::Annotating(mut work) => match work.0.step(BYTES_A_SLICE) {
-                false => Some(Work::Annotating(work)),
-                true => {
-                    let (job, reading, texts) = *work;
-                    self.finish(job, reading, texts, shared);
-                    None
-                }
-            },
-        };
-        let mut next = next;
-        let again = Rc::clone(shared);
-        self.work = next
-            .is_some()
-            .then(|| {
-                Timer::new(0.0, move || {
-                    if let Some(work) = next.take() {
-                        with(&again, |page| page.go_on(work, &again));
-                    }
-                })
-            })
-            .flatten();
+    /// Leaves the page to its reader, then goes on.
+    fn pause(&mut self, work: Work, shared: &Shared) {
+        let (again, mut work) = (Rc::clone(shared), Some(work));
+        self.work = Timer::new(0.0, move || {
+            if let Some(work) = work.take() {
+                with(&again, |page| page.go_on(work, &again));
+            }
+        });
     }
 
-    fn begin_annotating(&mut self, feed: Feed, shared: &Shared) -> Option<Work> {
-        let wanted = feed.root;
-        if feed.has_missed() {
-            self.leave("no-article", "what option \"root\" names stands in what is not read", shared);
-            return None;
+    /// One slice of work.
+    fn go_on(&mut self, work: Work, shared: &Shared) {
+        let mut slice = Slice::new(self.now());
+        let mut next = self.step(work, shared);
+        while let Some(work) = next {
+            if !slice.goes_on(self.now()) {
+                return self.pause(work, shared);
+            }
+            next = self.step(work, shared);
         }
-        let (outline, texts, elements) = feed.finish();
+        self.work = None;
+    }
+
+    /// The least that is done between two looks at the clock; gives what is left.
+    fn step(&mut self, work: Work, shared: &Shared) -> Option<Work> {
+        match work {
+            Work::Opening(bytes) => match Model::from_bytes(&bytes) {
+                Ok(model) => {
+                    self.names = Some(Rc::new(model));
+                    self.begin(shared)
+                }
+                Err(error) => self.fail("names-invalid", &error.to_string(), shared),
+            },
+            Work::Feeding(mut feed) => match feed.step(NODES_A_STEP) {
+                false => Some(Work::Feeding(feed)),
+                true if feed.has_missed() => {
+                    self.leave("no-article", "what option \"root\" names stands in what is not read", shared)
+                }
+                true => Some(Work::Choosing(Box::new(self.fed(*feed)))),
+            },
+            Work::Choosing(fed) => match article::choose(&fed.outline, &fed.options) {
+                Ok(choice) => Some(Work::Reading(Box::new((*fed, choice)))),
+                Err(unread) => self.leave_unread(&unread, shared),
+            },
+            Work::Reading(work) => {
+                let (Fed { outline, options, feed }, choice) = *work;
+                match article::read_chosen(&outline, choice, &options) {
+                    Ok(reading) => self.enter(reading, feed, shared),
+                    Err(unread) => self.leave_unread(&unread, shared),
+                }
+            }
+            Work::Annotating(mut draft) => Some(match draft.job.step(BYTES_A_STEP) {
+                false => Work::Annotating(draft),
+                true => Work::Publishing(Box::new(self.story_of(*draft))),
+            }),
+            Work::Publishing(mut story) => {
+                story.choose_marks(&self.control, &self.packs);
+                self.publish(*story, shared);
+                None
+            }
+        }
+    }
+
+    fn fed(&self, mut feed: Feed) -> Fed {
+        let outline = feed.finish();
         let options = article::Options {
             published: self.settings.published,
             language: self.settings.language,
-            root: wanted,
+            root: feed.root,
         };
-        let reading = match article::read(&outline, &options) {
-            Ok(reading) => reading,
-            Err(unread) => {
-                self.leave(unread.code(), &unread.to_string(), shared);
-                return None;
-            }
-        };
-        if let Some(root) = (reading.root as usize).checked_sub(1).and_then(|at| elements.get(at)) {
+        Fed { outline, options, feed }
+    }
+
+    /// Takes the place beside the article that was read, and begins to annotate it.
+    fn enter(&mut self, reading: Reading, feed: Feed, shared: &Shared) -> Option<Work> {
+        if let Some(root) = (reading.root as usize).checked_sub(1).and_then(|at| feed.elements.get(at)) {
             self.root = root.clone();
         }
         match self.list.enter(&self.root) {
             Ok(true) => {}
             Ok(false) => {
-                self.leave("already-attached", "another widget serves this article", shared);
-                return None;
+                return self.leave("already-attached", "another widget serves this article", shared);
             }
-            Err(_) => {
-                self.leave("unsupported-browser", "the page takes no notes list", shared);
-                return None;
-            }
+            Err(_) => return self.leave("unsupported-browser", "the page takes no notes list", shared),
         }
         if self.observer.is_none() {
             self.listen(shared);
         }
         let job = match &self.story {
-            Some(story) => Job::after(&story.job, reading.article.clone()),
-            None => Job::new(reading.article.clone(), Rc::clone(&self.packs))
-                .with_names(self.settings.names.clone())
+            Some(story) => Job::after(&story.job, reading.article),
+            None => Job::new(reading.article, Rc::clone(&self.packs))
+                .with_names(self.names.clone())
                 .with_overrides(Rc::clone(&self.settings.overrides)),
         };
-        Some(Work::Annotating(Box::new((job, reading, texts))))
+        let Feed { texts, text_numbers, .. } = feed;
+        Some(Work::Annotating(Box::new(Draft { job, map: reading.map, texts, text_numbers })))
+    }
+
+    fn leave_unread(&mut self, unread: &Unread, shared: &Shared) -> Option<Work> {
+        self.leave(unread.code(), &unread.to_string(), shared)
     }
 
     /// Nothing to do here: the page is as it was before us, and one event says why.
     ///
     /// Unless there was something before, or may come: some hosts empty an article before they fill it anew, some go from
     /// story to story in one page, some write their story late. Then the observer will tell.
-    fn leave(&mut self, code: &str, message: &str, shared: &Shared) {
+    fn leave(&mut self, code: &str, message: &str, shared: &Shared) -> Option<Work> {
         if self.story.is_none() && !self.settings.live {
-            self.notify.tell("failed", &[("code", code.into()), ("message", message.into())]);
-            shared.over.set(true);
-            return;
+            return self.fail(code, message, shared);
         }
         if let Some(story) = &mut self.story {
             story.marks.clear();
@@ -241,18 +302,19 @@ impl Page {
             self.listen(shared);
         }
         self.tell_found();
+        None
     }
 
-    fn finish(&mut self, job: Job, reading: Reading, texts: Vec<Node>, shared: &Shared) {
+    /// Ends before there is anything to end.
+    fn fail(&self, code: &str, message: &str, shared: &Shared) -> Option<Work> {
+        self.notify.tell("failed", &[("code", code.into()), ("message", message.into())]);
+        shared.over.set(true);
+        None
+    }
+
+    fn story_of(&self, draft: Draft) -> Story {
+        let Draft { job, map, texts, text_numbers } = draft;
         let mut job = job.with_density(self.control.density());
-        let annotations = job.finish();
-        let text_numbers = js_sys::Map::new();
-        for (number, node) in texts.iter().enumerate() {
-            text_numbers.set(node, &JsValue::from(number as u32));
-        }
-        let marks = Vec::new();
-        let mut story = Story { job, annotations, map: reading.map, texts, text_numbers, marks };
-        story.choose_marks(&self.control, &self.packs);
-        self.publish(story, shared);
+        Story { annotations: job.finish(), job, map, texts, text_numbers, marks: Vec::new() }
     }
 }

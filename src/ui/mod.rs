@@ -3,6 +3,7 @@
 pub mod control;
 pub mod dwell;
 pub mod intent;
+pub mod pace;
 pub mod place;
 pub mod touch;
 pub mod trail;

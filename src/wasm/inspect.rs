@@ -7,7 +7,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::Node;
 
-use super::{coded, language, load, model, published};
+use super::{coded, language, load, published};
 use crate::annotate::{ArticleReport, Job};
 use crate::article::{self, Article, Language};
 use crate::mention::find::Model;
@@ -30,7 +30,7 @@ pub fn inspect(
     let names = names.map(model).transpose()?;
     let mut feed = Feed::new(document.clone(), None);
     while !feed.step(usize::MAX) {}
-    let (outline, ..) = feed.finish();
+    let outline = feed.finish();
     let wanted =
         article::Options { published: published(options)?, language: language(options)?, root: None };
     match article::read(&outline, &wanted) {
@@ -68,6 +68,11 @@ impl Annotator {
         let spans = annotations.list.iter().map(|annotation| map.span(annotation.span));
         Ok(spans.flat_map(|span| [span.start, span.end]).collect())
     }
+}
+
+fn model(bytes: Uint8Array) -> Result<Rc<Model>, JsValue> {
+    let model = Model::from_bytes(&bytes.to_vec());
+    model.map(Rc::new).map_err(|error| coded("names-invalid", &error.to_string()))
 }
 
 #[derive(Serialize)]

@@ -25,14 +25,8 @@ use crate::pack::{EntityType, FoundName, Packs};
 use crate::text::{ByteSpan, Lexicon};
 use chain::{Chain, OUTSIDE, Scores};
 use clues::Around;
-use seen::{BODIES, Seen};
-
-/// What names are looked for with, and where not.
-pub struct Search<'a> {
-    pub model: &'a Model,
-    /// For each block, spans from its start that are no names, in order: "12 March", "USD 50".
-    pub without: Vec<Vec<ByteSpan>>,
-}
+use seen::BODIES;
+pub(super) use seen::Seen;
 
 /// A name in one block: words `first..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,33 +91,24 @@ impl Found {
     }
 }
 
-/// The names of each block, in order, disjoint.
+/// The names that were found in a block when the article was published, where it is as it was then.
+pub(super) fn known(words: &Words<'_>, packs: &Packs) -> Vec<Found> {
+    let names = packs.names_found_in(words.text).iter().map(Found::from);
+    // Nothing else holds a pack to words that are there, and to take each once.
+    let mut free = 0;
+    let fits = |name: &Found| {
+        let fits = (free..name.end).contains(&name.first) && name.end <= words.scan.tokens.len();
+        free = if fits { name.end } else { free };
+        fits
+    };
+    names.filter(fits).collect()
+}
+
+/// The names of a block, in order, disjoint; `without` are spans from its start that are none, in order: "12 March".
 ///
 /// # Cost
-/// O(n log n) in words with a capital.
-pub(super) fn find(blocks: &[Words<'_>], search: &Search<'_>) -> Vec<Vec<Found>> {
-    let seen = Seen::of(blocks, search.model);
-    let blocks = blocks.iter().zip(&search.without);
-    blocks.map(|(words, without)| names_of_block(words, without, &seen, search.model)).collect()
-}
-
-/// The names that were found when the article was published, in the blocks that are as they were then.
-pub(super) fn known(blocks: &[Words<'_>], packs: &Packs) -> Vec<Vec<Found>> {
-    let names_of = |words: &Words<'_>| {
-        let names = packs.names_found_in(words.text).iter().map(Found::from);
-        // Nothing else holds a pack to words that are there, and to take each once.
-        let mut free = 0;
-        let fits = |name: &Found| {
-            let fits = (free..name.end).contains(&name.first) && name.end <= words.scan.tokens.len();
-            free = if fits { name.end } else { free };
-            fits
-        };
-        names.filter(fits).collect()
-    };
-    blocks.iter().map(names_of).collect()
-}
-
-fn names_of_block(words: &Words<'_>, without: &[ByteSpan], seen: &Seen, model: &Model) -> Vec<Found> {
+/// O(n) in words.
+pub(super) fn find(words: &Words<'_>, without: &[ByteSpan], seen: &Seen, model: &Model) -> Vec<Found> {
     let (mut around, mut chain) = (Around::default(), Chain::default());
     let mut scores: Vec<Scores> = Vec::new();
     let mut found = Vec::new();

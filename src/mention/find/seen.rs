@@ -41,39 +41,62 @@ pub(super) static BODIES: Lexicon = Lexicon::new(&[
 ]);
 
 /// For each word written with a capital somewhere, what the article shows of it.
-pub(super) struct Seen(NumberMap);
+#[derive(Default)]
+pub(in super::super) struct Seen {
+    /// What is shown each time, until all blocks are gathered.
+    pairs: Vec<(u64, u32)>,
+    words: NumberMap,
+    sieve: Sieve,
+}
 
 impl Seen {
-    /// # Cost
-    /// O(n log n) in words with a capital, and one look-up for each other word.
+    /// Of a whole article at once.
+    #[cfg(feature = "train")]
     pub fn of(blocks: &[Words<'_>], model: &Model) -> Self {
-        let mut pairs: Vec<(u64, u32)> = Vec::new();
-        for words in blocks {
-            let tokens = &words.scan.tokens;
-            let big = (0..tokens.len()).filter(|at| tokens[*at].is_capitalised());
-            pairs.extend(big.map(|at| (tokens[at].hash, around(words, at, model))));
-        }
+        let mut seen = Self::default();
+        blocks.iter().for_each(|words| seen.gather(words, model));
+        seen.settle();
+        blocks.iter().for_each(|words| seen.compare(words));
+        seen
+    }
+
+    /// Takes in the words of a block that are written with a capital.
+    pub fn gather(&mut self, words: &Words<'_>, model: &Model) {
+        let tokens = &words.scan.tokens;
+        let big = (0..tokens.len()).filter(|at| tokens[*at].is_capitalised());
+        self.pairs.extend(big.map(|at| (tokens[at].hash, around(words, at, model))));
+    }
+
+    /// Puts together what all blocks show.
+    ///
+    /// # Cost
+    /// O(n log n) in words with a capital.
+    pub fn settle(&mut self) {
+        let mut pairs = std::mem::take(&mut self.pairs);
         pairs.sort_unstable();
         pairs.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
             kept.1 |= if same { next.1 | OFTEN } else { 0 };
             same
         });
-        let sieve = Sieve::new(pairs.iter().map(|pair| pair.0));
-        let mut seen = Self(NumberMap::new(pairs));
-        for token in blocks.iter().flat_map(|words| &words.scan.tokens) {
+        self.sieve = Sieve::new(pairs.iter().map(|pair| pair.0));
+        self.words = NumberMap::new(pairs);
+    }
+
+    /// Looks for the same words in small letters in a block.
+    pub fn compare(&mut self, words: &Words<'_>) {
+        for token in &words.scan.tokens {
             if token.shape == Shape::Lower
-                && sieve.may_hold(token.hash)
-                && let Some(bits) = seen.0.get(token.hash).filter(|bits| bits & SMALL == 0)
+                && self.sieve.may_hold(token.hash)
+                && let Some(bits) = self.words.get(token.hash).filter(|bits| bits & SMALL == 0)
             {
-                seen.0.insert(token.hash, bits | SMALL);
+                self.words.insert(token.hash, bits | SMALL);
             }
         }
-        seen
     }
 
     pub fn bits(&self, token: &Token) -> u32 {
-        self.0.get(token.hash).unwrap_or(0)
+        self.words.get(token.hash).unwrap_or(0)
     }
 }
 

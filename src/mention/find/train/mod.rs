@@ -33,8 +33,7 @@ fn examples(document: &Document, model: &Model) -> Vec<Zone> {
     let article = document.article();
     let texts: Vec<&str> = article.blocks.iter().map(|block| block.span.of(&article.text)).collect();
     let scans: Vec<Scan> = texts.iter().map(|text| Scan::new(text, &packs)).collect();
-    let blocks: Vec<Words<'_>> =
-        texts.iter().zip(&scans).map(|(text, scan)| Words::new(text, scan, &packs)).collect();
+    let blocks: Vec<Words<'_>> = texts.iter().zip(&scans).map(|(text, scan)| Words { text, scan }).collect();
     let seen = Seen::of(&blocks, model);
     let mut examples = Vec::new();
     for (words, block) in blocks.iter().zip(&article.blocks) {

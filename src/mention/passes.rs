@@ -1,0 +1,110 @@
+//! The passes over an article in which its mentions are found, block by block, so that a page can pause between two of
+//! them: first what its names tell of each other, then what its other words tell of them, then the mentions.
+
+use super::borders::Words;
+use super::evidence::Evidence;
+use super::find::{self, Seen};
+use super::resolve::{self, Recent};
+use super::{Blocks, Inputs, Mention, describe, gazetteer};
+use crate::article::Article;
+use crate::value::sort_by_number;
+
+/// The passes over one article, as far as they have come.
+pub(crate) struct Passes {
+    pass: Pass,
+    /// The block that comes next.
+    next: usize,
+    seen: Seen,
+    evidence: Evidence,
+    recent: Recent,
+    mentions: Vec<(u32, Mention)>,
+    /// The names of each block that no pack knows, linked or not.
+    #[cfg(feature = "cli")]
+    pub(super) found: Vec<Vec<find::Found>>,
+}
+
+#[derive(Clone, Copy)]
+enum Pass {
+    Gather,
+    Compare,
+    Link,
+}
+
+impl Passes {
+    pub fn new(article: &Article) -> Self {
+        Self {
+            pass: Pass::Gather,
+            next: 0,
+            seen: Seen::default(),
+            evidence: Evidence::new(article.published),
+            recent: Recent::default(),
+            mentions: Vec::new(),
+            #[cfg(feature = "cli")]
+            found: Vec::new(),
+        }
+    }
+
+    /// Visits one more block, and gives its bytes; `None` once all is done. The inputs are the same each time.
+    pub fn step<B: Blocks + ?Sized>(&mut self, inputs: &Inputs<'_, B>) -> Option<usize> {
+        // What `cargo xtask sizes` compares with.
+        if cfg!(without_names) {
+            return None;
+        }
+        let Some(block) = inputs.article.blocks.get(self.next) else { return self.turn(inputs) };
+        let words = Words { text: block.span.of(&inputs.article.text), scan: inputs.blocks.scan(self.next) };
+        match self.pass {
+            Pass::Gather => {
+                self.evidence.gather(&words, self.next, inputs.packs);
+                inputs.model.into_iter().for_each(|model| self.seen.gather(&words, model));
+            }
+            Pass::Compare => {
+                self.evidence.compare(&words);
+                self.seen.compare(&words);
+            }
+            Pass::Link => self.link(&words, block.span.start, inputs),
+        }
+        self.next += 1;
+        Some(block.span.len())
+    }
+
+    /// Goes back to the first block for the next pass.
+    fn turn<B: ?Sized>(&mut self, inputs: &Inputs<'_, B>) -> Option<usize> {
+        self.pass = match self.pass {
+            Pass::Gather => {
+                self.evidence.settle(inputs.packs);
+                self.seen.settle();
+                Pass::Compare
+            }
+            Pass::Compare => Pass::Link,
+            Pass::Link => return None,
+        };
+        self.next = 0;
+        Some(0)
+    }
+
+    /// The mentions of the next block, which begins at `offset`.
+    fn link<B: Blocks + ?Sized>(&mut self, words: &Words<'_>, offset: u32, inputs: &Inputs<'_, B>) {
+        let Inputs { article, packs, .. } = *inputs;
+        let found = match inputs.model {
+            Some(model) => find::find(words, &inputs.blocks.without_names(self.next), &self.seen, model),
+            None => find::known(words, packs),
+        };
+        let mut links = resolve::link_names(words, self.next, &self.evidence, packs);
+        gazetteer::add_listed(words, &self.evidence, packs, &mut links);
+        describe::describe(words, &mut links, &mut self.recent, packs, article.published);
+        let mut here: Vec<Mention> =
+            links.iter().map(|link| link.mention(words.scan, offset, packs)).collect();
+        let beside = found.iter().filter(|name| name.is_beside(&links));
+        here.extend(beside.map(|name| name.mention(words.scan, offset)));
+        sort_by_number(&mut here, |mention| mention.span.number());
+        let block = self.next as u32;
+        self.mentions.extend(here.into_iter().map(|mention| (block, mention)));
+        #[cfg(feature = "cli")]
+        self.found.push(found);
+    }
+
+    /// Gives the mentions that were found, each with its block.
+    pub fn mentions(&mut self) -> Vec<(u32, Mention)> {
+        std::mem::take(&mut self.mentions)
+    }
+}
