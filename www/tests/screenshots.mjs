@@ -198,12 +198,18 @@ const SHEETS = [
   ]],
 ];
 
+/** Levels of each colour: as many as an eye needs for letters on paper, and a third off the files. */
+const LEVELS = 32;
+
 /** One picture of several, each with its name below. */
 async function sheet(/** @type {string} */ name, /** @type {number} */ columns, /** @type {{ name: string, bytes: Buffer }[]} */ pictures) {
   const page = await browser.newPage({ viewport: { width: columns * 480, height: 800 } });
   const cells = pictures.map(({ name, bytes }) => `<figure><img src="data:image/png;base64,${bytes.toString('base64')}"><figcaption>${name}</figcaption></figure>`);
+  const steps = Array.from({ length: LEVELS }, (_, at) => at / (LEVELS - 1)).join(' ');
+  const channels = ['R', 'G', 'B'].map((channel) => `<feFunc${channel} type="discrete" tableValues="${steps}"/>`).join('');
+  const few = `<svg width="0" height="0" style="position: absolute"><filter id="few" color-interpolation-filters="sRGB"><feComponentTransfer>${channels}</feComponentTransfer></filter></svg>`;
   await page.setContent(`<style>body { margin: 0; padding: 12px; font: 13px sans-serif; color: #555; background: #fff; display: inline-grid; grid-template-columns: repeat(${columns}, auto); gap: 16px; align-items: start; }
-    figure { margin: 0; } img { display: block; max-width: 640px; } figcaption { padding: 4px 12px; }</style>${cells.join('')}`);
+    figure { margin: 0; } img { display: block; max-width: 640px; filter: url(#few); } figcaption { padding: 4px 12px; }</style>${few}${cells.join('')}`);
   await page.waitForFunction(() => [...document.images].every((image) => image.complete));
   await page.locator('body').screenshot({ path: `${folder}/cards-${name}.png` });
   await page.close();
