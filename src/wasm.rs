@@ -79,6 +79,8 @@ pub fn attach(
     let notify = Notify::new(notify);
     let settings = Settings {
         root,
+        // An element is no text.
+        selector: option(options, "root").ok().flatten(),
         published: published(options)?,
         language: language(options)?,
         reader: reader(options, &packs, &notify)?,
@@ -86,6 +88,7 @@ pub fn attach(
         density: density(options)?,
         overrides,
         history: flag(options, "history"),
+        live: flag(options, "live"),
         feedback: feedback(options)?,
         remember: flag(options, "remember"),
     };

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, EventTarget, HtmlElement, Window};
+use web_sys::{Document, Element, EventTarget, HtmlElement, Node, Window};
 
 #[wasm_bindgen]
 extern "C" {
@@ -59,7 +59,7 @@ extern "C" {
     /// A document with either way to find the caret, and an element that can be a popover.
     pub type Modern;
     #[wasm_bindgen(method, catch, js_name = caretPositionFromPoint)]
-    pub fn caret_position(this: &Modern, x: f64, y: f64) -> Result<JsValue, JsValue>;
+    pub fn caret_position(this: &Modern, x: f64, y: f64, options: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = caretRangeFromPoint)]
     pub fn caret_range(this: &Modern, x: f64, y: f64) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = showPopover)]
@@ -243,14 +243,15 @@ pub struct Observer {
 }
 
 impl Observer {
-    pub fn new(root: &Element, call: impl FnMut(js_sys::Array) + 'static) -> Result<Self, JsValue> {
+    /// Of all below these.
+    pub fn new(tops: &[Node], call: impl FnMut(js_sys::Array) + 'static) -> Result<Self, JsValue> {
         let call: Closure<dyn FnMut(js_sys::Array)> = Closure::new(call);
         let observer = web_sys::MutationObserver::new(call.as_ref().unchecked_ref())?;
         let options = web_sys::MutationObserverInit::new();
         options.set_child_list(true);
         options.set_character_data(true);
         options.set_subtree(true);
-        observer.observe_with_options(root, &options)?;
+        tops.iter().try_for_each(|top| observer.observe_with_options(top, &options))?;
         Ok(Self { observer, _call: call })
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node};
+use web_sys::{Element, Node, ShadowRoot};
 
 use crate::article::{self, OutlineBuilder};
 
@@ -16,6 +16,8 @@ pub struct Feed {
     next: Option<Node>,
     top: Node,
     wanted: Option<Element>,
+    /// Around it, elements in whose shadow roots it stands: they are read in the place of their children.
+    hosts: Vec<Element>,
     /// Ordinal of the wanted root.
     pub root: Option<u32>,
     /// Text nodes by ordinal.
@@ -43,6 +45,7 @@ impl Feed {
             builder: OutlineBuilder::new(),
             next: Some(top.clone()),
             top,
+            hosts: hosts_of(wanted.as_ref()),
             wanted,
             root: None,
             texts: Vec::new(),
@@ -55,7 +58,7 @@ impl Feed {
         for _ in 0..nodes {
             let Some(node) = self.next.take() else { return true };
             self.next = match self.visit(&node) {
-                true => node.first_child().or_else(|| self.after(node)),
+                true => self.first_inside(&node).or_else(|| self.after(node)),
                 false => self.beside(node),
             };
         }
@@ -94,6 +97,11 @@ impl Feed {
         }
     }
 
+    fn first_inside(&self, node: &Node) -> Option<Node> {
+        let host = self.hosts.iter().find(|host| host.is_same_node(Some(node)));
+        host.and_then(Element::shadow_root).map_or_else(|| node.first_child(), |shadow| shadow.first_child())
+    }
+
     /// An entered node without children ends at once.
     fn after(&mut self, node: Node) -> Option<Node> {
         if node.node_type() == Node::ELEMENT_NODE {
@@ -108,11 +116,23 @@ impl Feed {
             if let Some(next) = node.next_sibling() {
                 return Some(next);
             }
-            node = node.parent_node()?;
+            let parent = node.parent_node()?;
+            node =
+                parent.dyn_into::<ShadowRoot>().map_or_else(|parent| parent, |shadow| shadow.host().into());
             if node.node_type() == Node::ELEMENT_NODE {
                 self.builder.close();
             }
         }
         None
     }
+}
+
+/// The shadow root in which a node stands.
+pub fn shadow_of(node: &Node) -> Option<ShadowRoot> {
+    node.get_root_node().dyn_into().ok()
+}
+
+fn hosts_of(wanted: Option<&Element>) -> Vec<Element> {
+    let host = |inside: &Element| shadow_of(inside).map(|shadow| shadow.host());
+    std::iter::successors(wanted.and_then(host), host).collect()
 }

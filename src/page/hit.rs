@@ -5,8 +5,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Node, Range};
 
 use super::browser::{Modern, can, get};
+use super::feed::shadow_of;
+use super::listen::inner_target;
 use super::open::rect;
-use super::{Mark, Page};
+use super::{Mark, Page, object};
 use crate::article::NodeRange;
 use crate::text::ByteSpan;
 use crate::ui::dwell::{READING_LINE, nearest};
@@ -82,7 +84,9 @@ impl Page {
     fn caret(&self, x: f64, y: f64) -> Option<(JsValue, u32)> {
         let document: &Modern = self.document.unchecked_ref();
         let (node, offset) = if can(document, "caretPositionFromPoint") {
-            let position = document.caret_position(x, y).ok()?;
+            // Without the option the caret stands at most at the host of a shadow root.
+            let options = object(&[("shadowRoots", js_sys::Array::from_iter(shadow_of(&self.root)).into())]);
+            let position = document.caret_position(x, y, &options).ok()?;
             (get(&position, "offsetNode"), get(&position, "offset"))
         } else if can(document, "caretRangeFromPoint") {
             let range = document.caret_range(x, y).ok()?;
@@ -109,8 +113,7 @@ impl Page {
 
     /// Whether a link of the host lies below the point: then it wins.
     pub(super) fn on_link(&self, event: &web_sys::Event) -> bool {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        target.is_some_and(|element| {
+        inner_target(event).is_some_and(|element| {
             matches!(element.closest("a[href], button, input, select, textarea, label, summary"), Ok(Some(_)))
         })
     }

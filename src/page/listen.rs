@@ -7,7 +7,7 @@ use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, Muta
 
 use super::back::Back;
 use super::browser::{Frame, Listener, Observer, Timer, get};
-use super::feed::OURS;
+use super::feed::{OURS, shadow_of};
 use super::{Page, Shared, with};
 use crate::ui::intent::Event;
 use crate::ui::touch::Touch;
@@ -52,12 +52,19 @@ impl Page {
         self.listeners = added.collect();
         let again = Rc::clone(shared);
         let changed = move |records: js_sys::Array| with(&again, |page| page.changed(&records, &again));
-        self.observer = Observer::new(&self.root, changed).ok();
+        // The whole page: an article that is taken out of it is no change of the article.
+        let tops: Vec<Node> =
+            std::iter::once(html.into()).chain(shadow_of(&self.root).map(Into::into)).collect();
+        self.observer = Observer::new(&tops, changed).ok();
     }
 
     /// What the host has changed is dropped at once and read when it has settled.
     fn changed(&mut self, records: &js_sys::Array, shared: &Shared) {
-        let records: Vec<MutationRecord> = records.iter().map(JsCast::unchecked_into).collect();
+        let records = records.iter().map(JsCast::unchecked_into::<MutationRecord>);
+        // Where the article is gone, whatever happens may bring another one.
+        let gone = !self.root.is_connected();
+        let here = |record: &MutationRecord| gone || self.root.contains(record.target().as_ref());
+        let records: Vec<MutationRecord> = records.filter(here).collect();
         // New children leave the text nodes beside them as they are.
         let targets = records.iter().filter_map(MutationRecord::target);
         let texts: Vec<Node> = targets.filter(|node| node.node_type() == Node::TEXT_NODE).collect();

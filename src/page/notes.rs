@@ -103,7 +103,7 @@ impl NotesHost {
     /// In the place it stands in a shadow root, so that the markup of an article with the place in it stays as it was.
     pub fn enter(&self, article: &Element) -> Result<bool, JsValue> {
         if self.host.is_connected() {
-            return Ok(true);
+            return js_sys::Reflect::set(&self.host, &ARTICLE.into(), article);
         }
         let serves = |other: &Element| get(other, ARTICLE) == *****article;
         let all = |name: &str| {

@@ -368,11 +368,6 @@ impl Page {
         let interface = &self.settings.reader.interface;
         let _ = self.list.fill(self.entries(&story), interface);
         self.list.offer(&self.control.on_list(), interface);
-        let counts = [
-            ("notes", JsValue::from(story.annotations.notes.len() as u32)),
-            ("marks", JsValue::from(story.marks.len() as u32)),
-            ("annotations", JsValue::from(story.annotations.list.len() as u32)),
-        ];
         self.ready = None;
         if let Some(before) = self.story.take() {
             self.intent.renumber(&|mark| same_mark(&before, mark, &story));
@@ -386,7 +381,15 @@ impl Page {
         } else {
             self.story = Some(story);
         }
-        self.notify.tell("found", &counts);
+        self.tell_found();
+    }
+
+    pub(super) fn tell_found(&self) {
+        let counts = self.story.as_ref().map_or([0; 3], |story| {
+            [story.annotations.notes.len(), story.marks.len(), story.annotations.list.len()]
+        });
+        let [notes, marks, annotations] = counts.map(|count| JsValue::from(count as u32));
+        self.notify.tell("found", &[("notes", notes), ("marks", marks), ("annotations", annotations)]);
     }
 
     /// Drops the marks in text that the host has just changed or taken out: a fixed range would point at other words.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Node, Window};
+use web_sys::{Document, Node, ShadowRoot, Window};
 
 use super::browser::{AdoptedSheet, FixedRange, Highlight, Registry, registry};
 use crate::article::NodeRange;
@@ -40,17 +40,20 @@ pub struct Painter {
     registry: Registry,
     marks: Painted,
     flash: Painted,
-    _sheet: AdoptedSheet,
+    _sheets: Vec<AdoptedSheet>,
 }
 
 type Painted = RefCell<Vec<(&'static str, FixedRange)>>;
 
 impl Painter {
     /// `None` where the browser has no highlights: the notes list stays.
-    pub fn new(window: &Window, document: &Document) -> Option<Self> {
+    ///
+    /// `shadow` is where the article stands, if in a shadow root: the page's style sheets do not reach into it.
+    pub fn new(window: &Window, document: &Document, shadow: Option<ShadowRoot>) -> Option<Self> {
         let registry = registry(window)?;
-        let sheet = AdoptedSheet::new(document, CSS).ok()?;
-        Some(Self { registry, marks: Painted::default(), flash: Painted::default(), _sheet: sheet })
+        let of = std::iter::once(document.into()).chain(shadow.map(JsValue::from));
+        let sheets = of.map(|of| AdoptedSheet::new(&of, CSS)).collect::<Result<_, _>>().ok()?;
+        Some(Self { registry, marks: Painted::default(), flash: Painted::default(), _sheets: sheets })
     }
 
     /// Paints these ranges in place of the earlier ones; `true` for figures.

@@ -8,7 +8,7 @@ use web_sys::{Element, Node};
 
 use super::browser::{Timer, stored, window};
 use super::card::CardHost;
-use super::feed::Feed;
+use super::feed::{Feed, shadow_of};
 use super::notes::NotesHost;
 use super::paint::Painter;
 use super::{Handle, Notify, Page, Shared, Slot, Story, with};
@@ -26,6 +26,8 @@ use crate::value::Date;
 #[derive(Clone, Default)]
 pub struct Settings {
     pub root: Option<Element>,
+    /// By which the page may have another root later, when that one is gone.
+    pub selector: Option<String>,
     pub published: Option<Date>,
     pub language: Option<Language>,
     pub reader: ReaderContext,
@@ -35,6 +37,8 @@ pub struct Settings {
     pub overrides: Rc<Overrides>,
     /// Where nothing else tells of Back, an entry in the history does.
     pub history: bool,
+    /// A page that has no article yet is watched until it has one.
+    pub live: bool,
     pub feedback: Feedback,
     /// What the reader chose is stored in the browser.
     pub remember: bool,
@@ -67,7 +71,7 @@ pub fn attach(settings: Settings, packs: Rc<Packs>, notify: Notify) -> Result<Ha
         Some(root) => root.clone(),
         None => document.document_element().ok_or("the page is empty")?,
     };
-    let painter = Painter::new(&window, &document);
+    let painter = Painter::new(&window, &document, shadow_of(&root));
     let mut control = Control::new(settings.density, painter.is_some());
     if settings.remember {
         stored(&window).into_iter().for_each(|text| control.read(&text));
@@ -115,8 +119,27 @@ enum Work {
 impl Page {
     pub(super) fn start_reading(&mut self, shared: &Shared) {
         let Some(top) = self.document.document_element() else { return };
-        let feed = Feed::new(top.into(), self.settings.root.clone());
-        self.go_on(Work::Feeding(Box::new(feed)), shared);
+        match self.wanted_root() {
+            Ok(root) => self.go_on(Work::Feeding(Box::new(Feed::new(top.into(), root))), shared),
+            Err(reason) => self.leave("no-article", reason, shared),
+        }
+    }
+
+    /// The article that the embedder names, where one is named.
+    ///
+    /// # Errors
+    /// The page has it no more, or not yet; one that goes on to another story may put another one in its place.
+    fn wanted_root(&mut self) -> Result<Option<Element>, &'static str> {
+        let Settings { root, selector, .. } = &mut self.settings;
+        let is_there = |root: &Option<Element>| root.as_ref().is_some_and(|root| root.is_connected());
+        if let (false, Some(selector)) = (is_there(root), &selector) {
+            *root = self.document.query_selector(selector).ok().flatten();
+        }
+        match (&root, &selector) {
+            (None, None) => Ok(None),
+            _ if is_there(root) => Ok(root.clone()),
+            _ => Err("what option \"root\" names is not in the page"),
+        }
     }
 
     /// One slice of work, then a pause in which the page may answer its reader.
@@ -191,13 +214,15 @@ impl Page {
     }
 
     /// Nothing to do here: the page is as it was before us, and one event says why.
+    ///
+    /// Unless there was something before, or may come: some hosts empty an article before they fill it anew, some go from
+    /// story to story in one page, some write their story late. Then the observer will tell.
     fn leave(&mut self, code: &str, message: &str, shared: &Shared) {
-        self.notify.tell("failed", &[("code", code.into()), ("message", message.into())]);
-        if self.story.is_none() {
+        if self.story.is_none() && !self.settings.live {
+            self.notify.tell("failed", &[("code", code.into()), ("message", message.into())]);
             shared.over.set(true);
             return;
         }
-        // Some hosts empty an article before they fill it anew: the observer will tell.
         if let Some(story) = &mut self.story {
             story.marks.clear();
             story.annotations = Annotations::default();
@@ -208,6 +233,10 @@ impl Page {
             story.paint(painter);
         }
         let _ = self.list.fill(Vec::new(), &self.settings.reader.interface);
+        if self.observer.is_none() {
+            self.listen(shared);
+        }
+        self.tell_found();
     }
 
     fn finish(&mut self, job: Job, reading: Reading, texts: Vec<Node>, shared: &Shared) {

@@ -16,5 +16,10 @@ export function failed(reason, type = 'failed') {
  */
 export const fault = (message, code) => Object.assign(new Error(message), { code });
 
-/** A page that is left alone: the same object, with nothing behind it. @returns {import('./index.d.ts').Backstory} */
-export const inert = () => ({ destroy() {}, open: () => false, notes: () => [], noteAt: () => null });
+/**
+ * A page that is left alone: the same object, with nothing behind it.
+ *
+ * @param {import('./index.d.ts').Backstory['update']} [update] Begins anew, where that is known.
+ * @returns {import('./index.d.ts').Backstory}
+ */
+export const inert = (update = async () => inert()) => ({ destroy() {}, open: () => false, notes: () => [], noteAt: () => null, update });

@@ -47,6 +47,12 @@ export interface Options {
    */
   history?: boolean;
   /**
+   * Whether to stay on a page that has no article yet, until it has one; `root` may then be a selector that finds nothing yet.
+   * Without it such a page is left at once with `no-article`. Once there was an article, the widget follows the page from story
+   * to story either way: `found` tells of each, with zeros where there is none. `false` by default.
+   */
+  live?: boolean;
+  /**
    * Files of words of the packs, from `backstory pack filter`. A page that has none of them is left alone: neither core nor packs
    * are loaded, and `found` tells of no notes. Looked at once; names that no pack knows, and figures alone, do not count.
    */
@@ -131,6 +137,11 @@ export interface Backstory {
   notes(): Note[];
   /** The note on what stands at an offset, in UTF-16 code units, of a text node of the article, marked or not. */
   noteAt(node: Node, offset: number): Note | null;
+  /**
+   * Begins anew with the options as they were but for these, and gives the object for that; this one is over then. Changes of
+   * the article itself are followed without it.
+   */
+  update(changes?: Partial<Options>): Promise<Backstory>;
 }
 
 /** Codes of `failed` events. They do not change. */

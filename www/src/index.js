@@ -99,10 +99,10 @@ async function messages(wanted = 'en') {
 function check(options) {
   const unknown = Object.keys(options).find((key) => !OPTIONS.includes(key));
   if (unknown) throw fault(`unknown option "${unknown}"; there are ${OPTIONS.join(', ')}`, 'option-invalid');
-  const { packs, root } = options;
+  const { packs, root, live } = options;
   if (!Array.isArray(packs) || packs.length === 0) throw fault('option "packs" is a list of at least one pack', 'option-invalid');
   const element = typeof root === 'string' ? document.querySelector(root) : root;
-  if (root !== undefined && !(element instanceof Element)) {
+  if (root !== undefined && !(element instanceof Element) && !(live && typeof root === 'string')) {
     throw fault(`option "root" is ${JSON.stringify(root)}; it can be an element or a selector that finds one`, 'option-invalid');
   }
   return /** @type {Element | undefined} */ (element ?? undefined);
@@ -123,15 +123,16 @@ async function load(wasm) {
  * @param {Options} options
  * @param {Element | undefined} root
  * @param {() => void} ended What is to be done when it has ended by itself, so that it may be tried again.
+ * @param {Backstory['update']} update
  * @returns {Promise<Backstory>}
  */
-async function start(options, root, ended) {
+async function start(options, root, ended, update) {
   const overrides = await said(options.overrides);
   if (overrides.some((one) => /** @type {any} */ (one)?.off === true)) throw fault('the overrides switch it off', 'switched-off');
   if (await isAboutNothing(options.filter, overrides, root)) {
     ended();
     tell({ type: 'found', notes: 0, marks: 0, annotations: 0 });
-    return inert();
+    return inert(update);
   }
   const loaded = load(options.wasm ?? new URL('./core_bg.wasm', import.meta.url));
   // As they are now: a page may change its address.
@@ -140,13 +141,13 @@ async function start(options, root, ended) {
   const [stack, names, words, core] = await Promise.all([packs, model(options.names, packs), messages(options.interface), loaded]);
   const { signal } = options;
   // Whoever no longer wants it may have asked for another one since.
-  if (signal?.aborted) return inert();
+  if (signal?.aborted) return inert(update);
   /** @type {import('./core.js').Widget | undefined} */
   let widget;
   /** @type {Set<string>} Chunks that are there or on their way. */
   const asked = new Set();
   return new Promise((resolve) => {
-    const done = () => queueMicrotask(() => resolve(widget ? live(widget) : inert()));
+    const done = () => queueMicrotask(() => resolve(widget ? live(widget) : inert(update)));
     /** @param {Record<string, unknown>} event */
     const heard = (event) => {
       if (event.type === 'chunk') return void bring(/** @type {any} */ (event));
@@ -156,11 +157,11 @@ async function start(options, root, ended) {
     };
     try {
       widget = core.attach(root, stack, names, overrides, { ...options, messages: words }, heard);
-      signal?.addEventListener('abort', () => (widget?.destroy(), resolve(inert())), { once: true });
+      signal?.addEventListener('abort', () => (widget?.destroy(), resolve(inert(update))), { once: true });
     } catch (reason) {
       ended();
       failed(reason);
-      resolve(inert());
+      resolve(inert(update));
     }
   });
 
@@ -192,6 +193,10 @@ async function start(options, root, ended) {
       open: (id) => widget.open(id),
       notes: () => widget.notes(),
       noteAt: (node, offset) => widget.noteAt(node, offset),
+      update(changes) {
+        this.destroy();
+        return update(changes);
+      },
     };
   }
 }
@@ -207,15 +212,17 @@ export async function attach(options) {
   if (typeof document === 'undefined') throw fault('attach needs a page: call it in the browser', 'no-document');
   const root = check(options);
   const { signal } = options;
-  if (signal?.aborted) return inert();
+  /** @type {Backstory['update']} */
+  const update = (changes) => attach({ ...options, ...changes });
+  if (signal?.aborted) return inert(update);
   const known = attached.get(root);
   if (known) return known;
   // Another may have taken its place by then.
   const ended = () => void (attached.get(root) === widget && attached.delete(root));
-  const widget = start(options, root, ended).catch((reason) => {
+  const widget = start(options, root, ended, update).catch((reason) => {
     ended();
     if (!signal?.aborted) failed(reason);
-    return inert();
+    return inert(update);
   });
   attached.set(root, widget);
   signal?.addEventListener('abort', ended, { once: true });
