@@ -474,6 +474,11 @@ fn write_line(pen: &mut Pen, chart: &Chart) {
     pen.text("p", "caption", &chart.title);
     numbers(pen, &chart.sources);
     pen.close();
+    pen.open("p", "ends");
+    for (measure, class) in chart.measures.iter().zip(MEASURES) {
+        pen.line("span", class, measure);
+    }
+    pen.close();
     pen.open_svg("svg", "line");
     pen.set("viewBox", "0 0 1000 1000");
     pen.set("preserveAspectRatio", "none");

@@ -78,7 +78,7 @@ test('eight years on end are a line with its own year marked, and a table behind
   assert.equal(points.length, 12);
   assert.deepEqual([points[0], points.at(-1)], ['0,578', '1000,0'], 'from the first year to the largest, measured from zero');
   assert.equal(await card.locator('polyline.point').getAttribute('points'), `${points[9]} ${points[9]} `);
-  assert.deepEqual(await card.locator('.ends span').allTextContents(), ['2014 1.9%', '2023 3.3%', '2025 4.5%']);
+  assert.deepEqual(await card.locator('.ends span').allTextContents(), ['Per cent', '2014 1.9%', '2023 3.3%', '2025 4.5%']);
   assert.equal(await card.locator('table').isVisible(), false);
   await card.locator('summary').click();
   assert.deepEqual(await card.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent).join(' '))), [
