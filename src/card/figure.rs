@@ -5,7 +5,7 @@
 
 use super::compare::{self, Real, Standing};
 use super::message::{Arg, Message, Quantity, Say, Sourced};
-use super::{Bars, Card, Heading, Line, ReaderContext, day};
+use super::{Bars, Card, Form, Heading, Line, ReaderContext, day};
 use crate::annotate::{Annotations, FigureNote, Meaning, Refusal};
 use crate::article::Article;
 use crate::figure::{Amount, Figure, Grain, Kind};
@@ -15,6 +15,12 @@ use crate::value::{Date, Decimal, NumberMap, Unit};
 
 /// Bars on a chart at most: what fits a card without scrolling.
 const MOST_BARS: usize = 6;
+
+/// Years on end from which a line shows their course better than bars do.
+const FEWEST_POINTS: usize = 8;
+
+/// Years on a line at most: some 17 pixels each.
+const MOST_POINTS: usize = 24;
 
 /// Lines before "More", the amount in full among them.
 const MOST_LINES: usize = 3;
@@ -359,14 +365,19 @@ fn chart(
         });
         rows.reverse();
     }
+    let place = rows.iter().position(|row| own == Some(row));
+    let is_line = by_time && are_years_on_end(&rows) && place.is_some_and(|at| at < MOST_POINTS);
+    let most = if is_line { MOST_POINTS } else { MOST_BARS };
     // The figure's own bar takes the place of the last one that fits.
-    let at = rows.iter().position(|row| own == Some(row)).filter(|at| *at >= MOST_BARS);
-    at.into_iter().for_each(|at| rows.swap(at, MOST_BARS - 1));
-    rows.truncate(MOST_BARS);
+    place.filter(|at| *at >= most).iter().for_each(|at| rows.swap(*at, most - 1));
+    rows.truncate(most);
     if by_time && !series.is_cross_section() {
         rows.reverse();
     }
     let mut bars = Bars::new(series, real.map(|r| r.year));
+    if is_line {
+        bars.form = Form::Line;
+    }
     for row in rows {
         let (label, id) = (compare::row_label(series, row), series.row_id(row));
         bars.push(label, row, id, real_value(row), own == Some(row));
@@ -381,6 +392,11 @@ fn chart(
         bars.caption = Some(Message::Say(Say::Shown, args));
     }
     Some(bars)
+}
+
+/// Whether these rows, the latest first, are a year each without a gap.
+fn are_years_on_end(rows: &[&Row]) -> bool {
+    rows.len() >= FEWEST_POINTS && rows.windows(2).all(|two| two[1].from.year() + 1 == two[0].from.year())
 }
 
 /// Ratios to amounts of another basis: worded as such, never ranked.

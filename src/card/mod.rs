@@ -96,6 +96,7 @@ struct Voice {
 #[derive(Clone, Debug, PartialEq)]
 struct Bars {
     title: String,
+    form: Form,
     unit: crate::value::Unit,
     measures: Vec<Message>,
     rows: Vec<BarRow>,
@@ -127,7 +128,14 @@ impl Bars {
             }
             None => vec![Message::Noun(unit.clone())],
         };
-        Self { title: series.title.clone(), unit, measures, rows: Vec::new(), caption: None }
+        Self {
+            title: series.title.clone(),
+            form: Form::Bars,
+            unit,
+            measures,
+            rows: Vec::new(),
+            caption: None,
+        }
     }
 
     fn push(&mut self, label: Message, row: &Row, id: String, real: Option<Decimal>, current: bool) {

@@ -176,6 +176,7 @@ fn chart(bars: &Bars, sources: &mut Numbers<'_>) -> Chart {
     let interface = sources.interface;
     Chart {
         title: interface.told(&bars.title),
+        form: bars.form,
         measures: bars.measures.iter().map(|measure| capitalised(&interface.words(measure))).collect(),
         rows: bars.rows.iter().map(|row| chart_row(row, bars, most.unwrap_or_default(), interface)).collect(),
         caption: bars.caption.as_ref().map(|caption| interface.words(caption)),

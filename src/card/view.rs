@@ -91,12 +91,23 @@ pub struct PositionLine {
     pub fact: Option<String>,
 }
 
-/// A bar chart; each row has one bar for each measure. The same numbers stand in `texts`: the twin for those who
-/// cannot see the bars.
+/// How a chart is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// A bar for each row and measure.
+    Bars,
+    /// A line through the rows for each measure.
+    Line,
+}
+
+/// A chart; each row has one value for each measure. The same numbers stand in `texts`: the twin for those who
+/// cannot see the drawing.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Chart {
     pub title: String,
+    pub form: Form,
     /// One or two: "Dollars of the day", "2025 dollars".
     pub measures: Vec<String>,
     pub rows: Vec<ChartRow>,
@@ -109,7 +120,7 @@ pub struct Chart {
 pub struct ChartRow {
     pub label: String,
     pub note: Option<String>,
-    /// Length of the bar for each measure, in thousandths of the longest; `None` where the value is not known.
+    /// Length of the bar, or height of the line, for each measure, in thousandths of the longest; `None` where the value is not known.
     pub bars: Vec<Option<u16>>,
     pub texts: Vec<String>,
     /// The figure of the article itself.

@@ -8,8 +8,8 @@ use super::open::rect;
 use super::pen::Pen;
 use super::start::Feedback;
 use crate::card::{
-    Chart, ChartRow, Interface, LabelledRow, PackLine, PositionLine, Say, Sentence, SourceLine, View, Way,
-    pieces,
+    Chart, ChartRow, Form, Interface, LabelledRow, PackLine, PositionLine, Say, Sentence, SourceLine, View,
+    Way, pieces,
 };
 use crate::ui::control::{Choice, Offer};
 use crate::ui::place::{Rect, place, place_at_side};
@@ -82,6 +82,7 @@ impl CardHost {
         let mut pen = Pen::new(&self.document, card.clone());
         for (name, value) in [
             ("class", "card"),
+            ("part", "card"),
             // A reader who presses into it has the focus in it, and so it stays.
             ("tabindex", "-1"),
             ("role", "dialog"),
@@ -164,7 +165,7 @@ impl CardHost {
 
     /// Writes the foot anew; whether the focus was in it. Then it is on the first that can be chosen now.
     pub fn write_foot(&self, interface: &Interface, foot: &Foot) -> bool {
-        let Some(element) = self.find(".end") else { return false };
+        let Some(element) = self.find(".controls") else { return false };
         let active = self.active();
         let has_focus = active.is_some_and(|active| element.contains(Some(&active)));
         element.replace_children_with_node_0();
@@ -236,22 +237,26 @@ fn write(pen: &mut Pen, view: &View, around: &Around<'_>) {
         names_fact(pen, fact);
         pen.close();
     }
-    if let Some(chart) = &view.chart {
-        write_chart(pen, chart);
+    let line = view.chart.as_ref().filter(|chart| chart.form == Form::Line);
+    match &view.chart {
+        Some(chart) if line.is_some() => write_line(pen, chart),
+        Some(chart) => write_table(pen, chart),
+        None => {}
     }
     rows(pen, &view.rows, trail);
     if let Some(title) = &view.positions_title {
         pen.line("h3", "", title);
         positions(pen, &view.positions, trail);
     }
-    if !view.more.is_empty() {
-        pen.open("details", "");
+    if !view.more.is_empty() || line.is_some() {
+        pen.open("details", "more");
         pen.line("summary", "", interface.line(Say::More));
         rows(pen, &view.more, trail);
+        line.iter().for_each(|chart| write_table(pen, chart));
         pen.close();
     }
     if !view.sources.is_empty() {
-        pen.open("div", "foot");
+        pen.open("div", "sources");
         pen.line("h3", "", interface.line(Say::Sources));
         pen.open("ol", "");
         view.sources.iter().for_each(|source| write_source(pen, source));
@@ -259,7 +264,7 @@ fn write(pen: &mut Pen, view: &View, around: &Around<'_>) {
         view.packs.iter().for_each(|pack| write_pack(pen, pack));
         pen.close();
     }
-    pen.open("div", "end");
+    pen.open("div", "controls");
     pen.set("role", "group");
     pen.set("aria-label", interface.line(Say::MarksInText));
     write_foot(pen, interface, &around.foot);
@@ -340,7 +345,7 @@ fn heading(pen: &mut Pen, view: &View, Around { interface, trail, .. }: &Around<
         pen.close();
     }
     pen.line("p", "eyebrow", &view.eyebrow);
-    pen.text("h2", "", &view.heading());
+    pen.text("h2", "title", &view.heading());
     pen.set("id", "title");
     pen.set("tabindex", "-1");
     pen.close();
@@ -383,7 +388,7 @@ fn rows(pen: &mut Pen, rows: &[LabelledRow], trail: &Trail) {
     if rows.is_empty() {
         return;
     }
-    pen.open("dl", "");
+    pen.open("dl", "facts");
     for row in rows {
         pen.line("dt", "", &row.label);
         pen.open("dd", "");
@@ -421,14 +426,15 @@ fn date(pen: &mut Pen, class: &str, words: &str, iso: &str) {
 }
 
 /// A table whose cells carry the numbers, with bars drawn beside them: picture and twin in one.
-fn write_chart(pen: &mut Pen, chart: &Chart) {
-    pen.open("figure", "");
-    // "11,1 Mrd. $" is wider than "$11.1bn", and two columns leave no room to spare.
+fn write_table(pen: &mut Pen, chart: &Chart) {
+    pen.open("figure", "chart");
+    // "11,1 Mrd. $" and "24.3 million tonnes" are wider than "$11.1bn": their bars leave them room.
     let is_wide = chart.rows.iter().flat_map(|row| &row.texts).any(|text| text.len() > SHORT);
     pen.open(
         "table",
         match (chart.measures.len() > 1, is_wide) {
-            (false, _) => "",
+            (false, false) => "",
+            (false, true) => "wide",
             (true, false) => "pair",
             (true, true) => "pair wide",
         },
@@ -456,11 +462,65 @@ fn write_chart(pen: &mut Pen, chart: &Chart) {
     pen.close();
 }
 
-/// Bytes of a value that fits beside its bar where there are two.
+/// Bytes of a value that needs little room beside its bar.
 const SHORT: usize = 12;
 
 /// Classes of the measures that a chart can have.
 const MEASURES: [&str; 2] = ["measure-0", "measure-1"];
+
+/// A line through the values, the figure's own marked, and the ends of it in words. The table has all, behind "More".
+fn write_line(pen: &mut Pen, chart: &Chart) {
+    pen.open("figure", "chart");
+    pen.text("p", "caption", &chart.title);
+    numbers(pen, &chart.sources);
+    pen.close();
+    pen.open("p", "ends");
+    for (measure, class) in chart.measures.iter().zip(MEASURES) {
+        pen.line("span", class, measure);
+    }
+    pen.close();
+    pen.open_svg("svg", "line");
+    pen.set("viewBox", "0 0 1000 1000");
+    pen.set("preserveAspectRatio", "none");
+    pen.set("aria-hidden", "true");
+    let last = chart.rows.len().saturating_sub(1);
+    let point = |at: usize, bar: u16| {
+        let (across, down) = (at * 1000 / last.max(1), 1000_u16.saturating_sub(bar));
+        [&digits_of(across as u32), ",", &digits_of(down), " "].concat()
+    };
+    for (measure, class) in MEASURES.iter().enumerate().take(chart.measures.len()) {
+        let mut points = String::new();
+        let mut own = String::new();
+        for (at, row) in chart.rows.iter().enumerate() {
+            let Some(point) = row.bars[measure].map(|bar| point(at, bar)) else { continue };
+            if row.current {
+                // A line of no length with round ends is a dot, and stays one however the drawing is stretched.
+                own = [point.as_str(), &point].concat();
+            }
+            points.push_str(&point);
+        }
+        polyline(pen, class, &points);
+        if measure == 0 {
+            polyline(pen, "point", &own);
+        }
+    }
+    pen.close();
+    pen.open("p", "ends");
+    for (at, row) in chart.rows.iter().enumerate() {
+        if at == 0 || at == last || row.current {
+            let text = [row.label.as_str(), " ", row.texts.first().map_or("", String::as_str)].concat();
+            pen.line("span", if row.current { "current" } else { "" }, &text);
+        }
+    }
+    pen.close();
+    pen.close();
+}
+
+fn polyline(pen: &mut Pen, class: &str, points: &str) {
+    pen.open_svg("polyline", class);
+    pen.set("points", points);
+    pen.close();
+}
 
 fn chart_row(pen: &mut Pen, row: &ChartRow) {
     pen.open("tr", if row.current { "current" } else { "" });

@@ -47,6 +47,8 @@ impl NotesHost {
     pub fn new(document: &Document, interface: &Interface) -> Result<Self, JsValue> {
         let host: HtmlElement = document.create_element("backstory-list")?.unchecked_into();
         host.set_attribute("hidden", "")?;
+        // In the publisher's place it is behind two roots.
+        host.set_attribute("exportparts", "toggle,panel,entry,back,choice")?;
         let shadow = shadow_root(&host)?;
         let sheet = AdoptedSheet::new(&shadow, CSS)?;
         let frame = document.create_element("div")?;
@@ -55,6 +57,7 @@ impl NotesHost {
         let part = |name: &str, class: &str| -> Result<Element, JsValue> {
             let element = document.create_element(name)?;
             element.set_attribute("class", class)?;
+            element.set_attribute("part", class)?;
             frame.append_child(&element)?;
             Ok(element)
         };

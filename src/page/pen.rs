@@ -148,6 +148,8 @@ impl<'d> Pen<'d> {
         self.fault = entered.err();
         if !class.is_empty() {
             self.set("class", class);
+            // By which a page's own style sheet reaches it.
+            self.set("part", class);
         }
     }
 }

@@ -49,7 +49,7 @@ function faint(/** @type {Element} */ inside) {
 /** How a card is set, with all of it unfolded. Runs in the page. */
 function set(/** @type {Element} */ card) {
   const copy = /** @type {Element} */ (card.cloneNode(true));
-  copy.querySelectorAll('details, .foot, .way, .close, sup, figure').forEach((part) => part.remove());
+  copy.querySelectorAll('details, .sources, .way, .close, sup, figure').forEach((part) => part.remove());
   // Blocks end words.
   copy.querySelectorAll('*').forEach((part) => part.append(' '));
   card.querySelectorAll('details').forEach((details) => (details.open = true));

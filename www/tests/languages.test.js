@@ -42,10 +42,10 @@ test('a German card has German words, numbers and dates, and what the pack says 
   assert.deepEqual([await card.getAttribute('lang'), await card.getAttribute('dir')], ['de', 'ltr']);
   assert.equal(await card.locator('.eyebrow').textContent(), 'Ort');
   assert.equal(await card.locator('h2 [lang="en"][dir="ltr"]').textContent(), 'Taiwan');
-  assert.equal(await card.locator('.foot h3').textContent(), 'Quellen');
+  assert.equal(await card.locator('.sources h3').textContent(), 'Quellen');
   assert.equal(await card.locator('.close').getAttribute('aria-label'), 'Schließen');
   assert.equal(await card.locator('.way').textContent(), 'Zur Textstelle');
-  assert.match(await card.locator('.foot').innerText(), /\d\. (Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember) 20\d\d/);
+  assert.match(await card.locator('.sources').innerText(), /\d\. (Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember) 20\d\d/);
   const own = await ownWords(page);
   assert.doesNotMatch(own, /\b(the|of|and|since|Sources|Taiwan)\b/, own);
   await list.locator('.toggle').click();
@@ -93,8 +93,8 @@ test('what a message file does not have whole is English, marked and told', asyn
   await openCard(page, 'taiwan');
   const card = page.locator(CARD);
   assert.equal(await card.getAttribute('lang'), 'de');
-  assert.equal(await card.locator('.foot h3 [lang="en"]').textContent(), 'Sources');
-  assert.match(await card.locator('.foot').innerText(), /\d\. (Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember) 20\d\d/);
+  assert.equal(await card.locator('.sources h3 [lang="en"]').textContent(), 'Sources');
+  assert.match(await card.locator('.sources').innerText(), /\d\. (Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember) 20\d\d/);
   assert.deepEqual(errors, []);
   await close();
 });

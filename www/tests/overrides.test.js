@@ -31,7 +31,7 @@ test('a file takes a card away, a page words another, a class leaves a paragraph
   await page.evaluate(() => /** @type {any} */ (window).widget.open('donald-trump'));
   const card = page.locator(CARD);
   assert.deepEqual(await card.locator('.body').allTextContents(), ['Our words.1']);
-  assert.equal(await card.locator('.foot a').first().getAttribute('href'), source.url);
+  assert.equal(await card.locator('.sources a').first().getAttribute('href'), source.url);
   altered.delete('made/said.json');
   assert.deepEqual(errors, []);
   await close();
