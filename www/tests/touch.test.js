@@ -40,6 +40,14 @@ test('a tap on a mark opens a sheet at the lower edge, at most half as high as t
   assert.equal(await scrolled(), before, 'the page stays');
 });
 
+test('properties of the page that are named as ours move no sheet and make it no smaller', async () => {
+  await r.page.evaluate(() => ['--pull', '--room', '--left', '--top'].forEach((name) => document.documentElement.style.setProperty(name, '90px')));
+  const box = await tapped(r, 'Taiwan');
+  await r.page.evaluate(() => document.documentElement.removeAttribute('style'));
+  assert.deepEqual([box.x, box.width, box.bottom], [0, 390, 844]);
+  assert.ok(box.height > 200, `${box.height}`);
+});
+
 test('the page goes on scrolling below the sheet, which is not modal', async () => {
   const { y } = await tapped();
   const before = await scrolled();
