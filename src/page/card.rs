@@ -132,7 +132,9 @@ impl CardHost {
                 (left, top, height) = (pixels(placed.x), pixels(placed.y), pixels(placed.height));
             }
         }
-        for (property, value) in [("--left", left), ("--top", top), ("--room", height)] {
+        // The page may have a property of that name, which would come down to the sheet.
+        let pull = pixels(0.0);
+        for (property, value) in [("--left", left), ("--top", top), ("--room", height), ("--pull", pull)] {
             style(&self.host, property, &value);
         }
         self.rect()
