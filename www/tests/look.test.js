@@ -2,7 +2,7 @@
 // The publisher's own look, by properties and parts; a line in the place of bars; and how a card fits where it stands.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,19 @@ async function styled(/** @type {string} */ text, { css = '', packs = PACK, tag 
   altered.set('made/look.html', () => `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Look</title><meta property="article:published_time" content="2026-02-05">
     <link rel="stylesheet" href="/made/look.css"><script async src="/embed.js" data-packs="${packs}" data-root="article" data-marks="all" data-names="off" ${tag}></script><body>${body}<article><p>${text}</p></article>`);
   return story('/made/look.html', { reducedMotion: 'reduce', ...options });
+}
+
+/** Serves the pack of a country that is made up, with or without a year of it. */
+async function course({ without = '' } = {}) {
+  const folder = await mkdtemp(`${tmpdir()}/backstory-`);
+  await cp(new URL('packs/course', import.meta.url), folder, { recursive: true });
+  const rows = `${folder}/series/freedonia-defence-share.csv`;
+  const kept = (await readFile(rows, 'utf8')).split('\n').filter((row) => !without || !row.startsWith(without));
+  await writeFile(rows, kept.join('\n'));
+  await promisify(execFile)(COMMAND, ['pack', 'build', folder, '-o', `${folder}/course.pack`]);
+  const pack = await readFile(`${folder}/course.pack`);
+  altered.set('made/course.pack', () => pack);
+  return styled('Freedonia spent 3.3 per cent of its GDP on defence in 2023, more than in the year before.', { packs: '/made/course.pack' });
 }
 
 /** Computed values of the first element that fits the selector, in whatever shadow root. */
@@ -66,12 +79,7 @@ test('a page reaches the parts of the card, and of the list in its own place or 
 });
 
 test('eight years on end are a line with its own year marked, and a table behind "More"', async () => {
-  const folder = await mkdtemp(`${tmpdir()}/backstory-`);
-  const source = fileURLToPath(new URL('packs/course', import.meta.url));
-  await promisify(execFile)(COMMAND, ['pack', 'build', source, '-o', `${folder}/course.pack`]);
-  const pack = await readFile(`${folder}/course.pack`);
-  altered.set('made/course.pack', () => pack);
-  const { page, errors, close } = await styled('Freedonia spent 3.3 per cent of its GDP on defence in 2023, more than in the year before.', { packs: '/made/course.pack' });
+  const { page, errors, close } = await course();
   await hover(page, '3.3 per cent');
   const card = page.locator(CARD);
   const points = (await card.locator('polyline.measure-0').getAttribute('points'))?.trim().split(' ') ?? [];
@@ -85,6 +93,16 @@ test('eight years on end are a line with its own year marked, and a table behind
     '2014 1.9%', '2015 2.1%', '2016 1.9%', '2017 1.8%', '2018 2%', '2019 2%', '2020 2.3%', '2021 2.2%', '2022 2.4%', '2023 3.3%', '2024 3.1%', '2025 4.5%',
   ]);
   assert.equal(await card.locator('tbody tr.current th').textContent(), '2023');
+  altered.delete('made/course.pack');
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('years with a gap are bars: a line would say what nobody has counted', async () => {
+  const { page, errors, close } = await course({ without: '2019' });
+  await hover(page, '3.3 per cent');
+  assert.equal(await page.locator(`${CARD} polyline`).count(), 0);
+  assert.deepEqual(await page.locator(`${CARD} tbody th`).allTextContents(), ['2020', '2021', '2022', '2023', '2024', '2025']);
   altered.delete('made/course.pack');
   assert.deepEqual(errors, []);
   await close();

@@ -198,8 +198,8 @@ const SHEETS = [
   ]],
 ];
 
-/** Levels of each colour: as many as an eye needs for letters on paper, and a third off the files. */
-const LEVELS = 32;
+/** Levels of each colour: a step of 5, which no eye sees, and a fifth off the files. */
+const LEVELS = 52;
 
 /** One picture of several, each with its name below. */
 async function sheet(/** @type {string} */ name, /** @type {number} */ columns, /** @type {{ name: string, bytes: Buffer }[]} */ pictures) {
