@@ -364,14 +364,18 @@ impl Page {
         story.annotations.notes.iter().map(entry).collect()
     }
 
-    /// Paints and lists what was found; what is open stays open where the page still has it.
+    /// Lists what was found.
+    pub(super) fn fill_list(&self, story: &Story) {
+        let interface = &self.settings.reader.interface;
+        let _ = self.list.fill(self.entries(story), interface);
+        self.list.offer(&self.control.on_list(), interface);
+    }
+
+    /// Paints what was found; what is open stays open where the page still has it.
     pub(super) fn publish(&mut self, story: Story, shared: &Shared) {
         if let Some(painter) = &self.painter {
             story.paint(painter);
         }
-        let interface = &self.settings.reader.interface;
-        let _ = self.list.fill(self.entries(&story), interface);
-        self.list.offer(&self.control.on_list(), interface);
         self.ready = None;
         if let Some(before) = self.story.take() {
             self.intent.renumber(&|mark| same_mark(&before, mark, &story));

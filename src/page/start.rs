@@ -127,7 +127,8 @@ enum Work {
     Choosing(Box<Fed>),
     Reading(Box<(Fed, Choice)>),
     Annotating(Box<Draft>),
-    Publishing(Box<Story>),
+    Listing(Box<Story>),
+    Painting(Box<Story>),
 }
 
 /// A page with all its nodes visited.
@@ -231,9 +232,15 @@ impl Page {
             }
             Work::Annotating(mut draft) => Some(match draft.job.step(BYTES_A_STEP) {
                 false => Work::Annotating(draft),
-                true => Work::Publishing(Box::new(self.story_of(*draft))),
+                true => Work::Listing(Box::new(self.story_of(*draft))),
             }),
-            Work::Publishing(mut story) => {
+            Work::Listing(story) => {
+                self.fill_list(&story);
+                let work = Work::Painting(story);
+                // No pause in which the list would be of another story than the marks.
+                if self.story.is_some() { self.step(work, shared) } else { Some(work) }
+            }
+            Work::Painting(mut story) => {
                 story.choose_marks(&self.control, &self.packs);
                 self.publish(*story, shared);
                 None
