@@ -54,10 +54,11 @@ pub enum Feedback {
     To(String),
 }
 
-/// Nodes of the page that one step visits: at 4× slowdown about a millisecond, and ten where nothing is compiled yet.
-const NODES_A_STEP: usize = 40;
-/// Bytes of text that one step annotates: as long.
-const BYTES_A_STEP: usize = 2_000;
+/// Nodes of the page that one step visits: a fraction of a millisecond, but tens of them at 4× slowdown the first time, when
+/// the browser compiles each function as it is called.
+const NODES_A_STEP: usize = 20;
+/// Bytes of text that one step annotates, a paragraph at least: as long.
+const BYTES_A_STEP: usize = 400;
 
 /// Begins to read the page; marks appear once it is read. Nothing in the article is ever changed. With the bytes of a model
 /// the names are found that no pack knows.

@@ -6,7 +6,7 @@ const LONGEST: f64 = 8.0;
 
 /// Steps after which it ends whatever the clock says: some browsers let it tick ten times a second, against those who
 /// would know the reader by it.
-const MOST: u32 = 50;
+const MOST: u32 = 250;
 
 /// Work between two pauses.
 pub struct Slice {
@@ -40,6 +40,6 @@ mod tests {
     #[test]
     fn a_slice_ends_though_the_clock_stands() {
         let mut slice = Slice::new(100.0);
-        assert_eq!((0..1000).find(|_| !slice.goes_on(100.0)), Some(49));
+        assert_eq!((0..1000).find(|_| !slice.goes_on(100.0)), Some(249));
     }
 }
