@@ -16,6 +16,7 @@ mod sheet;
 mod start;
 #[cfg(test)]
 mod tests;
+mod write;
 
 pub use feed::Feed;
 pub use start::{Feedback, Settings, attach};

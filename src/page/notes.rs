@@ -7,9 +7,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
 use super::browser::{AdoptedSheet, Modern, focus, get};
-use super::card::write_offer;
 use super::open::rect;
 use super::pen::Pen;
+use super::write::write_offer;
 use crate::card::{Interface, Say};
 use crate::ui::control::Offer;
 use crate::ui::place::Rect;
