@@ -293,7 +293,8 @@ impl Page {
     /// Unless there was something before, or may come: some hosts empty an article before they fill it anew, some go from
     /// story to story in one page, some write their story late. Then the observer will tell.
     fn leave(&mut self, code: &str, message: &str, shared: &Shared) -> Option<Work> {
-        if self.story.is_none() && !self.settings.live {
+        let may_come = self.settings.live && code == "no-article";
+        if self.story.is_none() && !may_come {
             return self.fail(code, message, shared);
         }
         if let Some(story) = &mut self.story {
