@@ -98,9 +98,10 @@ fn is_common(alias: &Alias) -> bool {
     let no_surname = is_in(DAYS) || is_in(COMMON);
     let in_capitals = text.len() > 1 && alias.text.chars().all(char::is_uppercase);
     match alias.kind {
+        // "ON" for Ontario links behind a place only.
+        _ if in_capitals => false,
         AliasKind::Acronym => false,
         AliasKind::Short => no_surname,
-        _ if in_capitals => false,
         _ => no_surname || is_in(SURNAMES_TOO) || text.bytes().all(|b| b.is_ascii_digit()),
     }
 }
