@@ -100,19 +100,21 @@ for (const engine of ENGINES) {
     test('the list opens cards by keyboard, and gets the focus back', async () => {
       await demo(session);
       await tabTo(session, /^button Notes on this story/);
-      await session.press([KEYS.enter, KEYS.tab]);
-      const titles = await inList(session);
-      assert.equal(await focused(session), `button ${titles[0]}`);
+      await session.press([KEYS.enter]);
+      // The list opens at the entry nearest to where the reader is.
+      const titles = (await inList(session)).map((title) => `button ${title}`);
+      const at = titles.indexOf(await focused(session));
+      assert.ok(at >= 0, await focused(session));
       await session.press([KEYS.tab, KEYS.enter]);
       await opens(session);
       assert.match(await focused(session), /^h2 ./, 'the heading has the focus');
       await session.press([KEYS.escape]);
       await closes(session);
-      assert.equal(await focused(session), `button ${titles[1]}`);
+      assert.equal(await focused(session), titles[at + 1]);
       await session.press([KEYS.enter]);
       await opens(session);
       for (let tabs = 0; tabs < 40 && (await card(session)); tabs++) await session.press([KEYS.tab]);
-      assert.equal(await focused(session), `button ${titles[2]}`, 'past the end: the stop after the opener');
+      assert.equal(await focused(session), titles[at + 2], 'past the end: the stop after the opener');
       await session.press([KEYS.escape]);
       assert.match(await focused(session), /^button Notes on this story/);
       assert.deepEqual(await errors(session), []);
