@@ -42,7 +42,8 @@ test('the tarball has what is needed and nothing else', () => {
   const files = packed.files.map((file) => file.path).sort();
   const packs = ['core', 'european-defence', 'general', 'us-china-taiwan'].flatMap((name) => ['attribution.txt', 'filter', 'pack'].map((kind) => `dist/packs/${name}.${kind}`));
   const loader = ['core.js', 'core_bg.wasm', 'element.d.ts', 'element.js', 'embed.js', 'filter.js', 'index.d.ts', 'index.js', 'names.model', 'LICENSE-APACHE', 'LICENSE-MIT'];
-  assert.deepEqual(files, ['README.md', ...loader.map((name) => `dist/${name}`), ...packs, 'package.json'].sort());
+  const messages = ['ar', 'de', 'es', 'fr', 'zh'].map((language) => `dist/messages/${language}.txt`);
+  assert.deepEqual(files, ['README.md', ...loader.map((name) => `dist/${name}`), ...messages, ...packs, 'package.json'].sort());
   console.log(`${packed.filename}: ${packed.size} bytes`);
   const manifest = JSON.parse(readFileSync(installed('package.json'), 'utf8'));
   for (const script of ['preinstall', 'install', 'postinstall', 'prepare']) assert.equal(manifest.scripts?.[script], undefined);
@@ -52,7 +53,9 @@ test('the tarball has what is needed and nothing else', () => {
 test('every path that the package exports is a file of it', () => {
   const { exports } = JSON.parse(readFileSync(installed('package.json'), 'utf8'));
   const targets = Object.values(exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)));
-  for (const target of targets) assert.ok(readFileSync(installed(String(target).replace('*', 'general.pack'))).length > 0, String(target));
+  /** One of the files that a pattern stands for. */
+  const file = (/** @type {string} */ target) => target.replace('packs/*', 'packs/general.pack').replace('messages/*', 'messages/de.txt');
+  for (const target of targets) assert.ok(readFileSync(installed(file(String(target)))).length > 0, String(target));
 });
 
 test('the declarations are enough for strict TypeScript, however it resolves modules', () => {
