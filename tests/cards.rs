@@ -124,7 +124,8 @@ fn said(view: &View) -> Vec<String> {
     }
     out.extend(view.more.iter().map(|row| format!("+ {}: {}", row.label, row.value)));
     out.extend(view.sources.iter().map(|source| format!("source {}", source.publisher)));
-    out
+    // Days and months are kept on one line; the file shows no difference.
+    out.iter().map(|line| line.replace('\u{a0}', " ")).collect()
 }
 
 /// Lines of these kinds are all listed in the file or not at all; of the others it names those that matter.

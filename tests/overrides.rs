@@ -146,7 +146,7 @@ fn a_fact_is_corrected_with_a_dated_note_or_recalled() {
     );
     let rows = row(&corrected);
     assert_eq!(rows[0].0, "331 metres");
-    assert!(rows[0].1.ends_with("; Corrected on 2 June 2025: It gave 330 metres."), "{rows:?}");
+    assert!(rows[0].1.ends_with("; Corrected on 2\u{a0}June 2025: It gave 330 metres."), "{rows:?}");
     assert_eq!(corrected.card("eiffel-tower").rows[0].fact.as_deref(), Some("eiffel-tower/height"));
     let recalled = told(r#"{"facts": [{"id": "eiffel-tower/height", "recall": true}]}"#);
     assert_eq!(row(&recalled), []);

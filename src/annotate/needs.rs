@@ -46,13 +46,13 @@ fn meant(annotations: &Annotations) -> impl Iterator<Item = EntityId> {
     })
 }
 
-/// Who led a country on the article's day stands on its card.
+/// Who led a country on the article's day stands on its card, with those before.
 fn leader_needs(country: EntityId, article: &Article, packs: &Packs, needs: &mut Needs) {
     let Some(day) = article.published else { return };
     for (office, id) in packs.offices().iter().zip(0..) {
-        if let Some(holder) = packs.leader(office, country, day) {
+        if packs.leader(office, country, day).is_some() {
             needs.offices.insert(OfficeId(id));
-            needs.need(holder.entity, Part::Name);
+            office.last_terms(day).for_each(|holder| needs.need(holder.entity, Part::Name));
         }
     }
 }

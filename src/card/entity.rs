@@ -1,7 +1,7 @@
 //! The card of an entity: who or what it is on the article's day.
 
 use super::message::{Arg, Message, Say, Sourced};
-use super::{Card, Heading, Line, Voice};
+use super::{Card, Heading, Line, Voice, timeline};
 use crate::pack::{Entity, EntityId, Fact, FactKind, FactValue, Holder, Office, Packs, Place, Relation};
 use crate::value::Date;
 
@@ -21,6 +21,10 @@ pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>, today: Opti
             Place::Row => card.rows.push(line(fact, entity, seen)),
             Place::More => card.more.push(line(fact, entity, seen)),
         }
+    }
+    timeline::take_days(&mut card, entity, seen);
+    if let (Some(day), None) = (on, &card.timeline) {
+        card.timeline = timeline::of_offices(id, packs, day).or_else(|| timeline::of_leaders(id, packs, day));
     }
     let related = entity.relations.iter().filter(|relation| relation.holds(on));
     card.rows.extend(related.map(|relation| related_to(relation, packs)));
@@ -42,8 +46,8 @@ pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>, today: Opti
 
 /// From when a fact is seen: the article's day, and the reader's where that is later.
 #[derive(Clone, Copy)]
-struct Seen {
-    on: Option<Date>,
+pub(super) struct Seen {
+    pub on: Option<Date>,
     today: Option<Date>,
 }
 
@@ -109,8 +113,7 @@ fn in_office(
 ) -> Sourced<Message> {
     let title = super::render::capitalised(&title_of(office, holder));
     let since = Message::with_two(Say::InOffice, Arg::Text(title.clone()), Arg::Date(holder.from));
-    let looked = packs.origin(holder.source).map(|origin| origin.info.data_until);
-    let what = match looked.filter(|looked| holder.to.is_none() && looked.plus_days(FRESH) <= day) {
+    let what = match looked_until(holder, packs, day) {
         Some(looked) if !packs.is_current(holder, day) => {
             Message::with_two(Say::OfficeAsOf, Arg::Text(title), Arg::Month(looked))
         }
@@ -120,14 +123,20 @@ fn in_office(
     of_office(term(what, entity, office, holder), office, packs)
 }
 
+/// Up to when somebody has looked who holds an office, where that is too long ago to say that it goes on.
+pub(super) fn looked_until(holder: &Holder, packs: &Packs, day: Date) -> Option<Date> {
+    let looked = packs.origin(holder.source)?.info.data_until;
+    (holder.to.is_none() && looked.plus_days(FRESH) <= day).then_some(looked)
+}
+
 /// With the country or body of an office: by its name where the title has that, else by the whole title.
-fn of_office(said: Sourced<Message>, office: &Office, packs: &Packs) -> Sourced<Message> {
+pub(super) fn of_office(said: Sourced<Message>, office: &Office, packs: &Packs) -> Sourced<Message> {
     let name = &packs.entity(office.jurisdiction).name;
     said.naming(office.jurisdiction, if office.title.contains(name) { name } else { &office.title })
 }
 
 /// "interim president of Venezuela"
-fn title_of(office: &Office, holder: &Holder) -> String {
+pub(super) fn title_of(office: &Office, holder: &Holder) -> String {
     let quality = holder.quality.iter().flat_map(|quality| [quality, " "]);
     quality.chain([office.title.as_str()]).collect()
 }
@@ -238,7 +247,7 @@ fn line(fact: &Fact, entity: &Entity, seen: Seen) -> Line {
     Line { heading: Heading::Own(fact.label.clone()), value: stated, note }
 }
 
-/// "estimate, as of January 2026"
+/// "estimate, as of January 2026"; a day that has come is told with its year.
 fn provenance(fact: &Fact) -> Message {
     let kind = match fact.kind {
         FactKind::Official => None,
@@ -250,7 +259,9 @@ fn provenance(fact: &Fact) -> Message {
     };
     let mut parts: Vec<Message> = kind.map(Message::word).into_iter().collect();
     parts.extend([&fact.basis, &fact.status].into_iter().flatten().cloned().map(Message::Text));
-    parts.push(Message::with(Say::AsOf, Arg::Month(fact.as_of)));
+    if !matches!(fact.value, FactValue::Date(day) if day <= fact.as_of) {
+        parts.push(Message::with(Say::AsOf, Arg::Month(fact.as_of)));
+    }
     Message::List(Say::Comma, parts)
 }
 

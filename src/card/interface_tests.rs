@@ -62,8 +62,8 @@ fn sample(interface: &Interface, id: &str, place: &str) -> String {
         ("money" | "money-by-code", "amount") | (_, "number" | "word" | "digits" | "symbol" | "code") => {
             format!("({place})")
         }
-        ("former-office", "from") => "2013".to_owned(),
-        ("former-office", "to") => "2026".to_owned(),
+        ("former-office" | "term", "from") => "2013".to_owned(),
+        ("former-office" | "term", "to") => "2026".to_owned(),
         ("held-since", "to") => interface.date(date("2026-02-04")),
         ("held-since", "from") => interface.date(date("2025-11-14")),
         ("rank" | "rank-nominal", "from") => put(Say::FromOn, &money("14000000")),
@@ -172,7 +172,7 @@ fn what_a_file_that_was_cut_off_does_not_have_is_english() {
     assert_eq!(missing, ENTRIES.len() - Say::Sources as usize);
     assert_eq!(interface.line(Say::More), "Mehr");
     assert_eq!(interface.line(Say::Sources), "\u{2066}Sources\u{2069}");
-    assert_eq!(interface.date(date("2026-02-04")), "4. Februar 2026");
+    assert_eq!(interface.date(date("2026-02-04")), "4.\u{a0}Februar 2026");
 }
 
 #[test]

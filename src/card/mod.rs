@@ -15,6 +15,7 @@ mod message;
 mod name;
 mod numbers;
 mod render;
+mod timeline;
 mod units;
 mod view;
 mod ways;
@@ -57,6 +58,7 @@ struct Card {
     rows: Vec<Line>,
     positions: Vec<Voice>,
     chart: Option<Bars>,
+    timeline: Option<timeline::Course>,
     more: Vec<Line>,
 }
 
@@ -72,6 +74,7 @@ struct Line {
 enum Heading {
     /// The pack's own label.
     Own(String),
+    Words(Message),
     /// "For scale"
     Scale,
     /// "After inflation"
@@ -167,6 +170,7 @@ impl Card {
             rows: Vec::new(),
             positions: Vec::new(),
             chart: None,
+            timeline: None,
             more: Vec::new(),
         }
     }

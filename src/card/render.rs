@@ -2,14 +2,15 @@
 
 use super::interface::{Count, Interface, fill};
 use super::message::{Message, Say, Sourced};
+use super::timeline::Course;
 use super::ways::Ways;
 use super::{
-    BarRow, Bars, Card, Chart, ChartRow, Heading, LabelledRow, Line, PackLine, PositionLine, Sentence,
-    SourceLine, View, Voice,
+    BarRow, Bars, Card, Chart, ChartRow, Heading, LabelledRow, Line, PackLine, Point, PositionLine, Sentence,
+    SourceLine, Timeline, View, Voice,
 };
 use crate::pack::{Packs, RelationKind, SourceId};
 use crate::text::upper;
-use crate::value::{Decimal, digits_of, hex_of};
+use crate::value::{Date, Decimal, digits_of, hex_of};
 
 /// Puts a card into words and numbers its sources in the order in which they are first used.
 pub(super) fn view(card: &Card, packs: &Packs, ways: &Ways<'_>, interface: &Interface) -> View {
@@ -18,10 +19,16 @@ pub(super) fn view(card: &Card, packs: &Packs, ways: &Ways<'_>, interface: &Inte
     let mut gloss_ways = Vec::new();
     card.gloss.iter().for_each(|line| ways.add(&mut gloss_ways, &gloss, &line.names));
     let body = card.body.iter().map(|line| sentence(line, &mut sources, ways)).collect();
+    let told = |aside: bool, sources: &mut Numbers<'_>| {
+        let course = card.timeline.as_ref().filter(|course| course.aside == aside);
+        course.map(|course| timeline(course, sources, ways))
+    };
+    let first = told(false, &mut sources);
     let rows = card.rows.iter().map(|line| row(line, &mut sources, ways)).collect();
     let positions = card.positions.iter().map(|voice| position(voice, &mut sources, ways)).collect();
     let chart = card.chart.as_ref().map(|bars| chart(bars, &mut sources));
     let more = card.more.iter().map(|line| row(line, &mut sources, ways)).collect();
+    let timeline = first.or_else(|| told(true, &mut sources));
     card.gloss.iter().for_each(|line| drop(sources.of_line(line)));
     View {
         id: card.id.clone(),
@@ -37,6 +44,7 @@ pub(super) fn view(card: &Card, packs: &Packs, ways: &Ways<'_>, interface: &Inte
         positions,
         positions_title: (!card.positions.is_empty()).then(|| interface.line(Say::WhoSaysWhat).to_owned()),
         chart,
+        timeline,
         more,
         sources: sources.lines(packs),
         packs: sources.packs(packs),
@@ -126,6 +134,7 @@ fn row(line: &Line, sources: &mut Numbers<'_>, ways: &Ways<'_>) -> LabelledRow {
     let interface = sources.interface;
     let label = match &line.heading {
         Heading::Own(label) => interface.told(label),
+        Heading::Words(words) => interface.words(words),
         Heading::Scale => interface.line(Say::ForScale).to_owned(),
         Heading::Inflation => interface.line(Say::AfterInflation).to_owned(),
         Heading::Context => interface.line(Say::InContext).to_owned(),
@@ -195,6 +204,23 @@ fn chart_row(row: &BarRow, bars: &Bars, most: Decimal, interface: &Interface) ->
         texts: row.values.iter().map(text).collect(),
         current: row.current,
     }
+}
+
+fn timeline(course: &Course, sources: &mut Numbers<'_>, ways: &Ways<'_>) -> Timeline {
+    let first = course.points.first().map_or(0, |point| point.from.to_days());
+    let last = course.points.iter().map(|point| point.to.to_days()).max().unwrap_or(first);
+    let place = |day: Date| {
+        let (behind, whole) = (i64::from(day.to_days() - first), i64::from(last - first));
+        (behind * 1000 / whole.max(1)) as u16
+    };
+    let points = course.points.iter().map(|point| Point {
+        row: row(&point.line, sources, ways),
+        from: place(point.from),
+        to: place(point.to),
+        current: point.current,
+    });
+    let points = points.collect();
+    Timeline { title: sources.interface.words(&course.title), points, aside: course.aside }
 }
 
 fn per_mille(value: Decimal, of: Decimal) -> u16 {

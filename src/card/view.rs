@@ -29,6 +29,7 @@ pub struct View {
     /// Heading over the positions: "Who says what about its status".
     pub positions_title: Option<String>,
     pub chart: Option<Chart>,
+    pub timeline: Option<Timeline>,
     /// Behind the button "more".
     pub more: Vec<LabelledRow>,
     pub sources: Vec<SourceLine>,
@@ -127,6 +128,27 @@ pub struct ChartRow {
     pub current: bool,
 }
 
+/// What came one after the other, the first first. Its rows are the twin of what is drawn.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Timeline {
+    pub title: String,
+    pub points: Vec<Point>,
+    /// Behind the button "more".
+    pub aside: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Point {
+    #[serde(flatten)]
+    pub row: LabelledRow,
+    /// Thousandths of the time from the first day to the last.
+    pub from: u16,
+    /// The same as `from` where it does not last.
+    pub to: u16,
+    /// The day of the article itself.
+    pub current: bool,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SourceLine {
@@ -185,6 +207,9 @@ impl View {
         self.rows.iter_mut().for_each(|row| see(&mut row.ways));
         self.positions.iter_mut().for_each(|position| see(&mut position.ways));
         self.more.iter_mut().for_each(|row| see(&mut row.ways));
+        // It names again whom the lines before it may have named.
+        let points = self.timeline.iter_mut().flat_map(|timeline| &mut timeline.points);
+        points.for_each(|point| see(&mut point.row.ways));
     }
 
     /// One way to each entity is enough, as one mark in a section is.

@@ -394,6 +394,9 @@ impl Holder {
     }
 }
 
+/// Terms of an office that are told of at most.
+const LAST_TERMS: usize = 6;
+
 /// The noun that leads to who is at the head: "the Chinese leader".
 pub(super) const LEADER: &str = "leader";
 
@@ -408,6 +411,12 @@ impl Office {
                 self.holders.push(other);
             }
         }
+    }
+
+    /// The last of the terms that had begun by a day, in no order.
+    pub fn last_terms(&self, on: Date) -> impl Iterator<Item = &Holder> {
+        let begun = move || self.holders.iter().filter(move |holder| holder.from <= on);
+        begun().filter(move |holder| begun().filter(|other| holder.from < other.from).count() < LAST_TERMS)
     }
 
     /// The id of a term, for corrections: the office's and the holder's.

@@ -4,8 +4,8 @@ use super::card::{Around, Foot};
 use super::pen::Pen;
 use super::start::Feedback;
 use crate::card::{
-    Chart, ChartRow, Form, Interface, LabelledRow, PackLine, PositionLine, Say, Sentence, SourceLine, View,
-    Way, pieces,
+    Chart, ChartRow, Form, Interface, LabelledRow, PackLine, Point, PositionLine, Say, Sentence, SourceLine,
+    Timeline, View, Way, pieces,
 };
 use crate::ui::control::{Choice, Offer};
 use crate::ui::trail::Trail;
@@ -32,16 +32,20 @@ pub fn write(pen: &mut Pen, view: &View, around: &Around<'_>) {
         Some(chart) => write_table(pen, chart),
         None => {}
     }
+    let timeline = view.timeline.as_ref();
+    timeline.filter(|line| !line.aside).into_iter().for_each(|line| write_timeline(pen, line, trail));
     rows(pen, &view.rows, trail);
     if let Some(title) = &view.positions_title {
         pen.line("h3", "", title);
         positions(pen, &view.positions, trail);
     }
-    if !view.more.is_empty() || line.is_some() {
+    let aside = timeline.filter(|line| line.aside);
+    if !view.more.is_empty() || line.is_some() || aside.is_some() {
         pen.open("details", "more");
         pen.line("summary", "", interface.line(Say::More));
         rows(pen, &view.more, trail);
         line.iter().for_each(|chart| write_table(pen, chart));
+        aside.into_iter().for_each(|line| write_timeline(pen, line, trail));
         pen.close();
     }
     if !view.sources.is_empty() {
@@ -180,14 +184,38 @@ fn rows(pen: &mut Pen, rows: &[LabelledRow], trail: &Trail) {
     pen.open("dl", "facts");
     for row in rows {
         pen.line("dt", "", &row.label);
-        pen.open("dd", "");
-        words(pen, &row.value, &row.ways, trail);
-        numbers(pen, &row.sources);
-        names_fact(pen, &row.fact);
-        if let Some(note) = &row.note {
-            pen.line("span", "note", note);
+        row_value(pen, row, trail);
+    }
+    pen.close();
+}
+
+fn row_value(pen: &mut Pen, row: &LabelledRow, trail: &Trail) {
+    pen.open("dd", "");
+    words(pen, &row.value, &row.ways, trail);
+    numbers(pen, &row.sources);
+    names_fact(pen, &row.fact);
+    if let Some(note) = &row.note {
+        pen.line("span", "note", note);
+    }
+    pen.close();
+}
+
+/// Rows with their days drawn beside them, and through all of them the article's own day.
+fn write_timeline(pen: &mut Pen, timeline: &Timeline, trail: &Trail) {
+    pen.line("h3", "", &timeline.title);
+    pen.open("dl", "timeline");
+    let article = timeline.points.iter().find(|point| point.current);
+    for point in &timeline.points {
+        pen.open("dt", if point.current { "current" } else { "" });
+        pen.line("span", "", &point.row.label);
+        drawing(pen, "", "0 0 1000 8");
+        if let Some(Point { from, .. }) = article {
+            line(pen, "day", [(*from, 0), (*from, 8)]);
         }
+        line(pen, "point", [(point.from, 4), (point.to, 4)]);
         pen.close();
+        pen.close();
+        row_value(pen, &point.row, trail);
     }
     pen.close();
 }
@@ -268,15 +296,10 @@ fn write_line(pen: &mut Pen, chart: &Chart) {
         pen.line("span", class, measure);
     }
     pen.close();
-    pen.open_svg("svg", "line");
-    pen.set("viewBox", "0 0 1000 1000");
-    pen.set("preserveAspectRatio", "none");
-    pen.set("aria-hidden", "true");
+    drawing(pen, "line", "0 0 1000 1000");
     let last = chart.rows.len().saturating_sub(1);
-    let point = |at: usize, bar: u16| {
-        let (across, down) = (at * 1000 / last.max(1), 1000_u16.saturating_sub(bar));
-        [&digits_of(across as u32), ",", &digits_of(down), " "].concat()
-    };
+    let point =
+        |at: usize, bar: u16| point_at((at * 1000 / last.max(1)) as u16, 1000_u16.saturating_sub(bar));
     for (measure, class) in MEASURES.iter().enumerate().take(chart.measures.len()) {
         let mut points = String::new();
         let mut own = String::new();
@@ -305,6 +328,24 @@ fn write_line(pen: &mut Pen, chart: &Chart) {
     pen.close();
 }
 
+/// Opens a drawing of what stands in words beside it; it is stretched to whatever room there is.
+#[inline(never)]
+fn drawing(pen: &mut Pen, class: &str, size: &str) {
+    pen.open_svg("svg", class);
+    pen.set("viewBox", size);
+    pen.set("preserveAspectRatio", "none");
+    pen.set("aria-hidden", "true");
+}
+
+fn point_at(across: u16, down: u16) -> String {
+    [&digits_of(across), ",", &digits_of(down), " "].concat()
+}
+
+/// From one point to another; a dot where they are the same.
+fn line(pen: &mut Pen, class: &str, [from, to]: [(u16, u16); 2]) {
+    polyline(pen, class, &[point_at(from.0, from.1), point_at(to.0, to.1)].concat());
+}
+
 fn polyline(pen: &mut Pen, class: &str, points: &str) {
     pen.open_svg("polyline", class);
     pen.set("points", points);
@@ -321,10 +362,7 @@ fn chart_row(pen: &mut Pen, row: &ChartRow) {
     pen.close();
     for ((text, bar), class) in row.texts.iter().zip(&row.bars).zip(MEASURES) {
         pen.open("td", "");
-        pen.open_svg("svg", class);
-        pen.set("viewBox", "0 0 1000 8");
-        pen.set("preserveAspectRatio", "none");
-        pen.set("aria-hidden", "true");
+        drawing(pen, class, "0 0 1000 8");
         pen.open_svg("rect", "bar");
         pen.set("width", &digits_of(bar.unwrap_or(0)));
         pen.set("height", "8");

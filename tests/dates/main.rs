@@ -9,3 +9,4 @@ mod holders;
 #[path = "../telling/mod.rs"]
 mod telling;
 mod then_and_now;
+mod timelines;

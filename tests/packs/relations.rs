@@ -41,7 +41,7 @@ fn read(packs: &Rc<Packs>, published: &str) -> (Option<String>, Vec<String>) {
 #[test]
 fn a_relation_is_a_row_and_links_a_noun_while_it_holds() {
     let packs = packs();
-    let row = "Subsidiary of: Paris since 28 June 2020".to_owned();
+    let row = "Subsidiary of: Paris since 28\u{a0}June 2020".to_owned();
     assert_eq!(read(&packs, "2022-03-01"), (Some("council".to_owned()), vec![row]));
     for day in ["2020-06-27", "2024-01-01"] {
         assert_eq!(read(&packs, day), (None, vec![]), "{day}");

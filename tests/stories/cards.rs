@@ -32,27 +32,33 @@ pub fn of(story: &Story) -> BTreeMap<String, View> {
 /// Everything that a card says, one statement a line.
 fn words(view: &View) -> String {
     let mut lines = before_more(view);
-    let row = |row: &backstory::card::LabelledRow| {
-        format!("{}: {} ({})", row.label, row.value, row.note.as_deref().unwrap_or(""))
-    };
     lines.extend(view.more.iter().map(row));
+    let aside = view.timeline.iter().filter(|timeline| timeline.aside);
+    lines.extend(aside.flat_map(|timeline| &timeline.points).map(|point| row(&point.row)));
     if let Some(chart) = &view.chart {
         lines.push(format!("{}: {}", chart.title, chart.measures.join(" / ")));
         lines.extend(chart.rows.iter().map(|row| format!("{} | {}", row.label, row.texts.join(" / "))));
     }
-    lines.join("\n")
+    // Days and months are kept on one line; the expectations show no difference.
+    lines.join("\n").replace('\u{a0}', " ")
 }
 
 fn before_more(view: &View) -> Vec<String> {
     let mut lines = vec![view.eyebrow.clone(), view.title.clone()];
     lines.extend(view.gloss.clone());
     lines.extend(view.body.iter().map(|sentence| sentence.text.clone()));
-    let note = |note: &Option<String>| note.as_deref().map(|n| format!(" ({n})")).unwrap_or_default();
-    lines.extend(view.rows.iter().map(|row| format!("{}: {}{}", row.label, row.value, note(&row.note))));
+    let before = view.timeline.iter().filter(|timeline| !timeline.aside);
+    lines.extend(before.flat_map(|timeline| &timeline.points).map(|point| row(&point.row)));
+    lines.extend(view.rows.iter().map(row));
     lines.extend(
         view.positions.iter().map(|voice| format!("{}: {}, {}", voice.holder, voice.text, voice.date)),
     );
     lines
+}
+
+fn row(row: &backstory::card::LabelledRow) -> String {
+    let note = row.note.as_deref().map(|note| format!(" ({note})")).unwrap_or_default();
+    format!("{}: {}{note}", row.label, row.value)
 }
 
 #[track_caller]

@@ -67,7 +67,8 @@ pub fn read(json: &str, packs: &mut Packs) -> Result<Overrides, String> {
     Ok(overrides)
 }
 
-/// What a card says under its title.
-pub fn sentences(view: &View) -> Vec<&str> {
-    view.gloss.iter().map(String::as_str).chain(view.body.iter().map(|line| line.text.as_str())).collect()
+/// What a card says under its title. That days and months are kept on one line is shown nowhere.
+pub fn sentences(view: &View) -> Vec<String> {
+    let lines = view.gloss.iter().chain(view.body.iter().map(|line| &line.text));
+    lines.map(|line| line.replace('\u{a0}', " ")).collect()
 }

@@ -52,6 +52,8 @@ const KINDS = {
   percent: ['4.5 per cent', 'Poland spent 4.5 per cent of its output on defence in 2025, more than any of its allies.'],
   line: ['3.3 per cent', 'Freedonia spent 3.3 per cent of its GDP on defence in 2023, more than in the year before.'],
   date: ['Thursday', 'New START expires on Thursday, and nobody has asked for another.'],
+  leaders: ['Taiwan', 'The talks were about Taiwan for the most part, as they had been in the year before.'],
+  offices: ['Vladimir Putin', 'On Wednesday Vladimir Putin spoke with the president of China for more than an hour.'],
   story: ['Marta Okonkwo', 'The plan was drawn up by Marta Okonkwo, head of research at the Lindqvist Institute.'],
 };
 
@@ -171,6 +173,14 @@ const SHEETS = [
     { name: 'then-and-now', on: 'Joe Biden', path: story('On the following day Joe Biden spoke of Taiwan, and of the vote there.', { published: '2024-01-10' }) },
     { name: 'more', on: '$11.1bn', path: kind('money').path, then: async (page) => (await inCard(page).locator('summary').click(), await toFoot(page)) },
     { name: 'list', path: '/demo/', then: async (page) => (await page.evaluate(() => scrollTo(0, 220)), await list(page)) },
+  ]],
+  ['timelines', 3, [
+    kind('law', { name: 'days' }),
+    kind('offices'),
+    kind('leaders', { then: async (page) => (await inCard(page).locator('summary').click(), await inCard(page).evaluate((card) => card.querySelector('.timeline')?.scrollIntoView({ block: 'end' }))) }),
+    kind('law', { name: 'days-arabic', tag: 'data-interface="ar"' }),
+    kind('offices', { name: 'offices-german-dark', tag: 'data-interface="de"', options: dark }),
+    kind('law', { name: 'days-phone', options: phone, whole: true }),
   ]],
   ['phone', 4, [
     kind('money', { name: 'phone-money', options: phone, whole: true }),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::annotate::{Annotation, Annotations, Job, Meaning, Subject};
 use crate::article::Article;
-use crate::card::{ReaderContext, View, card};
+use crate::card::{LabelledRow, ReaderContext, View, card};
 use crate::mention::find::Model;
 use crate::pack::Packs;
 use crate::text::{ByteSpan, sentences};
@@ -79,10 +79,7 @@ fn lines(view: &View) -> Vec<String> {
     let mut out = vec![view.title.clone()];
     out.extend(view.gloss.clone());
     out.extend(view.body.iter().map(|sentence| sentence.text.clone()));
-    for row in view.rows.iter().chain(&view.more) {
-        let note = row.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
-        out.push(format!("{}: {}{note}", row.label, row.value));
-    }
+    out.extend(view.rows.iter().chain(&view.more).map(row));
     out.extend(
         view.positions.iter().map(|voice| format!("{}, {}: {}", voice.holder, voice.date, voice.text)),
     );
@@ -91,8 +88,18 @@ fn lines(view: &View) -> Vec<String> {
         out.extend(chart.rows.iter().map(|row| format!("{}: {}", row.label, row.texts.join(", "))));
         out.extend(chart.caption.clone());
     }
+    if let Some(timeline) = &view.timeline {
+        out.push(timeline.title.clone());
+        out.extend(timeline.points.iter().map(|point| row(&point.row)));
+    }
     out.extend(
         view.sources.iter().map(|source| format!("{}. {}. {}", source.title, source.publisher, source.url)),
     );
     out
+}
+
+/// "Signed: 8 April 2010 (as of May 2010)"
+fn row(LabelledRow { label, value, note, .. }: &LabelledRow) -> String {
+    let note = note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+    format!("{label}: {value}{note}")
 }
