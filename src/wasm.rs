@@ -89,6 +89,8 @@ pub fn attach(
         live: flag(options, "live"),
         feedback: feedback(options)?,
         remember: flag(options, "remember"),
+        // The loader has seen to it that it is one of two words.
+        wraps: given(options, "painter") == "wrap",
     };
     let names = names.map(|bytes| bytes.to_vec());
     let handle = page::attach(settings, packs, names, notify);

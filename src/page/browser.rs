@@ -254,6 +254,11 @@ impl Observer {
         tops.iter().try_for_each(|top| observer.observe_with_options(top, &options))?;
         Ok(Self { observer, _call: call })
     }
+
+    /// What has been seen and not been told yet; it will not be.
+    pub fn take(&self) -> js_sys::Array {
+        self.observer.take_records()
+    }
 }
 
 impl Drop for Observer {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, ShadowRoot};
 
+use super::wrap;
 use crate::article::{self, OutlineBuilder};
 
 /// Elements of ours begin with this.
@@ -16,6 +17,8 @@ pub struct Feed {
     next: Option<Node>,
     top: Node,
     wanted: Option<Element>,
+    /// Text may be cut by marks that are elements.
+    is_cut: bool,
     /// Around it, elements in whose shadow roots it stands: they are read in the place of their children.
     hosts: Vec<Element>,
     /// Ordinal of the wanted root.
@@ -42,13 +45,14 @@ impl article::Element for DomElement<'_> {
 
 impl Feed {
     /// Walks all below `top`; `wanted` is the article's element where the embedder names it.
-    pub fn new(top: Node, wanted: Option<Element>) -> Self {
+    pub fn new(top: Node, wanted: Option<Element>, is_cut: bool) -> Self {
         Self {
             builder: OutlineBuilder::new(),
             next: Some(top.clone()),
             top,
             hosts: hosts_of(wanted.as_ref()),
             wanted,
+            is_cut,
             root: None,
             texts: Vec::new(),
             text_numbers: js_sys::Map::new(),
@@ -82,7 +86,9 @@ impl Feed {
     fn visit(&mut self, node: &Node) -> bool {
         match node.node_type() {
             Node::TEXT_NODE => {
-                self.builder.text(&node.node_value().unwrap_or_default());
+                let text = if self.is_cut { wrap::text_of(node) } else { node.node_value() };
+                let Some(text) = text else { return false };
+                self.builder.text(&text);
                 self.text_numbers.set(node, &JsValue::from(self.texts.len() as u32));
                 self.texts.push(node.clone());
                 false

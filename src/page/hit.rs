@@ -8,11 +8,15 @@ use super::browser::{Modern, can, get};
 use super::feed::shadow_of;
 use super::listen::inner_target;
 use super::open::rect;
+use super::wrap::{self, is_mark};
 use super::{Mark, Page, object};
 use crate::article::NodeRange;
 use crate::text::ByteSpan;
 use crate::ui::dwell::{READING_LINE, nearest};
 use crate::ui::place::Rect;
+
+/// What of the host's a click belongs to.
+pub const LINKS: &str = "a[href], button, input, select, textarea, label, summary";
 
 impl Page {
     /// The mark at a point of the viewport; a finger meets a low line above and below it too, where no other is nearer.
@@ -34,6 +38,15 @@ impl Page {
         let hit = self.lines(range?)?.iter().any(on);
         let span = story.annotations.list[annotation as usize].span;
         (hit && self.still_says(span, range?)).then_some(number as u32)
+    }
+
+    /// The mark that an event is on, where marks are elements.
+    pub(super) fn mark_of(&self, event: &web_sys::Event) -> Option<u32> {
+        let element = inner_target(event).filter(|element| is_mark(element))?;
+        let story = self.story.as_ref()?;
+        let byte = story.byte_at(&element.first_child()?.into(), 0)?;
+        let starts = |mark: &Mark| story.annotations.list[mark.annotation as usize].span.start == byte;
+        story.marks.iter().position(starts).map(|number| number as u32)
     }
 
     /// The note on what stands at a UTF-16 offset of a text node.
@@ -101,8 +114,10 @@ impl Page {
         let texts = &self.story.as_ref()?.texts;
         let node = |number: u32| -> Option<&Node> { texts.get(number as usize) };
         let range = self.document.create_range().ok()?;
-        range.set_start(node(at.start_node)?, at.start_offset).ok()?;
-        range.set_end(node(at.end_node)?, at.end_offset).ok()?;
+        let (start, start_offset) = wrap::piece_at(node(at.start_node)?, at.start_offset, false);
+        let (end, end_offset) = wrap::piece_at(node(at.end_node)?, at.end_offset, true);
+        range.set_start(&start, start_offset).ok()?;
+        range.set_end(&end, end_offset).ok()?;
         Some(range)
     }
 
@@ -113,8 +128,6 @@ impl Page {
 
     /// Whether a link of the host lies below the point: then it wins.
     pub(super) fn on_link(&self, event: &web_sys::Event) -> bool {
-        inner_target(event).is_some_and(|element| {
-            matches!(element.closest("a[href], button, input, select, textarea, label, summary"), Ok(Some(_)))
-        })
+        inner_target(event).is_some_and(|element| matches!(element.closest(LINKS), Ok(Some(_))))
     }
 }

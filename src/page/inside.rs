@@ -96,7 +96,7 @@ impl Page {
     pub(super) fn around<'o>(&'o self, opened: &'o Opened) -> Around<'o> {
         Around {
             interface: &self.settings.reader.interface,
-            way: self.way(opened.by.takes_focus()),
+            way: self.way(opened.by),
             trail: &opened.trail,
             foot: self.foot(opened),
         }
@@ -114,7 +114,7 @@ impl Page {
     /// Does what the reader chose; marks follow at once, and what can be chosen now takes the place of what could.
     fn choose(&mut self, choice: Choice, shared: &Shared) {
         self.control.choose(choice, self.entity_shown().as_deref());
-        self.mark_again();
+        self.mark_again(shared);
         let interface = &self.settings.reader.interface;
         self.list.offer(&self.control.on_list(), interface);
         if let Some(opened) = &self.opened
@@ -134,7 +134,7 @@ impl Page {
         self.notify.tell("chosen", &details);
     }
 
-    fn mark_again(&mut self) {
+    fn mark_again(&mut self, shared: &Shared) {
         let Some(story) = &mut self.story else { return };
         let before = story.marks.clone();
         if self.work.is_some() {
@@ -145,16 +145,14 @@ impl Page {
             };
             story.marks.retain(wanted);
         } else {
-            story.choose_marks(&self.control, &self.packs);
+            story.choose_marks(&self.control, &self.packs, self.painter.as_ref());
         }
         let marks = &story.marks;
         self.intent.renumber(&|mark| {
             let annotation = before.get(mark as usize)?.annotation;
             marks.iter().position(|now| now.annotation == annotation).map(|at| at as u32)
         });
-        if let Some(painter) = &self.painter {
-            story.paint(painter);
-        }
+        self.paint(shared);
     }
 
     /// Where in the article the open card belongs: at its mark, else where its note stands first.

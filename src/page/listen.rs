@@ -7,7 +7,8 @@ use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, Muta
 
 use super::back::Back;
 use super::browser::{Frame, Listener, Observer, Timer, get};
-use super::feed::{OURS, shadow_of};
+use super::feed::shadow_of;
+use super::wrap::{self, Pressed};
 use super::{Page, Shared, with};
 use crate::ui::intent::Event;
 use crate::ui::touch::Touch;
@@ -59,7 +60,7 @@ impl Page {
     }
 
     /// What the host has changed is dropped at once and read when it has settled.
-    fn changed(&mut self, records: &js_sys::Array, shared: &Shared) {
+    pub(super) fn changed(&mut self, records: &js_sys::Array, shared: &Shared) {
         let records = records.iter().map(JsCast::unchecked_into::<MutationRecord>);
         // Where the article is gone, whatever happens may bring another one.
         let gone = !self.root.is_connected();
@@ -91,6 +92,7 @@ impl Page {
     }
 
     fn pointer_down(&mut self, event: &web_sys::Event, shared: &Shared) {
+        self.let_select(event, shared);
         let event: &MouseEvent = event.unchecked_ref();
         let (x, y) = place(event);
         self.touch = is_touch(event).then(|| Touch { x, y, at: self.now() });
@@ -99,6 +101,14 @@ impl Page {
             let mark = if in_card { None } else { self.mark_at(x, y, false) };
             self.intend(Event::Down { mark, in_card }, shared);
         }
+    }
+
+    /// Where marks are elements: a press on one moves no focus, and may begin a selection.
+    fn let_select(&mut self, event: &web_sys::Event, shared: &Shared) {
+        let Some(pressed) = Pressed::of(event) else { return };
+        let shared = Rc::clone(shared);
+        let end = move || with(&shared, |page| page.pressed = None);
+        self.pressed = Timer::new(0.0, end).map(|timer| (pressed, timer));
     }
 
     fn pointer_up(&mut self, event: &web_sys::Event, shared: &Shared) {
@@ -122,6 +132,10 @@ impl Page {
             return self.clicked_ours(&inner, shared);
         }
         let event: &MouseEvent = event.unchecked_ref();
+        // Of no pointer: somebody's assistive technology, or a script.
+        if event.detail() == 0 && self.press_mark(event, shared) {
+            return;
+        }
         let (x, y) = place(event);
         if self.touch.is_some() && !self.tap {
             return;
@@ -147,10 +161,11 @@ impl Page {
         }
         let event: &KeyboardEvent = event.unchecked_ref();
         let key = event.key();
-        let done = if key == "Escape" {
-            self.dismiss(true, shared) || self.close_list()
-        } else {
-            key == "Tab" && self.tab_out(event.shift_key(), shared)
+        let done = match key.as_str() {
+            "Escape" => self.dismiss(true, shared) || self.close_list(),
+            "Tab" => self.tab_out(event.shift_key(), shared),
+            "Enter" | " " => self.press_mark(event, shared),
+            _ => false,
         };
         if done {
             event.prevent_default();
@@ -234,7 +249,7 @@ fn says(nodes: &NodeList) -> bool {
 
 /// Whether a node is one of ours or the place that the publisher made for us.
 fn is_ours(node: &Node) -> bool {
-    node.dyn_ref::<Element>().is_some_and(|element| element.local_name().starts_with(OURS))
+    node.dyn_ref::<Element>().is_some_and(wrap::is_ours)
 }
 
 pub fn place(event: &MouseEvent) -> (f64, f64) {

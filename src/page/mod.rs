@@ -14,8 +14,10 @@ mod paint;
 mod pen;
 mod sheet;
 mod start;
+mod story;
 #[cfg(test)]
 mod tests;
+mod wrap;
 mod write;
 
 pub use feed::Feed;
@@ -26,15 +28,11 @@ use std::rc::Rc;
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Node, Window};
+use web_sys::{Document, Element, Window};
 
-use crate::annotate::{Annotation, Annotations, Job, Meaning};
-use crate::article::{NodeRange, TextMap};
 use crate::card::View;
-use crate::mention::Mention;
 use crate::mention::find::Model;
 use crate::pack::{PackError, Packs};
-use crate::text::ByteSpan;
 use crate::ui::control::Control;
 use crate::ui::dwell::Dwell;
 use crate::ui::intent::{Effect, Event, Intent};
@@ -45,6 +43,8 @@ use card::CardHost;
 use notes::NotesHost;
 use open::{By, Opened};
 use paint::Painter;
+use story::{Mark, Story};
+use wrap::Pressed;
 
 /// Tells the embedder what happened: a type and plain details.
 #[derive(Clone)]
@@ -87,74 +87,6 @@ fn set(object: &Object, key: &str, value: &JsValue) {
     let _ = Reflect::set(object, &key.into(), value);
 }
 
-/// What is read and painted now.
-struct Story {
-    job: Job,
-    annotations: Annotations,
-    map: TextMap,
-    texts: Vec<Node>,
-    /// Place of each text node in `texts`.
-    text_numbers: js_sys::Map,
-    marks: Vec<Mark>,
-}
-
-/// A painted annotation.
-#[derive(Clone, Copy)]
-struct Mark {
-    /// Number of the annotation.
-    annotation: u32,
-    /// Where it stands; `None` once the host has changed that place.
-    range: Option<NodeRange>,
-}
-
-impl Story {
-    fn note_of_mark(&self, mark: u32) -> Option<u32> {
-        self.annotations.list.get(self.marks.get(mark as usize)?.annotation as usize)?.note
-    }
-
-    /// The marks that the story has and its reader wants.
-    fn choose_marks(&mut self, control: &Control, packs: &Packs) {
-        if self.job.density() != control.density() {
-            self.job.mark(&mut self.annotations, control.density());
-        }
-        let wanted = |annotation: &&Annotation| annotation.marked && annotation.is_wanted(control, packs);
-        let marked = || (0..).zip(&self.annotations.list).filter(|(_, annotation)| wanted(annotation));
-        let spans: Vec<ByteSpan> = marked().map(|(_, annotation)| annotation.span).collect();
-        let ranges = self.map.ranges(&self.job.article().text, &spans);
-        let marks = marked().zip(ranges);
-        self.marks = marks.map(|((at, _), range)| Mark { annotation: at, range: Some(range) }).collect();
-    }
-
-    /// The byte of the article's text at a UTF-16 offset of a text node of the page.
-    fn byte_at(&self, node: &JsValue, offset: u32) -> Option<u32> {
-        let number = self.text_numbers.get(node).as_f64()? as u32;
-        self.map.byte_at(&self.job.article().text, number, offset)
-    }
-
-    fn range_of(&self, span: ByteSpan) -> Option<NodeRange> {
-        self.map.ranges(&self.job.article().text, &[span]).pop()
-    }
-
-    fn paint(&self, painter: &Painter) {
-        let marks = self.marks.iter().filter_map(|mark| {
-            let annotation = &self.annotations.list[mark.annotation as usize];
-            Some((matches!(annotation.meaning, Meaning::Figure(_)), mark.range?))
-        });
-        // What cannot be painted is still in the notes list.
-        let _ = painter.paint(&self.texts, marks);
-    }
-}
-
-impl Annotation {
-    /// Whether the reader wants to see it marked.
-    fn is_wanted(&self, control: &Control, packs: &Packs) -> bool {
-        control.shows(match self.meaning {
-            Meaning::Mention(Mention { entity: Some(id), .. }) => Some(packs.entity(id).id.as_str()),
-            _ => None,
-        })
-    }
-}
-
 /// A widget on one article.
 pub struct Page {
     window: Window,
@@ -180,6 +112,8 @@ pub struct Page {
     tap: bool,
     /// The finger that may pull the sheet down.
     pull: Option<Touch>,
+    /// The mark that has just been pressed, where marks are elements.
+    pressed: Option<(Pressed, Timer)>,
     back: Option<Back>,
     dwell: Dwell,
     listeners: Vec<Listener>,

@@ -3,18 +3,17 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::browser::{Timer, active, focus, get};
 use super::card::Stand;
-use super::notes::Entry;
-use super::{Page, Shared, Story, with};
-use crate::annotate::{Annotations, Meaning, Note, Subject};
-use crate::article::{Block, BlockKind, NodeRange};
-use crate::card::{Say, View, card, id_of, title};
-use crate::figure::Figure;
+use super::listen::inner_target;
+use super::wrap::piece_at;
+use super::{Page, Shared, with};
+use crate::annotate::Subject;
+use crate::article::NodeRange;
+use crate::card::{Say, View, card, id_of};
 use crate::pack::{ChunkId, PackError};
-use crate::text::ByteSpan;
 use crate::ui::intent::Event;
 use crate::ui::place::Rect;
 use crate::ui::trail::Trail;
@@ -47,16 +46,18 @@ pub enum By {
     List,
     /// The publisher's `open`.
     Call,
+    /// A key on a mark that takes the focus.
+    Key,
 }
 
 impl By {
     /// By activation: the card takes the focus, and gives it back.
     pub fn takes_focus(self) -> bool {
-        matches!(self, Self::List | Self::Call)
+        matches!(self, Self::List | Self::Call | Self::Key)
     }
 
     fn name(self) -> &'static str {
-        ["pointer", "touch", "list", "call"][self as usize]
+        ["pointer", "touch", "list", "call", "key"][self as usize]
     }
 }
 
@@ -102,12 +103,25 @@ impl Page {
     /// Opens a card by activation: it takes the focus and gives it back. Whether there is such a card.
     #[inline(never)]
     pub(super) fn open_note(&mut self, note: u32, by: By, shared: &Shared) -> bool {
-        let Some(stand) = self.stand_at_list(note) else { return false };
+        let stand = self.stand_at_list(note);
+        stand.is_some_and(|stand| self.show_with_focus(note, stand, by, shared))
+    }
+
+    fn show_with_focus(&mut self, note: u32, stand: Stand, by: By, shared: &Shared) -> bool {
         let shown = self.show(note, stand, by, shared);
         if shown {
             self.cards.focus_heading();
         }
         shown
+    }
+
+    /// Opens the card of the mark that an event is on, where marks are elements, as a button does. Whether there is one.
+    pub(super) fn press_mark(&mut self, event: &web_sys::Event, shared: &Shared) -> bool {
+        let (Some(mark), Some(element)) = (self.mark_of(event), inner_target(event)) else { return false };
+        let note = self.story.as_ref().and_then(|story| story.note_of_mark(mark));
+        // It has no focus yet where a script has clicked it.
+        focus(&element);
+        note.is_some_and(|note| self.show_with_focus(note, stand_beside(&element), By::Key, shared))
     }
 
     fn stand_at_mark(&self, mark: u32) -> Option<Stand> {
@@ -131,6 +145,9 @@ impl Page {
     /// Where the open card is to stand now; where its mark is gone, it stays.
     pub(super) fn stand_now(&self) -> Stand {
         let stand = match &self.opened {
+            Some(Opened { by: By::Key, back, .. }) => {
+                back.as_ref().filter(|mark| mark.is_connected()).map(stand_beside)
+            }
             Some(opened) if opened.by.takes_focus() => self.stand_at_list(opened.note),
             _ => self.intent.open_mark().and_then(|mark| self.stand_at_mark(mark)),
         };
@@ -281,6 +298,9 @@ impl Page {
         let mark = self.intent.open_mark();
         let range = mark.and_then(|mark| self.story.as_ref()?.marks.get(mark as usize)?.range);
         let Some(range) = range else { return };
+        if let Some(element) = self.element_of(range) {
+            return focus(&element);
+        }
         if let Some(active) = self.cards.active() {
             let _ = active.unchecked_ref::<HtmlElement>().blur();
         }
@@ -290,17 +310,23 @@ impl Page {
         self.window.scroll_to_with_x_and_y(x, y);
     }
 
+    /// The element of a mark, where marks are elements.
+    fn element_of(&self, range: NodeRange) -> Option<Element> {
+        self.painter.as_ref()?.element(&self.story.as_ref()?.texts, range)
+    }
+
     /// Scrolls to words and moves the tab starting point there without touching a node: to the empty selection, or, in
     /// Chromium, to what was scrolled to last.
     fn start_tabs_at(&self, at: NodeRange, block: ScrollLogicalPosition) {
         let node = self.story.as_ref().and_then(|story| story.texts.get(at.start_node as usize));
-        if let Some(parent) = node.and_then(|node| node.parent_element()) {
+        let Some((node, offset)) = node.map(|node| piece_at(node, at.start_offset, false)) else { return };
+        if let Some(parent) = node.parent_element() {
             let options = ScrollIntoViewOptions::new();
             options.set_block(block);
             parent.scroll_into_view_with_scroll_into_view_options(&options);
         }
         if let Ok(Some(selection)) = self.window.get_selection() {
-            let _ = selection.collapse_with_offset(node, at.start_offset);
+            let _ = selection.collapse_with_offset(Some(&node), offset);
         }
     }
 
@@ -325,8 +351,8 @@ impl Page {
     }
 
     /// The way back into the article that a card offers which does not stand beside its mark.
-    pub(super) fn way(&self, activated: bool) -> Option<&str> {
-        activated.then(|| self.settings.reader.interface.line(Say::GoToSentence))
+    pub(super) fn way(&self, by: By) -> Option<&str> {
+        (by.takes_focus() && by != By::Key).then(|| self.settings.reader.interface.line(Say::GoToSentence))
     }
 
     fn first_range(&self, note: u32) -> Option<NodeRange> {
@@ -341,125 +367,12 @@ impl Page {
         let found = notes.iter().position(|note| id_of(note.subject, &self.packs) == id);
         found.map(|at| at as u32)
     }
-
-    /// The notes as lines of the list, under the article's headings.
-    fn entries(&self, story: &Story) -> Vec<Entry> {
-        let article = story.job.article();
-        let told = |text: &str| self.settings.reader.interface.told(text);
-        // In order of their sections, which they begin.
-        let is_title = |block: &Block| matches!(block.kind, BlockKind::Heading { level: 2.. });
-        let titles = article.blocks.iter().filter(|block| is_title(block));
-        let titles: Vec<(u32, ByteSpan)> = titles.map(|block| (block.section, block.span)).collect();
-        let heading = |section: u32| {
-            let at = titles.partition_point(|(other, _)| *other < section);
-            let found = titles.get(at).filter(|(other, _)| *other == section);
-            found.map_or_else(String::new, |(_, span)| told(span.of(&article.text).trim()))
-        };
-        let entry = |note: &Note| {
-            let first = note.at.first().map(|at| story.annotations.list[*at as usize].block as usize);
-            let section = first.and_then(|block| article.blocks.get(block)).map_or(0, |block| block.section);
-            let title = title(note.subject, article, &story.annotations, &self.packs);
-            Entry { title: told(&title), section: heading(section) }
-        };
-        story.annotations.notes.iter().map(entry).collect()
-    }
-
-    /// Lists what was found.
-    pub(super) fn fill_list(&self, story: &Story) {
-        let interface = &self.settings.reader.interface;
-        let _ = self.list.fill(self.entries(story), interface);
-        self.list.offer(&self.control.on_list(), interface);
-    }
-
-    /// Paints what was found; what is open stays open where the page still has it.
-    pub(super) fn publish(&mut self, story: Story, shared: &Shared) {
-        if let Some(painter) = &self.painter {
-            story.paint(painter);
-        }
-        self.ready = None;
-        if let Some(before) = self.story.take() {
-            self.intent.renumber(&|mark| same_mark(&before, mark, &story));
-            let note = self.opened.as_ref().map(|opened| opened.note);
-            let note_now = note.and_then(|note| same_note(&before.annotations, note, &story.annotations));
-            self.story = Some(story);
-            match (&mut self.opened, note_now) {
-                (Some(opened), Some(note)) => opened.note = note,
-                _ => drop(self.dismiss(true, shared)),
-            }
-        } else {
-            self.story = Some(story);
-        }
-        self.tell_found();
-    }
-
-    pub(super) fn tell_found(&self) {
-        let counts = self.story.as_ref().map_or([0; 3], |story| {
-            [story.annotations.notes.len(), story.marks.len(), story.annotations.list.len()]
-        });
-        let [notes, marks, annotations] = counts.map(|count| JsValue::from(count as u32));
-        self.notify.tell("found", &[("notes", notes), ("marks", marks), ("annotations", annotations)]);
-    }
-
-    /// Drops the marks in text that the host has just changed or taken out: a fixed range would point at other words.
-    pub(super) fn drop_marks(&mut self, changed: &[Node], shared: &Shared) {
-        let Some(story) = &mut self.story else { return };
-        let texts = &story.texts;
-        let gone = |number: u32| {
-            texts.get(number as usize).is_none_or(|node| !node.is_connected() || changed.contains(node))
-        };
-        let mut dropped = false;
-        for mark in &mut story.marks {
-            if mark.range.is_some_and(|range| gone(range.start_node) || gone(range.end_node)) {
-                mark.range = None;
-                dropped = true;
-            }
-        }
-        if let Some(painter) = self.painter.as_ref().filter(|_| dropped) {
-            story.paint(painter);
-        }
-        let open = self.intent.open_mark().and_then(|mark| story.marks.get(mark as usize));
-        if open.is_some_and(|mark| mark.range.is_none()) {
-            self.dismiss(true, shared);
-        }
-    }
 }
 
-/// The mark of the new reading that stands where `mark` of the old one stood.
-fn same_mark(before: &Story, mark: u32, now: &Story) -> Option<u32> {
-    let range = before.marks.get(mark as usize)?.range?;
-    let node = &before.texts[range.start_node as usize];
-    let same = |other: &NodeRange| {
-        (other.start_offset, other.end_offset) == (range.start_offset, range.end_offset)
-            && now.texts.get(other.start_node as usize) == Some(node)
-    };
-    let found = now.marks.iter().position(|mark| mark.range.as_ref().is_some_and(same));
-    found.map(|at| at as u32)
-}
-
-/// The note of the new reading on the same subject.
-fn same_note(before: &Annotations, note: u32, now: &Annotations) -> Option<u32> {
-    let subject = before.notes.get(note as usize)?.subject;
-    let same = |other: &Note| match (subject, other.subject) {
-        (Subject::Figure(one), Subject::Figure(other)) => figure_at(before, one)
-            .zip(figure_at(now, other))
-            .is_some_and(|(one, other)| says_the_same(one, other)),
-        // By place alone nobody can tell whether it is still the same name.
-        (Subject::Name(_), _) => false,
-        (one, other) => one == other,
-    };
-    now.notes.iter().position(same).map(|at| at as u32)
-}
-
-fn figure_at(annotations: &Annotations, at: u32) -> Option<&Figure> {
-    match &annotations.list[at as usize].meaning {
-        Meaning::Figure(note) => Some(&note.figure),
-        Meaning::Mention(_) => None,
-    }
-}
-
-/// Compared as they are: writing both in ISO 8601 would bring 0.7 KB (brotli).
-fn says_the_same(one: &Figure, other: &Figure) -> bool {
-    (one.kind, one.amount, one.timex) == (other.kind, other.amount, other.timex) && one.unit == other.unit
+/// Beside the first line of an element.
+fn stand_beside(element: &Element) -> Stand {
+    let first = element.get_client_rects().item(0);
+    Stand::Beside(rect(&first.unwrap_or_else(|| element.get_bounding_client_rect())))
 }
 
 pub fn rect(of: &web_sys::DomRect) -> Rect {

@@ -1,12 +1,14 @@
-//! Marks on the page by the Custom Highlight API: the host's nodes stay as they are.
+//! Marks on the page, by the Custom Highlight API: the host's nodes stay as they are. Where the publisher wants it so, by
+//! elements of ours: [`super::wrap`].
 
 use std::cell::RefCell;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Node, ShadowRoot, Window};
+use web_sys::{Document, Element, Node, ShadowRoot, Window};
 
 use super::browser::{AdoptedSheet, FixedRange, Highlight, Registry, registry};
+use super::wrap::{self, Wraps, piece_at};
 use crate::article::NodeRange;
 
 const ENTITY: &str = "backstory-entity";
@@ -37,7 +39,10 @@ const CSS: &str = "
 
 /// The painted marks; dropping them clears the page. Another widget's stand under the same names and stay.
 pub struct Painter {
-    registry: Registry,
+    /// Where the browser has highlights.
+    registry: Option<Registry>,
+    /// Where marks are elements.
+    wraps: Option<Wraps>,
     marks: Painted,
     flash: Painted,
     _sheets: Vec<AdoptedSheet>,
@@ -46,14 +51,40 @@ pub struct Painter {
 type Painted = RefCell<Vec<(&'static str, FixedRange)>>;
 
 impl Painter {
-    /// `None` where the browser has no highlights: the notes list stays.
+    /// `None` where the browser has no highlights and the publisher wants no elements: the notes list stays.
     ///
     /// `shadow` is where the article stands, if in a shadow root: the page's style sheets do not reach into it.
-    pub fn new(window: &Window, document: &Document, shadow: Option<ShadowRoot>) -> Option<Self> {
-        let registry = registry(window)?;
+    pub fn new(
+        window: &Window,
+        document: &Document,
+        shadow: Option<ShadowRoot>,
+        wraps: bool,
+    ) -> Option<Self> {
+        let registry = registry(window);
+        if registry.is_none() && !wraps {
+            return None;
+        }
         let of = std::iter::once(document.into()).chain(shadow.map(JsValue::from));
-        let sheets = of.map(|of| AdoptedSheet::new(&of, CSS)).collect::<Result<_, _>>().ok()?;
-        Some(Self { registry, marks: Painted::default(), flash: Painted::default(), _sheets: sheets })
+        // A sheet with what a browser does not know would be none.
+        let css = if wraps { [CSS, wrap::CSS].concat() } else { CSS.to_owned() };
+        let sheets = of.map(|of| AdoptedSheet::new(&of, &css)).collect::<Result<_, _>>().ok()?;
+        let wraps = wraps.then(|| Wraps::new(document));
+        Some(Self { registry, wraps, marks: Painted::default(), flash: Painted::default(), _sheets: sheets })
+    }
+
+    /// Whether marks are elements: then painting is a change of the page.
+    pub fn wraps(&self) -> bool {
+        self.wraps.is_some()
+    }
+
+    /// Whether these words can be marked.
+    pub fn takes(&self, range: &NodeRange) -> bool {
+        self.wraps.is_none() || Wraps::takes(range)
+    }
+
+    /// The element of a mark, where marks are elements.
+    pub fn element(&self, texts: &[Node], range: NodeRange) -> Option<Element> {
+        self.wraps.as_ref()?.element(texts, range)
     }
 
     /// Paints these ranges in place of the earlier ones; `true` for figures.
@@ -62,6 +93,10 @@ impl Painter {
         texts: &[Node],
         ranges: impl Iterator<Item = (bool, NodeRange)>,
     ) -> Result<(), JsValue> {
+        if let Some(wraps) = &self.wraps {
+            wraps.paint(texts, ranges);
+            return Ok(());
+        }
         self.clear(&self.marks);
         for (is_figure, range) in ranges {
             self.add(&self.marks, if is_figure { FIGURE } else { ENTITY }, texts, range)?;
@@ -69,22 +104,27 @@ impl Painter {
         Ok(())
     }
 
+    /// Where there are no highlights, words that are not marked cannot be shown.
     pub fn flash(&self, texts: &[Node], range: NodeRange) -> Result<(), JsValue> {
         self.end_flash();
+        if let (None, Some(wraps)) = (&self.registry, &self.wraps) {
+            wraps.flash(wraps.element(texts, range).as_ref());
+        }
         self.add(&self.flash, FLASH, texts, range)
     }
 
     pub fn end_flash(&self) {
+        self.wraps.iter().for_each(|wraps| wraps.flash(None));
         self.clear(&self.flash);
     }
 
     fn add(&self, to: &Painted, name: &'static str, texts: &[Node], range: NodeRange) -> Result<(), JsValue> {
-        let Some(range) = fixed(texts, range)? else { return Ok(()) };
-        let highlight = match self.registry.get(name) {
+        let (Some(registry), Some(range)) = (&self.registry, fixed(texts, range)?) else { return Ok(()) };
+        let highlight = match registry.get(name) {
             Some(highlight) => highlight,
             None => {
                 let new = Highlight::new()?;
-                self.registry.set(name, &new);
+                registry.set(name, &new);
                 new
             }
         };
@@ -94,11 +134,12 @@ impl Painter {
     }
 
     fn clear(&self, painted: &Painted) {
+        let Some(registry) = &self.registry else { return };
         for (name, range) in painted.take() {
-            let Some(highlight) = self.registry.get(name) else { continue };
+            let Some(highlight) = registry.get(name) else { continue };
             highlight.delete(range.as_ref());
             if highlight.size() == 0 {
-                self.registry.delete(name);
+                registry.delete(name);
             }
         }
     }
@@ -116,12 +157,14 @@ fn fixed(texts: &[Node], range: NodeRange) -> Result<Option<FixedRange>, JsValue
     else {
         return Ok(None);
     };
+    let (start, start_offset) = piece_at(start, range.start_offset, false);
+    let (end, end_offset) = piece_at(end, range.end_offset, true);
     let init = Object::new();
     let fields: [(&str, JsValue); 4] = [
         ("startContainer", start.into()),
-        ("startOffset", range.start_offset.into()),
+        ("startOffset", start_offset.into()),
         ("endContainer", end.into()),
-        ("endOffset", range.end_offset.into()),
+        ("endOffset", end_offset.into()),
     ];
     for (key, value) in fields {
         Reflect::set(&init, &key.into(), &value)?;

@@ -6,12 +6,14 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
-use super::browser::{Timer, stored, window};
+use super::browser::{Observer, Timer, stored, window};
 use super::card::CardHost;
 use super::feed::{Feed, shadow_of};
 use super::notes::NotesHost;
 use super::paint::Painter;
-use super::{Handle, Notify, Page, Shared, Slot, Story, with};
+use super::story::Story;
+use super::wrap::unwrap_copies;
+use super::{Handle, Notify, Page, Shared, Slot, with};
 use crate::annotate::{Annotations, Density, Job, Overrides};
 use crate::article::{self, Choice, Language, Outline, Reading, TextMap, Unread};
 use crate::card::ReaderContext;
@@ -41,6 +43,8 @@ pub struct Settings {
     pub feedback: Feedback,
     /// What the reader chose is stored in the browser.
     pub remember: bool,
+    /// Marks are elements, in place of highlights.
+    pub wraps: bool,
 }
 
 /// How readers tell the newsroom that something is wrong.
@@ -77,7 +81,7 @@ pub fn attach(
         Some(root) => root.clone(),
         None => document.document_element().ok_or("the page is empty")?,
     };
-    let painter = Painter::new(&window, &document, shadow_of(&root));
+    let painter = Painter::new(&window, &document, shadow_of(&root), settings.wraps);
     let mut control = Control::new(settings.density, painter.is_some());
     if settings.remember {
         stored(&window).into_iter().for_each(|text| control.read(&text));
@@ -100,6 +104,7 @@ pub fn attach(
         touch: None,
         tap: false,
         pull: None,
+        pressed: None,
         back: None,
         dwell: Dwell::default(),
         listeners: Vec::new(),
@@ -157,8 +162,12 @@ impl Page {
 
     fn begin(&mut self, shared: &Shared) -> Option<Work> {
         let top = self.document.document_element()?;
+        if self.settings.wraps {
+            unwrap_copies(&self.root);
+            self.observer.as_ref().map(Observer::take);
+        }
         match self.wanted_root() {
-            Ok(root) => Some(Work::Feeding(Box::new(Feed::new(top.into(), root)))),
+            Ok(root) => Some(Work::Feeding(Box::new(Feed::new(top.into(), root, self.settings.wraps)))),
             Err(reason) => self.leave("no-article", reason, shared),
         }
     }
@@ -242,7 +251,7 @@ impl Page {
                 if self.story.is_some() { self.step(work, shared) } else { Some(work) }
             }
             Work::Painting(mut story) => {
-                story.choose_marks(&self.control, &self.packs);
+                story.choose_marks(&self.control, &self.packs, self.painter.as_ref());
                 self.publish(*story, shared);
                 None
             }
@@ -303,9 +312,7 @@ impl Page {
         }
         self.intent.renumber(&|_| None);
         self.dismiss(true, shared);
-        if let (Some(painter), Some(story)) = (&self.painter, &self.story) {
-            story.paint(painter);
-        }
+        self.paint(shared);
         let _ = self.list.fill(Vec::new(), &self.settings.reader.interface);
         if self.observer.is_none() {
             self.listen(shared);

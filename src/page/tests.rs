@@ -43,7 +43,7 @@ impl Fixture {
     }
 
     fn read(&self) -> (Reading, Vec<web_sys::Node>) {
-        let mut feed = Feed::new(self.article.clone().into(), Some(self.article.clone()));
+        let mut feed = Feed::new(self.article.clone().into(), Some(self.article.clone()), false);
         while !feed.step(2) {}
         let root = feed.root;
         let outline = feed.finish();

@@ -28,7 +28,7 @@ pub fn inspect(
 ) -> Result<JsValue, JsValue> {
     let packs = Rc::new(load(&packs)?);
     let names = names.map(model).transpose()?;
-    let mut feed = Feed::new(document.clone(), None);
+    let mut feed = Feed::new(document.clone(), None, false);
     while !feed.step(usize::MAX) {}
     let outline = feed.finish();
     let wanted =

@@ -139,9 +139,10 @@ fn from_a_new_pack_through_every_slip_to_a_card() {
     let marked = found.lines().find(|line| line.starts_with('*')).expect("a mark");
     assert!(section.contains(marked.trim_end()), "{marked} is not in the document");
     let (_, cards, _) = desk.run(&words("annotate story.html --pack story.pack --explain"));
-    for part in
-        ["\"gloss\":\"Mayor of Paris since 5\u{a0}April 2014\"", "\"label\":\"Height\",\"value\":\"330 metres\""]
-    {
+    for part in [
+        "\"gloss\":\"Mayor of Paris since 5\u{a0}April 2014\"",
+        "\"label\":\"Height\",\"value\":\"330 metres\"",
+    ] {
         assert!(cards.contains(part), "{part} is on no card:\n{cards}");
     }
 }

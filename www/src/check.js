@@ -35,6 +35,7 @@ const RANGES = {
   root: [isRoot, 'an element or a selector that finds one'],
   names: [(names) => names === false || isFile(names), 'an address, an ArrayBuffer or false'],
   filter: [areFiles, 'an address or an ArrayBuffer, or a list of them'],
+  painter: [(painter) => painter === 'highlight' || painter === 'wrap', 'highlight or wrap'],
   interface: [isAddress, 'a language or an address'],
   wasm: [isAddress, 'an address'],
   history: [isFlag, FLAG],

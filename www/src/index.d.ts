@@ -14,6 +14,12 @@ export interface Options {
   names?: string | URL | ArrayBuffer | false;
   /** How many marks there may be; `normal` by default. The notes list has everything all the same. */
   marks?: 'few' | 'normal' | 'many' | 'all';
+  /**
+   * How marks are made: `highlight` paints them and touches no node of the article; `wrap` puts an element `<backstory-mark>`
+   * around each, for pages whose text stays as it is. Then they are buttons that the keyboard reaches, each a stop of its own, and
+   * also there in browsers without highlights. `destroy()` takes them out again. `highlight` by default.
+   */
+  painter?: 'highlight' | 'wrap';
   /** The article: an element or a selector. Without it the page is searched for its article. */
   root?: string | Element;
   /** Publication date, `YYYY-MM-DD`, in place of what the page says. */
@@ -176,8 +182,8 @@ export type Choice = 'fewer' | 'more' | 'off' | 'on' | 'known' | 'unknown';
  */
 export type Happening =
   | { type: 'found'; notes: number; marks: number; annotations: number }
-  /** `by`: what opened it; `card` where a reader went there from another card, or back. */
-  | { type: 'opened'; id: string; title: string; by: 'pointer' | 'touch' | 'list' | 'call' | 'card' }
+  /** `by`: what opened it; `key`: a mark that is a button; `card` where a reader went there from another card, or back. */
+  | { type: 'opened'; id: string; title: string; by: 'pointer' | 'touch' | 'list' | 'call' | 'key' | 'card' }
   /** It has been open for a second. */
   | { type: 'seen'; id: string }
   /** `for`: milliseconds. */

@@ -41,6 +41,27 @@ function keepTime() {
   };
   mine.pointer = { x: -1, y: -1 };
   addEventListener('pointermove', ({ clientX: x, clientY: y }) => (mine.pointer = { x, y }), true);
+  /** What is marked, painted or wrapped. */
+  mine.marks = () => {
+    const painted = ['backstory-entity', 'backstory-figure'].flatMap((name) => [...(/** @type {any} */ (CSS).highlights?.get(name) ?? [])]);
+    const wrapped = [...document.querySelectorAll('backstory-mark')].map(({ firstChild: words }) =>
+      ({ startContainer: words, startOffset: 0, endContainer: words, endOffset: words?.textContent?.length }));
+    return [...painted, ...wrapped].map((fixed) => {
+      const range = document.createRange();
+      range.setStart(fixed.startContainer, fixed.startOffset);
+      range.setEnd(fixed.endContainer, fixed.endOffset);
+      return range;
+    });
+  };
+  /** Where words stand in the text nodes of an element. */
+  mine.textWith = (/** @type {string} */ words, /** @type {string} */ inside) => {
+    const walker = document.createTreeWalker(/** @type {Element} */ (document.querySelector(inside)), NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      const at = text.textContent?.indexOf(words) ?? -1;
+      if (at >= 0) return [text, at];
+    }
+    throw new Error(`no "${words}" in ${inside}`);
+  };
   /** Two frames of the browser's own: then scrolling and layout have been told. */
   mine.painted = () => new Promise((done) => requestAnimationFrame.call(mine, () => requestAnimationFrame.call(mine, done)));
 }
@@ -70,11 +91,14 @@ const STYLE = `
   #many * { display: inline; font: inherit; }
   iframe { display: block; width: 300px; height: 60px; border: 0; }`;
 
+/** How marks are made; the files `wrapped-*.test.js` run the tests of hands and keys with the other way. */
+export const PAINTER = process.env.BACKSTORY_PAINTER ?? 'highlight';
+
 /** Serves a story and gives its path. */
 export function made({ body = STORY, style = '', html = '', tag = '' } = {}) {
   altered.set('made/hands.css', () => STYLE + style);
   const head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A call</title><meta property="article:published_time" content="2026-02-05T09:30:00Z"><link rel="stylesheet" href="/made/hands.css">';
-  const script = `<script async src="/embed.js" data-packs="${PACK}" data-marks="all" data-names="off" ${tag}></script>`;
+  const script = `<script async src="/embed.js" data-packs="${PACK}" data-marks="all" data-names="off" data-painter="${PAINTER}" ${tag}></script>`;
   altered.set('made/hands.html', () => `<!doctype html><html lang="en" ${html}>${head}${script}<body>${body}`);
   return '/made/hands.html';
 }
@@ -123,14 +147,7 @@ export async function reader(path, options, scripts = []) {
   /** A painted stretch with this wording, in view: the middle of its first line, and its lines. @returns {Promise<Spot>} */
   const find = async (/** @type {string} */ surface, inside = 'article', nth = 0) => {
     const spot = await page.evaluate(async ({ surface, inside, nth }) => {
-      const names = ['backstory-entity', 'backstory-figure'];
-      const painted = names.flatMap((name) => [...(/** @type {any} */ (CSS).highlights.get(name) ?? [])]);
-      const ranges = painted.map((fixed) => {
-        const range = document.createRange();
-        range.setStart(fixed.startContainer, fixed.startOffset);
-        range.setEnd(fixed.endContainer, fixed.endOffset);
-        return range;
-      });
+      const ranges = /** @type {Range[]} */ (/** @type {any} */ (window).marks());
       const range = ranges.filter((range) => range.toString() === surface && range.startContainer.parentElement?.closest(inside))[nth];
       if (!range) throw new Error(`"${surface}" is not painted in ${inside}; there are: ${ranges.join(', ')}`);
       const { top, bottom } = range.getBoundingClientRect();

@@ -1,0 +1,222 @@
+//! What was read, on the page: the list and the marks, and what becomes of them when the host changes its words.
+
+use wasm_bindgen::prelude::*;
+use web_sys::Node;
+
+use super::browser::Observer;
+use super::notes::Entry;
+use super::paint::Painter;
+use super::wrap::{forget_rest, whole};
+use super::{Page, Shared};
+use crate::annotate::{Annotation, Annotations, Job, Meaning, Note, Subject};
+use crate::article::{Block, BlockKind, NodeRange, TextMap};
+use crate::card::title;
+use crate::figure::Figure;
+use crate::mention::Mention;
+use crate::pack::Packs;
+use crate::text::ByteSpan;
+use crate::ui::control::Control;
+
+/// What is read and painted now.
+pub struct Story {
+    pub job: Job,
+    pub annotations: Annotations,
+    pub map: TextMap,
+    pub texts: Vec<Node>,
+    /// Place of each text node in `texts`.
+    pub text_numbers: js_sys::Map,
+    pub marks: Vec<Mark>,
+}
+
+/// A painted annotation.
+#[derive(Clone, Copy)]
+pub struct Mark {
+    /// Number of the annotation.
+    pub annotation: u32,
+    /// Where it stands; `None` once the host has changed that place.
+    pub range: Option<NodeRange>,
+}
+
+impl Story {
+    pub fn note_of_mark(&self, mark: u32) -> Option<u32> {
+        self.annotations.list.get(self.marks.get(mark as usize)?.annotation as usize)?.note
+    }
+
+    /// The marks that the story has and its reader wants.
+    pub fn choose_marks(&mut self, control: &Control, packs: &Packs, painter: Option<&Painter>) {
+        if self.job.density() != control.density() {
+            self.job.mark(&mut self.annotations, control.density());
+        }
+        let wanted = |annotation: &&Annotation| annotation.marked && annotation.is_wanted(control, packs);
+        let marked = || (0..).zip(&self.annotations.list).filter(|(_, annotation)| wanted(annotation));
+        let spans: Vec<ByteSpan> = marked().map(|(_, annotation)| annotation.span).collect();
+        let ranges = self.map.ranges(&self.job.article().text, &spans);
+        let takes = |range: &NodeRange| painter.is_none_or(|painter| painter.takes(range));
+        let marks = marked().zip(ranges).filter(|(_, range)| takes(range));
+        self.marks = marks.map(|((at, _), range)| Mark { annotation: at, range: Some(range) }).collect();
+    }
+
+    /// The byte of the article's text at a UTF-16 offset of a text node of the page.
+    pub fn byte_at(&self, node: &JsValue, offset: u32) -> Option<u32> {
+        let (node, offset) = whole(node.dyn_ref::<Node>()?, offset);
+        let number = self.text_numbers.get(&node).as_f64()? as u32;
+        self.map.byte_at(&self.job.article().text, number, offset)
+    }
+
+    pub fn range_of(&self, span: ByteSpan) -> Option<NodeRange> {
+        self.map.ranges(&self.job.article().text, &[span]).pop()
+    }
+
+    pub fn paint(&self, painter: &Painter) {
+        let marks = self.marks.iter().filter_map(|mark| {
+            let annotation = &self.annotations.list[mark.annotation as usize];
+            Some((matches!(annotation.meaning, Meaning::Figure(_)), mark.range?))
+        });
+        // What cannot be painted is still in the notes list.
+        let _ = painter.paint(&self.texts, marks);
+    }
+}
+
+impl Annotation {
+    /// Whether the reader wants to see it marked.
+    pub fn is_wanted(&self, control: &Control, packs: &Packs) -> bool {
+        control.shows(match self.meaning {
+            Meaning::Mention(Mention { entity: Some(id), .. }) => Some(packs.entity(id).id.as_str()),
+            _ => None,
+        })
+    }
+}
+
+impl Page {
+    /// The notes as lines of the list, under the article's headings.
+    fn entries(&self, story: &Story) -> Vec<Entry> {
+        let article = story.job.article();
+        let told = |text: &str| self.settings.reader.interface.told(text);
+        // In order of their sections, which they begin.
+        let is_title = |block: &Block| matches!(block.kind, BlockKind::Heading { level: 2.. });
+        let titles = article.blocks.iter().filter(|block| is_title(block));
+        let titles: Vec<(u32, ByteSpan)> = titles.map(|block| (block.section, block.span)).collect();
+        let heading = |section: u32| {
+            let at = titles.partition_point(|(other, _)| *other < section);
+            let found = titles.get(at).filter(|(other, _)| *other == section);
+            found.map_or_else(String::new, |(_, span)| told(span.of(&article.text).trim()))
+        };
+        let entry = |note: &Note| {
+            let first = note.at.first().map(|at| story.annotations.list[*at as usize].block as usize);
+            let section = first.and_then(|block| article.blocks.get(block)).map_or(0, |block| block.section);
+            let title = title(note.subject, article, &story.annotations, &self.packs);
+            Entry { title: told(&title), section: heading(section) }
+        };
+        story.annotations.notes.iter().map(entry).collect()
+    }
+
+    /// Lists what was found.
+    pub(super) fn fill_list(&self, story: &Story) {
+        let interface = &self.settings.reader.interface;
+        let _ = self.list.fill(self.entries(story), interface);
+        self.list.offer(&self.control.on_list(), interface);
+    }
+
+    /// Paints what was found; what is open stays open where the page still has it.
+    pub(super) fn publish(&mut self, story: Story, shared: &Shared) {
+        self.ready = None;
+        if let Some(before) = self.story.take() {
+            self.intent.renumber(&|mark| same_mark(&before, mark, &story));
+            let note = self.opened.as_ref().map(|opened| opened.note);
+            let note_now = note.and_then(|note| same_note(&before.annotations, note, &story.annotations));
+            self.story = Some(story);
+            match (&mut self.opened, note_now) {
+                (Some(opened), Some(note)) => opened.note = note,
+                _ => drop(self.dismiss(true, shared)),
+            }
+        } else {
+            self.story = Some(story);
+        }
+        self.paint(shared);
+        self.tell_found();
+    }
+
+    /// Paints the marks. Where that changes the page, it is no change of the host's.
+    pub(super) fn paint(&mut self, shared: &Shared) {
+        let (Some(painter), Some(story)) = (&self.painter, &self.story) else { return };
+        let observer = self.observer.as_ref().filter(|_| painter.wraps());
+        let before = observer.map(Observer::take);
+        story.paint(painter);
+        observer.map(Observer::take);
+        if let Some(before) = before.filter(|records| records.length() > 0) {
+            self.changed(&before, shared);
+        }
+    }
+
+    pub(super) fn tell_found(&self) {
+        let counts = self.story.as_ref().map_or([0; 3], |story| {
+            [story.annotations.notes.len(), story.marks.len(), story.annotations.list.len()]
+        });
+        let [notes, marks, annotations] = counts.map(|count| JsValue::from(count as u32));
+        self.notify.tell("found", &[("notes", notes), ("marks", marks), ("annotations", annotations)]);
+    }
+
+    /// Drops the marks in text that the host has just changed or taken out: a fixed range would point at other words.
+    pub(super) fn drop_marks(&mut self, changed: &[Node], shared: &Shared) {
+        let Some(story) = &mut self.story else { return };
+        let texts = &story.texts;
+        changed.iter().for_each(forget_rest);
+        let changed: Vec<Node> = changed.iter().map(|node| whole(node, 0).0).collect();
+        let gone = |number: u32| {
+            texts.get(number as usize).is_none_or(|node| !node.is_connected() || changed.contains(node))
+        };
+        let mut dropped = false;
+        for mark in &mut story.marks {
+            if mark.range.is_some_and(|range| gone(range.start_node) || gone(range.end_node)) {
+                mark.range = None;
+                dropped = true;
+            }
+        }
+        if dropped {
+            self.paint(shared);
+        }
+        let marks = self.story.iter().flat_map(|story| &story.marks);
+        let open = self.intent.open_mark().and_then(|mark| marks.clone().nth(mark as usize));
+        if open.is_some_and(|mark| mark.range.is_none()) {
+            self.dismiss(true, shared);
+        }
+    }
+}
+
+/// The mark of the new reading that stands where `mark` of the old one stood.
+fn same_mark(before: &Story, mark: u32, now: &Story) -> Option<u32> {
+    let range = before.marks.get(mark as usize)?.range?;
+    let node = &before.texts[range.start_node as usize];
+    let same = |other: &NodeRange| {
+        (other.start_offset, other.end_offset) == (range.start_offset, range.end_offset)
+            && now.texts.get(other.start_node as usize) == Some(node)
+    };
+    let found = now.marks.iter().position(|mark| mark.range.as_ref().is_some_and(same));
+    found.map(|at| at as u32)
+}
+
+/// The note of the new reading on the same subject.
+fn same_note(before: &Annotations, note: u32, now: &Annotations) -> Option<u32> {
+    let subject = before.notes.get(note as usize)?.subject;
+    let same = |other: &Note| match (subject, other.subject) {
+        (Subject::Figure(one), Subject::Figure(other)) => figure_at(before, one)
+            .zip(figure_at(now, other))
+            .is_some_and(|(one, other)| says_the_same(one, other)),
+        // By place alone nobody can tell whether it is still the same name.
+        (Subject::Name(_), _) => false,
+        (one, other) => one == other,
+    };
+    now.notes.iter().position(same).map(|at| at as u32)
+}
+
+fn figure_at(annotations: &Annotations, at: u32) -> Option<&Figure> {
+    match &annotations.list[at as usize].meaning {
+        Meaning::Figure(note) => Some(&note.figure),
+        Meaning::Mention(_) => None,
+    }
+}
+
+/// Compared as they are: writing both in ISO 8601 would bring 0.7 KB (brotli).
+fn says_the_same(one: &Figure, other: &Figure) -> bool {
+    (one.kind, one.amount, one.timex) == (other.kind, other.amount, other.timex) && one.unit == other.unit
+}

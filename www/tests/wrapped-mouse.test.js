@@ -1,0 +1,4 @@
+// @ts-check
+// The same with marks that are elements.
+process.env.BACKSTORY_PAINTER = 'wrap';
+await import('./mouse.test.js');

@@ -1,0 +1,197 @@
+// @ts-check
+// Marks that are elements: what they are to the keyboard and to screen readers, and what becomes of the host's text.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import axe from 'axe-core';
+import { CARD } from './browser.js';
+
+process.env.BACKSTORY_PAINTER = 'wrap';
+const { made, reader } = await import('./hands.js');
+
+/** @type {import('./hands.js').Reader} */
+let r;
+
+before(async () => {
+  r = await reader(made());
+});
+beforeEach(() => r.reset());
+after(() => assert.deepEqual(r.errors, []));
+
+const press = (/** @type {string} */ key) => r.page.keyboard.press(key);
+const marks = (of = r, inside = 'article') => of.page.locator(`${inside} backstory-mark`);
+const found = async (of = r) => (await of.events()).filter((/** @type {any} */ { type }) => type === 'found');
+
+/** The article's markup, and how its text lies in nodes. Runs in the page. */
+const state = () => {
+  const article = /** @type {Element} */ (document.querySelector('article'));
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode.nodeValue);
+  return { html: article.outerHTML, texts };
+};
+
+test('a mark is a button by its words, in the text as it was', async () => {
+  const mark = r.page.locator('#one').getByRole('button', { name: '$11.1bn' });
+  assert.deepEqual(await mark.evaluate((mark) => [mark.localName, mark.tabIndex, mark.getAttribute('aria-haspopup'), getComputedStyle(mark).display]), ['backstory-mark', 0, 'dialog', 'inline']);
+  assert.match(await r.page.locator('#one').innerText(), /^Washington announced \$11\.1bn of arms for Taiwan, which is what Xi Jinping/);
+});
+
+test('a mark wraps over two lines as its words do', async () => {
+  const { lines } = await r.find('Central Military Commission', '#narrow');
+  assert.ok(lines.length > 1, `${lines.length}`);
+});
+
+for (const key of ['Enter', 'Space']) {
+  test(`${key} opens the card pinned and moves the focus to it; Escape gives it back`, async () => {
+    const mark = marks(r, '#one').first();
+    await mark.focus();
+    const words = await mark.innerText();
+    const scrolled = await r.page.evaluate(() => scrollY);
+    await press(key);
+    assert.match(await r.focused(), /^h2 /);
+    assert.equal(await r.page.evaluate(() => scrollY), scrolled);
+    assert.equal(await r.page.locator(`${CARD} .way`).count(), 0, 'it stands beside its sentence');
+    const [{ by }] = (await r.events()).filter((/** @type {any} */ { type }) => type === 'opened');
+    assert.equal(by, 'key');
+    await r.move(3, 3);
+    await r.pass(3000);
+    assert.equal(await r.cards(), 1, 'it stays');
+    const [card, line] = [await r.cardBox(), await mark.evaluate((mark) => mark.getClientRects()[0]?.toJSON())];
+    assert.ok(Math.abs(card.y - line.bottom - 6) < 1 || Math.abs(line.y - card.bottom - 6) < 1, JSON.stringify({ card, line }));
+    await press('Escape');
+    assert.equal(await r.focused(), `backstory-mark ${words}`);
+    assert.equal(await r.cards(), 0);
+  });
+}
+
+test('Tab past the end of the card goes to the mark behind its own', async () => {
+  const [first, second] = await marks(r, '#one').allInnerTexts();
+  await marks(r, '#one').first().focus();
+  await press('Enter');
+  for (let tabs = 0; tabs < 40 && (await r.cards()) > 0; tabs++) await press('Tab');
+  assert.equal(await r.focused(), `backstory-mark ${second}`, `behind ${first}`);
+});
+
+test('a click of no pointer opens it as a key does', async () => {
+  await marks(r, '#one').nth(1).evaluate((mark) => /** @type {HTMLElement} */ (mark).click());
+  assert.match(await r.focused(), /^h2 /);
+  await press('Escape');
+  assert.match(await r.focused(), /^backstory-mark /);
+});
+
+test('a press moves no focus, and afterwards the mark takes it again', async () => {
+  const { x, y } = await r.find('$11.1bn');
+  await r.page.mouse.click(x, y);
+  assert.equal(await r.focused(), 'body');
+  await r.pass(0);
+  assert.equal(await marks(r, '#one').first().getAttribute('tabindex'), '0');
+});
+
+test('nothing in a link or a control of the host is wrapped', async () => {
+  assert.equal(await r.page.locator('a backstory-mark, button backstory-mark, label backstory-mark').count(), 0);
+});
+
+test('to the sentence: the mark takes the tab stop with it', async () => {
+  await r.toggle.press('Enter');
+  await r.entries.filter({ hasText: 'JD Vance' }).press('Enter');
+  await r.page.locator(`${CARD} .way`).press('Enter');
+  await r.painted();
+  const [place, at] = await r.page.evaluate(() => [getSelection()?.anchorNode?.parentElement?.textContent, getSelection()?.anchorOffset]);
+  assert.deepEqual([place, at], ['JD Vance', 0]);
+});
+
+test('what is wrapped is no change of the page, and is not read again', async () => {
+  await r.pass(5000);
+  assert.equal((await found()).length, 0);
+  await r.toggle.press('Enter');
+  await r.entries.first().press('Enter');
+  const before = await marks().count();
+  await r.page.locator(`${CARD} [data-choice=fewer]`).press('Enter');
+  assert.ok((await marks().count()) < before);
+  await r.page.locator(`${CARD} [data-choice=more]`).press('Enter');
+  assert.equal(await marks().count(), before);
+  await r.pass(5000);
+  assert.equal((await found()).length, 0);
+});
+
+test('destroy gives the host the text nodes that it had', async () => {
+  const other = await reader(made({ tag: 'data-live="on"' }));
+  const wrapped = await other.page.evaluate(state);
+  await other.page.evaluate(async () => (await /** @type {any} */ (document.querySelector('script[data-packs]')).backstory).destroy());
+  const after = await other.page.evaluate(state);
+  await other.page.goto('about:blank');
+  await other.close();
+  // The page as it is without us.
+  const plain = await reader(made({ tag: 'data-overrides="none.json"' }));
+  const before = await plain.page.evaluate(state);
+  await plain.close();
+  assert.ok(wrapped.html.includes('<backstory-mark') && wrapped.texts.length > before.texts.length);
+  assert.deepEqual(after, before);
+});
+
+/** Whatever a host may do to a paragraph; what it says then. @type {[what: string, edit: (p: HTMLElement) => void, says: RegExp][]} */
+const EDITS = [
+  ['writes other words', (p) => (p.textContent = 'Then Xi Jinping spoke.'), /^Then Xi Jinping spoke\.$/],
+  ['writes other markup', (p) => p.replaceChildren(Object.assign(document.createElement('b'), { textContent: 'So JD Vance said.' })), /^So JD Vance said\.$/],
+  ['adds words at the end', (p) => p.append(' That was all.'), /^Washington announced \$11\.1bn of arms for Taiwan.* That was all\.$/],
+  ['adds words at the start', (p) => p.prepend('As it was: '), /^As it was: Washington announced \$11\.1bn of arms for Taiwan/],
+  ['writes the whole text anew into its first node', (p) => (/** @type {Text} */ (p.firstChild).data = String(p.textContent).replace('Washington', 'London')), /^London announced \$11\.1bn of arms for Taiwan, which is what (?!.*announced)/],
+  ['adds words in its first node', (p) => (/** @type {Text} */ (p.firstChild).data += 'nearly '), /^Washington announced nearly \$11\.1bn of arms for Taiwan/],
+  ['takes out its first node', (p) => p.firstChild?.remove(), /^(?!.*Washington)/],
+  ['puts its nodes together', (p) => p.normalize(), /^Washington announced \$11\.1bn of arms for Taiwan/],
+  ['copies itself', (p) => p.replaceChildren(...[...p.childNodes].map((node) => node.cloneNode(true))), /^Washington announced \$11\.1bn of arms for Taiwan/],
+  ['writes its own markup', (p) => p.replaceWith(p.cloneNode(true)), /^Washington announced \$11\.1bn of arms for Taiwan/],
+];
+for (const [what, edit, says] of EDITS) {
+  test(`a host that ${what} keeps what it says, and nothing of ours is left in it afterwards`, async () => {
+    const other = await reader(made());
+    await other.page.locator('#one').evaluate(edit);
+    await other.pass(250);
+    await other.pass(1000);
+    const words = await other.page.locator('#one').innerText();
+    assert.match(words, says);
+    assert.equal(await other.page.locator('backstory-mark backstory-mark').count(), 0);
+    assert.ok((await marks(other, '#many').count()) > 20, 'the others stay');
+    await other.page.evaluate(async () => (await /** @type {any} */ (document.querySelector('script[data-packs]')).backstory).destroy());
+    assert.equal(await other.page.locator('#one').innerText(), words);
+    assert.equal(await other.page.locator('backstory-mark').count(), 0);
+    assert.deepEqual(other.errors, []);
+    await other.close();
+  });
+}
+
+test('a mark keeps the focus while the host changes other words', async () => {
+  await marks(r, '#one').nth(1).focus();
+  const focused = await r.focused();
+  await r.page.locator('#last').evaluate((p) => p.append(' So it went.'));
+  await r.pass(250);
+  await r.pass(1000);
+  assert.equal((await found()).length, 1);
+  assert.equal(await r.focused(), focused);
+});
+
+test('it works in a browser without highlights, where the sentence lights up by its mark', async () => {
+  const other = await reader(made(), {}, [() => void (delete (/** @type {any} */ (CSS).highlights), Object.defineProperty(CSS, 'highlights', { value: undefined }))]);
+  await other.rest('$11.1bn');
+  assert.equal(await other.title(), '$11.1bn');
+  await other.page.keyboard.press('Escape');
+  await other.toggle.press('Enter');
+  await other.entries.filter({ hasText: 'JD Vance' }).press('Enter');
+  await other.page.locator(`${CARD} .way`).press('Enter');
+  assert.deepEqual(await other.page.locator('[data-flash]').allInnerTexts(), ['JD Vance']);
+  await other.pass(2000);
+  assert.equal(await other.page.locator('[data-flash]').count(), 0);
+  await other.close();
+});
+
+for (const [colours, rules] of /** @type {const} */ ([[{}, {}], [{ colorScheme: 'dark' }, {}], [{ forcedColors: 'active' }, { 'color-contrast': { enabled: false } }]])) {
+  test(`axe-core finds nothing with marks and a card: ${JSON.stringify(colours)}`, async () => {
+    await r.page.emulateMedia(colours);
+    await marks(r, '#one').first().press('Enter');
+    await r.page.evaluate(axe.source);
+    // The story's own fields and frames are what they are.
+    const { violations } = await r.page.evaluate((rules) => /** @type {any} */ (window).axe.run({ include: [['#one'], ['backstory-card']] }, { resultTypes: ['violations'], rules }), rules);
+    await r.page.emulateMedia({ colorScheme: null, forcedColors: null });
+    assert.deepEqual(violations.map((/** @type {axe.Result} */ { id, nodes }) => [id, nodes[0]?.html]), []);
+  });
+}
