@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import axe from 'axe-core';
-import { CARD } from './browser.js';
+import { CARD, open, origin } from './browser.js';
 
 process.env.BACKSTORY_PAINTER = 'wrap';
 const { made, reader } = await import('./hands.js');
@@ -133,27 +133,27 @@ test('destroy gives the host the text nodes that it had', async () => {
 const EDITS = [
   ['writes other words', (p) => (p.textContent = 'Then Xi Jinping spoke.'), /^Then Xi Jinping spoke\.$/],
   ['writes other markup', (p) => p.replaceChildren(Object.assign(document.createElement('b'), { textContent: 'So JD Vance said.' })), /^So JD Vance said\.$/],
-  ['adds words at the end', (p) => p.append(' That was all.'), /^Washington announced \$11\.1bn of arms for Taiwan.* That was all\.$/],
-  ['adds words at the start', (p) => p.prepend('As it was: '), /^As it was: Washington announced \$11\.1bn of arms for Taiwan/],
-  ['writes the whole text anew into its first node', (p) => (/** @type {Text} */ (p.firstChild).data = String(p.textContent).replace('Washington', 'London')), /^London announced \$11\.1bn of arms for Taiwan, which is what (?!.*announced)/],
-  ['adds words in its first node', (p) => (/** @type {Text} */ (p.firstChild).data += 'nearly '), /^Washington announced nearly \$11\.1bn of arms for Taiwan/],
-  ['takes out its first node', (p) => p.firstChild?.remove(), /^(?!.*Washington)/],
-  ['puts its nodes together', (p) => p.normalize(), /^Washington announced \$11\.1bn of arms for Taiwan/],
-  ['copies itself', (p) => p.replaceChildren(...[...p.childNodes].map((node) => node.cloneNode(true))), /^Washington announced \$11\.1bn of arms for Taiwan/],
-  ['writes its own markup', (p) => p.replaceWith(p.cloneNode(true)), /^Washington announced \$11\.1bn of arms for Taiwan/],
+  ['adds words at the end', (p) => p.append(' That was all.'), /^On the same day Zhang Youxia was named in Beijing\..* That was all\.$/],
+  ['adds words at the start', (p) => p.prepend('As it was: '), /^As it was: On the same day Zhang Youxia was named/],
+  ['writes the whole text anew into its first node', (p) => (/** @type {Text} */ (p.firstChild).data = `On that day Xi Jinping was named in Beijing. ${String(p.textContent).split(/Beijing\. |The Taiwan/)[1]}`), /^On that day Xi Jinping was named in Beijing\.(?!.*Zhang).*will be\. The Taiwan/],
+  ['adds words in its first node', (p) => (/** @type {Text} */ (p.firstChild).data += 'again '), /^On the same day again Zhang Youxia was named in Beijing/],
+  ['takes out its first node', (p) => p.firstChild?.remove(), /^(?!.*(same day|Zhang))/],
+  ['puts its nodes together', (p) => p.normalize(), /^On the same day Zhang Youxia was named in Beijing/],
+  ['copies itself', (p) => p.replaceChildren(...[...p.childNodes].map((node) => node.cloneNode(true))), /^On the same day Zhang Youxia was named in Beijing/],
+  ['writes its own markup', (p) => p.replaceWith(p.cloneNode(true)), /^On the same day Zhang Youxia was named in Beijing/],
 ];
 for (const [what, edit, says] of EDITS) {
   test(`a host that ${what} keeps what it says, and nothing of ours is left in it afterwards`, async () => {
     const other = await reader(made());
-    await other.page.locator('#one').evaluate(edit);
+    await other.page.locator('#two').evaluate(edit);
     await other.pass(250);
     await other.pass(1000);
-    const words = await other.page.locator('#one').innerText();
+    const words = await other.page.locator('#two').innerText();
     assert.match(words, says);
     assert.equal(await other.page.locator('backstory-mark backstory-mark').count(), 0);
     assert.ok((await marks(other, '#many').count()) > 20, 'the others stay');
     await other.page.evaluate(async () => (await /** @type {any} */ (document.querySelector('script[data-packs]')).backstory).destroy());
-    assert.equal(await other.page.locator('#one').innerText(), words);
+    assert.equal(await other.page.locator('#two').innerText(), words);
     assert.equal(await other.page.locator('backstory-mark').count(), 0);
     assert.deepEqual(other.errors, []);
     await other.close();
@@ -184,14 +184,17 @@ test('it works in a browser without highlights, where the sentence lights up by 
   await other.close();
 });
 
-for (const [colours, rules] of /** @type {const} */ ([[{}, {}], [{ colorScheme: 'dark' }, {}], [{ forcedColors: 'active' }, { 'color-contrast': { enabled: false } }]])) {
-  test(`axe-core finds nothing with marks and a card: ${JSON.stringify(colours)}`, async () => {
-    await r.page.emulateMedia(colours);
-    await marks(r, '#one').first().press('Enter');
-    await r.page.evaluate(axe.source);
+for (const options of /** @type {const} */ ([{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }])) {
+  test(`axe-core finds nothing with marks and a card: ${JSON.stringify(options)}`, async () => {
+    const { page, settled, close } = await open({ ...options, reducedMotion: 'reduce' });
+    await page.goto(origin + made());
+    await settled();
+    await page.locator('#one backstory-mark').first().press('Enter');
+    await page.evaluate(axe.source);
+    const rules = { 'color-contrast': { enabled: !('forcedColors' in options) } };
     // The story's own fields and frames are what they are.
-    const { violations } = await r.page.evaluate((rules) => /** @type {any} */ (window).axe.run({ include: [['#one'], ['backstory-card']] }, { resultTypes: ['violations'], rules }), rules);
-    await r.page.emulateMedia({ colorScheme: null, forcedColors: null });
+    const { violations } = await page.evaluate((rules) => /** @type {any} */ (window).axe.run({ include: [['#one'], ['backstory-card']] }, { resultTypes: ['violations'], rules }), rules);
     assert.deepEqual(violations.map((/** @type {axe.Result} */ { id, nodes }) => [id, nodes[0]?.html]), []);
+    await close();
   });
 }
