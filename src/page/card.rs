@@ -138,6 +138,11 @@ impl CardHost {
         self.rect()
     }
 
+    /// Scrolls to where its sources are.
+    pub fn show_sources(&self) {
+        self.find(".sources").iter().for_each(Element::scroll_into_view);
+    }
+
     pub fn focus_heading(&self) {
         self.find("h2").iter().for_each(focus);
     }

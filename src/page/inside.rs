@@ -20,13 +20,14 @@ use crate::value::number_of;
 impl Page {
     /// A click on a button or link of ours, which its class tells.
     pub(super) fn clicked_ours(&mut self, inner: &Element, shared: &Shared) {
-        let Ok(Some(control)) = inner.closest("button, a") else { return };
+        let Ok(Some(control)) = inner.closest("button, a, .numbers") else { return };
         // Whoever writes in the page could name an element as ours are named, and set it into such a button.
         if !shadow_of(&control).is_some_and(|root| self.is_host(&root.host())) {
             return;
         }
         let data = |name: &str| control.get_attribute(name).unwrap_or_default();
         match control.class_name().as_str() {
+            "numbers" => self.cards.show_sources(),
             "close" => drop(self.dismiss(true, shared)),
             "way" => self.go_to_sentence(shared),
             "back" => self.list.go_back(),

@@ -78,6 +78,16 @@ impl<'d> Pen<'d> {
         }
     }
 
+    /// Ranges the innermost element as a text in it is read, where all of that is in another language.
+    #[inline(never)]
+    pub fn lean(&mut self, text: &str) {
+        if text.starts_with(ISOLATE)
+            && text.find(END_OF_ISOLATE) == text.len().checked_sub(END_OF_ISOLATE.len_utf8())
+        {
+            self.set("dir", "ltr");
+        }
+    }
+
     /// Whether the innermost element is one that a mark in a text has opened.
     fn is_isolate(&self) -> bool {
         self.isolates >> self.open.len() & 1 == 1

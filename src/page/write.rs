@@ -14,6 +14,7 @@ use crate::value::digits_of;
 /// Writes a card: what it is, what it says, the picture, the facts, who says what, and where it comes from.
 pub fn write(pen: &mut Pen, view: &View, around: &Around<'_>) {
     let Around { interface, trail, .. } = *around;
+    let said = &Said { trail, sources: &view.sources };
     heading(pen, view, around);
     if let Some(way) = around.way.filter(|_| trail.reached().is_none()) {
         pen.button("way", way);
@@ -22,30 +23,30 @@ pub fn write(pen: &mut Pen, view: &View, around: &Around<'_>) {
     for Sentence { text, ways, sources, fact } in &view.body {
         pen.open("p", "body");
         words(pen, text, ways, trail);
-        numbers(pen, sources);
+        numbers(pen, sources, said);
         names_fact(pen, fact);
         pen.close();
     }
     let line = view.chart.as_ref().filter(|chart| chart.form == Form::Line);
     match &view.chart {
-        Some(chart) if line.is_some() => write_line(pen, chart),
-        Some(chart) => write_table(pen, chart),
+        Some(chart) if line.is_some() => write_line(pen, chart, said),
+        Some(chart) => write_table(pen, chart, said),
         None => {}
     }
     let timeline = view.timeline.as_ref();
-    timeline.filter(|line| !line.aside).into_iter().for_each(|line| write_timeline(pen, line, trail));
-    rows(pen, &view.rows, trail);
+    timeline.filter(|line| !line.aside).into_iter().for_each(|line| write_timeline(pen, line, said));
+    rows(pen, &view.rows, said);
     if let Some(title) = &view.positions_title {
         pen.line("h3", "", title);
-        positions(pen, &view.positions, trail);
+        positions(pen, &view.positions, said);
     }
     let aside = timeline.filter(|line| line.aside);
     if !view.more.is_empty() || line.is_some() || aside.is_some() {
         pen.open("details", "more");
         pen.line("summary", "", interface.line(Say::More));
-        rows(pen, &view.more, trail);
-        line.iter().for_each(|chart| write_table(pen, chart));
-        aside.into_iter().for_each(|line| write_timeline(pen, line, trail));
+        rows(pen, &view.more, said);
+        line.iter().for_each(|chart| write_table(pen, chart, said));
+        aside.into_iter().for_each(|line| write_timeline(pen, line, said));
         pen.close();
     }
     if !view.sources.is_empty() {
@@ -110,8 +111,15 @@ pub fn write_offer(pen: &mut Pen, offer: &Offer, interface: &Interface, undo: bo
     }
 }
 
+/// What lines of a card lead to.
+struct Said<'a> {
+    trail: &'a Trail,
+    sources: &'a [SourceLine],
+}
+
 /// Words in which some are ways to other cards.
 fn words(pen: &mut Pen, text: &str, ways: &[Way], trail: &Trail) {
+    pen.lean(text);
     for (words, way) in pieces(text, ways.iter().filter(|way| trail.may_lead_to(&way.to))) {
         match way {
             Some(way) => {
@@ -138,7 +146,9 @@ fn heading(pen: &mut Pen, view: &View, Around { interface, trail, .. }: &Around<
         pen.close();
     }
     pen.line("p", "eyebrow", &view.eyebrow);
-    pen.text("h2", "title", &view.heading());
+    let title = view.heading();
+    pen.text("h2", "title", &title);
+    pen.lean(&title);
     pen.set("id", "title");
     pen.set("tabindex", "-1");
     pen.close();
@@ -160,39 +170,46 @@ fn names_fact(pen: &mut Pen, fact: &Option<String>) {
     }
 }
 
-fn numbers(pen: &mut Pen, sources: &[u16]) {
+/// The numbers of sources, with who they are for whoever points at them.
+fn numbers(pen: &mut Pen, sources: &[u16], said: &Said<'_>) {
     if sources.is_empty() {
         return;
     }
     // The smallest of those that are left, again and again: there are a handful.
-    let mut text = String::new();
+    let (mut text, mut names) = (String::new(), String::new());
     let mut last = 0;
     while let Some(next) = sources.iter().copied().filter(|number| *number > last).min() {
         if last > 0 {
             text.push(',');
+            names.push_str("; ");
         }
         text.push_str(&digits_of(next));
+        for source in said.sources.iter().filter(|source| source.number == next) {
+            names.push_str(&source.publisher);
+        }
         last = next;
     }
-    pen.line("sup", "", &text);
+    pen.text("sup", "numbers", &text);
+    pen.set("title", &names);
+    pen.close();
 }
 
-fn rows(pen: &mut Pen, rows: &[LabelledRow], trail: &Trail) {
+fn rows(pen: &mut Pen, rows: &[LabelledRow], said: &Said<'_>) {
     if rows.is_empty() {
         return;
     }
     pen.open("dl", "facts");
     for row in rows {
         pen.line("dt", "", &row.label);
-        row_value(pen, row, trail);
+        row_value(pen, row, said);
     }
     pen.close();
 }
 
-fn row_value(pen: &mut Pen, row: &LabelledRow, trail: &Trail) {
+fn row_value(pen: &mut Pen, row: &LabelledRow, said: &Said<'_>) {
     pen.open("dd", "");
-    words(pen, &row.value, &row.ways, trail);
-    numbers(pen, &row.sources);
+    words(pen, &row.value, &row.ways, said.trail);
+    numbers(pen, &row.sources, said);
     names_fact(pen, &row.fact);
     if let Some(note) = &row.note {
         pen.line("span", "note", note);
@@ -201,7 +218,7 @@ fn row_value(pen: &mut Pen, row: &LabelledRow, trail: &Trail) {
 }
 
 /// Rows with their days drawn beside them, and through all of them the article's own day.
-fn write_timeline(pen: &mut Pen, timeline: &Timeline, trail: &Trail) {
+fn write_timeline(pen: &mut Pen, timeline: &Timeline, said: &Said<'_>) {
     pen.line("h3", "", &timeline.title);
     pen.open("dl", "timeline");
     let article = timeline.points.iter().find(|point| point.current);
@@ -215,19 +232,20 @@ fn write_timeline(pen: &mut Pen, timeline: &Timeline, trail: &Trail) {
         line(pen, "point", [(point.from, 4), (point.to, 4)]);
         pen.close();
         pen.close();
-        row_value(pen, &point.row, trail);
+        row_value(pen, &point.row, said);
     }
     pen.close();
 }
 
-fn positions(pen: &mut Pen, positions: &[PositionLine], trail: &Trail) {
+fn positions(pen: &mut Pen, positions: &[PositionLine], said: &Said<'_>) {
     pen.open("dl", "positions");
     for position in positions {
         pen.open("dt", "");
-        words(pen, &position.holder, &position.ways, trail);
+        words(pen, &position.holder, &position.ways, said.trail);
         pen.close();
-        pen.text("dd", "", &position.text);
-        numbers(pen, &position.sources);
+        pen.open("dd", "");
+        words(pen, &position.text, &[], said.trail);
+        numbers(pen, &position.sources, said);
         names_fact(pen, &position.fact);
         date(pen, "note", &position.date, &position.iso_date);
         position.note.iter().for_each(|note| pen.line("span", "note", note));
@@ -243,7 +261,7 @@ fn date(pen: &mut Pen, class: &str, words: &str, iso: &str) {
 }
 
 /// A table whose cells carry the numbers, with bars drawn beside them: picture and twin in one.
-fn write_table(pen: &mut Pen, chart: &Chart) {
+fn write_table(pen: &mut Pen, chart: &Chart, said: &Said<'_>) {
     pen.open("figure", "chart");
     // "11,1 Mrd. $" and "24.3 million tonnes" are wider than "$11.1bn": their bars leave them room.
     let is_wide = chart.rows.iter().flat_map(|row| &row.texts).any(|text| text.len() > SHORT);
@@ -257,7 +275,7 @@ fn write_table(pen: &mut Pen, chart: &Chart) {
         },
     );
     pen.text("caption", "", &chart.title);
-    numbers(pen, &chart.sources);
+    numbers(pen, &chart.sources, said);
     pen.close();
     pen.open("thead", "");
     pen.open("tr", "");
@@ -286,10 +304,10 @@ const SHORT: usize = 12;
 const MEASURES: [&str; 2] = ["measure-0", "measure-1"];
 
 /// A line through the values, the figure's own marked, and the ends of it in words. The table has all, behind "More".
-fn write_line(pen: &mut Pen, chart: &Chart) {
+fn write_line(pen: &mut Pen, chart: &Chart, said: &Said<'_>) {
     pen.open("figure", "chart");
     pen.text("p", "caption", &chart.title);
-    numbers(pen, &chart.sources);
+    numbers(pen, &chart.sources, said);
     pen.close();
     pen.open("p", "ends");
     for (measure, class) in chart.measures.iter().zip(MEASURES) {
