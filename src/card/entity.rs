@@ -22,7 +22,7 @@ pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>, today: Opti
             Place::More => card.more.push(line(fact, entity, seen)),
         }
     }
-    timeline::take_days(&mut card, entity, seen);
+    timeline::take_days(&mut card, entity, on);
     if let (Some(day), None) = (on, &card.timeline) {
         card.timeline = timeline::of_offices(id, packs, day).or_else(|| timeline::of_leaders(id, packs, day));
     }
@@ -46,8 +46,8 @@ pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>, today: Opti
 
 /// From when a fact is seen: the article's day, and the reader's where that is later.
 #[derive(Clone, Copy)]
-pub(super) struct Seen {
-    pub on: Option<Date>,
+struct Seen {
+    on: Option<Date>,
     today: Option<Date>,
 }
 
@@ -183,7 +183,7 @@ fn add_leaders(card: &mut Card, id: EntityId, packs: &Packs, day: Date) {
         let what = Message::Text(leader.name.clone());
         let value = term(what, leader, office, holder).naming(holder.entity, &leader.name);
         let heading = Heading::Own(super::render::capitalised(label));
-        card.rows.push(Line { heading, value, note: None });
+        card.rows.push(Line { heading, value, note: None, time: None });
     }
 }
 
@@ -193,7 +193,7 @@ fn related_to(relation: &Relation, packs: &Packs) -> Line {
     let since = Arg::part(Say::Since, relation.from.map(Arg::Date));
     let what = Message::with_two(Say::Lasting, Arg::Text(name.clone()), since);
     let value = Sourced::new(what, vec![relation.source]).naming(relation.entity, name);
-    Line { heading: Heading::Relation(relation.kind), value, note: None }
+    Line { heading: Heading::Relation(relation.kind), value, note: None, time: None }
 }
 
 fn value(fact: &Fact) -> Message {
@@ -244,7 +244,11 @@ fn line(fact: &Fact, entity: &Entity, seen: Seen) -> Line {
     }
     notes.extend(corrected(fact));
     let note = Some(Message::List(Say::Semicolon, notes));
-    Line { heading: Heading::Own(fact.label.clone()), value: stated, note }
+    let time = match fact.value {
+        FactValue::Date(day) => Some(timeline::Time { from: day, to: day, current: false }),
+        _ => None,
+    };
+    Line { heading: Heading::Own(fact.label.clone()), value: stated, note, time }
 }
 
 /// "estimate, as of January 2026"; a day that has come is told with its year.

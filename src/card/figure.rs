@@ -177,7 +177,7 @@ impl Composer<'_> {
                 None
             }
             Ok(value) => {
-                self.card.more.push(Line { heading, value, note: None });
+                self.card.more.push(Line { heading, value, note: None, time: None });
                 Some(Refusal::NoRoom)
             }
         };
@@ -411,7 +411,8 @@ fn scale(card: &mut Card, amount: &Quantity, series: &Series, packs: &Packs, on:
         let args = vec![Arg::times(percent, of), Arg::Amount(row.value, series.unit.clone())];
         let value = Sourced::new(Message::Say(Say::Scale, args), vec![row.source]);
         let note = row.basis.clone().unwrap_or_else(|| series.basis.clone());
-        card.more.push(Line { heading: Heading::Scale, value, note: Some(Message::Text(note)) });
+        let note = Some(Message::Text(note));
+        card.more.push(Line { heading: Heading::Scale, value, note, time: None });
     };
     compare::scale_rows(series, on)
         .filter(|row| matches!(row.kind, FactKind::Official | FactKind::Estimate | FactKind::Derived))

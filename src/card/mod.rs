@@ -68,6 +68,8 @@ struct Line {
     heading: Heading,
     value: Sourced<Message>,
     note: Option<Message>,
+    /// When it was, where that is a day.
+    time: Option<timeline::Time>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -2,11 +2,11 @@
 
 use super::interface::{Count, Interface, fill};
 use super::message::{Message, Say, Sourced};
-use super::timeline::Course;
+use super::timeline::{Course, Time};
 use super::ways::Ways;
 use super::{
-    BarRow, Bars, Card, Chart, ChartRow, Heading, LabelledRow, Line, PackLine, Point, PositionLine, Sentence,
-    SourceLine, Timeline, View, Voice,
+    BarRow, Bars, Card, Chart, ChartRow, Heading, LabelledRow, Line, PackLine, PositionLine, Sentence,
+    SourceLine, Span, Timeline, View, Voice,
 };
 use crate::pack::{Packs, RelationKind, SourceId};
 use crate::text::upper;
@@ -149,6 +149,7 @@ fn row(line: &Line, sources: &mut Numbers<'_>, ways: &Ways<'_>) -> LabelledRow {
         note,
         sources: sources.of_line(&line.value),
         fact: line.value.fact.clone(),
+        span: None,
     }
 }
 
@@ -207,20 +208,17 @@ fn chart_row(row: &BarRow, bars: &Bars, most: Decimal, interface: &Interface) ->
 }
 
 fn timeline(course: &Course, sources: &mut Numbers<'_>, ways: &Ways<'_>) -> Timeline {
-    let first = course.points.first().map_or(0, |point| point.from.to_days());
-    let last = course.points.iter().map(|point| point.to.to_days()).max().unwrap_or(first);
-    let place = |day: Date| {
-        let (behind, whole) = (i64::from(day.to_days() - first), i64::from(last - first));
-        (behind * 1000 / whole.max(1)) as u16
-    };
-    let points = course.points.iter().map(|point| Point {
-        row: row(&point.line, sources, ways),
-        from: place(point.from),
-        to: place(point.to),
-        current: point.current,
-    });
-    let points = points.collect();
-    Timeline { title: sources.interface.words(&course.title), points, aside: course.aside }
+    let times = || course.rows.iter().filter_map(|line| line.time);
+    let first = times().next().map_or(0, |time| time.from.to_days());
+    let whole = times().map(|time| time.to.to_days() - first).max().unwrap_or(0).max(1);
+    let place = |day: Date| (i64::from(day.to_days() - first) * 1000 / i64::from(whole)) as u16;
+    let span = |time: Time| Span { from: place(time.from), to: place(time.to), current: time.current };
+    let rows = course
+        .rows
+        .iter()
+        .map(|line| LabelledRow { span: line.time.map(span), ..row(line, sources, ways) })
+        .collect();
+    Timeline { title: sources.interface.words(&course.title), rows, aside: course.aside }
 }
 
 fn per_mille(value: Decimal, of: Decimal) -> u16 {

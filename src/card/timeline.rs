@@ -2,10 +2,10 @@
 //!
 //! Like with like: one timeline has points of one of these kinds only, and where there are few of them rows tell as much.
 
-use super::entity::{Seen, looked_until, title_of};
+use super::entity::{looked_until, of_office, title_of};
 use super::message::{Arg, Message, Say, Sourced};
 use super::{Card, Heading, Line};
-use crate::pack::{Entity, EntityId, EntityType, FactValue, Holder, Office, Packs};
+use crate::pack::{Entity, EntityId, EntityType, Holder, Office, Packs};
 use crate::value::Date;
 
 /// Points from which their order in time tells more than rows do.
@@ -14,92 +14,80 @@ const FEWEST_POINTS: usize = 3;
 /// Points at most, the latest, with the article's own: what fits a card without scrolling.
 const MOST_POINTS: usize = 8;
 
-/// A timeline before it has words, its points in order.
+/// A timeline before it has words: rows that have a time, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Course {
     pub title: Message,
-    pub points: Vec<Point>,
+    pub rows: Vec<Line>,
     /// It is about others than the entity: behind "More".
     pub aside: bool,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Point {
+/// When something was.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Time {
     pub from: Date,
     /// Until when; the same day where it does not last.
     pub to: Date,
-    pub line: Line,
-    /// The article itself.
+    /// The day of the article itself.
     pub current: bool,
 }
 
 impl Course {
-    /// With the article's own day among the points, if there are enough of them.
-    fn of(title: Message, all: Vec<Point>, on: Option<Date>, article: fn(Date) -> Line) -> Option<Self> {
-        if all.len() < FEWEST_POINTS {
-            return None;
-        }
-        let mut points: Vec<Point> = Vec::new();
-        let article = on.map(|on| Point { from: on, to: on, line: article(on), current: true });
-        for point in all.into_iter().chain(article) {
-            let at = points.partition_point(|other| other.from <= point.from);
-            points.insert(at, point);
-        }
-        points.drain(..points.len().saturating_sub(MOST_POINTS));
-        Some(Self { title, points, aside: false })
+    /// With the article's own day, where it has one.
+    fn new(title: Message, article: Option<Line>) -> Self {
+        Self { title, rows: article.into_iter().collect(), aside: false }
+    }
+
+    /// Adds a row behind all that began before it; the article's own is the last of its day.
+    #[inline(never)]
+    fn add(&mut self, line: Line) {
+        let begun = |line: &Line| line.time.map(|time| (time.from, time.current));
+        let at = self.rows.partition_point(|other| begun(other) <= begun(&line));
+        self.rows.insert(at, line);
+    }
+
+    /// The last of the rows, if there are enough of them.
+    fn whole(mut self) -> Option<Self> {
+        let points = self.rows.iter().filter(|line| line.value.fact.is_some()).count();
+        self.rows.drain(..self.rows.len().saturating_sub(MOST_POINTS));
+        (points >= FEWEST_POINTS).then_some(self)
     }
 }
 
 /// Takes the days of what is no person, where they are enough, out of the rows of its card: a birth is of another kind
 /// than what somebody does.
-pub(super) fn take_days(card: &mut Card, entity: &Entity, seen: Seen) {
-    if entity.kind == EntityType::Person {
+pub(super) fn take_days(card: &mut Card, entity: &Entity, on: Option<Date>) {
+    let days = card.rows.iter().chain(&card.more).filter(|line| line.time.is_some());
+    if entity.kind == EntityType::Person || days.count() < FEWEST_POINTS {
         return;
     }
-    let mut points = Vec::new();
-    for rows in [&card.rows, &card.more] {
-        for line in rows {
-            if let Some(day) = day_of(line, entity) {
-                points.push(Point { from: day, to: day, line: line.clone(), current: false });
-            }
+    let article = on.map(|on| {
+        let heading = Heading::Words(Message::word(Say::ThisArticle));
+        article(on, heading, Arg::Date(on))
+    });
+    let mut course = Course::new(Message::word(Say::Timeline), article);
+    for rows in [&mut card.rows, &mut card.more] {
+        for line in std::mem::take(rows) {
+            if line.time.is_some() { course.add(line) } else { rows.push(line) }
         }
     }
-    let article = |on| Line {
-        heading: Heading::Words(Message::word(Say::ThisArticle)),
-        value: Sourced::new(Arg::Date(on), Vec::new()),
-        note: None,
-    };
-    card.timeline = Course::of(Message::word(Say::Timeline), points, seen.on, article);
-    if card.timeline.is_some() {
-        for rows in [&mut card.rows, &mut card.more] {
-            rows.retain(|line| day_of(line, entity).is_none());
-        }
-    }
-}
-
-/// The day that a row states.
-fn day_of(line: &Line, entity: &Entity) -> Option<Date> {
-    let fact = entity.facts.iter().find(|fact| line.value.fact.as_ref() == Some(&fact.id))?;
-    match fact.value {
-        FactValue::Date(day) => Some(day),
-        _ => None,
-    }
+    card.timeline = course.whole();
 }
 
 /// The offices that somebody has held, where one of them is over: the line below the name has those of the day.
 pub(super) fn of_offices(id: EntityId, packs: &Packs, day: Date) -> Option<Course> {
-    let terms: Vec<_> = packs.terms_of(id).into_iter().filter(|(_, holder)| holder.from <= day).collect();
-    if terms.iter().all(|(_, holder)| holder.serves(day)) {
-        return None;
+    let mut course = Course::new(Message::word(Say::Timeline), Some(article_of(day)));
+    let mut is_over = false;
+    for (office, holder) in packs.terms_of(id) {
+        if holder.from <= day {
+            is_over |= !holder.serves(day);
+            let what = Message::Text(super::render::capitalised(&title_of(office, holder)));
+            let said = of_office(Sourced::new(what, vec![holder.source]), office, packs);
+            course.add(term(office, holder, said, packs, day));
+        }
     }
-    let point = |(office, holder): (&Office, &Holder)| {
-        let title = super::render::capitalised(&title_of(office, holder));
-        let said = Sourced::new(Message::Text(title), vec![holder.source]);
-        let said = said.of_fact(office.term_id(&packs.entity(id).id));
-        term(holder, super::entity::of_office(said, office, packs), packs, day)
-    };
-    let points = terms.into_iter().map(point).collect();
-    Course::of(Message::word(Say::Timeline), points, Some(day), article_in_years)
+    course.whole().filter(|_| is_over)
 }
 
 /// The last of those who have led a country.
@@ -109,21 +97,21 @@ pub(super) fn of_leaders(country: EntityId, packs: &Packs, day: Date) -> Option<
 }
 
 fn of_holders(office: &Office, packs: &Packs, day: Date) -> Option<Course> {
-    let point = |holder: &Holder| {
-        let entity = packs.entity(holder.entity);
-        let said = Sourced::new(Message::Text(entity.name.clone()), vec![holder.source]);
-        let said = said.of_fact(office.term_id(&entity.id)).naming(holder.entity, &entity.name);
-        let mut point = term(holder, said, packs, day);
-        point.line.note = holder.quality.clone().map(Message::Text).or(point.line.note);
-        point
-    };
-    let points = office.last_terms(day).map(point).collect();
     let title = Message::Text(super::render::capitalised(&office.title));
-    Some(Course { aside: true, ..Course::of(title, points, Some(day), article_in_years)? })
+    let mut course = Course::new(title, Some(article_of(day)));
+    course.aside = true;
+    for holder in office.last_terms(day) {
+        let name = &packs.entity(holder.entity).name;
+        let said = Sourced::new(Message::Text(name.clone()), vec![holder.source]);
+        let mut line = term(office, holder, said.naming(holder.entity, name), packs, day);
+        line.note = holder.quality.clone().map(Message::Text).or(line.note);
+        course.add(line);
+    }
+    course.whole()
 }
 
 /// A term as it was known on the day: one that goes on is told up to when somebody has looked.
-fn term(holder: &Holder, value: Sourced<Message>, packs: &Packs, day: Date) -> Point {
+fn term(office: &Office, holder: &Holder, said: Sourced<Message>, packs: &Packs, day: Date) -> Line {
     let ended = holder.to.filter(|to| *to <= day);
     let looked = looked_until(holder, packs, day);
     let years = match ended {
@@ -133,17 +121,21 @@ fn term(holder: &Holder, value: Sourced<Message>, packs: &Packs, day: Date) -> P
             Message::with_two(Say::Term, Arg::year(holder.from), to)
         }
     };
-    let note = looked.map(|looked| Message::with(Say::AsOf, Arg::Month(looked)));
     let to = ended.or(looked).unwrap_or(day).max(holder.from);
-    Point {
-        from: holder.from,
-        to,
-        line: Line { heading: Heading::Words(years), value, note },
-        current: false,
+    Line {
+        heading: Heading::Words(years),
+        value: said.of_fact(office.term_id(&packs.entity(holder.entity).id)),
+        note: looked.map(|looked| Message::with(Say::AsOf, Arg::Month(looked))),
+        time: Some(Time { from: holder.from, to, current: false }),
     }
 }
 
-fn article_in_years(on: Date) -> Line {
-    let value = Sourced::new(Message::word(Say::ThisArticle), Vec::new());
-    Line { heading: Heading::Words(Arg::Date(on)), value, note: None }
+/// The article among terms of years.
+fn article_of(on: Date) -> Line {
+    article(on, Heading::Words(Arg::Date(on)), Message::word(Say::ThisArticle))
+}
+
+fn article(on: Date, heading: Heading, value: Message) -> Line {
+    let time = Some(Time { from: on, to: on, current: true });
+    Line { heading, value: Sourced::new(value, Vec::new()), note: None, time }
 }

@@ -75,6 +75,9 @@ pub struct LabelledRow {
     pub note: Option<String>,
     pub sources: Vec<u16>,
     pub fact: Option<String>,
+    /// In a timeline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -128,20 +131,18 @@ pub struct ChartRow {
     pub current: bool,
 }
 
-/// What came one after the other, the first first. Its rows are the twin of what is drawn.
+/// What came one after the other: rows that have a span each, which is drawn beside them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Timeline {
     pub title: String,
-    pub points: Vec<Point>,
+    pub rows: Vec<LabelledRow>,
     /// Behind the button "more".
     pub aside: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Point {
-    #[serde(flatten)]
-    pub row: LabelledRow,
-    /// Thousandths of the time from the first day to the last.
+/// Thousandths of the time from a timeline's first day to its last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Span {
     pub from: u16,
     /// The same as `from` where it does not last.
     pub to: u16,
@@ -208,8 +209,8 @@ impl View {
         self.positions.iter_mut().for_each(|position| see(&mut position.ways));
         self.more.iter_mut().for_each(|row| see(&mut row.ways));
         // It names again whom the lines before it may have named.
-        let points = self.timeline.iter_mut().flat_map(|timeline| &mut timeline.points);
-        points.for_each(|point| see(&mut point.row.ways));
+        let rows = self.timeline.iter_mut().flat_map(|timeline| &mut timeline.rows);
+        rows.for_each(|row| see(&mut row.ways));
     }
 
     /// One way to each entity is enough, as one mark in a section is.

@@ -88,17 +88,13 @@ impl Painter {
     }
 
     /// Paints these ranges in place of the earlier ones; `true` for figures.
-    pub fn paint(
-        &self,
-        texts: &[Node],
-        ranges: impl Iterator<Item = (bool, NodeRange)>,
-    ) -> Result<(), JsValue> {
+    pub fn paint(&self, texts: &[Node], ranges: &[(bool, NodeRange)]) -> Result<(), JsValue> {
         if let Some(wraps) = &self.wraps {
             wraps.paint(texts, ranges);
             return Ok(());
         }
         self.clear(&self.marks);
-        for (is_figure, range) in ranges {
+        for &(is_figure, range) in ranges {
             self.add(&self.marks, if is_figure { FIGURE } else { ENTITY }, texts, range)?;
         }
         Ok(())

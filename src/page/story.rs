@@ -72,8 +72,9 @@ impl Story {
             let annotation = &self.annotations.list[mark.annotation as usize];
             Some((matches!(annotation.meaning, Meaning::Figure(_)), mark.range?))
         });
+        let marks: Vec<(bool, NodeRange)> = marks.collect();
         // What cannot be painted is still in the notes list.
-        let _ = painter.paint(&self.texts, marks);
+        let _ = painter.paint(&self.texts, &marks);
     }
 }
 

@@ -73,9 +73,11 @@ impl Wraps {
     }
 
     /// Marks these words and no others; what stays marked is not touched.
-    pub fn paint(&self, texts: &[Node], ranges: impl Iterator<Item = (bool, NodeRange)>) {
-        let wanted: Vec<(bool, Place)> =
-            ranges.filter_map(|(is_figure, range)| Some((is_figure, place_of(texts, range)?))).collect();
+    pub fn paint(&self, texts: &[Node], ranges: &[(bool, NodeRange)]) {
+        let wanted: Vec<(bool, Place)> = ranges
+            .iter()
+            .filter_map(|(is_figure, range)| Some((*is_figure, place_of(texts, *range)?)))
+            .collect();
         let mut marks = Vec::new();
         for wrap in self.marks.take() {
             let stays = wanted.iter().any(|(is_figure, at)| *at == wrap.at && *is_figure == wrap.is_figure);
@@ -226,21 +228,13 @@ fn length_of(node: &Node) -> u32 {
     node.dyn_ref::<Text>().map_or(0, |text| text.length())
 }
 
-/// The piece behind one of the same text.
-fn next(piece: &Node) -> Option<Node> {
-    let mark = piece.parent_node().filter(is_mark);
-    match mark {
-        Some(mark) => mark.next_sibling().filter(is_text),
-        None => piece.next_sibling().filter(is_mark)?.first_child(),
-    }
-}
-
-/// The piece before one of the same text.
-fn previous(piece: &Node) -> Option<Node> {
-    let mark = piece.parent_node().filter(is_mark);
-    match mark {
-        Some(mark) => mark.previous_sibling().filter(is_text),
-        None => piece.previous_sibling().filter(is_mark)?.first_child(),
+/// The piece beside one of the same text.
+#[inline(never)]
+fn beside(piece: &Node, is_behind: bool) -> Option<Node> {
+    let step = |from: &Node| if is_behind { from.next_sibling() } else { from.previous_sibling() };
+    match piece.parent_node().filter(is_mark) {
+        Some(mark) => step(&mark).filter(is_text),
+        None => step(piece).filter(is_mark)?.first_child(),
     }
 }
 
@@ -250,7 +244,7 @@ pub fn piece_at(node: &Node, offset: u32, is_end: bool) -> (Node, u32) {
     let (mut piece, mut left) = (node.clone(), offset);
     loop {
         let length = length_of(&piece);
-        let next = if left < length || (is_end && left == length) { None } else { next(&piece) };
+        let next = if left < length || (is_end && left == length) { None } else { beside(&piece, true) };
         let Some(next) = next else { return (piece, left) };
         (piece, left) = (next, left.saturating_sub(length));
     }
@@ -259,7 +253,7 @@ pub fn piece_at(node: &Node, offset: u32, is_end: bool) -> (Node, u32) {
 /// The text of which a piece is one, by its first piece, and an offset in all of it.
 pub fn whole(piece: &Node, offset: u32) -> (Node, u32) {
     let (mut first, mut sum) = (piece.clone(), offset);
-    while let Some(before) = previous(&first) {
+    while let Some(before) = beside(&first, false) {
         sum += length_of(&before);
         first = before;
     }
@@ -268,14 +262,14 @@ pub fn whole(piece: &Node, offset: u32) -> (Node, u32) {
 
 /// What a text says, from its first piece on; `None` for the others.
 pub fn text_of(piece: &Node) -> Option<String> {
-    if previous(piece).is_some() {
+    if beside(piece, false).is_some() {
         return None;
     }
     let mut text = String::new();
     let mut rest = Some(piece.clone());
     while let Some(piece) = rest {
         text.push_str(&piece.node_value().unwrap_or_default());
-        rest = next(&piece);
+        rest = beside(&piece, true);
     }
     Some(text)
 }
@@ -284,14 +278,14 @@ pub fn text_of(piece: &Node) -> Option<String> {
 /// behind it are left over. Otherwise it has added words, and none may be lost.
 pub fn forget_rest(first: &Node) {
     let (mut rest, mut last) = (Vec::new(), String::new());
-    let mut piece = next(first);
+    let mut piece = beside(first, true);
     while let Some(text) = piece {
-        piece = next(&text);
+        piece = beside(&text, true);
         last = text.node_value().filter(|words| !words.is_empty()).unwrap_or(last);
         rest.push(text);
     }
     let ends = first.node_value().is_some_and(|words| words.ends_with(&last));
-    if rest.is_empty() || !ends || previous(first).is_some() {
+    if rest.is_empty() || !ends || beside(first, false).is_some() {
         return;
     }
     for text in rest {

@@ -4,7 +4,7 @@ use super::card::{Around, Foot};
 use super::pen::Pen;
 use super::start::Feedback;
 use crate::card::{
-    Chart, ChartRow, Form, Interface, LabelledRow, PackLine, Point, PositionLine, Say, Sentence, SourceLine,
+    Chart, ChartRow, Form, Interface, LabelledRow, PackLine, PositionLine, Say, Sentence, SourceLine,
     Timeline, View, Way, pieces,
 };
 use crate::ui::control::{Choice, Offer};
@@ -221,18 +221,19 @@ fn row_value(pen: &mut Pen, row: &LabelledRow, said: &Said<'_>) {
 fn write_timeline(pen: &mut Pen, timeline: &Timeline, said: &Said<'_>) {
     pen.line("h3", "", &timeline.title);
     pen.open("dl", "timeline");
-    let article = timeline.points.iter().find(|point| point.current);
-    for point in &timeline.points {
-        pen.open("dt", if point.current { "current" } else { "" });
-        pen.line("span", "", &point.row.label);
+    let spans = || timeline.rows.iter().filter_map(|row| Some((row, row.span?)));
+    let article = spans().find(|(_, span)| span.current);
+    for (row, span) in spans() {
+        pen.open("dt", if span.current { "current" } else { "" });
+        pen.line("span", "", &row.label);
         drawing(pen, "", "0 0 1000 8");
-        if let Some(Point { from, .. }) = article {
-            line(pen, "day", [(*from, 0), (*from, 8)]);
+        if let Some((_, day)) = article {
+            line(pen, "day", [(day.from, 0), (day.from, 8)]);
         }
-        line(pen, "point", [(point.from, 4), (point.to, 4)]);
+        line(pen, "point", [(span.from, 4), (span.to, 4)]);
         pen.close();
         pen.close();
-        row_value(pen, &point.row, said);
+        row_value(pen, row, said);
     }
     pen.close();
 }

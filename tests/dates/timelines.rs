@@ -2,7 +2,7 @@
 
 use super::folder::{Folder, edited};
 use super::telling::Told;
-use backstory::card::{Timeline, View};
+use backstory::card::{LabelledRow, Span, Timeline, View};
 use backstory::pack::Pack;
 
 const TEXT: &str = "Anne Hidalgo met Bertrand Delanoë in Paris, below the Eiffel Tower.";
@@ -43,11 +43,11 @@ fn paris(name: &str) -> Pack {
 
 /// Name, place among thousandths, and what is said.
 fn points(timeline: &Timeline) -> Vec<String> {
-    let point = |point: &backstory::card::Point| {
-        let mark = if point.current { "*" } else { "" };
-        format!("{mark}{} {}-{} {}", point.row.label, point.from, point.to, point.row.value)
+    let point = |row: &LabelledRow| {
+        let Span { from, to, current } = row.span.expect("a span");
+        format!("{}{} {from}-{to} {}", if current { "*" } else { "" }, row.label, row.value)
     };
-    timeline.points.iter().map(point).collect()
+    timeline.rows.iter().map(point).collect()
 }
 
 #[track_caller]
@@ -58,11 +58,9 @@ fn assert_timeline(pack: &Pack, id: &str, on: &str, title: &str, expected: &[&st
         (timeline.title.as_str(), points(timeline)),
         (title, expected.iter().map(|&line| line.to_owned()).collect())
     );
-    let sourced = |point: &&backstory::card::Point| !point.row.sources.is_empty() && point.row.fact.is_some();
-    assert!(
-        timeline.points.iter().filter(|point| !point.current).all(|point| sourced(&point)),
-        "{timeline:?}"
-    );
+    let sourced = |row: &LabelledRow| !row.sources.is_empty() && row.fact.is_some();
+    let of_article = |row: &LabelledRow| row.span.is_some_and(|span| span.current);
+    assert!(timeline.rows.iter().all(|row| of_article(row) || sourced(row)), "{timeline:?}");
     view
 }
 
@@ -126,7 +124,7 @@ fn a_term_is_drawn_no_further_than_somebody_has_looked() {
             "*25\u{a0}March 2026 1000-1000 This article",
         ],
     );
-    let note = view.timeline.and_then(|timeline| timeline.points[2].row.note.clone());
+    let note = view.timeline.and_then(|timeline| timeline.rows[2].note.clone());
     assert_eq!(note.as_deref(), Some("as of December 2025"));
 }
 

@@ -34,7 +34,7 @@ fn words(view: &View) -> String {
     let mut lines = before_more(view);
     lines.extend(view.more.iter().map(row));
     let aside = view.timeline.iter().filter(|timeline| timeline.aside);
-    lines.extend(aside.flat_map(|timeline| &timeline.points).map(|point| row(&point.row)));
+    lines.extend(aside.flat_map(|timeline| &timeline.rows).map(row));
     if let Some(chart) = &view.chart {
         lines.push(format!("{}: {}", chart.title, chart.measures.join(" / ")));
         lines.extend(chart.rows.iter().map(|row| format!("{} | {}", row.label, row.texts.join(" / "))));
@@ -48,7 +48,7 @@ fn before_more(view: &View) -> Vec<String> {
     lines.extend(view.gloss.clone());
     lines.extend(view.body.iter().map(|sentence| sentence.text.clone()));
     let before = view.timeline.iter().filter(|timeline| !timeline.aside);
-    lines.extend(before.flat_map(|timeline| &timeline.points).map(|point| row(&point.row)));
+    lines.extend(before.flat_map(|timeline| &timeline.rows).map(row));
     lines.extend(view.rows.iter().map(row));
     lines.extend(
         view.positions.iter().map(|voice| format!("{}: {}, {}", voice.holder, voice.text, voice.date)),

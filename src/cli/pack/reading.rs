@@ -90,7 +90,7 @@ fn lines(view: &View) -> Vec<String> {
     }
     if let Some(timeline) = &view.timeline {
         out.push(timeline.title.clone());
-        out.extend(timeline.points.iter().map(|point| row(&point.row)));
+        out.extend(timeline.rows.iter().map(row));
     }
     out.extend(
         view.sources.iter().map(|source| format!("{}. {}. {}", source.title, source.publisher, source.url)),
