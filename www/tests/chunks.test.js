@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { CARD, altered, hover, place, story } from './browser.js';
+import { made, reader } from './hands.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -58,6 +59,22 @@ test('resting on a mark brings the chunk of its card, once', async () => {
     assert.equal(await card(page), expected);
   });
   assert.equal(asked, 1);
+});
+
+test('it is asked for 120 ms after the pointer has entered the mark, long before the card opens', async () => {
+  const r = await reader(made({ packs: '/split/us-china-taiwan.pack' }));
+  let asked = 0;
+  await r.page.route('**/*.chunk', (route) => ((asked += 1), route.continue()));
+  const { x, y } = await r.find(NAME, '#two');
+  await r.move(x, y);
+  await r.pass(119);
+  await r.painted();
+  assert.equal(asked, 0);
+  const request = r.page.waitForRequest('**/*.chunk');
+  await r.pass(1);
+  await request;
+  assert.equal(await r.cards(), 0);
+  await r.close();
 });
 
 test('a chunk that comes late is added to the open card', async () => {

@@ -95,10 +95,10 @@ const STYLE = `
 export const PAINTER = process.env.BACKSTORY_PAINTER ?? 'highlight';
 
 /** Serves a story and gives its path. */
-export function made({ body = STORY, style = '', html = '', tag = '' } = {}) {
+export function made({ body = STORY, style = '', html = '', tag = '', packs = PACK } = {}) {
   altered.set('made/hands.css', () => STYLE + style);
   const head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A call</title><meta property="article:published_time" content="2026-02-05T09:30:00Z"><link rel="stylesheet" href="/made/hands.css">';
-  const script = `<script async src="/embed.js" data-packs="${PACK}" data-marks="all" data-names="off" data-painter="${PAINTER}" ${tag}></script>`;
+  const script = `<script async src="/embed.js" data-packs="${packs}" data-marks="all" data-names="off" data-painter="${PAINTER}" ${tag}></script>`;
   altered.set('made/hands.html', () => `<!doctype html><html lang="en" ${html}>${head}${script}<body>${body}`);
   return '/made/hands.html';
 }

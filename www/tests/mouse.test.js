@@ -166,6 +166,19 @@ test('the gap between mark and card may be crossed slowly', async () => {
   assert.equal(await r.cards(), 1);
 });
 
+test('a way to the card is one for a second at most', async () => {
+  const { line } = await r.rest('$11.1bn');
+  const card = await r.cardBox();
+  const from = { x: line.right - 1, y: line.bottom - 0.5 };
+  // Along the gap towards the far corner of the card, all the while towards it and fast enough.
+  const way = (/** @type {number} */ share) => ({ x: from.x + (card.right - 60 - from.x) * share, y: from.y + (card.y + 2 - from.y) * share });
+  await r.move(from.x, from.y);
+  await glide(from, way(0.5), 1000, 20);
+  assert.equal(await r.title(), '$11.1bn');
+  await glide(way(0.5), way(0.55), 100, 2);
+  assert.equal(await r.cards(), 0);
+});
+
 test('who leaves away from the card is on no way to it', async () => {
   const { x, y } = await r.rest('$11.1bn');
   await glide({ x, y: y - 20 }, { x, y: y - 100 }, 300, 10);
