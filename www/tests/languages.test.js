@@ -45,7 +45,7 @@ test('a German card has German words, numbers and dates, and what the pack says 
   assert.equal(await card.locator('.sources h3').textContent(), 'Quellen');
   assert.equal(await card.locator('.close').getAttribute('aria-label'), 'Schließen');
   assert.equal(await card.locator('.way').textContent(), 'Zur Textstelle');
-  assert.match(await card.locator('.sources').innerText(), /\d\. (Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember) 20\d\d/);
+  assert.match(await card.locator('.sources').innerText(), /\d\.\u00a0(Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember) 20\d\d/);
   const own = await ownWords(page);
   assert.doesNotMatch(own, /\b(the|of|and|since|Sources|Taiwan)\b/, own);
   await list.locator('.toggle').click();
@@ -73,6 +73,13 @@ test('an Arabic card runs from right to left, with English from left to right in
   });
   assert.deepEqual(at, { close: true, label: true, gap: at.gap });
   assert.ok(at.gap < 1, String(at.gap));
+  await page.keyboard.press('Escape');
+  await hover(page, 'Taiwan');
+  const english = await card.locator('p.body').first().evaluate((p) => {
+    const [box, text] = [p.getBoundingClientRect(), p.firstElementChild?.getClientRects() ?? []];
+    return { direction: getComputedStyle(p).direction, left: [...text].every((line) => Math.abs(line.left - box.left) < 1), note: getComputedStyle(/** @type {Element} */ (p.parentElement?.querySelector('dd .note'))).direction };
+  });
+  assert.deepEqual(english, { direction: 'ltr', left: true, note: 'rtl' });
   const own = await ownWords(page);
   // Codes and digits aside, nothing Latin stands outside of what is marked.
   assert.doesNotMatch(own, /[a-z]{3}/, own);
@@ -94,7 +101,7 @@ test('what a message file does not have whole is English, marked and told', asyn
   const card = page.locator(CARD);
   assert.equal(await card.getAttribute('lang'), 'de');
   assert.equal(await card.locator('.sources h3 [lang="en"]').textContent(), 'Sources');
-  assert.match(await card.locator('.sources').innerText(), /\d\. (Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember) 20\d\d/);
+  assert.match(await card.locator('.sources').innerText(), /\d\.\u00a0(Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember) 20\d\d/);
   assert.deepEqual(errors, []);
   await close();
 });

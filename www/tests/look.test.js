@@ -108,6 +108,56 @@ test('years with a gap are bars: a line would say what nobody has counted', asyn
   await close();
 });
 
+test('a timeline is rows with their time drawn beside them, and the article’s own day through all', async () => {
+  const { page, errors, close } = await styled('It was a bad day for New START, and nobody had asked for another.');
+  await hover(page, 'New START');
+  const rows = await page.locator(`${CARD} .timeline`).evaluate((list) =>
+    [...list.querySelectorAll('dt')].map((name) => {
+      const [value, drawing] = [/** @type {Element} */ (name.nextElementSibling), /** @type {Element} */ (name.querySelector('svg[aria-hidden=true]'))];
+      const points = (/** @type {string} */ part) => drawing.querySelector(part)?.getAttribute('points')?.trim();
+      return { name: name.textContent, value: value.firstChild?.textContent, sourced: !!value.querySelector('sup'), current: name.className, point: points('.point'), day: points('.day') };
+    }));
+  const day = '1000,0 1000,8';
+  assert.deepEqual(rows, [
+    { name: 'Signed', value: '8\u00a0April 2010', sourced: true, current: '', point: '0,4 0,4', day },
+    { name: 'In force from', value: '5\u00a0February 2011', sourced: true, current: '', point: '52,4 52,4', day },
+    { name: 'Expired', value: '5\u00a0February 2026', sourced: true, current: '', point: '1000,4 1000,4', day },
+    { name: 'This article', value: '5\u00a0February 2026', sourced: false, current: 'current', point: '1000,4 1000,4', day },
+  ]);
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('who led a place stands behind "More", each a way to its card', async () => {
+  const { page, errors, close } = await styled('The talks were about Taiwan for the most part, as they had been in the year before.');
+  await hover(page, 'Taiwan');
+  const timeline = page.locator(`${CARD} details .timeline`);
+  assert.equal(await timeline.isVisible(), false);
+  await page.locator(`${CARD} summary`).click();
+  assert.deepEqual(await timeline.locator('dd').allInnerTexts(), ['Ma Ying-jeou6', 'Tsai Ing-wen7', 'Lai Ching-te1', 'This article']);
+  await timeline.getByRole('button', { name: 'Tsai Ing-wen' }).click();
+  assert.equal(await page.locator(`${CARD} h2`).innerText(), 'Tsai Ing-wen');
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('the number of a source names its publisher, and leads to the sources', async () => {
+  const { page, errors, close } = await styled('The talks were about Taiwan for the most part, as they had been in the year before.');
+  await hover(page, 'Taiwan');
+  const first = page.locator(`${CARD} .numbers`).first();
+  assert.equal(await first.getAttribute('title'), 'CIA World Factbook, final edition (January 2026)');
+  const inSight = () => page.locator(CARD).evaluate((card) => {
+    const [edge, sources] = [card.getBoundingClientRect(), /** @type {Element} */ (card.querySelector('.sources')).getBoundingClientRect()];
+    return sources.top >= edge.top - 1 && sources.top < edge.bottom;
+  });
+  assert.equal(await inSight(), false);
+  await first.click();
+  assert.equal(await inSight(), true);
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  assert.deepEqual(errors, []);
+  await close();
+});
+
 test('where a card is narrow its labels stand above, and nothing of a chart is wider than it', async () => {
   const text = 'Washington announced $11.1bn of arms for Taiwan. China was considering 20 million tonnes of soybeans from the United States this season, up from 12 million tonnes.';
   const { page, errors, close } = await styled(text, { css: ':root { --backstory-width: 280px; }' });

@@ -56,7 +56,7 @@ test('a recalled fact is gone, a corrected one says so, and each names its id an
   const now = await card.locator('[data-fact]').evaluateAll((nodes) => nodes.map((node) => [node.getAttribute('data-fact'), node.textContent]));
   assert.ok(!now.some(([id]) => id === first), JSON.stringify(now));
   const said = now.filter(([id]) => id === second).map(([, text]) => text).join(' ');
-  assert.ok(said.includes('Put right.') && said.includes('orrected on 20 November 2026: It was not right.'), said);
+  assert.ok(said.includes('Put right.') && said.includes('orrected on 20\u00a0November 2026: It was not right.'), said);
   await page.evaluate(() => /** @type {any} */ (window).widget.destroy());
   await attach(page, []);
   await hover(page, '$11.1bn');

@@ -56,7 +56,7 @@ test('the reference article in Chromium: marks in its text alone, cards as the b
     ['$11.1bn', '11.1 billion US dollars', 'largest package', 'After inflation', '$13.3bn'],
     ['Zhang Youxia', 'Investigation announced 24 January 2026'],
     ['Nicolás Maduro', 'Former president of Venezuela'],
-    ['New START', 'Expired', '5 February 2026'],
+    ['New START', 'Expired', '5\u00a0February 2026'],
     ['20 million tonnes', '+67%', 'under consideration', 'pledged'],
   ]) {
     for (const part of parts) assert.ok(said[String(title)].includes(part), `${part} in ${said[String(title)]}`);
