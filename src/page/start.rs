@@ -58,7 +58,7 @@ pub enum Feedback {
 /// the browser compiles each function as it is called.
 const NODES_A_STEP: u32 = 200;
 /// Bytes of text that one step annotates, a paragraph at least: as long.
-const BYTES_A_STEP: usize = 400;
+const BYTES_A_STEP: usize = 800;
 
 /// Begins to read the page; marks appear once it is read. Nothing in the article is ever changed. With the bytes of a model
 /// the names are found that no pack knows.
