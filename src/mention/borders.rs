@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::scan::{NameHit, Scan};
 use super::words::{
     ALSO_CALLED, COMMON_SURNAMES, INSTITUTIONS, LIVES, NEIGHBOURS, PARTICLES, PLACE_PARTS,
-    PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TITLES,
+    PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TERRITORIES, TITLES,
 };
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, hash_folded, place_among};
@@ -65,12 +65,18 @@ impl<'a> Words<'a> {
         (gap.of(self.text) == ", ").then_some(end)
     }
 
-    pub fn is_titled(&self, first: usize) -> bool {
-        self.before(first).or_else(|| self.before_stop(first)).is_some_and(|at| self.is_one_of(at, &TITLES))
+    /// The word before a name, which may be a title: "Mr Okafor", "Dr. Okafor".
+    fn title_before(&self, first: usize) -> Option<usize> {
+        self.before(first).or_else(|| self.before_stop(first))
     }
 
-    /// The state that begins with a word: "Texas", "New Hampshire".
-    pub fn state_at(&self, at: usize) -> Option<&'a str> {
+    pub fn is_titled(&self, first: usize) -> bool {
+        self.title_before(first).is_some_and(|at| self.is_one_of(at, &TITLES))
+    }
+
+    /// The state behind a comma: "Texas", "New Hampshire".
+    pub fn state_behind(&self, end: usize) -> Option<&'a str> {
+        let at = self.after_comma(end)?;
         let span = |end: usize| self.scan.tokens[at].span.to(self.scan.tokens[end - 1].span).of(self.text);
         let longest = (at + 1..=(at + 3).min(self.scan.tokens.len())).rev();
         longest.map(span).find(|state| STATES.has(state))
@@ -78,8 +84,7 @@ impl<'a> Words<'a> {
 
     /// "Mr Okafor": a title that anybody has.
     pub fn is_plainly_titled(&self, first: usize) -> bool {
-        let title = self.before(first).or_else(|| self.before_stop(first));
-        title.is_some_and(|at| self.is_one_of(at, &PLAIN_TITLES))
+        self.title_before(first).is_some_and(|at| self.is_one_of(at, &PLAIN_TITLES))
     }
 
     /// "Mr Okafor, a baker": no newspaper introduces so whom all know.
@@ -182,9 +187,11 @@ impl<'a> Words<'a> {
         verb.is_some_and(|verb| self.is_one_of(verb, &LIVES))
     }
 
-    /// A family name that many bear.
-    pub fn is_of_many(&self, at: usize) -> bool {
-        self.is_one_of(at, &COMMON_SURNAMES)
+    /// A family name that many bear, but few behind "Vice President".
+    pub fn is_of_many(&self, hit: &NameHit) -> bool {
+        let rules =
+            |at: usize| self.reads(at, "President Chancellor Premier Minister Pope King Queen Emperor");
+        self.is_one_of(hit.end - 1, &COMMON_SURNAMES) && !self.before(hit.first).is_some_and(rules)
     }
 
     /// Behind "in" or "near".
@@ -301,7 +308,9 @@ impl<'a> Words<'a> {
             return self.before(at).is_some_and(|head| {
                 let capital = self.scan.tokens[head].is_capitalised();
                 capital && self.is_one_of(head, &INSTITUTIONS)
-                    || self.continues(head) && !self.scan.opens_sentence(head)
+                    || self.continues(head)
+                        && !self.scan.opens_sentence(head)
+                        && !self.is_one_of(head, &TERRITORIES)
             });
         }
         // "Herbert von Bismarck", "Puerto de Coron"; but "Then van Beethoven".
@@ -313,7 +322,10 @@ impl<'a> Words<'a> {
         if self.scan.tokens[first].gap == Gap::Hyphen {
             return false;
         }
-        if (self.scan.opens_sentence(at) || self.reads(at, "The")) && self.is_one_of(at, &SENTENCE_OPENERS) {
+        let opens = self.scan.opens_sentence(at);
+        // "Visiting Russia": hardly anybody has so long a name that ends so.
+        let verb = self.word(at).len() > 6 && self.word(at).ends_with("ing");
+        if opens && verb || (opens || self.reads(at, "The")) && self.is_one_of(at, &SENTENCE_OPENERS) {
             return false;
         }
         self.continues(at) || self.is_one_of(at, &PLACE_PARTS) && self.scan.tokens[at].is_capitalised()

@@ -125,11 +125,28 @@ impl Evidence {
     /// of them, and has named none in the block before or in this one.
     pub fn keeps_calling(&self, entity: EntityId, hit: &NameHit, block: usize) -> bool {
         let near = |other: &Sense| {
-            let named = |block: usize| self.named_in.get(place_of(other.entity, block));
-            let here = named(block).is_some_and(|first| (first as usize) < hit.first);
-            other.entity != entity && (here || block > 0 && named(block - 1).is_some())
+            let before = || block > 0 && self.named_in.contains(place_of(other.entity, block - 1));
+            other.entity != entity && (self.has_named(other.entity, hit, block) || before())
         };
         self.called.contains(entity.number()) && !hit.senses.iter().any(near)
+    }
+
+    /// Whether the block has named it before the hit.
+    fn has_named(&self, entity: EntityId, hit: &NameHit, block: usize) -> bool {
+        let first = self.named_in.get(place_of(entity, block));
+        first.is_some_and(|first| (first as usize) < hit.first)
+    }
+
+    /// Whether the short form means this one, of which the article tells, and not the places of that name: it tells nothing
+    /// of them, or no more than that something is in one.
+    pub fn outweighs_places(&self, entity: EntityId, hit: &NameHit, block: usize) -> bool {
+        let away = |other: &Sense| {
+            let unplaced =
+                || !self.places.contains(other.entity.number()) || self.has_named(entity, hit, block);
+            other.entity == entity
+                || other.kind == AliasKind::Name && !self.is_around(other.entity) && unplaced()
+        };
+        self.is_named(entity) && hit.senses.iter().all(away)
     }
 
     /// It, or what belongs to it, is named.
@@ -346,7 +363,7 @@ impl Evidence {
 fn only_titled(words: &Words<'_>, hit: &NameHit) -> Option<EntityId> {
     let [Sense { entity, kind: AliasKind::Short }] = hit.senses[..] else { return None };
     let around = || words.neighbours(hit.first, hit.end);
-    let titled = words.is_known(hit.first) && words.is_titled(hit.first) && !words.is_of_many(hit.end - 1);
+    let titled = words.is_known(hit.first) && words.is_titled(hit.first) && !words.is_of_many(hit);
     let stranger = words.is_introduced_as_a_stranger(hit.first, hit.end);
     (titled && !stranger && !around().after && !around().before).then_some(entity)
 }

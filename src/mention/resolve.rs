@@ -8,7 +8,7 @@ use super::words::{
     NAMED_AFTER_PLACES, PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAYS, SENTENCE_OPENERS, TITLES, TRAVEL,
 };
 use super::{How, Mention};
-use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
+use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
 use crate::text::{Gap, Shape, position};
 use crate::value::{NumberMap, sort_by_number};
 
@@ -119,7 +119,7 @@ impl Linker<'_> {
             return Err(Silence::LongerName);
         }
         if self.follows_a_first_name(hit) {
-            return Err(Silence::GivenName);
+            return self.behind_stranger(hit).ok_or(Silence::GivenName);
         }
         if around.before {
             return self.behind_stranger(hit).ok_or(Silence::LongerName);
@@ -237,29 +237,28 @@ impl Linker<'_> {
             points -= 6;
         }
         if hit.senses.len() > 1 {
-            points += self.among_namesakes(hit, sense.entity);
+            points += self.among_namesakes(hit, sense);
         }
         points
     }
 
     /// What speaks for one of several of the same name: it is named elsewhere beyond doubt, the story is about what
     /// it belongs to, its title is just this.
-    fn among_namesakes(&self, hit: &NameHit, id: EntityId) -> i32 {
+    fn among_namesakes(&self, hit: &NameHit, Sense { entity: id, kind }: Sense) -> i32 {
         let entity = self.packs.entity(id);
-        let title = entity.wikipedia.as_deref().unwrap_or(&entity.name);
+        let title = title_of(entity);
         let named = 2 * i32::from(self.evidence.is_named(id));
         let around = 2 * i32::from(self.evidence.is_around(id) && named == 0);
         let within = 2 * i32::from(self.evidence.is_within(entity));
         let kept = 2 * i32::from(self.evidence.keeps_calling(id, hit, self.block));
         let primary = i32::from(title == self.words.scan.span(hit.first, hit.end).of(self.words.text));
         // "Paris, Texas"; "London, Jack"
-        let tail = if entity.kind == EntityType::Person {
-            Some(title)
-        } else {
-            position(title, ", ", 0).and_then(|comma| title.get(comma + 2..))
-        };
+        let tail = if entity.kind == EntityType::Person { Some(title) } else { tail_of(entity) };
         let told = 6 * i32::from(tail.is_some_and(|tail| self.tail_follows(hit, tail)));
-        named + around + within + kept + primary + told
+        let reached = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "to from"));
+        let short = kind == AliasKind::Short && !reached && !self.stands_as_place(hit);
+        let known = 4 * i32::from(short && self.evidence.outweighs_places(id, hit, self.block));
+        named + around + within + kept + primary + told + known
     }
 
     /// "Paris, Texas"
@@ -278,7 +277,7 @@ impl Linker<'_> {
         let title = |at: usize| words.scan.tokens[at].is_capitalised() && words.is_one_of(at, &TITLES);
         let titled = words.before(hit.first).is_some_and(|at| title(at) || words.is_one_of(at, &HONORIFICS));
         let lives = words.lives(hit.end) || words.is_told_as_person(hit.end);
-        if titled || lives || self.evidence.is_somebodys(id) || self.lies_elsewhere(hit, id) {
+        if titled || lives || self.evidence.is_somebodys(id) {
             return -20;
         }
         if self.plays(hit) { -20 } else { 0 }
@@ -286,14 +285,15 @@ impl Linker<'_> {
 
     /// "Paris, Texas" is no Paris of France.
     fn lies_elsewhere(&self, hit: &NameHit, id: EntityId) -> bool {
-        let Some(next) = self.words.after_comma(hit.end) else { return false };
-        let Some(state) = self.words.state_at(next) else { return false };
-        let of = self.packs.entity(id).part_of.map(|of| &*self.packs.entity(of).name);
-        of != Some(state)
+        let Some(state) = self.words.state_behind(hit.end) else { return false };
+        let entity = self.packs.entity(id);
+        let of = entity.part_of.map(|of| &*self.packs.entity(of).name);
+        of != Some(state) && tail_of(entity) != Some(state)
     }
 
+    /// "in Paris", "Paris, Texas"
     fn stands_as_place(&self, hit: &NameHit) -> bool {
-        self.words.follows_place_preposition(hit.first)
+        self.words.follows_place_preposition(hit.first) || self.words.state_behind(hit.end).is_some()
     }
 
     /// Whether sport is told here, and this plays.
@@ -337,7 +337,7 @@ impl Linker<'_> {
             return 5;
         }
         let sole = hit.senses.len() == 1;
-        let many = words.is_of_many(hit.end - 1);
+        let many = words.is_of_many(hit);
         let told = evidence.tells_of_office(id, self.packs);
         let plain = words.is_plainly_titled(hit.first) || words.is_told_anew(hit.end);
         if person && words.is_introduced_as_a_stranger(hit.first, hit.end) {
@@ -351,9 +351,9 @@ impl Linker<'_> {
         }
         match entity.kind {
             EntityType::Person => self.rare_surname(hit, &entity.name),
-            EntityType::Place => 5 * i32::from(self.is_state_of(hit)),
             // Longer ones are hardly anything else: "Environment Canada".
             _ if hit.end - hit.first > 1 => 4,
+            EntityType::Place => 5 * i32::from(self.is_state_of(hit)),
             _ => {
                 let heard = evidence.times_alone(id) > 1 || evidence.is_within(entity);
                 4 * i32::from(heard && !words.opens(hit.first))
@@ -368,8 +368,7 @@ impl Linker<'_> {
         if name.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case(word)) {
             return 0;
         }
-        let rare =
-            word.chars().count() >= 5 && !self.words.is_of_many(hit.end - 1) && !COMMON_WORDS.has(word);
+        let rare = word.chars().count() >= 5 && !self.words.is_of_many(hit) && !COMMON_WORDS.has(word);
         4 * i32::from(
             rare && !self.stands_as_place(hit)
                 && !self.evidence.is_common(&self.words.scan.tokens[hit.first]),
@@ -417,12 +416,28 @@ impl Linker<'_> {
         let after = words.after(at + 1).is_some_and(|next| capital(next) || hyphen(next));
         let before =
             words.before(at).is_some_and(|before| capital(before) && !words.scan.opens_sentence(before));
+        // "a word with Bill", "Bill, you know", unlike "the Bill"
+        let behind = words.before(at).filter(|_| !words.opens(at));
+        let person = || {
+            behind.is_some_and(|at| !words.reads(at, "a an the this that"))
+                || words.after_comma(at + 1).is_some()
+        };
         !after
             && !before
             && !hyphen(at)
-            && !words.is_one_of(at, &COMMON_WORDS)
+            && (!words.is_one_of(at, &COMMON_WORDS) || person())
             && !words.is_one_of(at, &MONTHS)
     }
+}
+
+fn title_of(entity: &Entity) -> &str {
+    entity.wikipedia.as_deref().unwrap_or(&entity.name)
+}
+
+/// "Texas" of "Paris, Texas"
+fn tail_of(entity: &Entity) -> Option<&str> {
+    let title = title_of(entity);
+    position(title, ", ", 0).and_then(|comma| title.get(comma + 2..))
 }
 
 fn how_of(kind: AliasKind) -> How {

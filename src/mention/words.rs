@@ -145,6 +145,11 @@ pub(super) static INSTITUTIONS: Lexicon = Lexicon::new(&[
      museum, port, radio, republic, school, sea, society, strait, university, voice",
 ]);
 
+/// Before "of" they leave a place what it is: "the State of Texas". Lower case.
+pub(super) static TERRITORIES: Lexicon = Lexicon::new(&[
+    "state, commonwealth, county, gdp, gnp, government, municipality, province, town, village",
+]);
+
 /// Inside a name, in small letters: what stands before them belongs to it.
 pub(super) static PARTICLES: Lexicon =
     Lexicon::new(&["de, del, della, di, da, dos, du, des, van, von, der, al, el, bin, ibn, ben"]);
