@@ -137,16 +137,17 @@ impl Evidence {
         first.is_some_and(|first| (first as usize) < hit.first)
     }
 
-    /// Whether the short form means this one, of which the article tells, and not the places of that name: it tells nothing
-    /// of them, or no more than that something is in one.
-    pub fn outweighs_places(&self, entity: EntityId, hit: &NameHit, block: usize) -> bool {
-        let away = |other: &Sense| {
-            let unplaced =
-                || !self.places.contains(other.entity.number()) || self.has_named(entity, hit, block);
-            other.entity == entity
-                || other.kind == AliasKind::Name && !self.is_around(other.entity) && unplaced()
+    /// Whether the short form means this one, which the article has named, and not a place of that name: it tells nothing
+    /// of that, nor of what it lies in, or no more than that something is there.
+    pub fn outweighs_places(&self, id: EntityId, hit: &NameHit, block: usize, packs: &Packs) -> bool {
+        let here = self.has_named(id, hit, block);
+        let body = packs.entity(id).kind != EntityType::Person;
+        let away = |&Sense { entity, kind }: &Sense| {
+            let untold = !self.is_around(entity) && !self.is_within(packs.entity(entity));
+            let unplaced = || here || body && !self.places.contains(entity.number());
+            entity == id || untold && (kind == AliasKind::Short || kind == AliasKind::Name && unplaced())
         };
-        self.is_named(entity) && hit.senses.iter().all(away)
+        self.is_named(id) && hit.senses.iter().all(away)
     }
 
     /// It, or what belongs to it, is named.
@@ -240,7 +241,7 @@ impl Evidence {
         match hit.senses.as_slice() {
             [Sense { entity, kind: AliasKind::Name | AliasKind::Acronym }] => {
                 self.name(*entity, hit.first, block, packs);
-                self.introduce(words, hit, *entity);
+                self.introduce(words, hit, *entity, packs);
                 if hit.end - hit.first > 1 && packs.entity(*entity).kind == EntityType::Person {
                     self.call_by(words, hit, *entity, packs);
                 }
@@ -286,20 +287,28 @@ impl Evidence {
     }
 
     /// "the National Security Council (NSC)"
-    fn introduce(&mut self, words: &Words<'_>, hit: &NameHit, entity: EntityId) {
-        let Some(next) = words.scan.tokens.get(hit.end) else { return };
-        let last = words.scan.tokens[hit.end - 1].span;
+    fn introduce(&mut self, words: &Words<'_>, hit: &NameHit, id: EntityId, packs: &Packs) {
+        let tokens = &words.scan.tokens;
+        let Some(next) = tokens.get(hit.end) else { return };
+        let last = tokens[hit.end - 1].span;
         let gap = ByteSpan { start: last.end, end: next.span.start }.of(words.text);
         let closes = words.text.as_bytes().get(next.span.end as usize) == Some(&b')');
-        if gap == " ("
-            && closes
-            && next.shape == Shape::Capitals
-            && next.span.len() > 1
-            && !words.is_known(hit.end)
-        {
-            share(&mut self.introduced, hash_of(&words.scan.tokens[hit.end..=hit.end]), entity);
-        } else if let Some(name) = words.another_name(hit.end) {
-            share(&mut self.introduced, hash_of(&words.scan.tokens[name]), entity);
+        // "Kyiv (AFP)", "Ann Lee (MP)": of places and persons few go by letters, and those by their own.
+        let entity = packs.entity(id);
+        let fits = || match entity.kind {
+            EntityType::Place | EntityType::Person => {
+                entity.name.as_bytes().first() == next.of(words.text).as_bytes().first()
+            }
+            _ => true,
+        };
+        let letters = next.shape == Shape::Capitals && next.span.len() > 1 && !words.is_known(hit.end);
+        let name = if gap == " (" && closes && letters && fits() {
+            Some(hit.end..hit.end + 1)
+        } else {
+            words.another_name(hit.end)
+        };
+        if let Some(name) = name {
+            share(&mut self.introduced, hash_of(&tokens[name]), id);
         }
     }
 

@@ -257,7 +257,7 @@ impl Linker<'_> {
         let told = 6 * i32::from(tail.is_some_and(|tail| self.tail_follows(hit, tail)));
         let reached = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "to from"));
         let short = kind == AliasKind::Short && !reached && !self.stands_as_place(hit);
-        let known = 4 * i32::from(short && self.evidence.outweighs_places(id, hit, self.block));
+        let known = 4 * i32::from(short && self.evidence.outweighs_places(id, hit, self.block, self.packs));
         named + around + within + kept + primary + told + known
     }
 
