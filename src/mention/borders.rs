@@ -76,7 +76,7 @@ impl<'a> Words<'a> {
 
     /// The state behind a comma: "Texas", "New Hampshire".
     pub fn state_behind(&self, end: usize) -> Option<&'a str> {
-        let at = self.after_comma(end)?;
+        let at = self.after_comma(end).filter(|at| self.scan.tokens[*at].is_capitalised())?;
         let span = |end: usize| self.scan.tokens[at].span.to(self.scan.tokens[end - 1].span).of(self.text);
         let longest = (at + 1..=(at + 3).min(self.scan.tokens.len())).rev();
         longest.map(span).find(|state| STATES.has(state))
@@ -328,7 +328,9 @@ impl<'a> Words<'a> {
         if opens && verb || (opens || self.reads(at, "The")) && self.is_one_of(at, &SENTENCE_OPENERS) {
             return false;
         }
-        self.continues(at) || self.is_one_of(at, &PLACE_PARTS) && self.scan.tokens[at].is_capitalised()
+        let owns = self.scan.tokens[at].possessive;
+        self.continues(at) && !owns
+            || self.is_one_of(at, &PLACE_PARTS) && self.scan.tokens[at].is_capitalised()
     }
 
     /// A word in capitals that is neither known nor a title, a weekday or a pronoun.
@@ -336,7 +338,6 @@ impl<'a> Words<'a> {
         let token = &self.scan.tokens[at];
         token.is_capitalised()
             && token.gap != Gap::Hyphen
-            && !token.possessive
             && !self.scan.known[at]
             && !self.is_one_of(at, &TITLES)
             && !self.is_one_of(at, &NEIGHBOURS)

@@ -135,7 +135,7 @@ impl Reader<'_> {
     fn office(&self, hit: &NounHit, links: &Around) -> Option<Link> {
         let published = self.published?;
         let (country, first, end) = self.of_whom(hit, links)?;
-        if self.names_someone(end) || self.not_in_office(first) {
+        if self.names_someone(end) || self.not_in_office(first, links) {
             return None;
         }
         let years = self.years_told(first);
@@ -298,8 +298,16 @@ impl Reader<'_> {
         before() == Some(true) || after() == Some(true)
     }
 
-    fn not_in_office(&self, first: usize) -> bool {
-        self.words.before(first).is_some_and(|at| self.words.is_one_of(at, &NOT_IN_OFFICE))
+    /// "a former US president", "elected as Chile’s president", "to be the US president"
+    fn not_in_office(&self, first: usize, links: &Around) -> bool {
+        let owner = links.ending_at(first).map_or(first, |link| link.first);
+        let other =
+            |at: usize| self.words.before(at).is_some_and(|at| self.words.is_one_of(at, &NOT_IN_OFFICE));
+        let article = self.words.before(owner).filter(|at| self.words.reads(*at, "the"));
+        let before = article.and_then(|at| self.words.before(at));
+        other(first)
+            || other(owner)
+            || before.is_some_and(|at| self.words.reads(at, "be become becomes became"))
     }
 
     fn entities(&self, hit: &NounHit) -> impl Iterator<Item = EntityId> {

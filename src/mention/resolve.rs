@@ -180,13 +180,17 @@ impl Linker<'_> {
 
     /// An unknown word in capitals stands before it: "Tsar Peter the Great", "Antonín Leopold Dvořák".
     fn behind_stranger(&self, hit: &NameHit) -> Option<Link> {
+        // "USS Abraham Lincoln"
+        let before = self.words.before(hit.first);
+        let is_namesake =
+            before.is_some_and(|at| self.words.reads(at, "Camp Cape Fort HMS Lake Mount Port RMS SS USS"));
         let begins = |sense: &Sense| match sense.kind {
             _ if self.packs.entity(sense.entity).kind != EntityType::Person => None,
             AliasKind::Short => self
                 .words
                 .whole_name(hit, sense.entity, self.packs)
                 .or_else(|| self.words.renamed(hit).filter(|_| self.evidence.is_named(sense.entity))),
-            _ => (hit.end - hit.first > 1).then_some(hit.first),
+            _ => (hit.end - hit.first > 1 && !is_namesake).then_some(hit.first),
         };
         let mut whole = hit.senses.iter().filter_map(|sense| Some((begins(sense)?, sense.entity)));
         let (first, entity) = whole.next()?;

@@ -54,7 +54,8 @@ pub(super) static STATES: Lexicon = Lexicon::new(&[
      montana, nebraska, nevada, ohio, oklahoma, ontario, oregon, pennsylvania, tennessee, texas, utah, vermont, virginia, \
      wisconsin, wyoming, alberta, quebec, manitoba, queensland, new hampshire, new jersey, new mexico, new york, north carolina, \
      north dakota, south carolina, south dakota, west virginia, rhode island, british columbia, nova scotia, new south wales, \
-     brooklyn, manhattan, queens",
+     brooklyn, manhattan, queens, ala, ariz, ark, calif, colo, conn, del, fla, ga, ill, ind, ky, la, mass, md, mich, minn, \
+     miss, mo, mont, neb, nev, okla, ore, pa, tenn, tex, va, vt, wash, wis, wyo, ont, que",
 ]);
 
 /// Lower case.
@@ -179,7 +180,8 @@ pub(super) static PLAIN_TITLES: Lexicon = Lexicon::new(&[
 
 /// Before an office they mean somebody who does not hold it on the day, or one of several ("a vice-chairman of").
 pub(super) static NOT_IN_OFFICE: Lexicon = Lexicon::new(&[
-    "a, an, another, any, former, ex, then, next, future, late, acting, deputy, incoming, outgoing, first, would",
+    "a, an, another, any, former, ex, then, next, future, late, acting, deputy, incoming, outgoing, first, would, as, be, \
+     become, becomes, became, elected, for",
 ]);
 
 /// Nouns that mean any country: they need an adjective to mean one.
@@ -199,8 +201,9 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
 ]);
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette".
-pub(super) static NAMED_AFTER_PLACES: Lexicon =
-    Lexicon::new(&["delight, envelope, envelopes, nuts, pig, pigs, roulette, sprouts, steak, steaks"]);
+pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
+    "con, delight, envelope, envelopes, hat, hats, nuts, pig, pigs, roulette, sandwich, sandwiches, sprouts, steak, steaks",
+]);
 
 /// What stands between the two: "the Paris climate agreement". No verbs: "Beijing wants agreement".
 pub(super) static MATTERS: Lexicon = Lexicon::new(&["arms, climate, naval, nuclear, peace, security, trade"]);
