@@ -283,7 +283,7 @@ impl<'a> Words<'a> {
     }
 
     /// "Bolden Jr.": which of a family.
-    fn is_generation(&self, at: usize) -> bool {
+    pub fn is_generation(&self, at: usize) -> bool {
         self.reads(at, "Jr Sr II III")
     }
 

@@ -115,7 +115,8 @@ impl Linker<'_> {
             return Err(Silence::Tail);
         }
         let around = words.neighbours(hit.first, hit.end);
-        if around.after && !self.is_described(hit) || joined_to_stranger(words, hit) {
+        let son = || hit.senses.iter().any(|sense| self.is_son(hit, sense.entity, around.before));
+        if around.after && !self.is_described(hit) || joined_to_stranger(words, hit) || son() {
             return Err(Silence::LongerName);
         }
         if self.follows_a_first_name(hit) {
@@ -169,6 +170,17 @@ impl Linker<'_> {
         let short = hit.senses.iter().all(|sense| sense.kind == AliasKind::Short);
         let person = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Person;
         joined && short && words.hit_before(hit.first).is_some_and(|other| other.senses.iter().any(person))
+    }
+
+    /// "Donald Trump Jr." and "Trump Jr." are not whom the same words mean without it; "Joseph R. Biden Jr." may be.
+    fn is_son(&self, hit: &NameHit, id: EntityId, before: bool) -> bool {
+        let Some(at) = self.words.after(hit.end).filter(|at| self.words.is_generation(*at)) else {
+            return false;
+        };
+        let entity = self.packs.entity(id);
+        let alone = hit.end - hit.first == 1 && !before;
+        let called = alone || entity.name == self.words.scan.span(hit.first, hit.end).of(self.words.text);
+        called && position(title_of(entity), self.words.word(at), 0).is_none()
     }
 
     /// "Time Magazine"
@@ -373,8 +385,12 @@ impl Linker<'_> {
             return 0;
         }
         let rare = word.chars().count() >= 5 && !self.words.is_of_many(hit) && !COMMON_WORDS.has(word);
+        // "21 Trump cards"
+        let before = self.words.before(hit.first);
+        let counted = before.is_some_and(|at| self.words.scan.tokens[at].shape == Shape::Number);
         4 * i32::from(
-            rare && !self.stands_as_place(hit)
+            rare && !counted
+                && !self.stands_as_place(hit)
                 && !self.evidence.is_common(&self.words.scan.tokens[hit.first]),
         )
     }
