@@ -1,11 +1,11 @@
 //! What the whole article says about who is who, gathered in one pass over its names before any is linked.
 
-use super::borders::{Neighbours, Words};
+use super::borders::{Neighbours, Words, words_of};
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
 use super::words::SPORT;
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
-use crate::text::{ByteSpan, Shape, Token, hash_folded, mixed, tokens};
+use crate::text::{ByteSpan, Shape, Token, mixed};
 use crate::value::{Date, NumberMap, Sieve};
 
 /// What the whole article says about who is who.
@@ -414,9 +414,9 @@ fn share(map: &mut NumberMap, word: u64, entity: EntityId) {
 
 /// The word of a full name by which friends call its bearer.
 fn given_name(words: &Words<'_>, hit: &NameHit, entity: EntityId, packs: &Packs) -> usize {
-    let last = packs.entity(entity).name.split_whitespace().next_back().unwrap_or("");
+    let last = words_of(&packs.entity(entity).name).last().map(|word| word.hash);
     // "Higuchi Ichiyō": written the other way about.
-    match words.scan.tokens[hit.first].hash == hash_folded(last) {
+    match Some(words.scan.tokens[hit.first].hash) == last {
         true => hit.end - 1,
         false => hit.first,
     }
@@ -424,9 +424,9 @@ fn given_name(words: &Words<'_>, hit: &NameHit, entity: EntityId, packs: &Packs)
 
 /// Whether the short form is the first word of the full name, as in "Xi Jinping".
 fn begins_with_short(name: &str, packs: &Packs, sense: &Sense) -> bool {
-    let first = name.split_whitespace().next().unwrap_or("");
+    let words = words_of(name);
     let mut senses = Vec::new();
-    packs.lookup().longest_name(&tokens(first, ByteSpan::new(0, first.len())), &mut senses);
+    packs.lookup().longest_name(words.get(..1).unwrap_or_default(), &mut senses);
     senses.contains(sense)
 }
 

@@ -4,8 +4,8 @@ use super::borders::Words;
 use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
 use super::words::{
-    COMMON_WORDS, DESCRIPTORS, HONORIFICS, MATTERS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES,
-    NAMED_AFTER_PLACES, PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAYS, SENTENCE_OPENERS, TITLES, TRAVEL,
+    COMMON_WORDS, DESCRIPTORS, MATTERS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES,
+    PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAIN_TITLES, PLAYS, SENTENCE_OPENERS, TITLES, TRAVEL,
 };
 use super::{How, Mention};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
@@ -204,9 +204,16 @@ impl Linker<'_> {
                 .or_else(|| self.words.renamed(hit).filter(|_| self.evidence.is_named(sense.entity))),
             _ => (hit.end - hit.first > 1 && !is_namesake).then_some(hit.first),
         };
-        let mut whole = hit.senses.iter().filter_map(|sense| Some((begins(sense)?, sense.entity)));
-        let (first, entity) = whole.next()?;
-        whole.next().is_none().then_some(Link { first, end: hit.end, entity, how: How::Name })
+        let mut link = None;
+        for sense in &hit.senses {
+            if let Some(first) = begins(sense) {
+                if link.is_some() {
+                    return None;
+                }
+                link = Some(Link { first, end: hit.end, entity: sense.entity, how: How::Name });
+            }
+        }
+        link
     }
 
     /// "Reading is fun", "Bill by bill", "in May": a capital that need not make a name.
@@ -291,7 +298,8 @@ impl Linker<'_> {
         }
         // "General Washington", "Ms Paris"
         let title = |at: usize| words.scan.tokens[at].is_capitalised() && words.is_one_of(at, &TITLES);
-        let titled = words.before(hit.first).is_some_and(|at| title(at) || words.is_one_of(at, &HONORIFICS));
+        let titled =
+            words.before(hit.first).is_some_and(|at| title(at) || words.is_one_of(at, &PLAIN_TITLES));
         let lives = words.lives(hit.end) || words.is_told_as_person(hit.end);
         if titled || lives || self.evidence.is_somebodys(id) {
             return -20;
