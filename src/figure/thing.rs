@@ -6,7 +6,7 @@ use super::measure::plural;
 use super::table::Tag;
 
 /// Words that may stand between the number and the noun: "three large new hospitals".
-const ADJECTIVES: usize = 2;
+const ADJECTIVES: isize = 2;
 
 /// Plurals that no rule of endings makes.
 const IRREGULAR: &[(&str, &str)] = &[
@@ -24,16 +24,22 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("buses", "bus"),
 ];
 
-/// The thing counted by a number that ends before atom `at`.
-pub(super) fn counted(atoms: &Atoms, at: usize) -> Counted {
-    if !atoms.language.is_supported() {
+/// The thing counted by a number that ends here.
+pub(super) fn counted(atoms: &Atoms) -> Counted {
+    if !atoms.context.language.is_supported() {
         return Counted::Nothing;
     }
-    let noun = |at: usize| plural(atoms, at) || atoms.is(at, Tag::Counted) && atoms.is_lower(at);
-    // A word that the table knows is no adjective: "34 off 19 balls", "3 won prizes".
-    let open = |at: usize| atoms.glue(at) == Glue::Space && (noun(at) || !atoms.is_known(at));
-    let thing = (at..=at + ADJECTIVES).take_while(|&at| open(at)).find(|&at| noun(at));
-    thing.map_or(Counted::Nothing, Counted::Thing)
+    for ahead in 0..=ADJECTIVES {
+        let noun = plural(atoms, ahead) || atoms.is(ahead, Tag::Counted) && atoms.is_lower(ahead);
+        // A word that the table knows is no adjective: "34 off 19 balls", "3 won prizes".
+        if !atoms.glued(ahead, Glue::SPACE) || !noun && atoms.is_known(ahead) {
+            break;
+        }
+        if noun {
+            return Counted::Thing(atoms.at().wrapping_add_signed(ahead));
+        }
+    }
+    Counted::Nothing
 }
 
 /// What one of many is called.
