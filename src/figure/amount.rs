@@ -2,7 +2,7 @@
 
 use super::label;
 use super::lexer::{Atoms, Glue};
-use super::measure;
+use super::measure::{self, Suffix};
 use super::number::{Number, Style, add, and_part, multiply, number, scale};
 use super::table::{Measure, Row, Tag, flag};
 use super::{Amount, Bound, Counted, Found, Kind, role, share, thing, time};
@@ -10,21 +10,24 @@ use crate::value::Decimal;
 
 /// One number with its measure.
 #[derive(Clone, Copy, Debug)]
-struct Single {
-    number: Number,
-    /// With magnitudes applied, in what is written; `None` where the magnitude is ambiguous.
-    value: Option<Decimal>,
+struct Single<'a> {
+    /// As it was read, without its sign.
+    number: &'a Number,
+    /// With magnitudes applied, in what is written.
+    value: Decimal,
+    /// Whether its magnitude is ambiguous, which leaves it without a value.
+    open: bool,
+    /// Whether the currency stands before the number.
+    currency_first: bool,
     /// The power of ten of its magnitude, 0 without one.
     exponent: u8,
     measure: Option<Measure>,
-    /// Whether the currency stands before the number.
-    currency_first: bool,
 }
 
-impl Single {
-    fn new(number: Number, measure: Option<Measure>) -> Self {
-        let currency_first = measure.is_some();
-        Self { number, value: Some(number.value), exponent: number.exponent, measure, currency_first }
+impl<'a> Single<'a> {
+    fn new(number: &'a Number, measure: Option<Measure>) -> Self {
+        let (value, exponent) = (number.value, number.exponent);
+        Self { number, value, open: false, currency_first: measure.is_some(), exponent, measure }
     }
 
     /// Whether a smaller or larger piece of money may stand behind it.
@@ -33,14 +36,14 @@ impl Single {
         money && !self.currency_first && self.exponent == 0
     }
 
-    /// Its value in the unit of this measure.
+    /// Makes the value in the unit of this measure; `None` where there is no value.
     #[inline(never)]
-    fn applied(&self, measure: Option<Measure>) -> Option<Decimal> {
-        let mut value = self.value?;
-        if let Some(measure) = measure {
-            measure.apply(&mut value)?;
+    fn apply(&mut self, measure: Option<Measure>) -> Option<()> {
+        match measure {
+            _ if self.open => None,
+            Some(measure) => measure.apply(&mut self.value),
+            None => Some(()),
         }
-        Some(value)
     }
 }
 
@@ -111,8 +114,8 @@ fn with_upper_bound(atoms: &Atoms, low: &mut Found) -> Option<()> {
 fn plain(atoms: &Atoms) -> Option<Found> {
     let start = atoms.at();
     let mut one = single(atoms, None)?;
-    let value = add_smaller_unit(atoms, &mut one);
-    if value.is_none() && atoms.is_capitalised(0) {
+    one.open = add_smaller_unit(atoms, &mut one).is_none();
+    if one.open && atoms.is_capitalised(0) {
         return None;
     }
     let length = (atoms.at() - start) as isize;
@@ -121,7 +124,7 @@ fn plain(atoms: &Atoms) -> Option<Found> {
         // "One Hundred Years of Solitude", "Three Mile Island"
         let capitals = length > 1 && atoms.is_capitalised(0) && atoms.is_capitalised(length - 1);
         let title = capitals && one.number.style == Style::Words && !atoms.is(0, Tag::Article);
-        let counts = || label::is_count(atoms, &one.number) && !label::is_code(atoms);
+        let counts = || label::is_count(atoms, one.number) && !label::is_code(atoms);
         !label::is_numbered(atoms)
             && if measured { !title } else { counts() }
             && label::stands_free(atoms, length, measured)
@@ -129,7 +132,7 @@ fn plain(atoms: &Atoms) -> Option<Found> {
     if !atoms.from(start, fits) {
         return None;
     }
-    Some(found(atoms, one.measure, value.map_or(Amount::None, Amount::Value)))
+    Some(found(atoms, one.measure, if one.open { Amount::None } else { Amount::Value(one.value) }))
 }
 
 /// An amount that ends here, with what it counts.
@@ -144,7 +147,7 @@ fn found(atoms: &Atoms, measure: Option<Measure>, amount: Amount) -> Found {
 
 /// A number with what measures it. `lent` is the currency of a range's other end: "£1.2–1.4m".
 #[inline(never)]
-fn single(atoms: &Atoms, lent: Option<Measure>) -> Option<Single> {
+fn single<'a>(atoms: &'a Atoms, lent: Option<Measure>) -> Option<Single<'a>> {
     let start = atoms.at();
     let mut signed = atoms.glued(0, Glue::MINUS);
     if atoms.is(0, Tag::Minus) && measure::currency_before(atoms, 1).is_some() {
@@ -161,23 +164,24 @@ fn single(atoms: &Atoms, lent: Option<Measure>) -> Option<Single> {
         atoms.go(start);
         return lone(atoms);
     };
-    let mut one = Single::new(*number, currency);
+    let mut one = Single::new(number, currency);
     if currency.is_some() {
         if number.style != Style::Digits {
             return None;
         }
         if signed {
-            one.value = Some(Decimal::ZERO.minus(number.value)?);
+            one.value = Decimal::ZERO.minus(number.value)?;
         }
     }
     let money = currency.or(lent).is_some_and(|measure| measure.kind() == Kind::Money);
-    if let Some(power) = measure::suffix(atoms, number, money) {
-        one.exponent = power.unwrap_or(0);
-        one.value = match power {
-            Some(_) => Some(scaled(one.value?, one.exponent)?),
-            None => None,
-        };
-        atoms.step();
+    if let Some(suffix) = measure::suffix(atoms, number, money) {
+        match suffix {
+            Suffix::Power => add_power(atoms, &mut one, Tag::Suffix)?,
+            Suffix::Open => {
+                one.open = true;
+                atoms.step();
+            }
+        }
     }
     if currency.is_none() {
         if let Some(points) = points(atoms, number.style) {
@@ -189,20 +193,33 @@ fn single(atoms: &Atoms, lent: Option<Measure>) -> Option<Single> {
             if one.exponent > 0 {
                 atoms.eat(Tag::Partitive);
             }
-            let value = one.value.unwrap_or(number.value);
-            let measure = measure::behind(atoms, &Number { value, exponent: one.exponent, ..*number });
+            let known = Number { value: one.value, exponent: one.exponent, ..*number };
+            let measure = measure::behind(atoms, &known);
             atoms.step();
             measure
         });
     }
-    add_magnitude(atoms, &mut one);
-    cool(atoms, &mut one);
+    // "75 USD million"
+    if one.is_money_behind() && atoms.spaced(0, Tag::Power) && !one.open {
+        add_power(atoms, &mut one, Tag::Power)?;
+    }
+    // "2 degrees below zero", "four below zero"
+    if atoms.spaced(0, Tag::BelowZero) && !one.open {
+        let measure = one.measure.or_else(|| Measure::named("", Kind::Temperature))?;
+        if measure.kind() == Kind::Temperature {
+            one.measure = Some(measure);
+            one.value = Decimal::ZERO.minus(one.value)?;
+            atoms.step();
+        }
+    }
     Some(one)
 }
 
-fn scaled(mut value: Decimal, exponent: u8) -> Option<Decimal> {
-    scale(&mut value, exponent)?;
-    Some(value)
+/// Multiplies by the magnitude that stands here.
+#[inline(never)]
+fn add_power(atoms: &Atoms, one: &mut Single, tag: Tag) -> Option<()> {
+    one.exponent = atoms.take(tag)?.power();
+    scale(&mut one.value, one.exponent)
 }
 
 /// "a quarter-point", "a quarter of a point": what rates are moved by.
@@ -217,26 +234,13 @@ fn points(atoms: &Atoms, style: Style) -> Option<Measure> {
     })
 }
 
-/// "2 degrees below zero", "four below zero".
-fn cool(atoms: &Atoms, one: &mut Single) -> Option<()> {
-    if !atoms.spaced(0, Tag::BelowZero) {
-        return None;
-    }
-    let measure = one.measure.or_else(|| Measure::named("", Kind::Temperature))?;
-    if measure.kind() == Kind::Temperature {
-        one.value = Some(Decimal::ZERO.minus(one.value?)?);
-        one.measure = Some(measure);
-        atoms.step();
-    }
-    Some(())
-}
-
 /// "a gallon", "an hour"; but "$5 a gallon" is a price. "A decade" only as the window of "the worst in a decade".
-fn lone(atoms: &Atoms) -> Option<Single> {
-    use Tag::{Cardinal, Digits, Fraction, Money, Power, Suffix, Unit};
+fn lone<'a>(atoms: &'a Atoms) -> Option<Single<'a>> {
+    static ONE: Number = Number { value: Decimal::whole(1), ..Number::ZERO };
+    use Tag::{Cardinal, Digits, Fraction, Money, Power, Unit};
     let small = atoms.is(0, Tag::Article) && atoms.is_lower(0);
     let priced = !atoms.glued(0, Glue::STOP)
-        && atoms.is_any(-1, &[Digits, Fraction, Cardinal, Power, Suffix, Money, Unit]);
+        && atoms.is_any(-1, &[Digits, Fraction, Cardinal, Power, Tag::Suffix, Money, Unit]);
     if !small || priced {
         return None;
     }
@@ -245,19 +249,7 @@ fn lone(atoms: &Atoms) -> Option<Single> {
     let window = || measure::lone_period(atoms, 1).filter(|_| more());
     let measure = measure::lone(atoms, 1).or_else(window)?;
     atoms.go(start + 2);
-    let number = Number { value: 1.into(), end: start + 1, ..Number::ZERO };
-    Some(Single { measure: Some(measure), ..Single::new(number, None) })
-}
-
-/// "75 USD million".
-fn add_magnitude(atoms: &Atoms, one: &mut Single) -> Option<()> {
-    if !one.is_money_behind() || !atoms.spaced(0, Tag::Power) {
-        return None;
-    }
-    one.exponent = atoms.row(0, Tag::Power)?.power();
-    one.value = Some(scaled(one.value?, one.exponent)?);
-    atoms.step();
-    Some(())
+    Some(Single { measure: Some(measure), ..Single::new(&ONE, None) })
 }
 
 /// Units written one after the other, and how many of the second make the first.
@@ -275,50 +267,49 @@ const SMALLER: &[(&str, &str, i64)] = &[
     ("minute", "second", 60),
 ];
 
-/// "20 dollars 43 cents", "7 feet 10 inches", "an hour and a half": the value in the unit that is then left.
-fn add_smaller_unit(atoms: &Atoms, one: &mut Single) -> Option<Decimal> {
-    let alone = one.applied(one.measure);
-    let Some(measure) = one.measure else { return alone };
-    if let Some(cents) = bare_cents(atoms, one) {
-        return alone?.plus(cents);
+/// "20 dollars 43 cents", "7 feet 10 inches", "an hour and a half": makes the value in the unit that is then left.
+fn add_smaller_unit(atoms: &Atoms, one: &mut Single) -> Option<()> {
+    let Some(measure) = one.measure else { return one.apply(None) };
+    if one.is_money_behind() && one.number.is_whole() && measure.exponent() == 0 {
+        if let Some(cents) = atoms.attempt(|| bare_cents(atoms)) {
+            one.apply(None)?;
+            return add(&mut one.value, &cents);
+        }
     }
     if let Some(half) = and_part(atoms) {
-        one.value = Some(one.value?.plus(half)?);
-        return one.applied(one.measure);
+        add(&mut one.value, &half)?;
+        return one.apply(Some(measure));
     }
-    let sum = || {
+    one.apply(Some(measure))?;
+    atoms.attempt(|| {
         if atoms.spaced(0, Tag::And) {
             atoms.step();
         }
         if !atoms.glued(0, Glue::SPACE | Glue::COMMA) {
             return None;
         }
-        let next = single(atoms, None)?;
+        let mut next = single(atoms, None)?;
         let (count, inner) = smaller_measure(atoms, measure, &next)?;
-        let mut sum = alone?;
+        next.apply(Some(inner))?;
+        let mut sum = one.value;
         multiply(&mut sum, &count.into())?;
-        add(&mut sum, &next.applied(Some(inner))?)?;
+        add(&mut sum, &next.value)?;
         atoms.go(atoms.at().max(next.number.end + 1));
-        one.measure = Some(inner.with(0));
-        Some(sum)
-    };
-    atoms.attempt(sum).or(alone)
+        (one.value, one.measure) = (sum, Some(inner.with(0)));
+        Some(())
+    });
+    Some(())
 }
 
 /// "15 dollars 50", "15 dollars and 15": two figures that nothing else is counted by.
-fn bare_cents(atoms: &Atoms, one: &Single) -> Option<Decimal> {
-    if !one.is_money_behind() || !one.number.is_whole() || one.measure?.exponent() != 0 {
-        return None;
-    }
-    atoms.attempt(|| {
-        if atoms.spaced(0, Tag::And) {
-            atoms.step();
-        }
-        let cents = atoms.two_digits(0).filter(|_| atoms.glued(0, Glue::SPACE))?;
+fn bare_cents(atoms: &Atoms) -> Option<Decimal> {
+    if atoms.spaced(0, Tag::And) {
         atoms.step();
-        let follows = atoms.glued(0, Glue::SPACE | Glue::JOINED | Glue::HYPHEN | Glue::DASH);
-        if follows && !atoms.is(0, Tag::And) { None } else { Decimal::new(cents.into(), 2) }
-    })
+    }
+    let cents = atoms.two_digits(0).filter(|_| atoms.glued(0, Glue::SPACE))?;
+    atoms.step();
+    let follows = atoms.glued(0, Glue::SPACE | Glue::JOINED | Glue::HYPHEN | Glue::DASH);
+    if follows && !atoms.is(0, Tag::And) { None } else { Decimal::new(cents.into(), 2) }
 }
 
 /// How many of `next`'s unit make one of `measure`'s, and that unit.
@@ -344,31 +335,31 @@ fn range(atoms: &Atoms, outer: usize) -> Option<Found> {
     let between = atoms.eat(Tag::Between);
     let opened = between || atoms.eat(Tag::From);
     let start = atoms.at();
-    let low = single(atoms, None)?;
+    let mut low = single(atoms, None)?;
     let joiner = if between { Tag::And } else { Tag::To };
     let word = atoms.glued(0, Glue::SPACE | Glue::HYPHEN) && atoms.eat(joiner);
     if !word && !atoms.glued(0, Glue::HYPHEN | Glue::DASH) {
         return None;
     }
-    let high = single(atoms, low.measure)?;
-    if !word && high.measure.is_none() && high.value.is_none() {
+    let mut high = single(atoms, low.measure)?;
+    if !word && high.measure.is_none() && high.open {
         // "10-12m" of what?
         return Some(found(atoms, None, Amount::None));
     }
     if !between && word && atoms.from(outer, || is_change(atoms)) {
         return None;
     }
-    let (from, to, measure) = joined(&low, &high, opened || !word)?;
-    let measured = measure.is_some();
+    join(&mut low, &mut high, opened || !word)?;
+    let measured = low.measure.is_some();
     let length = (atoms.at() - start) as isize;
     let fits = || {
-        let counts = || label::is_count(atoms, &low.number) && (word || to >= 10.into());
+        let counts = || label::is_count(atoms, low.number) && (word || high.value >= 10.into());
         (measured || counts()) && label::stands_free(atoms, length, measured)
     };
     if !atoms.from(start, fits) {
         return None;
     }
-    Some(found(atoms, measure, Amount::Range { low: from, high: to }))
+    Some(found(atoms, low.measure, Amount::Range { low: low.value, high: high.value }))
 }
 
 /// "rose from 4% to 5%", "by 50 cents to $3.25": two figures, not a range.
@@ -376,29 +367,30 @@ fn is_change(atoms: &Atoms) -> bool {
     atoms.follows_any(&[Tag::Change, Tag::By, Tag::From])
 }
 
-/// Both values in their common unit; what one end leaves out, the other lends. `close`: something ties the two together
-/// besides "to".
-fn joined(low: &Single, high: &Single, close: bool) -> Option<(Decimal, Decimal, Option<Measure>)> {
-    let measure = low.measure.or(high.measure);
+/// Brings both values into their common unit, the lower one first; what one end leaves out, the other lends. `close`:
+/// something ties the two together besides "to".
+fn join(low: &mut Single, high: &mut Single, close: bool) -> Option<()> {
     match (low.measure, high.measure) {
         (Some(one), Some(other)) if one.with(0) != other.with(0) => return None,
         (Some(_), None) if !close && !low.currency_first => return None,
         _ => {}
     }
-    let mut low = *low;
-    if let Some(value) = low.value.as_mut().filter(|_| low.exponent == 0) {
-        let dozens = high.number.dozens && !low.number.dozens && *value < 10.into();
-        if dozens {
-            multiply(value, &12.into())?;
+    if low.exponent == 0 && !low.open && !high.open {
+        if high.number.dozens && !low.number.dozens && low.value < 10.into() {
+            multiply(&mut low.value, &12.into())?;
         }
         // "8 to 10 billion" lends the billion; "$900 to $1.2 million" cannot.
-        let lent = scaled(*value, high.exponent)?;
-        if lent < high.value? {
-            *value = lent;
+        let mut lent = low.value;
+        scale(&mut lent, high.exponent)?;
+        if lent < high.value {
+            low.value = lent;
         }
     }
-    let (from, to) = (low.applied(low.measure.or(measure))?, high.applied(high.measure.or(measure))?);
-    let falling = from > to && to.is_negative();
-    let (from, to) = if falling { (to, from) } else { (from, to) };
-    (from < to).then_some((from, to, measure))
+    low.measure = low.measure.or(high.measure);
+    low.apply(low.measure)?;
+    high.apply(high.measure.or(low.measure))?;
+    if low.value > high.value && high.value.is_negative() {
+        std::mem::swap(&mut low.value, &mut high.value);
+    }
+    (low.value < high.value).then_some(())
 }

@@ -18,7 +18,7 @@ pub(super) fn stands_free(atoms: &Atoms, end: isize, measured: bool) -> bool {
         () => true,
     };
     let joined = atoms.glued(end, Glue::JOINED) && !atoms.is(end, Tag::BoundAfter);
-    let coded = atoms.glued(end, Glue::HYPHEN) && atoms.is_capitalised(end) && atoms.word(end).len() == 1;
+    let coded = atoms.glued(end, Glue::HYPHEN) && atoms.is_capitalised(end) && atoms.length(end) == 1;
     // "$40/hour" is still a price; else a slash makes a code or a share of the number before it.
     let marked = match atoms.rest(end - 1).as_bytes() {
         [b'_' | b'@', ..] => true,
@@ -103,7 +103,7 @@ pub(super) fn is_name(atoms: &Atoms, ahead: isize) -> bool {
 
 /// Separators show that an amount is meant.
 fn is_grouped(atoms: &Atoms) -> bool {
-    atoms.word(0).len() > 4 && atoms.word(0).bytes().any(|byte| matches!(byte, b',' | b'.' | b' '))
+    atoms.length(0) > 4 && atoms.word(0).bytes().any(|byte| matches!(byte, b',' | b'.' | b' '))
 }
 
 /// "Boeing 737", "page 12": a name or a label stands before the number.

@@ -11,7 +11,7 @@ use super::time::Point;
 use super::{Context, Timex};
 use crate::article::Language;
 use crate::text::{ByteSpan, is_capital, is_letter, is_small, only_char, part};
-use crate::value::number_of;
+use crate::value::{number_of, with_digit};
 
 /// A word, number or symbol of the block.
 #[derive(Clone, Copy, Debug)]
@@ -105,6 +105,7 @@ impl<'t> Atoms<'t> {
     }
 
     /// Goes one place on.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn step(&self) {
         self.go(self.at() + 1);
     }
@@ -179,6 +180,29 @@ impl<'t> Atoms<'t> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn reads(&self, ahead: isize, wording: &str) -> bool {
         self.word(ahead) == wording
+    }
+
+    /// Bytes of an atom.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn length(&self, ahead: isize) -> usize {
+        self.get(ahead).map_or(0, |atom| atom.span.len() as usize)
+    }
+
+    /// The numbers that the digits of this atom say, three at most, between whatever else there is: "1/2", "2025-02-04",
+    /// "’90s". What is not there is -1.
+    #[inline(never)]
+    pub fn numbers_within(&self) -> [i64; 3] {
+        let mut all = [-1; 3];
+        let (mut nth, mut inside) = (0, false);
+        for byte in self.word(0).bytes() {
+            let digit = byte.is_ascii_digit();
+            nth += usize::from(inside && !digit);
+            inside = digit;
+            if let Some(number) = all.get_mut(nth).filter(|_| digit) {
+                *number = with_digit((*number).max(0), (byte - b'0').into()).unwrap_or(i64::MAX);
+            }
+        }
+        all
     }
 
     /// The number that two plain digits say.

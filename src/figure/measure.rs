@@ -56,7 +56,7 @@ pub(super) fn behind(atoms: &Atoms, number: &Number) -> Option<Measure> {
 /// "In 2003 J. R. Roe left": a letter of a name.
 fn is_initial(atoms: &Atoms) -> bool {
     let behind = atoms.rest(0).as_bytes();
-    atoms.word(0).len() == 1 && matches!(behind, [b'.', b' ', b'A'..=b'Z', b'.', ..])
+    atoms.length(0) == 1 && matches!(behind, [b'.', b' ', b'A'..=b'Z', b'.', ..])
 }
 
 /// The unit or currency that may stand for one of it behind "a".
@@ -87,41 +87,46 @@ fn is_money(atoms: &Atoms, number: &Number) -> bool {
     large || !near(Tag::Weight) && (british || near(Tag::Price))
 }
 
-/// What the short magnitude here does to a number before it: a power of ten, or `None` for "350m doses" or 350 metres of
-/// something, which then has no value. `money`: a currency stands before the number.
-pub(super) fn suffix(atoms: &Atoms, number: &Number, money: bool) -> Option<Option<u8>> {
+/// What the short magnitude behind a number is.
+#[repr(u32)]
+#[derive(Clone, Copy)]
+pub(super) enum Suffix {
+    Power,
+    /// "350m doses" or 350 metres of something? No value then.
+    Open,
+}
+
+/// Tells "bn", "m" and the like from units. `money`: a currency stands before the number.
+pub(super) fn suffix(atoms: &Atoms, number: &Number, money: bool) -> Option<Suffix> {
     let row = atoms.row(0, Tag::Suffix)?;
     let joined = atoms.glued(0, Glue::JOINED);
     let near = joined || atoms.glued(0, if money { Glue::SPACE | Glue::HYPHEN } else { Glue::SPACE });
     if !near || number.style != Style::Digits || number.exponent > 0 {
         return None;
     }
-    let known = || {
-        // "40 M€", but "5mm" is a unit.
-        let measured = |ahead: isize| {
-            let near = atoms.glued(ahead, Glue::SPACE)
-                || atoms.glued(ahead, Glue::JOINED) && atoms.is(ahead, Tag::Money);
-            near && atoms.from(atoms.at().wrapping_add_signed(ahead), || behind(atoms, number)).is_some()
-        };
-        if row.has(flag::SURE) || money || measured(1) {
-            return Some(true);
-        }
-        if !joined {
-            return None;
-        }
-        let capital = atoms.reads(0, "M") && (!number.is_whole() || number.value.is_negative());
-        let things = row.power() == 6 && (counted(atoms, 1) || plural(atoms, 1));
-        let lent = || {
-            range_end(atoms).is_some_and(|end| {
-                atoms.word(end - 1) == atoms.word(0) && (measured(end) || counted(atoms, end))
-            })
-        };
-        if capital || things || lent() {
-            return Some(true);
-        }
-        (!measures_size(atoms, row)).then_some(false)
+    // "40 M€", but "5mm" is a unit.
+    let measured = |ahead: isize| {
+        let near = atoms.glued(ahead, Glue::SPACE)
+            || atoms.glued(ahead, Glue::JOINED) && atoms.is(ahead, Tag::Money);
+        near && atoms.from(atoms.at().wrapping_add_signed(ahead), || behind(atoms, number)).is_some()
     };
-    known().map(|known| known.then_some(row.power()))
+    if row.has(flag::SURE) || money || measured(1) {
+        return Some(Suffix::Power);
+    }
+    if !joined {
+        return None;
+    }
+    let capital = atoms.reads(0, "M") && (!number.is_whole() || number.value.is_negative());
+    let things = row.power() == 6 && (counted(atoms, 1) || plural(atoms, 1));
+    let lent = || {
+        range_end(atoms)
+            .is_some_and(|end| atoms.word(end - 1) == atoms.word(0) && (measured(end) || counted(atoms, end)))
+    };
+    match () {
+        () if capital || things || lent() => Some(Suffix::Power),
+        () if measures_size(atoms, row) => None,
+        () => Some(Suffix::Open),
+    }
 }
 
 /// Where the second end of "20m-30m", "between 2m and 3m" ends, its short magnitude included.
@@ -159,7 +164,7 @@ fn counted(atoms: &Atoms, ahead: isize) -> bool {
 pub(super) fn plural(atoms: &Atoms, ahead: isize) -> bool {
     let ends = |ending: &str| atoms.ends_with(ahead, ending);
     let regular = ends("s") && !["ss", "us", "is"].into_iter().any(ends);
-    let shape = atoms.word(ahead).len() > 3 && (regular || ends("men") || ends("children"));
+    let shape = atoms.length(ahead) > 3 && (regular || ends("men") || ends("children"));
     let verb = || atoms.is_any(ahead, &[Tag::Ordinary, Tag::Says, Tag::Track]);
     atoms.glued(ahead, Glue::SPACE) && atoms.is_lower(ahead) && shape && !verb()
 }

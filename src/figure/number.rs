@@ -2,7 +2,7 @@
 
 use super::lexer::{Atoms, Glue};
 use super::table::{Row, Tag, flag};
-use crate::value::{Decimal, number_of, with_digit};
+use crate::value::{Decimal, with_digit};
 
 /// A number as written.
 #[derive(Clone, Copy, Debug)]
@@ -321,19 +321,17 @@ pub(super) fn and_part(atoms: &Atoms) -> Option<Decimal> {
 fn fraction(atoms: &Atoms) -> Option<Decimal> {
     let fraction = match atoms.row(0, Tag::Fraction) {
         Some(row) => quotient(row.value() / 16, row.value() % 16),
-        None if atoms.is(0, Tag::Slash) => slash(atoms.word(0)),
+        None if atoms.is(0, Tag::Slash) => match atoms.numbers_within() {
+            // Denominators that prose uses; "24/7" and "9/11" are no fractions.
+            [upper, lower @ (2..=6 | 8 | 16 | 32), _] if 0 < upper && upper < lower => {
+                quotient(upper as i32, lower as i32)
+            }
+            _ => None,
+        },
         None => None,
     };
     atoms.go(atoms.at() + usize::from(fraction.is_some()));
     fraction
-}
-
-/// Denominators that prose uses; "24/7" and "9/11" are no fractions.
-fn slash(written: &str) -> Option<Decimal> {
-    let (upper, lower) = written.split_once('/')?;
-    let (upper, lower) = (number_of(upper)?, number_of(lower)?);
-    let plain = upper > 0 && upper < lower && [2, 3, 4, 5, 6, 8, 16, 32].contains(&lower);
-    if plain { quotient(upper, lower) } else { None }
 }
 
 #[inline(never)]

@@ -4,7 +4,7 @@ use super::lexer::{Atoms, Glue};
 use super::number::{number, scale};
 use super::table::Tag;
 use super::{Amount, Counted, Found, Kind};
-use crate::value::{Decimal, number_of};
+use crate::value::Decimal;
 
 /// The ordinal that begins here.
 pub(super) fn ordinal(atoms: &Atoms) -> Option<Found> {
@@ -29,9 +29,9 @@ pub(super) fn ordinal(atoms: &Atoms) -> Option<Found> {
 #[inline(never)]
 pub(super) fn plain(atoms: &Atoms) -> Option<i64> {
     if atoms.is(0, Tag::OrdinalDigits) {
-        let digits = atoms.word(0).trim_end_matches(|c: char| !c.is_ascii_digit());
+        let [number, ..] = atoms.numbers_within();
         atoms.step();
-        return number_of(digits);
+        return Some(number).filter(|number| *number < i64::MAX);
     }
     let mut tens = atoms.row(0, Tag::Cardinal).map_or(0, |row| row.value());
     if tens >= 20 && atoms.glued(1, Glue::HYPHEN | Glue::SPACE) {

@@ -8,21 +8,11 @@ use super::table::Tag;
 /// Words that may stand between the number and the noun: "three large new hospitals".
 const ADJECTIVES: isize = 2;
 
-/// Plurals that no rule of endings makes.
-const IRREGULAR: &[(&str, &str)] = &[
-    ("people", "person"),
-    ("persons", "person"),
-    ("men", "man"),
-    ("women", "woman"),
-    ("children", "child"),
-    ("lives", "life"),
-    ("wives", "wife"),
-    ("knives", "knife"),
-    ("thieves", "thief"),
-    ("species", "species"),
-    ("series", "series"),
-    ("buses", "bus"),
-];
+/// Plurals and what they are one of: whole words behind an equals sign, then endings, of words that are longer by two letters
+/// or more. The first that fits counts.
+const PLURALS: &str = "=people person,=persons person,=men man,=women woman,=children child,=lives life,=wives wife,\
+    =knives knife,=thieves thief,=species species,=series series,=buses bus,ies y,men man,children child,sses ss,shes sh,\
+    ches ch,xes x,s ";
 
 /// The thing counted by a number that ends here.
 pub(super) fn counted(atoms: &Atoms) -> Counted {
@@ -44,21 +34,15 @@ pub(super) fn counted(atoms: &Atoms) -> Counted {
 
 /// What one of many is called.
 pub(super) fn singular(word: &str) -> String {
-    if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
-        return (*one).to_owned();
-    }
-    let stem = |end: &str| word.strip_suffix(end);
-    if let Some(stem) = stem("ies") {
-        return [stem, "y"].concat();
-    }
-    let hissing = ["sses", "shes", "ches", "xes"].iter().any(|end| word.ends_with(end));
-    if let Some(stem) = stem("men").filter(|_| word.len() > 4) {
-        return [stem, "man"].concat();
-    }
-    if let Some(stem) = stem("children") {
-        return [stem, "child"].concat();
-    }
-    stem(if hissing { "es" } else { "s" }).unwrap_or(word).to_owned()
+    let one = PLURALS.split(',').find_map(|line| {
+        let (many, one) = line.split_once(' ')?;
+        let stem = match many.strip_prefix('=') {
+            Some(many) => word.strip_suffix(many).filter(|stem| stem.is_empty()),
+            None => word.strip_suffix(many).filter(|stem| stem.len() > 1),
+        };
+        Some([stem?, one].concat())
+    });
+    one.unwrap_or_else(|| word.to_owned())
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ fn tense(atoms: &Atoms, ahead: isize, distance: isize) -> Option<bool> {
         return past.then_some(true);
     }
     let future = atoms.is(ahead, Tag::Future) || distance <= PRESENT_REACH && atoms.is(ahead, Tag::Present);
-    let regular = || atoms.word(ahead).len() > 4 && atoms.ends_with(ahead, "ed") && atoms.is_lower(ahead);
+    let regular = || atoms.length(ahead) > 4 && atoms.ends_with(ahead, "ed") && atoms.is_lower(ahead);
     match () {
         () if past => Some(false),
         () if future => Some(true),

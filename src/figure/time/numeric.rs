@@ -6,7 +6,6 @@ use crate::article::Language;
 use crate::figure::lexer::{Atom, Atoms, Glue};
 use crate::figure::table::Tag;
 use crate::value::Date;
-use crate::value::number_of;
 
 pub(super) fn numeric(atoms: &Atoms, point: &mut Point) -> Option<()> {
     if let Some(day) = one_word(atoms) {
@@ -29,37 +28,31 @@ pub(super) fn numeric(atoms: &Atoms, point: &mut Point) -> Option<()> {
 
 /// A date in one stretch of figures; `Some(None)` where day and month cannot be told apart.
 fn one_word(atoms: &Atoms) -> Option<Option<Date>> {
-    let word = atoms.word(0);
-    let iso = atoms.is(0, Tag::IsoDate);
-    let stamp = || word.len() == 8 && word.bytes().all(|b| b.is_ascii_digit());
-    match () {
-        // "example.com/2026/02/05"
-        () if atoms.before(0) == Some('/') => None,
-        () if iso || atoms.is(0, Tag::NumericDate) => {
-            let mut parts = word.split(['-', '/', '.']).map(number_of::<i16>);
-            let parts = [parts.next()??, parts.next()??, parts.next()??];
-            if iso { date(parts).map(Some) } else { ordered(parts, atoms.context.language) }
-        }
+    // "example.com/2026/02/05"
+    if atoms.before(0) == Some('/') {
+        return None;
+    }
+    let numbers = atoms.numbers_within();
+    match numbers.map(|number| number as i32) {
+        parts if atoms.is(0, Tag::IsoDate) => date(parts).map(Some),
+        parts if atoms.is(0, Tag::NumericDate) => ordered(parts, atoms.context.language),
         // "20161016"; other eight digits are a count or a number of something.
-        () if stamp() => {
-            let number: i32 = number_of(word)?;
-            let year = (number / 10_000) as i16;
-            let parts = [year, (number / 100 % 100) as i16, (number % 100) as i16];
-            date(parts).filter(|_| (1900..2100).contains(&year)).map(Some)
+        [stamp @ 1900_00_00..2100_00_00, -1, _] if atoms.length(0) == 8 => {
+            date([stamp / 1_00_00, stamp / 1_00 % 100, stamp % 100]).map(Some)
         }
-        () => None,
+        _ => None,
     }
 }
 
 /// Of year, month and day in two digits.
 #[inline(never)]
-fn date([year, month, day]: [i16; 3]) -> Option<Date> {
-    Date::new(year, month as u8, day as u8)
+fn date([year, month, day]: [i32; 3]) -> Option<Date> {
+    Date::new(year as i16, month as u8, day as u8)
 }
 
 /// Day and month in the order of the region; without a region only where one of them must be the day.
-fn ordered([first, second, year]: [i16; 3], language: Language) -> Option<Option<Date>> {
-    let year = if year < 100 { in_full(year.into()) as i16 } else { year };
+fn ordered([first, second, year]: [i32; 3], language: Language) -> Option<Option<Date>> {
+    let year = if year < 100 { in_full(year) } else { year };
     let (european, american) = (date([year, second, first]), date([year, first, second]));
     let preferred = match language {
         Language::EnUs => american,
@@ -84,14 +77,14 @@ fn in_three(atoms: &Atoms) -> Option<Date> {
     let day = |ahead| nth(atoms, ahead).filter(|day| day.get() <= 31 && atoms.is(ahead, Tag::Digits));
     let month = |ahead| Nth::new(atoms.row(ahead, Tag::Month)?.value());
     let parts = if marks[0] == Some(' ') {
-        let figures = atoms.word(1).len() == 2 && atoms.word(2).len() == 2;
+        let figures = atoms.length(1) == 2 && atoms.length(2) == 2;
         [year(atoms, 0).filter(|_| figures), day(1), day(2)]
     } else {
         let year = |ahead| year(atoms, ahead);
         [(0..3).find_map(year), (0..3).find_map(month), (0..3).find_map(day)]
     };
     let [year, month, day] = parts;
-    date([year?, month?, day?].map(|part| part.get() as i16))
+    date([year?, month?, day?].map(Nth::get))
 }
 
 /// What alone stands before an atom: a hyphen, space or slash.
@@ -122,8 +115,7 @@ fn two_parts(atoms: &Atoms, point: &mut Point) -> Option<()> {
     if !atoms.is(0, Tag::Slash) || !led && !alone {
         return None;
     }
-    let (first, second) = atoms.word(0).split_once('/')?;
-    let (first, second): (i32, i32) = (number_of(first)?, number_of(second)?);
+    let [first, second, _] = atoms.numbers_within().map(|number| number as i32);
     let language = atoms.context.language;
     let day_first = match (first <= 12, second <= 12) {
         (true, false) => false,

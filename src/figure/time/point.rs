@@ -224,7 +224,7 @@ pub(super) fn in_full(short: i32) -> i32 {
 /// A year in four digits. Earlier and later ones are counts more often.
 #[inline(never)]
 pub(super) fn year(atoms: &Atoms, ahead: isize) -> Option<Nth> {
-    nth(atoms, ahead).filter(|year| atoms.word(ahead).len() == 4 && YEARS.contains(&year.get()))
+    nth(atoms, ahead).filter(|year| atoms.length(ahead) == 4 && YEARS.contains(&year.get()))
 }
 
 const YEARS: Range<i32> = 1100..2100;
@@ -267,9 +267,8 @@ fn named_year(atoms: &Atoms, point: &mut Point) -> Option<()> {
         atoms.step();
     }
     if atoms.is(0, Tag::SplitYear) {
-        let (first, last) = atoms.word(0).split_once('/')?;
-        let (first, last): (i32, i32) = (number_of(first)?, number_of(last)?);
-        point.whole = Timex::months(first, 1, 24, Grain::Span);
+        let [first, last, _] = atoms.numbers_within();
+        point.whole = Timex::months(first as i32, 1, 24, Grain::Span);
         atoms.step();
         return (last % 100 == (first + 1) % 100).then_some(());
     }
@@ -299,8 +298,9 @@ fn of_our_era(atoms: &Atoms) -> Option<Nth> {
 
 /// "the 1990s", "the 21st century".
 fn decade_or_century(atoms: &Atoms, point: &mut Point) -> Option<()> {
-    let written = || Timex::decade(number_of(atoms.word(0).get(..4)?)?);
-    point.whole = if atoms.is(0, Tag::Decade) { written() } else { short_decade(atoms) };
+    let [number, ..] = atoms.numbers_within();
+    let decade = atoms.is(0, Tag::Decade);
+    point.whole = if decade { Timex::decade(number as i32) } else { short_decade(atoms) };
     if point.whole.is_none() {
         point.whole = Some(Timex::century(nth_of_month(atoms)?.get() * 100 - 100)?);
         if Cycle::at(atoms, 0) != Some(Cycle::Century) {
@@ -323,9 +323,8 @@ fn short_decade(atoms: &Atoms) -> Option<Timex> {
             atoms.step();
         }
         let digits = || {
-            let word = atoms.word(0).trim_start_matches(|c: char| !c.is_ascii_digit());
             let short = atoms.is(0, Tag::ShortDecade) && century.is_none();
-            number_of(word.get(..2).filter(|_| short)?)
+            short.then(|| atoms.numbers_within()[0] as i32)
         };
         let tens = atoms.row(0, Tag::Tens).map(|row| row.value()).or_else(digits)?;
         Timex::decade(century.unwrap_or(19) * 100 + tens)
@@ -442,7 +441,7 @@ fn stands(atoms: &Atoms, point: &Point, free: bool) -> bool {
 /// No month: "May said", "March on the capital", "August Wilson", "it may".
 fn month_stands(atoms: &Atoms) -> bool {
     let is = |flag| atoms.row(0, Tag::Month).is_some_and(|row| row.has(flag));
-    let written = (atoms.is_capitalised(0) || atoms.is_in(Language::Fr)) && atoms.word(0).len() > 2;
+    let written = (atoms.is_capitalised(0) || atoms.is_in(Language::Fr)) && atoms.length(0) > 2;
     // "from March"; but "a letter from May".
     let strict = atoms.follows(Tag::In)
         || atoms.is(-1, Tag::Between)
