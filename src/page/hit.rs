@@ -2,7 +2,7 @@
 //! the rectangle whether the point is really on it.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Node, Range};
+use web_sys::Range;
 
 use super::browser::{Modern, can, get};
 use super::feed::shadow_of;
@@ -112,10 +112,9 @@ impl Page {
 
     fn range(&self, at: NodeRange) -> Option<Range> {
         let texts = &self.story.as_ref()?.texts;
-        let node = |number: u32| -> Option<&Node> { texts.get(number as usize) };
         let range = self.document.create_range().ok()?;
-        let (start, start_offset) = wrap::piece_at(node(at.start_node)?, at.start_offset, false);
-        let (end, end_offset) = wrap::piece_at(node(at.end_node)?, at.end_offset, true);
+        let (start, start_offset) = wrap::piece_at(&texts.get(at.start_node)?, at.start_offset, false);
+        let (end, end_offset) = wrap::piece_at(&texts.get(at.end_node)?, at.end_offset, true);
         range.set_start(&start, start_offset).ok()?;
         range.set_end(&end, end_offset).ok()?;
         Some(range)

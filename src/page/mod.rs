@@ -172,7 +172,7 @@ fn settle(shared: &Shared) {
 
 impl Page {
     fn now(&self) -> f64 {
-        self.window.performance().map_or(0.0, |performance| performance.now())
+        browser::now()
     }
 
     /// Passes an event to the intent and does what it asks for.

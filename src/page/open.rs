@@ -318,8 +318,8 @@ impl Page {
     /// Scrolls to words and moves the tab starting point there without touching a node: to the empty selection, or, in
     /// Chromium, to what was scrolled to last.
     fn start_tabs_at(&self, at: NodeRange, block: ScrollLogicalPosition) {
-        let node = self.story.as_ref().and_then(|story| story.texts.get(at.start_node as usize));
-        let Some((node, offset)) = node.map(|node| piece_at(node, at.start_offset, false)) else { return };
+        let node = self.story.as_ref().and_then(|story| story.texts.get(at.start_node));
+        let Some((node, offset)) = node.map(|node| piece_at(&node, at.start_offset, false)) else { return };
         if let Some(parent) = node.parent_element() {
             let options = ScrollIntoViewOptions::new();
             options.set_block(block);

@@ -5,9 +5,10 @@ use std::cell::RefCell;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Node, ShadowRoot, Window};
+use web_sys::{Document, Element, ShadowRoot, Window};
 
 use super::browser::{AdoptedSheet, FixedRange, Highlight, Registry, registry};
+use super::feed::Texts;
 use super::wrap::{self, Wraps, piece_at};
 use crate::article::NodeRange;
 
@@ -83,12 +84,12 @@ impl Painter {
     }
 
     /// The element of a mark, where marks are elements.
-    pub fn element(&self, texts: &[Node], range: NodeRange) -> Option<Element> {
+    pub fn element(&self, texts: &Texts, range: NodeRange) -> Option<Element> {
         self.wraps.as_ref()?.element(texts, range)
     }
 
     /// Paints these ranges in place of the earlier ones; `true` for figures.
-    pub fn paint(&self, texts: &[Node], ranges: &[(bool, NodeRange)]) -> Result<(), JsValue> {
+    pub fn paint(&self, texts: &Texts, ranges: &[(bool, NodeRange)]) -> Result<(), JsValue> {
         if let Some(wraps) = &self.wraps {
             wraps.paint(texts, ranges);
             return Ok(());
@@ -101,7 +102,7 @@ impl Painter {
     }
 
     /// Where there are no highlights, words that are not marked cannot be shown.
-    pub fn flash(&self, texts: &[Node], range: NodeRange) -> Result<(), JsValue> {
+    pub fn flash(&self, texts: &Texts, range: NodeRange) -> Result<(), JsValue> {
         self.end_flash();
         if let (None, Some(wraps)) = (&self.registry, &self.wraps) {
             wraps.flash(wraps.element(texts, range).as_ref());
@@ -114,7 +115,7 @@ impl Painter {
         self.clear(&self.flash);
     }
 
-    fn add(&self, to: &Painted, name: &'static str, texts: &[Node], range: NodeRange) -> Result<(), JsValue> {
+    fn add(&self, to: &Painted, name: &'static str, texts: &Texts, range: NodeRange) -> Result<(), JsValue> {
         let (Some(registry), Some(range)) = (&self.registry, fixed(texts, range)?) else { return Ok(()) };
         let highlight = match registry.get(name) {
             Some(highlight) => highlight,
@@ -148,13 +149,12 @@ impl Drop for Painter {
     }
 }
 
-fn fixed(texts: &[Node], range: NodeRange) -> Result<Option<FixedRange>, JsValue> {
-    let (Some(start), Some(end)) = (texts.get(range.start_node as usize), texts.get(range.end_node as usize))
-    else {
+fn fixed(texts: &Texts, range: NodeRange) -> Result<Option<FixedRange>, JsValue> {
+    let (Some(start), Some(end)) = (texts.get(range.start_node), texts.get(range.end_node)) else {
         return Ok(None);
     };
-    let (start, start_offset) = piece_at(start, range.start_offset, false);
-    let (end, end_offset) = piece_at(end, range.end_offset, true);
+    let (start, start_offset) = piece_at(&start, range.start_offset, false);
+    let (end, end_offset) = piece_at(&end, range.end_offset, true);
     let init = Object::new();
     let fields: [(&str, JsValue); 4] = [
         ("startContainer", start.into()),

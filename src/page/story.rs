@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Node;
 
 use super::browser::Observer;
+use super::feed::Texts;
 use super::notes::Entry;
 use super::paint::Painter;
 use super::wrap::{forget_rest, whole};
@@ -22,9 +23,7 @@ pub struct Story {
     pub job: Job,
     pub annotations: Annotations,
     pub map: TextMap,
-    pub texts: Vec<Node>,
-    /// Place of each text node in `texts`.
-    pub text_numbers: js_sys::Map,
+    pub texts: Texts,
     pub marks: Vec<Mark>,
 }
 
@@ -59,7 +58,7 @@ impl Story {
     /// The byte of the article's text at a UTF-16 offset of a text node of the page.
     pub fn byte_at(&self, node: &JsValue, offset: u32) -> Option<u32> {
         let (node, offset) = whole(node.dyn_ref::<Node>()?, offset);
-        let number = self.text_numbers.get(&node).as_f64()? as u32;
+        let number = self.texts.number_of(&node)?;
         self.map.byte_at(&self.job.article().text, number, offset)
     }
 
@@ -164,7 +163,7 @@ impl Page {
         changed.iter().for_each(forget_rest);
         let changed: Vec<Node> = changed.iter().map(|node| whole(node, 0).0).collect();
         let gone = |number: u32| {
-            texts.get(number as usize).is_none_or(|node| !node.is_connected() || changed.contains(node))
+            texts.get(number).is_none_or(|node| !node.is_connected() || changed.contains(&node))
         };
         let mut dropped = false;
         for mark in &mut story.marks {
@@ -187,10 +186,10 @@ impl Page {
 /// The mark of the new reading that stands where `mark` of the old one stood.
 fn same_mark(before: &Story, mark: u32, now: &Story) -> Option<u32> {
     let range = before.marks.get(mark as usize)?.range?;
-    let node = &before.texts[range.start_node as usize];
+    let node = before.texts.get(range.start_node);
     let same = |other: &NodeRange| {
         (other.start_offset, other.end_offset) == (range.start_offset, range.end_offset)
-            && now.texts.get(other.start_node as usize) == Some(node)
+            && now.texts.get(other.start_node) == node
     };
     let found = now.marks.iter().position(|mark| mark.range.as_ref().is_some_and(same));
     found.map(|at| at as u32)

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Node, Text};
 
 use super::browser::get;
-use super::feed::OURS;
+use super::feed::{OURS, Texts};
 use super::hit::LINKS;
 use super::listen::inner_target;
 use crate::article::NodeRange;
@@ -73,7 +73,7 @@ impl Wraps {
     }
 
     /// Marks these words and no others; what stays marked is not touched.
-    pub fn paint(&self, texts: &[Node], ranges: &[(bool, NodeRange)]) {
+    pub fn paint(&self, texts: &Texts, ranges: &[(bool, NodeRange)]) {
         let wanted: Vec<(bool, Place)> = ranges
             .iter()
             .filter_map(|(is_figure, range)| Some((*is_figure, place_of(texts, *range)?)))
@@ -98,7 +98,7 @@ impl Wraps {
     }
 
     /// The element of a mark.
-    pub fn element(&self, texts: &[Node], range: NodeRange) -> Option<Element> {
+    pub fn element(&self, texts: &Texts, range: NodeRange) -> Option<Element> {
         let at = place_of(texts, range)?;
         let marks = self.marks.borrow();
         marks.iter().find(|wrap| wrap.at == at).map(|wrap| wrap.element.clone())
@@ -200,18 +200,20 @@ fn unwrap(element: &Element) {
     element.remove();
 }
 
-/// Takes out what is left below an element of marks that nobody minds: copies that the host has made, with its words.
+/// Takes out what is left below an element of marks that nobody minds: copies that the host has made, and those whose text
+/// has lost its first piece. `walk.js` reads what the others have cut as one text.
 pub fn unwrap_copies(root: &Element) {
     let Ok(marks) = root.query_selector_all(MARK) else { return };
     for mark in (0..marks.length()).filter_map(|at| marks.item(at)) {
-        if get(&mark, LIVE).is_undefined() {
+        if get(&mark, LIVE).is_undefined() || !mark.previous_sibling().is_some_and(|before| is_text(&before))
+        {
             unwrap(mark.unchecked_ref());
         }
     }
 }
 
-fn place_of(texts: &[Node], range: NodeRange) -> Option<Place> {
-    let node = texts.get(range.start_node as usize)?.clone();
+fn place_of(texts: &Texts, range: NodeRange) -> Option<Place> {
+    let node = texts.get(range.start_node)?;
     Some(Place { start: range.start_offset, end: range.end_offset, node })
 }
 
@@ -258,20 +260,6 @@ pub fn whole(piece: &Node, offset: u32) -> (Node, u32) {
         first = before;
     }
     (first, sum)
-}
-
-/// What a text says, from its first piece on; `None` for the others.
-pub fn text_of(piece: &Node) -> Option<String> {
-    if beside(piece, false).is_some() {
-        return None;
-    }
-    let mut text = String::new();
-    let mut rest = Some(piece.clone());
-    while let Some(piece) = rest {
-        text.push_str(&piece.node_value().unwrap_or_default());
-        rest = beside(&piece, true);
-    }
-    Some(text)
 }
 
 /// The host has written into a first piece. Where that now ends as the whole text did, the host took it for that: the pieces
