@@ -121,13 +121,13 @@ fn paint_is_in_the_registry_until_it_is_dropped_and_leaves_that_of_others() {
     let (reading, texts) = page.read();
     let ranges = reading.map.ranges(&reading.article.text, &[ByteSpan::new(0, 6), ByteSpan::new(11, 18)]);
     let before = page.article.outer_html();
-    let painter = || Painter::new(&window, &page.document, None).expect("a painter");
+    let painter = || Painter::new(&window, &page.document, None, false).expect("a painter");
     let size = |name| registry.get(name).map(|highlight| highlight.size());
     let (one, other) = (painter(), painter());
-    one.paint(&texts, [(false, ranges[0]), (true, ranges[1])].into_iter()).expect("paint");
-    other.paint(&texts, [(false, ranges[1])].into_iter()).expect("paint");
+    one.paint(&texts, &[(false, ranges[0]), (true, ranges[1])]).expect("paint");
+    other.paint(&texts, &[(false, ranges[1])]).expect("paint");
     assert_eq!((size("backstory-entity"), size("backstory-figure")), (Some(2), Some(1)));
-    one.paint(&texts, [(false, ranges[0])].into_iter()).expect("paint");
+    one.paint(&texts, &[(false, ranges[0])]).expect("paint");
     assert_eq!((size("backstory-entity"), size("backstory-figure")), (Some(2), None));
     drop(one);
     assert_eq!(size("backstory-entity"), Some(1));

@@ -311,8 +311,8 @@ test('a card closes when its words go, at once; one about other words stays', as
 
 test('a framework that writes the same words anew keeps the marks, the list and what is open from it', async () => {
   const other = await reader(made());
-  const titles = await other.entries.allTextContents();
   await other.toggle.press('Enter');
+  const titles = await other.entries.allTextContents();
   await other.entries.first().press('Enter');
   await other.page.evaluate(() => {
     const article = /** @type {HTMLElement} */ (document.querySelector('article'));

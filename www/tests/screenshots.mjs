@@ -177,7 +177,7 @@ const SHEETS = [
   ['timelines', 3, [
     kind('law', { name: 'days' }),
     kind('offices'),
-    kind('leaders', { then: async (page) => (await inCard(page).locator('summary').click(), await inCard(page).evaluate((card) => card.querySelector('.timeline')?.scrollIntoView({ block: 'end' }))) }),
+    kind('leaders', { then: async (page) => (await inCard(page).locator('summary').click(), await inCard(page).evaluate((card) => card.querySelector('.timeline')?.scrollIntoView({ block: 'center' }))) }),
     kind('law', { name: 'days-arabic', tag: 'data-interface="ar"' }),
     kind('offices', { name: 'offices-german-dark', tag: 'data-interface="de"', options: dark }),
     kind('law', { name: 'days-phone', options: phone, whole: true }),
