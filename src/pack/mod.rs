@@ -15,6 +15,7 @@ mod names;
 mod packs;
 mod record;
 mod senses;
+mod series;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod source;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
@@ -34,6 +35,7 @@ pub use lookup::Lookup;
 pub use model::*;
 pub use money::{Prices, Rate};
 pub use packs::{NounSense, OfficeId, Origin, Packs};
+pub use series::*;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub use take::{Needs, Part};
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]

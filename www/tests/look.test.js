@@ -72,6 +72,7 @@ test('a page reaches the parts of the card, and of the list in its own place or 
     }
     assert.deepEqual(parts.filter((part) => !reached.has(part)), []);
     assert.deepEqual(await look(page, 'backstory-list .toggle', 'border-top-left-radius'), ['3px']);
+    await page.locator('backstory-list .toggle').click();
     if (body) assert.deepEqual(await look(page, 'backstory-list .entry', 'color'), ['rgb(9, 9, 9)']);
     assert.deepEqual(errors, []);
     await close();
