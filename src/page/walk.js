@@ -90,11 +90,11 @@ export function walk(top, hosts, attributes, unread) {
   return {
     texts,
     elements,
-    /** Visits up to `most` nodes; gives their events, and none once all nodes are visited. */
-    next(/** @type {number} */ most) {
+    /** The next `count` events, or a few more; none once all nodes are visited. */
+    next(/** @type {number} */ count) {
       events = [];
       text = '';
-      for (let left = most; node && left > 0; left -= 1) {
+      while (node && events.length < count) {
         if (typeOf.call(node) !== TEXT_NODE) {
           open(/** @type {Element} */ (node));
           continue;
