@@ -16,7 +16,7 @@ extern "C" {
     type Walk;
     fn walk(top: &Element, hosts: &Array, attributes: &str, unread: &str) -> Walk;
     #[wasm_bindgen(method)]
-    fn next(this: &Walk, most: u32) -> Vec<u32>;
+    fn next(this: &Walk, count: u32) -> Vec<u32>;
     #[wasm_bindgen(method)]
     fn said(this: &Walk) -> String;
     #[wasm_bindgen(method, getter)]
@@ -38,7 +38,6 @@ pub struct Feed {
 }
 
 /// Text nodes by ordinal. The browser keeps them: a handle for each would cost as much as reading it.
-#[derive(Clone, Default)]
 pub struct Texts(Array);
 
 impl Texts {
@@ -78,9 +77,9 @@ impl Feed {
         Self { builder: OutlineBuilder::new(), walk, wanted }
     }
 
-    /// Visits up to `nodes` nodes; true once all are visited.
-    pub fn step(&mut self, nodes: u32) -> bool {
-        let events = self.walk.next(nodes);
+    /// Takes in so many events or a few more, one or two for each node; true once none is left.
+    pub fn step(&mut self, events: u32) -> bool {
+        let events = self.walk.next(events);
         let text = self.walk.said();
         let mut rest = text.as_str();
         let mut attributes = Vec::new();

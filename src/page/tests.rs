@@ -102,15 +102,19 @@ fn a_lone_surrogate_is_one_unit() {
 
 #[wasm_bindgen_test]
 fn what_the_host_hides_and_what_is_ours_is_not_fed() {
-    let page = Fixture::new(&[&["Shown ", "text."], &["Hidden."]]);
-    let hidden = page.article.last_element_child().expect("a paragraph");
+    let page = Fixture::new(&[&["Shown ", "text."], &["Hidden."], &["More."]]);
+    let last = page.article.last_element_child().expect("a paragraph");
+    let hidden = last.previous_element_sibling().expect("a paragraph");
     hidden.set_attribute("hidden", "").expect("an attribute");
-    let ours = page.document.create_element("backstory-notes").expect("an element");
-    ours.set_text_content(Some("Notes"));
-    page.article.append_child(&ours).expect("a child");
+    // More of them than one slice of the walk has events.
+    for _ in 0..5 {
+        let ours = page.document.create_element("backstory-notes").expect("an element");
+        ours.set_text_content(Some("Notes"));
+        page.article.insert_before(&ours, Some(&last)).expect("a child");
+    }
     let (reading, texts) = page.read();
-    assert_eq!(reading.article.text, "Shown text.");
-    assert!(texts.get(1).is_some() && texts.get(3).is_none());
+    assert_eq!(reading.article.text, "Shown text.\nMore.");
+    assert!(texts.get(3).is_some() && texts.get(4).is_none());
 }
 
 #[wasm_bindgen_test]

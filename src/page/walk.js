@@ -86,6 +86,9 @@ export function walk(top, hosts, attributes, unread) {
     goOn();
   };
 
+  /** Whether a text goes on in it: a text that is cut is told whole. */
+  const cuts = (/** @type {Node} */ node) => typeOf.call(node) !== TEXT_NODE && nameOf.call(node) === MARK;
+
   const open = (/** @type {Element} */ element) => {
     const name = nameOf.call(element);
     if (name === MARK) return goOnInText(element);
@@ -110,12 +113,11 @@ export function walk(top, hosts, attributes, unread) {
   return {
     texts,
     elements,
-    /** Visits up to `most` nodes; gives their events, and none once all nodes are visited. */
-    next(/** @type {number} */ most) {
+    /** The next `count` events, or a few more; none once all nodes are visited. */
+    next(/** @type {number} */ count) {
       events = [];
       text = '';
-      // A text that is cut is told whole.
-      for (let left = most; node && (left > 0 || (events.length > 0 && typeOf.call(node) !== TEXT_NODE && nameOf.call(node) === MARK)); left -= 1) {
+      while (node && (events.length < count || cuts(node))) {
         if (typeOf.call(node) !== TEXT_NODE) {
           open(/** @type {Element} */ (node));
           continue;

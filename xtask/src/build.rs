@@ -158,17 +158,19 @@ const OUT: [&str; 2] = ["core_bg.wasm", "core.js"];
 /// beside the question it belongs to.
 fn shrink(repo: &Repo, glue: &Path) -> Result<()> {
     let (asked, answer) = (repo.target("xtask/asked"), repo.target("xtask/shrunk"));
-    let script = repo.path("www/shrink.js");
+    // Of the part of the glue that is ours, the module does not tell what it says.
+    let parts = ["www/shrink.js", "src/page/walk.js"]
+        .map(|file| (repo.path(file), asked.join(file.replace('/', "-"))));
     let same = |from: &Path, to: &Path| fs::read(from).is_ok_and(|a| fs::read(to).is_ok_and(|b| a == b));
     let answered =
         OUT.iter().all(|file| same(&glue.join(file), &asked.join(file)) && answer.join(file).is_file());
-    if answered && same(&script, &asked.join("shrink.js")) {
+    if answered && parts.iter().all(|(part, kept)| same(part, kept)) {
         return Ok(());
     }
     remove(&asked)?;
     shrink_into(repo, glue, &answer)?;
     create(&asked)?;
-    copy(&script, &asked.join("shrink.js"))?;
+    parts.iter().try_for_each(|(part, kept)| copy(part, kept))?;
     OUT.iter().try_for_each(|file| copy(&glue.join(file), &asked.join(file)))
 }
 
