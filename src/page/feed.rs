@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, ShadowRoot};
 
+use super::browser::shadow_root;
 use crate::article::{self, OutlineBuilder};
 
 /// Elements of ours begin with this.
@@ -127,8 +128,7 @@ impl Feed {
                 return Some(next);
             }
             let parent = node.parent_node()?;
-            node =
-                parent.dyn_into::<ShadowRoot>().map_or_else(|parent| parent, |shadow| shadow.host().into());
+            node = shadow_root(parent.clone()).map_or(parent, |shadow| shadow.host().into());
             if node.node_type() == Node::ELEMENT_NODE {
                 self.builder.close();
             }
@@ -139,7 +139,7 @@ impl Feed {
 
 /// The shadow root in which a node stands.
 pub fn shadow_of(node: &Node) -> Option<ShadowRoot> {
-    node.get_root_node().dyn_into().ok()
+    shadow_root(node.get_root_node())
 }
 
 fn hosts_of(wanted: Option<&Element>) -> Vec<Element> {

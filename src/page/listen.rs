@@ -3,17 +3,14 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, MutationRecord, Node, NodeList};
+use web_sys::{Element, EventTarget, KeyboardEvent, MouseEvent, MutationRecord, Node, NodeList, Window};
 
 use super::back::Back;
-use super::browser::{Frame, Listener, Observer, Timer, get};
+use super::browser::{Frame, Listener, Observer, element, get, window};
 use super::feed::{OURS, shadow_of};
 use super::{Page, Shared, with};
 use crate::ui::intent::Event;
 use crate::ui::touch::Touch;
-
-/// Milliseconds after the host's last change until it is read again.
-const SETTLE: f64 = 250.0;
 
 type Act = fn(&mut Page, &web_sys::Event, &Shared);
 
@@ -43,13 +40,22 @@ impl Page {
             (card, "focusin", false, |page, _, shared| page.intend(Event::Busy(true), shared)),
             (card, "focusout", false, |page, _, shared| page.intend(Event::Busy(false), shared)),
         ];
+        // Around a frame: a key to close the card, a click beside it, scrolling that moves what is below the pointer.
+        let outside = self.outside().and_then(|window| Some((window.document()?, window)));
+        let around = outside.iter().flat_map(|(document, window)| -> [(&EventTarget, _, _, Act); 3] {
+            [
+                (document, "keydown", true, Page::key_down),
+                (document, "click", true, Page::clicked_outside),
+                (window, "scroll", true, Page::scrolled),
+            ]
+        });
         // A listener that cannot be added leaves one way less to the cards, no broken page.
-        let added = events.into_iter().filter_map(|(target, kind, capture, act)| {
+        let added = events.into_iter().chain(around).filter_map(|(target, kind, capture, act)| {
             let shared = Rc::clone(shared);
             let call = move |event: web_sys::Event| with(&shared, |page| act(page, &event, &shared));
             Listener::new(target, kind, capture, call).ok()
         });
-        self.listeners = added.collect();
+        self.listeners.extend(added);
         let again = Rc::clone(shared);
         let changed = move |records: js_sys::Array| with(&again, |page| page.changed(&records, &again));
         // The whole page: an article that is taken out of it is no change of the article.
@@ -65,15 +71,28 @@ impl Page {
         let gone = !self.root.is_connected();
         let here = |record: &MutationRecord| gone || self.root.contains(record.target().as_ref());
         let records: Vec<MutationRecord> = records.filter(here).collect();
+        // However busy the page is beside the article: no more is done for it.
+        if records.is_empty() {
+            return;
+        }
         // New children leave the text nodes beside them as they are.
         let targets = records.iter().filter_map(MutationRecord::target);
         let texts: Vec<Node> = targets.filter(|node| node.node_type() == Node::TEXT_NODE).collect();
         self.drop_marks(&texts, shared);
-        if records.iter().all(is_noise) {
-            return;
+        self.meanwhile.extend(texts);
+        if !records.iter().all(is_noise) {
+            self.is_behind = true;
+            self.read_later(shared);
         }
-        let shared = Rc::clone(shared);
-        self.work = Timer::new(SETTLE, move || with(&shared, |page| page.start_reading(&shared)));
+    }
+
+    /// The window that we run in, where the article is in a frame.
+    pub(super) fn outside(&self) -> Option<Window> {
+        window().filter(|window| *window != self.window)
+    }
+
+    fn clicked_outside(&mut self, _: &web_sys::Event, shared: &Shared) {
+        self.intend(Event::Click { mark: None, in_card: false }, shared);
     }
 
     fn pointer_moved(&mut self, event: &web_sys::Event, shared: &Shared) {
@@ -142,13 +161,15 @@ impl Page {
 
     fn key_down(&mut self, event: &web_sys::Event, shared: &Shared) {
         self.touch = None;
-        if inner_target(event).is_some_and(|inner| is_field(&inner)) {
+        let in_field = inner_target(event).is_some_and(|inner| is_field(&inner));
+        if in_field {
             self.intend(Event::KeyInField, shared);
         }
         let event: &KeyboardEvent = event.unchecked_ref();
         let key = event.key();
         let done = if key == "Escape" {
-            self.dismiss(true, shared) || self.close_list()
+            // The list is no card: in a field of the host the key and the focus are the field's.
+            self.dismiss(true, shared) || !in_field && self.close_list()
         } else {
             key == "Tab" && self.tab_out(event.shift_key(), shared)
         };
@@ -205,20 +226,20 @@ impl Page {
 
 /// The element inside a shadow root that an event comes from.
 pub fn inner_target(event: &web_sys::Event) -> Option<Element> {
-    event.composed_path().get(0).dyn_into().ok()
+    element(event.composed_path().get(0))
 }
 
 /// Whether the reader writes in it.
 fn is_field(element: &Element) -> bool {
     matches!(element.local_name().as_str(), "input" | "textarea" | "select")
-        || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
+        || get(element, "isContentEditable").is_truthy()
 }
 
 /// Whether the host has changed nothing that is read: our own place, a clock's time, pictures and frames that come late.
 fn is_noise(record: &MutationRecord) -> bool {
     let Some(target) = record.target() else { return true };
-    let clock = target.dyn_ref().cloned().or_else(|| target.parent_element());
-    let is_clock = clock.is_some_and(|element: Element| matches!(element.closest("time"), Ok(Some(_))));
+    let clock = element(target.clone().into()).or_else(|| target.parent_element());
+    let is_clock = clock.is_some_and(|element| matches!(element.closest("time"), Ok(Some(_))));
     let is_text = target.node_type() == Node::TEXT_NODE;
     is_clock || is_ours(&target) || !(is_text || says(&record.added_nodes()) || says(&record.removed_nodes()))
 }
@@ -234,7 +255,7 @@ fn says(nodes: &NodeList) -> bool {
 
 /// Whether a node is one of ours or the place that the publisher made for us.
 fn is_ours(node: &Node) -> bool {
-    node.dyn_ref::<Element>().is_some_and(|element| element.local_name().starts_with(OURS))
+    element(node.into()).is_some_and(|element| element.local_name().starts_with(OURS))
 }
 
 pub fn place(event: &MouseEvent) -> (f64, f64) {

@@ -26,7 +26,7 @@ use std::rc::Rc;
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Node, Window};
+use web_sys::{Document, Element, Node, Performance, Window};
 
 use crate::annotate::{Annotation, Annotations, Job, Meaning};
 use crate::article::{NodeRange, TextMap};
@@ -38,6 +38,7 @@ use crate::text::ByteSpan;
 use crate::ui::control::Control;
 use crate::ui::dwell::Dwell;
 use crate::ui::intent::{Effect, Event, Intent};
+use crate::ui::pace::Settling;
 use crate::ui::touch::Touch;
 use back::Back;
 use browser::{Frame, Listener, Observer, Timer};
@@ -157,6 +158,8 @@ impl Annotation {
 
 /// A widget on one article.
 pub struct Page {
+    /// Of the window that we run in, whichever window the article is in.
+    clock: Option<Performance>,
     window: Window,
     document: Document,
     root: Element,
@@ -187,6 +190,13 @@ pub struct Page {
     frame: Option<Frame>,
     wake: Option<(f64, Timer)>,
     work: Option<Timer>,
+    settling: Settling,
+    /// Texts that have changed since the reading began that is at work.
+    meanwhile: Vec<Node>,
+    /// Whether that reading will have to be followed by another one.
+    is_behind: bool,
+    /// Whether it was told last that there is no article.
+    is_left: bool,
     flash: Option<Timer>,
     /// Until the open card counts as seen.
     seen: Option<Timer>,
@@ -238,7 +248,7 @@ fn settle(shared: &Shared) {
 
 impl Page {
     fn now(&self) -> f64 {
-        self.window.performance().map_or(0.0, |performance| performance.now())
+        self.clock.as_ref().map_or(0.0, Performance::now)
     }
 
     /// Passes an event to the intent and does what it asks for.

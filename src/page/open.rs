@@ -373,6 +373,7 @@ impl Page {
 
     /// Paints what was found; what is open stays open where the page still has it.
     pub(super) fn publish(&mut self, story: Story, shared: &Shared) {
+        self.is_left = false;
         if let Some(painter) = &self.painter {
             story.paint(painter);
         }

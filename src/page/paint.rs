@@ -2,11 +2,11 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Node, ShadowRoot, Window};
 
-use super::browser::{AdoptedSheet, FixedRange, Highlight, Registry, registry};
+use super::browser::{AdoptedSheet, Registry, construct, registry};
 use crate::article::NodeRange;
 
 const ENTITY: &str = "backstory-entity";
@@ -37,13 +37,15 @@ const CSS: &str = "
 
 /// The painted marks; dropping them clears the page. Another widget's stand under the same names and stay.
 pub struct Painter {
+    window: Window,
     registry: Registry,
     marks: Painted,
     flash: Painted,
     _sheets: Vec<AdoptedSheet>,
 }
 
-type Painted = RefCell<Vec<(&'static str, FixedRange)>>;
+/// Names, and the ranges that stand under them.
+type Painted = RefCell<Vec<(&'static str, JsValue)>>;
 
 impl Painter {
     /// `None` where the browser has no highlights: the notes list stays.
@@ -53,7 +55,13 @@ impl Painter {
         let registry = registry(window)?;
         let of = std::iter::once(document.into()).chain(shadow.map(JsValue::from));
         let sheets = of.map(|of| AdoptedSheet::new(&of, CSS)).collect::<Result<_, _>>().ok()?;
-        Some(Self { registry, marks: Painted::default(), flash: Painted::default(), _sheets: sheets })
+        Some(Self {
+            window: window.clone(),
+            registry,
+            marks: Painted::default(),
+            flash: Painted::default(),
+            _sheets: sheets,
+        })
     }
 
     /// Paints these ranges in place of the earlier ones; `true` for figures.
@@ -79,24 +87,43 @@ impl Painter {
     }
 
     fn add(&self, to: &Painted, name: &'static str, texts: &[Node], range: NodeRange) -> Result<(), JsValue> {
-        let Some(range) = fixed(texts, range)? else { return Ok(()) };
+        let Some(range) = self.fixed(texts, range)? else { return Ok(()) };
         let highlight = match self.registry.get(name) {
             Some(highlight) => highlight,
             None => {
-                let new = Highlight::new()?;
+                let new = construct(&self.window, "Highlight", &Array::new())?.unchecked_into();
                 self.registry.set(name, &new);
                 new
             }
         };
-        highlight.add(range.as_ref());
+        highlight.add(&range);
         to.borrow_mut().push((name, range));
         Ok(())
+    }
+
+    fn fixed(&self, texts: &[Node], range: NodeRange) -> Result<Option<JsValue>, JsValue> {
+        let (Some(start), Some(end)) =
+            (texts.get(range.start_node as usize), texts.get(range.end_node as usize))
+        else {
+            return Ok(None);
+        };
+        let init = Object::new();
+        let fields: [(&str, JsValue); 4] = [
+            ("startContainer", start.into()),
+            ("startOffset", range.start_offset.into()),
+            ("endContainer", end.into()),
+            ("endOffset", range.end_offset.into()),
+        ];
+        for (key, value) in fields {
+            Reflect::set(&init, &key.into(), &value)?;
+        }
+        construct(&self.window, "StaticRange", &Array::of1(&init)).map(Some)
     }
 
     fn clear(&self, painted: &Painted) {
         for (name, range) in painted.take() {
             let Some(highlight) = self.registry.get(name) else { continue };
-            highlight.delete(range.as_ref());
+            highlight.delete(&range);
             if highlight.size() == 0 {
                 self.registry.delete(name);
             }
@@ -109,22 +136,4 @@ impl Drop for Painter {
         self.clear(&self.marks);
         self.clear(&self.flash);
     }
-}
-
-fn fixed(texts: &[Node], range: NodeRange) -> Result<Option<FixedRange>, JsValue> {
-    let (Some(start), Some(end)) = (texts.get(range.start_node as usize), texts.get(range.end_node as usize))
-    else {
-        return Ok(None);
-    };
-    let init = Object::new();
-    let fields: [(&str, JsValue); 4] = [
-        ("startContainer", start.into()),
-        ("startOffset", range.start_offset.into()),
-        ("endContainer", end.into()),
-        ("endOffset", range.end_offset.into()),
-    ];
-    for (key, value) in fields {
-        Reflect::set(&init, &key.into(), &value)?;
-    }
-    FixedRange::new(&init).map(Some)
 }
