@@ -293,8 +293,9 @@ pub fn view(window: &Window) -> Option<Rect> {
     // Null where the page around it is of another origin, too.
     let Some(frame) = element(get(window, "frameElement")) else { return Some(all) };
     let around = view(get(window, "parent").unchecked_ref())?;
-    let corner = frame.get_bounding_client_rect();
-    let corner = Rect { x: corner.x(), y: corner.y(), ..Rect::default() };
+    let border = frame.get_bounding_client_rect();
+    let (x, y) = (f64::from(frame.client_left()), f64::from(frame.client_top()));
+    let corner = Rect { x: border.x() + x, y: border.y() + y, ..Rect::default() };
     let seen = all.within(around.from(corner));
     // Where there is hardly a part of it in view the whole will do: whoever opens a card there will scroll.
     Some(if seen.width < LEAST_VIEW || seen.height < LEAST_VIEW { all } else { seen })

@@ -104,7 +104,7 @@ function begin(first) {
     destroy: end,
     open: (id) => typeof id === 'string' && !!widget?.open(id),
     notes: () => widget?.notes() ?? [],
-    noteAt: (node, offset) => (Number.isInteger(offset) && widget?.noteAt(node, offset)) || null,
+    noteAt: (node, offset) => (typeof offset === 'number' && offset >>> 0 === offset && widget?.noteAt(node, offset)) || null,
     update(changes) {
       const was = ends;
       // One after another, so that none is lost.
