@@ -81,10 +81,11 @@ async function ruledOut({ filter, root: named }, overrides) {
   }
 }
 
-/** The core and what works it: at the same time, so that neither waits for the other. */
+/** What works the core, with it: both at the same time, so that neither waits for the other. */
 async function load() {
   try {
-    return await Promise.all([import('./widget.js'), import('./core.js')]);
+    const [{ put }, core] = await Promise.all([import('./widget.js'), import('./core.js')]);
+    return put.bind(null, core, TOOLS);
   } catch (reason) {
     throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
   }
@@ -158,7 +159,7 @@ function begin(first) {
     const overrides = await said(wanted.overrides);
     if (overrides.some((one) => /** @type {any} */ (one)?.off === true)) throw fault('the overrides switch it off', 'switched-off');
     const wordsCome = await ruledOut(wanted, overrides);
-    const parts = wordsCome ? undefined : await load();
+    const put = wordsCome ? undefined : await load();
     if (isOver()) return;
     const mine = new AbortController();
     const over = mine.signal;
@@ -168,10 +169,7 @@ function begin(first) {
       forget();
       attached.set(find(wanted.root), promise);
     };
-    if (parts) {
-      const [{ put }, core] = parts;
-      return put(core, TOOLS, { options: wanted, root: find(wanted.root), overrides, over, isOver, takePlace, end });
-    }
+    if (put) return put({ options: wanted, root: find(wanted.root), overrides, over, isOver, takePlace, end });
     takePlace(undefined);
     if (!wanted.live) forget();
     else wordsCome?.(over).then(async () => over.aborted || handle.update({ filter: [] })).catch(failed);

@@ -12,6 +12,9 @@
  * @property {(file: string | URL, what: 'messages') => Promise<string>} text
  */
 
+/** Milliseconds until a chunk that could not be had is asked for again: one rest on a mark asks twice. */
+const AGAIN = 5000;
+
 /**
  * What is asked for.
  *
@@ -53,8 +56,8 @@ export async function put(core, { bytes, check, failed, fault, tell, text }, { o
   if (isOver()) return;
   /** @type {Widget} */
   let widget;
-  /** @type {Set<string>} Chunks that are there or on their way. */
-  const asked = new Set();
+  /** When a chunk may be asked for again; never where it is there or on its way. @type {Map<string, number>} */
+  const asked = new Map();
   return new Promise((/** @type {(value: void) => void} */ found) => {
     enter({});
     // It may have failed already.
@@ -103,13 +106,13 @@ export async function put(core, { bytes, check, failed, fault, tell, text }, { o
   async function bring(/** @type {{ pack: number, name: string }} */ { pack, name }) {
     const from = files[pack];
     const key = `${pack}/${name}`;
-    if (asked.has(key) || !(from instanceof URL)) return;
-    asked.add(key);
+    if (performance.now() < (asked.get(key) ?? 0) || !(from instanceof URL)) return;
+    asked.set(key, Infinity);
     try {
       const chunk = await bytes(new URL(`chunks/${name}`, from), 'pack');
       widget.chunk(pack, chunk);
     } catch (reason) {
-      asked.delete(key);
+      asked.set(key, performance.now() + AGAIN);
       failed(reason, 'incomplete');
     }
   }
