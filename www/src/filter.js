@@ -161,6 +161,5 @@ export function awaitWords(filters, root, over) {
     };
     observer.observe(root, { childList: true, characterData: true, subtree: true });
     over.addEventListener('abort', end, { once: true });
-    if (over.aborted) end();
   }));
 }
