@@ -1,5 +1,5 @@
 // @ts-check
-/** Whether the options are what they can be; of those that are texts the core knows. */
+/** Whether the options are what they can be; which texts some of them can be, the core knows. */
 import { fault } from './events.js';
 import { OPTIONS } from './options.js';
 
@@ -45,17 +45,20 @@ const RANGES = {
   history: [isFlag, FLAG],
   live: [isFlag, FLAG],
   remember: [isFlag, FLAG],
+  overrides: [() => true, ''],
   signal: [(signal) => signal instanceof AbortSignal, 'an AbortSignal'],
 };
 
-/** Some values are no text, and some do not let themselves be asked. */
-function shown(/** @type {unknown} */ value) {
+/** Some values do not let themselves be made a text. */
+function shown(/** @type {unknown} */ value, /** @type {unknown} */ otherwise = typeof value) {
   try {
     return String(value);
   } catch {
-    return typeof value;
+    return otherwise;
   }
 }
+
+const isText = (/** @type {unknown} */ value) => shown(value, null) !== null;
 
 const invalid = (/** @type {string} */ message) => fault(message, 'option-invalid');
 
@@ -64,7 +67,8 @@ export function check(options) {
   if (typeof options !== 'object' || !options) throw invalid(`"options" is "${shown(options)}"; it can be an object`);
   const unknown = Object.keys(options).find((key) => !OPTIONS.includes(key));
   if (unknown !== undefined) throw invalid(`unknown option "${unknown}"; there are ${OPTIONS.join(', ')}`);
-  for (const [name, [is, range]] of Object.entries(RANGES)) {
+  for (const name of OPTIONS) {
+    const [is, range] = RANGES[name] ?? [isText, 'a text'];
     const value = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (options))[name];
     const isGiven = value !== undefined || name === 'packs';
     if (isGiven && !is(value, options)) throw invalid(`option "${name}" is "${shown(value)}"; it can be ${range}`);

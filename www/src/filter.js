@@ -136,23 +136,21 @@ export async function mayExplain(filters, root) {
  * @param {AbortSignal} over
  */
 export function awaitWords(filters, root, over) {
-  return /** @type {Promise<void>} */ (new Promise((resolve) => {
+  return new Promise((/** @type {(value: void) => void} */ resolve) => {
     /** @type {Set<Node>} */
-    let changed = new Set();
+    const changed = new Set();
     /** @type {any} */
-    let timer = 0;
+    let timer;
     const look = async () => {
+      timer = null;
       const now = [...changed];
-      changed = new Set();
-      for (const node of now) if (node.isConnected && (await mayExplain(filters, node))) return end();
-      timer = 0;
-      if (changed.size) wait();
+      changed.clear();
+      for (const node of now) if (node.isConnected && (await mayExplain(filters, node))) end();
     };
-    const wait = () => (timer ||= setTimeout(look, EVERY));
     const observer = new MutationObserver((records) => {
       // A word may go on from an old text into a new one: what is around both is looked at.
       for (const { target } of records) changed.add(target.firstChild ? target : (target.parentNode ?? target));
-      wait();
+      timer ??= setTimeout(look, EVERY);
     });
     const end = () => {
       observer.disconnect();
@@ -161,5 +159,5 @@ export function awaitWords(filters, root, over) {
     };
     observer.observe(root, { childList: true, characterData: true, subtree: true });
     over.addEventListener('abort', end, { once: true });
-  }));
+  });
 }

@@ -49,7 +49,7 @@ const CALLS = [
   ['update(null).then((one) => one === widget)', true],
   ['update(42).then((one) => one === widget)', true],
   ['update("ab")', 'option-invalid: unknown option "0"'],
-  ['update({ marks: hostile })', 'option-invalid: option "marks" is "'],
+  ['update({ marks: hostile })', 'option-invalid: option "marks" is "object"; it can be a text'],
   ['update({ packs: undefined })', 'option-invalid: option "packs" is "undefined"'],
   ['update({ root: "aside.none" })', 'option-invalid: option "root" is "aside.none"'],
   ['update({ currency: "XXX" })', 'option-invalid: option "currency" is "XXX"'],
