@@ -26,7 +26,7 @@ use std::rc::Rc;
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Node, Performance, Window};
+use web_sys::{Document, Element, Node, Window};
 
 use crate::annotate::{Annotation, Annotations, Job, Meaning};
 use crate::article::{NodeRange, TextMap};
@@ -43,6 +43,7 @@ use crate::ui::touch::Touch;
 use back::Back;
 use browser::{Frame, Listener, Observer, Timer};
 use card::CardHost;
+use feed::Texts;
 use notes::NotesHost;
 use open::{By, Opened};
 use paint::Painter;
@@ -93,9 +94,7 @@ struct Story {
     job: Job,
     annotations: Annotations,
     map: TextMap,
-    texts: Vec<Node>,
-    /// Place of each text node in `texts`.
-    text_numbers: js_sys::Map,
+    texts: Texts,
     marks: Vec<Mark>,
 }
 
@@ -128,7 +127,7 @@ impl Story {
 
     /// The byte of the article's text at a UTF-16 offset of a text node of the page.
     fn byte_at(&self, node: &JsValue, offset: u32) -> Option<u32> {
-        let number = self.text_numbers.get(node).as_f64()? as u32;
+        let number = self.texts.number_of(node)?;
         self.map.byte_at(&self.job.article().text, number, offset)
     }
 
@@ -158,8 +157,6 @@ impl Annotation {
 
 /// A widget on one article.
 pub struct Page {
-    /// Of the window that we run in, whichever window the article is in.
-    clock: Option<Performance>,
     window: Window,
     document: Document,
     root: Element,
@@ -248,7 +245,7 @@ fn settle(shared: &Shared) {
 
 impl Page {
     fn now(&self) -> f64 {
-        self.clock.as_ref().map_or(0.0, Performance::now)
+        browser::now()
     }
 
     /// Passes an event to the intent and does what it asks for.
