@@ -136,7 +136,7 @@ impl CardHost {
             if let Some(placed) = placed {
                 (left, top) = (pixels(placed.x + view.x), pixels(placed.y + view.y));
                 height = pixels(placed.height);
-            } else if below > 0.0 || view.y > 0.0 {
+            } else {
                 height = pixels(view.height / 2.0);
             }
         }

@@ -20,7 +20,10 @@ impl Page {
         let card: &EventTarget = self.cards.element();
         let (document, window): (&EventTarget, &EventTarget) = (&self.document, &self.window);
         let fonts: EventTarget = get(&self.document, "fonts").unchecked_into();
-        let events: [(&EventTarget, &'static str, bool, Act); 18] = [
+        // Around a frame: a key to close the card, a click beside it, scrolling that moves what is below the pointer.
+        let outside: EventTarget = self.outside().map_or(JsValue::UNDEFINED, Into::into).unchecked_into();
+        let around: EventTarget = get(&outside, "document").unchecked_into();
+        let events: [(&EventTarget, &'static str, bool, Act); 22] = [
             (document, "pointermove", true, Page::pointer_moved),
             (document, "pointerdown", true, Page::pointer_down),
             (document, "pointerup", true, Page::pointer_up),
@@ -37,20 +40,16 @@ impl Page {
             (card, "touchmove", false, Page::touched),
             (card, "touchend", false, Page::touched),
             (card, "touchcancel", false, Page::touched),
+            (window, "pagehide", false, Page::page_hidden),
+            (&around, "keydown", true, Page::key_down),
+            (&around, "click", true, Page::clicked_outside),
+            (&outside, "scroll", true, Page::scrolled),
             (card, "focusin", false, |page, _, shared| page.intend(Event::Busy(true), shared)),
             (card, "focusout", false, |page, _, shared| page.intend(Event::Busy(false), shared)),
         ];
-        // Around a frame: a key to close the card, a click beside it, scrolling that moves what is below the pointer.
-        let outside = self.outside().and_then(|window| Some((window.document()?, window)));
-        let around = outside.iter().flat_map(|(document, window)| -> [(&EventTarget, _, _, Act); 3] {
-            [
-                (document, "keydown", true, Page::key_down),
-                (document, "click", true, Page::clicked_outside),
-                (window, "scroll", true, Page::scrolled),
-            ]
-        });
+        let is_there = |(target, ..): &(&EventTarget, _, _, _)| !target.is_undefined();
         // A listener that cannot be added leaves one way less to the cards, no broken page.
-        let added = events.into_iter().chain(around).filter_map(|(target, kind, capture, act)| {
+        let added = events.into_iter().filter(is_there).filter_map(|(target, kind, capture, act)| {
             let shared = Rc::clone(shared);
             let call = move |event: web_sys::Event| with(&shared, |page| act(page, &event, &shared));
             Listener::new(target, kind, capture, call).ok()
@@ -89,6 +88,18 @@ impl Page {
     /// The window that we run in, where the article is in a frame.
     pub(super) fn outside(&self) -> Option<Window> {
         window().filter(|window| *window != self.window)
+    }
+
+    /// A frame goes on to another page, or is taken away: no timer or observer of ours would hear of that.
+    fn page_hidden(&mut self, event: &web_sys::Event, shared: &Shared) {
+        // What the browser keeps comes back as it was.
+        if self.outside().is_some() && !get(event, "persisted").is_truthy() {
+            self.dismiss(false, shared);
+            self.story = None;
+            self.tell_found();
+            self.notify.tell("gone", &[]);
+            shared.over.set(true);
+        }
     }
 
     fn clicked_outside(&mut self, _: &web_sys::Event, shared: &Shared) {

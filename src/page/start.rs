@@ -6,7 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element};
 
-use super::browser::{Listener, Timer, get, stored};
+use super::browser::{Timer, stored};
 use super::card::CardHost;
 use super::feed::{Feed, Texts, shadow_of};
 use super::notes::NotesHost;
@@ -118,14 +118,9 @@ pub fn attach(
         settings,
     };
     let shared: Shared = Rc::new(Slot { page: RefCell::new(Some(Box::new(page))), over: Cell::new(false) });
-    with(&shared, |page| {
-        if page.outside().is_some() {
-            page.mind_end_of_page(&shared);
-        }
-        match model {
-            Some(bytes) => page.pause(Work::Opening(bytes), &shared),
-            None => page.start_reading(&shared),
-        }
+    with(&shared, |page| match model {
+        Some(bytes) => page.pause(Work::Opening(bytes), &shared),
+        None => page.start_reading(&shared),
     });
     Ok(Handle { shared })
 }
@@ -183,26 +178,6 @@ impl Page {
         let Some(wait) = self.settling.changed(self.now(), self.work.is_some()) else { return };
         let shared = Rc::clone(shared);
         self.work = Timer::new(wait, move || with(&shared, |page| page.start_reading(&shared)));
-    }
-
-    /// A frame may go on to another page, or be taken away: no timer or observer of ours would hear of that.
-    fn mind_end_of_page(&mut self, shared: &Shared) {
-        let shared = Rc::clone(shared);
-        let gone = move |event: web_sys::Event| {
-            // What the browser keeps comes back as it was.
-            if !get(&event, "persisted").is_truthy() {
-                with(&shared, |page| page.end_with_page(&shared));
-            }
-        };
-        self.listeners.extend(Listener::new(&self.window, "pagehide", false, gone));
-    }
-
-    fn end_with_page(&mut self, shared: &Shared) {
-        self.dismiss(false, shared);
-        self.story = None;
-        self.tell_found();
-        self.notify.tell("gone", &[]);
-        shared.over.set(true);
     }
 
     fn begin(&mut self, shared: &Shared) -> Option<Work> {
