@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
+use web_sys::{Document, Element};
 
 use crate::annotate::{Density, Json, Overrides};
 use crate::article::Language;
@@ -56,7 +56,7 @@ impl Widget {
     }
 }
 
-/// Attaches to `root`, or to the article that the page is found to hold; `notify` hears of everything that happens.
+/// Attaches to `root`, or to the article that `page` is found to hold, which may be the page in a frame; `notify` hears of everything that happens.
 /// Without the bytes of a model of names, only what the packs know is found. `overrides` is a list of what an editor says,
 /// each as plain data.
 ///
@@ -65,6 +65,7 @@ impl Widget {
 /// shows only later is told: a damaged model as a `failed` event with the code `names-invalid`.
 #[wasm_bindgen]
 pub fn attach(
+    page: Document,
     root: Option<Element>,
     packs: Array,
     names: Option<Uint8Array>,
@@ -93,7 +94,7 @@ pub fn attach(
         wraps: given(options, "painter") == "wrap",
     };
     let names = names.map(|bytes| bytes.to_vec());
-    let handle = page::attach(settings, packs, names, notify);
+    let handle = page::attach(page, settings, packs, names, notify);
     handle.map(Widget).map_err(|error| coded("unsupported-browser", &message_of(&error)))
 }
 
@@ -165,7 +166,7 @@ fn interface(options: &JsValue, notify: &Notify) -> Interface {
             interface
         }
         Err(reason) => {
-            tell("messages-invalid", reason);
+            tell("messages-invalid", &reason);
             Interface::default()
         }
     }

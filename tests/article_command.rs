@@ -76,7 +76,7 @@ fn an_article_that_cannot_be_read_is_named_and_writes_nothing() {
     let output = run(page.to_str().expect("UTF-8"), &file, "");
     assert_eq!(output.status.code(), Some(1));
     let error = String::from_utf8(output.stderr).expect("UTF-8");
-    assert_eq!(error, format!("{}: the page holds no article\n", page.display()));
+    assert_eq!(error, format!("{}: the page holds no article of two sentences or more\n", page.display()));
     assert!(!file.exists());
 }
 

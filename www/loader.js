@@ -17,13 +17,13 @@ const apart = (...names) => ({
 });
 const common = { bundle: true, minify: true, format: 'esm', target: 'es2022', charset: 'utf8', outdir: out };
 
-await build({ ...common, entryPoints: [source('index.js')], plugins: [apart('core', 'filter')] });
-await build({ ...common, entryPoints: [source('filter.js')] });
+await build({ ...common, entryPoints: [source('index.js')], plugins: [apart('core', 'filter', 'widget')] });
+await build({ ...common, entryPoints: [source('filter.js'), source('widget.js')] });
 await build({ ...common, entryPoints: [source('element.js')], plugins: [apart('index')] });
 await build({
   ...common,
   entryPoints: [source('embed.js')],
-  plugins: [apart('core', 'filter')],
+  plugins: [apart('core', 'filter', 'widget')],
   // A classic script learns its address from its tag, and has names of its own only in a function.
   banner: { js: '(()=>{"use strict";const here=document.currentScript?.src;' },
   define: { 'import.meta.url': 'here' },

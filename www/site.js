@@ -18,7 +18,7 @@ const packs = readdirSync(join(from, 'packs')).filter((name) => ['.pack', '.filt
 const manifest = {};
 
 for (const name of ['core_bg.wasm', 'names.model', ...packs.map((name) => `packs/${name}`)]) keep(name, readFileSync(join(from, name)));
-for (const name of ['core.js', 'filter.js', ...ENTRIES]) keep(name, renamed(name));
+for (const name of ['core.js', 'widget.js', 'filter.js', ...ENTRIES]) keep(name, renamed(name));
 write('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
 // Chunks of packs are named after their bytes as they come; messages by their language, and tell of which version they are.
 for (const folder of ['packs/chunks', 'messages']) {

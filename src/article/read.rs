@@ -49,7 +49,7 @@ impl Unread {
 impl std::fmt::Display for Unread {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::NoArticle => f.write_str("the page holds no article"),
+            Self::NoArticle => f.write_str("the page holds no article of two sentences or more"),
             Self::UnsupportedLanguage(tag) => {
                 f.write_str(&["the article is not in English but in \"", tag, "\""].concat())
             }

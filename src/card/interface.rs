@@ -3,7 +3,7 @@
 //! Both are the same lines, by number ([`Say`]), made from `messages/*.toml` by the build: texts with numbered places
 //! (`#0`), forms between strokes, and for a few tables records with fields. What interprets them here knows no language.
 
-use crate::value::{Decimal, number_of};
+use crate::value::{Decimal, digits_of, number_of};
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
@@ -16,6 +16,13 @@ pub const END_OF_ISOLATE: char = '\u{2069}';
 
 /// What stands for a message that a file does not have.
 const MISSING: &str = "?";
+
+/// What a file may have at most, so that one which is damaged, or of somebody else's making, holds no page up: UTF-8 bytes
+/// in all, where the longest of ours have 9 KB; bytes in a line, where a table of currencies has 6 KB; and places in a line:
+/// two in each form that CLDR knows.
+const LONGEST: usize = 64 << 10;
+const LONGEST_LINE: usize = 8 << 10;
+const MOST_PLACES: usize = 12;
 
 /// The interface in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,16 +62,22 @@ impl Interface {
     /// Takes a message file, and tells how many messages it does not have as they must be: those stay English.
     ///
     /// # Errors
-    /// It is none, or one of another version.
-    pub fn from_file(file: &str) -> Result<(Self, usize), &'static str> {
+    /// It is none, one of another version, or has more than a file may have.
+    pub fn from_file(file: &str) -> Result<(Self, usize), String> {
+        bounded("the file", "bytes", file.len(), LONGEST)?;
+        for (line, at) in file.split('\n').zip(1_u32..) {
+            let place = ["line ", &digits_of(at)].concat();
+            bounded(&place, "bytes", line.len(), LONGEST_LINE)?;
+            bounded(&place, "places", line.matches('#').count(), MOST_PLACES)?;
+        }
         let (head, lines) = file.split_once('\n').unwrap_or((file, ""));
         let mut words = head.split(' ');
         let mut word = || words.next().unwrap_or("");
         if word() != "backstory-messages" {
-            return Err("this is no message file");
+            return Err("this is no message file".to_owned());
         }
         if word() != FINGERPRINT {
-            return Err("the messages are of another version of the core");
+            return Err("the messages are of another version of the core".to_owned());
         }
         let language = word();
         Ok(Self::of(language, word() == "rtl", lines))
@@ -128,6 +141,16 @@ impl Interface {
     }
 }
 
+/// # Errors
+/// It is more: what it is of, how much, and the limit.
+fn bounded(place: &str, what: &str, count: usize, limit: usize) -> Result<(), String> {
+    if count <= limit {
+        return Ok(());
+    }
+    let (count, limit) = (digits_of(count as u32), digits_of(limit as u32));
+    Err([place, " has ", &count, " ", what, "; the limit is ", &limit].concat())
+}
+
 /// A text marked as one in another language.
 pub fn isolated(text: &str) -> String {
     let mut out = String::from(ISOLATE);
@@ -163,10 +186,15 @@ fn marked(english: &str, at: usize) -> String {
 }
 
 /// Calls `place` for the number of each place in a message, in the order in which they stand there.
+///
+/// Texts in places have been filled, too, and grow from one to the next: what goes on beyond the longest line is left out.
 pub fn fill(message: &str, place: &mut dyn FnMut(&mut String, usize)) -> String {
     let mut pieces = message.split('#');
     let mut out = pieces.next().unwrap_or("").to_owned();
     for piece in pieces {
+        if out.len() > LONGEST_LINE {
+            break;
+        }
         let digit = piece.as_bytes().first().map_or(0, |digit| digit.wrapping_sub(b'0'));
         place(&mut out, usize::from(digit));
         out.push_str(piece.get(1..).unwrap_or(""));

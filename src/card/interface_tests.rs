@@ -251,3 +251,106 @@ fn a_rule_that_asks_for_a_rest_by_nothing_holds_for_nothing() {
     assert_eq!(missing, 0);
     assert_eq!(interface.form("one|other", Say::Plural, Some(&Count::whole(3))), "other");
 }
+
+/// A file with this as its line of a number, from 1.
+fn with_line(at: usize, line: &str) -> String {
+    let lines = german().split('\n').zip(1..);
+    lines.map(|(own, number)| if number == at { line } else { own }).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_file_with_more_than_a_file_may_have_is_refused_by_place_value_and_limit() {
+    let before = Say::BeforeArticle as usize + 2;
+    for (file, reason) in [
+        ("x".repeat(65_537), "the file has 65537 bytes; the limit is 65536"),
+        (with_line(before, &"é".repeat(4097)), "has 8194 bytes; the limit is 8192"),
+        (with_line(before, &"#0 vor ".repeat(13)), "has 13 places; the limit is 12"),
+    ] {
+        let refused = Interface::from_file(&file).expect_err(reason);
+        assert!(refused.ends_with(reason), "{refused}");
+        assert!(
+            refused.starts_with("the file") || refused.starts_with(&format!("line {before} ")),
+            "{refused}"
+        );
+    }
+    for file in
+        [with_line(before, &format!("#0{}", "é".repeat(4095))), with_line(before, &"#0 vor ".repeat(12))]
+    {
+        assert_eq!(Interface::from_file(&file).map(|(_, missing)| missing), Ok(0));
+    }
+}
+
+/// splitmix64.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ self.0 >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ mixed >> 31) % limit as u64) as usize
+    }
+
+    /// One change: signs that files are made of, a stretch of the file again and again, or one taken out.
+    fn change(&mut self, file: &mut Vec<char>) {
+        const SIGNS: [&str; 14] = [
+            "#0",
+            "#1",
+            "#9",
+            "|",
+            ";",
+            "\t",
+            "\n",
+            "?",
+            "n0 0 =",
+            "n1 0~99999999999 !",
+            "/",
+            "\u{2066}",
+            "é",
+            "-",
+        ];
+        let at = self.below(file.len());
+        match self.below(3) {
+            0 => drop(file.splice(at..at, SIGNS[self.below(SIGNS.len())].chars())),
+            1 => {
+                let piece: Vec<char> = file[at..].iter().take(self.below(60)).copied().collect();
+                let times = 1 + self.below(9);
+                drop(file.splice(at..at, piece.repeat(times)));
+            }
+            _ => drop(file.drain(at..(at + self.below(60)).min(file.len()))),
+        }
+    }
+}
+
+/// UTF-8 bytes that a sentence may have at most, whatever a file says: messages stand in messages.
+const LONGEST_SENTENCE: usize = 200_000;
+
+#[test]
+fn files_changed_at_random_are_refused_or_harmless() {
+    let mut random = Random(11);
+    let (mut whole, mut read) = (0, 0);
+    for _ in 0..1_000 {
+        let (_, good) = SHIPPED[random.below(SHIPPED.len())];
+        let mut file: Vec<char> = good.chars().collect();
+        for _ in 0..1 + random.below(12) {
+            random.change(&mut file);
+        }
+        let Ok((interface, missing)) = Interface::from_file(&file.iter().collect::<String>()) else {
+            continue;
+        };
+        read += 1;
+        whole += usize::from(missing == 0);
+        let count = Count::new(decimal("1500000.5"), random.below(7) as u8);
+        let mut inner = interface.in_full(decimal("-1234567.25"), &Unit::new("USD"), Some(Bound::Min));
+        for _ in 0..6 {
+            let say = Say::ALL[random.below(Say::ALL.len())];
+            let counted = interface.put_counted(say, Say::Plural, &count, &[inner.as_str(); 8]);
+            assert!(counted.len() < LONGEST_SENTENCE, "{} bytes", counted.len());
+            inner = interface.put(say, &[inner.as_str(); 8]);
+            inner.push_str(&interface.date(date("2026-02-04")));
+            inner.push_str(interface.record(Say::Units, "tonne").unwrap_or(""));
+        }
+        assert!(inner.len() < LONGEST_SENTENCE, "{} bytes", inner.len());
+    }
+    assert!(read > 300 && whole > 30, "{read} files are read, {whole} of them without a fault");
+}

@@ -1,16 +1,15 @@
 //! Back, the button or gesture of a phone, closes what its reader has opened before it leaves the page.
 
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{EventTarget, Window};
 
-use super::browser::{Listener, can, get};
+use super::browser::{Listener, can, construct, get};
 use super::{Page, Shared, with};
 
 #[wasm_bindgen]
 extern "C" {
     type CloseWatcher;
-    #[wasm_bindgen(constructor, catch)]
-    fn new() -> Result<CloseWatcher, JsValue>;
     #[wasm_bindgen(method)]
     fn destroy(this: &CloseWatcher);
 
@@ -45,7 +44,8 @@ impl Back {
             history.push_state(&OURS.into(), "").ok().map(|()| history)
         };
         let way = if can(window, "CloseWatcher") {
-            CloseWatcher::new().map_or(Way::None, Way::Watcher)
+            let watcher = construct(window, "CloseWatcher", &Array::new());
+            watcher.map_or(Way::None, |watcher| Way::Watcher(watcher.unchecked_into()))
         } else if by_history {
             pushed().map_or(Way::None, Way::Entry)
         } else {

@@ -2,7 +2,9 @@
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, EventTarget, HtmlElement, Node, Window};
+use web_sys::{Document, Element, EventTarget, HtmlElement, Node, ShadowRoot, Window};
+
+use crate::ui::place::Rect;
 
 #[wasm_bindgen]
 extern "C" {
@@ -15,25 +17,16 @@ extern "C" {
 
     #[wasm_bindgen(js_name = CSSStyleSheet)]
     pub type Sheet;
-    #[wasm_bindgen(constructor, catch, js_class = "CSSStyleSheet")]
-    pub fn new() -> Result<Sheet, JsValue>;
     #[wasm_bindgen(method, catch, js_name = replaceSync)]
     pub fn replace_sync(this: &Sheet, css: &str) -> Result<(), JsValue>;
 
     pub type Highlight;
-    #[wasm_bindgen(constructor, catch)]
-    pub fn new() -> Result<Highlight, JsValue>;
     #[wasm_bindgen(method)]
     pub fn add(this: &Highlight, range: &JsValue);
     #[wasm_bindgen(method)]
     pub fn delete(this: &Highlight, range: &JsValue) -> bool;
     #[wasm_bindgen(method, getter)]
     pub fn size(this: &Highlight) -> u32;
-
-    #[wasm_bindgen(js_name = StaticRange)]
-    pub type FixedRange;
-    #[wasm_bindgen(constructor, catch, js_class = "StaticRange")]
-    pub fn new(init: &JsValue) -> Result<FixedRange, JsValue>;
 
     /// What `localStorage` is.
     pub type Store;
@@ -71,6 +64,9 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = hidePopover)]
     pub fn hide_popover(this: &Modern) -> Result<(), JsValue>;
 }
+
+/// CSS pixels that a card needs of a view, either way, to be read at all.
+const LEAST_VIEW: f64 = 120.0;
 
 /// The one key of ours in the browser's storage.
 const KEY: &str = "backstory";
@@ -114,6 +110,30 @@ pub fn can(object: &JsValue, name: &str) -> bool {
     get(object, name).is_function()
 }
 
+/// A new object of a window's own class: a document takes no style sheet of another window's.
+///
+/// # Errors
+/// The browser has no such class, or refuses.
+#[inline(never)]
+pub fn construct(window: &JsValue, class: &str, arguments: &js_sys::Array) -> Result<JsValue, JsValue> {
+    let class: js_sys::Function = get(window, class).unchecked_into();
+    js_sys::Reflect::construct(&class, arguments)
+}
+
+/// What is an element, of whichever window: those of a frame are of other classes than ours.
+#[inline(never)]
+pub fn element(value: JsValue) -> Option<Element> {
+    let is_element = get(&value, "nodeType") == f64::from(Node::ELEMENT_NODE);
+    is_element.then(|| value.unchecked_into())
+}
+
+/// What is a shadow root, of whichever window; another fragment has no host.
+#[inline(never)]
+pub fn shadow_root(node: Node) -> Option<ShadowRoot> {
+    let is_one = node.node_type() == Node::DOCUMENT_FRAGMENT_NODE && get(&node, "host").is_object();
+    is_one.then(|| node.unchecked_into())
+}
+
 /// `CSS.highlights`, where the browser paints highlights.
 pub fn registry(window: &Window) -> Option<Registry> {
     let found = get(&get(window, "CSS"), "highlights");
@@ -128,7 +148,9 @@ pub struct AdoptedSheet {
 
 impl AdoptedSheet {
     pub fn new(of: &JsValue, css: &str) -> Result<Self, JsValue> {
-        let sheet = Sheet::new()?;
+        let document = get(of, "ownerDocument");
+        let window = get(if document.is_object() { &document } else { of }, "defaultView");
+        let sheet: Sheet = construct(&window, "CSSStyleSheet", &js_sys::Array::new())?.unchecked_into();
         sheet.replace_sync(css)?;
         let of: Styled = of.clone().unchecked_into();
         let sheets = js_sys::Array::from(&of.adopted());
@@ -271,11 +293,26 @@ impl Drop for Observer {
     }
 }
 
+/// What a reader can see of a window at once, in CSS pixels from its own corner: of one in a frame, what is in view of the
+/// pages around it.
+pub fn view(window: &Window) -> Option<Rect> {
+    let html = window.document()?.document_element()?;
+    let (width, height) = (f64::from(html.client_width()), f64::from(html.client_height()));
+    let all = Rect { width, height, ..Rect::default() };
+    // Null where the page around it is of another origin, too.
+    let Some(frame) = element(get(window, "frameElement")) else { return Some(all) };
+    let around = view(get(window, "parent").unchecked_ref())?;
+    let border = frame.get_bounding_client_rect();
+    let (x, y) = (f64::from(frame.client_left()), f64::from(frame.client_top()));
+    let corner = Rect { x: border.x() + x, y: border.y() + y, ..Rect::default() };
+    let seen = all.within(around.from(corner));
+    // Where there is hardly a part of it in view the whole will do: whoever opens a card there will scroll.
+    Some(if seen.width < LEAST_VIEW || seen.height < LEAST_VIEW { all } else { seen })
+}
+
 /// Sets one style through the object model, which style policies allow.
-pub fn style(element: &Element, property: &str, value: &str) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.style().set_property(property, value);
-    }
+pub fn style(element: &HtmlElement, property: &str, value: &str) {
+    let _ = element.style().set_property(property, value);
 }
 
 /// The element with the focus, in shadow roots too; `None` where that is the page as a whole.
@@ -283,18 +320,18 @@ pub fn active(document: &Document) -> Option<Element> {
     let mut found: Option<Element> = None;
     let mut of: JsValue = document.into();
     loop {
-        match get(&of, "activeElement").dyn_into::<Element>() {
-            Ok(element) => {
+        match element(get(&of, "activeElement")) {
+            Some(element) => {
                 of = get(&element, "shadowRoot");
                 found = Some(element);
             }
-            Err(_) => return found.filter(|element| element.local_name() != "body"),
+            None => return found.filter(|element| element.local_name() != "body"),
         }
     }
 }
 
 pub fn focus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.focus();
+    if can(element, "focus") {
+        let _ = element.unchecked_ref::<HtmlElement>().focus();
     }
 }

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
-use super::browser::{AdoptedSheet, Modern, focus, get, style};
+use super::browser::{AdoptedSheet, Modern, element, focus, get, style, view};
 use super::open::rect;
 use super::pen::Pen;
 use super::start::Feedback;
@@ -118,26 +118,34 @@ impl CardHost {
         }
         let (mut left, mut top, mut height) = (String::new(), String::new(), String::new());
         style(&self.host, "--room", "");
-        if let Some(html) = self.document.document_element() {
+        let mut below = 0.0;
+        if let Some(view) = self.document.default_view().and_then(|window| view(&window)) {
             let size = self.rect();
-            let (size, viewport) = (
-                (size.width, size.height),
-                (f64::from(html.client_width()), f64::from(html.client_height())),
-            );
+            let (size, viewport) = ((size.width, size.height), (view.width, view.height));
+            let place = |anchor: Rect| place(anchor.from(view), size, viewport);
             let placed = match stand {
-                Stand::Beside(anchor) => Some(place(anchor, size, viewport)),
+                Stand::Beside(anchor) => Some(place(anchor)),
                 Stand::AtSide { list, entry } => {
-                    place_at_side(list, entry, size, viewport).or_else(|| Some(place(entry, size, viewport)))
+                    place_at_side(list.from(view), entry.from(view), size, viewport)
+                        .or_else(|| Some(place(entry)))
                 }
                 Stand::Sheet | Stand::Here => None,
             };
+            let whole = self.document.document_element().map_or(0.0, |html| html.client_height().into());
+            below = whole - view.bottom();
             if let Some(placed) = placed {
-                (left, top, height) = (pixels(placed.x), pixels(placed.y), pixels(placed.height));
+                (left, top) = (pixels(placed.x + view.x), pixels(placed.y + view.y));
+                height = pixels(placed.height);
+            } else {
+                height = pixels(view.height / 2.0);
             }
         }
         // The page may have a property of that name, which would come down to the sheet.
         let pull = pixels(0.0);
-        for (property, value) in [("--left", left), ("--top", top), ("--room", height), ("--pull", pull)] {
+        let below = pixels(below);
+        let places =
+            [("--left", left), ("--top", top), ("--room", height), ("--below", below), ("--pull", pull)];
+        for (property, value) in places {
             style(&self.host, property, &value);
         }
         self.rect()
@@ -191,7 +199,7 @@ impl CardHost {
 
     /// What has the focus in the card.
     pub fn active(&self) -> Option<Element> {
-        get(&self.shadow, "activeElement").dyn_into().ok()
+        element(get(&self.shadow, "activeElement"))
     }
 
     /// Whether the focus is on the card's last stop, or backwards on its first or the heading before it.
@@ -199,7 +207,8 @@ impl CardHost {
         let Some(active) = self.active() else { return false };
         let Ok(stops) = self.shadow.query_selector_all("h2, button, a[href], summary") else { return false };
         let shown = |node: &web_sys::Node| {
-            node.dyn_ref::<Element>().is_some_and(|element| element.get_client_rects().length() > 0)
+            // A selector finds nothing but elements.
+            node.unchecked_ref::<Element>().get_client_rects().length() > 0
         };
         let mut stops = (0..stops.length()).filter_map(|at| stops.item(at)).filter(shown);
         match backwards {

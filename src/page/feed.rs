@@ -6,6 +6,7 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, ShadowRoot};
 
+use super::browser::shadow_root;
 use crate::article::{self, ATTRIBUTES, OutlineBuilder, UNREAD_ELEMENTS};
 
 /// Elements of ours begin with this.
@@ -145,7 +146,7 @@ fn split_off<'t>(text: &mut &'t str, units: u32) -> &'t str {
 
 /// The shadow root in which a node stands.
 pub fn shadow_of(node: &Node) -> Option<ShadowRoot> {
-    node.get_root_node().dyn_into().ok()
+    shadow_root(node.get_root_node())
 }
 
 fn hosts_of(wanted: Option<&Element>) -> Array {

@@ -97,8 +97,10 @@ impl Page {
     fn caret(&self, x: f64, y: f64) -> Option<(JsValue, u32)> {
         let document: &Modern = self.document.unchecked_ref();
         let (node, offset) = if can(document, "caretPositionFromPoint") {
-            // Without the option the caret stands at most at the host of a shadow root.
-            let options = object(&[("shadowRoots", js_sys::Array::from_iter(shadow_of(&self.root)).into())]);
+            // Without the option the caret stands at most at the host of a shadow root; most articles are in none.
+            let options = shadow_of(&self.root).map_or(JsValue::UNDEFINED, |shadow| {
+                object(&[("shadowRoots", js_sys::Array::of1(&shadow).into())]).into()
+            });
             let position = document.caret_position(x, y, &options).ok()?;
             (get(&position, "offsetNode"), get(&position, "offset"))
         } else if can(document, "caretRangeFromPoint") {

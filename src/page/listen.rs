@@ -3,18 +3,15 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, MutationRecord, Node, NodeList};
+use web_sys::{Element, EventTarget, KeyboardEvent, MouseEvent, MutationRecord, Node, NodeList, Window};
 
 use super::back::Back;
-use super::browser::{Frame, Listener, Observer, Timer, get};
+use super::browser::{Frame, Listener, Observer, Timer, element, get, window};
 use super::feed::shadow_of;
 use super::wrap::{self, Pressed};
 use super::{Page, Shared, with};
 use crate::ui::intent::Event;
 use crate::ui::touch::Touch;
-
-/// Milliseconds after the host's last change until it is read again.
-const SETTLE: f64 = 250.0;
 
 type Act = fn(&mut Page, &web_sys::Event, &Shared);
 
@@ -24,7 +21,10 @@ impl Page {
         let card: &EventTarget = self.cards.element();
         let (document, window): (&EventTarget, &EventTarget) = (&self.document, &self.window);
         let fonts: EventTarget = get(&self.document, "fonts").unchecked_into();
-        let events: [(&EventTarget, &'static str, bool, Act); 18] = [
+        // Around a frame: a key to close the card, a click beside it, scrolling that moves what is below the pointer.
+        let outside: EventTarget = self.outside().map_or(JsValue::UNDEFINED, Into::into).unchecked_into();
+        let around: EventTarget = get(&outside, "document").unchecked_into();
+        let events: [(&EventTarget, &'static str, bool, Act); 22] = [
             (document, "pointermove", true, Page::pointer_moved),
             (document, "pointerdown", true, Page::pointer_down),
             (document, "pointerup", true, Page::pointer_up),
@@ -41,16 +41,21 @@ impl Page {
             (card, "touchmove", false, Page::touched),
             (card, "touchend", false, Page::touched),
             (card, "touchcancel", false, Page::touched),
+            (window, "pagehide", false, Page::page_hidden),
+            (&around, "keydown", true, Page::key_down),
+            (&around, "click", true, Page::clicked_outside),
+            (&outside, "scroll", true, Page::scrolled),
             (card, "focusin", false, |page, _, shared| page.intend(Event::Busy(true), shared)),
             (card, "focusout", false, |page, _, shared| page.intend(Event::Busy(false), shared)),
         ];
+        let is_there = |(target, ..): &(&EventTarget, _, _, _)| !target.is_undefined();
         // A listener that cannot be added leaves one way less to the cards, no broken page.
-        let added = events.into_iter().filter_map(|(target, kind, capture, act)| {
+        let added = events.into_iter().filter(is_there).filter_map(|(target, kind, capture, act)| {
             let shared = Rc::clone(shared);
             let call = move |event: web_sys::Event| with(&shared, |page| act(page, &event, &shared));
             Listener::new(target, kind, capture, call).ok()
         });
-        self.listeners = added.collect();
+        self.listeners.extend(added);
         let again = Rc::clone(shared);
         let changed = move |records: js_sys::Array| with(&again, |page| page.changed(&records, &again));
         // The whole page: an article that is taken out of it is no change of the article.
@@ -66,15 +71,41 @@ impl Page {
         let gone = !self.root.is_connected();
         let here = |record: &MutationRecord| gone || self.root.contains(record.target().as_ref());
         let records: Vec<MutationRecord> = records.filter(here).collect();
+        // However busy the page is beside the article: no more is done for it.
+        if records.is_empty() {
+            return;
+        }
         // New children leave the text nodes beside them as they are.
         let targets = records.iter().filter_map(MutationRecord::target);
         let texts: Vec<Node> = targets.filter(|node| node.node_type() == Node::TEXT_NODE).collect();
+        texts.iter().for_each(wrap::forget_rest);
         self.drop_marks(&texts, shared);
-        if records.iter().all(is_noise) {
-            return;
+        self.meanwhile.extend(texts);
+        if !records.iter().all(is_noise) {
+            self.is_behind = true;
+            self.read_later(shared);
         }
-        let shared = Rc::clone(shared);
-        self.work = Timer::new(SETTLE, move || with(&shared, |page| page.start_reading(&shared)));
+    }
+
+    /// The window that we run in, where the article is in a frame.
+    pub(super) fn outside(&self) -> Option<Window> {
+        window().filter(|window| *window != self.window)
+    }
+
+    /// A frame goes on to another page, or is taken away: no timer or observer of ours would hear of that.
+    fn page_hidden(&mut self, event: &web_sys::Event, shared: &Shared) {
+        // What the browser keeps comes back as it was.
+        if self.outside().is_some() && !get(event, "persisted").is_truthy() {
+            self.dismiss(false, shared);
+            self.story = None;
+            self.tell_found();
+            self.notify.tell("gone", &[]);
+            shared.over.set(true);
+        }
+    }
+
+    fn clicked_outside(&mut self, _: &web_sys::Event, shared: &Shared) {
+        self.intend(Event::Click { mark: None, in_card: false }, shared);
     }
 
     fn pointer_moved(&mut self, event: &web_sys::Event, shared: &Shared) {
@@ -156,13 +187,15 @@ impl Page {
 
     fn key_down(&mut self, event: &web_sys::Event, shared: &Shared) {
         self.touch = None;
-        if inner_target(event).is_some_and(|inner| is_field(&inner)) {
+        let in_field = inner_target(event).is_some_and(|inner| is_field(&inner));
+        if in_field {
             self.intend(Event::KeyInField, shared);
         }
         let event: &KeyboardEvent = event.unchecked_ref();
         let key = event.key();
         let done = match key.as_str() {
-            "Escape" => self.dismiss(true, shared) || self.close_list(),
+            // The list is no card: in a field of the host the key and the focus are the field's.
+            "Escape" => self.dismiss(true, shared) || !in_field && self.close_list(),
             "Tab" => self.tab_out(event.shift_key(), shared),
             "Enter" | " " => self.press_mark(event, shared),
             _ => false,
@@ -220,20 +253,20 @@ impl Page {
 
 /// The element inside a shadow root that an event comes from.
 pub fn inner_target(event: &web_sys::Event) -> Option<Element> {
-    event.composed_path().get(0).dyn_into().ok()
+    element(event.composed_path().get(0))
 }
 
 /// Whether the reader writes in it.
 fn is_field(element: &Element) -> bool {
     matches!(element.local_name().as_str(), "input" | "textarea" | "select")
-        || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
+        || get(element, "isContentEditable").is_truthy()
 }
 
 /// Whether the host has changed nothing that is read: our own place, a clock's time, pictures and frames that come late.
 fn is_noise(record: &MutationRecord) -> bool {
     let Some(target) = record.target() else { return true };
-    let clock = target.dyn_ref().cloned().or_else(|| target.parent_element());
-    let is_clock = clock.is_some_and(|element: Element| matches!(element.closest("time"), Ok(Some(_))));
+    let clock = element(target.clone().into()).or_else(|| target.parent_element());
+    let is_clock = clock.is_some_and(|element| matches!(element.closest("time"), Ok(Some(_))));
     let is_text = target.node_type() == Node::TEXT_NODE;
     is_clock || is_ours(&target) || !(is_text || says(&record.added_nodes()) || says(&record.removed_nodes()))
 }
@@ -249,7 +282,7 @@ fn says(nodes: &NodeList) -> bool {
 
 /// Whether a node is one of ours or the place that the publisher made for us.
 fn is_ours(node: &Node) -> bool {
-    node.dyn_ref::<Element>().is_some_and(wrap::is_ours)
+    element(node.into()).as_ref().is_some_and(wrap::is_ours)
 }
 
 pub fn place(event: &MouseEvent) -> (f64, f64) {

@@ -28,7 +28,7 @@ use std::rc::Rc;
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Window};
+use web_sys::{Document, Element, Node, Window};
 
 use crate::card::View;
 use crate::mention::find::Model;
@@ -36,6 +36,7 @@ use crate::pack::{PackError, Packs};
 use crate::ui::control::Control;
 use crate::ui::dwell::Dwell;
 use crate::ui::intent::{Effect, Event, Intent};
+use crate::ui::pace::Settling;
 use crate::ui::touch::Touch;
 use back::Back;
 use browser::{Frame, Listener, Observer, Timer};
@@ -121,6 +122,13 @@ pub struct Page {
     frame: Option<Frame>,
     wake: Option<(f64, Timer)>,
     work: Option<Timer>,
+    settling: Settling,
+    /// Texts that have changed since the reading began that is at work.
+    meanwhile: Vec<Node>,
+    /// Whether that reading will have to be followed by another one.
+    is_behind: bool,
+    /// Whether it was told last that there is no article.
+    is_left: bool,
     flash: Option<Timer>,
     /// Until the open card counts as seen.
     seen: Option<Timer>,

@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
-use super::browser::{AdoptedSheet, Modern, focus, get};
+use super::browser::{AdoptedSheet, Modern, element, focus, get};
 use super::open::rect;
 use super::pen::Pen;
 use super::write::write_offer;
@@ -180,7 +180,7 @@ impl NotesHost {
 
     /// What can be chosen at its end. The focus stays there, or goes to the button where nothing is left to choose.
     pub fn offer(&self, offer: &Offer, interface: &Interface) {
-        let active: Option<Element> = get(&self.shadow, "activeElement").dyn_into().ok();
+        let active = element(get(&self.shadow, "activeElement"));
         let has_focus = active.is_some_and(|active| self.foot.contains(Some(&active)));
         self.foot.replace_children_with_node_0();
         let mut pen = Pen::new(&self.document, self.foot.clone());

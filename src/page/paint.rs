@@ -3,11 +3,11 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, ShadowRoot, Window};
 
-use super::browser::{AdoptedSheet, FixedRange, Highlight, Registry, registry};
+use super::browser::{AdoptedSheet, Registry, construct, registry};
 use super::feed::Texts;
 use super::wrap::{self, Wraps, piece_at};
 use crate::article::NodeRange;
@@ -40,6 +40,7 @@ const CSS: &str = "
 
 /// The painted marks; dropping them clears the page. Another widget's stand under the same names and stay.
 pub struct Painter {
+    window: Window,
     /// Where the browser has highlights.
     registry: Option<Registry>,
     /// Where marks are elements.
@@ -49,7 +50,8 @@ pub struct Painter {
     _sheets: Vec<AdoptedSheet>,
 }
 
-type Painted = RefCell<Vec<(&'static str, FixedRange)>>;
+/// Names, and the ranges that stand under them.
+type Painted = RefCell<Vec<(&'static str, JsValue)>>;
 
 impl Painter {
     /// `None` where the browser has no highlights and the publisher wants no elements: the notes list stays.
@@ -69,8 +71,14 @@ impl Painter {
         // A sheet with what a browser does not know would be none.
         let css = if wraps { [CSS, wrap::CSS].concat() } else { CSS.to_owned() };
         let sheets = of.map(|of| AdoptedSheet::new(&of, &css)).collect::<Result<_, _>>().ok()?;
-        let wraps = wraps.then(|| Wraps::new(document));
-        Some(Self { registry, wraps, marks: Painted::default(), flash: Painted::default(), _sheets: sheets })
+        Some(Self {
+            window: window.clone(),
+            registry,
+            wraps: wraps.then(|| Wraps::new(document)),
+            marks: Painted::default(),
+            flash: Painted::default(),
+            _sheets: sheets,
+        })
     }
 
     /// Whether marks are elements: then painting is a change of the page.
@@ -116,25 +124,46 @@ impl Painter {
     }
 
     fn add(&self, to: &Painted, name: &'static str, texts: &Texts, range: NodeRange) -> Result<(), JsValue> {
-        let (Some(registry), Some(range)) = (&self.registry, fixed(texts, range)?) else { return Ok(()) };
+        let (Some(registry), Some(range)) = (&self.registry, self.fixed(texts, range)?) else {
+            return Ok(());
+        };
         let highlight = match registry.get(name) {
             Some(highlight) => highlight,
             None => {
-                let new = Highlight::new()?;
+                let new = construct(&self.window, "Highlight", &Array::new())?.unchecked_into();
                 registry.set(name, &new);
                 new
             }
         };
-        highlight.add(range.as_ref());
+        highlight.add(&range);
         to.borrow_mut().push((name, range));
         Ok(())
+    }
+
+    fn fixed(&self, texts: &Texts, range: NodeRange) -> Result<Option<JsValue>, JsValue> {
+        let (Some(start), Some(end)) = (texts.get(range.start_node), texts.get(range.end_node)) else {
+            return Ok(None);
+        };
+        let (start, start_offset) = piece_at(&start, range.start_offset, false);
+        let (end, end_offset) = piece_at(&end, range.end_offset, true);
+        let init = Object::new();
+        let fields: [(&str, JsValue); 4] = [
+            ("startContainer", start.into()),
+            ("startOffset", start_offset.into()),
+            ("endContainer", end.into()),
+            ("endOffset", end_offset.into()),
+        ];
+        for (key, value) in fields {
+            Reflect::set(&init, &key.into(), &value)?;
+        }
+        construct(&self.window, "StaticRange", &Array::of1(&init)).map(Some)
     }
 
     fn clear(&self, painted: &Painted) {
         let Some(registry) = &self.registry else { return };
         for (name, range) in painted.take() {
             let Some(highlight) = registry.get(name) else { continue };
-            highlight.delete(range.as_ref());
+            highlight.delete(&range);
             if highlight.size() == 0 {
                 registry.delete(name);
             }
@@ -147,23 +176,4 @@ impl Drop for Painter {
         self.clear(&self.marks);
         self.clear(&self.flash);
     }
-}
-
-fn fixed(texts: &Texts, range: NodeRange) -> Result<Option<FixedRange>, JsValue> {
-    let (Some(start), Some(end)) = (texts.get(range.start_node), texts.get(range.end_node)) else {
-        return Ok(None);
-    };
-    let (start, start_offset) = piece_at(&start, range.start_offset, false);
-    let (end, end_offset) = piece_at(&end, range.end_offset, true);
-    let init = Object::new();
-    let fields: [(&str, JsValue); 4] = [
-        ("startContainer", start.into()),
-        ("startOffset", start_offset.into()),
-        ("endContainer", end.into()),
-        ("endOffset", end_offset.into()),
-    ];
-    for (key, value) in fields {
-        Reflect::set(&init, &key.into(), &value)?;
-    }
-    FixedRange::new(&init).map(Some)
 }

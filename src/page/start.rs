@@ -4,9 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
+use web_sys::{Document, Element};
 
-use super::browser::{Observer, Timer, stored, window};
+use super::browser::{Observer, Timer, stored};
 use super::card::CardHost;
 use super::feed::{Feed, Texts, shadow_of};
 use super::notes::NotesHost;
@@ -22,7 +22,7 @@ use crate::pack::Packs;
 use crate::ui::control::Control;
 use crate::ui::dwell::Dwell;
 use crate::ui::intent::Intent;
-use crate::ui::pace::Slice;
+use crate::ui::pace::{Settling, Slice};
 use crate::value::Date;
 
 /// What the embedder says of the article.
@@ -70,13 +70,14 @@ const BYTES_A_STEP: usize = 800;
 /// # Errors
 /// Where the browser refuses what the widget's own nodes need; the page is as it was then.
 pub fn attach(
+    document: Document,
     settings: Settings,
     packs: Rc<Packs>,
     model: Option<Vec<u8>>,
     notify: Notify,
 ) -> Result<Handle, JsValue> {
-    let window = window().ok_or("there is no window")?;
-    let document = window.document().ok_or("there is no document")?;
+    // Of a page in a frame: all that is ours stands there, and its style sheets and highlights are of that window.
+    let window = document.default_view().ok_or("the page is not shown")?;
     let root = match &settings.root {
         Some(root) => root.clone(),
         None => document.document_element().ok_or("the page is empty")?,
@@ -112,6 +113,10 @@ pub fn attach(
         frame: None,
         wake: None,
         work: None,
+        settling: Settling::default(),
+        meanwhile: Vec::new(),
+        is_behind: false,
+        is_left: false,
         flash: None,
         seen: None,
         control,
@@ -154,9 +159,30 @@ struct Draft {
 impl Page {
     pub(super) fn start_reading(&mut self, shared: &Shared) {
         self.work = None;
-        if let Some(work) = self.begin(shared) {
-            self.pause(work, shared);
+        self.meanwhile.clear();
+        self.is_behind = false;
+        match self.begin(shared) {
+            Some(work) => self.pause(work, shared),
+            None => self.end_reading(shared),
         }
+    }
+
+    /// What has changed in the meantime is no longer what was read, and is read next.
+    fn end_reading(&mut self, shared: &Shared) {
+        self.work = None;
+        self.settling.read();
+        let texts = std::mem::take(&mut self.meanwhile);
+        self.drop_marks(&texts, shared);
+        if std::mem::take(&mut self.is_behind) {
+            self.read_later(shared);
+        }
+    }
+
+    /// Reads again once the host has settled.
+    pub(super) fn read_later(&mut self, shared: &Shared) {
+        let Some(wait) = self.settling.changed(self.now(), self.work.is_some()) else { return };
+        let shared = Rc::clone(shared);
+        self.work = Timer::new(wait, move || with(&shared, |page| page.start_reading(&shared)));
     }
 
     fn begin(&mut self, shared: &Shared) -> Option<Work> {
@@ -208,7 +234,7 @@ impl Page {
             }
             next = self.step(work, shared);
         }
-        self.work = None;
+        self.end_reading(shared);
     }
 
     /// The least that is done between two looks at the clock; gives what is left.
@@ -315,7 +341,10 @@ impl Page {
         if self.observer.is_none() {
             self.listen(shared);
         }
-        self.tell_found();
+        // Once: a page without an article may go on changing.
+        if !std::mem::replace(&mut self.is_left, true) {
+            self.tell_found();
+        }
         None
     }
 

@@ -3,11 +3,11 @@
 use wasm_bindgen::prelude::*;
 use web_sys::Node;
 
-use super::browser::Observer;
+use super::browser::{Observer, get};
 use super::feed::Texts;
 use super::notes::Entry;
 use super::paint::Painter;
-use super::wrap::{forget_rest, whole};
+use super::wrap::whole;
 use super::{Page, Shared};
 use crate::annotate::{Annotation, Annotations, Job, Meaning, Note, Subject};
 use crate::article::{Block, BlockKind, NodeRange, TextMap};
@@ -57,7 +57,10 @@ impl Story {
 
     /// The byte of the article's text at a UTF-16 offset of a text node of the page.
     pub fn byte_at(&self, node: &JsValue, offset: u32) -> Option<u32> {
-        let (node, offset) = whole(node.dyn_ref::<Node>()?, offset);
+        if get(node, "nodeType") != f64::from(Node::TEXT_NODE) {
+            return None;
+        }
+        let (node, offset) = whole(node.unchecked_ref(), offset);
         let number = self.texts.number_of(&node)?;
         self.map.byte_at(&self.job.article().text, number, offset)
     }
@@ -119,6 +122,7 @@ impl Page {
 
     /// Paints what was found; what is open stays open where the page still has it.
     pub(super) fn publish(&mut self, story: Story, shared: &Shared) {
+        self.is_left = false;
         self.ready = None;
         if let Some(before) = self.story.take() {
             self.intent.renumber(&|mark| same_mark(&before, mark, &story));
@@ -138,14 +142,16 @@ impl Page {
 
     /// Paints the marks. Where that changes the page, it is no change of the host's.
     pub(super) fn paint(&mut self, shared: &Shared) {
-        let (Some(painter), Some(story)) = (&self.painter, &self.story) else { return };
-        let observer = self.observer.as_ref().filter(|_| painter.wraps());
-        let before = observer.map(Observer::take);
-        story.paint(painter);
-        observer.map(Observer::take);
-        if let Some(before) = before.filter(|records| records.length() > 0) {
+        let wraps = self.painter.as_ref().is_some_and(Painter::wraps);
+        let records = || self.observer.as_ref().filter(|_| wraps).map(Observer::take);
+        // What the host has changed until now, afterwards nobody could tell from what we change.
+        if let Some(before) = records().filter(|records| records.length() > 0) {
             self.changed(&before, shared);
         }
+        if let (Some(painter), Some(story)) = (&self.painter, &self.story) {
+            story.paint(painter);
+        }
+        self.observer.as_ref().filter(|_| wraps).map(Observer::take);
     }
 
     pub(super) fn tell_found(&self) {
@@ -160,7 +166,6 @@ impl Page {
     pub(super) fn drop_marks(&mut self, changed: &[Node], shared: &Shared) {
         let Some(story) = &mut self.story else { return };
         let texts = &story.texts;
-        changed.iter().for_each(forget_rest);
         let changed: Vec<Node> = changed.iter().map(|node| whole(node, 0).0).collect();
         let gone = |number: u32| {
             texts.get(number).is_none_or(|node| !node.is_connected() || changed.contains(&node))

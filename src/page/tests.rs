@@ -148,7 +148,8 @@ async fn a_point_on_a_painted_word_hits_its_mark_until_the_host_changes_it() {
         Fixture::new(&[&["A sum of ", "$11.1bn", " of arms was announced."], &[sentence], &[sentence]]);
     let settings = Settings { root: Some(page.article.clone()), ..Settings::default() };
     let notify = Notify::new(js_sys::Function::new_no_args(""));
-    let widget = attach(settings, Rc::new(Packs::new(Vec::new())), None, notify).expect("a widget");
+    let document = page.document.clone();
+    let widget = attach(document, settings, Rc::new(Packs::new(Vec::new())), None, notify).expect("a widget");
     settle().await;
     with(&widget.shared, |live| {
         let story = live.story.as_mut().expect("a story");

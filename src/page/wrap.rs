@@ -219,7 +219,7 @@ fn place_of(texts: &Texts, range: NodeRange) -> Option<Place> {
 
 /// Whether a node is one of these elements.
 pub fn is_mark(node: &Node) -> bool {
-    node.dyn_ref::<Element>().is_some_and(|element| element.local_name() == MARK)
+    node.node_type() == Node::ELEMENT_NODE && node.unchecked_ref::<Element>().local_name() == MARK
 }
 
 fn is_text(node: &Node) -> bool {
@@ -227,7 +227,7 @@ fn is_text(node: &Node) -> bool {
 }
 
 fn length_of(node: &Node) -> u32 {
-    node.dyn_ref::<Text>().map_or(0, |text| text.length())
+    if is_text(node) { node.unchecked_ref::<Text>().length() } else { 0 }
 }
 
 /// The piece beside one of the same text.

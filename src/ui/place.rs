@@ -18,6 +18,18 @@ impl Rect {
         self.y + self.height
     }
 
+    /// The part of it that lies in another one too.
+    pub fn within(self, other: Self) -> Self {
+        let (x, y) = (self.x.max(other.x), self.y.max(other.y));
+        let (right, bottom) = (self.right().min(other.right()), self.bottom().min(other.bottom()));
+        Self { x, y, width: right - x, height: bottom - y }
+    }
+
+    /// The same rectangle, reckoned from another corner.
+    pub fn from(self, corner: Self) -> Self {
+        Self { x: self.x - corner.x, y: self.y - corner.y, ..self }
+    }
+
     pub fn holds(self, x: f64, y: f64) -> bool {
         (self.x..=self.right()).contains(&x) && (self.y..=self.bottom()).contains(&y)
     }

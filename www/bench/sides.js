@@ -142,7 +142,7 @@ export const widget = (core, pack, model) => async (article) => {
       turn.marks = event.annotations ?? 0;
       done(undefined);
     };
-    attached = timed(() => core.attach(article, [pack], model, [], { published: '2026-02-05', language: 'en' }, heard));
+    attached = timed(() => core.attach(document, article, [pack], model, [], { published: '2026-02-05', language: 'en' }, heard));
   });
   // What told us of the end is the last slice, which ends after this.
   await new Promise((done) => later(done, 0));

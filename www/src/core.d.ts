@@ -7,11 +7,12 @@ export class Widget {
   chunk(pack: number, bytes: Uint8Array): void;
 }
 export function attach(
+  page: Document,
   root: Element | undefined,
   packs: Uint8Array[],
   names: Uint8Array | undefined,
   overrides: unknown[],
-  options: import('./index.d.ts').Options & { messages: string | void },
+  options: Omit<import('./index.d.ts').Options, 'root'> & { root?: string | Element | undefined; messages: string | void },
   notify: (event: Record<string, unknown>) => void,
 ): Widget;
 export default function init(options: { module_or_path: string | URL }): Promise<unknown>;

@@ -4,11 +4,11 @@
 /** @param {Record<string, unknown>} detail */
 export const tell = (detail) => document.dispatchEvent(new CustomEvent('backstory', { detail }));
 
-/** @param {unknown} reason @param {'failed' | 'incomplete'} type */
-export function failed(reason, type = 'failed') {
+/** @param {unknown} reason @param {'failed' | 'incomplete'} type @param {string} [otherwise] The code of what has none of ours. */
+export function failed(reason, type = 'failed', otherwise = 'internal') {
   const { code, message = String(reason) } = /** @type {{code?: unknown, message?: string}} */ (reason);
   // The browser's own have numbers.
-  tell({ type, code: typeof code === 'string' ? code : 'internal', message });
+  tell({ type, code: typeof code === 'string' ? code : otherwise, message });
 }
 
 /**
@@ -17,10 +17,5 @@ export function failed(reason, type = 'failed') {
  */
 export const fault = (message, code) => Object.assign(new Error(message), { code });
 
-/**
- * A page that is left alone: the same object, with nothing behind it.
- *
- * @param {import('./index.d.ts').Backstory['update']} [update] Begins anew, where that is known.
- * @returns {import('./index.d.ts').Backstory}
- */
-export const inert = (update = async () => inert()) => ({ destroy() {}, open: () => false, notes: () => [], noteAt: () => null, update });
+/** For a page that is left alone: the same object, with nothing behind it. @returns {import('./index.d.ts').Backstory} */
+export const inert = () => ({ destroy() {}, open: () => false, notes: () => [], noteAt: () => null, update: async () => inert() });

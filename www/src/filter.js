@@ -19,7 +19,7 @@ const ROWS = /** @type {const} */ ([
 const LETTERS = new Map(ROWS.flatMap(([plain, marked]) => [...marked].flatMap((letter) => [[letter, plain], [letter.toUpperCase(), plain]])));
 
 /** First bytes of the file; the last one is the version. */
-const MAGIC = [0x62, 0x73, 0x66, 1];
+const MAGIC = [0x62, 0x73, 0x66, 2];
 
 /** What in ASCII ends a word whatever stands around it: all but letters, digits, apostrophes and full stops. */
 const ENDS = /[\0-&(-\-/:-@[-`{-\x7f]+/;
@@ -36,29 +36,36 @@ const MOST = 64;
 /** UTF-16 code units of text between two pauses: some milliseconds on a slow phone. */
 const SLICE = 20_000;
 
+/** Milliseconds from a change of the page until it is looked at: once a second is little, whatever the page does. */
+const EVERY = 1000;
+
 /** Elements that are never read, as in `src/article/tag.rs`; the others are told apart by the core. */
 const UNREAD = new Set('script style noscript template button svg math select textarea iframe object video audio canvas dialog'.split(' '));
 
 /** @typedef {{ capital: Set<number>, any: Set<number> }} Words */
 
-/** The words of a file; null where it is none of this version. @param {Uint8Array} file @returns {Words | null} */
+/** The words of a file; null where it is none of this version, or not whole. @param {Uint8Array} file @returns {Words | null} */
 export function read(file) {
   if (MAGIC.some((byte, at) => file[at] !== byte)) return null;
   let at = MAGIC.length;
   const number = () => {
     let [value, shift] = [0, 0];
     for (;;) {
+      // Behind the end there is nothing but zeros.
       const byte = file[at++] ?? 0;
       value += (byte & 0x7f) * 2 ** shift;
       if (byte < 0x80) return value;
       shift += 7;
     }
   };
-  const capitals = number();
-  const [capital, any] = [new Set(), new Set()];
-  for (let last = 0; capital.size < capitals && at < file.length; ) capital.add((last += number()));
-  for (let last = 0; at < file.length; ) any.add((last += number()));
-  return { capital, any };
+  const list = (/** @type {number} */ length) => {
+    const words = new Set();
+    for (let last = 0; words.size < length && at < file.length; ) words.add((last += number()));
+    return words;
+  };
+  const [capitals, others] = [number(), number()];
+  const [capital, any] = [list(capitals), list(others)];
+  return at === file.length && capital.size + any.size === capitals + others ? { capital, any } : null;
 }
 
 /** FNV-1a with 32 bits. */
@@ -97,7 +104,7 @@ function hasRun({ capital, any }, run) {
  * Whether the text below an element has one of the words of any of the filters.
  *
  * @param {Words[]} filters
- * @param {Element} root
+ * @param {Node} root
  */
 export async function mayExplain(filters, root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
@@ -119,4 +126,38 @@ export async function mayExplain(filters, root) {
     }
   }
   return found(rest);
+}
+
+/**
+ * Once something that changes in the page has one of the words, or it is over. Only what has changed is looked at.
+ *
+ * @param {Words[]} filters
+ * @param {Node} root
+ * @param {AbortSignal} over
+ */
+export function awaitWords(filters, root, over) {
+  return new Promise((/** @type {(value: void) => void} */ resolve) => {
+    /** @type {Set<Node>} */
+    const changed = new Set();
+    /** @type {any} */
+    let timer;
+    const look = async () => {
+      timer = null;
+      const now = [...changed];
+      changed.clear();
+      for (const node of now) if (node.isConnected && (await mayExplain(filters, node))) end();
+    };
+    const observer = new MutationObserver((records) => {
+      // A word may go on from an old text into a new one: what is around both is looked at.
+      for (const { target } of records) changed.add(target.firstChild ? target : (target.parentNode ?? target));
+      timer ??= setTimeout(look, EVERY);
+    });
+    const end = () => {
+      observer.disconnect();
+      clearTimeout(timer);
+      resolve();
+    };
+    observer.observe(root, { childList: true, characterData: true, subtree: true });
+    over.addEventListener('abort', end, { once: true });
+  });
 }

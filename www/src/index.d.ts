@@ -20,7 +20,10 @@ export interface Options {
    * also there in browsers without highlights. `destroy()` takes them out again. `highlight` by default.
    */
   painter?: 'highlight' | 'wrap';
-  /** The article: an element or a selector. Without it the page is searched for its article. */
+  /**
+   * The article: an element, also in an open shadow root or in a frame of the same origin; such a frame, whose page is searched and
+   * followed from one to the next; or a selector. Without it the page is searched for its article.
+   */
   root?: string | Element;
   /** Publication date, `YYYY-MM-DD`, in place of what the page says. */
   published?: string;
@@ -53,14 +56,14 @@ export interface Options {
    */
   history?: boolean;
   /**
-   * Whether to stay on a page that has no article yet, until it has one; `root` may then be a selector that finds nothing yet.
+   * Whether to stay on a page that has no article yet, or none of the words of `filter`, until it has; `root` may then be a selector that finds nothing yet.
    * Without it such a page is left at once with `no-article`. Once there was an article, the widget follows the page from story
    * to story either way: `found` tells of each, with zeros where there is none. `false` by default.
    */
   live?: boolean;
   /**
    * Files of words of the packs, from `backstory pack filter`. A page that has none of them is left alone: neither core nor packs
-   * are loaded, and `found` tells of no notes. Looked at once; names that no pack knows, and figures alone, do not count.
+   * are loaded, and `found` tells of no notes. Looked at once, but for `live`; names that no pack knows, and figures alone, do not count.
    */
   filter?: string | URL | ArrayBuffer | (string | URL | ArrayBuffer)[];
   /** Where the wasm file is, if not beside this module. */
@@ -144,8 +147,9 @@ export interface Backstory {
   /** The note on what stands at an offset, in UTF-16 code units, of a text node of the article, marked or not. */
   noteAt(node: Node, offset: number): Note | null;
   /**
-   * Begins anew with the options as they were but for these, and gives the object for that; this one is over then. Changes of
-   * the article itself are followed without it.
+   * Puts these options into force, with the others as they were, and gives this same object once it is known what there is. Calls
+   * are answered one after another. Until then, and where an option is refused, all stays as it was; after an end it begins anew.
+   * Changes of the article itself are followed without it.
    */
   update(changes?: Partial<Options>): Promise<Backstory>;
 }

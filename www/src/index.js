@@ -1,10 +1,11 @@
 // @ts-check
-/** The loader: checks the browser and the options, fetches the core and the packs, and hands them over. */
+/** The loader: checks the browser and the options, asks the filters, and brings what does the rest. */
 import { check } from './check.js';
-import { failed, fault, inert, tell } from './events.js';
+import { failed, fault, tell } from './events.js';
 
 /** @typedef {import('./index.d.ts').Options} Options */
 /** @typedef {import('./index.d.ts').Backstory} Backstory */
+/** @typedef {import('./filter.js').Words} Words */
 
 /** @type {Map<unknown, Promise<Backstory>>} Widgets by root, for all copies of this module: loading twice gives the same one. */
 const attached = (/** @type {any} */ (globalThis)[Symbol.for('backstory')] ??= new Map());
@@ -18,11 +19,18 @@ async function bytes(file, what) {
   if (file instanceof ArrayBuffer) return new Uint8Array(file);
   const reply = await fetch(file).catch(() => null);
   if (!reply?.ok) throw fault(`${what} ${file}: ${reply ? `the server answers ${reply.status}` : 'cannot be reached'}`, `${what}-unreachable`);
-  return new Uint8Array(await reply.arrayBuffer());
+  try {
+    return new Uint8Array(await reply.arrayBuffer());
+  } catch (reason) {
+    throw fault(`${what} ${file}: ${reason}`, `${what}-unreachable`);
+  }
 }
 
 /** @type {(file: string | URL, what: 'overrides' | 'messages') => Promise<string>} */
 const text = async (file, what) => new TextDecoder().decode(await bytes(file, what));
+
+/** For what is brought later, and has none of its own. @type {import('./widget.js').Tools} */
+const TOOLS = { bytes, check, failed, fault, tell, text };
 
 /**
  * What an editor says of the story: data as it is given, files as they are served.
@@ -43,147 +51,129 @@ function said(given = []) {
   }));
 }
 
-/**
- * Whether a pack was made for one article: its seventh section, whose length stands here, has the names that no pack knows.
- *
- * @param {Uint8Array} pack
- */
-const isOfArticle = (pack) => pack.subarray(132, 136).some((byte) => byte > 0);
+/** What is named; what is not there yet is known by its selector. @param {Options['root']} named */
+const find = (named) => (typeof named === 'string' && document.querySelector(named)) || named;
 
 /**
- * The model of names, where it is wanted.
+ * How to wait for words of the filters, where those rule out that the packs have anything to say here. What is wrong with a
+ * filter costs no reader a note, and of what is in a frame none is asked.
  *
- * @param {Options['names']} wanted
- * @param {Promise<Uint8Array[]>} packs
- * @returns {Promise<Uint8Array | undefined>}
- */
-async function model(wanted, packs) {
-  if (wanted === false || (wanted === undefined && (await packs).some(isOfArticle))) return undefined;
-  return bytes(wanted ?? new URL('./names.model', import.meta.url), 'names');
-}
-
-/**
- * Whether the filters rule out that the packs have anything to say here. What is wrong with a filter costs no reader a note.
- *
- * @param {Options['filter']} given
+ * @param {Options} options
  * @param {unknown[]} overrides Names that an editor explains are in no filter.
- * @param {Element} [root]
  */
-async function isAboutNothing(given, overrides, root = document.body) {
-  const list = [given ?? []].flat();
-  if (!list.length || overrides.some((one) => /** @type {any} */ (one)?.mentions?.length)) return false;
+async function ruledOut({ filter, root: named }, overrides) {
+  const list = [filter ?? []].flat();
+  const root = /** @type {any} */ (find(named));
+  if (!list.length || root?.contentDocument || overrides.some((one) => /** @type {any} */ (one)?.mentions?.length)) return null;
   try {
     const files = await Promise.all(list.map((one) => bytes(one, 'filter')));
-    const { mayExplain, read } = await import('./filter.js');
+    const { awaitWords, mayExplain, read } = await import('./filter.js');
     const filters = files.map(read);
-    if (filters.includes(null)) throw fault(`filter ${given}: not a filter of this version`, 'filter-invalid');
-    return !(await mayExplain(/** @type {import('./filter.js').Words[]} */ (filters), root));
+    if (filters.includes(null)) throw fault(`filter ${filter}: damaged, or of another version`, 'filter-invalid');
+    const words = /** @type {Words[]} */ (filters);
+    /** @type {Node} */
+    const within = root?.nodeType ? root : document;
+    return (await mayExplain(words, within)) ? null : (/** @type {AbortSignal} */ over) => awaitWords(words, within, over);
   } catch (reason) {
-    failed(reason, 'incomplete');
-    return false;
+    // What has no code is the browser's word on the module.
+    failed(reason, 'incomplete', 'filter-unreachable');
+    return null;
   }
 }
 
-/**
- * The words of the interface, of a language or from a file; English ones are in the core.
- *
- * @param {Options['interface']} wanted
- */
-async function messages(wanted = 'en') {
-  // A file has a full stop or a slash in its address.
-  const [, language] = /^(\w+)[\w-]*$/.exec(`${wanted}`.toLowerCase()) ?? [];
-  if (language === 'en') return undefined;
-  const file = language ? new URL(`./messages/${language}.txt`, import.meta.url) : wanted;
-  return text(file, 'messages').catch((reason) => failed(reason, 'incomplete'));
-}
-
-/** @param {string | URL} wasm */
-async function load(wasm) {
+/** What works the core, with it: both at the same time, so that neither waits for the other. */
+async function load() {
   try {
-    const core = await import('./core.js');
-    await core.default({ module_or_path: wasm });
-    return core;
+    const [{ put }, core] = await Promise.all([import('./widget.js'), import('./core.js')]);
+    return put.bind(null, core, TOOLS);
   } catch (reason) {
     throw fault(`the core cannot be loaded: ${reason}`, 'wasm-unavailable');
   }
 }
 
-/**
- * @param {Options} options
- * @param {Element | undefined} root
- * @param {() => void} ended What is to be done when it has ended by itself, so that it may be tried again.
- * @param {Backstory['update']} update
- * @returns {Promise<Backstory>}
- */
-async function start(options, root, ended, update) {
-  const overrides = await said(options.overrides);
-  if (overrides.some((one) => /** @type {any} */ (one)?.off === true)) throw fault('the overrides switch it off', 'switched-off');
-  if (await isAboutNothing(options.filter, overrides, root)) {
-    ended();
-    tell({ type: 'found', notes: 0, marks: 0, annotations: 0 });
-    return inert(update);
-  }
-  const loaded = load(options.wasm ?? new URL('./core_bg.wasm', import.meta.url));
-  // As they are now: a page may change its address.
-  const files = options.packs.map((pack) => (pack instanceof ArrayBuffer ? pack : new URL(pack, document.baseURI)));
-  const packs = Promise.all(files.map((pack) => bytes(pack, 'pack')));
-  const [stack, names, words, core] = await Promise.all([packs, model(options.names, packs), messages(options.interface), loaded]);
-  const { signal } = options;
-  // Whoever no longer wants it may have asked for another one since.
-  if (signal?.aborted) return inert(update);
-  /** @type {import('./core.js').Widget | undefined} */
+/** The object of an embedder, and what stands behind it from one set of options to the next. @param {Options} first */
+function begin(first) {
+  let options = first;
+  /** @type {import('./widget.js').Calls | undefined} */
   let widget;
-  /** @type {Set<string>} Chunks that are there or on their way. */
-  const asked = new Set();
-  return new Promise((resolve) => {
-    const done = () => queueMicrotask(() => resolve(widget ? live(widget) : inert(update)));
-    /** @param {Record<string, unknown>} event */
-    const heard = (event) => {
-      if (event.type === 'chunk') return void bring(/** @type {any} */ (event));
-      if (event.type === 'failed') ended();
-      tell(event);
-      if (event.type === 'found' || event.type === 'failed') done();
-    };
-    widget = core.attach(root, stack, names, overrides, { ...options, messages: words }, heard);
-    signal?.addEventListener('abort', () => (widget?.destroy(), resolve(inert(update))), { once: true });
-  });
+  /** How often it has ended: what was begun before that is no longer wanted. */
+  let ends = 0;
+  /** Its abort takes away what is there. */
+  let there = new AbortController();
+  /** @type {Backstory} */
+  const handle = {
+    destroy: end,
+    open: (id) => typeof id === 'string' && !!widget?.open(id),
+    notes: () => widget?.notes() ?? [],
+    noteAt: (node, offset) => (typeof offset === 'number' && offset >>> 0 === offset && widget?.noteAt(node, offset)) || null,
+    update(changes) {
+      const was = ends;
+      // One after another, so that none is lost.
+      const asked = last.then(() => (was === ends ? start({ ...options, ...changes }) : handle));
+      last = asked.catch(() => handle);
+      return asked;
+    },
+  };
+  const promise = start(first);
+  let last = promise;
+  if (!first.signal?.aborted) attached.set(find(first.root), promise);
+  promise.catch(end);
+  return promise;
 
-  /** Brings what a card has to say of an entity whose pack has that in a file of its own, in the folder `chunks` beside it. */
-  async function bring(/** @type {{ pack: number, name: string }} */ { pack, name }) {
-    const from = files[pack];
-    const key = `${pack}/${name}`;
-    if (asked.has(key) || !(from instanceof URL)) return;
-    asked.add(key);
-    try {
-      const chunk = await bytes(new URL(`chunks/${name}`, from), 'pack');
-      widget?.chunk(pack, chunk);
-    } catch (reason) {
-      asked.delete(key);
-      failed(reason, 'incomplete');
-    }
+  function forget() {
+    for (const [root, one] of attached) if (one === promise) attached.delete(root);
+  }
+
+  function end() {
+    ends += 1;
+    there.abort();
+    forget();
   }
 
   /**
-   * @param {import('./core.js').Widget} widget
-   * @returns {Backstory}
+   * Puts a widget with these options in the place of what is there. What an option cannot be leaves that as it is.
+   *
+   * @param {Options} wanted
    */
-  function live(widget) {
-    const destroy = () => {
-      widget.destroy();
-      ended();
+  async function start(wanted) {
+    check(wanted);
+    const was = ends;
+    const { signal } = wanted;
+    if (signal?.aborted) end();
+    signal?.addEventListener('abort', end, { once: true });
+    try {
+      await enter(wanted, () => was !== ends);
+    } catch (reason) {
+      if (/** @type {any} */ (reason).code === 'option-invalid') throw reason;
+      if (was === ends) {
+        end();
+        failed(reason);
+      }
+    }
+    return handle;
+  }
+
+  /** @param {Options} wanted @param {() => boolean} isOver */
+  async function enter(wanted, isOver) {
+    if (isOver()) return;
+    const overrides = await said(wanted.overrides);
+    if (overrides.some((one) => /** @type {any} */ (one)?.off === true)) throw fault('the overrides switch it off', 'switched-off');
+    const wordsCome = await ruledOut(wanted, overrides);
+    const put = wordsCome ? undefined : await load();
+    if (isOver()) return;
+    const mine = new AbortController();
+    const over = mine.signal;
+    const takePlace = (/** @type {import('./widget.js').Calls | undefined} */ calls) => {
+      there.abort();
+      [there, options, widget] = [mine, wanted, calls];
+      forget();
+      attached.set(find(wanted.root), promise);
     };
-    return {
-      destroy,
-      open: (id) => widget.open(id),
-      notes: () => widget.notes(),
-      noteAt: (node, offset) => widget.noteAt(node, offset),
-      async update(changes) {
-        // What cannot be leaves what is there.
-        check({ ...options, ...changes });
-        destroy();
-        return update(changes);
-      },
-    };
+    if (put) return put({ options: wanted, root: find(wanted.root), overrides, over, isOver, takePlace, end });
+    takePlace(undefined);
+    if (!wanted.live) forget();
+    else wordsCome?.(over).then(async () => over.aborted || handle.update({ filter: [] })).catch(failed);
+    tell({ type: 'found', notes: 0, marks: 0, annotations: 0 });
   }
 }
 
@@ -197,25 +187,5 @@ async function start(options, root, ended, update) {
 export async function attach(options) {
   if (typeof document === 'undefined') throw fault('attach needs a page: call it in the browser', 'no-document');
   check(options);
-  const { signal, root: named } = options;
-  const root = typeof named === 'string' ? (document.querySelector(named) ?? undefined) : named;
-  // What is not there yet is known by its selector.
-  const key = root ?? named;
-  /** @type {Backstory['update']} */
-  const update = (changes) => attach({ ...options, ...changes });
-  if (signal?.aborted) return inert(update);
-  const known = attached.get(key);
-  if (known) return known;
-  // Another may have taken its place by then.
-  const ended = () => void (attached.get(key) === widget && attached.delete(key));
-  const widget = start(options, root, ended, update).catch((reason) => {
-    ended();
-    if (signal?.aborted) return inert(update);
-    if (reason.code === 'option-invalid') throw reason;
-    failed(reason);
-    return inert(update);
-  });
-  attached.set(key, widget);
-  signal?.addEventListener('abort', ended, { once: true });
-  return widget;
+  return (!options.signal?.aborted && attached.get(find(options.root))) || begin(options);
 }

@@ -126,6 +126,79 @@ test('a word is found wherever a long text is cut, and a page is not held up', a
   await close();
 });
 
+test('with `live` a page is looked at again when it changes: only what did, at most once a second, until it is over', async () => {
+  const ticker = '<p id="ticker">0</p>';
+  altered.set('made/page.html', () => `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>A page</title><body>${ticker}<article><h1>A day</h1>${NOTHING}</article>`);
+  for (const live of [true, false]) {
+    const { page, events, errors, close } = await open();
+    /** @type {string[]} */
+    const fetched = [];
+    page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+    await page.goto(`${origin}/made/page.html`);
+    const found = () => page.evaluate(() => /** @type {any} */ (window).widget.notes().length);
+    const tick = () => page.evaluate(async () => {
+      const text = /** @type {Text} */ (document.querySelector('#ticker')?.firstChild);
+      for (let at = 0; at < 24; at++) {
+        text.data = `${at}`;
+        await new Promise((done) => setTimeout(done, 50));
+      }
+    });
+    await page.evaluate(async ([packs, live]) => {
+      const { attach } = await import(/* @vite-ignore */ String('/index.js'));
+      const mine = /** @type {any} */ (window);
+      // How often something is looked at.
+      const { createTreeWalker } = document;
+      mine.looks = [];
+      document.createTreeWalker = (...args) => (mine.looks.push(args[0].nodeName), createTreeWalker.apply(document, args));
+      mine.widget = await attach({ packs, filter: '/packs/us-china-taiwan.filter', live });
+    }, /** @type {const} */ ([[PACK], live]));
+    await tick();
+    const looks = await page.evaluate(() => /** @type {any} */ (window).looks);
+    assert.deepEqual(looks, live ? ['#document', 'P'] : ['#document']);
+    assert.equal(await found(), 0);
+    // A name that only now is whole, at the seam of an old text and a new one.
+    await page.evaluate(() => {
+      const last = /** @type {Element} */ (document.querySelector('article > p:last-child'));
+      last.append(' So Tai');
+      last.append(document.createElement('b'));
+      /** @type {Element} */ (last.lastChild).append('wan said.');
+    });
+    if (live) {
+      await page.waitForFunction(() => /** @type {any} */ (window).told.length === 2);
+      assert.ok((await found()) > 0, 'the object that was given has come to life');
+      assert.ok(fetched.includes('/core_bg.wasm'));
+    } else {
+      await tick();
+      assert.equal((await events()).length, 1);
+    }
+    await page.evaluate(() => /** @type {any} */ (window).widget.destroy());
+    const { html, ...counts } = await page.evaluate(() => /** @type {any} */ (window).left());
+    assert.deepEqual(counts, { highlights: 0, sheets: 0, listeners: 0, timers: 0, frames: 0, observers: 0 });
+    assert.deepEqual(errors, []);
+    await close();
+  }
+  const { page, errors, close } = await open();
+  await page.goto(`${origin}/made/page.html`);
+  const { timers, observers } = await page.evaluate(async (packs) => {
+    const { attach } = await import(/* @vite-ignore */ String('/index.js'));
+    const widget = await attach({ packs, filter: '/packs/us-china-taiwan.filter', live: true });
+    document.querySelector('article')?.append('So Taiwan said.');
+    await null;
+    widget.destroy();
+    return /** @type {any} */ (window).left();
+  }, [PACK]);
+  assert.deepEqual([timers, observers], [0, 0], 'its end is the end of waiting, too');
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('half a filter is none: a word that is cut off would be a note that never comes', async () => {
+  const whole = readFileSync(dist('packs/us-china-taiwan.filter'));
+  for (let length = 0; length < whole.length; length++) assert.equal(read(whole.subarray(0, length)), null, `${length} of ${whole.length} bytes`);
+  assert.equal(read(Buffer.concat([whole, Buffer.from([0])])), null, 'and one with something behind it');
+  assert.ok(read(whole));
+});
+
 test('an editor’s own names are looked for whatever the filter says', async () => {
   const said = '<script type="application/json" data-backstory>{"mentions": [{"text": "Wednesday", "entity": "taiwan"}]}</script>';
   const { fetched } = await visit(NOTHING, undefined, said);

@@ -105,6 +105,20 @@ test('Escape is ours only while something of ours is open', async () => {
   assert.equal(await r.page.title(), 'Escape false');
 });
 
+test('in a field of the host Escape is the field’s: the list stays open, and the focus where it is; an open card closes', async () => {
+  await r.page.evaluate(() => addEventListener('keydown', (event) => (document.title = `${event.key} ${event.defaultPrevented}`)));
+  await openList();
+  await r.page.locator('#field').focus();
+  await press('Escape');
+  assert.deepEqual([await r.page.title(), await r.focused(), await r.toggle.getAttribute('aria-expanded')], ['Escape false', 'input', 'true']);
+  await r.rest('$11.1bn');
+  await press('Escape');
+  assert.deepEqual([await r.page.title(), await r.focused(), await r.cards()], ['Escape true', 'input', 0]);
+  await r.toggle.focus();
+  await press('Escape');
+  assert.deepEqual([await r.page.title(), await r.toggle.getAttribute('aria-expanded')], ['Escape true', 'false']);
+});
+
 test('a card opened by its mark moves no focus and is not announced', async () => {
   await r.page.locator('#button').focus();
   const { x, y } = await r.rest('$11.1bn');

@@ -28,7 +28,7 @@ export const CARD = 'backstory-card[data-open] .card';
 /** @type {Record<string, string>} */
 const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css', wasm: 'application/wasm' };
 /** Nothing inline, nothing from elsewhere, no evaluation, no markup from strings. */
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'";
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self' http://localhost:*; require-trusted-types-for 'script'";
 
 /** @type {Map<string, (body: Buffer) => Buffer | string>} Changes to what is served, by path. */
 export const altered = new Map();

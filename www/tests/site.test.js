@@ -33,7 +33,7 @@ test('a page whose tag has the integrity of the entry asks for hashed names alon
   await page.goto(`${origin}/made/page.html`);
   await settled();
   assert.equal((await events())[0].type, 'found');
-  const asked = ['core.js', 'core_bg.wasm', 'filter.js', 'names.model', 'packs/us-china-taiwan.filter', 'packs/us-china-taiwan.pack'];
+  const asked = ['core.js', 'core_bg.wasm', 'filter.js', 'names.model', 'packs/us-china-taiwan.filter', 'packs/us-china-taiwan.pack', 'widget.js'];
   assert.deepEqual(fetched.slice(1).sort(), ['embed.js', ...asked.map(hashed)].sort());
   assert.deepEqual(errors, []);
   altered.clear();

@@ -29,7 +29,7 @@ async function tapped(of = r, surface = '$11.1bn') {
 
 // The first of all: a finger on the card would set what it is about.
 test('properties of the page that are named as ours move no sheet and make it no smaller', async () => {
-  await r.page.evaluate(() => ['--pull', '--room', '--left', '--top'].forEach((name) => document.documentElement.style.setProperty(name, '90px')));
+  await r.page.evaluate(() => ['--pull', '--room', '--left', '--top', '--below'].forEach((name) => document.documentElement.style.setProperty(name, '90px')));
   const box = await tapped(r, 'Taiwan');
   await r.page.evaluate(() => document.documentElement.removeAttribute('style'));
   assert.deepEqual([box.x, box.width, box.bottom], [0, 390, 844]);

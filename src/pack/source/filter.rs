@@ -9,7 +9,7 @@ use crate::pack::{AliasKind, Purpose};
 use crate::text::{ByteSpan, Shape, Token, fold, tokens};
 
 /// First bytes of a filter file; the last one is the version.
-const MAGIC: [u8; 4] = *b"bsf\x01";
+const MAGIC: [u8; 4] = *b"bsf\x02";
 
 /// Words that most pages have, which stand for a wording only where it has no others.
 const COMMON: [&str; 48] = [
@@ -133,8 +133,9 @@ impl Filter {
         self.words.is_empty()
     }
 
-    /// The file: the magic; how many words count only with a capital; the hashes of those in ascending order, then of the
-    /// others, each as the distance from the one before, seven bits to a byte, the lowest first.
+    /// The file: the magic; how many words count only with a capital, and how many in any case, by which a file that is not
+    /// whole is told; the hashes of those in ascending order, then of the others, each as the distance from the one before,
+    /// seven bits to a byte, the lowest first.
     pub fn to_bytes(&self) -> Vec<u8> {
         let hashes = |small: bool| {
             let of = self.words.iter().filter(move |(_, word)| word.small == small);
@@ -146,6 +147,7 @@ impl Filter {
         let (capital, any) = (hashes(false), hashes(true));
         let mut out = MAGIC.to_vec();
         put(capital.len() as u32, &mut out);
+        put(any.len() as u32, &mut out);
         for list in [capital, any] {
             let mut last = 0;
             for hash in list {
@@ -289,7 +291,7 @@ mod tests {
     #[test]
     fn the_file_has_ascending_hashes_in_few_bytes() {
         let bytes = filter(&[("a", false), ("Taiwan", false), ("won", true)]).to_bytes();
-        assert_eq!((&bytes[..4], bytes[4]), (&MAGIC[..], 2));
-        assert!(bytes.len() <= 5 + 3 * 5);
+        assert_eq!((&bytes[..4], &bytes[4..6]), (&MAGIC[..], &[2, 1][..]));
+        assert!(bytes.len() <= 6 + 3 * 5);
     }
 }

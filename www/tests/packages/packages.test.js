@@ -41,7 +41,7 @@ async function allowImportMap(/** @type {import('../browser.js').Page} */ page) 
 test('the tarball has what is needed and nothing else', () => {
   const files = packed.files.map((file) => file.path).sort();
   const packs = ['core', 'european-defence', 'general', 'us-china-taiwan'].flatMap((name) => ['attribution.txt', 'filter', 'pack'].map((kind) => `dist/packs/${name}.${kind}`));
-  const loader = ['core.js', 'core_bg.wasm', 'element.d.ts', 'element.js', 'embed.js', 'filter.js', 'index.d.ts', 'index.js', 'names.model', 'LICENSE-APACHE', 'LICENSE-MIT'];
+  const loader = ['core.js', 'core_bg.wasm', 'element.d.ts', 'element.js', 'embed.js', 'filter.js', 'index.d.ts', 'index.js', 'names.model', 'widget.js', 'LICENSE-APACHE', 'LICENSE-MIT'];
   const messages = ['ar', 'de', 'es', 'fr', 'zh'].map((language) => `dist/messages/${language}.txt`);
   assert.deepEqual(files, ['README.md', ...loader.map((name) => `dist/${name}`), ...messages, ...packs, 'package.json'].sort());
   console.log(`${packed.filename}: ${packed.size} bytes`);
