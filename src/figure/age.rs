@@ -12,13 +12,12 @@ use crate::text::place_among;
 type Unit = Option<Measure>;
 
 /// The age that begins here.
-pub(super) fn age(atoms: &Atoms) -> Option<Found> {
+pub(super) fn age(atoms: &Atoms, found: &mut Found) -> Option<()> {
     const READERS: [fn(&Atoms, &mut Found) -> Option<Unit>; 4] = [old, aged, limited, beside_name];
-    let mut found = Found::new(Kind::Age, Amount::None, Counted::Nothing, 0);
-    let unit = READERS.iter().find_map(|read| atoms.attempt(|| read(atoms, &mut found)))?;
-    let unit = unit.or_else(|| Measure::named("year", Kind::Duration))?;
-    (found.unit, found.end) = (Counted::Unit(unit), atoms.at());
-    Some(found)
+    let unit = READERS.iter().find_map(|read| atoms.attempt(|| read(atoms, found)))?;
+    found.kind = Kind::Age;
+    found.unit = Counted::Unit(unit.or_else(|| Measure::named("year", Kind::Duration))?);
+    Some(())
 }
 
 /// "34-year-old", "three months old", "95 years of age", "87 yo".

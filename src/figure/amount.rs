@@ -48,30 +48,37 @@ impl<'a> Single<'a> {
 }
 
 /// The amount that begins here, with its bound and its partner in a range.
-pub(super) fn amount(atoms: &Atoms) -> Option<Found> {
+pub(super) fn amount(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let start = atoms.at();
     let bound = take_bound(atoms);
     let core = atoms.at();
     if bound.is_some() && !atoms.glued(0, Glue::SPACE | Glue::MINUS) {
         return None;
     }
-    let mut found = atoms
-        .attempt(|| share::share(atoms))
-        .or_else(|| atoms.attempt(|| range(atoms, start)))
-        .or_else(|| plain(atoms))?;
+    if atoms.attempt(|| share::share(atoms, found)).is_none()
+        && atoms.attempt(|| range(atoms, found, start)).is_none()
+    {
+        plain(atoms, found)?;
+    }
     if let Some(bound) = bound {
         // "around 4 July", "about 2010"; but "more than 2000" counts something.
-        let date = atoms.from(core, || time::time(atoms)).map_or(0, |date| date.end);
-        if date > found.end || date == found.end && bound == Bound::About {
+        let end = atoms.at();
+        atoms.go(core);
+        let mut date = Found::NOTHING;
+        let date_end = time::time(atoms, &mut date).map_or(core, |()| atoms.at());
+        if date_end > end || date_end == end && bound == Bound::About {
             return None;
         }
-        if bound == Bound::Min && with_upper_bound(atoms, &mut found).is_some() {
-            return Some(found);
+        atoms.go(end);
+        if bound == Bound::Min && atoms.attempt(|| with_upper_bound(atoms, found)).is_some() {
+            return Some(());
         }
     }
-    let after = bound_after(atoms);
-    (found.bound, found.end) = (bound.or(after), atoms.at());
-    Some(found)
+    found.bound = bound_after(atoms);
+    if bound.is_some() {
+        found.bound = bound;
+    }
+    Some(())
 }
 
 #[inline(never)]
@@ -97,21 +104,22 @@ pub(super) fn bound_after(atoms: &Atoms) -> Option<Bound> {
 
 /// "above 1,000 and below 1,500": makes a range of the first of them, if the other is there.
 fn with_upper_bound(atoms: &Atoms, low: &mut Found) -> Option<()> {
-    atoms.attempt(|| {
-        if !atoms.eat(Tag::And) || take_bound(atoms) != Some(Bound::Max) {
-            return None;
+    if !atoms.eat(Tag::And) || take_bound(atoms) != Some(Bound::Max) {
+        return None;
+    }
+    let mut high = Found::NOTHING;
+    plain(atoms, &mut high)?;
+    match (low.amount, high.amount) {
+        (Amount::Value(from), Amount::Value(to)) if from < to && low.unit.unit(atoms) == high.unit.unit(atoms) => {
+            low.amount = Amount::Range { low: from, high: to };
+            Some(())
         }
-        let high = plain(atoms)?;
-        let (Amount::Value(from), Amount::Value(to)) = (low.amount, high.amount) else { return None };
-        if from >= to || low.unit.unit(atoms) != high.unit.unit(atoms) {
-            return None;
-        }
-        (low.amount, low.end) = (Amount::Range { low: from, high: to }, high.end);
-        Some(())
-    })
+        _ => None,
+    }
 }
 
-fn plain(atoms: &Atoms) -> Option<Found> {
+#[inline(never)]
+fn plain(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let start = atoms.at();
     let mut one = single(atoms, None)?;
     one.open = add_smaller_unit(atoms, &mut one).is_none();
@@ -132,17 +140,20 @@ fn plain(atoms: &Atoms) -> Option<Found> {
     if !atoms.from(start, fits) {
         return None;
     }
-    Some(found(atoms, one.measure, if one.open { Amount::None } else { Amount::Value(one.value) }))
+    if !one.open {
+        found.amount = Amount::Value(one.value);
+    }
+    tell_unit(atoms, found, one.measure);
+    Some(())
 }
 
-/// An amount that ends here, with what it counts.
-fn found(atoms: &Atoms, measure: Option<Measure>, amount: Amount) -> Found {
-    let (kind, unit) = match measure {
-        Some(measure) => (measure.kind(), Counted::Unit(measure)),
-        None if amount == Amount::None => (Kind::Number, Counted::Nothing),
-        None => (Kind::Number, thing::counted(atoms)),
-    };
-    Found::new(kind, amount, unit, atoms.at())
+/// What an amount that ends here is told in, or what it counts.
+fn tell_unit(atoms: &Atoms, found: &mut Found, measure: Option<Measure>) {
+    if let Some(measure) = measure {
+        (found.kind, found.unit) = (measure.kind(), Counted::Unit(measure));
+    } else if found.amount != Amount::None {
+        found.unit = thing::counted(atoms);
+    }
 }
 
 /// A number with what measures it. `lent` is the currency of a range's other end: "£1.2–1.4m".
@@ -331,7 +342,7 @@ fn smaller_measure(atoms: &Atoms, measure: Measure, next: &Single) -> Option<(i6
 }
 
 /// "$8bn–$10bn", "between 3 and 4 million tonnes", "from €30 to €45". `outer` is where its bound begins.
-fn range(atoms: &Atoms, outer: usize) -> Option<Found> {
+fn range(atoms: &Atoms, found: &mut Found, outer: usize) -> Option<()> {
     let between = atoms.eat(Tag::Between);
     let opened = between || atoms.eat(Tag::From);
     let start = atoms.at();
@@ -344,7 +355,7 @@ fn range(atoms: &Atoms, outer: usize) -> Option<Found> {
     let mut high = single(atoms, low.measure)?;
     if !word && high.measure.is_none() && high.open {
         // "10-12m" of what?
-        return Some(found(atoms, None, Amount::None));
+        return Some(());
     }
     if !between && word && atoms.from(outer, || is_change(atoms)) {
         return None;
@@ -359,7 +370,9 @@ fn range(atoms: &Atoms, outer: usize) -> Option<Found> {
     if !atoms.from(start, fits) {
         return None;
     }
-    Some(found(atoms, low.measure, Amount::Range { low: low.value, high: high.value }))
+    found.amount = Amount::Range { low: low.value, high: high.value };
+    tell_unit(atoms, found, low.measure);
+    Some(())
 }
 
 /// "rose from 4% to 5%", "by 50 cents to $3.25": two figures, not a range.
