@@ -223,7 +223,7 @@ impl<'t> Atoms<'t> {
         if !self.table.tags(readings).has(tag) {
             return None;
         }
-        self.table.rows(readings).find(|row| row.tag() == tag)
+        self.table.rows(readings).find(|row| row.is(tag))
     }
 
     /// The same, to the atom behind it.
