@@ -110,7 +110,9 @@ fn with_upper_bound(atoms: &Atoms, low: &mut Found) -> Option<()> {
     let mut high = Found::NOTHING;
     plain(atoms, &mut high)?;
     match (low.amount, high.amount) {
-        (Amount::Value(from), Amount::Value(to)) if from < to && low.unit.unit(atoms) == high.unit.unit(atoms) => {
+        (Amount::Value(from), Amount::Value(to))
+            if from < to && low.unit.unit(atoms) == high.unit.unit(atoms) =>
+        {
             low.amount = Amount::Range { low: from, high: to };
             Some(())
         }
@@ -151,7 +153,7 @@ fn plain(atoms: &Atoms, found: &mut Found) -> Option<()> {
 fn tell_unit(atoms: &Atoms, found: &mut Found, measure: Option<Measure>) {
     if let Some(measure) = measure {
         (found.kind, found.unit) = (measure.kind(), Counted::Unit(measure));
-    } else if found.amount != Amount::None {
+    } else if !matches!(found.amount, Amount::None) {
         found.unit = thing::counted(atoms);
     }
 }
@@ -216,7 +218,7 @@ fn single<'a>(atoms: &'a Atoms, lent: Option<Measure>) -> Option<Single<'a>> {
     }
     // "2 degrees below zero", "four below zero"
     if atoms.spaced(0, Tag::BelowZero) && !one.open {
-        let measure = one.measure.or_else(|| Measure::named("", Kind::Temperature))?;
+        let measure = one.measure.unwrap_or(DEGREE);
         if measure.kind() == Kind::Temperature {
             one.measure = Some(measure);
             one.value = Decimal::ZERO.minus(one.value)?;
@@ -241,7 +243,7 @@ fn points(atoms: &Atoms, style: Style) -> Option<Measure> {
     atoms.attempt(|| {
         let hyphened = atoms.glued(0, Glue::HYPHEN) && atoms.is(0, Tag::Point);
         let told = hyphened || atoms.eat(Tag::Of) && atoms.eat(Tag::Article);
-        if told && atoms.eat(Tag::Point) { Measure::named("percentage-point", Kind::Quantity) } else { None }
+        (told && atoms.eat(Tag::Point)).then_some(PERCENTAGE_POINT)
     })
 }
 
@@ -263,19 +265,39 @@ fn lone<'a>(atoms: &'a Atoms) -> Option<Single<'a>> {
     Some(Single { measure: Some(measure), ..Single::new(&ONE, None) })
 }
 
+const fn quantity(name: &str) -> Measure {
+    Measure::named(name, Kind::Quantity)
+}
+
+const fn duration(name: &str) -> Measure {
+    Measure::named(name, Kind::Duration)
+}
+
+const PERCENTAGE_POINT: Measure = quantity("percentage-point");
+/// Of a temperature in no scale.
+const DEGREE: Measure = Measure::named("", Kind::Temperature);
+const DOLLAR: Measure = Measure::named("USD", Kind::Money);
+const FOOT: Measure = quantity("foot");
+const INCH: Measure = quantity("inch");
+const POUND: Measure = quantity("pound");
+const METER: Measure = quantity("meter");
+const DAY: Measure = duration("day");
+const HOUR: Measure = duration("hour");
+const MINUTE: Measure = duration("minute");
+
 /// Units written one after the other, and how many of the second make the first.
-const SMALLER: &[(&str, &str, i64)] = &[
-    ("foot", "inch", 12),
-    ("pound", "ounce", 16),
-    ("stone", "pound", 14),
-    ("kilometer", "meter", 1000),
-    ("meter", "centimeter", 100),
-    ("kilogram", "gram", 1000),
-    ("year", "month", 12),
-    ("week", "day", 7),
-    ("day", "hour", 24),
-    ("hour", "minute", 60),
-    ("minute", "second", 60),
+static SMALLER: [(Measure, Measure, i32); 11] = [
+    (FOOT, INCH, 12),
+    (POUND, quantity("ounce"), 16),
+    (quantity("stone"), POUND, 14),
+    (quantity("kilometer"), METER, 1000),
+    (METER, quantity("centimeter"), 100),
+    (quantity("kilogram"), quantity("gram"), 1000),
+    (duration("year"), duration("month"), 12),
+    (duration("week"), DAY, 7),
+    (DAY, HOUR, 24),
+    (HOUR, MINUTE, 60),
+    (MINUTE, duration("second"), 60),
 ];
 
 /// "20 dollars 43 cents", "7 feet 10 inches", "an hour and a half": makes the value in the unit that is then left.
@@ -303,7 +325,7 @@ fn add_smaller_unit(atoms: &Atoms, one: &mut Single) -> Option<()> {
         let (count, inner) = smaller_measure(atoms, measure, &next)?;
         next.apply(Some(inner))?;
         let mut sum = one.value;
-        multiply(&mut sum, &count.into())?;
+        multiply(&mut sum, &i64::from(count).into())?;
         add(&mut sum, &next.value)?;
         atoms.go(atoms.at().max(next.number.end + 1));
         (one.value, one.measure) = (sum, Some(inner.with(0)));
@@ -324,21 +346,21 @@ fn bare_cents(atoms: &Atoms) -> Option<Decimal> {
 }
 
 /// How many of `next`'s unit make one of `measure`'s, and that unit.
-fn smaller_measure(atoms: &Atoms, measure: Measure, next: &Single) -> Option<(i64, Measure)> {
+fn smaller_measure(atoms: &Atoms, measure: Measure, next: &Single) -> Option<(i32, Measure)> {
+    let (large, small) = (measure.with(0), next.measure.map(|small| small.with(0)));
     // "5 ft 2 in": the abbreviation is a preposition everywhere else.
-    let bare_inch = next.measure.is_none()
-        && measure.unit() == "foot"
-        && atoms.from(next.number.end, || atoms.reads(0, "in"));
-    let inner = if bare_inch { Measure::named("inch", Kind::Quantity) } else { next.measure }?;
+    if large == FOOT && small.is_none() && atoms.from(next.number.end, || atoms.reads(0, "in")) {
+        return Some((12, INCH));
+    }
+    let inner = next.measure?;
     if measure.kind() == Kind::Money {
         // The cents of another currency are written like the American ones.
-        let same = inner.unit() == measure.unit() || inner.unit() == "USD";
-        let cents = same && inner.exponent() < 0 && measure.exponent() == 0 && inner.kind() == Kind::Money;
+        let same = small == Some(large) || small == Some(DOLLAR);
+        let cents = same && inner.exponent() < 0 && measure.exponent() == 0;
         return cents.then_some((1, measure.with(inner.exponent())));
     }
-    let (.., count) =
-        SMALLER.iter().find(|(large, small, _)| *large == measure.unit() && *small == inner.unit())?;
-    Some((*count, inner))
+    let row = SMALLER.iter().find(|row| row.0 == large && Some(row.1) == small)?;
+    Some((row.2, inner))
 }
 
 /// "$8bn–$10bn", "between 3 and 4 million tonnes", "from €30 to €45". `outer` is where its bound begins.

@@ -116,13 +116,8 @@ impl Counted {
 }
 
 impl Found {
-    const NOTHING: Self = Self {
-        kind: Kind::Number,
-        amount: Amount::None,
-        unit: Counted::Nothing,
-        timex: None,
-        bound: None,
-    };
+    const NOTHING: Self =
+        Self { kind: Kind::Number, amount: Amount::None, unit: Counted::Nothing, timex: None, bound: None };
 
     /// The figure, of the atoms from `first` up to here.
     fn figure(&self, atoms: &Atoms, first: usize) -> Figure {
@@ -148,7 +143,7 @@ const READERS: [Reader; 4] = [ordinal::ordinal, age::age, time::time, amount::am
 fn longest(atoms: &Atoms) -> Option<Found> {
     let start = atoms.at();
     let (mut longest, mut end) = (Found::NOTHING, start);
-    for read in READERS {
+    for read in &READERS {
         atoms.go(start);
         let mut found = Found::NOTHING;
         if read(atoms, &mut found).is_some() && atoms.at() > end {

@@ -16,7 +16,7 @@ pub(super) fn ordinal(atoms: &Atoms, found: &mut Found) -> Option<()> {
     // "First" and "second" say a rank in "the first two books" and alone; "first aid" and "second thoughts" are no ranks.
     let counts = || {
         let counted = atoms.glued(0, Glue::SPACE) && atoms.is_any(0, &[Tag::Cardinal, Tag::Digits]);
-        counted || digits || value > 2.into() || atoms.at() == 1 && atoms.len() == 1
+        counted || digits || value > Decimal::whole(2) || atoms.at() == 1 && atoms.len() == 1
     };
     if name || street || joined || atoms.glued(0, Glue::JOINED) || !counts() {
         return None;

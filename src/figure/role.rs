@@ -52,13 +52,23 @@ fn from(atoms: &Atoms, figures: &[Figure], places: &[Place], nth: usize) -> Opti
     if !follows(nth, Tag::From) {
         return None;
     }
-    let near = |other: usize| other.abs_diff(nth) <= FIGURES && same_sentence(atoms, first(nth), first(other));
-    let alike = |other: usize| figures[other].kind == figures[nth].kind && figures[other].unit == figures[nth].unit;
-    let nearest = |mut others: &mut dyn Iterator<Item = usize>| {
-        (&mut others).take_while(|&other| near(other)).find(|&other| alike(other))
+    let alike =
+        |other: usize| figures[other].kind == figures[nth].kind && figures[other].unit == figures[nth].unit;
+    let nearest = |step: isize| {
+        let mut other = nth;
+        for _ in 0..FIGURES {
+            other = other.wrapping_add_signed(step);
+            if !same_sentence(atoms, first(nth), places.get(other)?.0) {
+                break;
+            }
+            if alike(other) {
+                return Some(other);
+            }
+        }
+        None
     };
-    let earlier = nearest(&mut (0..nth).rev()).filter(|&other| figures[other].role != Role::Change);
-    let later = || nearest(&mut (nth + 1..places.len())).filter(|&other| follows(other, Tag::To));
+    let earlier = nearest(-1).filter(|&other| figures[other].role != Role::Change);
+    let later = || nearest(1).filter(|&other| follows(other, Tag::To));
     Some(Role::From { of: figures[earlier.or_else(later)?].span })
 }
 

@@ -64,7 +64,7 @@ impl Row {
 pub(super) struct Measure(NonZeroU32);
 
 impl Measure {
-    fn at(place: usize, exponent: i32) -> Self {
+    const fn at(place: usize, exponent: i32) -> Self {
         Self(NonZeroU32::MIN.saturating_add((place << 8) as u32 | (exponent + 128) as u32))
     }
 
@@ -72,10 +72,21 @@ impl Measure {
         (self.0.get() as usize - 1) >> 8
     }
 
-    /// The unit of this name, of a kind of figure.
-    pub fn named(name: &str, kind: Kind) -> Option<Self> {
-        let place = units().zip(KINDS).position(|unit| unit == (name, kind))?;
-        Some(Self::at(place, 0))
+    /// The unit of this name, of a kind of figure. Only for constants: there must be one.
+    pub const fn named(name: &str, kind: Kind) -> Self {
+        let (mut place, mut start, mut end) = (0, 0, 0);
+        while end <= UNITS.len() {
+            if end == UNITS.len() || UNITS.as_bytes()[end] == b'\n' {
+                let written = UNITS.as_bytes().split_at(end).0.split_at(start).1;
+                if KINDS[place] as u8 == kind as u8 && is_same(written, name.as_bytes()) {
+                    return Self::at(place, 0);
+                }
+                // An equals sign leads.
+                (place, start) = (place + 1, end + 2);
+            }
+            end += 1;
+        }
+        panic!("no unit has this name")
     }
 
     pub fn exponent(self) -> i32 {
@@ -96,6 +107,14 @@ impl Measure {
     pub fn kind(self) -> Kind {
         KINDS[self.place()]
     }
+}
+
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
 }
 
 /// The units' names, as the rows point to them.

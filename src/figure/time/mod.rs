@@ -81,7 +81,7 @@ pub(super) fn time(atoms: &Atoms, found: &mut Found) -> Option<()> {
         return None;
     }
     let (mut longest, mut end) = (None, start);
-    for (read, behind_the) in READERS {
+    for &(read, behind_the) in &READERS {
         atoms.go(start + usize::from(the && behind_the));
         if let Some(read) = read(atoms)
             && atoms.at() > end
