@@ -409,16 +409,6 @@ impl Table {
         })
     }
 
-    /// The letters of a state's edges in all layers.
-    fn letters(&self, mut state: At) -> Vec<u8> {
-        let mut letters = Vec::new();
-        while state != DEAD {
-            letters.extend(self.edges_of(state).map(|edge| edge.letter));
-            state = self.states[usize::from(state)].below;
-        }
-        letters
-    }
-
     /// The rows of a set, in the table's order.
     pub fn rows(&'static self, set: Readings) -> impl Iterator<Item = Row> {
         self.places(set).map(|place| Row(&self.meanings[usize::from(place)]))
