@@ -129,46 +129,68 @@ fn without_space(sheet: &str) -> String {
     out
 }
 
-/// What the rows say, column by column, which packs better than row by row; and the units that they point to: names in
-/// one text, which takes a third of a slice of names.
+/// What the rows say, column by column and as steps from one row to the next, which packs better than row by row; and the
+/// units that they point to: names in one text, which takes a third of a slice of names.
 fn meanings(rows: &[Row]) -> String {
-    let (common, own): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.language.is_none());
     let mut units: Vec<&(String, &str)> = Vec::new();
-    for unit in common.iter().chain(&own).filter_map(|row| row.unit.as_ref()) {
+    for unit in rows.iter().filter_map(|row| row.unit.as_ref()) {
         if !units.contains(&unit) {
             units.push(unit);
         }
     }
-    let place = |row: &Row| {
+    // A row without a unit keeps that of the row before.
+    let mut last = 0;
+    let places = rows.iter().map(|row| {
         let place = row.unit.as_ref().and_then(|unit| units.iter().position(|have| *have == unit));
-        place.unwrap_or(0).to_string()
-    };
+        last = place.unwrap_or(last);
+        last.to_string()
+    });
     let flags = |row: &Row| {
         let names: Vec<String> = row.flags.iter().map(|name| format!("flag::{name}")).collect();
         if names.is_empty() { "0".to_owned() } else { names.join(" | ") }
     };
+    let columns = [
+        rows.iter().map(|row| format!("Tag::{} as u8", row.tag)).collect::<Vec<_>>(),
+        rows.iter().map(|row| format!("{}_i8 as u8", row.value)).collect(),
+        places.collect(),
+        rows.iter().map(flags).collect(),
+    ];
     let names: Vec<&str> = units.iter().map(|(name, _)| name.as_str()).collect();
-    // In the order and with the separator of the codes' own rows in `WORDS`: to brotli the one repeats the other.
+    // With the separator of the codes' own rows in `WORDS`: to brotli the one repeats the other.
     let mut out = format!("const UNITS: &str = {:?};\n", names.join("\n="));
     out += &column("KINDS", "Kind", units.iter().map(|(_, kind)| format!("Kind::{kind}")));
-    out += &column("TAGS", "Tag", rows.iter().map(|row| format!("Tag::{}", row.tag)));
-    out += &column("VALUES", "i8", rows.iter().map(|row| row.value.to_string()));
-    out += &column("UNIT_PLACES", "u8", rows.iter().map(place));
-    out + &column("FLAGS", "u8", rows.iter().map(flags))
+    let steps = columns.map(|column| format!("steps([{}])", column.join(", ")));
+    out += &column("STEPS", &format!("[u8; {}]", rows.len()), steps.into_iter());
+    out += STEPS;
+    out += "#[cfg(test)]\n";
+    out + &column("TAGS", "Tag", rows.iter().map(|row| format!("Tag::{}", row.tag)))
 }
+
+/// Turns the values of a column into steps.
+const STEPS: &str = "const fn steps<const N: usize>(mut values: [u8; N]) -> [u8; N] {
+    let mut at = N;
+    while at > 1 {
+        at -= 1;
+        values[at] = values[at].wrapping_sub(values[at - 1]);
+    }
+    values
+}
+";
 
 fn column(name: &str, of: &str, values: impl ExactSizeIterator<Item = String>) -> String {
     let count = values.len();
     format!("static {name}: [{of}; {count}] = [{}];\n", values.collect::<Vec<_>>().join(", "))
 }
 
-/// The patterns of words, a line for each row; that of a shape is empty. An equals sign leads where case matters.
+/// The patterns of words, a line for each row; that of a shape is empty. An equals sign leads where case matters. Spaces
+/// part what is one or the other, and an underscore is a space.
 fn words(rows: &[Row]) -> String {
     let line = |row: &Row| match (row.is_shape(), row.exact_case) {
         (true, _) => String::new(),
         (_, true) => format!("={}", plain(&row.pattern)),
         _ => plain(&row.pattern).to_ascii_lowercase(),
     };
+    let line = |row: &Row| line(row).replace(' ', "_").replace('|', " ");
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 

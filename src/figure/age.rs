@@ -6,19 +6,25 @@ use super::measure::plural;
 use super::number::{Number, Style, number};
 use super::table::{Measure, Tag};
 use super::{Amount, Bound, Counted, Found, Kind};
-use crate::text::place_among;
+
+const YEAR: Measure = Measure::named("year", Kind::Duration);
+const UNITS: [Measure; 4] = [
+    YEAR,
+    Measure::named("month", Kind::Duration),
+    Measure::named("week", Kind::Duration),
+    Measure::named("day", Kind::Duration),
+];
 
 /// What ages are told in, if not in years.
 type Unit = Option<Measure>;
 
 /// The age that begins here.
-pub(super) fn age(atoms: &Atoms) -> Option<Found> {
+pub(super) fn age(atoms: &Atoms, found: &mut Found) -> Option<()> {
     const READERS: [fn(&Atoms, &mut Found) -> Option<Unit>; 4] = [old, aged, limited, beside_name];
-    let mut found = Found::new(Kind::Age, Amount::None, Counted::Nothing, 0);
-    let unit = READERS.iter().find_map(|read| atoms.attempt(|| read(atoms, &mut found)))?;
-    let unit = unit.or_else(|| Measure::named("year", Kind::Duration))?;
-    (found.unit, found.end) = (Counted::Unit(unit), atoms.at());
-    Some(found)
+    let unit = READERS.iter().find_map(|read| atoms.attempt(|| read(atoms, found)))?;
+    found.kind = Kind::Age;
+    found.unit = Counted::Unit(unit.unwrap_or(YEAR));
+    Some(())
 }
 
 /// "34-year-old", "three months old", "95 years of age", "87 yo".
@@ -40,8 +46,7 @@ fn old(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
 fn take_unit(atoms: &Atoms) -> Option<Measure> {
     atoms.attempt(|| {
         let unit = atoms.take(Tag::Unit)?.measure();
-        place_among("year month week day", unit.unit())?;
-        Some(unit)
+        UNITS.contains(&unit).then_some(unit)
     })
 }
 

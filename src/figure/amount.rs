@@ -48,30 +48,37 @@ impl<'a> Single<'a> {
 }
 
 /// The amount that begins here, with its bound and its partner in a range.
-pub(super) fn amount(atoms: &Atoms) -> Option<Found> {
+pub(super) fn amount(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let start = atoms.at();
     let bound = take_bound(atoms);
     let core = atoms.at();
     if bound.is_some() && !atoms.glued(0, Glue::SPACE | Glue::MINUS) {
         return None;
     }
-    let mut found = atoms
-        .attempt(|| share::share(atoms))
-        .or_else(|| atoms.attempt(|| range(atoms, start)))
-        .or_else(|| plain(atoms))?;
+    if atoms.attempt(|| share::share(atoms, found)).is_none()
+        && atoms.attempt(|| range(atoms, found, start)).is_none()
+    {
+        plain(atoms, found)?;
+    }
     if let Some(bound) = bound {
         // "around 4 July", "about 2010"; but "more than 2000" counts something.
-        let date = atoms.from(core, || time::time(atoms)).map_or(0, |date| date.end);
-        if date > found.end || date == found.end && bound == Bound::About {
+        let end = atoms.at();
+        atoms.go(core);
+        let mut date = Found::NOTHING;
+        let date_end = time::time(atoms, &mut date).map_or(core, |()| atoms.at());
+        if date_end > end || date_end == end && bound == Bound::About {
             return None;
         }
-        if bound == Bound::Min && with_upper_bound(atoms, &mut found).is_some() {
-            return Some(found);
+        atoms.go(end);
+        if bound == Bound::Min && atoms.attempt(|| with_upper_bound(atoms, found)).is_some() {
+            return Some(());
         }
     }
-    let after = bound_after(atoms);
-    (found.bound, found.end) = (bound.or(after), atoms.at());
-    Some(found)
+    found.bound = bound_after(atoms);
+    if bound.is_some() {
+        found.bound = bound;
+    }
+    Some(())
 }
 
 #[inline(never)]
@@ -97,21 +104,24 @@ pub(super) fn bound_after(atoms: &Atoms) -> Option<Bound> {
 
 /// "above 1,000 and below 1,500": makes a range of the first of them, if the other is there.
 fn with_upper_bound(atoms: &Atoms, low: &mut Found) -> Option<()> {
-    atoms.attempt(|| {
-        if !atoms.eat(Tag::And) || take_bound(atoms) != Some(Bound::Max) {
-            return None;
+    if !atoms.eat(Tag::And) || take_bound(atoms) != Some(Bound::Max) {
+        return None;
+    }
+    let mut high = Found::NOTHING;
+    plain(atoms, &mut high)?;
+    match (low.amount, high.amount) {
+        (Amount::Value(from), Amount::Value(to))
+            if from < to && low.unit.unit(atoms) == high.unit.unit(atoms) =>
+        {
+            low.amount = Amount::Range { low: from, high: to };
+            Some(())
         }
-        let high = plain(atoms)?;
-        let (Amount::Value(from), Amount::Value(to)) = (low.amount, high.amount) else { return None };
-        if from >= to || low.unit.unit(atoms) != high.unit.unit(atoms) {
-            return None;
-        }
-        (low.amount, low.end) = (Amount::Range { low: from, high: to }, high.end);
-        Some(())
-    })
+        _ => None,
+    }
 }
 
-fn plain(atoms: &Atoms) -> Option<Found> {
+#[inline(never)]
+fn plain(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let start = atoms.at();
     let mut one = single(atoms, None)?;
     one.open = add_smaller_unit(atoms, &mut one).is_none();
@@ -132,17 +142,20 @@ fn plain(atoms: &Atoms) -> Option<Found> {
     if !atoms.from(start, fits) {
         return None;
     }
-    Some(found(atoms, one.measure, if one.open { Amount::None } else { Amount::Value(one.value) }))
+    if !one.open {
+        found.amount = Amount::Value(one.value);
+    }
+    tell_unit(atoms, found, one.measure);
+    Some(())
 }
 
-/// An amount that ends here, with what it counts.
-fn found(atoms: &Atoms, measure: Option<Measure>, amount: Amount) -> Found {
-    let (kind, unit) = match measure {
-        Some(measure) => (measure.kind(), Counted::Unit(measure)),
-        None if amount == Amount::None => (Kind::Number, Counted::Nothing),
-        None => (Kind::Number, thing::counted(atoms)),
-    };
-    Found::new(kind, amount, unit, atoms.at())
+/// What an amount that ends here is told in, or what it counts.
+fn tell_unit(atoms: &Atoms, found: &mut Found, measure: Option<Measure>) {
+    if let Some(measure) = measure {
+        (found.kind, found.unit) = (measure.kind(), Counted::Unit(measure));
+    } else if !matches!(found.amount, Amount::None) {
+        found.unit = thing::counted(atoms);
+    }
 }
 
 /// A number with what measures it. `lent` is the currency of a range's other end: "£1.2–1.4m".
@@ -205,7 +218,7 @@ fn single<'a>(atoms: &'a Atoms, lent: Option<Measure>) -> Option<Single<'a>> {
     }
     // "2 degrees below zero", "four below zero"
     if atoms.spaced(0, Tag::BelowZero) && !one.open {
-        let measure = one.measure.or_else(|| Measure::named("", Kind::Temperature))?;
+        let measure = one.measure.unwrap_or(DEGREE);
         if measure.kind() == Kind::Temperature {
             one.measure = Some(measure);
             one.value = Decimal::ZERO.minus(one.value)?;
@@ -230,7 +243,7 @@ fn points(atoms: &Atoms, style: Style) -> Option<Measure> {
     atoms.attempt(|| {
         let hyphened = atoms.glued(0, Glue::HYPHEN) && atoms.is(0, Tag::Point);
         let told = hyphened || atoms.eat(Tag::Of) && atoms.eat(Tag::Article);
-        if told && atoms.eat(Tag::Point) { Measure::named("percentage-point", Kind::Quantity) } else { None }
+        (told && atoms.eat(Tag::Point)).then_some(PERCENTAGE_POINT)
     })
 }
 
@@ -252,19 +265,39 @@ fn lone<'a>(atoms: &'a Atoms) -> Option<Single<'a>> {
     Some(Single { measure: Some(measure), ..Single::new(&ONE, None) })
 }
 
+const fn quantity(name: &str) -> Measure {
+    Measure::named(name, Kind::Quantity)
+}
+
+const fn duration(name: &str) -> Measure {
+    Measure::named(name, Kind::Duration)
+}
+
+const PERCENTAGE_POINT: Measure = quantity("percentage-point");
+/// Of a temperature in no scale.
+const DEGREE: Measure = Measure::named("", Kind::Temperature);
+const DOLLAR: Measure = Measure::named("USD", Kind::Money);
+const FOOT: Measure = quantity("foot");
+const INCH: Measure = quantity("inch");
+const POUND: Measure = quantity("pound");
+const METER: Measure = quantity("meter");
+const DAY: Measure = duration("day");
+const HOUR: Measure = duration("hour");
+const MINUTE: Measure = duration("minute");
+
 /// Units written one after the other, and how many of the second make the first.
-const SMALLER: &[(&str, &str, i64)] = &[
-    ("foot", "inch", 12),
-    ("pound", "ounce", 16),
-    ("stone", "pound", 14),
-    ("kilometer", "meter", 1000),
-    ("meter", "centimeter", 100),
-    ("kilogram", "gram", 1000),
-    ("year", "month", 12),
-    ("week", "day", 7),
-    ("day", "hour", 24),
-    ("hour", "minute", 60),
-    ("minute", "second", 60),
+static SMALLER: [(Measure, Measure, i32); 11] = [
+    (FOOT, INCH, 12),
+    (POUND, quantity("ounce"), 16),
+    (quantity("stone"), POUND, 14),
+    (quantity("kilometer"), METER, 1000),
+    (METER, quantity("centimeter"), 100),
+    (quantity("kilogram"), quantity("gram"), 1000),
+    (duration("year"), duration("month"), 12),
+    (duration("week"), DAY, 7),
+    (DAY, HOUR, 24),
+    (HOUR, MINUTE, 60),
+    (MINUTE, duration("second"), 60),
 ];
 
 /// "20 dollars 43 cents", "7 feet 10 inches", "an hour and a half": makes the value in the unit that is then left.
@@ -292,7 +325,7 @@ fn add_smaller_unit(atoms: &Atoms, one: &mut Single) -> Option<()> {
         let (count, inner) = smaller_measure(atoms, measure, &next)?;
         next.apply(Some(inner))?;
         let mut sum = one.value;
-        multiply(&mut sum, &count.into())?;
+        multiply(&mut sum, &i64::from(count).into())?;
         add(&mut sum, &next.value)?;
         atoms.go(atoms.at().max(next.number.end + 1));
         (one.value, one.measure) = (sum, Some(inner.with(0)));
@@ -313,25 +346,25 @@ fn bare_cents(atoms: &Atoms) -> Option<Decimal> {
 }
 
 /// How many of `next`'s unit make one of `measure`'s, and that unit.
-fn smaller_measure(atoms: &Atoms, measure: Measure, next: &Single) -> Option<(i64, Measure)> {
+fn smaller_measure(atoms: &Atoms, measure: Measure, next: &Single) -> Option<(i32, Measure)> {
+    let (large, small) = (measure.with(0), next.measure.map(|small| small.with(0)));
     // "5 ft 2 in": the abbreviation is a preposition everywhere else.
-    let bare_inch = next.measure.is_none()
-        && measure.unit() == "foot"
-        && atoms.from(next.number.end, || atoms.reads(0, "in"));
-    let inner = if bare_inch { Measure::named("inch", Kind::Quantity) } else { next.measure }?;
+    if large == FOOT && small.is_none() && atoms.from(next.number.end, || atoms.reads(0, "in")) {
+        return Some((12, INCH));
+    }
+    let inner = next.measure?;
     if measure.kind() == Kind::Money {
         // The cents of another currency are written like the American ones.
-        let same = inner.unit() == measure.unit() || inner.unit() == "USD";
-        let cents = same && inner.exponent() < 0 && measure.exponent() == 0 && inner.kind() == Kind::Money;
+        let same = small == Some(large) || small == Some(DOLLAR);
+        let cents = same && inner.exponent() < 0 && measure.exponent() == 0;
         return cents.then_some((1, measure.with(inner.exponent())));
     }
-    let (.., count) =
-        SMALLER.iter().find(|(large, small, _)| *large == measure.unit() && *small == inner.unit())?;
-    Some((*count, inner))
+    let row = SMALLER.iter().find(|row| row.0 == large && Some(row.1) == small)?;
+    Some((row.2, inner))
 }
 
 /// "$8bn–$10bn", "between 3 and 4 million tonnes", "from €30 to €45". `outer` is where its bound begins.
-fn range(atoms: &Atoms, outer: usize) -> Option<Found> {
+fn range(atoms: &Atoms, found: &mut Found, outer: usize) -> Option<()> {
     let between = atoms.eat(Tag::Between);
     let opened = between || atoms.eat(Tag::From);
     let start = atoms.at();
@@ -344,7 +377,7 @@ fn range(atoms: &Atoms, outer: usize) -> Option<Found> {
     let mut high = single(atoms, low.measure)?;
     if !word && high.measure.is_none() && high.open {
         // "10-12m" of what?
-        return Some(found(atoms, None, Amount::None));
+        return Some(());
     }
     if !between && word && atoms.from(outer, || is_change(atoms)) {
         return None;
@@ -359,7 +392,9 @@ fn range(atoms: &Atoms, outer: usize) -> Option<Found> {
     if !atoms.from(start, fits) {
         return None;
     }
-    Some(found(atoms, low.measure, Amount::Range { low: low.value, high: high.value }))
+    found.amount = Amount::Range { low: low.value, high: high.value };
+    tell_unit(atoms, found, low.measure);
+    Some(())
 }
 
 /// "rose from 4% to 5%", "by 50 cents to $3.25": two figures, not a range.

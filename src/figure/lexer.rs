@@ -63,11 +63,8 @@ pub(super) struct Atoms<'t> {
     pub context: &'t Context,
     /// The last date told in the block: what "two years later" counts from.
     pub told: Cell<Option<Timex>>,
-    /// What `number` has read.
-    pub numbers: Known<Number>,
-    /// What `time::point` has read.
-    pub points: Known<Point>,
     all: Vec<Atom>,
+    known: OnceCell<Vec<Known>>,
     table: &'static Table,
     at: Cell<usize>,
 }
@@ -77,18 +74,15 @@ impl<'t> Atoms<'t> {
     pub fn new(text: &'t str, block: ByteSpan, context: &'t Context) -> Option<Self> {
         let table = Table::get(context.language.primary())?;
         let all = lex(table, block.of(text), block.start);
-        let (numbers, points) = (Known::default(), Known::default());
-        Some(Self {
-            text,
-            block,
-            context,
-            told: Cell::default(),
-            numbers,
-            points,
-            all,
-            table,
-            at: Cell::default(),
-        })
+        let (told, known, at) = (Cell::default(), OnceCell::new(), Cell::default());
+        Some(Self { text, block, context, told, all, known, table, at })
+    }
+
+    /// What is known of what begins here.
+    #[inline(never)]
+    pub fn known(&self) -> Option<&Known> {
+        let none = || std::iter::repeat_with(Known::default).take(self.len()).collect();
+        self.known.get_or_init(none).get(self.at())
     }
 
     pub fn len(&self) -> usize {
@@ -223,7 +217,7 @@ impl<'t> Atoms<'t> {
         if !self.table.tags(readings).has(tag) {
             return None;
         }
-        self.table.rows(readings).find(|row| row.tag() == tag)
+        self.table.rows(readings).find(|row| row.is(tag))
     }
 
     /// The same, to the atom behind it.
@@ -389,21 +383,11 @@ fn is_sieve_off() -> bool {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 use sieve::is_off as is_sieve_off;
 
-/// What has been read from each atom on, if it has been asked for: all that reads there asks the same again.
-pub(super) struct Known<T>(OnceCell<Vec<OnceCell<Option<T>>>>);
-
-impl<T> Known<T> {
-    /// What is known of one atom of `all`; what is not yet, `read` tells.
-    pub fn get_or(&self, at: usize, all: usize, read: impl FnOnce() -> Option<T>) -> Option<&T> {
-        let known = self.0.get_or_init(|| std::iter::repeat_with(OnceCell::new).take(all).collect());
-        known.get(at)?.get_or_init(read).as_ref()
-    }
-}
-
-impl<T> Default for Known<T> {
-    fn default() -> Self {
-        Self(OnceCell::new())
-    }
+/// What has been read from an atom on, if it has been asked for: all that reads there asks the same again.
+#[derive(Default)]
+pub(super) struct Known {
+    pub number: OnceCell<Option<Number>>,
+    pub point: OnceCell<Option<Point>>,
 }
 
 /// The stretches of a block that rows of the table match, for the benchmark: all of the finding, none of the grammar.

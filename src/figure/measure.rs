@@ -163,7 +163,7 @@ fn counted(atoms: &Atoms, ahead: isize) -> bool {
 #[inline(never)]
 pub(super) fn plural(atoms: &Atoms, ahead: isize) -> bool {
     let ends = |ending: &str| atoms.ends_with(ahead, ending);
-    let regular = ends("s") && !["ss", "us", "is"].into_iter().any(ends);
+    let regular = ends("s") && !["ss", "us", "is"].iter().any(|ending| ends(ending));
     let shape = atoms.length(ahead) > 3 && (regular || ends("men") || ends("children"));
     let verb = || atoms.is_any(ahead, &[Tag::Ordinary, Tag::Says, Tag::Track]);
     atoms.glued(ahead, Glue::SPACE) && atoms.is_lower(ahead) && shape && !verb()

@@ -26,7 +26,6 @@ use crate::value::{Date, Decimal, Unit};
 use lexer::Atoms;
 #[doc(hidden)]
 pub use lexer::stretches;
-use role::Placed;
 use table::Measure;
 
 /// The names of all units that figures are read into.
@@ -68,29 +67,28 @@ pub fn read(text: &str, block: ByteSpan, context: &Context) -> Vec<Figure> {
         return Vec::new();
     }
     let Some(atoms) = Atoms::new(text, block, context) else { return Vec::new() };
-    let mut found = Vec::new();
+    let (mut figures, mut places) = (Vec::new(), Vec::new());
     while atoms.at() < atoms.len() {
         let first = atoms.at();
         if !atoms.may_begin() {
             atoms.step();
             continue;
         }
-        let Some(next) = longest(&atoms) else {
+        let Some(found) = longest(&atoms) else {
             atoms.go(label::code_end(&atoms).unwrap_or(first + 1));
             continue;
         };
-        atoms.told.set(next.timex.or(atoms.told.get()));
-        found.push(Placed { figure: next.figure(&atoms, first), first, end: next.end });
-        atoms.go(next.end.max(first + 1));
+        atoms.told.set(found.timex.or(atoms.told.get()));
+        figures.push(found.figure(&atoms, first));
+        places.push((first, atoms.at()));
     }
-    role::assign(&atoms, &mut found);
-    found.into_iter().map(|placed| placed.figure).collect()
+    role::assign(&atoms, &mut figures, &places);
+    figures
 }
 
-/// What a reader has read: where it ends and what it means. Its span, its unit's name and its role come last.
+/// What a reader has read. Its span, its unit's name and its role come last.
 #[derive(Clone, Copy)]
 struct Found {
-    end: usize,
     kind: Kind,
     amount: Amount,
     unit: Counted,
@@ -118,15 +116,13 @@ impl Counted {
 }
 
 impl Found {
-    /// An amount; its bound comes later.
-    fn new(kind: Kind, amount: Amount, unit: Counted, end: usize) -> Self {
-        Self { end, kind, amount, unit, timex: None, bound: None }
-    }
+    const NOTHING: Self =
+        Self { kind: Kind::Number, amount: Amount::None, unit: Counted::Nothing, timex: None, bound: None };
 
-    /// The figure, of the atoms from `first` on.
+    /// The figure, of the atoms from `first` up to here.
     fn figure(&self, atoms: &Atoms, first: usize) -> Figure {
         Figure {
-            span: atoms.span(first, self.end),
+            span: atoms.span(first, atoms.at()),
             kind: self.kind,
             amount: self.amount,
             unit: self.unit.unit(atoms),
@@ -137,15 +133,25 @@ impl Found {
     }
 }
 
-type Reader = fn(&Atoms) -> Option<Found>;
+/// Fills in what begins here, and goes to where it ends. What fails may have filled in something and gone anywhere.
+type Reader = fn(&Atoms, &mut Found) -> Option<()>;
 
 /// The readers of what may begin at an atom.
 const READERS: [Reader; 4] = [ordinal::ordinal, age::age, time::time, amount::amount];
 
 /// The longest reading that begins here; of equally long ones the first.
 fn longest(atoms: &Atoms) -> Option<Found> {
-    let readings = READERS.iter().filter_map(|read| atoms.from(atoms.at(), || read(atoms)));
-    readings.reduce(|one, other| if other.end > one.end { other } else { one })
+    let start = atoms.at();
+    let (mut longest, mut end) = (Found::NOTHING, start);
+    for read in &READERS {
+        atoms.go(start);
+        let mut found = Found::NOTHING;
+        if read(atoms, &mut found).is_some() && atoms.at() > end {
+            (longest, end) = (found, atoms.at());
+        }
+    }
+    atoms.go(end);
+    (end > start).then_some(longest)
 }
 
 /// A figure as written and what it means.

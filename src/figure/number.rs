@@ -48,12 +48,13 @@ const SHARE_DIGITS: u8 = 12;
 #[inline(never)]
 pub(super) fn number<'a>(atoms: &'a Atoms) -> Option<&'a Number> {
     let start = atoms.at();
-    let number = atoms.numbers.get_or(start, atoms.len(), || {
+    let known = atoms.known()?.number.get_or_init(|| {
         let mut number = Number::ZERO;
         read(atoms, &mut number)?;
         number.end = atoms.at();
         Some(number)
     });
+    let number = known.as_ref();
     atoms.go(number.map_or(start, |number| number.end));
     number
 }

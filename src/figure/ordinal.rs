@@ -3,26 +3,26 @@
 use super::lexer::{Atoms, Glue};
 use super::number::{number, scale};
 use super::table::Tag;
-use super::{Amount, Counted, Found, Kind};
+use super::{Amount, Found, Kind};
 use crate::value::Decimal;
 
 /// The ordinal that begins here.
-pub(super) fn ordinal(atoms: &Atoms) -> Option<Found> {
+pub(super) fn ordinal(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let name = atoms.is_capitalised(0) && !atoms.begins_sentence(0);
     let joined = atoms.glued(0, Glue::JOINED);
     let digits = atoms.is(0, Tag::OrdinalDigits);
     let value = atoms.attempt(|| magnitude(atoms)).or_else(|| Some(plain(atoms)?.into()))?;
     let street = atoms.spaced(0, Tag::Street) && atoms.is_capitalised(0);
-    let end = atoms.at();
     // "First" and "second" say a rank in "the first two books" and alone; "first aid" and "second thoughts" are no ranks.
     let counts = || {
         let counted = atoms.glued(0, Glue::SPACE) && atoms.is_any(0, &[Tag::Cardinal, Tag::Digits]);
-        counted || digits || value > 2.into() || end == 1 && atoms.len() == 1
+        counted || digits || value > Decimal::whole(2) || atoms.at() == 1 && atoms.len() == 1
     };
     if name || street || joined || atoms.glued(0, Glue::JOINED) || !counts() {
         return None;
     }
-    Some(Found::new(Kind::Ordinal, Amount::Value(value), Counted::Nothing, end))
+    (found.kind, found.amount) = (Kind::Ordinal, Amount::Value(value));
+    Some(())
 }
 
 /// "11th", "third", "twenty-first".

@@ -5,34 +5,25 @@ use super::table::Tag;
 use super::{Figure, Kind, Role};
 use crate::text::place_among;
 
-/// A figure and the atoms it was read from.
-pub(super) struct Placed {
-    pub figure: Figure,
-    pub first: usize,
-    pub end: usize,
-}
+/// The atoms that a figure was read from: the first, and the one behind the last.
+type Place = (usize, usize);
 
 /// Gives every figure its role; the figures are those of one block in reading order.
-pub(super) fn assign(atoms: &Atoms, figures: &mut [Placed]) {
-    for nth in 0..figures.len() {
-        if let Some(role) = role(atoms, figures, nth) {
-            figures[nth].figure.role = role;
-        }
-    }
-}
-
-fn role(atoms: &Atoms, figures: &[Placed], nth: usize) -> Option<Role> {
-    let placed = figures.get(nth)?;
-    match placed.figure.kind {
-        Kind::Date | Kind::Ordinal | Kind::Age => None,
-        Kind::Duration => is_window(atoms, placed).then_some(Role::Window),
-        _ => from(atoms, figures, nth).or_else(|| is_change(atoms, placed).then_some(Role::Change)),
+pub(super) fn assign(atoms: &Atoms, figures: &mut [Figure], places: &[Place]) {
+    for (nth, &place) in places.iter().enumerate() {
+        let role = match figures[nth].kind {
+            Kind::Date | Kind::Ordinal | Kind::Age => None,
+            Kind::Duration => is_window(atoms, place).then_some(Role::Window),
+            _ => from(atoms, figures, places, nth)
+                .or_else(|| is_change(atoms, &figures[nth], place).then_some(Role::Change)),
+        };
+        figures[nth].role = role.unwrap_or(Role::Level);
     }
 }
 
 /// "lowest in 14 years", "a two-month high".
-fn is_window(atoms: &Atoms, placed: &Placed) -> bool {
-    atoms.from(placed.end, || atoms.spaced(0, Tag::High)) || atoms.from(placed.first, || is_window_at(atoms))
+fn is_window(atoms: &Atoms, (first, end): Place) -> bool {
+    atoms.from(end, || atoms.spaced(0, Tag::High)) || atoms.from(first, || is_window_at(atoms))
 }
 
 /// Whether a duration that begins here would be the window of a superlative.
@@ -55,42 +46,45 @@ pub(super) fn near_before(atoms: &Atoms, tag: Tag) -> bool {
 const FIGURES: usize = 16;
 
 /// "up from 12 million tonnes": the level before the nearest figure of the same kind and unit in the sentence.
-fn from(atoms: &Atoms, figures: &[Placed], nth: usize) -> Option<Role> {
-    let placed = &figures[nth];
-    if !follows(atoms, placed, Tag::From) {
+fn from(atoms: &Atoms, figures: &[Figure], places: &[Place], nth: usize) -> Option<Role> {
+    let first = |nth: usize| places[nth].0;
+    let follows = |nth: usize, tag: Tag| atoms.from(first(nth), || atoms.follows(tag));
+    if !follows(nth, Tag::From) {
         return None;
     }
-    let near = |other: &&Placed| same_sentence(atoms, placed, other);
     let alike =
-        |other: &&Placed| other.figure.kind == placed.figure.kind && other.figure.unit == placed.figure.unit;
-    let earlier = figures[..nth].iter().rev().take(FIGURES).take_while(near).find(alike);
-    let later = || {
-        let to = |other: &&Placed| follows(atoms, other, Tag::To);
-        figures[nth + 1..].iter().take(FIGURES).take_while(near).find(alike).filter(to)
+        |other: usize| figures[other].kind == figures[nth].kind && figures[other].unit == figures[nth].unit;
+    let nearest = |step: isize| {
+        let mut other = nth;
+        for _ in 0..FIGURES {
+            other = other.wrapping_add_signed(step);
+            if !same_sentence(atoms, first(nth), places.get(other)?.0) {
+                break;
+            }
+            if alike(other) {
+                return Some(other);
+            }
+        }
+        None
     };
-    let of = earlier.filter(|other| other.figure.role != Role::Change).or_else(later)?;
-    Some(Role::From { of: of.figure.span })
+    let earlier = nearest(-1).filter(|&other| figures[other].role != Role::Change);
+    let later = || nearest(1).filter(|&other| follows(other, Tag::To));
+    Some(Role::From { of: figures[earlier.or_else(later)?].span })
 }
 
-fn same_sentence(atoms: &Atoms, one: &Placed, other: &Placed) -> bool {
-    let (first, last) = (one.first.min(other.first), one.first.max(other.first));
-    (first + 1..=last).all(|at| atoms.from(at, || !atoms.glued(0, Glue::STOP)))
-}
-
-fn follows(atoms: &Atoms, placed: &Placed, tag: Tag) -> bool {
-    atoms.from(placed.first, || atoms.follows(tag))
+fn same_sentence(atoms: &Atoms, one: usize, other: usize) -> bool {
+    (one.min(other) + 1..=one.max(other)).all(|at| atoms.from(at, || !atoms.glued(0, Glue::STOP)))
 }
 
 /// "surged more than 3 per cent", "rose by 6%", "a 3% fall".
-fn is_change(atoms: &Atoms, placed: &Placed) -> bool {
-    let by = || {
-        follows(atoms, placed, Tag::By) && atoms.from(placed.first - 1, || near_before(atoms, Tag::Change))
-    };
-    let unit = placed.figure.unit.as_ref().map_or("", |unit| unit.as_str());
+fn is_change(atoms: &Atoms, figure: &Figure, (first, end): Place) -> bool {
+    let follows = |tag: Tag| atoms.from(first, || atoms.follows(tag));
+    let by = || follows(Tag::By) && atoms.from(first - 1, || near_before(atoms, Tag::Change));
+    let unit = figure.unit.as_ref().map_or("", |unit| unit.as_str());
     // "sank 20 miles off" says where.
     let place = place_among("kilometer mile meter foot yard", unit).is_some();
-    let told = placed.figure.kind != Kind::Number && !place;
-    let share = unit.ends_with("-point") || matches!(placed.figure.kind, Kind::Percent | Kind::Money);
-    let noun = || atoms.from(placed.end, || atoms.spaced(0, Tag::Change) && atoms.is_lower(0));
-    by() || told && follows(atoms, placed, Tag::Change) || share && noun()
+    let told = figure.kind != Kind::Number && !place;
+    let share = unit.ends_with("-point") || matches!(figure.kind, Kind::Percent | Kind::Money);
+    let noun = || atoms.from(end, || atoms.spaced(0, Tag::Change) && atoms.is_lower(0));
+    by() || told && follows(Tag::Change) || share && noun()
 }

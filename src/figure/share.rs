@@ -3,20 +3,21 @@
 use super::lexer::{Atoms, Glue};
 use super::number::{Number, Style, number};
 use super::table::Tag;
-use super::{Amount, Counted, Found, Kind};
+use super::{Amount, Found};
 use crate::value::Decimal;
 
 /// Digits after the point that "one in three" is written out to.
 const DIGITS: u8 = 12;
 
 /// The share that begins here.
-pub(super) fn share(atoms: &Atoms) -> Option<Found> {
+pub(super) fn share(atoms: &Atoms, found: &mut Found) -> Option<()> {
     if atoms.glued(0, Glue::JOINED | Glue::HYPHEN) {
         return None;
     }
     let part = whole(atoms)?;
     let value = atoms.attempt(|| of_several(atoms, part)).or_else(|| odds(atoms, part))?;
-    Some(Found::new(Kind::Number, Amount::Value(value), Counted::Nothing, atoms.at()))
+    found.amount = Amount::Value(value);
+    Some(())
 }
 
 #[inline(never)]

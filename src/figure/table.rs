@@ -14,35 +14,36 @@ use super::Kind;
 pub(super) use tags::{Tag, Tags, flag};
 use words::Words;
 
-/// What a stretch of text can stand for: one row of `tables/*.tsv`, by its place among them, from 1 on.
+/// What a stretch of text can stand for: one row of `tables/*.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Row(NonZeroU32);
+pub(super) struct Row(&'static Meaning);
+
+/// What a row says.
+#[derive(Debug, PartialEq, Eq)]
+struct Meaning {
+    tag: u8,
+    value: i8,
+    unit: u8,
+    flags: u8,
+}
 
 impl Row {
-    fn at(place: u16) -> Self {
-        Self(NonZeroU32::MIN.saturating_add(place.into()))
-    }
-
-    fn place(self) -> usize {
-        self.0.get() as usize - 1
-    }
-
-    pub fn tag(self) -> Tag {
-        TAGS[self.place()]
+    pub fn is(self, tag: Tag) -> bool {
+        self.0.tag == tag as u8
     }
 
     /// The number, power of ten, month ...: by tag.
     pub fn value(self) -> i32 {
-        VALUES[self.place()].into()
+        self.0.value.into()
     }
 
     /// The value, of a magnitude.
     pub fn power(self) -> u8 {
-        VALUES[self.place()] as u8
+        self.0.value as u8
     }
 
     pub fn has(self, flag: u8) -> bool {
-        FLAGS[self.place()] & flag != 0
+        self.0.flags & flag != 0
     }
 
     /// CLDR name, ISO 4217 code or rule of a holiday; empty where the word does not settle it.
@@ -53,7 +54,7 @@ impl Row {
 
     #[inline(never)]
     pub fn measure(self) -> Measure {
-        Measure::at(UNIT_PLACES[self.place()].into(), self.value())
+        Measure::at(self.0.unit.into(), self.value())
     }
 }
 
@@ -63,7 +64,7 @@ impl Row {
 pub(super) struct Measure(NonZeroU32);
 
 impl Measure {
-    fn at(place: usize, exponent: i32) -> Self {
+    const fn at(place: usize, exponent: i32) -> Self {
         Self(NonZeroU32::MIN.saturating_add((place << 8) as u32 | (exponent + 128) as u32))
     }
 
@@ -71,10 +72,21 @@ impl Measure {
         (self.0.get() as usize - 1) >> 8
     }
 
-    /// The unit of this name, of a kind of figure.
-    pub fn named(name: &str, kind: Kind) -> Option<Self> {
-        let place = units().zip(KINDS).position(|unit| unit == (name, kind))?;
-        Some(Self::at(place, 0))
+    /// The unit of this name, of a kind of figure. Only for constants: there must be one.
+    pub const fn named(name: &str, kind: Kind) -> Self {
+        let (mut place, mut start, mut end) = (0, 0, 0);
+        while end <= UNITS.len() {
+            if end == UNITS.len() || UNITS.as_bytes()[end] == b'\n' {
+                let written = UNITS.as_bytes().split_at(end).0.split_at(start).1;
+                if KINDS[place] as u8 == kind as u8 && is_same(written, name.as_bytes()) {
+                    return Self::at(place, 0);
+                }
+                // An equals sign leads.
+                (place, start) = (place + 1, end + 2);
+            }
+            end += 1;
+        }
+        panic!("no unit has this name")
     }
 
     pub fn exponent(self) -> i32 {
@@ -95,6 +107,14 @@ impl Measure {
     pub fn kind(self) -> Kind {
         KINDS[self.place()]
     }
+}
+
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
 }
 
 /// The units' names, as the rows point to them.
@@ -150,6 +170,8 @@ pub(super) struct Table {
     states: Vec<State>,
     /// Lists of edges. The first is none.
     edges: Vec<Edge>,
+    /// What the rows of all languages say.
+    meanings: Vec<Meaning>,
     /// Lists of rows. The first is none.
     sets: Vec<Set>,
     words: Words,
@@ -198,6 +220,7 @@ impl Table {
             exact: At::MAX,
             states: Vec::new(),
             edges: vec![Edge::default()],
+            meanings: meanings(),
             sets: vec![Set::default()],
             words: Words::new(),
         };
@@ -239,8 +262,8 @@ impl Table {
         }
     }
 
-    /// Spells out a pattern from some states on, up to the bracket that closes it: `colou?r(s|ing)`. Gives the states that
-    /// its words end in.
+    /// Spells out a pattern from some states on, up to the bracket that closes it: `colou?r(s ing)`. Gives the states that
+    /// its words end in. A space parts words and an underscore is a space, for brotli knows many words between spaces.
     fn spell(&mut self, pattern: &mut &[u8], from: &[At]) -> Vec<At> {
         let mut ends = Vec::new();
         let mut open = from.to_vec();
@@ -248,11 +271,12 @@ impl Table {
             *pattern = rest;
             let next = match sign {
                 b')' => break,
-                b'|' => {
+                b' ' => {
                     ends.extend(std::mem::replace(&mut open, from.to_vec()));
                     continue;
                 }
                 b'(' => self.spell(pattern, &open),
+                b'_' => open.iter().map(|&state| self.child(state, b' ')).collect(),
                 letter => open.iter().map(|&state| self.child(state, letter)).collect(),
             };
             match pattern.strip_prefix(b"?") {
@@ -314,7 +338,7 @@ impl Table {
         let known =
             self.sets.iter().rposition(|set| (set.row, set.rest) == (row, rest) && !set.tags.is_empty());
         let place = known.unwrap_or_else(|| {
-            let tags = self.sets[usize::from(rest)].tags.and(Tags::of(&[TAGS[usize::from(row)]]));
+            let tags = self.sets[usize::from(rest)].tags.with(self.meanings[usize::from(row)].tag);
             self.sets.push(Set { row, rest, tags });
             self.sets.len() - 1
         });
@@ -385,19 +409,9 @@ impl Table {
         })
     }
 
-    /// The letters of a state's edges in all layers.
-    fn letters(&self, mut state: At) -> Vec<u8> {
-        let mut letters = Vec::new();
-        while state != DEAD {
-            letters.extend(self.edges_of(state).map(|edge| edge.letter));
-            state = self.states[usize::from(state)].below;
-        }
-        letters
-    }
-
     /// The rows of a set, in the table's order.
-    pub fn rows(&self, set: Readings) -> impl Iterator<Item = Row> {
-        self.places(set).map(Row::at)
+    pub fn rows(&'static self, set: Readings) -> impl Iterator<Item = Row> {
+        self.places(set).map(|place| Row(&self.meanings[usize::from(place)]))
     }
 
     /// The places of a set's rows, without one that a test has switched off.
@@ -414,10 +428,24 @@ impl Table {
     /// The tags of a set's rows.
     pub fn tags(&self, set: Readings) -> Tags {
         if cfg!(test) {
-            return self.rows(set).fold(Tags::default(), |all, row| all.and(Tags::of(&[row.tag()])));
+            let tags = self.places(set).map(|place| self.meanings[usize::from(place)].tag);
+            return tags.fold(Tags::default(), Tags::with);
         }
         self.sets[usize::from(set)].tags
     }
+}
+
+/// What the rows say. The build tells of each how much it differs from the row before, which brotli packs better.
+fn meanings() -> Vec<Meaning> {
+    let mut last = [0_u8; 4];
+    let meaning = |row: usize| {
+        for (value, steps) in last.iter_mut().zip(&STEPS) {
+            *value = value.wrapping_add(steps[row]);
+        }
+        let [tag, value, unit, flags] = last;
+        Meaning { tag, value: value as i8, unit, flags }
+    };
+    (0..STEPS[0].len()).map(meaning).collect()
 }
 
 /// Steps in a row through which nothing may match: the longest that a row takes is 24 ("the day before yesterday").
@@ -426,7 +454,7 @@ const PATIENCE: usize = 48;
 
 /// Whether a row of the set counts: all do, but where a test has switched one off.
 fn switched_on(table: &Table, set: Readings) -> bool {
-    !cfg!(test) || table.rows(set).next().is_some()
+    !cfg!(test) || table.places(set).next().is_some()
 }
 
 #[cfg(any(not(test), target_arch = "wasm32"))]

@@ -14,7 +14,7 @@ use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input, MatchKind};
 
 use super::switch::without;
-use super::{FLAGS, LANGUAGES, Row, TAGS, Table};
+use super::{LANGUAGES, Row, TAGS, Table};
 use crate::article::Language;
 use crate::figure::{Amount, Bound, Context, Figure, Role, read, source};
 use crate::text::ByteSpan;
@@ -137,16 +137,18 @@ fn any_space_does_for_a_space_of_the_table() {
 fn meanings_stand_in_the_order_of_the_rows() {
     let rows = all_rows();
     assert_eq!(rows.len(), TAGS.len());
-    for (row, meaning) in rows.iter().zip((0..).map(Row::at)) {
+    let table = Table::get("en").unwrap();
+    for ((row, meaning), tag) in rows.iter().zip(table.meanings.iter().map(Row)).zip(TAGS) {
+        assert!(meaning.is(tag), "{}", row.pattern);
         assert_eq!(
-            (format!("{:?}", meaning.tag()), meaning.value()),
+            (format!("{tag:?}"), meaning.value()),
             (row.tag.clone(), row.value.into()),
             "{}",
             row.pattern
         );
         let unit = row.unit.as_ref().map_or("", |(name, _)| name);
         assert!(row.unit.is_none() || meaning.unit() == unit, "{unit}");
-        assert_eq!(FLAGS[meaning.place()].count_ones() as usize, row.flags.len(), "{}", row.pattern);
+        assert_eq!(meaning.0.flags.count_ones() as usize, row.flags.len(), "{}", row.pattern);
     }
 }
 

@@ -192,6 +192,12 @@ impl Tags {
         Self(bits)
     }
 
+    /// With one more, which is told by its place among the tags.
+    pub fn with(mut self, tag: u8) -> Self {
+        self.0[usize::from(tag / 64)] |= 1 << (tag % 64);
+        self
+    }
+
     #[inline(always)]
     pub fn has(self, tag: Tag) -> bool {
         self.0[tag as usize / 64] >> (tag as usize % 64) & 1 != 0

@@ -2,7 +2,7 @@
 
 use std::hint::select_unpredictable;
 
-use super::{At, Readings, Table};
+use super::{At, DEAD, Readings, Table};
 
 /// What the automaton makes of a word of ASCII letters.
 #[derive(Clone, Copy)]
@@ -27,20 +27,20 @@ impl Next {
 
     /// What a row can go on with behind a word that leads to `state`.
     fn of(table: &Table, state: At) -> Self {
-        let joined = |letter: &u8| *letter != b' ' && !letter.is_ascii_alphabetic();
-        let joined = table.letters(state).iter().any(joined);
         let spaced = table.step(state, b' ');
-        let behind_space = table.letters(spaced).into_iter().map(|letter| match letter {
-            b'a'..=b'z' | b'A'..=b'Z' => Self::letter(letter),
-            _ => Self::SPACED,
-        });
+        let joined = if table.letters(state).0 & Self::SPACED != 0 { Self::JOINED } else { 0 };
         // "FY " takes the space along.
         let space = if table.states[usize::from(spaced)].set != 0 { Self::ANYTHING } else { 0 };
-        Self(behind_space.fold(space | if joined { Self::JOINED } else { 0 }, |all, bit| all | bit))
+        Self(table.letters(spaced).0 | joined | space)
     }
 
-    fn letter(letter: u8) -> u32 {
-        1 << (letter.to_ascii_lowercase() - b'a')
+    /// What stands behind a space, other than one more.
+    fn spaced(letter: u8) -> Self {
+        match (letter | 0x20).wrapping_sub(b'a') {
+            _ if letter == b' ' => Self(0),
+            nth @ 0..26 => Self(1 << nth),
+            _ => Self(Self::SPACED),
+        }
     }
 
     /// Whether a row may go on with these bytes. No branch: what follows a word is anything.
@@ -52,6 +52,18 @@ impl Next {
         let other = select_unpredictable(matches!(behind[0], b'!'..0x80 | 0), Self::JOINED, u32::MAX);
         let wanted = select_unpredictable(behind[0] == b' ', spaced, other);
         self.0 & (wanted | Self::ANYTHING) != 0
+    }
+}
+
+impl Table {
+    /// The letters of a state's edges in all layers.
+    fn letters(&self, mut state: At) -> Next {
+        let mut letters = 0;
+        while state != DEAD {
+            letters = self.edges_of(state).fold(letters, |all, edge| all | Next::spaced(edge.letter).0);
+            state = self.states[usize::from(state)].below;
+        }
+        Next(letters)
     }
 }
 
@@ -87,17 +99,15 @@ impl Words {
             if length == 8 {
                 continue;
             }
-            let mut letters = 0_u32;
-            for &state in &states {
-                let of_state = table.letters(state).into_iter().filter(u8::is_ascii_alphabetic);
-                letters |= of_state.fold(0, |all, letter| all | 1 << (letter.to_ascii_lowercase() - b'a'));
-            }
-            for small in (b'a'..=b'z').filter(|letter| letters >> (letter - b'a') & 1 != 0) {
-                let both = [small, small.to_ascii_uppercase()];
+            let letters = states.iter().fold(0, |all, &state| all | table.letters(state).0);
+            for small in (b'a'..=b'z').filter(|letter| letters & Next::spaced(*letter).0 != 0) {
                 let mut next: Vec<At> = Vec::new();
-                for state in states.iter().flat_map(|&state| both.map(|letter| table.step(state, letter))) {
-                    if !next.contains(&state) {
-                        next.push(state);
+                for &state in &states {
+                    for letter in [small, small.to_ascii_uppercase()] {
+                        let state = table.step(state, letter);
+                        if !next.contains(&state) {
+                            next.push(state);
+                        }
                     }
                 }
                 open.push((key | u64::from(small) << (8 * length), length + 1, next));

@@ -2,10 +2,9 @@
 
 use super::Timex;
 use super::timex::monday;
-use crate::figure::Grain;
 use crate::figure::lexer::{Atoms, Glue};
-use crate::figure::table::Tag;
-use crate::text::place_among;
+use crate::figure::table::{Measure, Tag};
+use crate::figure::{Grain, Kind};
 use crate::value::Date;
 
 /// A period of the calendar.
@@ -24,6 +23,16 @@ pub(super) enum Cycle {
     Century,
 }
 
+const UNITS: [(Measure, Cycle); 7] = [
+    (Measure::named("day", Kind::Duration), Cycle::Day),
+    (Measure::named("week", Kind::Duration), Cycle::Week),
+    (Measure::named("fortnight", Kind::Duration), Cycle::Fortnight),
+    (Measure::named("month", Kind::Duration), Cycle::Month),
+    (Measure::named("year", Kind::Duration), Cycle::Year),
+    (Measure::named("decade", Kind::Duration), Cycle::Decade),
+    (Measure::named("century", Kind::Duration), Cycle::Century),
+];
+
 impl Cycle {
     /// The cycle named by an atom, in the singular or plural.
     #[inline(never)]
@@ -34,10 +43,8 @@ impl Cycle {
         if atoms.is(ahead, Tag::QuarterYear) {
             return Some(Self::Quarter);
         }
-        use Cycle::{Century, Day, Decade, Fortnight, Month, Week, Year};
-        let place =
-            place_among("day week fortnight month year decade century", atoms.row(ahead, Tag::Unit)?.unit())?;
-        [Day, Week, Fortnight, Month, Year, Decade, Century].get(place).copied()
+        let unit = atoms.row(ahead, Tag::Unit)?.measure();
+        UNITS.iter().find(|(measure, _)| *measure == unit).map(|(_, cycle)| *cycle)
     }
 
     /// The cycle named in the singular.

@@ -16,7 +16,7 @@ const REACHES: [(isize, isize); 2] = [(-1, 14), (1, 13)];
 #[inline(never)]
 pub(super) fn is_ahead(atoms: &Atoms, at: usize) -> bool {
     atoms.from(at, || {
-        for (side, reach) in REACHES {
+        for &(side, reach) in &REACHES {
             for distance in 1..=reach {
                 let ahead = side * distance;
                 if atoms.glued(if ahead < 0 { ahead + 1 } else { ahead }, Glue::STOP) {

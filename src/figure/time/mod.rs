@@ -22,7 +22,7 @@ pub(super) use point::Point;
 use super::amount::bound_of;
 use super::lexer::{Atoms, Glue};
 use super::table::Tag;
-use super::{Amount, Bound, Counted, Found, Kind, Timex};
+use super::{Bound, Found, Kind, Timex};
 use crate::value::Date;
 
 /// A time that was read; whether it could be resolved is another question. One number: 1 stands for what could not.
@@ -73,7 +73,7 @@ fn first(atoms: &Atoms, readers: &[Reader]) -> Option<Read> {
 }
 
 /// The time that begins here.
-pub(super) fn time(atoms: &Atoms) -> Option<Found> {
+pub(super) fn time(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let start = atoms.at();
     let the = atoms.is(0, Tag::The) && !atoms.is(1, Tag::The);
     if the && (point::year(atoms, 1).is_some() || atoms.is(1, Tag::SplitYear)) {
@@ -81,21 +81,21 @@ pub(super) fn time(atoms: &Atoms) -> Option<Found> {
         return None;
     }
     let (mut longest, mut end) = (None, start);
-    for (read, behind_the) in READERS {
+    for &(read, behind_the) in &READERS {
         atoms.go(start + usize::from(the && behind_the));
-        if let Some(found) = read(atoms)
+        if let Some(read) = read(atoms)
             && atoms.at() > end
         {
-            (longest, end) = (Some(found), atoms.at());
+            (longest, end) = (Some(read), atoms.at());
         }
     }
-    let timex = longest?.timex();
+    found.timex = longest?.timex();
+    found.kind = Kind::Date;
     atoms.go(end);
     let after = if atoms.glued(0, Glue::SPACE) { atoms.take(Tag::DateBoundAfter) } else { None };
-    end = atoms.at();
     let before = || atoms.from(start, || bound_before(atoms));
-    let bound = after.map(bound_of).or_else(before);
-    Some(Found { timex, bound, ..Found::new(Kind::Date, Amount::None, Counted::Nothing, end) })
+    found.bound = after.map(bound_of).or_else(before);
+    Some(())
 }
 
 /// A time that others are told from: "today", "next month", "Christmas", "13 May".

@@ -70,21 +70,27 @@ fn is_day_first(language: Language) -> bool {
 /// "22/Jan/2019", "2019-aug-1", "September-2020-23": year, month and day in any order, with one mark between them.
 /// "2016 10 16": in that order with spaces.
 fn in_three(atoms: &Atoms) -> Option<Date> {
-    let marks = [1, 2, 3].map(|ahead| mark(atoms, ahead));
-    if marks[0].is_none() || marks[0] != marks[1] || marks[1] == marks[2] {
+    let between = mark(atoms, 1)?;
+    if mark(atoms, 2) != Some(between) || mark(atoms, 3) == Some(between) {
         return None;
     }
     let day = |ahead| nth(atoms, ahead).filter(|day| day.get() <= 31 && atoms.is(ahead, Tag::Digits));
-    let month = |ahead| Nth::new(atoms.row(ahead, Tag::Month)?.value());
-    let parts = if marks[0] == Some(' ') {
+    if between == ' ' {
         let figures = atoms.length(1) == 2 && atoms.length(2) == 2;
-        [year(atoms, 0).filter(|_| figures), day(1), day(2)]
-    } else {
-        let year = |ahead| year(atoms, ahead);
-        [(0..3).find_map(year), (0..3).find_map(month), (0..3).find_map(day)]
-    };
-    let [year, month, day] = parts;
-    date([year?, month?, day?].map(Nth::get))
+        let year = year(atoms, 0).filter(|_| figures)?;
+        return date([year.get(), day(1)?.get(), day(2)?.get()]);
+    }
+    let mut parts = [0; 3];
+    for ahead in (0..3).rev() {
+        if let Some(year) = year(atoms, ahead) {
+            parts[0] = year.get();
+        } else if let Some(month) = atoms.row(ahead, Tag::Month) {
+            parts[1] = month.value();
+        } else {
+            parts[2] = day(ahead).map_or(0, Nth::get);
+        }
+    }
+    date(parts)
 }
 
 /// What alone stands before an atom: a hyphen, space or slash.

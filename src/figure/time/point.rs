@@ -75,7 +75,7 @@ fn dated(atoms: &Atoms, start: usize, point: &Point) -> Read {
 #[inline(never)]
 pub(super) fn point<'a>(atoms: &'a Atoms) -> Option<&'a Point> {
     let start = atoms.at();
-    let point = atoms.points.get_or(start, atoms.len(), || read(atoms, start));
+    let point = atoms.known()?.point.get_or_init(|| read(atoms, start)).as_ref();
     atoms.go(point.map_or(start, |point| point.end));
     point
 }
