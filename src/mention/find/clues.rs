@@ -27,12 +27,14 @@ struct Word {
 #[derive(Default)]
 pub(super) struct Around {
     words: Vec<Word>,
+    /// Memory for the clues of a word.
+    told: Vec<u32>,
     /// Place of the first of them; 0 is two words before the block.
     first: usize,
 }
 
 impl Around {
-    fn move_to(&mut self, zone: &Range<usize>, words: &Words<'_>, model: &Model) -> &[Word] {
+    fn move_to(&mut self, zone: &Range<usize>, words: &Words<'_>, model: &Model) {
         let tokens = &words.scan.tokens;
         let gone =
             zone.start.checked_sub(self.first).map_or(self.words.len(), |gone| gone.min(self.words.len()));
@@ -43,7 +45,6 @@ impl Around {
             let none = || Word { shape: NONE, ..Word::default() };
             self.words.push(at.map_or_else(none, |at| Word::of(tokens, at, words.text, model)));
         }
-        &self.words
     }
 }
 
@@ -60,9 +61,9 @@ pub(super) fn clues(
     model: &Model,
     mut tell: impl FnMut(usize, &[u32]),
 ) {
-    let around = around.move_to(zone, words, model);
+    around.move_to(zone, words, model);
+    let Around { words: around, told, .. } = around;
     let inside = &around[REACH..REACH + zone.len()];
-    let mut told = Vec::new();
     let (mut first, mut end) = (0, 0);
     for (here, word) in inside.iter().enumerate() {
         // Looked for once a run, not once a word: a hostile text is one run.
@@ -71,12 +72,12 @@ pub(super) fn clues(
         }
         let near = &around[here..=here + 2 * REACH];
         told.clear();
-        by_itself(words, zone.start + here, word, seen, &mut told);
-        beside(near, &mut told);
-        of_run(around, here, first..end.max(here + 1), &mut told);
+        by_itself(words, zone.start + here, word, seen, told);
+        beside(near, told);
+        of_run(around, here, first..end.max(here + 1), told);
         // In one go, which the compiler does for several at once.
         told.iter_mut().for_each(|clue| *clue = key(*clue));
-        tell(here, &told);
+        tell(here, told);
         first = if word.big { first } else { here + 1 };
     }
 }
