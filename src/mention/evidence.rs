@@ -147,7 +147,8 @@ impl Evidence {
             let unplaced = || here || body && !self.places.contains(entity.number());
             entity == id || untold && (kind == AliasKind::Short || kind == AliasKind::Name && unplaced())
         };
-        self.is_named(id) && hit.senses.iter().all(away)
+        let place = |other: &Sense| other.kind == AliasKind::Name;
+        self.is_named(id) && hit.senses.iter().any(place) && hit.senses.iter().all(away)
     }
 
     /// It, or what belongs to it, is named.
