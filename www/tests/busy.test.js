@@ -46,6 +46,7 @@ for (const step of [240, 20, 4]) {
     await page.evaluate(() => /** @type {any} */ (document.querySelector('#one')).append(' It was the Kremlin that said so.'));
     await edit(page, '#last', 4200, step);
     assert.ok((await found(events)) >= before + 2, `${await found(events)}`);
+    await page.locator('backstory-list button').first().click();
     const titles = await page.locator('backstory-list .entry').allTextContents();
     assert.ok(titles.includes('Vladimir Putin') && titles.includes('Kremlin'), `${titles}`);
     assert.deepEqual(errors, []);
