@@ -162,7 +162,7 @@ fn meanings(rows: &[Row]) -> String {
     let steps = columns.map(|column| format!("steps([{}])", column.join(", ")));
     out += &column("STEPS", &format!("[u8; {}]", rows.len()), steps.into_iter());
     out += STEPS;
-    out += "#[cfg(test)]\n";
+    out += "#[cfg(all(test, not(target_arch = \"wasm32\")))]\n";
     out + &column("TAGS", "Tag", rows.iter().map(|row| format!("Tag::{}", row.tag)))
 }
 

@@ -303,11 +303,13 @@ static SMALLER: [(Measure, Measure, i32); 11] = [
 /// "20 dollars 43 cents", "7 feet 10 inches", "an hour and a half": makes the value in the unit that is then left.
 fn add_smaller_unit(atoms: &Atoms, one: &mut Single) -> Option<()> {
     let Some(measure) = one.measure else { return one.apply(None) };
-    if one.is_money_behind() && one.number.is_whole() && measure.exponent() == 0 {
-        if let Some(cents) = atoms.attempt(|| bare_cents(atoms)) {
-            one.apply(None)?;
-            return add(&mut one.value, &cents);
-        }
+    if one.is_money_behind()
+        && one.number.is_whole()
+        && measure.exponent() == 0
+        && let Some(cents) = atoms.attempt(|| bare_cents(atoms))
+    {
+        one.apply(None)?;
+        return add(&mut one.value, &cents);
     }
     if let Some(half) = and_part(atoms) {
         add(&mut one.value, &half)?;

@@ -179,7 +179,7 @@ impl<'t> Atoms<'t> {
     /// Bytes of an atom.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn length(&self, ahead: isize) -> usize {
-        self.get(ahead).map_or(0, |atom| atom.span.len() as usize)
+        self.get(ahead).map_or(0, |atom| atom.span.len())
     }
 
     /// The numbers that the digits of this atom say, three at most, between whatever else there is: "1/2", "2025-02-04",

@@ -37,8 +37,8 @@ fn one_word(atoms: &Atoms) -> Option<Option<Date>> {
         parts if atoms.is(0, Tag::IsoDate) => date(parts).map(Some),
         parts if atoms.is(0, Tag::NumericDate) => ordered(parts, atoms.context.language),
         // "20161016"; other eight digits are a count or a number of something.
-        [stamp @ 1900_00_00..2100_00_00, -1, _] if atoms.length(0) == 8 => {
-            date([stamp / 1_00_00, stamp / 1_00 % 100, stamp % 100]).map(Some)
+        [stamp @ 19_000_000..21_000_000, -1, _] if atoms.length(0) == 8 => {
+            date([stamp / 10_000, stamp / 100 % 100, stamp % 100]).map(Some)
         }
         _ => None,
     }
