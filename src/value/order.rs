@@ -9,17 +9,9 @@
 /// O(n log n); allocates 12 bytes and one element for each element.
 pub fn sort_by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
     let mut order: Vec<(u64, u32)> = items.iter().map(number).zip(0..).collect();
-    sort_pairs(&mut order);
+    order.sort_unstable();
     let mut slots: Vec<Option<T>> = items.drain(..).map(Some).collect();
     items.extend(order.iter().filter_map(|(_, at)| slots[*at as usize].take()));
-}
-
-/// Sorts pairs. Many come in order, and the standard library's sort, compiled for size, would make a heap of them.
-#[inline(never)]
-fn sort_pairs(pairs: &mut [(u64, u32)]) {
-    if !pairs.is_sorted() {
-        pairs.sort_unstable();
-    }
 }
 
 /// A map from numbers to small numbers, and a set where nobody asks for the values.
@@ -32,7 +24,7 @@ pub struct NumberMap(Vec<(u64, u32)>);
 impl NumberMap {
     /// From pairs in any order; of several with one key the greatest value stays.
     pub fn new(mut pairs: Vec<(u64, u32)>) -> Self {
-        sort_pairs(&mut pairs);
+        pairs.sort_unstable();
         pairs.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
             *kept = if same { *next } else { *kept };
