@@ -44,7 +44,12 @@ impl<'a> Words<'a> {
     /// Whether a word stands in a table.
     #[inline(never)]
     pub fn is_one_of(&self, at: usize, table: &Lexicon) -> bool {
-        table.has(self.word(at))
+        let word = self.word(at);
+        // The hash of a word leaves out the dots of abbreviations: "U.S." is not "us".
+        if word.len() > 2 && word.as_bytes()[1] == b'.' {
+            return table.has(word);
+        }
+        table.row_of_hash(self.scan.tokens[at].hash).is_some()
     }
 
     /// The word before `at` that a space or a hyphen joins to it.

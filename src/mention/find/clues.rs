@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::borders::Words;
 use super::super::words::{NEIGHBOURS, SENTENCE_OPENERS, TITLES};
-use super::model::{COMMON, KEY_BITS, Model};
+use super::model::{COMMON, KEY_BITS, Model, number_of};
 use super::seen::{BITS, BODIES, INSIDE, SMALL, Seen};
 use super::zone::is_big;
 use crate::text::{Gap, Lexicons, Shape, Token};
@@ -58,11 +58,11 @@ pub(super) fn clues(
     around: &mut Around,
     seen: &Seen,
     model: &Model,
-    mut tell: impl FnMut(usize, &[u32]),
+    mut tell: impl FnMut(usize, &mut [u32]),
 ) {
     let around = around.move_to(zone, words, model);
     let inside = &around[REACH..REACH + zone.len()];
-    let mut told = Vec::new();
+    let mut told = Vec::with_capacity(MOST);
     let (mut first, mut end) = (0, 0);
     for (here, word) in inside.iter().enumerate() {
         // Looked for once a run, not once a word: a hostile text is one run.
@@ -76,10 +76,13 @@ pub(super) fn clues(
         of_run(around, here, first..end.max(here + 1), &mut told);
         // In one go, which the compiler does for several at once.
         told.iter_mut().for_each(|clue| *clue = key(*clue));
-        tell(here, &told);
+        tell(here, &mut told);
         first = if word.big { first } else { here + 1 };
     }
 }
+
+/// Room for the clues of a word.
+const MOST: usize = 80;
 
 /// Words on each side that are looked at.
 const REACH: usize = 2;
@@ -141,7 +144,8 @@ impl Word {
     fn of(tokens: &[Token], at: usize, text: &str, model: &Model) -> Self {
         let token = &tokens[at];
         let after_possessive = at > 0 && tokens[at - 1].possessive;
-        let traits = model.traits(token.hash);
+        let number = number_of(token.of(text));
+        let traits = model.traits(number);
         let big = is_big(token);
         let class = if big { traits.capital } else { traits.small };
         Self {
@@ -150,7 +154,7 @@ impl Word {
             class: class.into(),
             path6: leading(model.path(class).into(), 6),
             flags: traits.flags.into(),
-            word: token.hash as u32,
+            word: number as u32,
             big,
             role: role(token),
         }

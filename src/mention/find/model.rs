@@ -5,6 +5,7 @@
 use std::fmt;
 
 use super::chain::{LABELS, LANES, Scores, forbid};
+use crate::text::{fold, mixed, part};
 use crate::value::Sieve;
 
 pub(super) const MAGIC: &[u8; 4] = b"BSNM";
@@ -155,6 +156,7 @@ impl Model {
         }
     }
 
+    /// What is known of a word by its number.
     pub(super) fn traits(&self, word: u64) -> Traits {
         self.words.find(key_of(word)).map_or(Traits::default(), |at| self.traits[at])
     }
@@ -165,9 +167,16 @@ impl Model {
     }
 
     /// What the clues of a word say of each label. Sixty stay far within what a score can hold.
-    pub(super) fn weigh(&self, clues: &[u32]) -> Scores {
+    pub(super) fn weigh(&self, clues: &mut [u32]) -> Scores {
+        // Those of some weight, as far as the sieve tells, move to the front: no branch goes one way or the other on each.
+        let mut count = 0;
+        for at in 0..clues.len() {
+            let clue = clues[at];
+            clues[count] = clue;
+            count += usize::from(self.clues.sieve.may_hold(clue.into()));
+        }
         let mut scores = [0; LANES];
-        for at in clues.iter().filter_map(|clue| self.clues.find(*clue)) {
+        for at in clues[..count].iter().filter_map(|clue| self.clues.look_up(*clue)) {
             for (score, weight) in scores.iter_mut().zip(&self.weights[at]) {
                 *score += i16::from(*weight);
             }
@@ -176,9 +185,33 @@ impl Model {
     }
 }
 
-/// The key of a word's hash.
-pub(super) fn key_of(hash: u64) -> u32 {
-    (hash >> (64 - KEY_BITS)) as u32
+/// The number of a word in the clues about it; its first bits are the word's key. Each word of the table is kept by it
+/// alone, so that another hash would ask for another model.
+///
+/// # Source
+/// FNV-1a with 64 bits over the folded letters, then the finaliser of splitmix64.
+pub(super) fn number_of(word: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    for (at, byte) in word.bytes().enumerate() {
+        match byte {
+            b'.' => {}
+            0..0x80 => add(byte.to_ascii_lowercase()),
+            // The first byte of a character stands for all of it.
+            0xc0.. => {
+                let c = part(word, at, word.len()).chars().next();
+                let letters = c.into_iter().flat_map(fold);
+                letters.for_each(|c| c.encode_utf8(&mut [0; 4]).bytes().for_each(&mut add));
+            }
+            _ => {}
+        }
+    }
+    mixed(hash)
+}
+
+/// The key of a word's number.
+pub(super) fn key_of(number: u64) -> u32 {
+    (number >> (64 - KEY_BITS)) as u32
 }
 
 pub(super) fn checksum(bytes: &[u8]) -> u32 {
@@ -243,7 +276,7 @@ mod tests {
     #[test]
     fn the_built_in_model_knows_words_and_clues() {
         let model = Model::from_bytes(BUILT_IN).unwrap();
-        let traits = |word: &str| model.traits(crate::text::hash_folded(word));
+        let traits = |word: &str| model.traits(number_of(word));
         assert_ne!(traits("michael").flags & GIVEN_NAME, 0);
         assert_ne!(traits("officials").flags & COMMON, 0);
         assert_ne!(traits("paris").capital, 0);
