@@ -5,6 +5,8 @@ use crate::pack::EntityType;
 /// Outside of names; then, for each kind, a name's first word and a further one.
 pub(super) const LABELS: usize = 9;
 pub(super) const OUTSIDE: usize = 0;
+/// Those of names.
+pub(super) const NAMES: usize = LABELS - 1;
 
 /// What a clue or a neighbour says for each label, in sixteenths of a nat; with room, so that all are added at once.
 pub(super) type Scores = [i16; LANES];

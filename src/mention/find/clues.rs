@@ -58,7 +58,7 @@ pub(super) fn clues(
     around: &mut Around,
     seen: &Seen,
     model: &Model,
-    mut tell: impl FnMut(usize, &mut [u32]),
+    mut tell: impl FnMut(usize, &[u32]),
 ) {
     let around = around.move_to(zone, words, model);
     let inside = &around[REACH..REACH + zone.len()];
@@ -76,7 +76,7 @@ pub(super) fn clues(
         of_run(around, here, first..end.max(here + 1), &mut told);
         // In one go, which the compiler does for several at once.
         told.iter_mut().for_each(|clue| *clue = key(*clue));
-        tell(here, &mut told);
+        tell(here, &told);
         first = if word.big { first } else { here + 1 };
     }
 }

@@ -4,9 +4,8 @@
 
 use std::fmt;
 
-use super::chain::{LABELS, LANES, Scores, forbid};
+use super::chain::{LABELS, LANES, NAMES, Scores, forbid};
 use crate::text::{fold, mixed, part};
-use crate::value::Sieve;
 
 pub(super) const MAGIC: &[u8; 4] = b"BSNM";
 pub(super) const VERSION: u8 = 2;
@@ -29,8 +28,8 @@ pub struct Model {
     traits: Vec<Traits>,
     paths: Vec<u16>,
     clues: Keys,
-    /// What each clue says of each label.
-    weights: Vec<[i8; LANES]>,
+    /// What each clue says of each label but the first, beyond what it says of that: only differences choose a chain.
+    weights: Vec<[i16; NAMES]>,
     pub(super) transitions: [Scores; LABELS + 1],
 }
 
@@ -57,12 +56,12 @@ pub(super) const COMMON: u8 = 16;
 #[derive(Clone, Debug, Default)]
 struct Keys {
     keys: Vec<u32>,
+    /// Where the keys of each bucket begin, and where the last one ends.
     buckets: Vec<u32>,
-    sieve: Sieve,
 }
 
-/// Leading bits of a key that choose its bucket.
-const BUCKET_BITS: u32 = 13;
+/// Leading bits of a key that choose its bucket: most have one key or none.
+const BUCKET_BITS: u32 = 14;
 
 impl Keys {
     fn new(keys: Vec<u32>) -> Self {
@@ -73,19 +72,14 @@ impl Keys {
         for at in 1..buckets.len() {
             buckets[at] += buckets[at - 1];
         }
-        let sieve = Sieve::new(keys.iter().map(|key| u64::from(*key)));
-        Self { keys, buckets, sieve }
+        Self { keys, buckets }
     }
 
     #[inline]
     fn find(&self, key: u32) -> Option<usize> {
-        // Two of three clues are of no weight.
-        if self.sieve.may_hold(key.into()) { self.look_up(key) } else { None }
-    }
-
-    fn look_up(&self, key: u32) -> Option<usize> {
-        let (from, to) = (self.buckets[bucket(key)] as usize, self.buckets[bucket(key) + 1] as usize);
-        (from..to).find(|at| self.keys[*at] == key)
+        let [from, to] = *self.buckets.get(bucket(key)..)?.first_chunk()?;
+        let keys = self.keys.get(from as usize..to as usize)?;
+        keys.iter().position(|one| *one == key).map(|at| from as usize + at)
     }
 }
 
@@ -167,20 +161,15 @@ impl Model {
     }
 
     /// What the clues of a word say of each label. Sixty stay far within what a score can hold.
-    pub(super) fn weigh(&self, clues: &mut [u32]) -> Scores {
-        // Those of some weight, as far as the sieve tells, move to the front: no branch goes one way or the other on each.
-        let mut count = 0;
-        for at in 0..clues.len() {
-            let clue = clues[at];
-            clues[count] = clue;
-            count += usize::from(self.clues.sieve.may_hold(clue.into()));
-        }
-        let mut scores = [0; LANES];
-        for at in clues[..count].iter().filter_map(|clue| self.clues.look_up(*clue)) {
-            for (score, weight) in scores.iter_mut().zip(&self.weights[at]) {
-                *score += i16::from(*weight);
+    pub(super) fn weigh(&self, clues: &[u32]) -> Scores {
+        let mut sums = [0; NAMES];
+        for weights in clues.iter().filter_map(|clue| self.weights.get(self.clues.find(*clue)?)) {
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += weight;
             }
         }
+        let mut scores = [0; LANES];
+        scores[LABELS - NAMES..LABELS].copy_from_slice(&sums);
         scores
     }
 }
@@ -241,11 +230,14 @@ impl<'b> Reader<'b> {
         let clues = Keys::new(self.numbers(count, 3)?);
         // Which labels each clue speaks of, then what it says of them.
         let told = self.numbers(count, 2)?;
-        let mut weights = vec![[0; LANES]; count];
-        for (weights, told) in weights.iter_mut().zip(told) {
+        let mut weights = Vec::with_capacity(told.len());
+        for told in told {
+            let mut row = [0; LABELS];
             for label in (0..LABELS).filter(|label| told >> label & 1 != 0) {
-                weights[label] = self.bytes(1)?[0] as i8;
+                row[label] = i16::from(self.bytes(1)?[0] as i8);
             }
+            let [outside, names @ ..] = row;
+            weights.push(names.map(|weight| weight - outside));
         }
         Some(Model { words, traits, paths, clues, weights, transitions })
     }
