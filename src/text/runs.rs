@@ -58,11 +58,34 @@ impl Eight {
         from_first & !behind_last & !self.0 & HIGHEST
     }
 
+    /// The highest bit of each byte that is this one, down to the lowest.
+    #[inline]
+    fn lowest(self, byte: u8) -> u64 {
+        let zero = self.0 ^ each(byte);
+        zero.wrapping_sub(each(1)) & !zero & HIGHEST
+    }
+
     /// The highest bit of each letter and digit of ASCII.
     #[inline]
     fn plain(self) -> u64 {
         Self(self.0 | SMALL).within(b'a', b'z') | self.within(b'0', b'9')
     }
+}
+
+/// The place of the first of some bytes of ASCII or leading bytes of characters, from `from` on.
+#[inline]
+pub(super) fn next_of<const N: usize>(source: &[u8], from: usize, wanted: [u8; N]) -> Option<usize> {
+    let mut at = from;
+    while at < source.len() {
+        let eight = Eight::of(source, at);
+        // Above a byte that is wanted the others may be taken for it.
+        let found = wanted.iter().fold(0, |found, byte| found | eight.lowest(*byte));
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize / 8);
+        }
+        at += 8;
+    }
+    None
 }
 
 /// The highest bit of each of eight bytes, side by side.

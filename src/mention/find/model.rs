@@ -24,12 +24,10 @@ pub(super) const CLASSES: usize = 256;
 /// What the model knows of names: what words are like, and what each clue says for and against a name.
 #[derive(Clone, Debug)]
 pub struct Model {
-    words: Keys,
-    traits: Vec<Traits>,
+    words: Keyed<Traits>,
     paths: Vec<u16>,
-    clues: Keys,
     /// What each clue says of each label but the first, beyond what it says of that: only differences choose a chain.
-    weights: Vec<[i16; NAMES]>,
+    clues: Keyed<[i16; NAMES]>,
     pub(super) transitions: [Scores; LABELS + 1],
 }
 
@@ -52,39 +50,43 @@ pub(super) const PART_OF_CITY: u8 = 8;
 /// Commoner without a capital than with one.
 pub(super) const COMMON: u8 = 16;
 
-/// Sorted keys, found by their leading bits.
-#[derive(Clone, Debug, Default)]
-struct Keys {
-    keys: Vec<u32>,
-    /// Where the keys of each bucket begin, and where the last one ends.
-    buckets: Vec<u32>,
+/// What there is for each key, in the order of the keys, found by their leading bits.
+#[derive(Clone, Debug)]
+struct Keyed<T> {
+    rows: Vec<(u32, T)>,
+    /// Where the rows of each bucket begin, and where the last one ends.
+    buckets: Box<[u32; BUCKETS + 1]>,
 }
 
-/// Leading bits of a key that choose its bucket: most have one key or none.
-const BUCKET_BITS: u32 = 14;
+/// Leading bits of a key choose its bucket: most have one key or none.
+const BUCKETS: usize = 1 << 14;
 
-impl Keys {
-    fn new(keys: Vec<u32>) -> Self {
-        let mut buckets = vec![0; (1 << BUCKET_BITS) + 1];
-        for key in &keys {
+impl<T> Keyed<T> {
+    fn new(rows: Vec<(u32, T)>) -> Self {
+        let mut buckets = Box::new([0; BUCKETS + 1]);
+        for (key, _) in &rows {
             buckets[bucket(*key) + 1] += 1;
         }
         for at in 1..buckets.len() {
             buckets[at] += buckets[at - 1];
         }
-        Self { keys, buckets }
+        Self { rows, buckets }
+    }
+
+    fn ascends(&self) -> bool {
+        self.rows.windows(2).all(|pair| pair[0].0 < pair[1].0)
     }
 
     #[inline]
-    fn find(&self, key: u32) -> Option<usize> {
-        let [from, to] = *self.buckets.get(bucket(key)..)?.first_chunk()?;
-        let keys = self.keys.get(from as usize..to as usize)?;
-        keys.iter().position(|one| *one == key).map(|at| from as usize + at)
+    fn find(&self, key: u32) -> Option<&T> {
+        let bucket = bucket(key);
+        let rows = self.rows.get(self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize)?;
+        rows.iter().find(|row| row.0 == key).map(|row| &row.1)
     }
 }
 
 fn bucket(key: u32) -> usize {
-    (key >> (KEY_BITS - BUCKET_BITS)) as usize
+    (key >> (KEY_BITS - BUCKETS.ilog2())) as usize % BUCKETS
 }
 
 /// Why bytes are no model.
@@ -142,8 +144,7 @@ impl Model {
         }
         let mut reader = Reader(&body[1..]);
         let model = reader.model().ok_or(ModelError(Fault::Short))?;
-        let ascending = |keys: &Keys| keys.keys.windows(2).all(|pair| pair[0] < pair[1]);
-        match (reader.0.is_empty(), ascending(&model.words) && ascending(&model.clues)) {
+        match (reader.0.is_empty(), model.words.ascends() && model.clues.ascends()) {
             (false, _) => Err(ModelError(Fault::Short)),
             (true, false) => Err(ModelError(Fault::Order)),
             (true, true) => Ok(model),
@@ -152,7 +153,7 @@ impl Model {
 
     /// What is known of a word by its number.
     pub(super) fn traits(&self, word: u64) -> Traits {
-        self.words.find(key_of(word)).map_or(Traits::default(), |at| self.traits[at])
+        self.words.find(key_of(word)).copied().unwrap_or_default()
     }
 
     /// The leading bits of a class's path, below a 1 that tells how many there are.
@@ -163,7 +164,7 @@ impl Model {
     /// What the clues of a word say of each label. Sixty stay far within what a score can hold.
     pub(super) fn weigh(&self, clues: &[u32]) -> Scores {
         let mut sums = [0; NAMES];
-        for weights in clues.iter().filter_map(|clue| self.weights.get(self.clues.find(*clue)?)) {
+        for weights in clues.iter().filter_map(|clue| self.clues.find(*clue)) {
             for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += weight;
             }
@@ -221,25 +222,26 @@ impl<'b> Reader<'b> {
         }
         let paths = self.numbers(CLASSES, 2)?.into_iter().map(|path| path as u16).collect();
         let count = self.count()?;
-        let words = Keys::new(self.numbers(count, 3)?);
+        let keys = self.numbers(count, 3)?;
         let columns = [self.bytes(count)?, self.bytes(count)?, self.bytes(count)?];
-        let traits = (0..count)
-            .map(|at| Traits { capital: columns[0][at], small: columns[1][at], flags: columns[2][at] })
-            .collect();
+        let traits =
+            |at: usize| Traits { capital: columns[0][at], small: columns[1][at], flags: columns[2][at] };
+        let words = Keyed::new(keys.into_iter().zip((0..count).map(traits)).collect());
         let count = self.count()?;
-        let clues = Keys::new(self.numbers(count, 3)?);
+        let keys = self.numbers(count, 3)?;
         // Which labels each clue speaks of, then what it says of them.
         let told = self.numbers(count, 2)?;
-        let mut weights = Vec::with_capacity(told.len());
-        for told in told {
+        let mut clues = Vec::with_capacity(count);
+        for (key, told) in keys.into_iter().zip(told) {
             let mut row = [0; LABELS];
             for label in (0..LABELS).filter(|label| told >> label & 1 != 0) {
                 row[label] = i16::from(self.bytes(1)?[0] as i8);
             }
             let [outside, names @ ..] = row;
-            weights.push(names.map(|weight| weight - outside));
+            clues.push((key, names.map(|weight| weight - outside)));
         }
-        Some(Model { words, traits, paths, clues, weights, transitions })
+        let clues = Keyed::new(clues);
+        Some(Model { words, paths, clues, transitions })
     }
 
     fn bytes(&mut self, count: usize) -> Option<&'b [u8]> {
@@ -272,11 +274,11 @@ mod tests {
         assert_ne!(traits("michael").flags & GIVEN_NAME, 0);
         assert_ne!(traits("officials").flags & COMMON, 0);
         assert_ne!(traits("paris").capital, 0);
+        let weights = || model.clues.rows.iter().flat_map(|(_, weights)| weights);
         let alike = model.path(traits("paris").capital);
         assert_eq!(alike, model.path(traits("london").capital), "cities keep the same company");
         assert!(
-            model.weights.iter().flatten().any(|weight| *weight > 0)
-                && model.weights.iter().flatten().any(|weight| *weight < 0)
+            weights().any(|weight| *weight > 0) && weights().any(|weight| *weight < 0)
         );
     }
 
