@@ -130,12 +130,15 @@ impl<'t> Atoms<'t> {
 
     /// The first reading with this tag.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     pub fn row(&self, at: usize, tag: Tag) -> Option<Row> {
-        let readings = self.get(at)?.readings;
-        if !self.table.tags(readings).has(tag) {
-            return None;
-        }
-        self.table.rows(readings).find(|row| row.tag() == tag)
+        // Most atoms have none.
+        if self.is(at, tag) { self.row_of(at, tag) } else { None }
+    }
+
+    #[cfg_attr(not(target_arch = "wasm32"), inline(never))]
+    fn row_of(&self, at: usize, tag: Tag) -> Option<Row> {
+        self.table.rows(self.get(at)?.readings).find(|row| row.tag() == tag)
     }
 
     /// The value of the first reading with this tag.

@@ -44,12 +44,7 @@ impl<'a> Words<'a> {
     /// Whether a word stands in a table.
     #[inline(never)]
     pub fn is_one_of(&self, at: usize, table: &Lexicon) -> bool {
-        let word = self.word(at);
-        // The hash of a word leaves out the dots of abbreviations: "U.S." is not "us".
-        if word.len() > 2 && word.as_bytes()[1] == b'.' {
-            return table.has(word);
-        }
-        table.row_of_hash(self.scan.tokens[at].hash).is_some()
+        self.scan.tokens[at].is_in(table, self.text)
     }
 
     /// The word before `at` that a space or a hyphen joins to it.
@@ -145,6 +140,10 @@ impl<'a> Words<'a> {
 
     /// Where the bearer's name begins that a family name ends: "Antonín Leopold Dvořák", "Ruiz Zafón", "JK Rowling".
     pub fn whole_name(&self, hit: &NameHit, entity: EntityId, packs: &Packs) -> Option<usize> {
+        let stands_alone = hit.first.checked_sub(1).is_none_or(|at| !self.scan.tokens[at].is_capitalised());
+        if stands_alone {
+            return None;
+        }
         let name = packs.entity(entity).name.as_str();
         let given = name.split_whitespace().next()?;
         let mut at = hit.first;
@@ -169,14 +168,22 @@ impl<'a> Words<'a> {
         let letters = self.word(at).chars().filter(|c| *c != '.');
         let initials = of_name().filter_map(|word| word.chars().next()).take(letters.clone().count());
         let begins = token.shape == Shape::Capitals && token.span.len() > 1 && initials.eq(letters);
-        begins || of_name().any(|word| token.hash == hash_folded(word))
+        begins || of_name().any(|word| self.is_called(at, word))
     }
 
     /// The given name, or what is short for it: "Chris" for "Christopher".
     fn is_given(&self, at: usize, given: &str) -> bool {
         let word = self.word(at);
         let shorter = given.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-        word.len() > 2 && shorter || self.scan.tokens[at].hash == hash_folded(given)
+        word.len() > 2 && shorter || self.is_called(at, given)
+    }
+
+    /// Whether a word is a name's, but for case and diacritics.
+    fn is_called(&self, at: usize, word: &str) -> bool {
+        let first = |word: &str| word.bytes().next().filter(u8::is_ascii).map(|byte| byte.to_ascii_lowercase());
+        // Most differ in the first letter, which costs less than a hash.
+        let differs = first(self.word(at)).zip(first(word)).is_some_and(|(one, other)| one != other);
+        !differs && self.scan.tokens[at].hash == hash_folded(word)
     }
 
     /// "was born", "married": what people do stands behind a name that ends before `end`.
@@ -372,7 +379,7 @@ pub(super) fn is_title_case(tokens: &[Token], text: &str) -> bool {
         let word = token.of(text);
         capitals += usize::from(token.is_capitalised() && word.len() > 3);
         let small = token.shape == Shape::Lower && token.gap != Gap::Hyphen;
-        if small && word != "a" && !SENTENCE_OPENERS.has(word) {
+        if small && word != "a" && !token.is_in(&SENTENCE_OPENERS, text) {
             return false;
         }
     }

@@ -1,6 +1,7 @@
 //! Words with their folded hash, their shape, and what stands before them.
 
 use super::fold::{WordHash, hash_folded, is_capital, is_numeral, is_of_word, is_small};
+use super::lexicon::Lexicon;
 use super::runs::{Eight, Runs};
 use super::span::{ByteSpan, only_char, part, place_among};
 
@@ -49,6 +50,20 @@ pub enum Gap {
 impl Token {
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         self.span.of(text)
+    }
+
+    /// Whether a table has it.
+    pub fn is_in(&self, table: &Lexicon, text: &str) -> bool {
+        self.row_in(table, text).is_some()
+    }
+
+    /// The row of a table that has it.
+    pub fn row_in(&self, table: &Lexicon, text: &str) -> Option<usize> {
+        match self.of(text).as_bytes() {
+            // Its hash leaves out the dots: "U.S." is not "us".
+            [_, b'.', _, ..] => table.row_of(&[self.of(text)]),
+            _ => table.row_of_hash(self.hash),
+        }
     }
 
     pub fn is_capitalised(&self) -> bool {

@@ -129,12 +129,12 @@ fn is_measured(atoms: &Atoms, at: usize) -> bool {
 
 /// A day, 1 to 31: "4", "4th", "first", "twenty-third".
 pub(super) fn day_of_month(atoms: &Atoms, at: usize) -> Option<(u8, usize)> {
-    let digits = || Some((number_of(atoms.word(at)).filter(|_| atoms.is(at, Tag::Digits))?, at + 1));
+    let digits = if atoms.is(at, Tag::Digits) { number_of(atoms.word(at)) } else { None };
     let ordinal = || {
         let (value, end) = ordinal::plain(atoms, at)?;
         Some((u8::try_from(value).ok()?, end))
     };
-    digits().or_else(ordinal).filter(|(day, _)| (1..=31).contains(day))
+    digits.map(|day| (day, at + 1)).or_else(ordinal).filter(|(day, _)| (1..=31).contains(day))
 }
 
 /// "September 2008", "June of 1992", "May, 1750", "April of 87", "October".
@@ -168,7 +168,8 @@ pub(super) fn in_full(short: i16) -> i16 {
 pub(super) fn year(atoms: &Atoms, at: usize) -> Option<i16> {
     let word = atoms.word(at);
     let plain = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    number_of(word).filter(|year| plain && YEARS.contains(year))
+    let year = if plain { number_of(word) } else { None };
+    year.filter(|year| YEARS.contains(year))
 }
 
 const YEARS: std::ops::Range<i16> = 1100..2100;
@@ -202,7 +203,8 @@ fn named_year(atoms: &Atoms, at: usize) -> Option<Point> {
     let spoken = || year_in_words(atoms, year_at).filter(|_| named || atoms.follows(at, Tag::In));
     // "the year 71"
     let early = || {
-        Some((number_of(atoms.word(year_at)).filter(|year| named && (1..1100).contains(year))?, year_at + 1))
+        let year = if named { number_of(atoms.word(year_at)) } else { None };
+        Some((year.filter(|year| (1..1100).contains(year))?, year_at + 1))
     };
     let written = || year(atoms, year_at).map(|year| (year, year_at + 1)).or_else(early);
     let (year, end) = of_our_era(atoms, year_at).or_else(written).or_else(spoken)?;
@@ -212,10 +214,13 @@ fn named_year(atoms: &Atoms, at: usize) -> Option<Point> {
 /// "1066 AD", "AD 794".
 fn of_our_era(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
     let before = usize::from(atoms.is(at, Tag::Anno));
-    let written = number_of(atoms.word(at + before)).filter(|year| (1..2100).contains(year))?;
     let behind = before == 0 && atoms.is(at + 1, Tag::Anno);
     let near = atoms.glue(at + 1) == Glue::Space && atoms.is(at + before, Tag::Digits);
-    (near && (before > 0 || behind)).then_some((written, at + 2))
+    if !near || before == 0 && !behind {
+        return None;
+    }
+    let written = number_of(atoms.word(at + before)).filter(|year| (1..2100).contains(year))?;
+    Some((written, at + 2))
 }
 
 /// "the 1990s", "the 21st century".
