@@ -180,7 +180,8 @@ impl<'a> Words<'a> {
 
     /// Whether a word is a name's, but for case and diacritics.
     fn is_called(&self, at: usize, word: &str) -> bool {
-        let first = |word: &str| word.bytes().next().filter(u8::is_ascii).map(|byte| byte.to_ascii_lowercase());
+        let first =
+            |word: &str| word.bytes().next().filter(u8::is_ascii).map(|byte| byte.to_ascii_lowercase());
         // Most differ in the first letter, which costs less than a hash.
         let differs = first(self.word(at)).zip(first(word)).is_some_and(|(one, other)| one != other);
         !differs && self.scan.tokens[at].hash == hash_folded(word)

@@ -103,6 +103,20 @@ fn filled<const N: usize>(text: &[u8], at: usize) -> [u8; N] {
     bytes
 }
 
+/// A bit for each letter and digit of ASCII among 64 bytes, and one for each byte beyond ASCII.
+#[inline(never)]
+fn bits(text: &[u8], from: usize) -> (u64, u64) {
+    let bytes = text.get(from..from + Runs::WIDTH).and_then(|bytes| bytes.as_array().copied());
+    let bytes: [u8; Runs::WIDTH] = bytes.unwrap_or_else(|| filled(text, from));
+    let (mut plain, mut other) = (0, 0);
+    for (eight, at) in bytes.as_chunks().0.iter().zip((0..).step_by(8)) {
+        let eight = Eight(u64::from_le_bytes(*eight));
+        plain |= side_by_side(eight.plain()) << at;
+        other |= side_by_side(eight.0 & HIGHEST) << at;
+    }
+    (plain, other)
+}
+
 /// Finds runs of letters and digits.
 pub(super) struct Runs<'t> {
     text: &'t str,
@@ -119,20 +133,15 @@ impl<'t> Runs<'t> {
     pub const WIDTH: usize = u64::BITS as usize;
 
     pub fn of(text: &'t str) -> Self {
-        Self::from(text, 0)
+        let mut runs = Self { text, base: 0, plain: 0, other: 0 };
+        runs.look(0);
+        runs
     }
 
-    #[inline(never)]
-    fn from(text: &'t str, base: usize) -> Self {
-        let bytes = text.as_bytes().get(base..base + Self::WIDTH).and_then(|bytes| bytes.as_array().copied());
-        let bytes: [u8; 64] = bytes.unwrap_or_else(|| filled(text.as_bytes(), base));
-        let (mut plain, mut other) = (0, 0);
-        for (eight, at) in bytes.as_chunks().0.iter().zip((0..).step_by(8)) {
-            let eight = Eight(u64::from_le_bytes(*eight));
-            plain |= side_by_side(eight.plain()) << at;
-            other |= side_by_side(eight.0 & HIGHEST) << at;
-        }
-        Self { text, base, plain, other }
+    #[inline]
+    fn look(&mut self, base: usize) {
+        self.base = base;
+        (self.plain, self.other) = bits(self.text.as_bytes(), base);
     }
 
     /// Where the next word begins, and how many letters and digits of ASCII it begins with: [`Self::WIDTH`] of longer
@@ -148,7 +157,7 @@ impl<'t> Runs<'t> {
                 if from >= self.text.len() {
                     return None;
                 }
-                *self = Self::from(self.text, from);
+                self.look(from);
                 continue;
             }
             let start = from + ahead.trailing_zeros() as usize;
@@ -170,7 +179,7 @@ impl<'t> Runs<'t> {
         if start + length < self.base + Self::WIDTH || start == self.base {
             return length;
         }
-        *self = Self::from(self.text, start);
+        self.look(start);
         self.plain.trailing_ones() as usize
     }
 }

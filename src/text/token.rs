@@ -81,23 +81,20 @@ pub fn tokens(text: &str, block: ByteSpan) -> Vec<Token> {
     let mut runs = Runs::of(source);
     let mut at = 0;
     while let Some((start, length)) = runs.next_word(at) {
-        let word =
-            Word::plain(source.as_bytes(), start, length).unwrap_or_else(|| Word::at(source, start));
-        let gap = match &source.as_bytes()[at..start] {
+        let gap = match source.as_bytes().get(at) {
             _ if out.is_empty() => Gap::Start,
-            b" " => Gap::Space,
+            Some(b' ') if start == at + 1 => Gap::Space,
             // No mark joins words but these.
-            [mark, ..] if mark.is_ascii_punctuation() && !b"-'.&".contains(mark) => Gap::Other,
+            Some(mark) if mark.is_ascii_punctuation() && !b"-'.&".contains(mark) => Gap::Other,
             _ => gap_of(part(source, at, start), out.last(), text),
         };
-        out.push(Token {
-            span: ByteSpan::new(start, word.end).moved(block.start),
-            hash: word.hash,
-            shape: word.shape,
-            gap,
-            possessive: word.possessive_end > word.end,
-        });
-        at = word.possessive_end;
+        let Word { end, possessive_end, hash, shape } = match Word::plain(source.as_bytes(), start, length) {
+            Some(word) => word,
+            None => Word::at(source, start),
+        };
+        let span = ByteSpan::new(start, end).moved(block.start);
+        out.push(Token { span, hash, shape, gap, possessive: possessive_end > end });
+        at = possessive_end;
     }
     out
 }

@@ -277,9 +277,7 @@ mod tests {
         let weights = || model.clues.rows.iter().flat_map(|(_, weights)| weights);
         let alike = model.path(traits("paris").capital);
         assert_eq!(alike, model.path(traits("london").capital), "cities keep the same company");
-        assert!(
-            weights().any(|weight| *weight > 0) && weights().any(|weight| *weight < 0)
-        );
+        assert!(weights().any(|weight| *weight > 0) && weights().any(|weight| *weight < 0));
     }
 
     #[test]
