@@ -164,11 +164,14 @@ impl<'a> Words<'a> {
     /// Another word of the bearer's name, or the letters that its words begin with.
     fn is_within(&self, at: usize, name: &str) -> bool {
         let token = &self.scan.tokens[at];
-        let of_name = || name.split([' ', '-']).filter(|word| !word.is_empty());
-        let letters = self.word(at).chars().filter(|c| *c != '.');
-        let initials = of_name().filter_map(|word| word.chars().next()).take(letters.clone().count());
-        let begins = token.shape == Shape::Capitals && token.span.len() > 1 && initials.eq(letters);
-        begins || of_name().any(|word| self.is_called(at, word))
+        let of_name = || name.split(|c| matches!(c, ' ' | '-')).filter(|word| !word.is_empty());
+        let begins = || {
+            let letters = self.word(at).chars().filter(|c| *c != '.');
+            let initials = of_name().filter_map(|word| word.chars().next());
+            initials.take(letters.clone().count()).eq(letters)
+        };
+        let letters = token.shape == Shape::Capitals && token.span.len() > 1;
+        letters && begins() || of_name().any(|word| self.is_called(at, word))
     }
 
     /// The given name, or what is short for it: "Chris" for "Christopher".

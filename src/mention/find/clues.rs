@@ -62,7 +62,7 @@ pub(super) fn clues(
 ) {
     let around = around.move_to(zone, words, model);
     let inside = &around[REACH..REACH + zone.len()];
-    let mut told = Vec::with_capacity(MOST);
+    let mut told = Told { clues: [0; MOST], count: 0 };
     let (mut first, mut end) = (0, 0);
     for (here, word) in inside.iter().enumerate() {
         // Looked for once a run, not once a word: a hostile text is one run.
@@ -70,19 +70,34 @@ pub(super) fn clues(
             end = inside[here..].iter().position(|word| !word.big).map_or(inside.len(), |count| here + count);
         }
         let near = &around[here..=here + 2 * REACH];
-        told.clear();
+        told.count = 0;
         by_itself(words, zone.start + here, word, seen, &mut told);
         beside(near, &mut told);
         of_run(around, here, first..end.max(here + 1), &mut told);
         // In one go, which the compiler does for several at once.
-        told.iter_mut().for_each(|clue| *clue = key(*clue));
-        tell(here, &told);
+        let clues = &mut told.clues[..told.count.min(MOST)];
+        clues.iter_mut().for_each(|clue| *clue = key(*clue));
+        tell(here, clues);
         first = if word.big { first } else { here + 1 };
     }
 }
 
-/// Room for the clues of a word.
-const MOST: usize = 80;
+/// The clues of a word.
+struct Told {
+    clues: [u32; MOST],
+    count: usize,
+}
+
+/// Room for the clues of a word, of which there are half as many at most.
+const MOST: usize = 128;
+
+impl Told {
+    #[inline]
+    fn push(&mut self, clue: u32) {
+        self.clues[self.count % MOST] = clue;
+        self.count += 1;
+    }
+}
 
 /// Words on each side that are looked at.
 const REACH: usize = 2;
@@ -201,7 +216,7 @@ fn gap(token: &Token) -> u32 {
     }
 }
 
-fn by_itself(words: &Words<'_>, place: usize, word: &Word, seen: &Seen, told: &mut Vec<u32>) {
+fn by_itself(words: &Words<'_>, place: usize, word: &Word, seen: &Seen, told: &mut Told) {
     let token = &words.scan.tokens[place];
     let opens = u32::from(words.scan.opens_sentence(place)) + 2 * u32::from(words.is_headline());
     told.push(clue(Kind::Always as u32, 0));
@@ -224,14 +239,14 @@ fn by_itself(words: &Words<'_>, place: usize, word: &Word, seen: &Seen, told: &m
     told.push(clue(Kind::Possessive as u32, u32::from(token.possessive)));
 }
 
-fn of_class(place: Kind, word: &Word, told: &mut Vec<u32>) {
+fn of_class(place: Kind, word: &Word, told: &mut Told) {
     told.push(clue(about(place, Kind::Class), word.class));
     told.push(clue(about(place, Kind::Path6), word.path6));
     told.push(clue(about(place, Kind::Flags), word.flags << 4 | u32::from(word.big) << 3 | word.role));
 }
 
 /// What the words beside it show.
-fn beside(near: &[Word], told: &mut Vec<u32>) {
+fn beside(near: &[Word], told: &mut Told) {
     let [second, before, word, after, next] = near else { return };
     for (place, other, gap) in [(Kind::Before, before, word.gap), (Kind::After, after, after.gap)] {
         told.push(clue(about(place, Kind::GapShapes), gap << 4 | other.shape));
@@ -269,7 +284,7 @@ fn beside(near: &[Word], told: &mut Vec<u32>) {
 }
 
 /// How the words in capitals around a word begin and end, and what stands around them.
-fn of_run(around: &[Word], here: usize, run: Range<usize>, told: &mut Vec<u32>) {
+fn of_run(around: &[Word], here: usize, run: Range<usize>, told: &mut Told) {
     let first = run.start.min(here);
     let place = (here - first).min(3) as u32;
     told.push(clue(Kind::Length as u32, (run.end - first).min(5) as u32 * 4 + place));

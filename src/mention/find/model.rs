@@ -54,8 +54,8 @@ pub(super) const COMMON: u8 = 16;
 #[derive(Clone, Debug)]
 struct Keyed<T> {
     rows: Vec<(u32, T)>,
-    /// Where the rows of each bucket begin, and where the last one ends.
-    buckets: Box<[u32; BUCKETS + 1]>,
+    /// Where the rows of each bucket begin.
+    buckets: Box<[u32; BUCKETS]>,
 }
 
 /// Leading bits of a key choose its bucket: most have one key or none.
@@ -63,11 +63,11 @@ const BUCKETS: usize = 1 << 14;
 
 impl<T> Keyed<T> {
     fn new(rows: Vec<(u32, T)>) -> Self {
-        let mut buckets = Box::new([0; BUCKETS + 1]);
+        let mut buckets = Box::new([0; BUCKETS]);
         for (key, _) in &rows {
-            buckets[bucket(*key) + 1] += 1;
+            buckets.get_mut(bucket(*key) + 1).into_iter().for_each(|next| *next += 1);
         }
-        for at in 1..buckets.len() {
+        for at in 1..BUCKETS {
             buckets[at] += buckets[at - 1];
         }
         Self { rows, buckets }
@@ -79,9 +79,12 @@ impl<T> Keyed<T> {
 
     #[inline]
     fn find(&self, key: u32) -> Option<&T> {
-        let bucket = bucket(key);
-        let rows = self.rows.get(self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize)?;
-        rows.iter().find(|row| row.0 == key).map(|row| &row.1)
+        let mut at = self.buckets[bucket(key)] as usize;
+        // Mostly it is the first of its bucket.
+        while self.rows.get(at)?.0 < key {
+            at += 1;
+        }
+        self.rows.get(at).filter(|row| row.0 == key).map(|row| &row.1)
     }
 }
 
