@@ -4,10 +4,10 @@
 // neither. wasm-opt gives them short names and says which.
 
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transformSync } from 'esbuild';
+import { buildSync } from 'esbuild';
 
 // What rustc emits for wasm32 by default, and simd128, which `.cargo/config.toml` adds. Without the flags wasm-opt
 // refuses the module.
@@ -22,11 +22,13 @@ const CUSTOM = 0;
 const CODE = 10;
 const FUNCTION_NAMES = 1;
 
-const [from, to] = process.argv.slice(2);
+const [from, to] = process.argv.slice(2).map((folder) => resolve(folder));
 const names = optimise(join(from, 'core_bg.wasm'), join(to, 'core_bg.wasm'));
 const glue = renamed(readFileSync(join(from, 'core.js'), 'utf8'), names);
-const { code } = transformSync(glue, { format: 'esm', minify: true, target: 'es2022' });
-writeFileSync(join(to, 'core.js'), code);
+// With the walk through the page in it, which wasm-bindgen leaves beside the glue, and without what nobody calls.
+const called = glue.replace('export { initSync, ', 'export { ');
+const whole = { stdin: { contents: called, resolveDir: from }, bundle: true, outfile: join(to, 'core.js') };
+buildSync({ ...whole, format: 'esm', minify: true, target: 'es2022', charset: 'utf8', logLevel: 'error' });
 
 /** Writes the optimised module; returns `{ imports: [[module, name, short]], exports: [[name, short]] }`. */
 function optimise(module, out) {

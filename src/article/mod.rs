@@ -20,6 +20,7 @@ pub use language::detect;
 pub use map::{NodeRange, Piece, TextMap};
 pub use outline::{ATTRIBUTES, Element, Opened, Outline, OutlineBuilder};
 pub use read::{Choice, Options, Reading, Unread, choose, read, read_chosen};
+pub use tag::UNREAD_ELEMENTS;
 
 use crate::text::{ByteSpan, place_among};
 use crate::value::Date;

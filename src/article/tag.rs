@@ -9,7 +9,7 @@ pub(super) enum Tag {
     Document,
     Html,
     Body,
-    /// Contents are of no use to anyone who reads: the feed need not descend.
+    /// One of [`UNREAD_ELEMENTS`].
     Nothing,
     /// `script`: read only where it holds linked data.
     Script,
@@ -73,6 +73,12 @@ const TAGS: &[Tag] = &[
     Tag::Time,
 ];
 
+/// Elements whose contents are of no use to anyone who reads, parted by commas: a feed need not descend.
+pub const UNREAD_ELEMENTS: &str = "applet, area, audio, base, button, canvas, col, datalist, del, dialog, embed, frame, frameset, iframe, \
+     img, input, link, math, meter, noembed, noframes, noscript, object, optgroup, option, output, param, \
+     picture, progress, rp, rt, s, select, source, strike, style, svg, template, textarea, title, track, \
+     video";
+
 /// One row for each of [`TAGS`].
 static NAMES: Lexicon = Lexicon::new(&[
     "article",
@@ -100,10 +106,7 @@ static NAMES: Lexicon = Lexicon::new(&[
     "a",
     "main",
     "meta",
-    "applet, area, audio, base, button, canvas, col, datalist, del, dialog, embed, frame, frameset, iframe, \
-     img, input, link, math, meter, noembed, noframes, noscript, object, optgroup, option, output, param, \
-     picture, progress, rp, rt, s, select, source, strike, style, svg, template, textarea, title, track, \
-     video",
+    UNREAD_ELEMENTS,
     "p",
     "plaintext, pre, xmp",
     "blockquote",

@@ -187,7 +187,11 @@ fn entities(titles: &[Title<'_>]) -> Vec<Entity> {
         }
         let within = entity.forms.within.as_deref();
         let title = within.map(|of| forms::country_named(of).unwrap_or(of));
-        entity.part_of = title.and_then(|title| ids.get(title)).filter(|id| **id != entity.id).cloned();
+        let state = |title: &str| {
+            ids.get(&format!("{title} (state)")).or_else(|| ids.get(&format!("{title} (U.S. state)")))
+        };
+        let part_of = title.and_then(|title| state(title).or_else(|| ids.get(title)));
+        entity.part_of = part_of.filter(|id| **id != entity.id).cloned();
         // "Outer Ring Road" for York's.
         if entity.kind != "person"
             && let Some((place, rest)) = entity.forms.name.split_once(' ')

@@ -1,91 +1,105 @@
 //! Ages: "34-year-old", "aged 18-29", "at the age of 91", "children under five".
 
-use super::amount::{bound, bound_after};
+use super::amount::{bound_after, take_bound};
 use super::lexer::{Atoms, Glue};
 use super::measure::plural;
 use super::number::{Number, Style, number};
-use super::table::Tag;
-use super::{Amount, Bound, Counted, Found, Kind, Scene};
-use crate::value::Decimal;
+use super::table::{Measure, Tag};
+use super::{Amount, Bound, Counted, Found, Kind};
+use crate::text::place_among;
 
-pub(super) fn age(atoms: &Atoms, at: usize, _: &Scene) -> Option<Found> {
-    let (amount, unit, bound, end) = old(atoms, at)
-        .or_else(|| aged(atoms, at))
-        .or_else(|| limited(atoms, at))
-        .or_else(|| beside_name(atoms, at))?;
-    Some(Found { bound, ..Found::new(Kind::Age, amount, Counted::Unit(unit), end) })
+/// What ages are told in, if not in years.
+type Unit = Option<Measure>;
+
+/// The age that begins here.
+pub(super) fn age(atoms: &Atoms) -> Option<Found> {
+    const READERS: [fn(&Atoms, &mut Found) -> Option<Unit>; 4] = [old, aged, limited, beside_name];
+    let mut found = Found::new(Kind::Age, Amount::None, Counted::Nothing, 0);
+    let unit = READERS.iter().find_map(|read| atoms.attempt(|| read(atoms, &mut found)))?;
+    let unit = unit.or_else(|| Measure::named("year", Kind::Duration))?;
+    (found.unit, found.end) = (Counted::Unit(unit), atoms.at());
+    Some(found)
 }
-
-type Parts = (Amount, &'static str, Option<Bound>, usize);
 
 /// "34-year-old", "three months old", "95 years of age", "87 yo".
-fn old(atoms: &Atoms, at: usize) -> Option<Parts> {
-    let bound = bound(atoms, at);
-    let number = number(atoms, at + usize::from(bound.is_some()))?;
-    let near = |at: usize| matches!(atoms.glue(at), Glue::Space | Glue::Hyphen);
-    let (unit, after) = match unit(atoms, number.end).filter(|_| near(number.end)) {
-        Some(unit) => (unit, number.end + 1),
-        None => ("year", number.end),
-    };
-    let of_age = atoms.is(after, Tag::Of) && atoms.is(after + 1, Tag::Age) && after > number.end;
-    let old = atoms.is(after, Tag::Old) && near(after) && (after > number.end || atoms.reads(after, "yo"));
-    let end = if of_age { after + 2 } else { after + 1 };
-    (old || of_age).then_some((Amount::Value(number.value), unit, bound, end))
-}
-
-fn unit(atoms: &Atoms, at: usize) -> Option<&'static str> {
-    let (name, _) = atoms.row(at, Tag::Unit)?.unit();
-    ["year", "month", "week", "day"].contains(&name).then_some(name)
-}
-
-/// "aged 54", "age of 91", "aged 8-10 years".
-fn aged(atoms: &Atoms, at: usize) -> Option<Parts> {
-    let of = at + 1 + usize::from(atoms.is(at + 1, Tag::Of));
-    if !atoms.is(at, Tag::Age) || atoms.glue(of) != Glue::Space {
+fn old(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
+    let bound = take_bound(atoms);
+    let number = number(atoms)?;
+    let near = || atoms.glued(0, Glue::SPACE | Glue::HYPHEN);
+    let unit = if near() { take_unit(atoms) } else { None };
+    let of_age = unit.is_some() && atoms.is(1, Tag::Age) && atoms.eat(Tag::Of);
+    let old = near() && atoms.is(0, Tag::Old) && (unit.is_some() || atoms.reads(0, "yo"));
+    if !old && !of_age {
         return None;
     }
-    let between = atoms.is(of, Tag::Between) || atoms.is(of, Tag::From);
-    let (amount, end) = years(atoms, of + usize::from(between))?;
-    let unit_behind = unit(atoms, end).filter(|_| atoms.glue(end) == Glue::Space);
-    let end = end + usize::from(unit_behind.is_some());
-    let bound = bound_after(atoms, end);
-    Some((amount, unit_behind.unwrap_or("year"), bound, end + usize::from(bound.is_some())))
+    atoms.step();
+    (found.amount, found.bound) = (Amount::Value(number.value), bound);
+    Some(unit)
 }
 
-fn years(atoms: &Atoms, at: usize) -> Option<(Amount, usize)> {
-    let low = plausible(number(atoms, at)?)?;
-    let to = atoms.is(low.end, Tag::To) || atoms.is(low.end, Tag::And);
-    let dashed = matches!(atoms.glue(low.end), Glue::Hyphen | Glue::Dash);
-    let high = number(atoms, low.end + usize::from(to)).and_then(plausible);
-    Some(match high.filter(|high| (to || dashed) && low.value < high.value) {
-        Some(high) => (Amount::Range { low: low.value, high: high.value }, high.end),
-        None => (Amount::Value(low.value), low.end),
+fn take_unit(atoms: &Atoms) -> Option<Measure> {
+    atoms.attempt(|| {
+        let unit = atoms.take(Tag::Unit)?.measure();
+        place_among("year month week day", unit.unit())?;
+        Some(unit)
     })
 }
 
-fn plausible(number: Number) -> Option<Number> {
-    (number.style != Style::Share && number.value < Decimal::from(120)).then_some(number)
+/// "aged 54", "age of 91", "aged 8-10 years".
+fn aged(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
+    if !atoms.eat(Tag::Age) {
+        return None;
+    }
+    atoms.eat(Tag::Of);
+    if !atoms.glued(0, Glue::SPACE) {
+        return None;
+    }
+    if !atoms.eat(Tag::Between) {
+        atoms.eat(Tag::From);
+    }
+    let low = plausible(atoms)?.value;
+    let high = atoms.attempt(|| {
+        let dashed = atoms.glued(0, Glue::HYPHEN | Glue::DASH);
+        let to = atoms.eat(Tag::To) || atoms.eat(Tag::And);
+        plausible(atoms).filter(|high| (to || dashed) && low < high.value)
+    });
+    found.amount = match high {
+        Some(high) => Amount::Range { low, high: high.value },
+        None => Amount::Value(low),
+    };
+    let unit = if atoms.glued(0, Glue::SPACE) { take_unit(atoms) } else { None };
+    found.bound = bound_after(atoms);
+    Some(unit)
+}
+
+#[inline(never)]
+fn plausible<'a>(atoms: &'a Atoms) -> Option<&'a Number> {
+    number(atoms).filter(|number| number.style != Style::Share && number.is_below(120))
 }
 
 /// "children under five", "people over 65".
-fn limited(atoms: &Atoms, at: usize) -> Option<Parts> {
-    let bound = bound(atoms, at).filter(|bound| *bound != Bound::About && atoms.follows(at, Tag::People))?;
-    let number = plausible(number(atoms, at + 1)?)?;
-    let measured = atoms.is_any(number.end, &[Tag::Unit, Tag::Money, Tag::Counted]);
-    let short = atoms.word(at).len() <= 5;
-    (short && !measured).then_some((Amount::Value(number.value), "year", Some(bound), number.end))
+fn limited(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
+    let short = atoms.length(0) <= 5 && atoms.follows(Tag::People);
+    let bound = take_bound(atoms).filter(|bound| *bound != Bound::About && short)?;
+    let number = plausible(atoms)?;
+    if atoms.is_any(0, &[Tag::Unit, Tag::Money, Tag::Counted]) {
+        return None;
+    }
+    (found.amount, found.bound) = (Amount::Value(number.value), Some(bound));
+    Some(None)
 }
 
 /// "Jane Roe, 54, said".
-fn beside_name(atoms: &Atoms, at: usize) -> Option<Parts> {
-    let number = plausible(number(atoms, at)?)?;
-    let commas = at > 0 && atoms.glue(at) == Glue::Comma && atoms.glue(number.end) == Glue::Comma;
-    let before = at.checked_sub(1).filter(|_| commas)?;
-    let name = atoms.is_capitalised(before) && !atoms.is_any(before, &[Tag::Month, Tag::Weekday, Tag::Label]);
+fn beside_name(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
+    if !atoms.glued(0, Glue::COMMA) {
+        return None;
+    }
+    let name = atoms.is_capitalised(-1) && !atoms.is_any(-1, &[Tag::Month, Tag::Weekday, Tag::Label]);
     // "the actor, 77, is ill"; not "the results, 77, 78 and 79, are"
-    let role = atoms.is_lower(before) && !plural(atoms, before) && atoms.is_known(number.end);
-    let role = role && !atoms.is_known(before) && !atoms.is(number.end, Tag::Digits);
-    let (whole, adult) = (number.value.scale() == 0, number.value >= Decimal::from(16));
-    let lived = number.style == Style::Digits && whole && number.value > Decimal::from(0);
-    (lived && (name || role && adult)).then_some((Amount::Value(number.value), "year", None, number.end))
+    let role = atoms.is_lower(-1) && !plural(atoms, -1) && !atoms.is_known(-1);
+    let number = plausible(atoms)?;
+    let role = role && atoms.is_known(0) && !atoms.is(0, Tag::Digits) && !number.is_below(16);
+    let lived = number.style == Style::Digits && number.is_whole() && !number.is_below(1);
+    found.amount = Amount::Value(number.value);
+    (atoms.glued(0, Glue::COMMA) && lived && (name || role)).then_some(None)
 }

@@ -2,229 +2,254 @@
 
 use super::label;
 use super::lexer::{Atoms, Glue};
-use super::measure::{self, Measure, Suffixed};
-use super::number::{Number, Style, and_part, number, scaled};
-use super::table::{Tag, flag};
-use super::{Amount, Bound, Context, Counted, Found, Kind, Scene, role, share, thing, time};
-use crate::value::{Decimal, number_of};
+use super::measure::{self, Suffix};
+use super::number::{Number, Style, add, and_part, multiply, number, scale};
+use super::table::{Measure, Row, Tag, flag};
+use super::{Amount, Bound, Counted, Found, Kind, role, share, thing, time};
+use crate::value::Decimal;
 
 /// One number with its measure.
 #[derive(Clone, Copy, Debug)]
-struct Single {
-    number: Number,
-    /// With magnitudes applied, in what is written; `None` where the magnitude is ambiguous.
-    value: Option<Decimal>,
+struct Single<'a> {
+    /// As it was read, without its sign.
+    number: &'a Number,
+    /// With magnitudes applied, in what is written.
+    value: Decimal,
+    /// Whether its magnitude is ambiguous, which leaves it without a value.
+    open: bool,
+    /// Whether the currency stands before the number.
+    currency_first: bool,
     /// The power of ten of its magnitude, 0 without one.
     exponent: u8,
     measure: Option<Measure>,
-    /// Whether the currency stands before the number.
-    currency_first: bool,
-    end: usize,
 }
 
-impl Single {
-    fn new(number: Number, currency: Option<Measure>) -> Self {
-        Self {
-            number,
-            value: Some(number.value),
-            exponent: number.exponent,
-            measure: currency,
-            currency_first: currency.is_some(),
-            end: number.end,
+impl<'a> Single<'a> {
+    fn new(number: &'a Number, measure: Option<Measure>) -> Self {
+        let (value, exponent) = (number.value, number.exponent);
+        Self { number, value, open: false, currency_first: measure.is_some(), exponent, measure }
+    }
+
+    /// Whether a smaller or larger piece of money may stand behind it.
+    fn is_money_behind(&self) -> bool {
+        let money = self.measure.is_some_and(|measure| measure.kind() == Kind::Money);
+        money && !self.currency_first && self.exponent == 0
+    }
+
+    /// Makes the value in the unit of this measure; `None` where there is no value.
+    #[inline(never)]
+    fn apply(&mut self, measure: Option<Measure>) -> Option<()> {
+        match measure {
+            _ if self.open => None,
+            Some(measure) => measure.apply(&mut self.value),
+            None => Some(()),
         }
     }
-
-    fn is_money(&self) -> bool {
-        self.measure.is_some_and(|measure| measure.kind == Kind::Money)
-    }
 }
 
-/// The amount that begins at atom `at`, with its bound and its partner in a range.
-pub(super) fn amount(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
-    let context = scene.context;
-    let bound = bound(atoms, at);
-    let core = at + usize::from(bound.is_some());
-    if bound.is_some() && atoms.glue(core) != Glue::Space && atoms.glue(core) != Glue::Minus {
+/// The amount that begins here, with its bound and its partner in a range.
+pub(super) fn amount(atoms: &Atoms) -> Option<Found> {
+    let start = atoms.at();
+    let bound = take_bound(atoms);
+    let core = atoms.at();
+    if bound.is_some() && !atoms.glued(0, Glue::SPACE | Glue::MINUS) {
         return None;
     }
-    let mut found = share::share(atoms, core)
-        .or_else(|| range(atoms, core, at, context))
-        .or_else(|| plain(atoms, core, context))?;
-    if bound.is_some_and(|bound| is_date(atoms, core, bound, found.end, scene)) {
-        return None;
+    let mut found = atoms
+        .attempt(|| share::share(atoms))
+        .or_else(|| atoms.attempt(|| range(atoms, start)))
+        .or_else(|| plain(atoms))?;
+    if let Some(bound) = bound {
+        // "around 4 July", "about 2010"; but "more than 2000" counts something.
+        let date = atoms.from(core, || time::time(atoms)).map_or(0, |date| date.end);
+        if date > found.end || date == found.end && bound == Bound::About {
+            return None;
+        }
+        if bound == Bound::Min && with_upper_bound(atoms, &mut found).is_some() {
+            return Some(found);
+        }
     }
-    if bound == Some(Bound::Min) && with_upper_bound(atoms, &mut found, context) {
-        return Some(found);
-    }
-    let after = bound_after(atoms, found.end);
-    found.bound = bound.or(after);
-    found.end += usize::from(after.is_some());
+    let after = bound_after(atoms);
+    (found.bound, found.end) = (bound.or(after), atoms.at());
     Some(found)
 }
 
-/// "around 4 July", "about 2010"; but "more than 2000" counts something.
-fn is_date(atoms: &Atoms, at: usize, bound: Bound, end: usize, scene: &Scene) -> bool {
-    let date = time::time(atoms, at, scene);
-    date.is_some_and(|date| date.end > end || date.end == end && bound == Bound::About)
-}
-
-pub(super) fn bound(atoms: &Atoms, at: usize) -> Option<Bound> {
-    atoms.value(at, Tag::Bound).map(bound_of)
+#[inline(never)]
+pub(super) fn take_bound(atoms: &Atoms) -> Option<Bound> {
+    atoms.take(Tag::Bound).map(bound_of)
 }
 
 /// The table's order of bounds.
-pub(super) fn bound_of(value: i8) -> Bound {
-    [Bound::Min, Bound::Max, Bound::About][value.clamp(0, 2) as usize]
+#[inline(never)]
+pub(super) fn bound_of(row: Row) -> Bound {
+    [Bound::Min, Bound::Max, Bound::About][row.value().clamp(0, 2) as usize]
 }
 
 /// "or more", "+", "-plus".
-pub(super) fn bound_after(atoms: &Atoms, at: usize) -> Option<Bound> {
-    let row = atoms.row(at, Tag::BoundAfter)?;
-    let near = match atoms.glue(at) {
-        Glue::Joined | Glue::Space => !row.has(flag::DOUBTFUL),
-        Glue::Hyphen => row.has(flag::DOUBTFUL),
-        _ => false,
+#[inline(never)]
+pub(super) fn bound_after(atoms: &Atoms) -> Option<Bound> {
+    let near = match atoms.row(0, Tag::BoundAfter)?.has(flag::DOUBTFUL) {
+        true => Glue::HYPHEN,
+        false => Glue::JOINED | Glue::SPACE,
     };
-    near.then(|| bound_of(row.value()))
+    if atoms.glued(0, near) { atoms.take(Tag::BoundAfter).map(bound_of) } else { None }
 }
 
 /// "above 1,000 and below 1,500": makes a range of the first of them, if the other is there.
-fn with_upper_bound(atoms: &Atoms, low: &mut Found, context: &Context) -> bool {
-    if !atoms.is(low.end, Tag::And) || bound(atoms, low.end + 1) != Some(Bound::Max) {
-        return false;
-    }
-    let Some(high) = plain(atoms, low.end + 2, context) else { return false };
-    match (low.amount, high.amount) {
-        (Amount::Value(from), Amount::Value(to))
-            if from < to && low.unit.unit(atoms) == high.unit.unit(atoms) =>
-        {
-            low.amount = Amount::Range { low: from, high: to };
-            low.end = high.end;
-            true
+fn with_upper_bound(atoms: &Atoms, low: &mut Found) -> Option<()> {
+    atoms.attempt(|| {
+        if !atoms.eat(Tag::And) || take_bound(atoms) != Some(Bound::Max) {
+            return None;
         }
-        _ => false,
-    }
+        let high = plain(atoms)?;
+        let (Amount::Value(from), Amount::Value(to)) = (low.amount, high.amount) else { return None };
+        if from >= to || low.unit.unit(atoms) != high.unit.unit(atoms) {
+            return None;
+        }
+        (low.amount, low.end) = (Amount::Range { low: from, high: to }, high.end);
+        Some(())
+    })
 }
 
-fn plain(atoms: &Atoms, at: usize, context: &Context) -> Option<Found> {
-    let mut one = single(atoms, at, None, context)?;
-    let value = add_smaller_unit(atoms, &mut one, context);
-    let counts = || label::is_count(atoms, at, &one.number) && !label::is_code(atoms, at);
+fn plain(atoms: &Atoms) -> Option<Found> {
+    let start = atoms.at();
+    let mut one = single(atoms, None)?;
+    one.open = add_smaller_unit(atoms, &mut one).is_none();
+    if one.open && atoms.is_capitalised(0) {
+        return None;
+    }
+    let length = (atoms.at() - start) as isize;
     let measured = one.measure.is_some();
-    // "One Hundred Years of Solitude", "Three Mile Island"
-    let capitals = atoms.is_capitalised(at) && atoms.is_capitalised(one.end - 1) && one.end > at + 1;
-    let title = one.number.style == Style::Words && measured && capitals && !atoms.is(at, Tag::Article);
-    if label::is_numbered(atoms, at) || title || value.is_none() && atoms.is_capitalised(one.end) {
+    let fits = || {
+        // "One Hundred Years of Solitude", "Three Mile Island"
+        let capitals = length > 1 && atoms.is_capitalised(0) && atoms.is_capitalised(length - 1);
+        let title = capitals && one.number.style == Style::Words && !atoms.is(0, Tag::Article);
+        let counts = || label::is_count(atoms, one.number) && !label::is_code(atoms);
+        !label::is_numbered(atoms)
+            && if measured { !title } else { counts() }
+            && label::stands_free(atoms, length, measured)
+    };
+    if !atoms.from(start, fits) {
         return None;
     }
-    if !measured && !counts() || !label::stands_free(atoms, at, one.end, measured) {
-        return None;
-    }
-    let mut found = found(one.measure, value.map_or(Amount::None, Amount::Value), one.end);
-    if !measured && value.is_some() {
-        found.unit = thing::counted(atoms, one.end);
-    }
-    Some(found)
+    Some(found(atoms, one.measure, if one.open { Amount::None } else { Amount::Value(one.value) }))
 }
 
-fn found(measure: Option<Measure>, amount: Amount, end: usize) -> Found {
-    match measure {
-        Some(measure) => Found::new(measure.kind, amount, Counted::Unit(measure.unit), end),
-        None => Found::new(Kind::Number, amount, Counted::Nothing, end),
-    }
+/// An amount that ends here, with what it counts.
+fn found(atoms: &Atoms, measure: Option<Measure>, amount: Amount) -> Found {
+    let (kind, unit) = match measure {
+        Some(measure) => (measure.kind(), Counted::Unit(measure)),
+        None if amount == Amount::None => (Kind::Number, Counted::Nothing),
+        None => (Kind::Number, thing::counted(atoms)),
+    };
+    Found::new(kind, amount, unit, atoms.at())
 }
 
 /// A number with what measures it. `lent` is the currency of a range's other end: "£1.2–1.4m".
-fn single(atoms: &Atoms, at: usize, lent: Option<Measure>, context: &Context) -> Option<Single> {
-    let minus = atoms.is(at, Tag::Minus) && measure::currency_before(atoms, at + 1).is_some();
-    let first = at + usize::from(minus);
-    let currency = measure::currency_before(atoms, first)
-        .filter(|_| matches!(atoms.glue(first + 1), Glue::Joined | Glue::Space | Glue::Minus | Glue::Hyphen));
-    let number_at = first + usize::from(currency.is_some());
-    let Some(mut number) = number(atoms, number_at) else { return lone(atoms, at) };
+#[inline(never)]
+fn single<'a>(atoms: &'a Atoms, lent: Option<Measure>) -> Option<Single<'a>> {
+    let start = atoms.at();
+    let mut signed = atoms.glued(0, Glue::MINUS);
+    if atoms.is(0, Tag::Minus) && measure::currency_before(atoms, 1).is_some() {
+        signed = true;
+        atoms.step();
+    }
+    let near = atoms.glued(1, Glue::JOINED | Glue::SPACE | Glue::MINUS | Glue::HYPHEN);
+    let currency = measure::currency_before(atoms, 0).filter(|_| near);
+    if currency.is_some() {
+        atoms.step();
+        signed |= atoms.glued(0, Glue::HYPHEN);
+    }
+    let Some(number) = number(atoms) else {
+        atoms.go(start);
+        return lone(atoms);
+    };
+    let mut one = Single::new(number, currency);
     if currency.is_some() {
         if number.style != Style::Digits {
             return None;
         }
-        let signed = minus || atoms.glue(at) == Glue::Minus || atoms.glue(number_at) == Glue::Hyphen;
-        number.value = if signed { Decimal::ZERO.minus(number.value)? } else { number.value };
+        if signed {
+            one.value = Decimal::ZERO.minus(number.value)?;
+        }
     }
-    let money = currency.is_some() || lent.is_some_and(|measure| measure.kind == Kind::Money);
-    let mut one = Single::new(number, currency);
-    if let Some(short) = measure::suffix(atoms, number.end, &number, money, context) {
-        (one.value, one.exponent) = match short {
-            Suffixed::By(power) => (Some(scaled(number.value, power)?), power),
-            Suffixed::Unknown => (None, 0),
-        };
-        one.end += 1;
+    let money = currency.or(lent).is_some_and(|measure| measure.kind() == Kind::Money);
+    if let Some(suffix) = measure::suffix(atoms, number, money) {
+        match suffix {
+            Suffix::Power => add_power(atoms, &mut one, Tag::Suffix)?,
+            Suffix::Open => {
+                one.open = true;
+                atoms.step();
+            }
+        }
     }
     if currency.is_none() {
-        if let Some(end) = points_end(atoms, &number) {
-            let points = Measure { kind: Kind::Quantity, unit: "percentage-point", exponent: 0 };
-            (one.measure, one.exponent, one.end) = (Some(points), 0, end);
+        if let Some(points) = points(atoms, number.style) {
+            (one.measure, one.exponent) = (Some(points), 0);
             return Some(one);
         }
-        // "milliards d’euros"
-        let behind = one.end + usize::from(one.exponent > 0 && atoms.is(one.end, Tag::Partitive));
-        let known = Number { value: one.value.unwrap_or(number.value), exponent: one.exponent, ..number };
-        one.measure = measure::behind(atoms, behind, &known, context);
-        if one.measure.is_some() {
-            one.end = behind + 1;
+        one.measure = atoms.attempt(|| {
+            // "milliards d’euros"
+            if one.exponent > 0 {
+                atoms.eat(Tag::Partitive);
+            }
+            let known = Number { value: one.value, exponent: one.exponent, ..*number };
+            let measure = measure::behind(atoms, &known);
+            atoms.step();
+            measure
+        });
+    }
+    // "75 USD million"
+    if one.is_money_behind() && atoms.spaced(0, Tag::Power) && !one.open {
+        add_power(atoms, &mut one, Tag::Power)?;
+    }
+    // "2 degrees below zero", "four below zero"
+    if atoms.spaced(0, Tag::BelowZero) && !one.open {
+        let measure = one.measure.or_else(|| Measure::named("", Kind::Temperature))?;
+        if measure.kind() == Kind::Temperature {
+            one.measure = Some(measure);
+            one.value = Decimal::ZERO.minus(one.value)?;
+            atoms.step();
         }
     }
-    add_magnitude(atoms, &mut one);
-    cool(atoms, &mut one);
     Some(one)
 }
 
-/// Where "a quarter-point", "a quarter of a point" ends: what rates are moved by.
-fn points_end(atoms: &Atoms, number: &Number) -> Option<usize> {
-    let hyphened = atoms.glue(number.end) == Glue::Hyphen && atoms.is(number.end, Tag::Point);
-    let of = atoms.is(number.end, Tag::Of) && atoms.is(number.end + 1, Tag::Article);
-    let spelled = of && atoms.is(number.end + 2, Tag::Point);
-    let end = number.end + if hyphened { 1 } else { 3 };
-    (number.style == Style::Share && (hyphened || spelled)).then_some(end)
+/// Multiplies by the magnitude that stands here.
+#[inline(never)]
+fn add_power(atoms: &Atoms, one: &mut Single, tag: Tag) -> Option<()> {
+    one.exponent = atoms.take(tag)?.power();
+    scale(&mut one.value, one.exponent)
 }
 
-/// "2 degrees below zero", "four below zero".
-fn cool(atoms: &Atoms, one: &mut Single) -> Option<()> {
-    if !atoms.is(one.end, Tag::BelowZero) || atoms.glue(one.end) != Glue::Space {
+/// "a quarter-point", "a quarter of a point": what rates are moved by.
+fn points(atoms: &Atoms, style: Style) -> Option<Measure> {
+    if style != Style::Share {
         return None;
     }
-    let warmth = Measure { kind: Kind::Temperature, unit: "", exponent: 0 };
-    let measure = one.measure.unwrap_or(warmth);
-    if measure.kind == Kind::Temperature {
-        one.value = Some(Decimal::ZERO.minus(one.value?)?);
-        one.measure = Some(measure);
-        one.end += 1;
-    }
-    Some(())
+    atoms.attempt(|| {
+        let hyphened = atoms.glued(0, Glue::HYPHEN) && atoms.is(0, Tag::Point);
+        let told = hyphened || atoms.eat(Tag::Of) && atoms.eat(Tag::Article);
+        if told && atoms.eat(Tag::Point) { Measure::named("percentage-point", Kind::Quantity) } else { None }
+    })
 }
 
 /// "a gallon", "an hour"; but "$5 a gallon" is a price. "A decade" only as the window of "the worst in a decade".
-fn lone(atoms: &Atoms, at: usize) -> Option<Single> {
-    let small = atoms.is(at, Tag::Article) && atoms.is_lower(at);
-    let more = || role::is_window_at(atoms, at) || and_part(atoms, at + 2).is_some();
-    let window = || measure::lone_period(atoms, at + 1).filter(|_| more());
-    let measure = measure::lone(atoms, at + 1).or_else(window).filter(|_| small)?;
-    let priced = at > 0 && atoms.glue(at) != Glue::Stop && measure::ends_amount(atoms, at - 1);
-    if priced {
+fn lone<'a>(atoms: &'a Atoms) -> Option<Single<'a>> {
+    static ONE: Number = Number { value: Decimal::whole(1), ..Number::ZERO };
+    use Tag::{Cardinal, Digits, Fraction, Money, Power, Unit};
+    let small = atoms.is(0, Tag::Article) && atoms.is_lower(0);
+    let priced = !atoms.glued(0, Glue::STOP)
+        && atoms.is_any(-1, &[Digits, Fraction, Cardinal, Power, Tag::Suffix, Money, Unit]);
+    if !small || priced {
         return None;
     }
-    let one = Single::new(Number::new(Decimal::from(1), at + 1, Style::Words), None);
-    Some(Single { measure: Some(measure), end: at + 2, ..one })
-}
-
-/// "75 USD million".
-fn add_magnitude(atoms: &Atoms, one: &mut Single) -> Option<()> {
-    let power = atoms.value(one.end, Tag::Power)?.unsigned_abs();
-    let after = one.is_money() && !one.currency_first && one.exponent == 0;
-    if after && atoms.glue(one.end) == Glue::Space {
-        one.value = Some(scaled(one.value?, power)?);
-        one.exponent = power;
-        one.end += 1;
-    }
-    Some(())
+    let start = atoms.at();
+    let more = || role::is_window_at(atoms) || atoms.from(start + 2, || and_part(atoms)).is_some();
+    let window = || measure::lone_period(atoms, 1).filter(|_| more());
+    let measure = measure::lone(atoms, 1).or_else(window)?;
+    atoms.go(start + 2);
+    Some(Single { measure: Some(measure), ..Single::new(&ONE, None) })
 }
 
 /// Units written one after the other, and how many of the second make the first.
@@ -242,147 +267,130 @@ const SMALLER: &[(&str, &str, i64)] = &[
     ("minute", "second", 60),
 ];
 
-/// "20 dollars 43 cents", "7 feet 10 inches", "an hour and a half": the value in the unit that is then left.
-fn add_smaller_unit(atoms: &Atoms, one: &mut Single, context: &Context) -> Option<Decimal> {
-    let Some(measure) = one.measure else { return one.value };
-    let alone = one.value.and_then(|value| measure.applied(value));
-    if let Some((cents, end)) = bare_cents(atoms, one) {
-        one.end = end;
-        return alone?.plus(cents);
+/// "20 dollars 43 cents", "7 feet 10 inches", "an hour and a half": makes the value in the unit that is then left.
+fn add_smaller_unit(atoms: &Atoms, one: &mut Single) -> Option<()> {
+    let Some(measure) = one.measure else { return one.apply(None) };
+    if one.is_money_behind() && one.number.is_whole() && measure.exponent() == 0 {
+        if let Some(cents) = atoms.attempt(|| bare_cents(atoms)) {
+            one.apply(None)?;
+            return add(&mut one.value, &cents);
+        }
     }
-    if let Some((half, end)) = and_part(atoms, one.end) {
-        one.end = end;
-        return measure.applied(one.value?.plus(half)?);
+    if let Some(half) = and_part(atoms) {
+        add(&mut one.value, &half)?;
+        return one.apply(Some(measure));
     }
-    let and = atoms.is(one.end, Tag::And) && atoms.glue(one.end) == Glue::Space;
-    let next_at = one.end + usize::from(and);
-    if !matches!(atoms.glue(next_at), Glue::Space | Glue::Comma) {
-        return alone;
-    }
-    let Some(next) = single(atoms, next_at, None, context) else { return alone };
-    let Some((count, inner)) = smaller_measure(atoms, measure, &next) else { return alone };
-    let sum = || alone?.times(count.into())?.plus(inner.applied(next.value?)?);
-    let Some(value) = sum() else { return alone };
-    one.measure = Some(Measure { exponent: 0, ..inner });
-    one.end = next.end.max(next.number.end + 1);
-    Some(value)
+    one.apply(Some(measure))?;
+    atoms.attempt(|| {
+        if atoms.spaced(0, Tag::And) {
+            atoms.step();
+        }
+        if !atoms.glued(0, Glue::SPACE | Glue::COMMA) {
+            return None;
+        }
+        let mut next = single(atoms, None)?;
+        let (count, inner) = smaller_measure(atoms, measure, &next)?;
+        next.apply(Some(inner))?;
+        let mut sum = one.value;
+        multiply(&mut sum, &count.into())?;
+        add(&mut sum, &next.value)?;
+        atoms.go(atoms.at().max(next.number.end + 1));
+        (one.value, one.measure) = (sum, Some(inner.with(0)));
+        Some(())
+    });
+    Some(())
 }
 
 /// "15 dollars 50", "15 dollars and 15": two figures that nothing else is counted by.
-fn bare_cents(atoms: &Atoms, one: &Single) -> Option<(Decimal, usize)> {
-    let money = one.is_money() && one.measure.is_some_and(|measure| measure.exponent == 0);
-    let and = atoms.is(one.end, Tag::And) && atoms.glue(one.end) == Glue::Space;
-    let at = one.end + usize::from(and);
-    let cents =
-        number_of(atoms.word(at)).filter(|_| atoms.word(at).len() == 2 && atoms.glue(at) == Glue::Space)?;
-    let follows = matches!(atoms.glue(at + 1), Glue::Space | Glue::Joined | Glue::Hyphen | Glue::Dash);
-    let last = !follows || atoms.is(at + 1, Tag::And);
-    let whole = money && !one.currency_first && one.exponent == 0 && one.number.value.scale() == 0;
-    Some((Decimal::new(cents, 2)?, at + 1)).filter(|_| whole && last)
+fn bare_cents(atoms: &Atoms) -> Option<Decimal> {
+    if atoms.spaced(0, Tag::And) {
+        atoms.step();
+    }
+    let cents = atoms.two_digits(0).filter(|_| atoms.glued(0, Glue::SPACE))?;
+    atoms.step();
+    let follows = atoms.glued(0, Glue::SPACE | Glue::JOINED | Glue::HYPHEN | Glue::DASH);
+    if follows && !atoms.is(0, Tag::And) { None } else { Decimal::new(cents.into(), 2) }
 }
 
 /// How many of `next`'s unit make one of `measure`'s, and that unit.
 fn smaller_measure(atoms: &Atoms, measure: Measure, next: &Single) -> Option<(i64, Measure)> {
     // "5 ft 2 in": the abbreviation is a preposition everywhere else.
-    let bare_inch = measure.unit == "foot" && next.measure.is_none() && atoms.reads(next.number.end, "in");
-    let inner = if bare_inch { Measure { unit: "inch", ..measure } } else { next.measure? };
-    if measure.kind == Kind::Money {
+    let bare_inch = next.measure.is_none()
+        && measure.unit() == "foot"
+        && atoms.from(next.number.end, || atoms.reads(0, "in"));
+    let inner = if bare_inch { Measure::named("inch", Kind::Quantity) } else { next.measure }?;
+    if measure.kind() == Kind::Money {
         // The cents of another currency are written like the American ones.
-        let same = inner.unit == measure.unit || inner.unit == "USD";
-        let cents = same && inner.exponent < 0 && measure.exponent == 0 && inner.kind == Kind::Money;
-        return cents.then_some((1, Measure { unit: measure.unit, ..inner }));
+        let same = inner.unit() == measure.unit() || inner.unit() == "USD";
+        let cents = same && inner.exponent() < 0 && measure.exponent() == 0 && inner.kind() == Kind::Money;
+        return cents.then_some((1, measure.with(inner.exponent())));
     }
     let (.., count) =
-        SMALLER.iter().find(|(large, small, _)| *large == measure.unit && *small == inner.unit)?;
+        SMALLER.iter().find(|(large, small, _)| *large == measure.unit() && *small == inner.unit())?;
     Some((*count, inner))
 }
 
-/// The words that open a range.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Opener {
-    None,
-    Between,
-    From,
-}
-
 /// "$8bn–$10bn", "between 3 and 4 million tonnes", "from €30 to €45". `outer` is where its bound begins.
-fn range(atoms: &Atoms, at: usize, outer: usize, context: &Context) -> Option<Found> {
-    let opener = match at {
-        _ if atoms.is(at, Tag::Between) => Opener::Between,
-        _ if atoms.is(at, Tag::From) => Opener::From,
-        _ => Opener::None,
-    };
-    let low_at = at + usize::from(opener != Opener::None);
-    let low = single(atoms, low_at, None, context)?;
-    let high_at = high_end(atoms, low.end, opener)?;
-    let high = single(atoms, high_at, low.measure, context)?;
-    let dashed = high_at == low.end;
-    if dashed && high.measure.is_none() && high.value.is_none() {
+fn range(atoms: &Atoms, outer: usize) -> Option<Found> {
+    let between = atoms.eat(Tag::Between);
+    let opened = between || atoms.eat(Tag::From);
+    let start = atoms.at();
+    let mut low = single(atoms, None)?;
+    let joiner = if between { Tag::And } else { Tag::To };
+    let word = atoms.glued(0, Glue::SPACE | Glue::HYPHEN) && atoms.eat(joiner);
+    if !word && !atoms.glued(0, Glue::HYPHEN | Glue::DASH) {
+        return None;
+    }
+    let mut high = single(atoms, low.measure)?;
+    if !word && high.measure.is_none() && high.open {
         // "10-12m" of what?
-        return Some(found(None, Amount::None, high.end));
+        return Some(found(atoms, None, Amount::None));
     }
-    if opener != Opener::Between && !dashed && is_change(atoms, outer) {
+    if !between && word && atoms.from(outer, || is_change(atoms)) {
         return None;
     }
-    let (low_value, high_value, measure) = joined(&low, &high, opener, dashed)?;
-    let bare = measure.is_none();
-    let count = label::is_count(atoms, low_at, &low.number) && (!dashed || high_value >= Decimal::from(10));
-    if bare && !count || !label::stands_free(atoms, low_at, high.end, !bare) {
+    join(&mut low, &mut high, opened || !word)?;
+    let measured = low.measure.is_some();
+    let length = (atoms.at() - start) as isize;
+    let fits = || {
+        let counts = || label::is_count(atoms, low.number) && (word || high.value >= 10.into());
+        (measured || counts()) && label::stands_free(atoms, length, measured)
+    };
+    if !atoms.from(start, fits) {
         return None;
     }
-    let mut found = found(measure, Amount::Range { low: low_value, high: high_value }, high.end);
-    if bare {
-        found.unit = thing::counted(atoms, high.end);
-    }
-    Some(found)
-}
-
-/// Where the second end begins, if something joins two ends at `at`.
-fn high_end(atoms: &Atoms, at: usize, opener: Opener) -> Option<usize> {
-    let word = if opener == Opener::Between { Tag::And } else { Tag::To };
-    if matches!(atoms.glue(at), Glue::Space | Glue::Hyphen) && atoms.is(at, word) {
-        return Some(at + 1);
-    }
-    matches!(atoms.glue(at), Glue::Hyphen | Glue::Dash).then_some(at)
+    Some(found(atoms, low.measure, Amount::Range { low: low.value, high: high.value }))
 }
 
 /// "rose from 4% to 5%", "by 50 cents to $3.25": two figures, not a range.
-fn is_change(atoms: &Atoms, at: usize) -> bool {
-    role::follows_any(atoms, at, &[Tag::Change, Tag::By, Tag::From])
+fn is_change(atoms: &Atoms) -> bool {
+    atoms.follows_any(&[Tag::Change, Tag::By, Tag::From])
 }
 
-/// Both values in their common unit; what one end leaves out, the other lends.
-fn joined(
-    low: &Single,
-    high: &Single,
-    opener: Opener,
-    dashed: bool,
-) -> Option<(Decimal, Decimal, Option<Measure>)> {
-    let measure = match (low.measure, high.measure) {
-        (Some(one), Some(other)) => {
-            Some(one).filter(|_| one.kind == other.kind && one.unit == other.unit)?.into()
-        }
-        (Some(first), None) => {
-            Some(first).filter(|_| low.currency_first || dashed || opener != Opener::None)?.into()
-        }
-        (None, last) => last,
-    };
-    let mut low_value = low.value?;
-    let dozens = high.number.dozens && !low.number.dozens && low.exponent == 0;
-    if dozens && low_value < 10.into() {
-        low_value = low_value.times(12.into())?;
+/// Brings both values into their common unit, the lower one first; what one end leaves out, the other lends. `close`:
+/// something ties the two together besides "to".
+fn join(low: &mut Single, high: &mut Single, close: bool) -> Option<()> {
+    match (low.measure, high.measure) {
+        (Some(one), Some(other)) if one.with(0) != other.with(0) => return None,
+        (Some(_), None) if !close && !low.currency_first => return None,
+        _ => {}
     }
-    if low.exponent == 0 && high.exponent > 0 {
+    if low.exponent == 0 && !low.open && !high.open {
+        if high.number.dozens && !low.number.dozens && low.value < 10.into() {
+            multiply(&mut low.value, &12.into())?;
+        }
         // "8 to 10 billion" lends the billion; "$900 to $1.2 million" cannot.
-        let lent = scaled(low_value, high.exponent)?;
-        low_value = if lent < high.value? { lent } else { low_value };
+        let mut lent = low.value;
+        scale(&mut lent, high.exponent)?;
+        if lent < high.value {
+            low.value = lent;
+        }
     }
-    let apply = |value: Decimal, own: Option<Measure>| match own.or(measure) {
-        Some(measure) => measure.applied(value),
-        None => Some(value),
-    };
-    let (from, to) = (apply(low_value, low.measure)?, apply(high.value?, high.measure)?);
-    let falling = from > to && to.is_negative();
-    let (from, to) = if falling { (to, from) } else { (from, to) };
-    (from < to).then_some((from, to, measure))
+    low.measure = low.measure.or(high.measure);
+    low.apply(low.measure)?;
+    high.apply(high.measure.or(low.measure))?;
+    if low.value > high.value && high.value.is_negative() {
+        std::mem::swap(&mut low.value, &mut high.value);
+    }
+    (low.value < high.value).then_some(())
 }

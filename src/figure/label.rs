@@ -5,89 +5,91 @@ use super::number::{Number, Style};
 use super::table::Tag;
 use crate::article::Language;
 use crate::text::is_capital;
-use crate::value::{Decimal, number_of};
+use crate::value::number_of;
 
-/// Whether nothing is stuck to the figure of the atoms `at..end` that makes it a part of something else.
-pub(super) fn stands_free(atoms: &Atoms, at: usize, end: usize, measured: bool) -> bool {
-    let before = match atoms.glue(at) {
-        Glue::Joined => measured && is_plus(atoms, at),
-        Glue::Hyphen => at > 0 && atoms.is(at - 1, Tag::Scale),
-        Glue::Other | Glue::Start => match atoms.before(at) {
-            Some('/') => measured,
-            before => !before.is_some_and(sticks),
-        },
-        _ => true,
+/// Whether nothing is stuck to the figure of the next atoms up to `end` that makes it a part of something else.
+pub(super) fn stands_free(atoms: &Atoms, end: isize, measured: bool) -> bool {
+    let before = match () {
+        () if atoms.glued(0, Glue::JOINED) => measured && is_plus(atoms),
+        () if atoms.glued(0, Glue::HYPHEN) => atoms.is(-1, Tag::Scale),
+        () if atoms.glued(0, Glue::OTHER | Glue::START) => {
+            atoms.before(0).is_none_or(|before| !sticks(before) || measured && before == '/')
+        }
+        () => true,
     };
-    let plus = atoms.is(end, Tag::BoundAfter);
-    let after = (atoms.glue(end) != Glue::Joined || plus) && !atoms.rest(end - 1).starts_with(['_', '@']);
-    // "1,8 metres", "1.428,000": written as another language does.
-    let digit = |at: usize| atoms.word(at).starts_with(|c: char| c.is_ascii_digit());
-    let continued = |at: usize| atoms.before(at) == Some(',') && digit(at) && at > 0 && digit(at - 1);
-    let after = after && !(atoms.get(end).is_some() && continued(end));
-    let before = before && !continued(at);
-    let coded = atoms.glue(end) == Glue::Hyphen && atoms.is_capitalised(end) && atoms.word(end).len() == 1;
-    before && after && !coded && !before_slash(atoms, end, measured)
+    let joined = atoms.glued(end, Glue::JOINED) && !atoms.is(end, Tag::BoundAfter);
+    let coded = atoms.glued(end, Glue::HYPHEN) && atoms.is_capitalised(end) && atoms.length(end) == 1;
+    // "$40/hour" is still a price; else a slash makes a code or a share of the number before it.
+    let marked = match atoms.rest(end - 1).as_bytes() {
+        [b'_' | b'@', ..] => true,
+        [b'/', next, ..] => !measured || next.is_ascii_digit(),
+        [b'/'] => !measured,
+        _ => false,
+    };
+    before && !joined && !coded && !marked && !is_continued(atoms, 0) && !is_continued(atoms, end)
+}
+
+/// "1,8 metres", "1.428,000": written as another language does.
+fn is_continued(atoms: &Atoms, ahead: isize) -> bool {
+    let digit = |ahead: isize| atoms.word(ahead).starts_with(|c: char| c.is_ascii_digit());
+    atoms.before(ahead) == Some(',') && digit(ahead) && digit(ahead - 1)
 }
 
 /// "+3%" has a sign; "+44" begins a telephone number and "7+3%" is no figure.
-fn is_plus(atoms: &Atoms, at: usize) -> bool {
-    at > 0 && atoms.before(at) == Some('+') && matches!(atoms.glue(at - 1), Glue::Space | Glue::Start)
-}
-
-/// Whether a slash makes a code or a share of the number before it; "$40/hour" is still a price.
-fn before_slash(atoms: &Atoms, end: usize, measured: bool) -> bool {
-    let rest = atoms.rest(end - 1).strip_prefix('/');
-    rest.is_some_and(|rest| !measured || rest.starts_with(|c: char| c.is_ascii_digit()))
+fn is_plus(atoms: &Atoms) -> bool {
+    atoms.before(0) == Some('+') && atoms.at() > 0 && atoms.glued(-1, Glue::SPACE | Glue::START)
 }
 
 /// Characters that make a code or an address of the digits behind them.
 pub(super) fn sticks(c: char) -> bool {
-    matches!(c, '#' | '@' | '_' | '/' | '\\' | '.' | ':' | '+' | '=' | '*' | '&')
+    "#@_/\\.:+=*&".contains(c)
 }
 
-/// Whether a number without a unit counts something.
-pub(super) fn is_count(atoms: &Atoms, at: usize, number: &Number) -> bool {
+/// Whether a number without a unit that begins here counts something.
+#[inline(never)]
+pub(super) fn is_count(atoms: &Atoms, number: &Number) -> bool {
+    let end = (number.end - atoms.at()) as isize;
+    if is_list_number(atoms, end, number) || is_reference(atoms, end, number) {
+        return false;
+    }
+    if atoms.is_any(end, &[Tag::Era, Tag::Hour]) {
+        return false;
+    }
+    let name = atoms.is_capitalised(0) && !atoms.begins_sentence(0);
     match number.style {
-        _ if is_list_number(atoms, at, number) || is_reference(atoms, at, number) => false,
-        _ if is_address(atoms, at, number) || atoms.is_any(number.end, &[Tag::Era, Tag::Hour]) => false,
-        Style::Digits => number.exponent > 0 || grouped(atoms, at) || !labelled(atoms, at),
-        Style::Words => !is_pronoun(atoms, at, number) && (atoms.is_lower(at) || atoms.begins_sentence(at)),
-        Style::Share => {
-            (!atoms.is_capitalised(at) || atoms.begins_sentence(at)) && !is_rank(atoms, at, number)
-        }
+        Style::Digits if end == 1 && names_street(atoms, 1) => false,
+        Style::Digits => number.exponent > 0 || is_grouped(atoms) || !is_labelled(atoms),
+        // "one boss", "no one": hardly ever a count worth a word.
+        Style::Words if end == 1 && atoms.len() > 1 && is_one(number) => false,
+        Style::Words => atoms.is_lower(0) || atoms.begins_sentence(0),
+        Style::Share => !name && !is_rank(atoms, end),
     }
 }
 
-/// "a third party", "a ninth body", "a quarter-final", "in a quarter": one of a row, and no part of a whole.
-fn is_rank(atoms: &Atoms, at: usize, number: &Number) -> bool {
-    let plural = atoms.word(number.end - 1).ends_with('s');
-    let noun = !atoms.is_known(number.end) && !atoms.is_capitalised(number.end);
-    let glyph = atoms.is(number.end - 1, Tag::Fraction);
-    let quarter = atoms.is(number.end - 1, Tag::QuarterYear) && atoms.follows(at, Tag::In);
-    !plural
-        && !glyph
-        && (quarter && !atoms.is(number.end, Tag::Of)
-            || match atoms.glue(number.end) {
-                Glue::Space => noun,
-                Glue::Hyphen => true,
-                _ => false,
-            })
+fn is_one(number: &Number) -> bool {
+    number.value == 1.into()
 }
 
-fn is_address(atoms: &Atoms, at: usize, number: &Number) -> bool {
-    number.style == Style::Digits && number.end == at + 1 && names_street(atoms, number.end)
+/// "a third party", "a ninth body", "a quarter-final", "in a quarter": one of a row, and no part of a whole.
+fn is_rank(atoms: &Atoms, end: isize) -> bool {
+    if atoms.ends_with(end - 1, "s") || atoms.is(end - 1, Tag::Fraction) {
+        return false;
+    }
+    let quarter = atoms.is(end - 1, Tag::QuarterYear) && atoms.follows(Tag::In) && !atoms.is(end, Tag::Of);
+    let noun = || atoms.glued(end, Glue::SPACE) && !atoms.is_known(end) && !atoms.is_capitalised(end);
+    quarter || atoms.glued(end, Glue::HYPHEN) || noun()
 }
 
 /// Whether the name of a street begins here: "10 |Downing Street", "1600 |Pennsylvania Avenue".
-pub(super) fn names_street(atoms: &Atoms, at: usize) -> bool {
+pub(super) fn names_street(atoms: &Atoms, ahead: isize) -> bool {
     /// Words of a street's name at most.
-    const NAME: usize = 3;
-    let spaced = |at: &usize| atoms.glue(*at) == Glue::Space && atoms.is_capitalised(*at);
-    (at..at + NAME).take_while(spaced).any(|at| atoms.is(at, Tag::Street))
+    const NAME: isize = 3;
+    let spaced = |ahead: &isize| atoms.glued(*ahead, Glue::SPACE) && atoms.is_capitalised(*ahead);
+    (ahead..ahead + NAME).take_while(spaced).any(|ahead| atoms.is(ahead, Tag::Street))
 }
 
-/// Whether a capitalised word stands at `at` that is no small word and no date: a part of some name.
-pub(super) fn is_name(atoms: &Atoms, at: usize) -> bool {
+/// Whether a capitalised word stands here that is no small word and no date: a part of some name.
+pub(super) fn is_name(atoms: &Atoms, ahead: isize) -> bool {
     use Tag::{
         After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Future, Holiday,
         In, Month, Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
@@ -96,120 +98,119 @@ pub(super) fn is_name(atoms: &Atoms, at: usize) -> bool {
         After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Future, Holiday,
         In, Month, Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
     ];
-    atoms.is_capitalised(at) && atoms.language != Language::De && !atoms.is_any(at, &small)
-}
-
-/// "one boss", "no one": hardly ever a count worth a word.
-fn is_pronoun(atoms: &Atoms, at: usize, number: &Number) -> bool {
-    number.end == at + 1 && number.value == Decimal::from(1) && atoms.len() > 1
+    atoms.is_capitalised(ahead) && !atoms.is_in(Language::De) && !atoms.is_any(ahead, &small)
 }
 
 /// Separators show that an amount is meant.
-fn grouped(atoms: &Atoms, at: usize) -> bool {
-    atoms.word(at).bytes().any(|byte| matches!(byte, b',' | b'.' | b' ')) && atoms.word(at).len() > 4
+fn is_grouped(atoms: &Atoms) -> bool {
+    atoms.length(0) > 4 && atoms.word(0).bytes().any(|byte| matches!(byte, b',' | b'.' | b' '))
 }
 
 /// "Boeing 737", "page 12": a name or a label stands before the number.
-fn labelled(atoms: &Atoms, at: usize) -> bool {
-    if at == 0 || atoms.glue(at) != Glue::Space {
+fn is_labelled(atoms: &Atoms) -> bool {
+    if !atoms.glued(0, Glue::SPACE) {
         return false;
     }
-    let before = at - 1;
+    let small = [Tag::Ordinary, Tag::Month, Tag::Weekday, Tag::Bound, Tag::Cardinal];
     // German nouns all have capitals.
-    let noun = atoms.language == Language::De;
-    let name = atoms.is_capitalised(before)
-        && !noun
-        && !atoms.is(before, Tag::Ordinary)
-        && !is_date_word(atoms, before);
+    let name = atoms.is_capitalised(-1) && !atoms.is_in(Language::De) && !atoms.is_any(-1, &small);
     // "iPhone 17"
-    let inner = atoms.word(before).chars().skip(1).any(is_capital);
-    name || inner || atoms.is(before, Tag::Label)
+    name || atoms.is(-1, Tag::Label) || atoms.word(-1).chars().skip(1).any(is_capital)
 }
 
 /// "no. 8841": a number that names what it stands beside, whatever follows.
-pub(super) fn is_numbered(atoms: &Atoms, at: usize) -> bool {
-    atoms.follows(at, Tag::Label) && atoms.word(at - 1).ends_with('.')
-}
-
-fn is_date_word(atoms: &Atoms, at: usize) -> bool {
-    atoms.is_any(at, &[Tag::Month, Tag::Weekday, Tag::Bound, Tag::Cardinal])
+pub(super) fn is_numbered(atoms: &Atoms) -> bool {
+    atoms.follows(Tag::Label) && atoms.ends_with(-1, ".")
 }
 
 /// "1. Boil the rice", a lone "2", a "2" left behind the last full stop.
-fn is_list_number(atoms: &Atoms, at: usize, number: &Number) -> bool {
-    let small =
-        number.style == Style::Digits && number.value.scale() == 0 && number.value < Decimal::from(100);
+fn is_list_number(atoms: &Atoms, end: isize, number: &Number) -> bool {
+    if number.style != Style::Digits || !number.is_whole() || !number.is_below(100) {
+        return false;
+    }
     let last = number.end >= atoms.len();
-    let begins = at == 0 && !last && atoms.rest(number.end - 1).starts_with(['.', ')']);
-    let alone = at == 0 && last && (Decimal::from(1)..Decimal::from(10)).contains(&number.value);
-    let left_over = at > 0 && last && matches!(atoms.glue(at), Glue::Stop | Glue::Other);
-    small && (begins || alone && atoms.glue(0) == Glue::Start || left_over)
+    match (atoms.at() == 0, last) {
+        (true, true) => atoms.glued(0, Glue::START) && number.is_below(10) && !number.is_below(1),
+        (true, false) => atoms.rest(end - 1).starts_with(['.', ')']),
+        (false, true) => atoms.glued(0, Glue::STOP | Glue::OTHER),
+        (false, false) => false,
+    }
 }
 
 /// "[12]", "(2)".
-fn is_reference(atoms: &Atoms, at: usize, number: &Number) -> bool {
-    let opened = matches!(atoms.before(at), Some('(' | '['));
-    let whole = number.style == Style::Digits && number.value < Decimal::from(100);
-    opened && whole && atoms.rest(number.end - 1).starts_with([')', ']'])
+fn is_reference(atoms: &Atoms, end: isize, number: &Number) -> bool {
+    number.style == Style::Digits
+        && number.is_below(100)
+        && matches!(atoms.before(0), Some('(' | '['))
+        && atoms.rest(end - 1).starts_with([')', ']'])
 }
 
 /// The end of a stretch of digits that is no figure at all: a telephone number, a score, a clock time, a version.
-pub(super) fn code_end(atoms: &Atoms, at: usize) -> Option<usize> {
-    code_within(atoms, at, atoms.len())
+pub(super) fn code_end(atoms: &Atoms) -> Option<usize> {
+    let length = code_within(atoms, atoms.len() as isize);
+    (length > 0).then(|| atoms.at() + length as usize)
 }
 
-/// Whether such a stretch begins at `at`. Its end is not looked for, which each of a thousand numbers in a row would do
+/// Whether such a stretch begins here. Its end is not looked for, which each of a thousand numbers in a row would do
 /// again.
-pub(super) fn is_code(atoms: &Atoms, at: usize) -> bool {
-    code_within(atoms, at, at + 3).is_some()
+pub(super) fn is_code(atoms: &Atoms) -> bool {
+    code_within(atoms, 3) > 0
 }
 
-/// The end of the stretch, or `limit` if it goes on there.
-fn code_within(atoms: &Atoms, at: usize, limit: usize) -> Option<usize> {
-    let clock = atoms.is(at, Tag::Clock) && !is_digits(atoms, at);
-    if clock || atoms.is(at, Tag::Idiom) || atoms.is(at, Tag::Slash) && !is_part(atoms, at) {
-        return Some(at + 1);
+/// The length of the stretch, or about `limit` if it goes on there; 0 if none begins here.
+#[inline(never)]
+fn code_within(atoms: &Atoms, limit: isize) -> isize {
+    let clock = atoms.is(0, Tag::Clock) && !is_digits(atoms, 0);
+    // "3/4 of them", "-4/5", "3/4" alone; elsewhere a slash makes a date, a score or a name.
+    let part = || atoms.len() == 1 || atoms.glued(0, Glue::MINUS) || atoms.is(1, Tag::Of);
+    if clock || atoms.is(0, Tag::Idiom) || atoms.is(0, Tag::Slash) && !part() {
+        return 1;
     }
     // "(555) 010-4477"; not the brackets of a whole list, one inside the other: "(1) (2) (3)".
-    let bracket = atoms.before(at) == Some('(')
-        && is_digits(atoms, at)
-        && atoms.rest(at).starts_with(") ")
-        && is_digits(atoms, at + 1);
-    let (at, limit) = if bracket { (at + 1, limit + 1) } else { (at, limit) };
-    let mut end = at;
-    while end < limit
+    let bracket = atoms.before(0) == Some('(')
+        && is_digits(atoms, 0)
+        && atoms.rest(0).starts_with(") ")
+        && is_digits(atoms, 1);
+    let first = isize::from(bracket);
+    let mut end = first;
+    while end < first + limit
         && is_digits(atoms, end)
-        && (end == at || matches!(atoms.glue(end), Glue::Space | Glue::Hyphen | Glue::Dash))
+        && (end == first || atoms.glued(end, Glue::SPACE | Glue::HYPHEN | Glue::DASH))
     {
         end += 1;
     }
-    let word = atoms.word(at);
-    let grouped = word.contains(' ') && atoms.glue(at + 1) == Glue::Hyphen;
-    let telephone = grouped || word.starts_with('0') || atoms.before(at) == Some('+');
-    let score =
-        end == at + 2 && matches!(atoms.glue(at + 1), Glue::Hyphen | Glue::Dash) && is_score(atoms, at);
-    let long = end > at && word.len() >= TELEPHONE && !word.contains(' ');
-    (end > at + 2 || end > at + 1 && (telephone || score) || long).then_some(end)
+    let word = atoms.word(first);
+    let spaced = word.contains(' ');
+    let long = word.len() >= TELEPHONE && !spaced;
+    let telephone = || {
+        spaced && atoms.glued(first + 1, Glue::HYPHEN)
+            || word.starts_with('0')
+            || atoms.before(first) == Some('+')
+            || atoms.glued(first + 1, Glue::HYPHEN | Glue::DASH) && is_score(atoms, first)
+    };
+    let coded = match end - first {
+        0 => false,
+        1 => long,
+        2 => long || telephone(),
+        _ => true,
+    };
+    if coded { end } else { 0 }
 }
 
 /// From so many digits without a mark on, a number is one of a telephone or an account.
 const TELEPHONE: usize = 10;
 
-/// "3/4 of them", "-4/5", "3/4" alone; elsewhere a slash makes a date, a score or a name.
-fn is_part(atoms: &Atoms, at: usize) -> bool {
-    atoms.len() == 1 || atoms.glue(at) == Glue::Minus || atoms.is(at + 1, Tag::Of)
-}
-
 /// "3-1", "50-50".
-fn is_score(atoms: &Atoms, at: usize) -> bool {
-    let short = atoms.word(at).len() <= 2 && atoms.word(at + 1).len() <= 2;
-    let even = atoms.word(at) == atoms.word(at + 1);
-    let number = |at: usize| number_of::<u32>(atoms.word(at)).unwrap_or(0);
+fn is_score(atoms: &Atoms, ahead: isize) -> bool {
+    let (one, other) = (atoms.word(ahead), atoms.word(ahead + 1));
+    let short = one.len() <= 2 && other.len() <= 2;
+    let number = |word: &str| number_of::<i32>(word).unwrap_or(0);
     // A range rises: "27-24" is none.
-    let falls = number(at) > number(at + 1) && atoms.word(at).len() <= 3;
-    (short && (even || atoms.word(at + 1).len() == 1) || falls) && atoms.glue(at + 2) != Glue::Joined
+    let falls = number(one) > number(other) && one.len() <= 3;
+    (short && (one == other || other.len() == 1) || falls) && !atoms.glued(ahead + 2, Glue::JOINED)
 }
 
-fn is_digits(atoms: &Atoms, at: usize) -> bool {
-    atoms.word(at).bytes().all(|b| b.is_ascii_digit() || b == b' ') && !atoms.word(at).is_empty()
+fn is_digits(atoms: &Atoms, ahead: isize) -> bool {
+    let word = atoms.word(ahead);
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit() || b == b' ')
 }

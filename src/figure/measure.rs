@@ -1,195 +1,170 @@
 //! What a number is measured in: the currency before or after it, the unit and the short magnitude behind it.
 
+use super::Kind;
 use super::lexer::{Atoms, Glue};
-use super::number::{Number, Style, scaled};
-use super::table::{Row, Tag, flag};
-use super::{Context, Kind};
+use super::number::{Number, Style, multiply, scale};
+use super::table::{Measure, Row, Tag, flag};
 use crate::article::Language;
 use crate::value::Decimal;
 
-/// A currency or unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Measure {
-    pub kind: Kind,
-    /// CLDR name or ISO 4217 code; empty where the text does not settle it.
-    pub unit: &'static str,
-    /// What is written is `10^exponent` of the unit: -2 for cents, 6 for "Mt".
-    pub exponent: i8,
-}
-
 impl Measure {
-    fn of(row: Row) -> Self {
-        let (unit, kind) = row.unit();
-        Self { kind, unit, exponent: row.value() }
-    }
-
-    /// The value in the unit.
-    pub fn applied(self, value: Decimal) -> Option<Decimal> {
-        match u8::try_from(self.exponent) {
-            Ok(power) => scaled(value, power),
-            Err(_) => value.times(Decimal::new(1, self.exponent.unsigned_abs())?),
+    /// Makes the value in the unit of one that is written.
+    #[inline(never)]
+    pub fn apply(self, value: &mut Decimal) -> Option<()> {
+        match u8::try_from(self.exponent()) {
+            Ok(power) => scale(value, power),
+            Err(_) => multiply(value, &Decimal::new(1, self.exponent().unsigned_abs() as u8)?),
         }
     }
 }
 
-/// The currency that stands at `at`, before a number.
-pub(super) fn currency_before(atoms: &Atoms, at: usize) -> Option<Measure> {
-    atoms.row(at, Tag::Money).filter(|row| !row.has(flag::AFTER)).map(Measure::of)
+/// The currency that stands before a number.
+#[inline(never)]
+pub(super) fn currency_before(atoms: &Atoms, ahead: isize) -> Option<Measure> {
+    atoms.row(ahead, Tag::Money).filter(|row| !row.has(flag::AFTER)).map(Row::measure)
 }
 
-/// The currency or unit behind a number that ends before atom `at`.
-pub(super) fn behind(atoms: &Atoms, at: usize, number: &Number, context: &Context) -> Option<Measure> {
-    let glue = atoms.glue(at);
+/// The currency or unit behind a number that ends here.
+#[inline(never)]
+pub(super) fn behind(atoms: &Atoms, number: &Number) -> Option<Measure> {
+    let hyphen = atoms.glued(0, Glue::HYPHEN);
+    let joined = atoms.glued(0, Glue::JOINED);
     // "20 (kg)"
-    let bracketed = glue == Glue::Open && atoms.rest(at).starts_with(')') && atoms.is(at, Tag::Unit);
-    if !matches!(glue, Glue::Joined | Glue::Space | Glue::Hyphen) && !bracketed {
+    let bracketed = atoms.glued(0, Glue::OPEN) && atoms.rest(0).starts_with(')') && atoms.is(0, Tag::Unit);
+    if !hyphen && !joined && !bracketed && !atoms.glued(0, Glue::SPACE) {
         return None;
     }
-    let large = || number.exponent > 2 || number.value >= Decimal::from(1000);
+    let large = || number.exponent > 2 || !number.is_below(1000);
     // "10p" is pence; "10 p" may be pages.
     let money = |row: &Row| {
-        !row.has(flag::BEFORE)
-            && (!row.has(flag::LARGE) || large())
-            && (glue == Glue::Joined || !atoms.reads(at, "p"))
+        !row.has(flag::BEFORE) && (!row.has(flag::LARGE) || large()) && (joined || !atoms.reads(0, "p"))
     };
     // A letter with a hyphen behind it begins a name: "800,000 F-Series pickups".
-    let high = |at: usize| atoms.glue(at) == Glue::Hyphen && atoms.is(at, Tag::Length);
-    let alone = || glue != Glue::Hyphen && (atoms.glue(at + 1) != Glue::Hyphen || high(at + 1));
-    let joined = |row: &Row| !row.has(flag::DOUBTFUL) || glue == Glue::Joined;
-    // "In 2003 J. R. Roe left": initials.
-    let initial = || {
-        let mut behind = atoms.rest(at).bytes();
-        let mut next = || behind.next().unwrap_or(0);
-        atoms.word(at).len() == 1
-            && [next(), next()] == *b". "
-            && next().is_ascii_uppercase()
-            && next() == b'.'
+    let alone = || !hyphen && (!atoms.glued(1, Glue::HYPHEN) || atoms.is(1, Tag::Length));
+    let symbol = |row: &Row| number.style == Style::Digits && alone() && (joined || !row.has(flag::DOUBTFUL));
+    let unit = |row: &Row| !is_initial(atoms) && (!row.has(flag::SYMBOL) || symbol(row));
+    let money = atoms.row(0, Tag::Money).filter(money);
+    let unit = atoms.row(0, Tag::Unit).filter(unit);
+    let row = match money {
+        Some(_) if unit.is_some() && !is_money(atoms, number) => unit,
+        Some(_) => money,
+        None => unit,
     };
-    let unit = |row: &Row| {
-        !initial() && (!row.has(flag::SYMBOL) || number.style == Style::Digits && alone() && joined(row))
-    };
-    let money = atoms.row(at, Tag::Money).filter(money).map(Measure::of);
-    let unit = atoms.row(at, Tag::Unit).filter(unit).map(Measure::of);
-    match (money, unit) {
-        (Some(money), Some(mass)) => Some(if is_money(atoms, at, number, context) { money } else { mass }),
-        (money, unit) => money.or(unit),
-    }
+    row.map(Row::measure)
+}
+
+/// "In 2003 J. R. Roe left": a letter of a name.
+fn is_initial(atoms: &Atoms) -> bool {
+    let behind = atoms.rest(0).as_bytes();
+    atoms.length(0) == 1 && matches!(behind, [b'.', b' ', b'A'..=b'Z', b'.', ..])
 }
 
 /// The unit or currency that may stand for one of it behind "a".
-pub(super) fn lone(atoms: &Atoms, at: usize) -> Option<Measure> {
-    let row = |tag| atoms.row(at, tag).filter(|row| row.has(flag::LONE)).map(Measure::of);
+pub(super) fn lone(atoms: &Atoms, ahead: isize) -> Option<Measure> {
+    let row = |tag| atoms.row(ahead, tag).filter(|row| row.has(flag::LONE)).map(Row::measure);
     row(Tag::Unit).or_else(|| row(Tag::Money))
 }
 
 /// The period that may stand for one of it as a window: "a decade".
-pub(super) fn lone_period(atoms: &Atoms, at: usize) -> Option<Measure> {
-    atoms.row(at, Tag::Unit).map(Measure::of).filter(|measure| measure.kind == Kind::Duration)
-}
-
-/// Whether an amount may end with this atom.
-pub(super) fn ends_amount(atoms: &Atoms, at: usize) -> bool {
-    use Tag::{Cardinal, Digits, Fraction, Money, Power, Suffix, Unit};
-    atoms.is_any(at, &[Digits, Fraction, Cardinal, Power, Suffix, Money, Unit])
+pub(super) fn lone_period(atoms: &Atoms, ahead: isize) -> Option<Measure> {
+    atoms.row(ahead, Tag::Unit).map(Row::measure).filter(|measure| measure.kind() == Kind::Duration)
 }
 
 /// Words looked at on each side for what pounds are.
-const NEAR: usize = 8;
+const NEAR: isize = 8;
 
 /// Pounds of money or of mass?
-fn is_money(atoms: &Atoms, at: usize, number: &Number, context: &Context) -> bool {
+fn is_money(atoms: &Atoms, number: &Number) -> bool {
     // "a ten-pound note", but "a ten-pound baby".
-    if atoms.glue(at) == Glue::Hyphen {
-        return atoms.is(at + 1, Tag::Price);
+    if atoms.glued(0, Glue::HYPHEN) {
+        return atoms.is(1, Tag::Price);
     }
-    let near = |word| (at.saturating_sub(NEAR)..at + NEAR).any(|nearby| atoms.is(nearby, word));
-    let british = matches!(context.language, Language::EnGb | Language::EnIn);
+    let near = |word| (-NEAR..NEAR).any(|ahead| atoms.is(ahead, word));
+    let language = atoms.context.language;
+    let british = matches!(language, Language::EnGb | Language::EnIn);
     // Americans weigh salmon by the million pounds.
-    let large = number.exponent > 2 && context.language != Language::EnUs;
-    large || !near(Tag::Weight) && (near(Tag::Price) || british)
+    let large = number.exponent > 2 && language != Language::EnUs;
+    large || !near(Tag::Weight) && (british || near(Tag::Price))
 }
 
-/// What the short magnitude at `at` does to a number before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Suffixed {
-    /// A power of ten.
-    By(u8),
+/// What the short magnitude behind a number is.
+#[repr(u32)]
+#[derive(Clone, Copy)]
+pub(super) enum Suffix {
+    Power,
     /// "350m doses" or 350 metres of something? No value then.
-    Unknown,
+    Open,
 }
 
-/// Reads "bn", "m" and the like. `money`: a currency stands before the number.
-pub(super) fn suffix(
-    atoms: &Atoms,
-    at: usize,
-    number: &Number,
-    money: bool,
-    context: &Context,
-) -> Option<Suffixed> {
-    let row = atoms.row(at, Tag::Suffix)?;
-    let (exponent, sure) = (row.value().unsigned_abs(), row.has(flag::SURE));
-    let glue = atoms.glue(at);
-    let near = matches!(glue, Glue::Joined | Glue::Space) || glue == Glue::Hyphen && money;
+/// Tells "bn", "m" and the like from units. `money`: a currency stands before the number.
+pub(super) fn suffix(atoms: &Atoms, number: &Number, money: bool) -> Option<Suffix> {
+    let row = atoms.row(0, Tag::Suffix)?;
+    let joined = atoms.glued(0, Glue::JOINED);
+    let near = joined || atoms.glued(0, if money { Glue::SPACE | Glue::HYPHEN } else { Glue::SPACE });
     if !near || number.style != Style::Digits || number.exponent > 0 {
         return None;
     }
     // "40 M€", but "5mm" is a unit.
-    let joined = |at: usize| atoms.glue(at) == Glue::Joined && atoms.is(at, Tag::Money);
-    let measured = |at: usize| {
-        behind(atoms, at, number, context).is_some() && (atoms.glue(at) == Glue::Space || joined(at))
+    let measured = |ahead: isize| {
+        let near = atoms.glued(ahead, Glue::SPACE)
+            || atoms.glued(ahead, Glue::JOINED) && atoms.is(ahead, Tag::Money);
+        near && atoms.from(atoms.at().wrapping_add_signed(ahead), || behind(atoms, number)).is_some()
     };
-    if sure || money || measured(at + 1) {
-        return Some(Suffixed::By(exponent));
+    if row.has(flag::SURE) || money || measured(1) {
+        return Some(Suffix::Power);
     }
-    if glue != Glue::Joined {
+    if !joined {
         return None;
     }
-    let lent = range_end(atoms, at).filter(|&end| atoms.word(end - 1) == atoms.word(at));
-    let capital = atoms.reads(at, "M") && (number.value.scale() > 0 || number.value.is_negative());
-    let things = exponent == 6 && (counted(atoms, at + 1) || plural(atoms, at + 1));
-    if capital || things || lent.is_some_and(|end| measured(end) || counted(atoms, end)) {
-        return Some(Suffixed::By(exponent));
+    let capital = atoms.reads(0, "M") && (!number.is_whole() || number.value.is_negative());
+    let things = row.power() == 6 && (counted(atoms, 1) || plural(atoms, 1));
+    let lent = || {
+        range_end(atoms)
+            .is_some_and(|end| atoms.word(end - 1) == atoms.word(0) && (measured(end) || counted(atoms, end)))
+    };
+    match () {
+        () if capital || things || lent() => Some(Suffix::Power),
+        () if measures_size(atoms, row) => None,
+        () => Some(Suffix::Open),
     }
-    (!measures_size(atoms, at)).then_some(Suffixed::Unknown)
 }
 
 /// Where the second end of "20m-30m", "between 2m and 3m" ends, its short magnitude included.
-fn range_end(atoms: &Atoms, at: usize) -> Option<usize> {
-    let dashed = matches!(atoms.glue(at + 1), Glue::Hyphen | Glue::Dash);
-    let next = at + 1 + usize::from(!dashed && atoms.is_any(at + 1, &[Tag::To, Tag::And]));
-    let number = atoms.is(next, Tag::Digits) && atoms.is(next + 1, Tag::Suffix);
-    (number && next + usize::from(dashed) > at + 1).then_some(next + 2)
+fn range_end(atoms: &Atoms) -> Option<isize> {
+    let dashed = atoms.glued(1, Glue::HYPHEN | Glue::DASH);
+    if !dashed && !atoms.is_any(1, &[Tag::To, Tag::And]) {
+        return None;
+    }
+    let next = if dashed { 1 } else { 2 };
+    (atoms.is(next, Tag::Digits) && atoms.is(next + 1, Tag::Suffix)).then_some(next + 2)
 }
 
-/// Whether the unit at `at`, which might be a magnitude too, stands beside words of size: "a wall 20m high", "5t of
-/// coal", "the 400m hurdles".
-fn measures_size(atoms: &Atoms, at: usize) -> bool {
+/// Whether the unit here, which might be a magnitude too, stands beside words of size: "a wall 20m high", "5t of coal",
+/// "the 400m hurdles".
+fn measures_size(atoms: &Atoms, suffix: Row) -> bool {
     /// Words looked at on each side.
-    const REACH: usize = 4;
-    let word = if atoms.row(at, Tag::Suffix).is_some_and(|row| row.value() == 6) {
-        Tag::Length
-    } else {
-        Tag::Weight
-    };
-    let behind = at + 1;
-    let near =
-        (at.saturating_sub(REACH + 1)..=at + REACH).any(|nearby| atoms.is_any(nearby, &[word, Tag::Track]));
-    let linked = matches!(atoms.glue(behind), Glue::Hyphen | Glue::Dash) || atoms.is(behind, Tag::Of);
-    atoms.is(at, Tag::Unit) && (near || linked)
+    const REACH: isize = 4;
+    let word = if suffix.power() == 6 { Tag::Length } else { Tag::Weight };
+    let near = || (-REACH - 1..=REACH).any(|ahead| atoms.is_any(ahead, &[word, Tag::Track]));
+    let linked = || atoms.glued(1, Glue::HYPHEN | Glue::DASH) || atoms.is(1, Tag::Of);
+    atoms.is(0, Tag::Unit) && (near() || linked())
 }
 
-fn counted(atoms: &Atoms, at: usize) -> bool {
+#[inline(never)]
+fn counted(atoms: &Atoms, ahead: isize) -> bool {
     // One adjective may stand between: "1.4m new homes".
-    let noun = |at: usize| atoms.glue(at) == Glue::Space && atoms.is(at, Tag::Counted);
-    noun(at) || atoms.glue(at) == Glue::Space && !atoms.is(at, Tag::Ordinary) && noun(at + 1)
+    atoms.spaced(ahead, Tag::Counted)
+        || atoms.glued(ahead, Glue::SPACE)
+            && !atoms.is(ahead, Tag::Ordinary)
+            && atoms.spaced(ahead + 1, Tag::Counted)
 }
 
 /// Whether a noun in the plural stands here, by its shape.
-pub(super) fn plural(atoms: &Atoms, at: usize) -> bool {
-    let word = atoms.word(at);
-    let regular = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-    let shape = word.len() > 3
-        && (regular && !word.ends_with("is") || word.ends_with("men") || word.ends_with("children"));
-    let verb = atoms.is(at, Tag::Ordinary) || atoms.is(at, Tag::Says) || atoms.is(at, Tag::Track);
-    atoms.glue(at) == Glue::Space && atoms.is_lower(at) && shape && !verb
+#[inline(never)]
+pub(super) fn plural(atoms: &Atoms, ahead: isize) -> bool {
+    let ends = |ending: &str| atoms.ends_with(ahead, ending);
+    let regular = ends("s") && !["ss", "us", "is"].into_iter().any(ends);
+    let shape = atoms.length(ahead) > 3 && (regular || ends("men") || ends("children"));
+    let verb = || atoms.is_any(ahead, &[Tag::Ordinary, Tag::Says, Tag::Track]);
+    atoms.glued(ahead, Glue::SPACE) && atoms.is_lower(ahead) && shape && !verb()
 }

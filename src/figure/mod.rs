@@ -27,6 +27,7 @@ use lexer::Atoms;
 #[doc(hidden)]
 pub use lexer::stretches;
 use role::Placed;
+use table::Measure;
 
 /// The names of all units that figures are read into.
 #[cfg(feature = "cli")]
@@ -66,22 +67,21 @@ pub fn read(text: &str, block: ByteSpan, context: &Context) -> Vec<Figure> {
     if cfg!(without_figures) {
         return Vec::new();
     }
-    let Some(atoms) = Atoms::new(text, block, context.language) else { return Vec::new() };
-    let mut scene = Scene { context, told: None };
+    let Some(atoms) = Atoms::new(text, block, context) else { return Vec::new() };
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < atoms.len() {
-        if !atoms.may_begin(at) {
-            at += 1;
+    while atoms.at() < atoms.len() {
+        let first = atoms.at();
+        if !atoms.may_begin() {
+            atoms.step();
             continue;
         }
-        let Some(next) = longest(&atoms, at, &scene) else {
-            at = label::code_end(&atoms, at).unwrap_or(at + 1);
+        let Some(next) = longest(&atoms) else {
+            atoms.go(label::code_end(&atoms).unwrap_or(first + 1));
             continue;
         };
-        scene.told = next.timex.or(scene.told);
-        found.push(Placed { figure: next.figure(&atoms, at), first: at, end: next.end });
-        at = next.end.max(at + 1);
+        atoms.told.set(next.timex.or(atoms.told.get()));
+        found.push(Placed { figure: next.figure(&atoms, first), first, end: next.end });
+        atoms.go(next.end.max(first + 1));
     }
     role::assign(&atoms, &mut found);
     found.into_iter().map(|placed| placed.figure).collect()
@@ -102,8 +102,7 @@ struct Found {
 #[derive(Clone, Copy)]
 enum Counted {
     Nothing,
-    /// CLDR name or ISO 4217 code.
-    Unit(&'static str),
+    Unit(Measure),
     /// The thing whose name stands at this atom.
     Thing(usize),
 }
@@ -111,9 +110,9 @@ enum Counted {
 impl Counted {
     fn unit(self, atoms: &Atoms) -> Option<Unit> {
         match self {
-            Self::Nothing | Self::Unit("") => None,
-            Self::Unit(name) => Some(Unit::new(name)),
-            Self::Thing(at) => Some(Unit::new(&thing::singular(atoms.word(at)))),
+            Self::Nothing => None,
+            Self::Unit(measure) => Some(measure.unit()).filter(|name| !name.is_empty()).map(Unit::new),
+            Self::Thing(at) => Some(Unit::new(&thing::singular(atoms.from(at, || atoms.word(0))))),
         }
     }
 }
@@ -138,21 +137,14 @@ impl Found {
     }
 }
 
-/// What dates are resolved against.
-struct Scene<'a> {
-    context: &'a Context,
-    /// The last date told in the block: what "two years later" counts from.
-    told: Option<Timex>,
-}
-
-type Reader = fn(&Atoms, usize, &Scene) -> Option<Found>;
+type Reader = fn(&Atoms) -> Option<Found>;
 
 /// The readers of what may begin at an atom.
 const READERS: [Reader; 4] = [ordinal::ordinal, age::age, time::time, amount::amount];
 
-/// The longest reading that begins at an atom; of equally long ones the first.
-fn longest(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
-    let readings = READERS.iter().filter_map(|read| read(atoms, at, scene));
+/// The longest reading that begins here; of equally long ones the first.
+fn longest(atoms: &Atoms) -> Option<Found> {
+    let readings = READERS.iter().filter_map(|read| atoms.from(atoms.at(), || read(atoms)));
     readings.reduce(|one, other| if other.end > one.end { other } else { one })
 }
 

@@ -1,8 +1,8 @@
 //! Numbers in figures and in words: "11.1", "1 250 000", "forty-five thousand", "two and a half million".
 
 use super::lexer::{Atoms, Glue};
-use super::table::{Tag, flag};
-use crate::value::{Decimal, number_of, with_digit};
+use super::table::{Row, Tag, flag};
+use crate::value::{Decimal, with_digit};
 
 /// A number as written.
 #[derive(Clone, Copy, Debug)]
@@ -18,8 +18,16 @@ pub(super) struct Number {
 }
 
 impl Number {
-    pub fn new(value: Decimal, end: usize, style: Style) -> Self {
-        Self { value, end, style, exponent: 0, dozens: false }
+    pub const ZERO: Self =
+        Self { value: Decimal::ZERO, end: 0, style: Style::Words, exponent: 0, dozens: false };
+
+    pub fn is_whole(&self) -> bool {
+        self.value.scale() == 0
+    }
+
+    #[inline(never)]
+    pub fn is_below(&self, limit: i64) -> bool {
+        self.value < limit.into()
     }
 }
 
@@ -34,288 +42,356 @@ pub(super) enum Style {
 /// Digits after the point that a third is written out to.
 const SHARE_DIGITS: u8 = 12;
 
-/// The longest number that begins at atom `at`.
+/// The longest number that begins here; to where it ends.
 ///
-/// Twenty readers ask for the number at the same place, so the last answers are kept.
-pub(super) fn number(atoms: &Atoms, at: usize) -> Option<Number> {
-    atoms.numbers.get_or(at, || read(atoms, at))
+/// Twenty readers ask for the number at the same place, so the answers are kept.
+#[inline(never)]
+pub(super) fn number<'a>(atoms: &'a Atoms) -> Option<&'a Number> {
+    let start = atoms.at();
+    let number = atoms.numbers.get_or(start, atoms.len(), || {
+        let mut number = Number::ZERO;
+        read(atoms, &mut number)?;
+        number.end = atoms.at();
+        Some(number)
+    });
+    atoms.go(number.map_or(start, |number| number.end));
+    number
 }
 
-fn read(atoms: &Atoms, at: usize) -> Option<Number> {
-    let minus = atoms.is(at, Tag::Minus) && atoms.glue(at + 1) == Glue::Space;
-    let start = at + usize::from(minus);
-    let mut found = share(atoms, start).or_else(|| sum(atoms, start))?;
-    if minus || atoms.glue(at) == Glue::Minus {
-        found.value = Decimal::ZERO.minus(found.value)?;
+fn read(atoms: &Atoms, number: &mut Number) -> Option<()> {
+    let minus = atoms.glued(1, Glue::SPACE) && atoms.is(0, Tag::Minus);
+    let signed = minus || atoms.glued(0, Glue::MINUS);
+    if minus {
+        atoms.step();
     }
-    Some(found)
+    if share(atoms, number).is_none() {
+        *number = Number::ZERO;
+        sum(atoms, number)?;
+    }
+    if signed {
+        number.value = Decimal::ZERO.minus(number.value)?;
+    }
+    Some(())
 }
 
 /// Groups with falling magnitudes: "three million two hundred thousand and six". The exponent is that of the last.
-fn sum(atoms: &Atoms, at: usize) -> Option<Number> {
-    let mut whole = group(atoms, at)?;
+fn sum(atoms: &Atoms, whole: &mut Number) -> Option<()> {
+    group(atoms, whole)?;
     while whole.exponent > 2 {
-        let smaller = continued(atoms, whole.end).filter(|next| next.exponent < whole.exponent);
-        let Some(next) = smaller else { break };
-        whole.value = whole.value.plus(next.value)?;
-        (whole.end, whole.exponent) = (next.end, next.exponent);
+        let smaller = || continued(atoms).filter(|next| next.exponent < whole.exponent);
+        let Some(next) = atoms.attempt(smaller) else { break };
+        add(&mut whole.value, &next.value)?;
+        whole.exponent = next.exponent;
     }
     if whole.style == Style::Words && whole.exponent == 2 {
-        add_pointed(atoms, &mut whole);
+        add_pointed(atoms, whole);
     }
-    add_share(atoms, &mut whole);
-    Some(whole)
+    atoms.attempt(|| add_share(atoms, whole));
+    Some(())
 }
 
 /// "one hundred and three quarters", "five billion and three quarters": of the last magnitude from the thousand up.
 fn add_share(atoms: &Atoms, whole: &mut Number) -> Option<()> {
-    if !atoms.is(whole.end, Tag::And) || whole.style != Style::Words || whole.exponent < 2 {
+    if whole.style != Style::Words || whole.exponent < 2 || !atoms.eat(Tag::And) {
         return None;
     }
-    let share = share(atoms, whole.end + 1).filter(|share| share.style == Style::Share)?;
-    let unit = if whole.exponent > 2 { scaled(share.value, whole.exponent)? } else { share.value };
-    whole.value = whole.value.plus(unit)?;
-    whole.end = share.end;
-    Some(())
+    let mut more = Number::ZERO;
+    share(atoms, &mut more)?;
+    if more.style != Style::Share {
+        return None;
+    }
+    scale(&mut more.value, if whole.exponent > 2 { whole.exponent } else { 0 })?;
+    add(&mut whole.value, &more.value)
 }
 
 /// A further group, after a space or "and". Without a magnitude of its own it must be in words.
-fn continued(atoms: &Atoms, at: usize) -> Option<Number> {
-    let spaced = |at: usize| atoms.glue(at) == Glue::Space;
-    let start = if atoms.is(at, Tag::And) && spaced(at) { at + 1 } else { at };
-    let next = group(atoms, start).filter(|_| spaced(start))?;
-    let words = next.style == Style::Words && atoms.is_lower(start) && !atoms.is(start, Tag::Article);
-    let parted = plain_part(atoms, next.end);
-    ((words || next.exponent > 0) && !parted).then_some(next)
+fn continued(atoms: &Atoms) -> Option<Number> {
+    if atoms.glued(0, Glue::SPACE) {
+        atoms.eat(Tag::And);
+    }
+    let words = atoms.is_lower(0) && !atoms.is(0, Tag::Article);
+    if !atoms.glued(0, Glue::SPACE) {
+        return None;
+    }
+    let mut next = Number::ZERO;
+    group(atoms, &mut next)?;
+    let words = words && next.style == Style::Words;
+    ((words || next.exponent > 0) && !is_plural_part(atoms)).then_some(next)
 }
 
 /// A number below a thousand, or in figures, with its magnitudes.
-fn group(atoms: &Atoms, at: usize) -> Option<Number> {
-    let mut number = small(atoms, at).or_else(|| article(atoms, at))?;
-    while let Some(power) = power(atoms, number.end) {
-        number.value = scaled(number.value, power)?;
-        number.end += 1;
-        number.exponent += power;
-        if number.exponent == 2
-            && let Some(rest) = below_hundred(atoms, number.end)
-        {
-            number.value = number.value.plus(rest.value)?;
-            number.end = rest.end;
+#[inline(never)]
+fn group(atoms: &Atoms, number: &mut Number) -> Option<()> {
+    if small(atoms, number).is_none() {
+        article(atoms, number)?;
+    }
+    while let Some(power) = power(atoms) {
+        scale(&mut number.value, power.power())?;
+        number.exponent += power.power();
+        if number.exponent == 2 {
+            atoms.attempt(|| add_below_hundred(atoms, number));
         }
     }
-    Some(number)
-}
-
-/// What completes a hundred: "and sixteen". Not the next hundred of "between five hundred and six hundred".
-fn below_hundred(atoms: &Atoms, at: usize) -> Option<Number> {
-    let start = if atoms.is(at, Tag::And) { at + 1 } else { at };
-    let spaced = atoms.glue(at) == Glue::Space && atoms.glue(start) == Glue::Space;
-    let digits = || {
-        digits(atoms, start).filter(|rest| rest.value < 100.into() && rest.value.scale() == 0 && start > at)
-    };
-    let rest = spelled(atoms, start).or_else(digits).filter(|_| spaced)?;
-    (power(atoms, rest.end) != Some(2) && !plain_part(atoms, rest.end)).then_some(rest)
-}
-
-/// "quarters" behind a number makes a share of it.
-fn plain_part(atoms: &Atoms, at: usize) -> bool {
-    part(atoms, at).is_some() && atoms.word(at).ends_with('s')
-}
-
-fn power(atoms: &Atoms, at: usize) -> Option<u8> {
-    let near = matches!(atoms.glue(at), Glue::Space | Glue::Hyphen | Glue::Joined);
-    atoms.value(at, Tag::Power).filter(|_| near).map(i8::unsigned_abs)
-}
-
-/// `value × 10^exponent`.
-pub(super) fn scaled(value: Decimal, exponent: u8) -> Option<Decimal> {
-    if exponent == 0 {
-        return Some(value);
-    }
-    value.times(Decimal::power_of_ten(exponent.into())?)
-}
-
-/// "a" before a magnitude: "a hundred", "a dozen".
-fn article(atoms: &Atoms, at: usize) -> Option<Number> {
-    if !atoms.is(at, Tag::Article) {
-        return None;
-    }
-    let mut one = Number::new(Decimal::from(1), at + 1, Style::Words);
-    let dozen = times_dozen(atoms, &mut one).is_some();
-    if dozen || power(atoms, at + 1).is_some() { Some(one) } else { None }
-}
-
-fn times_dozen(atoms: &Atoms, count: &mut Number) -> Option<()> {
-    let size = Decimal::from(i64::from(atoms.value(count.end, Tag::Dozen)?));
-    count.value = count.value.times(size)?;
-    count.end += 1;
-    (count.style, count.dozens) = (Style::Words, true);
     Some(())
 }
 
-fn small(atoms: &Atoms, at: usize) -> Option<Number> {
-    let mut number = digits(atoms, at).or_else(|| spelled(atoms, at)).or_else(|| glyph(atoms, at))?;
-    add_pointed(atoms, &mut number);
-    add_fraction(atoms, &mut number);
-    times_dozen(atoms, &mut number);
-    Some(number)
+/// What completes a hundred: "and sixteen". Not the next hundred of "between five hundred and six hundred".
+fn add_below_hundred(atoms: &Atoms, number: &mut Number) -> Option<()> {
+    let spaced = atoms.glued(0, Glue::SPACE);
+    let and = atoms.eat(Tag::And);
+    let spaced = spaced && atoms.glued(0, Glue::SPACE);
+    let mut rest = Number::ZERO;
+    if spelled(atoms, &mut rest).is_none() {
+        digits(atoms, &mut rest)?;
+        if !and || !rest.is_below(100) || !rest.is_whole() {
+            return None;
+        }
+    }
+    let hundreds = atoms.from(atoms.at(), || power(atoms)).is_some_and(|row| row.power() == 2);
+    if !spaced || hundreds || is_plural_part(atoms) {
+        return None;
+    }
+    add(&mut number.value, &rest.value)
 }
 
-fn digits(atoms: &Atoms, at: usize) -> Option<Number> {
-    let mark = atoms.value(at, Tag::Digits)?.unsigned_abs();
-    let value = value_of(atoms.word(at), char::from(mark))?;
-    Some(Number::new(value, at + 1, Style::Digits))
+/// "quarters" behind a number makes a share of it.
+fn is_plural_part(atoms: &Atoms) -> bool {
+    atoms.is(0, Tag::Part) && atoms.ends_with(0, "s")
+}
+
+#[inline(never)]
+fn power(atoms: &Atoms) -> Option<Row> {
+    if atoms.glued(0, Glue::SPACE | Glue::HYPHEN | Glue::JOINED) { atoms.take(Tag::Power) } else { None }
+}
+
+#[inline(never)]
+pub(super) fn add(value: &mut Decimal, more: &Decimal) -> Option<()> {
+    *value = value.plus(*more)?;
+    Some(())
+}
+
+#[inline(never)]
+pub(super) fn multiply(value: &mut Decimal, by: &Decimal) -> Option<()> {
+    *value = value.times(*by)?;
+    Some(())
+}
+
+/// Makes `value × 10^exponent` of a value.
+#[inline(never)]
+pub(super) fn scale(value: &mut Decimal, exponent: u8) -> Option<()> {
+    if exponent == 0 { Some(()) } else { multiply(value, &Decimal::power_of_ten(exponent.into())?) }
+}
+
+/// "a" before a magnitude: "a hundred", "a dozen".
+fn article(atoms: &Atoms, number: &mut Number) -> Option<()> {
+    if !atoms.eat(Tag::Article) {
+        return None;
+    }
+    number.value = 1.into();
+    if times_dozen(atoms, number).is_none() {
+        atoms.from(atoms.at(), || power(atoms))?;
+    }
+    Some(())
+}
+
+fn times_dozen(atoms: &Atoms, count: &mut Number) -> Option<()> {
+    let size = i64::from(atoms.row(0, Tag::Dozen)?.value());
+    multiply(&mut count.value, &size.into())?;
+    (count.style, count.dozens) = (Style::Words, true);
+    atoms.step();
+    Some(())
+}
+
+fn small(atoms: &Atoms, number: &mut Number) -> Option<()> {
+    if digits(atoms, number).is_none() && spelled(atoms, number).is_none() {
+        glyph(atoms, number)?;
+    }
+    add_pointed(atoms, number);
+    atoms.attempt(|| add_fraction(atoms, number));
+    times_dozen(atoms, number);
+    Some(())
+}
+
+fn digits(atoms: &Atoms, number: &mut Number) -> Option<()> {
+    let mark = atoms.row(0, Tag::Digits)?.value() as u8;
+    number.value = value_of(atoms.word(0), mark)?;
+    number.style = Style::Digits;
+    atoms.step();
+    Some(())
 }
 
 /// The value of digits with separators. A zero in front of other digits marks a code or a telephone number.
-fn value_of(written: &str, mark: char) -> Option<Decimal> {
+fn value_of(written: &str, mark: u8) -> Option<Decimal> {
     let mut mantissa = 0_i64;
     let mut whole = 0_usize;
     let mut scale = None;
-    for c in written.chars() {
-        if let Some(digit) = c.to_digit(10) {
-            mantissa = with_digit(mantissa, digit.into())?;
+    for byte in written.bytes() {
+        if byte.is_ascii_digit() {
+            mantissa = with_digit(mantissa, (byte - b'0').into())?;
             match &mut scale {
-                Some(scale) => *scale += 1_usize,
+                Some(scale) => *scale = u8::saturating_add(*scale, 1),
                 None => whole += 1,
             }
-        } else if c == mark && scale.replace(0).is_some() {
+        } else if byte == mark && scale.replace(0).is_some() {
             return None;
         }
     }
     let code = whole > 1 && written.starts_with('0');
-    if code || scale == Some(0) { None } else { Decimal::new(mantissa, scale.unwrap_or(0).try_into().ok()?) }
+    if code || scale == Some(0) { None } else { Decimal::new(mantissa, scale.unwrap_or(0)) }
 }
 
-fn spelled(atoms: &Atoms, at: usize) -> Option<Number> {
-    let (value, end) = words(atoms, at)?;
-    Some(Number::new(i64::from(value).into(), end, Style::Words))
+fn spelled(atoms: &Atoms, number: &mut Number) -> Option<()> {
+    number.value = i64::from(words(atoms)?).into();
+    number.style = Style::Words;
+    Some(())
 }
 
-/// Number words below a hundred, "ninety", "forty-five", and where they end.
-pub(super) fn words(atoms: &Atoms, at: usize) -> Option<(u8, usize)> {
-    let tens = cardinal(atoms, at)?;
-    let units = cardinal(atoms, at + 1).filter(|units| {
-        let near = matches!(atoms.glue(at + 1), Glue::Space | Glue::Hyphen);
-        near && tens >= 20 && (1..10).contains(units)
-    });
-    Some((tens + units.unwrap_or(0), at + 1 + usize::from(units.is_some())))
-}
-
-pub(super) fn cardinal(atoms: &Atoms, at: usize) -> Option<u8> {
-    atoms.value(at, Tag::Cardinal).map(i8::unsigned_abs)
+/// Number words below a hundred: "ninety", "forty-five".
+#[inline(never)]
+pub(super) fn words(atoms: &Atoms) -> Option<i32> {
+    let tens = atoms.take(Tag::Cardinal)?.value();
+    let near = tens >= 20 && atoms.glued(0, Glue::SPACE | Glue::HYPHEN);
+    let units = if near { atoms.row(0, Tag::Cardinal) } else { None };
+    let units = units.map_or(0, |row| row.value());
+    if (1..10).contains(&units) {
+        atoms.step();
+        return Some(tens + units);
+    }
+    Some(tens)
 }
 
 /// "three point five".
+#[inline(never)]
 fn add_pointed(atoms: &Atoms, head: &mut Number) -> Option<()> {
-    if !atoms.is(head.end, Tag::Point) || head.value.scale() > 0 {
+    if !head.is_whole() || !atoms.is(0, Tag::Point) {
         return None;
     }
-    let mut end = head.end + 1;
-    let (mut whole, mut scale) = (head.value, 0);
-    while let Some(next) = spelled(atoms, end).or_else(|| digits(atoms, end)).filter(|n| n.value.scale() == 0)
-    {
-        let figures = next.value.mantissa().checked_ilog10().unwrap_or(0) + 1;
-        whole = whole.times(Decimal::power_of_ten(figures)?)?.plus(next.value)?;
-        scale += figures;
-        end = next.end;
-    }
-    if scale > 0 {
+    atoms.attempt(|| {
+        atoms.step();
+        let (mut whole, mut scale) = (head.value, 0);
+        loop {
+            let mut next = Number::ZERO;
+            let end = atoms.at();
+            let read = spelled(atoms, &mut next).or_else(|| digits(atoms, &mut next));
+            if read.is_none() || !next.is_whole() {
+                atoms.go(end);
+                break;
+            }
+            let figures = next.value.mantissa().checked_ilog10().unwrap_or(0) + 1;
+            multiply(&mut whole, &Decimal::power_of_ten(figures)?)?;
+            add(&mut whole, &next.value)?;
+            scale += figures;
+        }
+        if scale == 0 {
+            return None;
+        }
         head.value = Decimal::new(whole.mantissa(), scale.try_into().ok()?)?;
-        head.end = end;
-    }
-    Some(())
+        Some(())
+    })
 }
 
 /// "3¼", "10 1/2", "two and a half". Behind decimals it is a part of the last place: "$10.92¾".
 fn add_fraction(atoms: &Atoms, head: &mut Number) -> Option<()> {
-    let at = head.end;
-    let near = matches!(atoms.glue(at), Glue::Joined | Glue::Space);
-    let (part, end) = fraction(atoms, at).filter(|_| near).or_else(|| and_part(atoms, at))?;
-    let unit = Decimal::new(1, head.value.scale())?;
-    head.value = head.value.plus(part.times(unit)?)?;
-    head.end = end;
-    Some(())
+    let near = atoms.glued(0, Glue::JOINED | Glue::SPACE);
+    let fraction = if near { fraction(atoms) } else { None };
+    let mut part = fraction.or_else(|| and_part(atoms))?;
+    multiply(&mut part, &Decimal::new(1, head.value.scale())?)?;
+    add(&mut head.value, &part)
 }
 
 /// "and a half", but no "and a half of the others".
-pub(super) fn and_part(atoms: &Atoms, at: usize) -> Option<(Decimal, usize)> {
-    let count = cardinal(atoms, at + 1);
-    let part_at = at + 1 + usize::from(count.is_some() || atoms.is(at + 1, Tag::Article));
-    let lower = part(atoms, part_at).filter(|_| atoms.is(at, Tag::And) && !atoms.is(part_at + 1, Tag::Of))?;
-    let (upper, plural) = (count.unwrap_or(1), atoms.word(part_at).ends_with('s'));
-    Some((quotient(upper, lower)?, part_at + 1)).filter(|_| plural == (upper > 1) && upper < lower)
+#[inline(never)]
+pub(super) fn and_part(atoms: &Atoms) -> Option<Decimal> {
+    atoms.attempt(|| {
+        if !atoms.eat(Tag::And) {
+            return None;
+        }
+        let upper = atoms.take(Tag::Cardinal).map(|row| row.value());
+        if upper.is_none() {
+            atoms.eat(Tag::Article);
+        }
+        let upper = upper.unwrap_or(1);
+        let lower = atoms.take(Tag::Part)?.value();
+        let agrees = atoms.ends_with(-1, "s") == (upper > 1) && upper < lower && !atoms.is(0, Tag::Of);
+        if agrees { quotient(upper, lower) } else { None }
+    })
 }
 
 /// "½" or "3/4".
-fn fraction(atoms: &Atoms, at: usize) -> Option<(Decimal, usize)> {
-    let (upper, lower) = match atoms.value(at, Tag::Fraction) {
-        Some(packed) => (packed.unsigned_abs() / 16, packed.unsigned_abs() % 16),
-        None => slash(atoms.word(at)).filter(|_| atoms.is(at, Tag::Slash))?,
+fn fraction(atoms: &Atoms) -> Option<Decimal> {
+    let fraction = match atoms.row(0, Tag::Fraction) {
+        Some(row) => quotient(row.value() / 16, row.value() % 16),
+        None if atoms.is(0, Tag::Slash) => match atoms.numbers_within() {
+            // Denominators that prose uses; "24/7" and "9/11" are no fractions.
+            [upper, lower @ (2..=6 | 8 | 16 | 32), _] if 0 < upper && upper < lower => {
+                quotient(upper as i32, lower as i32)
+            }
+            _ => None,
+        },
+        None => None,
     };
-    Some((quotient(upper, lower)?, at + 1))
+    atoms.go(atoms.at() + usize::from(fraction.is_some()));
+    fraction
 }
 
-/// Denominators that prose uses; "24/7" and "9/11" are no fractions.
-fn slash(written: &str) -> Option<(u8, u8)> {
-    let (upper, lower) = written.split_once('/')?;
-    let (upper, lower) = (number_of(upper)?, number_of(lower)?);
-    (upper > 0 && upper < lower && [2, 3, 4, 5, 6, 8, 16, 32].contains(&lower)).then_some((upper, lower))
-}
-
-fn quotient(upper: u8, lower: u8) -> Option<Decimal> {
-    let exact = Decimal::from(i64::from(upper)).divided(Decimal::from(i64::from(lower)), SHARE_DIGITS)?;
+#[inline(never)]
+fn quotient(upper: i32, lower: i32) -> Option<Decimal> {
+    let exact = Decimal::from(i64::from(upper)).divided(i64::from(lower).into(), SHARE_DIGITS)?;
     Some(exact.trimmed())
 }
 
-fn glyph(atoms: &Atoms, at: usize) -> Option<Number> {
-    let (value, end) = fraction(atoms, at)?;
-    let style = if atoms.word(at).contains('/') { Style::Digits } else { Style::Share };
-    let mut glyph = Number::new(value, end, style);
-    if atoms.is(end, Tag::Of) {
-        multiply(atoms, &mut glyph);
+fn glyph(atoms: &Atoms, number: &mut Number) -> Option<()> {
+    let slash = atoms.is(0, Tag::Slash);
+    number.value = fraction(atoms)?;
+    number.style = if slash { Style::Digits } else { Style::Share };
+    if atoms.is(0, Tag::Of) {
+        atoms.attempt(|| times_magnitude(atoms, number));
     }
-    Some(glyph)
-}
-
-fn part(atoms: &Atoms, at: usize) -> Option<u8> {
-    atoms.value(at, Tag::Part).map(i8::unsigned_abs)
+    Some(())
 }
 
 /// "two-thirds", "half a million", "a quarter of a million".
-fn share(atoms: &Atoms, at: usize) -> Option<Number> {
-    let (upper, part_at) = match words(atoms, at) {
-        Some(count) => count,
-        None => (1, at + usize::from(atoms.is(at, Tag::Article))),
-    };
-    let counted = part_at > at;
-    let lower = part(atoms, part_at).filter(|lower| upper <= *lower)?;
-    let plural = atoms.word(part_at).ends_with('s');
-    let near = !counted || matches!(atoms.glue(part_at), Glue::Space | Glue::Hyphen);
-    if !near || plural != (upper > 1) || lower == 4 && atoms.word(part_at).starts_with('f') && !counted {
-        return None;
-    }
-    let mut number = Number::new(quotient(upper, lower)?, part_at + 1, Style::Share);
-    let bounded = atoms.follows(at, Tag::Bound) || atoms.is_any(part_at + 1, &[Tag::Of, Tag::The]);
-    let multiplied = multiply(atoms, &mut number).is_some();
-    if multiplied || counted || bounded { Some(number) } else { None }
+#[inline(never)]
+fn share(atoms: &Atoms, number: &mut Number) -> Option<()> {
+    atoms.attempt(|| {
+        let bounded = atoms.follows(Tag::Bound);
+        let start = atoms.at();
+        let upper = words(atoms);
+        if upper.is_none() {
+            atoms.eat(Tag::Article);
+        }
+        let upper = upper.unwrap_or(1);
+        let counted = atoms.at() > start;
+        let near = !counted || atoms.glued(0, Glue::SPACE | Glue::HYPHEN);
+        let lower = atoms.take(Tag::Part).filter(|_| near)?.value();
+        let fourth = lower == 4 && atoms.word(-1).starts_with('f') && !counted;
+        if upper > lower || fourth || atoms.ends_with(-1, "s") != (upper > 1) {
+            return None;
+        }
+        (number.value, number.style) = (quotient(upper, lower)?, Style::Share);
+        let bounded = bounded || counted || atoms.is_any(0, &[Tag::Of, Tag::The]);
+        let multiplied = atoms.attempt(|| times_magnitude(atoms, number));
+        if bounded { Some(()) } else { multiplied }
+    })
 }
 
 /// A share of a magnitude or of one unit: "half a million", "quarter of a million", "half an hour".
-fn multiply(atoms: &Atoms, share: &mut Number) -> Option<()> {
-    let of = share.end + usize::from(atoms.is(share.end, Tag::Of));
-    let next = of + usize::from(atoms.is(of, Tag::Article));
-    let mut counted = Number { end: next, style: Style::Words, ..*share };
-    if let Some(power) = power(atoms, next) {
-        counted.value = scaled(share.value, power)?.trimmed();
-        counted.end += 1;
-        counted.exponent = power;
-    } else if times_dozen(atoms, &mut counted).is_none() {
-        let unit = atoms.row(next, Tag::Unit).is_some_and(|row| !row.has(flag::SYMBOL));
-        if !unit || next == share.end {
+#[inline(never)]
+fn times_magnitude(atoms: &Atoms, share: &mut Number) -> Option<()> {
+    let start = atoms.at();
+    atoms.eat(Tag::Of);
+    atoms.eat(Tag::Article);
+    let end = atoms.at();
+    if let Some(power) = power(atoms) {
+        scale(&mut share.value, power.power())?;
+        share.value = share.value.trimmed();
+        share.exponent = power.power();
+    } else if times_dozen(atoms, share).is_none() {
+        let unit = atoms.row(0, Tag::Unit).is_some_and(|row| !row.has(flag::SYMBOL));
+        if !unit || end == start {
             return None;
         }
     }
-    *share = counted;
+    share.style = Style::Words;
     Some(())
 }

@@ -9,44 +9,47 @@ use crate::value::Decimal;
 /// Digits after the point that "one in three" is written out to.
 const DIGITS: u8 = 12;
 
-/// The share that begins at atom `at`.
-pub(super) fn share(atoms: &Atoms, at: usize) -> Option<Found> {
-    let part = whole(number(atoms, at)?)?;
-    if matches!(atoms.glue(at), Glue::Joined | Glue::Hyphen) {
+/// The share that begins here.
+pub(super) fn share(atoms: &Atoms) -> Option<Found> {
+    if atoms.glued(0, Glue::JOINED | Glue::HYPHEN) {
         return None;
     }
-    let (value, end) = of_several(atoms, &part).or_else(|| odds(atoms, &part))?;
-    Some(Found::new(Kind::Number, Amount::Value(value), Counted::Nothing, end))
+    let part = whole(atoms)?;
+    let value = atoms.attempt(|| of_several(atoms, part)).or_else(|| odds(atoms, part))?;
+    Some(Found::new(Kind::Number, Amount::Value(value), Counted::Nothing, atoms.at()))
 }
 
-fn whole(number: Number) -> Option<Number> {
-    let counts = number.style != Style::Share && number.value.scale() == 0 && number.value >= 1.into();
-    counts.then_some(number)
+#[inline(never)]
+fn whole<'a>(atoms: &'a Atoms) -> Option<&'a Number> {
+    number(atoms).filter(|number| number.style != Style::Share && number.is_whole() && !number.is_below(1))
 }
 
 /// "one in five", "nine out of ten"; not "two in three days".
-fn of_several(atoms: &Atoms, part: &Number) -> Option<(Decimal, usize)> {
-    let out_of = atoms.is(part.end, Tag::OutOf);
-    let joined = atoms.glue(part.end) == Glue::Space && (out_of || atoms.is(part.end, Tag::Ahead));
-    let all = whole(number(atoms, part.end + 1)?).filter(|_| joined)?;
-    let small = all.value <= SMALL.into() || is_power_of_ten(all.value.trunc());
-    let round = out_of || all.style == Style::Words || small;
-    let spaced = atoms.glue(part.end + 1) == Glue::Space && atoms.glue(all.end) != Glue::Hyphen;
-    let measured = atoms.is_any(all.end, &[Tag::Unit, Tag::Money, Tag::QuarterYear, Tag::Weekend]);
-    let fits = part.value < all.value && round && spaced && !measured;
-    Some((part.value.divided(all.value, DIGITS)?.trimmed(), all.end)).filter(|_| fits)
+fn of_several(atoms: &Atoms, part: &Number) -> Option<Decimal> {
+    let out_of = atoms.is(0, Tag::OutOf);
+    if !atoms.glued(0, Glue::SPACE) || !out_of && !atoms.is(0, Tag::Ahead) {
+        return None;
+    }
+    atoms.step();
+    let spaced = atoms.glued(0, Glue::SPACE);
+    let all = whole(atoms)?;
+    let round = out_of || all.style == Style::Words || is_small(all.value.trunc());
+    let measured = atoms.is_any(0, &[Tag::Unit, Tag::Money, Tag::QuarterYear, Tag::Weekend]);
+    let fits = spaced && round && !measured && !atoms.glued(0, Glue::HYPHEN) && part.value < all.value;
+    Some(part.value.divided(all.value, DIGITS)?.trimmed()).filter(|_| fits)
 }
 
-/// Up to here digits say a share as words do: "1 in 4".
-const SMALL: i64 = 20;
-
-fn is_power_of_ten(value: i64) -> bool {
-    value >= 10 && 10_i64.pow(value.ilog10()) == value
+/// Whether digits say a share as words do: "1 in 4", "1 in 1000".
+fn is_small(value: i64) -> bool {
+    value <= 20 || 10_i64.pow(value.ilog10()) == value
 }
 
 /// "3-to-1", "three-to-one".
-fn odds(atoms: &Atoms, part: &Number) -> Option<(Decimal, usize)> {
-    let hyphens = atoms.glue(part.end) == Glue::Hyphen && atoms.glue(part.end + 1) == Glue::Hyphen;
-    let one = whole(number(atoms, part.end + 1)?).filter(|one| one.value == 1.into())?;
-    (hyphens && atoms.is(part.end, Tag::To)).then_some((part.value, one.end))
+fn odds(atoms: &Atoms, part: &Number) -> Option<Decimal> {
+    let hyphens = atoms.glued(0, Glue::HYPHEN) && atoms.glued(1, Glue::HYPHEN);
+    if !hyphens || !atoms.eat(Tag::To) {
+        return None;
+    }
+    whole(atoms).filter(|one| one.is_below(2))?;
+    Some(part.value)
 }

@@ -7,7 +7,7 @@ mod tags;
 mod words;
 
 use std::cmp::Ordering;
-use std::num::NonZeroU16;
+use std::num::NonZeroU32;
 use std::sync::OnceLock;
 
 use super::Kind;
@@ -16,15 +16,15 @@ use words::Words;
 
 /// What a stretch of text can stand for: one row of `tables/*.tsv`, by its place among them, from 1 on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Row(NonZeroU16);
+pub(super) struct Row(NonZeroU32);
 
 impl Row {
     fn at(place: u16) -> Self {
-        Self(NonZeroU16::MIN.saturating_add(place))
+        Self(NonZeroU32::MIN.saturating_add(place.into()))
     }
 
     fn place(self) -> usize {
-        usize::from(self.0.get() - 1)
+        self.0.get() as usize - 1
     }
 
     pub fn tag(self) -> Tag {
@@ -32,24 +32,72 @@ impl Row {
     }
 
     /// The number, power of ten, month ...: by tag.
-    pub fn value(self) -> i8 {
-        VALUES[self.place()]
+    pub fn value(self) -> i32 {
+        VALUES[self.place()].into()
+    }
+
+    /// The value, of a magnitude.
+    pub fn power(self) -> u8 {
+        VALUES[self.place()] as u8
     }
 
     pub fn has(self, flag: u8) -> bool {
         FLAGS[self.place()] & flag != 0
     }
 
-    /// CLDR name or ISO 4217 code, empty where the word does not settle it, and the kind of figure it makes.
-    pub fn unit(self) -> (&'static str, Kind) {
-        static NAMES: OnceLock<Vec<&'static str>> = OnceLock::new();
-        let at = usize::from(UNIT_PLACES[self.place()]);
-        let names = NAMES.get_or_init(|| units().collect());
-        names.get(at).copied().zip(KINDS.get(at).copied()).unwrap_or(("", Kind::Number))
+    /// CLDR name, ISO 4217 code or rule of a holiday; empty where the word does not settle it.
+    #[inline(never)]
+    pub fn unit(self) -> &'static str {
+        self.measure().unit()
+    }
+
+    #[inline(never)]
+    pub fn measure(self) -> Measure {
+        Measure::at(UNIT_PLACES[self.place()].into(), self.value())
     }
 }
 
-/// The units' names, as the rows point to them; the first is that of none.
+/// What a number is measured in: a currency or unit, and the power of ten that is written of it, -2 for cents, 6 for "Mt".
+/// One number: the unit's place among the names, from 1 on, and the power.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Measure(NonZeroU32);
+
+impl Measure {
+    fn at(place: usize, exponent: i32) -> Self {
+        Self(NonZeroU32::MIN.saturating_add((place << 8) as u32 | (exponent + 128) as u32))
+    }
+
+    fn place(self) -> usize {
+        (self.0.get() as usize - 1) >> 8
+    }
+
+    /// The unit of this name, of a kind of figure.
+    pub fn named(name: &str, kind: Kind) -> Option<Self> {
+        let place = units().zip(KINDS).position(|unit| unit == (name, kind))?;
+        Some(Self::at(place, 0))
+    }
+
+    pub fn exponent(self) -> i32 {
+        ((self.0.get() - 1) & 255) as i32 - 128
+    }
+
+    /// The same unit with another power.
+    pub fn with(self, exponent: i32) -> Self {
+        Self::at(self.place(), exponent)
+    }
+
+    #[inline(never)]
+    pub fn unit(self) -> &'static str {
+        static NAMES: OnceLock<Vec<&'static str>> = OnceLock::new();
+        NAMES.get_or_init(|| units().collect()).get(self.place()).copied().unwrap_or("")
+    }
+
+    pub fn kind(self) -> Kind {
+        KINDS[self.place()]
+    }
+}
+
+/// The units' names, as the rows point to them.
 pub(super) fn units() -> impl Iterator<Item = &'static str> {
     UNITS.split('\n').map(|name| name.strip_prefix('=').unwrap_or(name))
 }

@@ -140,12 +140,12 @@ fn meanings_stand_in_the_order_of_the_rows() {
     for (row, meaning) in rows.iter().zip((0..).map(Row::at)) {
         assert_eq!(
             (format!("{:?}", meaning.tag()), meaning.value()),
-            (row.tag.clone(), row.value),
+            (row.tag.clone(), row.value.into()),
             "{}",
             row.pattern
         );
         let unit = row.unit.as_ref().map_or("", |(name, _)| name);
-        assert!(row.unit.is_none() || meaning.unit().0 == unit, "{unit}");
+        assert!(row.unit.is_none() || meaning.unit() == unit, "{unit}");
         assert_eq!(FLAGS[meaning.place()].count_ones() as usize, row.flags.len(), "{}", row.pattern);
     }
 }

@@ -6,53 +6,43 @@ use super::measure::plural;
 use super::table::Tag;
 
 /// Words that may stand between the number and the noun: "three large new hospitals".
-const ADJECTIVES: usize = 2;
+const ADJECTIVES: isize = 2;
 
-/// Plurals that no rule of endings makes.
-const IRREGULAR: &[(&str, &str)] = &[
-    ("people", "person"),
-    ("persons", "person"),
-    ("men", "man"),
-    ("women", "woman"),
-    ("children", "child"),
-    ("lives", "life"),
-    ("wives", "wife"),
-    ("knives", "knife"),
-    ("thieves", "thief"),
-    ("species", "species"),
-    ("series", "series"),
-    ("buses", "bus"),
-];
+/// Plurals and what they are one of: whole words behind an equals sign, then endings, of words that are longer by two letters
+/// or more. The first that fits counts.
+const PLURALS: &str = "=people person,=persons person,=men man,=women woman,=children child,=lives life,=wives wife,\
+    =knives knife,=thieves thief,=species species,=series series,=buses bus,ies y,men man,children child,sses ss,shes sh,\
+    ches ch,xes x,s ";
 
-/// The thing counted by a number that ends before atom `at`.
-pub(super) fn counted(atoms: &Atoms, at: usize) -> Counted {
-    if !atoms.language.is_supported() {
+/// The thing counted by a number that ends here.
+pub(super) fn counted(atoms: &Atoms) -> Counted {
+    if !atoms.context.language.is_supported() {
         return Counted::Nothing;
     }
-    let noun = |at: usize| plural(atoms, at) || atoms.is(at, Tag::Counted) && atoms.is_lower(at);
-    // A word that the table knows is no adjective: "34 off 19 balls", "3 won prizes".
-    let open = |at: usize| atoms.glue(at) == Glue::Space && (noun(at) || !atoms.is_known(at));
-    let thing = (at..=at + ADJECTIVES).take_while(|&at| open(at)).find(|&at| noun(at));
-    thing.map_or(Counted::Nothing, Counted::Thing)
+    for ahead in 0..=ADJECTIVES {
+        let noun = plural(atoms, ahead) || atoms.is(ahead, Tag::Counted) && atoms.is_lower(ahead);
+        // A word that the table knows is no adjective: "34 off 19 balls", "3 won prizes".
+        if !atoms.glued(ahead, Glue::SPACE) || !noun && atoms.is_known(ahead) {
+            break;
+        }
+        if noun {
+            return Counted::Thing(atoms.at().wrapping_add_signed(ahead));
+        }
+    }
+    Counted::Nothing
 }
 
 /// What one of many is called.
 pub(super) fn singular(word: &str) -> String {
-    if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
-        return (*one).to_owned();
-    }
-    let stem = |end: &str| word.strip_suffix(end);
-    if let Some(stem) = stem("ies") {
-        return [stem, "y"].concat();
-    }
-    let hissing = ["sses", "shes", "ches", "xes"].iter().any(|end| word.ends_with(end));
-    if let Some(stem) = stem("men").filter(|_| word.len() > 4) {
-        return [stem, "man"].concat();
-    }
-    if let Some(stem) = stem("children") {
-        return [stem, "child"].concat();
-    }
-    stem(if hissing { "es" } else { "s" }).unwrap_or(word).to_owned()
+    let one = PLURALS.split(',').find_map(|line| {
+        let (many, one) = line.split_once(' ')?;
+        let stem = match many.strip_prefix('=') {
+            Some(many) => word.strip_suffix(many).filter(|stem| stem.is_empty()),
+            None => word.strip_suffix(many).filter(|stem| stem.len() > 1),
+        };
+        Some([stem?, one].concat())
+    });
+    one.unwrap_or_else(|| word.to_owned())
 }
 
 #[cfg(test)]

@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::scan::{NameHit, Scan};
 use super::words::{
     ALSO_CALLED, COMMON_SURNAMES, INSTITUTIONS, LIVES, NEIGHBOURS, PARTICLES, PLACE_PARTS,
-    PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TITLES,
+    PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TERRITORIES, TITLES,
 };
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
-use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, hash_folded, place_among};
+use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, place_among, tokens};
 
 /// The unknown words around a hit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,12 +65,18 @@ impl<'a> Words<'a> {
         (gap.of(self.text) == ", ").then_some(end)
     }
 
-    pub fn is_titled(&self, first: usize) -> bool {
-        self.before(first).or_else(|| self.before_stop(first)).is_some_and(|at| self.is_one_of(at, &TITLES))
+    /// The word before a name, which may be a title: "Mr Okafor", "Dr. Okafor".
+    fn title_before(&self, first: usize) -> Option<usize> {
+        self.before(first).or_else(|| self.before_stop(first))
     }
 
-    /// The state that begins with a word: "Texas", "New Hampshire".
-    pub fn state_at(&self, at: usize) -> Option<&'a str> {
+    pub fn is_titled(&self, first: usize) -> bool {
+        self.title_before(first).is_some_and(|at| self.is_one_of(at, &TITLES))
+    }
+
+    /// The state behind a comma: "Texas", "New Hampshire".
+    pub fn state_behind(&self, end: usize) -> Option<&'a str> {
+        let at = self.after_comma(end).filter(|at| self.scan.tokens[*at].is_capitalised())?;
         let span = |end: usize| self.scan.tokens[at].span.to(self.scan.tokens[end - 1].span).of(self.text);
         let longest = (at + 1..=(at + 3).min(self.scan.tokens.len())).rev();
         longest.map(span).find(|state| STATES.has(state))
@@ -78,8 +84,7 @@ impl<'a> Words<'a> {
 
     /// "Mr Okafor": a title that anybody has.
     pub fn is_plainly_titled(&self, first: usize) -> bool {
-        let title = self.before(first).or_else(|| self.before_stop(first));
-        title.is_some_and(|at| self.is_one_of(at, &PLAIN_TITLES))
+        self.title_before(first).is_some_and(|at| self.is_one_of(at, &PLAIN_TITLES))
     }
 
     /// "Mr Okafor, a baker": no newspaper introduces so whom all know.
@@ -145,49 +150,40 @@ impl<'a> Words<'a> {
             return None;
         }
         let name = packs.entity(entity).name.as_str();
-        let given = name.split_whitespace().next()?;
+        let words = words_of(name);
+        let given = words.first()?;
         let mut at = hit.first;
         for _ in 0..MIDDLE_NAMES {
             at = self
                 .before(at)
                 .or_else(|| self.before_stop(at).filter(|b| self.scan.tokens[*b].span.len() == 1))?;
-            if !self.scan.tokens[at].is_capitalised() {
+            let token = &self.scan.tokens[at];
+            if !token.is_capitalised() {
                 return None;
             }
-            if self.is_given(at, given) || at + 1 == hit.first && self.is_within(at, name) {
+            // "Chris" for "Christopher"
+            let word = self.word(at).as_bytes();
+            let start = given.of(name).as_bytes().get(..word.len());
+            let shorter = word.len() > 2 && start.is_some_and(|start| start.eq_ignore_ascii_case(word));
+            let within = || {
+                words.iter().any(|of| of.hash == token.hash && of.span.len() > 1)
+                    || self.are_initials(at, name, &words)
+            };
+            if shorter || token.hash == given.hash || at + 1 == hit.first && within() {
                 return Some(at);
             }
         }
         None
     }
 
-    /// Another word of the bearer's name, or the letters that its words begin with.
-    fn is_within(&self, at: usize, name: &str) -> bool {
+    /// The letters that the words of a name begin with: "JK".
+    fn are_initials(&self, at: usize, name: &str, words: &[Token]) -> bool {
         let token = &self.scan.tokens[at];
-        let of_name = || name.split(|c| matches!(c, ' ' | '-')).filter(|word| !word.is_empty());
-        let begins = || {
-            let letters = self.word(at).chars().filter(|c| *c != '.');
-            let initials = of_name().filter_map(|word| word.chars().next());
-            initials.take(letters.clone().count()).eq(letters)
-        };
-        let letters = token.shape == Shape::Capitals && token.span.len() > 1;
-        letters && begins() || of_name().any(|word| self.is_called(at, word))
-    }
-
-    /// The given name, or what is short for it: "Chris" for "Christopher".
-    fn is_given(&self, at: usize, given: &str) -> bool {
-        let word = self.word(at);
-        let shorter = given.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-        word.len() > 2 && shorter || self.is_called(at, given)
-    }
-
-    /// Whether a word is a name's, but for case and diacritics.
-    fn is_called(&self, at: usize, word: &str) -> bool {
-        let first =
-            |word: &str| word.bytes().next().filter(u8::is_ascii).map(|byte| byte.to_ascii_lowercase());
-        // Most differ in the first letter, which costs less than a hash.
-        let differs = first(self.word(at)).zip(first(word)).is_some_and(|(one, other)| one != other);
-        !differs && self.scan.tokens[at].hash == hash_folded(word)
+        let mut letters = self.word(at).bytes().filter(|letter| *letter != b'.');
+        let mut of_name = words.iter().map(|word| name.as_bytes()[word.span.start as usize]);
+        token.shape == Shape::Capitals
+            && token.span.len() > 1
+            && letters.all(|letter| of_name.next() == Some(letter))
     }
 
     /// "was born", "married": what people do stands behind a name that ends before `end`.
@@ -198,9 +194,11 @@ impl<'a> Words<'a> {
         verb.is_some_and(|verb| self.is_one_of(verb, &LIVES))
     }
 
-    /// A family name that many bear.
-    pub fn is_of_many(&self, at: usize) -> bool {
-        self.is_one_of(at, &COMMON_SURNAMES)
+    /// A family name that many bear, but few behind "Vice President".
+    pub fn is_of_many(&self, hit: &NameHit) -> bool {
+        let rules =
+            |at: usize| self.reads(at, "President Chancellor Premier Minister Pope King Queen Emperor");
+        self.is_one_of(hit.end - 1, &COMMON_SURNAMES) && !self.before(hit.first).is_some_and(rules)
     }
 
     /// Behind "in" or "near".
@@ -210,24 +208,18 @@ impl<'a> Words<'a> {
 
     /// The words of another name behind one that ends before `end`: "(also known as the Old Lady)".
     pub fn another_name(&self, end: usize) -> Option<Range<usize>> {
-        let tokens = &self.scan.tokens;
-        let mut first = end;
-        for length in (1..=3).rev() {
-            let lead = tokens.get(end..end + length)?;
-            let span = lead[0].span.to(lead[length - 1].span);
-            if ALSO_CALLED.has(span.of(self.text)) {
-                first = end + length;
-                break;
-            }
+        let mut first = (end + 1..=end + 3).rev().find(|first| self.is_lead(end, *first))?;
+        if first < self.scan.tokens.len() && self.word(first).eq_ignore_ascii_case("the") {
+            first += 1;
         }
-        if first == end {
-            return None;
-        }
-        first += usize::from(
-            tokens.get(first).is_some_and(|token| token.of(self.text).eq_ignore_ascii_case("the")),
-        );
         let run = self.capital_run(first);
         (!run.is_empty()).then_some(run)
+    }
+
+    /// "also known as"
+    fn is_lead(&self, first: usize, end: usize) -> bool {
+        let Some(words) = self.scan.tokens.get(first..end) else { return false };
+        words.last().is_some_and(|last| ALSO_CALLED.has(words[0].span.to(last.span).of(self.text)))
     }
 
     /// Where the run of capitals begins that a family name ends, when it is introduced as another name of its bearer:
@@ -237,12 +229,8 @@ impl<'a> Words<'a> {
         for _ in 0..LONGEST_RUN {
             first = self.before(first).filter(|at| self.scan.tokens[*at].is_capitalised()).unwrap_or(first);
         }
-        let tokens = &self.scan.tokens;
-        let leads = |length: usize| {
-            let lead = first.checked_sub(length).map(|from| tokens[from].span.to(tokens[first - 1].span));
-            lead.is_some_and(|span| ALSO_CALLED.has(span.of(self.text)))
-        };
-        (first < hit.first && (1..=3).any(leads)).then_some(first)
+        (first < hit.first && (1..=3).any(|words| self.is_lead(first.wrapping_sub(words), first)))
+            .then_some(first)
     }
 
     /// "turismo@merida.gob.mx"
@@ -292,7 +280,7 @@ impl<'a> Words<'a> {
     }
 
     /// "Bolden Jr.": which of a family.
-    fn is_generation(&self, at: usize) -> bool {
+    pub fn is_generation(&self, at: usize) -> bool {
         self.reads(at, "Jr Sr II III")
     }
 
@@ -317,7 +305,9 @@ impl<'a> Words<'a> {
             return self.before(at).is_some_and(|head| {
                 let capital = self.scan.tokens[head].is_capitalised();
                 capital && self.is_one_of(head, &INSTITUTIONS)
-                    || self.continues(head) && !self.scan.opens_sentence(head)
+                    || self.continues(head)
+                        && !self.scan.opens_sentence(head)
+                        && !self.is_one_of(head, &TERRITORIES)
             });
         }
         // "Herbert von Bismarck", "Puerto de Coron"; but "Then van Beethoven".
@@ -329,10 +319,15 @@ impl<'a> Words<'a> {
         if self.scan.tokens[first].gap == Gap::Hyphen {
             return false;
         }
-        if (self.scan.opens_sentence(at) || self.reads(at, "The")) && self.is_one_of(at, &SENTENCE_OPENERS) {
+        let opens = self.scan.opens_sentence(at);
+        // "Visiting Russia": hardly anybody has so long a name that ends so.
+        let verb = self.word(at).len() > 6 && self.word(at).ends_with("ing");
+        if opens && verb || (opens || self.reads(at, "The")) && self.is_one_of(at, &SENTENCE_OPENERS) {
             return false;
         }
-        self.continues(at) || self.is_one_of(at, &PLACE_PARTS) && self.scan.tokens[at].is_capitalised()
+        let owns = self.scan.tokens[at].possessive;
+        self.continues(at) && !owns
+            || self.is_one_of(at, &PLACE_PARTS) && self.scan.tokens[at].is_capitalised()
     }
 
     /// A word in capitals that is neither known nor a title, a weekday or a pronoun.
@@ -340,11 +335,14 @@ impl<'a> Words<'a> {
         let token = &self.scan.tokens[at];
         token.is_capitalised()
             && token.gap != Gap::Hyphen
-            && !token.possessive
             && !self.scan.known[at]
             && !self.is_one_of(at, &TITLES)
             && !self.is_one_of(at, &NEIGHBOURS)
     }
+}
+
+pub(super) fn words_of(name: &str) -> Vec<Token> {
+    tokens(name, ByteSpan::new(0, name.len()))
 }
 
 /// For each word, whether a name covers it that stands for itself.

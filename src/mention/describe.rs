@@ -5,7 +5,7 @@ use super::borders::Words;
 use super::resolve::{Link, Recent};
 use super::scan::NounHit;
 use super::words::{BEFORE_NO_PERSON, DAYS, GENERIC_NOUNS, NOT_IN_OFFICE};
-use crate::pack::{EntityId, EntityType, NounSense, OfficeId, Packs};
+use crate::pack::{EntityId, EntityType, NounSense, Packs};
 use crate::text::{Gap, Shape};
 use crate::value::{Date, NumberMap, number_of};
 
@@ -135,26 +135,25 @@ impl Reader<'_> {
     fn office(&self, hit: &NounHit, links: &Around) -> Option<Link> {
         let published = self.published?;
         let (country, first, end) = self.of_whom(hit, links)?;
-        if self.names_someone(end) || self.not_in_office(first) {
+        if self.names_someone(end) || self.not_in_office(first, links) {
             return None;
         }
-        let years = self.years_told(first);
-        let offices = hit.senses.iter().filter_map(|sense| match sense {
-            NounSense::Office(office) => Some(*office),
-            _ => None,
-        });
-        let here = |office: &OfficeId| self.packs.office(*office).jurisdiction == country;
-        let mut holders: Vec<EntityId> = offices
-            .filter(here)
-            .filter_map(|office| self.packs.holder(office, published))
+        let mut sole = None;
+        for sense in &hit.senses {
+            let NounSense::Office(office) = *sense else { continue };
+            if self.packs.office(office).jurisdiction != country {
+                continue;
+            }
+            let Some(holder) = self.packs.holder(office, published) else { continue };
             // "In 1938 the British prime minister flew to Munich."
-            .filter(|holder| {
-                years.iter().all(|year| holder.from.year() <= *year || *year >= published.year())
-            })
-            .map(|holder| holder.entity)
-            .collect();
-        holders.dedup();
-        let [holder] = holders[..] else { return None };
+            if self.tells_year_before(first, holder.from.year().min(published.year())) {
+                continue;
+            }
+            if sole.replace(holder.entity).is_some_and(|other| other != holder.entity) {
+                return None;
+            }
+        }
+        let holder = sole?;
         if self.is_somebody_else(holder, first, end, links) {
             return None;
         }
@@ -258,15 +257,16 @@ impl Reader<'_> {
         })
     }
 
-    /// The years that the words around tell.
-    fn years_told(&self, at: usize) -> Vec<i16> {
+    /// Whether the words around tell of a year before this one.
+    fn tells_year_before(&self, at: usize, year: i16) -> bool {
         let tokens = &self.words.scan.tokens;
         let sentence = self.words.scan.sentence_of(at);
         let near = at.saturating_sub(YEAR_REACH)..(at + YEAR_REACH).min(tokens.len());
-        let here = near
-            .filter(|at| tokens[*at].shape == Shape::Number && self.words.scan.sentence_of(*at) == sentence);
-        let year = |at: usize| number_of(self.words.word(at)).filter(|year| (1000..2200).contains(year));
-        here.filter_map(year).collect()
+        near.into_iter().any(|at| {
+            tokens[at].shape == Shape::Number
+                && self.words.scan.sentence_of(at) == sentence
+                && number_of(self.words.word(at)).is_some_and(|told: i16| (1000..year).contains(&told))
+        })
     }
 
     /// Whether another person stands beside the office: "Neville Chamberlain, the British prime minister", "the Chinese
@@ -298,8 +298,16 @@ impl Reader<'_> {
         before() == Some(true) || after() == Some(true)
     }
 
-    fn not_in_office(&self, first: usize) -> bool {
-        self.words.before(first).is_some_and(|at| self.words.is_one_of(at, &NOT_IN_OFFICE))
+    /// "a former US president", "elected as Chile’s president", "to be the US president"
+    fn not_in_office(&self, first: usize, links: &Around) -> bool {
+        let owner = links.ending_at(first).map_or(first, |link| link.first);
+        let other =
+            |at: usize| self.words.before(at).is_some_and(|at| self.words.is_one_of(at, &NOT_IN_OFFICE));
+        let article = self.words.before(owner).filter(|at| self.words.reads(*at, "the"));
+        let before = article.and_then(|at| self.words.before(at));
+        other(first)
+            || other(owner)
+            || before.is_some_and(|at| self.words.reads(at, "be become becomes became"))
     }
 
     fn entities(&self, hit: &NounHit) -> impl Iterator<Item = EntityId> {

@@ -1,11 +1,11 @@
 //! What the whole article says about who is who, gathered in one pass over its names before any is linked.
 
-use super::borders::{Neighbours, Words};
+use super::borders::{Neighbours, Words, words_of};
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
 use super::words::SPORT;
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
-use crate::text::{ByteSpan, Shape, Token, hash_folded, mixed, tokens};
+use crate::text::{ByteSpan, Shape, Token, mixed};
 use crate::value::{Date, NumberMap, Sieve};
 
 /// What the whole article says about who is who.
@@ -125,11 +125,29 @@ impl Evidence {
     /// of them, and has named none in the block before or in this one.
     pub fn keeps_calling(&self, entity: EntityId, hit: &NameHit, block: usize) -> bool {
         let near = |other: &Sense| {
-            let named = |block: usize| self.named_in.get(place_of(other.entity, block));
-            let here = named(block).is_some_and(|first| (first as usize) < hit.first);
-            other.entity != entity && (here || block > 0 && named(block - 1).is_some())
+            let before = || block > 0 && self.named_in.contains(place_of(other.entity, block - 1));
+            other.entity != entity && (self.has_named(other.entity, hit, block) || before())
         };
         self.called.contains(entity.number()) && !hit.senses.iter().any(near)
+    }
+
+    /// Whether the block has named it before the hit.
+    fn has_named(&self, entity: EntityId, hit: &NameHit, block: usize) -> bool {
+        let first = self.named_in.get(place_of(entity, block));
+        first.is_some_and(|first| (first as usize) < hit.first)
+    }
+
+    /// Whether the short form means this one, which the article has named, and not a place of that name: it tells nothing
+    /// of that, nor of what it lies in, or no more than that something is there.
+    pub fn outweighs_places(&self, id: EntityId, hit: &NameHit, block: usize, packs: &Packs) -> bool {
+        let here = self.has_named(id, hit, block);
+        let body = packs.entity(id).kind != EntityType::Person;
+        let away = |&Sense { entity, kind }: &Sense| {
+            let untold = !self.is_around(entity) && !self.is_within(packs.entity(entity));
+            let unplaced = || here || body && !self.places.contains(entity.number());
+            entity == id || untold && (kind == AliasKind::Short || kind == AliasKind::Name && unplaced())
+        };
+        self.is_named(id) && hit.senses.iter().all(away)
     }
 
     /// It, or what belongs to it, is named.
@@ -223,7 +241,7 @@ impl Evidence {
         match hit.senses.as_slice() {
             [Sense { entity, kind: AliasKind::Name | AliasKind::Acronym }] => {
                 self.name(*entity, hit.first, block, packs);
-                self.introduce(words, hit, *entity);
+                self.introduce(words, hit, *entity, packs);
                 if hit.end - hit.first > 1 && packs.entity(*entity).kind == EntityType::Person {
                     self.call_by(words, hit, *entity, packs);
                 }
@@ -269,20 +287,28 @@ impl Evidence {
     }
 
     /// "the National Security Council (NSC)"
-    fn introduce(&mut self, words: &Words<'_>, hit: &NameHit, entity: EntityId) {
-        let Some(next) = words.scan.tokens.get(hit.end) else { return };
-        let last = words.scan.tokens[hit.end - 1].span;
+    fn introduce(&mut self, words: &Words<'_>, hit: &NameHit, id: EntityId, packs: &Packs) {
+        let tokens = &words.scan.tokens;
+        let Some(next) = tokens.get(hit.end) else { return };
+        let last = tokens[hit.end - 1].span;
         let gap = ByteSpan { start: last.end, end: next.span.start }.of(words.text);
         let closes = words.text.as_bytes().get(next.span.end as usize) == Some(&b')');
-        if gap == " ("
-            && closes
-            && next.shape == Shape::Capitals
-            && next.span.len() > 1
-            && !words.is_known(hit.end)
-        {
-            share(&mut self.introduced, hash_of(&words.scan.tokens[hit.end..=hit.end]), entity);
-        } else if let Some(name) = words.another_name(hit.end) {
-            share(&mut self.introduced, hash_of(&words.scan.tokens[name]), entity);
+        // "Kyiv (AFP)", "Ann Lee (MP)": of places and persons few go by letters, and those by their own.
+        let entity = packs.entity(id);
+        let fits = || match entity.kind {
+            EntityType::Place | EntityType::Person => {
+                entity.name.as_bytes().first() == next.of(words.text).as_bytes().first()
+            }
+            _ => true,
+        };
+        let letters = next.shape == Shape::Capitals && next.span.len() > 1 && !words.is_known(hit.end);
+        let name = if gap == " (" && closes && letters && fits() {
+            Some(hit.end..hit.end + 1)
+        } else {
+            words.another_name(hit.end)
+        };
+        if let Some(name) = name {
+            share(&mut self.introduced, hash_of(&tokens[name]), id);
         }
     }
 
@@ -346,7 +372,7 @@ impl Evidence {
 fn only_titled(words: &Words<'_>, hit: &NameHit) -> Option<EntityId> {
     let [Sense { entity, kind: AliasKind::Short }] = hit.senses[..] else { return None };
     let around = || words.neighbours(hit.first, hit.end);
-    let titled = words.is_known(hit.first) && words.is_titled(hit.first) && !words.is_of_many(hit.end - 1);
+    let titled = words.is_known(hit.first) && words.is_titled(hit.first) && !words.is_of_many(hit);
     let stranger = words.is_introduced_as_a_stranger(hit.first, hit.end);
     (titled && !stranger && !around().after && !around().before).then_some(entity)
 }
@@ -388,9 +414,9 @@ fn share(map: &mut NumberMap, word: u64, entity: EntityId) {
 
 /// The word of a full name by which friends call its bearer.
 fn given_name(words: &Words<'_>, hit: &NameHit, entity: EntityId, packs: &Packs) -> usize {
-    let last = packs.entity(entity).name.split_whitespace().next_back().unwrap_or("");
+    let last = words_of(&packs.entity(entity).name).last().map(|word| word.hash);
     // "Higuchi Ichiyō": written the other way about.
-    match words.scan.tokens[hit.first].hash == hash_folded(last) {
+    match Some(words.scan.tokens[hit.first].hash) == last {
         true => hit.end - 1,
         false => hit.first,
     }
@@ -398,9 +424,9 @@ fn given_name(words: &Words<'_>, hit: &NameHit, entity: EntityId, packs: &Packs)
 
 /// Whether the short form is the first word of the full name, as in "Xi Jinping".
 fn begins_with_short(name: &str, packs: &Packs, sense: &Sense) -> bool {
-    let first = name.split_whitespace().next().unwrap_or("");
+    let words = words_of(name);
     let mut senses = Vec::new();
-    packs.lookup().longest_name(&tokens(first, ByteSpan::new(0, first.len())), &mut senses);
+    packs.lookup().longest_name(words.get(..1).unwrap_or_default(), &mut senses);
     senses.contains(sense)
 }
 

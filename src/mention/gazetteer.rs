@@ -32,9 +32,9 @@ pub(super) fn reading(words: &Words<'_>, hit: &NameHit, packs: &Packs) -> Readin
         return Reading::Open;
     }
     let place = match words.after_comma(hit.end).filter(|next| is_place(words, *next, packs)) {
-        Some(wider) => sole(hit, |id| lies_in(words, wider, packs.entity(id).part_of, packs)),
+        Some(wider) => sole(hit, &|id| lies_in(words, wider, packs.entity(id).part_of, packs)),
         None if words.follows_place_preposition(hit.first) => {
-            sole(hit, |_| true).or_else(|| largest(hit, packs))
+            sole(hit, &|_| true).or_else(|| largest(hit, packs))
         }
         None => return Reading::Open,
     };
@@ -86,9 +86,14 @@ fn lies_in(words: &Words<'_>, wider: usize, part_of: Option<EntityId>, packs: &P
     known || packs.entity(of).name == words.word(wider)
 }
 
-fn sole(hit: &NameHit, fits: impl Fn(EntityId) -> bool) -> Option<EntityId> {
-    let mut fitting = hit.senses.iter().map(|sense| sense.entity).filter(|id| fits(*id));
-    fitting.next().filter(|_| fitting.next().is_none())
+fn sole(hit: &NameHit, fits: &dyn Fn(EntityId) -> bool) -> Option<EntityId> {
+    let mut sole = None;
+    for sense in &hit.senses {
+        if fits(sense.entity) && sole.replace(sense.entity).is_some() {
+            return None;
+        }
+    }
+    sole
 }
 
 /// By how many times the largest of several must exceed the next: Lyon of France, not one of thirty Springfields.

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::borders::words_of;
 use super::scan::{NameHit, Scan};
 use crate::pack::{AliasKind, EntityType, Needs, NounSense, Packs, Part, Sense, hashes_of};
-use crate::text::{ByteSpan, Token, tokens};
+use crate::text::Token;
 use crate::value::Date;
 
 /// The aliases that stand in the article, and all that each may mean there: namesakes that are not meant cause doubt.
@@ -42,10 +43,9 @@ fn need_first_words(hit: &NameHit, packs: &Packs, needs: &mut Needs) {
         sense.kind == AliasKind::Short && packs.entity(sense.entity).kind == EntityType::Person
     };
     for sense in hit.senses.iter().filter(family_name) {
-        let first = packs.entity(sense.entity).name.split_whitespace().next().unwrap_or("");
-        let words = tokens(first, ByteSpan::new(0, first.len()));
+        let words = words_of(&packs.entity(sense.entity).name);
         let mut senses = Vec::new();
-        let count = packs.lookup().longest_name(&words, &mut senses);
+        let count = packs.lookup().longest_name(words.get(..1).unwrap_or_default(), &mut senses);
         if count == 0 {
             continue;
         }

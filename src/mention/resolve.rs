@@ -4,11 +4,11 @@ use super::borders::Words;
 use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
 use super::words::{
-    COMMON_WORDS, DESCRIPTORS, HONORIFICS, MATTERS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES,
-    NAMED_AFTER_PLACES, PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAYS, SENTENCE_OPENERS, TITLES, TRAVEL,
+    COMMON_WORDS, DESCRIPTORS, MATTERS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES,
+    PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAIN_TITLES, PLAYS, SENTENCE_OPENERS, TITLES, TRAVEL,
 };
 use super::{How, Mention};
-use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
+use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
 use crate::text::{Gap, Shape, position};
 use crate::value::{NumberMap, sort_by_number};
 
@@ -115,11 +115,12 @@ impl Linker<'_> {
             return Err(Silence::Tail);
         }
         let around = words.neighbours(hit.first, hit.end);
-        if around.after && !self.is_described(hit) || joined_to_stranger(words, hit) {
+        let son = || hit.senses.iter().any(|sense| self.is_son(hit, sense.entity, around.before));
+        if around.after && !self.is_described(hit) || joined_to_stranger(words, hit) || son() {
             return Err(Silence::LongerName);
         }
         if self.follows_a_first_name(hit) {
-            return Err(Silence::GivenName);
+            return self.behind_stranger(hit).ok_or(Silence::GivenName);
         }
         if around.before {
             return self.behind_stranger(hit).ok_or(Silence::LongerName);
@@ -171,6 +172,17 @@ impl Linker<'_> {
         joined && short && words.hit_before(hit.first).is_some_and(|other| other.senses.iter().any(person))
     }
 
+    /// "Donald Trump Jr." and "Trump Jr." are not whom the same words mean without it; "Joseph R. Biden Jr." may be.
+    fn is_son(&self, hit: &NameHit, id: EntityId, before: bool) -> bool {
+        let Some(at) = self.words.after(hit.end).filter(|at| self.words.is_generation(*at)) else {
+            return false;
+        };
+        let entity = self.packs.entity(id);
+        let alone = hit.end - hit.first == 1 && !before;
+        let called = alone || entity.name == self.words.scan.span(hit.first, hit.end).of(self.words.text);
+        called && position(title_of(entity), self.words.word(at), 0).is_none()
+    }
+
     /// "Time Magazine"
     fn is_described(&self, hit: &NameHit) -> bool {
         let body = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Organization;
@@ -180,17 +192,28 @@ impl Linker<'_> {
 
     /// An unknown word in capitals stands before it: "Tsar Peter the Great", "Antonín Leopold Dvořák".
     fn behind_stranger(&self, hit: &NameHit) -> Option<Link> {
+        // "USS Abraham Lincoln"
+        let before = self.words.before(hit.first);
+        let is_namesake =
+            before.is_some_and(|at| self.words.reads(at, "Camp Cape Fort HMS Lake Mount Port RMS SS USS"));
         let begins = |sense: &Sense| match sense.kind {
             _ if self.packs.entity(sense.entity).kind != EntityType::Person => None,
             AliasKind::Short => self
                 .words
                 .whole_name(hit, sense.entity, self.packs)
                 .or_else(|| self.words.renamed(hit).filter(|_| self.evidence.is_named(sense.entity))),
-            _ => (hit.end - hit.first > 1).then_some(hit.first),
+            _ => (hit.end - hit.first > 1 && !is_namesake).then_some(hit.first),
         };
-        let mut whole = hit.senses.iter().filter_map(|sense| Some((begins(sense)?, sense.entity)));
-        let (first, entity) = whole.next()?;
-        whole.next().is_none().then_some(Link { first, end: hit.end, entity, how: How::Name })
+        let mut link = None;
+        for sense in &hit.senses {
+            if let Some(first) = begins(sense) {
+                if link.is_some() {
+                    return None;
+                }
+                link = Some(Link { first, end: hit.end, entity: sense.entity, how: How::Name });
+            }
+        }
+        link
     }
 
     /// "Reading is fun", "Bill by bill", "in May": a capital that need not make a name.
@@ -237,29 +260,28 @@ impl Linker<'_> {
             points -= 6;
         }
         if hit.senses.len() > 1 {
-            points += self.among_namesakes(hit, sense.entity);
+            points += self.among_namesakes(hit, sense);
         }
         points
     }
 
     /// What speaks for one of several of the same name: it is named elsewhere beyond doubt, the story is about what
     /// it belongs to, its title is just this.
-    fn among_namesakes(&self, hit: &NameHit, id: EntityId) -> i32 {
+    fn among_namesakes(&self, hit: &NameHit, Sense { entity: id, kind }: Sense) -> i32 {
         let entity = self.packs.entity(id);
-        let title = entity.wikipedia.as_deref().unwrap_or(&entity.name);
+        let title = title_of(entity);
         let named = 2 * i32::from(self.evidence.is_named(id));
         let around = 2 * i32::from(self.evidence.is_around(id) && named == 0);
         let within = 2 * i32::from(self.evidence.is_within(entity));
         let kept = 2 * i32::from(self.evidence.keeps_calling(id, hit, self.block));
         let primary = i32::from(title == self.words.scan.span(hit.first, hit.end).of(self.words.text));
         // "Paris, Texas"; "London, Jack"
-        let tail = if entity.kind == EntityType::Person {
-            Some(title)
-        } else {
-            position(title, ", ", 0).and_then(|comma| title.get(comma + 2..))
-        };
+        let tail = if entity.kind == EntityType::Person { Some(title) } else { tail_of(entity) };
         let told = 6 * i32::from(tail.is_some_and(|tail| self.tail_follows(hit, tail)));
-        named + around + within + kept + primary + told
+        let reached = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "to from"));
+        let short = kind == AliasKind::Short && !reached && !self.stands_as_place(hit);
+        let known = 4 * i32::from(short && self.evidence.outweighs_places(id, hit, self.block, self.packs));
+        named + around + within + kept + primary + told + known
     }
 
     /// "Paris, Texas"
@@ -276,9 +298,10 @@ impl Linker<'_> {
         }
         // "General Washington", "Ms Paris"
         let title = |at: usize| words.scan.tokens[at].is_capitalised() && words.is_one_of(at, &TITLES);
-        let titled = words.before(hit.first).is_some_and(|at| title(at) || words.is_one_of(at, &HONORIFICS));
+        let titled =
+            words.before(hit.first).is_some_and(|at| title(at) || words.is_one_of(at, &PLAIN_TITLES));
         let lives = words.lives(hit.end) || words.is_told_as_person(hit.end);
-        if titled || lives || self.evidence.is_somebodys(id) || self.lies_elsewhere(hit, id) {
+        if titled || lives || self.evidence.is_somebodys(id) {
             return -20;
         }
         if self.plays(hit) { -20 } else { 0 }
@@ -286,14 +309,15 @@ impl Linker<'_> {
 
     /// "Paris, Texas" is no Paris of France.
     fn lies_elsewhere(&self, hit: &NameHit, id: EntityId) -> bool {
-        let Some(next) = self.words.after_comma(hit.end) else { return false };
-        let Some(state) = self.words.state_at(next) else { return false };
-        let of = self.packs.entity(id).part_of.map(|of| &*self.packs.entity(of).name);
-        of != Some(state)
+        let Some(state) = self.words.state_behind(hit.end) else { return false };
+        let entity = self.packs.entity(id);
+        let of = entity.part_of.map(|of| &*self.packs.entity(of).name);
+        of != Some(state) && tail_of(entity) != Some(state)
     }
 
+    /// "in Paris", "Paris, Texas"
     fn stands_as_place(&self, hit: &NameHit) -> bool {
-        self.words.follows_place_preposition(hit.first)
+        self.words.follows_place_preposition(hit.first) || self.words.state_behind(hit.end).is_some()
     }
 
     /// Whether sport is told here, and this plays.
@@ -337,7 +361,7 @@ impl Linker<'_> {
             return 5;
         }
         let sole = hit.senses.len() == 1;
-        let many = words.is_of_many(hit.end - 1);
+        let many = words.is_of_many(hit);
         let told = evidence.tells_of_office(id, self.packs);
         let plain = words.is_plainly_titled(hit.first) || words.is_told_anew(hit.end);
         if person && words.is_introduced_as_a_stranger(hit.first, hit.end) {
@@ -351,9 +375,9 @@ impl Linker<'_> {
         }
         match entity.kind {
             EntityType::Person => self.rare_surname(hit, &entity.name),
-            EntityType::Place => 5 * i32::from(self.is_state_of(hit)),
             // Longer ones are hardly anything else: "Environment Canada".
             _ if hit.end - hit.first > 1 => 4,
+            EntityType::Place => 5 * i32::from(self.is_state_of(hit)),
             _ => {
                 let heard = evidence.times_alone(id) > 1 || evidence.is_within(entity);
                 4 * i32::from(heard && !words.opens(hit.first))
@@ -368,10 +392,13 @@ impl Linker<'_> {
         if name.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case(word)) {
             return 0;
         }
-        let rare =
-            word.chars().count() >= 5 && !self.words.is_of_many(hit.end - 1) && !COMMON_WORDS.has(word);
+        let rare = word.chars().count() >= 5 && !self.words.is_of_many(hit) && !COMMON_WORDS.has(word);
+        // "21 Trump cards"
+        let before = self.words.before(hit.first);
+        let counted = before.is_some_and(|at| self.words.scan.tokens[at].shape == Shape::Number);
         4 * i32::from(
-            rare && !self.stands_as_place(hit)
+            rare && !counted
+                && !self.stands_as_place(hit)
                 && !self.evidence.is_common(&self.words.scan.tokens[hit.first]),
         )
     }
@@ -417,12 +444,28 @@ impl Linker<'_> {
         let after = words.after(at + 1).is_some_and(|next| capital(next) || hyphen(next));
         let before =
             words.before(at).is_some_and(|before| capital(before) && !words.scan.opens_sentence(before));
+        // "a word with Bill", "Bill, you know", unlike "the Bill"
+        let behind = words.before(at).filter(|_| !words.opens(at));
+        let person = || {
+            behind.is_some_and(|at| !words.reads(at, "a an the this that"))
+                || words.after_comma(at + 1).is_some()
+        };
         !after
             && !before
             && !hyphen(at)
-            && !words.is_one_of(at, &COMMON_WORDS)
+            && (!words.is_one_of(at, &COMMON_WORDS) || person())
             && !words.is_one_of(at, &MONTHS)
     }
+}
+
+fn title_of(entity: &Entity) -> &str {
+    entity.wikipedia.as_deref().unwrap_or(&entity.name)
+}
+
+/// "Texas" of "Paris, Texas"
+fn tail_of(entity: &Entity) -> Option<&str> {
+    let title = title_of(entity);
+    position(title, ", ", 0).and_then(|comma| title.get(comma + 2..))
 }
 
 fn how_of(kind: AliasKind) -> How {

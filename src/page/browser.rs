@@ -9,6 +9,10 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = window)]
     static WINDOW: Option<Window>;
 
+    /// Milliseconds since the page was opened.
+    #[wasm_bindgen(js_namespace = performance)]
+    pub fn now() -> f64;
+
     #[wasm_bindgen(js_name = CSSStyleSheet)]
     pub type Sheet;
     #[wasm_bindgen(constructor, catch, js_class = "CSSStyleSheet")]

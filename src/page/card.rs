@@ -1,5 +1,7 @@
 //! The card on the page: one shadow host in the top layer, filled with nodes and text.
 
+use std::cell::OnceCell;
+
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
@@ -52,7 +54,8 @@ pub struct CardHost {
     document: Document,
     host: HtmlElement,
     shadow: ShadowRoot,
-    _sheet: AdoptedSheet,
+    /// Read with the first card: that takes as long as finding the names of a story.
+    sheet: OnceCell<AdoptedSheet>,
 }
 
 impl CardHost {
@@ -61,8 +64,7 @@ impl CardHost {
         let host: HtmlElement = document.create_element("backstory-card")?.unchecked_into();
         host.set_attribute("popover", "manual")?;
         let shadow = host.attach_shadow(&web_sys::ShadowRootInit::new(web_sys::ShadowRootMode::Open))?;
-        let sheet = AdoptedSheet::new(&shadow, CSS)?;
-        Ok(Self { document: document.clone(), host, shadow, _sheet: sheet })
+        Ok(Self { document: document.clone(), host, shadow, sheet: OnceCell::new() })
     }
 
     pub fn element(&self) -> &HtmlElement {
@@ -75,6 +77,9 @@ impl CardHost {
 
     /// Fills and shows the card; gives the rectangle that it takes.
     pub fn show(&self, view: &View, stand: Stand, around: &Around<'_>) -> Result<Rect, JsValue> {
+        if self.sheet.get().is_none() {
+            let _ = self.sheet.set(AdoptedSheet::new(&self.shadow, CSS)?);
+        }
         // No sectioning element: none may be a dialog, and headers and footers in a dialog would be the page's landmarks.
         let card = self.document.create_element("div")?;
         let mut pen = Pen::new(&self.document, card.clone());

@@ -2,139 +2,146 @@
 
 use std::borrow::Cow;
 
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, ShadowRoot};
 
-use crate::article::{self, OutlineBuilder};
+use crate::article::{self, ATTRIBUTES, OutlineBuilder, UNREAD_ELEMENTS};
 
 /// Elements of ours begin with this.
 pub const OURS: &str = "backstory-";
 
+#[wasm_bindgen(module = "/src/page/walk.js")]
+extern "C" {
+    type Walk;
+    fn walk(top: &Element, hosts: &Array, attributes: &str, unread: &str) -> Walk;
+    #[wasm_bindgen(method)]
+    fn next(this: &Walk, most: u32) -> Vec<u32>;
+    #[wasm_bindgen(method)]
+    fn said(this: &Walk) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn texts(this: &Walk) -> Array;
+    #[wasm_bindgen(method, getter)]
+    fn elements(this: &Walk) -> Array;
+}
+
+/// Kinds of events, as `walk.js` has them.
+const TEXT: u32 = 0;
+const OPEN: u32 = 1;
+const CLOSE: u32 = 2;
+
 /// A walk through a page that can pause between two nodes.
 pub struct Feed {
     builder: OutlineBuilder,
-    next: Option<Node>,
-    top: Node,
+    walk: Walk,
     wanted: Option<Element>,
-    /// Around it, elements in whose shadow roots it stands: they are read in the place of their children.
-    hosts: Vec<Element>,
-    /// Ordinal of the wanted root.
-    pub root: Option<u32>,
-    /// Text nodes by ordinal.
-    pub texts: Vec<Node>,
-    /// Place of each text node in `texts`.
-    pub text_numbers: js_sys::Map,
-    /// Elements by ordinal, from 1.
-    pub elements: Vec<Element>,
 }
 
-struct DomElement<'e>(&'e Element);
+/// Text nodes by ordinal. The browser keeps them: a handle for each would cost as much as reading it.
+#[derive(Clone, Default)]
+pub struct Texts(Array);
+
+impl Texts {
+    pub fn get(&self, number: u32) -> Option<Node> {
+        let node = self.0.get(number);
+        (!node.is_undefined()).then(|| node.unchecked_into())
+    }
+
+    pub fn number_of(&self, node: &JsValue) -> Option<u32> {
+        u32::try_from(self.0.index_of(node, 0)).ok()
+    }
+}
+
+struct DomElement<'e> {
+    name: &'e str,
+    /// Each as name=value.
+    attributes: &'e [&'e str],
+}
 
 impl article::Element for DomElement<'_> {
     fn name(&self) -> Cow<'_, str> {
-        Cow::Owned(self.0.local_name())
+        self.name.into()
     }
 
     fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.0.get_attribute(name).map(Cow::Owned)
+        let mut attributes = self.attributes.iter();
+        attributes.find_map(|part| part.strip_prefix(name)?.strip_prefix('=')).map(Cow::from)
     }
 }
 
 impl Feed {
     /// Walks all below `top`; `wanted` is the article's element where the embedder names it.
-    pub fn new(top: Node, wanted: Option<Element>) -> Self {
-        Self {
-            builder: OutlineBuilder::new(),
-            next: Some(top.clone()),
-            top,
-            hosts: hosts_of(wanted.as_ref()),
-            wanted,
-            root: None,
-            texts: Vec::new(),
-            text_numbers: js_sys::Map::new(),
-            elements: Vec::new(),
-        }
+    pub fn new(top: &Element, wanted: Option<Element>) -> Self {
+        // Around it, elements in whose shadow roots it stands.
+        let hosts = hosts_of(wanted.as_ref());
+        let walk = walk(top, &hosts, ATTRIBUTES, UNREAD_ELEMENTS);
+        Self { builder: OutlineBuilder::new(), walk, wanted }
     }
 
     /// Visits up to `nodes` nodes; true once all are visited.
-    pub fn step(&mut self, nodes: usize) -> bool {
-        for _ in 0..nodes {
-            let Some(node) = self.next.take() else { return true };
-            self.next = match self.visit(&node) {
-                true => self.first_inside(&node).or_else(|| self.after(node)),
-                false => self.beside(node),
-            };
+    pub fn step(&mut self, nodes: u32) -> bool {
+        let events = self.walk.next(nodes);
+        let text = self.walk.said();
+        let mut rest = text.as_str();
+        let mut attributes = Vec::new();
+        for event in &events {
+            let part = split_off(&mut rest, event >> 2);
+            match event & 3 {
+                TEXT => self.builder.text(part),
+                OPEN => {
+                    self.builder.open(&DomElement { name: part, attributes: &attributes });
+                    attributes.clear();
+                }
+                CLOSE => self.builder.close(),
+                _ => attributes.push(part),
+            }
         }
-        self.next.is_none()
+        events.is_empty()
+    }
+
+    /// Ordinal of the wanted root, as far as it is visited.
+    pub fn root(&self) -> Option<u32> {
+        u32::try_from(self.walk.elements().index_of(self.wanted.as_ref()?, 0) + 1).ok().filter(|at| *at > 0)
     }
 
     /// Whether the wanted element stands where no walk leads: in a dialog, a closed shadow root and the like.
     pub fn has_missed(&self) -> bool {
-        self.wanted.is_some() && self.root.is_none()
+        self.wanted.is_some() && self.root().is_none()
+    }
+
+    /// The element with an ordinal, which count from 1.
+    pub fn element(&self, ordinal: u32) -> Option<Element> {
+        let element = self.walk.elements().get(ordinal.checked_sub(1)?);
+        (!element.is_undefined()).then(|| element.unchecked_into())
+    }
+
+    pub fn texts(&self) -> Texts {
+        Texts(self.walk.texts())
     }
 
     /// The page, once all of it is visited.
     pub fn finish(&mut self) -> article::Outline {
         std::mem::take(&mut self.builder).finish()
     }
+}
 
-    /// Whether to go on with the children; an element that is not entered is closed here.
-    fn visit(&mut self, node: &Node) -> bool {
-        match node.node_type() {
-            Node::TEXT_NODE => {
-                self.builder.text(&node.node_value().unwrap_or_default());
-                self.text_numbers.set(node, &JsValue::from(self.texts.len() as u32));
-                self.texts.push(node.clone());
-                false
-            }
-            Node::ELEMENT_NODE => {
-                let element: &Element = node.unchecked_ref();
-                if element.local_name().starts_with(OURS) {
-                    return false;
-                }
-                let opened = self.builder.open(&DomElement(element));
-                self.elements.push(element.clone());
-                if self.wanted.as_ref() == Some(element) {
-                    self.root = Some(opened.element);
-                }
-                if !opened.descend {
-                    self.builder.close();
-                }
-                opened.descend
-            }
-            Node::DOCUMENT_NODE => true,
-            _ => false,
+/// The first so many UTF-16 code units of a text.
+fn split_off<'t>(text: &mut &'t str, units: u32) -> &'t str {
+    let mut left = units as usize;
+    let bytes = match text.as_bytes().get(..left) {
+        Some(bytes) if bytes.is_ascii() => left,
+        _ => {
+            let fits = |c: &char| {
+                let fits = left > 0;
+                left = left.saturating_sub(c.len_utf16());
+                fits
+            };
+            text.chars().take_while(fits).map(char::len_utf8).sum()
         }
-    }
-
-    fn first_inside(&self, node: &Node) -> Option<Node> {
-        let host = self.hosts.iter().find(|host| host.is_same_node(Some(node)));
-        host.and_then(Element::shadow_root).map_or_else(|| node.first_child(), |shadow| shadow.first_child())
-    }
-
-    /// An entered node without children ends at once.
-    fn after(&mut self, node: Node) -> Option<Node> {
-        if node.node_type() == Node::ELEMENT_NODE {
-            self.builder.close();
-        }
-        self.beside(node)
-    }
-
-    /// The node after this one and all below it.
-    fn beside(&mut self, mut node: Node) -> Option<Node> {
-        while node != self.top {
-            if let Some(next) = node.next_sibling() {
-                return Some(next);
-            }
-            let parent = node.parent_node()?;
-            node =
-                parent.dyn_into::<ShadowRoot>().map_or_else(|parent| parent, |shadow| shadow.host().into());
-            if node.node_type() == Node::ELEMENT_NODE {
-                self.builder.close();
-            }
-        }
-        None
-    }
+    };
+    let (part, rest) = text.split_at(bytes);
+    *text = rest;
+    part
 }
 
 /// The shadow root in which a node stands.
@@ -142,7 +149,7 @@ pub fn shadow_of(node: &Node) -> Option<ShadowRoot> {
     node.get_root_node().dyn_into().ok()
 }
 
-fn hosts_of(wanted: Option<&Element>) -> Vec<Element> {
+fn hosts_of(wanted: Option<&Element>) -> Array {
     let host = |inside: &Element| shadow_of(inside).map(|shadow| shadow.host());
     std::iter::successors(wanted.and_then(host), host).collect()
 }

@@ -2,7 +2,7 @@
 //! the rectangle whether the point is really on it.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Node, Range};
+use web_sys::Range;
 
 use super::browser::{Modern, can, get};
 use super::feed::shadow_of;
@@ -99,10 +99,9 @@ impl Page {
 
     fn range(&self, at: NodeRange) -> Option<Range> {
         let texts = &self.story.as_ref()?.texts;
-        let node = |number: u32| -> Option<&Node> { texts.get(number as usize) };
         let range = self.document.create_range().ok()?;
-        range.set_start(node(at.start_node)?, at.start_offset).ok()?;
-        range.set_end(node(at.end_node)?, at.end_offset).ok()?;
+        range.set_start(&texts.get(at.start_node)?, at.start_offset).ok()?;
+        range.set_end(&texts.get(at.end_node)?, at.end_offset).ok()?;
         Some(range)
     }
 

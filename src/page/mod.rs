@@ -26,7 +26,7 @@ use std::rc::Rc;
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Node, Window};
+use web_sys::{Document, Element, Window};
 
 use crate::annotate::{Annotation, Annotations, Job, Meaning};
 use crate::article::{NodeRange, TextMap};
@@ -42,6 +42,7 @@ use crate::ui::touch::Touch;
 use back::Back;
 use browser::{Frame, Listener, Observer, Timer};
 use card::CardHost;
+use feed::Texts;
 use notes::NotesHost;
 use open::{By, Opened};
 use paint::Painter;
@@ -92,9 +93,7 @@ struct Story {
     job: Job,
     annotations: Annotations,
     map: TextMap,
-    texts: Vec<Node>,
-    /// Place of each text node in `texts`.
-    text_numbers: js_sys::Map,
+    texts: Texts,
     marks: Vec<Mark>,
 }
 
@@ -127,7 +126,7 @@ impl Story {
 
     /// The byte of the article's text at a UTF-16 offset of a text node of the page.
     fn byte_at(&self, node: &JsValue, offset: u32) -> Option<u32> {
-        let number = self.text_numbers.get(node).as_f64()? as u32;
+        let number = self.texts.number_of(node)?;
         self.map.byte_at(&self.job.article().text, number, offset)
     }
 
@@ -238,7 +237,7 @@ fn settle(shared: &Shared) {
 
 impl Page {
     fn now(&self) -> f64 {
-        self.window.performance().map_or(0.0, |performance| performance.now())
+        browser::now()
     }
 
     /// Passes an event to the intent and does what it asks for.

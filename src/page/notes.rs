@@ -1,7 +1,7 @@
 //! The notes list: a real button that opens the story's notes in reading order, for everyone to whom a highlight is
 //! not a door.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
@@ -36,7 +36,9 @@ pub struct NotesHost {
     foot: Element,
     /// "Back to notes": shown from "Go to the sentence" until it is used.
     back: Element,
-    shown: RefCell<Vec<Entry>>,
+    entries: RefCell<Vec<Entry>>,
+    /// Whether the panel has them: most readers never open it.
+    written: Cell<bool>,
     _sheet: AdoptedSheet,
 }
 
@@ -88,7 +90,8 @@ impl NotesHost {
             panel,
             foot,
             back,
-            shown: RefCell::default(),
+            entries: RefCell::default(),
+            written: Cell::default(),
             _sheet: sheet,
         })
     }
@@ -133,15 +136,25 @@ impl NotesHost {
 
     /// A list that is as it was stays as it is, with the focus in it.
     pub fn fill(&self, entries: Vec<Entry>, interface: &Interface) -> Result<(), JsValue> {
-        if *self.shown.borrow() == entries {
+        if *self.entries.borrow() == entries {
             return Ok(());
         }
         let count = interface.put(Say::NotesOnStory, &[&digits_of(entries.len() as u32)]);
         Pen::write_anew(&self.document, &self.button, &count)?;
         self.host.toggle_attribute_with_force("hidden", entries.is_empty())?;
+        self.entries.replace(entries);
+        self.written.set(false);
+        if self.is_open() { self.write_entries() } else { Ok(()) }
+    }
+
+    fn write_entries(&self) -> Result<(), JsValue> {
+        if self.written.replace(true) {
+            return Ok(());
+        }
         self.panel.replace_children_with_node_0();
         let mut pen = Pen::new(&self.document, self.panel.clone());
         let mut section: Option<&str> = None;
+        let entries = self.entries.borrow();
         for (at, entry) in entries.iter().enumerate() {
             if section != Some(&entry.section) {
                 if section.is_some() {
@@ -162,7 +175,6 @@ impl NotesHost {
         }
         pen.finish()?;
         self.panel.append_child(&self.foot)?;
-        self.shown.replace(entries);
         Ok(())
     }
 
@@ -190,13 +202,17 @@ impl NotesHost {
     }
 
     pub fn set_open(&self, open: bool) {
+        if open {
+            // A panel of ours takes what is written into it.
+            let _ = self.write_entries();
+        }
         let _ = self.button.set_attribute("aria-expanded", if open { "true" } else { "false" });
         let _ = self.panel.toggle_attribute_with_force("hidden", !open);
     }
 
     /// The entry of a note where the list is open, else the button.
     pub fn focus(&self, note: u32) {
-        let entry = self.entry(note).filter(|_| self.is_open());
+        let entry = if self.is_open() { self.entry(note) } else { None };
         focus(entry.as_ref().unwrap_or(&self.button));
     }
 
@@ -221,6 +237,7 @@ impl NotesHost {
     }
 
     pub fn entry(&self, note: u32) -> Option<Element> {
+        self.write_entries().ok()?;
         self.shadow.query_selector(&["[data-note='", &digits_of(note), "']"].concat()).ok()?
     }
 

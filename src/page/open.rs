@@ -293,14 +293,14 @@ impl Page {
     /// Scrolls to words and moves the tab starting point there without touching a node: to the empty selection, or, in
     /// Chromium, to what was scrolled to last.
     fn start_tabs_at(&self, at: NodeRange, block: ScrollLogicalPosition) {
-        let node = self.story.as_ref().and_then(|story| story.texts.get(at.start_node as usize));
-        if let Some(parent) = node.and_then(|node| node.parent_element()) {
+        let node = self.story.as_ref().and_then(|story| story.texts.get(at.start_node));
+        if let Some(parent) = node.as_ref().and_then(|node| node.parent_element()) {
             let options = ScrollIntoViewOptions::new();
             options.set_block(block);
             parent.scroll_into_view_with_scroll_into_view_options(&options);
         }
         if let Ok(Some(selection)) = self.window.get_selection() {
-            let _ = selection.collapse_with_offset(node, at.start_offset);
+            let _ = selection.collapse_with_offset(node.as_ref(), at.start_offset);
         }
     }
 
@@ -405,7 +405,7 @@ impl Page {
         let Some(story) = &mut self.story else { return };
         let texts = &story.texts;
         let gone = |number: u32| {
-            texts.get(number as usize).is_none_or(|node| !node.is_connected() || changed.contains(node))
+            texts.get(number).is_none_or(|node| !node.is_connected() || changed.contains(&node))
         };
         let mut dropped = false;
         for mark in &mut story.marks {
@@ -427,10 +427,10 @@ impl Page {
 /// The mark of the new reading that stands where `mark` of the old one stood.
 fn same_mark(before: &Story, mark: u32, now: &Story) -> Option<u32> {
     let range = before.marks.get(mark as usize)?.range?;
-    let node = &before.texts[range.start_node as usize];
+    let node = before.texts.get(range.start_node);
     let same = |other: &NodeRange| {
         (other.start_offset, other.end_offset) == (range.start_offset, range.end_offset)
-            && now.texts.get(other.start_node as usize) == Some(node)
+            && now.texts.get(other.start_node) == node
     };
     let found = now.marks.iter().position(|mark| mark.range.as_ref().is_some_and(same));
     found.map(|at| at as u32)

@@ -4,9 +4,10 @@ use std::cell::RefCell;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Node, ShadowRoot, Window};
+use web_sys::{Document, ShadowRoot, Window};
 
 use super::browser::{AdoptedSheet, FixedRange, Highlight, Registry, registry};
+use super::feed::Texts;
 use crate::article::NodeRange;
 
 const ENTITY: &str = "backstory-entity";
@@ -59,7 +60,7 @@ impl Painter {
     /// Paints these ranges in place of the earlier ones; `true` for figures.
     pub fn paint(
         &self,
-        texts: &[Node],
+        texts: &Texts,
         ranges: impl Iterator<Item = (bool, NodeRange)>,
     ) -> Result<(), JsValue> {
         self.clear(&self.marks);
@@ -69,7 +70,7 @@ impl Painter {
         Ok(())
     }
 
-    pub fn flash(&self, texts: &[Node], range: NodeRange) -> Result<(), JsValue> {
+    pub fn flash(&self, texts: &Texts, range: NodeRange) -> Result<(), JsValue> {
         self.end_flash();
         self.add(&self.flash, FLASH, texts, range)
     }
@@ -78,7 +79,7 @@ impl Painter {
         self.clear(&self.flash);
     }
 
-    fn add(&self, to: &Painted, name: &'static str, texts: &[Node], range: NodeRange) -> Result<(), JsValue> {
+    fn add(&self, to: &Painted, name: &'static str, texts: &Texts, range: NodeRange) -> Result<(), JsValue> {
         let Some(range) = fixed(texts, range)? else { return Ok(()) };
         let highlight = match self.registry.get(name) {
             Some(highlight) => highlight,
@@ -111,9 +112,8 @@ impl Drop for Painter {
     }
 }
 
-fn fixed(texts: &[Node], range: NodeRange) -> Result<Option<FixedRange>, JsValue> {
-    let (Some(start), Some(end)) = (texts.get(range.start_node as usize), texts.get(range.end_node as usize))
-    else {
+fn fixed(texts: &Texts, range: NodeRange) -> Result<Option<FixedRange>, JsValue> {
+    let (Some(start), Some(end)) = (texts.get(range.start_node), texts.get(range.end_node)) else {
         return Ok(None);
     };
     let init = Object::new();

@@ -4,11 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Node};
+use web_sys::Element;
 
 use super::browser::{Timer, stored, window};
 use super::card::CardHost;
-use super::feed::{Feed, shadow_of};
+use super::feed::{Feed, Texts, shadow_of};
 use super::notes::NotesHost;
 use super::paint::Painter;
 use super::{Handle, Notify, Page, Shared, Slot, Story, with};
@@ -56,9 +56,9 @@ pub enum Feedback {
 
 /// Nodes of the page that one step visits: a fraction of a millisecond, but tens of them at 4× slowdown the first time, when
 /// the browser compiles each function as it is called.
-const NODES_A_STEP: usize = 20;
+const NODES_A_STEP: u32 = 200;
 /// Bytes of text that one step annotates, a paragraph at least: as long.
-const BYTES_A_STEP: usize = 400;
+const BYTES_A_STEP: usize = 800;
 
 /// Begins to read the page; marks appear once it is read. Nothing in the article is ever changed. With the bytes of a model
 /// the names are found that no pack knows.
@@ -143,8 +143,7 @@ struct Fed {
 struct Draft {
     job: Job,
     map: TextMap,
-    texts: Vec<Node>,
-    text_numbers: js_sys::Map,
+    texts: Texts,
 }
 
 impl Page {
@@ -158,7 +157,7 @@ impl Page {
     fn begin(&mut self, shared: &Shared) -> Option<Work> {
         let top = self.document.document_element()?;
         match self.wanted_root() {
-            Ok(root) => Some(Work::Feeding(Box::new(Feed::new(top.into(), root)))),
+            Ok(root) => Some(Work::Feeding(Box::new(Feed::new(&top, root)))),
             Err(reason) => self.leave("no-article", reason, shared),
         }
     }
@@ -254,15 +253,15 @@ impl Page {
         let options = article::Options {
             published: self.settings.published,
             language: self.settings.language,
-            root: feed.root,
+            root: feed.root(),
         };
         Fed { outline, options, feed }
     }
 
     /// Takes the place beside the article that was read, and begins to annotate it.
     fn enter(&mut self, reading: Reading, feed: Feed, shared: &Shared) -> Option<Work> {
-        if let Some(root) = (reading.root as usize).checked_sub(1).and_then(|at| feed.elements.get(at)) {
-            self.root = root.clone();
+        if let Some(root) = feed.element(reading.root) {
+            self.root = root;
         }
         match self.list.enter(&self.root) {
             Ok(true) => {}
@@ -280,8 +279,7 @@ impl Page {
                 .with_names(self.names.clone())
                 .with_overrides(Rc::clone(&self.settings.overrides)),
         };
-        let Feed { texts, text_numbers, .. } = feed;
-        Some(Work::Annotating(Box::new(Draft { job, map: reading.map, texts, text_numbers })))
+        Some(Work::Annotating(Box::new(Draft { job, map: reading.map, texts: feed.texts() })))
     }
 
     fn leave_unread(&mut self, unread: &Unread, shared: &Shared) -> Option<Work> {
@@ -322,8 +320,8 @@ impl Page {
     }
 
     fn story_of(&self, draft: Draft) -> Story {
-        let Draft { job, map, texts, text_numbers } = draft;
+        let Draft { job, map, texts } = draft;
         let mut job = job.with_density(self.control.density());
-        Story { annotations: job.finish(), job, map, texts, text_numbers, marks: Vec::new() }
+        Story { annotations: job.finish(), job, map, texts, marks: Vec::new() }
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use js_sys::{Array, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use web_sys::Node;
+use web_sys::Document;
 
 use super::{coded, language, load, published};
 use crate::annotate::{ArticleReport, Job};
@@ -21,15 +21,16 @@ use crate::text::Utf16Map;
 /// As [`super::attach`]; an unread page is `{ code, message }`.
 #[wasm_bindgen]
 pub fn inspect(
-    document: &Node,
+    document: &Document,
     packs: Array,
     names: Option<Uint8Array>,
     options: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let packs = Rc::new(load(&packs)?);
     let names = names.map(model).transpose()?;
-    let mut feed = Feed::new(document.clone(), None);
-    while !feed.step(usize::MAX) {}
+    let top = document.document_element().ok_or_else(|| coded("no-article", "the page is empty"))?;
+    let mut feed = Feed::new(&top, None);
+    while !feed.step(u32::MAX) {}
     let outline = feed.finish();
     let wanted =
         article::Options { published: published(options)?, language: language(options)?, root: None };

@@ -21,12 +21,20 @@ const toggle = (/** @type {Page} */ page) => page.getByRole('button', { name: /^
 const inCard = (/** @type {Page} */ page, /** @type {string} */ name) => page.locator(CARD).getByRole('button', { name, exact: true });
 const inList = (/** @type {Page} */ page, /** @type {string} */ name) => page.locator('backstory-list').getByRole('button', { name, exact: true });
 const entries = (/** @type {Page} */ page) => page.locator('backstory-list .entry').allTextContents();
+/** The list writes them when it is opened for the first time. */
+const listed = async (/** @type {Page} */ page) => {
+  await toggle(page).press('Enter');
+  const list = await entries(page);
+  await toggle(page).press('Enter');
+  assert.ok(list.length > 10);
+  return list;
+};
 const chosen = async (/** @type {() => Promise<any[]>} */ events) => (await events()).filter((event) => event.type === 'chosen').map(({ type, ...rest }) => rest);
 const stored = (/** @type {Page} */ page) => page.evaluate(() => JSON.stringify(localStorage));
 
 test('fewer, by keyboard from the end of a card, with its undo; more from the list', async () => {
   const { page, errors, events, close } = await story();
-  const [before, list] = [await marks(page), await entries(page)];
+  const [before, list] = [await marks(page), await listed(page)];
   await toggle(page).press('Enter');
   await inList(page, 'Taiwan').press('Enter');
   await inCard(page, 'Fewer notes').press('Enter');
@@ -58,7 +66,7 @@ test('fewer, by keyboard from the end of a card, with its undo; more from the li
 
 test('off: no marks, the same list, an undo on every card, and on again from the list', async () => {
   const { page, errors, close } = await story();
-  const [before, list] = [await marks(page), await entries(page)];
+  const [before, list] = [await marks(page), await listed(page)];
   const { x, y } = await hover(page, 'Zhang Youxia');
   await inCard(page, 'Off').click();
   assert.deepEqual([await marks(page), await entries(page)], [[], list]);
@@ -84,7 +92,7 @@ test('off: no marks, the same list, an undo on every card, and on again from the
 
 test('"I know this" takes the marks of that one only, on later readings too', async () => {
   const { page, errors, events, close } = await story();
-  const [before, list] = [await marks(page), await entries(page)];
+  const [before, list] = [await marks(page), await listed(page)];
   await hover(page, 'Zhang Youxia');
   await inCard(page, 'I know this').click();
   const without = before.filter((surface) => !surface.includes('Zhang'));

@@ -39,6 +39,9 @@ const HOSTS = {
   'vertical writing': within('writing-mode: vertical-rl; block-size: 800px;'),
   'nested articles': { body: (article) => `<main><article><header><article><p>A teaser of another story.</p></article></header>${article.slice(9)}</main>` },
   'broken markup': { body: (article) => article.replace('<p>', '<p><b><i>').replace('Trump', 'Trump</b>').replaceAll('</p>', '</div></p><table><p>') },
+  'a form whose fields hide its properties': {
+    body: (article) => `<form>${['attributes', 'firstChild', 'getAttribute', 'localName', 'nextSibling', 'nodeType', 'parentNode'].map((name) => `<input type="hidden" name="${name}">`).join('')}${article}</form>`,
+  },
   'custom elements that change themselves': {
     body: (article) => article.replace(/<p>/g, '<x-text><p>').replace(/<\/p>/g, '</p></x-text>'),
     script: () => {

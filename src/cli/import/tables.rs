@@ -74,6 +74,54 @@ Virginia VA,Washington WA,West Virginia WV,Wisconsin WI,Wyoming WY,Ontario ON,Qu
 Alberta AB,Manitoba MB,Saskatchewan SK,Nova Scotia NS,New Brunswick NB,New South Wales NSW,Queensland QLD,\
 Victoria VIC,Tasmania TAS,South Australia SA,Western Australia WA";
 
+/// Cities of the United States whose articles are titled without their state, and the state.
+///
+/// # Source
+/// English Wikipedia's rule for places of the United States, after the Associated Press's list of datelines.
+pub(super) const CITIES: &str = "\
+Atlanta/Georgia,Baltimore/Maryland,Boston/Massachusetts,Chicago/Illinois,Cincinnati/Ohio,Cleveland/Ohio,Dallas/Texas,\
+Denver/Colorado,Detroit/Michigan,Honolulu/Hawaii,Houston/Texas,Indianapolis/Indiana,Las Vegas/Nevada,\
+Los Angeles/California,Miami/Florida,Milwaukee/Wisconsin,Minneapolis/Minnesota,New Orleans/Louisiana,\
+New York City/New York,Oklahoma City/Oklahoma,Philadelphia/Pennsylvania,Phoenix/Arizona,Pittsburgh/Pennsylvania,\
+Salt Lake City/Utah,San Antonio/Texas,San Diego/California,San Francisco/California,Seattle/Washington,\
+St. Louis/Missouri,Hollywood/California,Brooklyn/New York,Manhattan/New York,Queens/New York,The Bronx/New York,\
+Staten Island/New York,Long Island/New York,Harlem/New York";
+
+/// Cities that older texts, or those of another country, call otherwise: as they are titled now, and as they were.
+pub(super) const RENAMED: [(&str, &str); 23] = [
+    ("Bengaluru", "Bangalore"),
+    ("Bangalore", "Bengaluru"),
+    ("Beijing", "Peking"),
+    ("Busan", "Pusan"),
+    ("Chennai", "Madras"),
+    ("Dnipro", "Dnipropetrovsk"),
+    ("Gdańsk", "Danzig"),
+    ("Ho Chi Minh City", "Saigon"),
+    ("Istanbul", "Constantinople"),
+    ("Kharkiv", "Kharkov"),
+    ("Kolkata", "Calcutta"),
+    ("Kraków", "Cracow"),
+    ("Kyiv", "Kiev"),
+    ("Lviv", "Lvov,Lemberg"),
+    ("Mumbai", "Bombay"),
+    ("Nanjing", "Nanking"),
+    ("Odesa", "Odessa"),
+    ("Saint Petersburg", "Leningrad,Petrograd"),
+    ("Tianjin", "Tientsin"),
+    ("Volgograd", "Stalingrad"),
+    ("Wrocław", "Breslau"),
+    ("Yangon", "Rangoon"),
+    ("Yekaterinburg", "Sverdlovsk"),
+];
+
+/// Offices, and what is held by who holds them.
+pub(super) const OFFICES: [(&str, &str); 4] = [
+    ("Chancellor", "Chancellorship"),
+    ("President", "Presidency"),
+    ("Prime Minister", "Premiership"),
+    ("Vice President", "Vice Presidency"),
+];
+
 /// A given name and what its bearers are called, one group a row.
 pub(super) const NICKNAMES: &str = "\
 Alexander Alex Sandy,Andrew Andy Drew,Anthony Tony,Antony Tony,Arthur Art,Benjamin Ben,Catherine Kate Cathy,\

@@ -4,57 +4,59 @@ use super::Timex;
 use crate::figure::Grain;
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::table::Tag;
-use crate::value::{Date, Month};
-
-/// Which side of the publication date a date lies on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
-    Past,
-    Future,
-}
+use crate::value::Date;
 
 /// How many words back "is" is still about the date.
-const PRESENT_REACH: usize = 5;
-/// Words searched on either side for a verb.
-const REACH: usize = 14;
+const PRESENT_REACH: isize = 5;
+/// Words searched for a verb: backwards, and then onwards.
+const REACHES: [(isize, isize); 2] = [(-1, 14), (1, 13)];
 
-/// The nearest verb before the date decides, else the first behind it; news tells of what has happened.
-pub(super) fn direction(atoms: &Atoms, at: usize) -> Direction {
-    let mut before = (0..at).rev().take(REACH).take_while(|&nearby| atoms.glue(nearby + 1) != Glue::Stop);
-    let found = before.find_map(|nearby| tense(atoms, nearby, at - nearby));
-    let behind = || {
-        let open = (at + 1..at + REACH).take_while(|&nearby| !matches!(atoms.glue(nearby), Glue::Stop));
-        open.into_iter().find_map(|nearby| tense(atoms, nearby, nearby - at))
-    };
-    found.or_else(behind).unwrap_or(Direction::Past)
+/// Whether a date that begins at `at` lies ahead. The nearest verb before the date decides, else the first behind it; news
+/// tells of what has happened.
+#[inline(never)]
+pub(super) fn is_ahead(atoms: &Atoms, at: usize) -> bool {
+    atoms.from(at, || {
+        for (side, reach) in REACHES {
+            for distance in 1..=reach {
+                let ahead = side * distance;
+                if atoms.glued(if ahead < 0 { ahead + 1 } else { ahead }, Glue::STOP) {
+                    break;
+                }
+                if let Some(future) = tense(atoms, ahead, distance) {
+                    return future;
+                }
+            }
+        }
+        false
+    })
 }
 
-fn tense(atoms: &Atoms, at: usize, distance: usize) -> Option<Direction> {
+/// Whether a word tells of what is to come; `None` for one that tells of no time.
+fn tense(atoms: &Atoms, ahead: isize, distance: isize) -> Option<bool> {
     // "will shut", "to be tried": the infinitive and the participle look like the past.
-    let infinitive = at > 0
-        && atoms.glue(at) == Glue::Space
-        && (atoms.is_any(at - 1, &[Tag::Future, Tag::To]) || atoms.reads(at - 1, "be"));
-    let named = match at {
-        _ if infinitive => atoms.is(at, Tag::Past).then_some(Direction::Future),
-        _ if atoms.is(at, Tag::Past) => Some(Direction::Past),
-        _ if atoms.is(at, Tag::Future) => Some(Direction::Future),
-        _ if atoms.is(at, Tag::Present) && distance <= PRESENT_REACH => Some(Direction::Future),
-        _ => None,
-    };
-    let word = atoms.word(at);
-    let regular = word.len() > 4 && word.ends_with("ed") && atoms.is_lower(at) && !infinitive;
-    named.or(regular.then_some(Direction::Past))
+    let infinitive = atoms.glued(ahead, Glue::SPACE)
+        && (atoms.is_any(ahead - 1, &[Tag::Future, Tag::To]) || atoms.reads(ahead - 1, "be"));
+    let past = atoms.is(ahead, Tag::Past);
+    if infinitive {
+        return past.then_some(true);
+    }
+    let future = atoms.is(ahead, Tag::Future) || distance <= PRESENT_REACH && atoms.is(ahead, Tag::Present);
+    let regular = || atoms.length(ahead) > 4 && atoms.ends_with(ahead, "ed") && atoms.is_lower(ahead);
+    match () {
+        () if past => Some(false),
+        () if future => Some(true),
+        () => regular().then_some(false),
+    }
 }
 
 /// The nearest year in which `dated` gives a time on the right side of the day of publication.
-pub(super) fn nearest(
-    published: Date,
-    direction: Direction,
-    dated: impl Fn(i16) -> Option<Timex>,
-) -> Option<Timex> {
-    (0..=LEAP_GAP).find_map(|distance| match direction {
-        Direction::Past => dated(published.year() - distance).filter(|timex| timex.from() <= published),
-        Direction::Future => dated(published.year() + distance).filter(|timex| timex.to() > published),
+#[inline(never)]
+pub(super) fn nearest(published: Date, ahead: bool, dated: &dyn Fn(i32) -> Option<Timex>) -> Option<Timex> {
+    let year = i32::from(published.year());
+    (0..=LEAP_GAP).find_map(|distance| {
+        let timex = dated(if ahead { year + distance } else { year - distance })?;
+        let fits = if ahead { timex.to() > published } else { timex.from() <= published };
+        fits.then_some(timex)
     })
 }
 
@@ -62,11 +64,12 @@ pub(super) fn nearest(
 const HISTORY: i16 = 20;
 
 /// The year of a month told after a date of long ago: the same year, or the next for an earlier month.
-pub(super) fn in_history(published: Date, told: Timex, month: Month) -> Option<i16> {
+pub(super) fn in_history(published: Date, told: Timex, month: i32) -> Option<i32> {
     let old = published.year() - told.from().year() > HISTORY;
     let dated = matches!(told.grain(), Grain::Day | Grain::Month);
-    (old && dated).then(|| told.from().year() + i16::from(month < told.from().month()))
+    let later = month < told.from().month().into();
+    (old && dated).then(|| i32::from(told.from().year()) + i32::from(later))
 }
 
 /// Years between two 29 Februaries at most.
-const LEAP_GAP: i16 = 8;
+const LEAP_GAP: i32 = 8;

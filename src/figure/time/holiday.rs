@@ -1,112 +1,97 @@
 //! Holidays: days that the table gives by a rule: "12-25", "11-thu-4", "11-thu-4+1", "easter-2".
 
-use super::direction::{Direction, direction, nearest};
-use super::point::{named_before, year};
-use super::{Read, Timex, counted, relative};
-use crate::figure::Scene;
+use super::direction::{is_ahead, nearest};
+use super::point::{named_before, take_year};
+use super::relative::{days_ahead, year_offset};
+use super::{Read, Timex, counted};
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::table::Tag;
-use crate::value::Date;
-use crate::value::number_of;
+use crate::text::place_among;
+use crate::value::{Date, number_of};
 
 /// "last Thanksgiving", "Christmas Day", "Black Friday 2010".
-pub(super) fn holiday(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
-    let name = Name::at(atoms, at, scene)?;
-    (name.year.is_some() || name.offset.is_some() || stands(atoms, name.at)).then(|| name.read(atoms, scene))
+pub(super) fn holiday(atoms: &Atoms) -> Option<Read> {
+    named(atoms, false)
 }
 
 /// A holiday whose place already says that it is a time.
-pub(super) fn sure(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
-    Some(Name::at(atoms, at, scene)?.read(atoms, scene))
+pub(super) fn sure(atoms: &Atoms) -> Option<Read> {
+    atoms.eat(Tag::The);
+    named(atoms, true)
 }
 
 /// A holiday's name with what tells its year.
-struct Name {
-    rule: &'static str,
-    at: usize,
-    end: usize,
-    /// "last", "this", "next" before it.
-    offset: Option<i8>,
-    year: Option<i16>,
-}
-
-impl Name {
-    fn at(atoms: &Atoms, start: usize, scene: &Scene) -> Option<Self> {
-        let offset = atoms.value(start, Tag::Relative);
-        let at = start + usize::from(offset.is_some());
-        let rule = atoms.row(at, Tag::Holiday)?.unit().0;
-        let (year, end) =
-            told_year(atoms, at + 1, scene).map_or((None, at + 1), |(year, end)| (Some(year), end));
-        Some(Self { rule, at, end, offset, year })
+#[inline(never)]
+fn named(atoms: &Atoms, sure: bool) -> Option<Read> {
+    let offset = atoms.take(Tag::Relative).map(|row| row.value());
+    let start = atoms.at();
+    let alone = stands(atoms);
+    let rule = atoms.take(Tag::Holiday)?.unit();
+    let year = atoms.attempt(|| told_year(atoms));
+    if !sure && !alone && year.is_none() && offset.is_none() {
+        return None;
     }
-
-    fn read(&self, atoms: &Atoms, scene: &Scene) -> Read {
-        let dated = |year: i16| ruled(self.rule, year).map(Timex::day);
-        let today = scene.context.published;
-        let open = |today: Date| match self.offset {
-            Some(0) => dated(today.year()),
-            Some(1..) => nearest(today.plus_days(1), Direction::Future, dated),
-            Some(_) => nearest(today.plus_days(-1), Direction::Past, dated),
-            None => nearest(today, direction(atoms, self.at), dated),
-        };
-        (self.year.map_or_else(|| open(today?), dated), self.end)
-    }
+    let dated = |year: i32| ruled(rule, year).map(Timex::day);
+    let open = |today: Date| match offset {
+        Some(0) => dated(today.year().into()),
+        Some(offset) => nearest(today.plus_days(offset.signum()), offset > 0, &dated),
+        None => nearest(today, is_ahead(atoms, start), &dated),
+    };
+    Some(Read::of(match year {
+        Some(year) => dated(year),
+        None => atoms.context.published.and_then(open),
+    }))
 }
 
 /// "2012", "of this year", "3 months ago" behind the name.
-fn told_year(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(i16, usize)> {
-    let of = at + usize::from(atoms.is(at, Tag::Of) || atoms.is(at, Tag::In));
-    let written =
-        || Some((year(atoms, of).filter(|_| matches!(atoms.glue(of), Glue::Space | Glue::Comma))?, of + 1));
-    let offset = || {
-        let (offset, end) = relative::year_offset(atoms, at)?;
-        Some((scene.context.published?.year() + i16::from(offset), end))
+fn told_year(atoms: &Atoms) -> Option<i32> {
+    let written = || {
+        if !atoms.eat(Tag::Of) {
+            atoms.eat(Tag::In);
+        }
+        if atoms.glued(0, Glue::SPACE | Glue::COMMA) { Some(take_year(atoms)?.get()) } else { None }
     };
-    let ago = || {
-        let (timex, end) = counted::ago(atoms, at, scene)?;
-        Some((timex?.from().year(), end))
-    };
-    written().or_else(offset).or_else(ago)
+    if let Some(year) = atoms.attempt(written) {
+        return Some(year);
+    }
+    let year = |date: Date| i32::from(date.year());
+    match year_offset(atoms) {
+        Some(offset) => Some(year(atoms.context.published?) + offset.value()),
+        None => Some(year(counted::ago(atoms)?.timex()?.from())),
+    }
 }
 
 /// No time: "Christmas Island", "a Halloween costume", "Easter eggs".
-fn stands(atoms: &Atoms, at: usize) -> bool {
-    let word = atoms.word(at);
+fn stands(atoms: &Atoms) -> bool {
     let day =
-        ["day", "Day", "eve", "Eve", "Friday", "Monday", "Sunday"].iter().any(|end| word.ends_with(end));
-    let next = atoms.glue(at + 1) == Glue::Space;
-    let ends = !next
-        || !atoms.is_capitalised(at + 1) && atoms.is_any(at + 1, &[Tag::Ordinary, Tag::Says, Tag::Past]);
-    let named = atoms.is_capitalised(at) && named_before(atoms, at);
-    named && (ends || day && !atoms.is_capitalised(at + 1))
+        ["day", "Day", "eve", "Eve", "Friday", "Monday", "Sunday"].iter().any(|end| atoms.ends_with(0, end));
+    let plain = !atoms.is_capitalised(1);
+    let ends =
+        !atoms.glued(1, Glue::SPACE) || plain && atoms.is_any(1, &[Tag::Ordinary, Tag::Says, Tag::Past]);
+    atoms.is_capitalised(0) && named_before(atoms) && (ends || day && plain)
 }
 
 /// The holiday's day in a year.
-fn ruled(rule: &str, year: i16) -> Option<Date> {
-    let (rule, days) = match rule.split_once('+') {
-        Some((rule, later)) => (rule, number_of(later)?),
-        None => (rule, 0),
-    };
+fn ruled(rule: &str, year: i32) -> Option<Date> {
+    let year = i16::try_from(year).ok()?;
+    let (rule, later) = rule.split_once('+').unwrap_or((rule, "0"));
     let mut parts = rule.split('-');
-    let first = parts.next()?;
-    if first == "easter" {
-        let earlier: i32 = parts.next().map_or(Some(0), number_of)?;
-        return Some(easter(year)?.plus_days(days - earlier));
-    }
-    let month = number_of(first)?;
-    let second = parts.next()?;
-    let day = match number_of(second) {
-        Some(day) => Date::new(year, month, day)?,
-        None => nth_weekday(Date::new(year, month, 1)?, second, number_of(parts.next()?)?)?,
+    let mut part = || parts.next().unwrap_or("0");
+    let (first, second, nth) = (part(), part(), part());
+    let day = match number_of(first) {
+        None => easter(year)?.plus_days(-number_of(second)?),
+        Some(month) => match number_of(second) {
+            Some(day) => Date::new(year, month, day)?,
+            None => nth_weekday(Date::new(year, month, 1)?, second, number_of(nth)?)?,
+        },
     };
-    Some(day.plus_days(days))
+    Some(day.plus_days(number_of(later)?))
 }
 
 /// The nth such weekday of the month; the last one where the month has no nth.
 fn nth_weekday(first: Date, weekday: &str, nth: i32) -> Option<Date> {
-    let wanted =
-        ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().position(|name| *name == weekday)? as i32;
-    let day = first.plus_days((wanted - first.weekday() as i32).rem_euclid(7) + 7 * (nth - 1));
+    let wanted = place_among("mon tue wed thu fri sat sun", weekday)? as i32;
+    let day = first.plus_days(days_ahead(first, wanted) + 7 * (nth - 1));
     Some(if day.month() == first.month() { day } else { day.plus_days(-7) })
 }
 
@@ -132,7 +117,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn assert_day(rule: &str, year: i16, day: &str) {
+    fn assert_day(rule: &str, year: i32, day: &str) {
         assert_eq!(ruled(rule, year).map(|day| day.to_string()).as_deref(), Some(day), "{rule} {year}");
     }
 

@@ -1,8 +1,8 @@
 //! Times: dates in every order, parts of the calendar, holidays, and what is told from the day of publication.
 //!
-//! Each file reads one kind of wording and gives the time it means, if it can be resolved, and where its words end;
-//! the longest reading wins. No reader calls itself on what follows, so that a long chain of such words costs no
-//! more than its length.
+//! Each file reads one kind of wording and gives the time it means, if it can be resolved; the longest reading wins. A
+//! reader goes to where its words end, and to anywhere if it reads nothing: whoever tries another puts the atoms back. No
+//! reader calls itself on what follows, so that a long chain of such words costs no more than its length.
 
 mod counted;
 mod cycle;
@@ -15,18 +15,42 @@ mod range;
 mod relative;
 mod timex;
 
+use std::num::{NonZeroI32, NonZeroU64};
+
 pub(super) use point::Point;
 
 use super::amount::bound_of;
 use super::lexer::{Atoms, Glue};
 use super::table::Tag;
-use super::{Amount, Bound, Counted, Found, Kind, Scene, Timex};
+use super::{Amount, Bound, Counted, Found, Kind, Timex};
+use crate::value::Date;
 
-/// A time, `None` where it cannot be resolved, and where its words end.
-type Read = (Option<Timex>, usize);
+/// A time that was read; whether it could be resolved is another question. One number: 1 stands for what could not.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Read(Timex);
+
+impl Read {
+    const OPEN: Self = Self(Timex(NonZeroU64::MIN));
+
+    fn of(timex: Option<Timex>) -> Self {
+        timex.map_or(Self::OPEN, Self)
+    }
+
+    fn day(day: Option<Date>) -> Self {
+        Self::of(day.map(Timex::day))
+    }
+
+    /// The time, if it is resolved.
+    fn timex(self) -> Option<Timex> {
+        if self == Self::OPEN { None } else { Some(self.0) }
+    }
+}
+
+/// A day, month or year: none is 0, so that an `Option` of one is one number, too.
+type Nth = NonZeroI32;
 
 /// A reader of one kind of wording.
-type Reader = fn(&Atoms, usize, &Scene) -> Option<Read>;
+type Reader = fn(&Atoms) -> Option<Read>;
 
 /// The readers in order of preference, and whether each begins behind "the".
 const READERS: [(Reader, bool); 10] = [
@@ -43,44 +67,48 @@ const READERS: [(Reader, bool); 10] = [
 ];
 
 /// What the first reader reads that reads anything.
-fn first(readers: &[Reader], atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
-    readers.iter().find_map(|read| read(atoms, at, scene))
+#[inline(never)]
+fn first(atoms: &Atoms, readers: &[Reader]) -> Option<Read> {
+    readers.iter().find_map(|read| atoms.attempt(|| read(atoms)))
 }
 
-/// The time that begins at atom `at`.
-pub(super) fn time(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Found> {
-    let the = atoms.is(at, Tag::The) && !atoms.is(at + 1, Tag::The);
-    if the && (point::year(atoms, at + 1).is_some() || atoms.is(at + 1, Tag::SplitYear)) {
+/// The time that begins here.
+pub(super) fn time(atoms: &Atoms) -> Option<Found> {
+    let start = atoms.at();
+    let the = atoms.is(0, Tag::The) && !atoms.is(1, Tag::The);
+    if the && (point::year(atoms, 1).is_some() || atoms.is(1, Tag::SplitYear)) {
         // "the 2015 referendum": the article is the noun's.
         return None;
     }
-    let readings = READERS
-        .iter()
-        .filter_map(|(read, behind_the)| read(atoms, at + usize::from(the && *behind_the), scene));
-    let (timex, mut end) = readings.reduce(|one, other| if other.1 > one.1 { other } else { one })?;
-    let after = open_end(atoms, end);
-    end += usize::from(after.is_some());
-    let bound = after.or_else(|| bound_before(atoms, at));
+    let (mut longest, mut end) = (None, start);
+    for (read, behind_the) in READERS {
+        atoms.go(start + usize::from(the && behind_the));
+        if let Some(found) = read(atoms)
+            && atoms.at() > end
+        {
+            (longest, end) = (Some(found), atoms.at());
+        }
+    }
+    let timex = longest?.timex();
+    atoms.go(end);
+    let after = if atoms.glued(0, Glue::SPACE) { atoms.take(Tag::DateBoundAfter) } else { None };
+    end = atoms.at();
+    let before = || atoms.from(start, || bound_before(atoms));
+    let bound = after.map(bound_of).or_else(before);
     Some(Found { timex, bound, ..Found::new(Kind::Date, Amount::None, Counted::Nothing, end) })
 }
 
 /// A time that others are told from: "today", "next month", "Christmas", "13 May".
-fn anchor(atoms: &Atoms, at: usize, scene: &Scene) -> Option<(Timex, usize)> {
-    let the = at + usize::from(atoms.is(at, Tag::The));
-    let (timex, end) = relative::simple(atoms, at, scene)
-        .or_else(|| holiday::sure(atoms, the, scene))
-        .or_else(|| first(&[point::surely, relative::current], atoms, at, scene))?;
-    Some((timex?, end))
+#[inline(never)]
+fn anchor(atoms: &Atoms) -> Option<Timex> {
+    first(atoms, &[relative::simple, holiday::sure, point::surely, relative::current])?.timex()
 }
 
 /// "since 2010", "until March", "around 4 July". The word is no part of the figure.
-fn bound_before(atoms: &Atoms, at: usize) -> Option<Bound> {
-    let before = at.checked_sub(1).filter(|_| atoms.glue(at) == Glue::Space)?;
-    let about = || atoms.value(before, Tag::Bound).filter(|&value| bound_of(value) == Bound::About);
-    atoms.value(before, Tag::DateBound).or_else(about).map(bound_of)
-}
-
-/// "2012 or later", "from 1 March onwards".
-fn open_end(atoms: &Atoms, end: usize) -> Option<Bound> {
-    atoms.value(end, Tag::DateBoundAfter).filter(|_| atoms.glue(end) == Glue::Space).map(bound_of)
+fn bound_before(atoms: &Atoms) -> Option<Bound> {
+    if !atoms.glued(0, Glue::SPACE) {
+        return None;
+    }
+    let about = || atoms.row(-1, Tag::Bound).map(bound_of).filter(|bound| *bound == Bound::About);
+    atoms.row(-1, Tag::DateBound).map(bound_of).or_else(about)
 }

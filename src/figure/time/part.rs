@@ -2,117 +2,123 @@
 //! next year", "the first half of this year", "the week of 6 October".
 
 use super::cycle::Cycle;
-use super::point::{day_of_month, ordinal_part, point, resolved};
-use super::relative::weekday_of;
+use super::point::{nth_of_month, ordinal_part, owns, point, resolved};
+use super::relative::{current, days_ahead, simple};
 use super::timex::monday;
 use super::{Read, Timex, anchor, first};
+use crate::figure::Grain;
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::number::number;
 use crate::figure::table::Tag;
-use crate::figure::{Grain, Scene};
 use crate::value::Date;
 
 /// "late November", "mid-2025", "late 1980s", "early in 2016", "by the end of the month".
-pub(super) fn portion(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
-    if let Some(portion) = atoms.value(at, Tag::Edge) {
-        let (whole, end) = super::relative::current(atoms, at + 1, scene)?;
-        return Some((whole.and_then(|whole| whole.portion(portion.unsigned_abs())), end));
+pub(super) fn portion(atoms: &Atoms) -> Option<Read> {
+    let start = atoms.at();
+    let of =
+        |whole: Option<Timex>, portion: i32| Some(Read::of(whole.and_then(|whole| whole.portion(portion))));
+    if let Some(edge) = atoms.take(Tag::Edge) {
+        return of(current(atoms)?.timex(), edge.value());
     }
-    let portion = atoms.value(at, Tag::Portion)?.unsigned_abs();
-    let near = matches!(atoms.glue(at + 1), Glue::Space | Glue::Hyphen);
-    let inside = at + 1 + usize::from(atoms.is(at + 1, Tag::In));
-    let point_at = inside + usize::from(atoms.is(inside, Tag::The));
-    let (whole, end) = match point(atoms, point_at, scene) {
-        Some(point) if point.day.is_none() => (resolved(atoms, at, &point, scene), point.end),
+    let portion = atoms.take(Tag::Portion)?.value();
+    if !atoms.glued(0, Glue::SPACE | Glue::HYPHEN) {
+        return None;
+    }
+    atoms.eat(Tag::In);
+    atoms.eat(Tag::The);
+    let whole = match point(atoms) {
+        Some(point) if point.day.is_none() => resolved(atoms, start, point),
         Some(_) => return None,
-        None => super::relative::simple(atoms, point_at, scene)?,
+        None => simple(atoms)?.timex(),
     };
-    near.then(|| (whole.and_then(|whole| whole.portion(portion)), end))
-}
-
-/// Which one of several: the nth, or the nth from the end.
-#[derive(Clone, Copy)]
-enum Nth {
-    FromStart(i32),
-    FromEnd(i32),
+    of(whole, portion)
 }
 
 /// "first Monday of March", "last Friday in October 2014", "the 3rd last week of 2018", "the first 7 days of May".
-pub(super) fn part(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
-    first(&[half, holding, nth_part, nth_day, owned_half], atoms, at, scene)
+pub(super) fn part(atoms: &Atoms) -> Option<Read> {
+    first(atoms, &[half, holding, nth_part, nth_day, owned_half])
+}
+
+/// Words that a whole follows.
+const OF: &[Tag] = &[Tag::Of, Tag::In];
+
+/// The whole behind "of" or "in".
+#[inline(never)]
+fn of_whole(atoms: &Atoms) -> Option<Timex> {
+    if !atoms.glued(0, Glue::SPACE) || !atoms.is_any(0, OF) {
+        return None;
+    }
+    atoms.step();
+    anchor(atoms)
 }
 
 /// "the 12th of next month", "the first of the month".
-fn nth_day(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
-    let (nth, of) =
-        day_of_month(atoms, at).filter(|_| !atoms.is(at, Tag::Digits) && atoms.is(at + 1, Tag::Of))?;
-    let (whole, end) = anchor(atoms, of + 1, scene).filter(|(whole, _)| whole.grain() == Grain::Month)?;
-    let day = whole.from().plus_days(i32::from(nth) - 1);
-    Some((Some(Timex::day(day)).filter(|_| day < whole.to()), end))
+fn nth_day(atoms: &Atoms) -> Option<Read> {
+    let nth = nth_of_month(atoms)?.get();
+    if !atoms.eat(Tag::Of) {
+        return None;
+    }
+    let whole = anchor(atoms).filter(|whole| whole.grain() == Grain::Month)?;
+    let day = whole.from().plus_days(nth - 1);
+    Some(Read::day(Some(day).filter(|day| *day < whole.to())))
 }
 
 /// "next year’s first quarter".
-fn owned_half(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
-    let (year, s) = super::relative::simple(atoms, at, scene)?;
-    let owns = atoms.reads(s, "s") && matches!(atoms.before(s), Some('’' | '\''));
-    let (part, end) = ordinal_part(atoms, s + 1).filter(|_| owns)?;
-    let year = year.filter(|year| year.grain() == Grain::Year)?.from().year();
-    Some((part.of(year), end))
+fn owned_half(atoms: &Atoms) -> Option<Read> {
+    let year = simple(atoms)?;
+    if !owns(atoms, 0) {
+        return None;
+    }
+    atoms.step();
+    let part = ordinal_part(atoms)?;
+    let year = year.timex().filter(|year| year.grain() == Grain::Year)?;
+    Some(Read::of(part.of(year.from().year().into())))
 }
 
-fn nth_part(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
-    let (nth, what) = nth(atoms, at)?;
-    let several = number(atoms, what).filter(|_| Cycle::one_at(atoms, what).is_none());
-    let what = several.map_or(what, |several| several.end);
-    let joiner = what + 1;
-    let spaced = atoms.glue(what) == Glue::Space && atoms.glue(joiner) == Glue::Space;
-    let (whole, end) = anchor(atoms, joiner + 1, scene).filter(|_| spaced)?;
-    if let Some(wanted) = weekday_of(atoms, what) {
-        return Some((Some(Timex::day(weekday(atoms, joiner, whole, wanted, nth)?)), end));
+fn nth_part(atoms: &Atoms) -> Option<Read> {
+    let nth = nth(atoms)?;
+    let mut count = Some(1);
+    if Cycle::one_at(atoms, 0).is_none()
+        && let Some(several) = number(atoms)
+    {
+        count = several.value.trunc().try_into().ok();
     }
-    let cycle = Cycle::at(atoms, what).filter(|_| atoms.is_any(joiner, &[Tag::Of, Tag::In]))?;
-    let count = several.map_or(Some(1), |several| i32::try_from(several.value.trunc()).ok())?;
-    Some((Some(stretch(cycle, whole, nth, count)?), end))
+    let (weekday, cycle) = (atoms.row(0, Tag::Weekday), Cycle::at(atoms, 0));
+    let spaced = atoms.glued(0, Glue::SPACE) && atoms.glued(1, Glue::SPACE);
+    let (after, before, of) = (atoms.is(1, Tag::After), atoms.is(1, Tag::Before), atoms.is_any(1, OF));
+    atoms.go(atoms.at() + 2);
+    let whole = anchor(atoms).filter(|_| spaced)?;
+    let Some(weekday) = weekday else {
+        return Some(Read(stretch(cycle.filter(|_| of)?, whole, nth, count?)?));
+    };
+    let (weeks, wanted) = (7 * (nth.abs() - 1), weekday.value());
+    let first_from = |day: Date| day.plus_days(days_ahead(day, wanted) + weeks);
+    let last_before = |day: Date| day.plus_days(days_ahead(day, wanted) - 7 - weeks);
+    let day = match () {
+        () if nth > 0 && after => return Some(Read(Timex::day(first_from(whole.to())))),
+        () if nth > 0 && before => return Some(Read(Timex::day(last_before(whole.from())))),
+        () if !of => return None,
+        () if nth > 0 => first_from(whole.from()),
+        () => last_before(whole.to()),
+    };
+    (whole.from() <= day && day < whole.to()).then_some(Read(Timex::day(day)))
 }
 
-fn nth(atoms: &Atoms, at: usize) -> Option<(Nth, usize)> {
-    let last = |at: usize| atoms.value(at, Tag::Relative).is_some_and(|offset| offset < 0);
-    if last(at) {
-        return Some((Nth::FromEnd(1), at + 1));
+/// Which one of several: the nth, or the nth from the end, which is less than 0.
+fn nth(atoms: &Atoms) -> Option<i32> {
+    let nth = nth_of_month(atoms).map(|nth| nth.get());
+    if atoms.row(0, Tag::Relative).is_none_or(|row| row.value() >= 0) {
+        return nth;
     }
-    let (nth, end) = day_of_month(atoms, at).filter(|_| !atoms.is(at, Tag::Digits))?;
-    Some(if last(end) { (Nth::FromEnd(nth.into()), end + 1) } else { (Nth::FromStart(nth.into()), end) })
-}
-
-/// The nth such weekday inside a time, or after it, or before it.
-fn weekday(atoms: &Atoms, joiner: usize, whole: Timex, wanted: i32, nth: Nth) -> Option<Date> {
-    let first_from = |day: Date| day.plus_days((wanted - day.weekday() as i32).rem_euclid(7));
-    let last_till = |day: Date| day.plus_days(-(day.weekday() as i32 - wanted).rem_euclid(7));
-    let inside = |day: &Date| whole.from() <= *day && *day < whole.to();
-    match nth {
-        Nth::FromStart(nth) if atoms.is(joiner, Tag::After) => {
-            Some(first_from(whole.to()).plus_days(7 * nth - 7))
-        }
-        Nth::FromStart(nth) if atoms.is(joiner, Tag::Before) => {
-            Some(last_till(whole.from().plus_days(-1)).plus_days(7 - 7 * nth))
-        }
-        _ if !atoms.is_any(joiner, &[Tag::Of, Tag::In]) => None,
-        Nth::FromStart(nth) => Some(first_from(whole.from()).plus_days(7 * nth - 7)).filter(inside),
-        Nth::FromEnd(nth) => Some(last_till(whole.to().plus_days(-1)).plus_days(7 - 7 * nth)).filter(inside),
-    }
+    atoms.step();
+    Some(-nth.unwrap_or(1))
 }
 
 /// `count` cycles from the nth on, all inside the whole.
-fn stretch(cycle: Cycle, whole: Timex, nth: Nth, count: i32) -> Option<Timex> {
+fn stretch(cycle: Cycle, whole: Timex, nth: i32, count: i32) -> Option<Timex> {
     let (first, last) = (first_in(cycle, whole)?, last_in(cycle, whole)?);
-    let (from, to) = match nth {
-        Nth::FromStart(nth) => {
-            (cycle.around(first.from(), nth - 1)?, cycle.around(first.from(), nth + count - 2)?)
-        }
-        Nth::FromEnd(nth) => {
-            (cycle.around(last.from(), 2 - nth - count)?, cycle.around(last.from(), 1 - nth)?)
-        }
-    };
+    let (start, offset) = if nth > 0 { (first, nth - 1) } else { (last, nth + 2 - count) };
+    let (from, to) = (cycle.around(start.from(), offset)?, cycle.around(start.from(), offset + count - 1)?);
     let inside = from.from() >= first.from() && to.to() <= last.to() && from.from() <= to.from();
     let smaller = first.from() > whole.from() || first.to() < whole.to();
     let one = if count == 1 { Some(from) } else { from.through(to) };
@@ -121,49 +127,45 @@ fn stretch(cycle: Cycle, whole: Timex, nth: Nth, count: i32) -> Option<Timex> {
 
 /// A week is part of what holds its Thursday, as in ISO 8601.
 fn first_in(cycle: Cycle, whole: Timex) -> Option<Timex> {
-    let thursday = |day: Date| monday(day.plus_days(3)).plus_days(3);
+    let from = whole.from();
     match cycle {
-        Cycle::Week => Some(Timex::week(thursday(whole.from()))),
-        Cycle::Weekend => cycle.around(whole.from().plus_days(1), 0),
-        _ => cycle.around(whole.from(), 0),
+        Cycle::Week => Some(Timex::week(monday(from.plus_days(3)).plus_days(3))),
+        Cycle::Weekend => cycle.around(from.plus_days(1), 0),
+        _ => cycle.around(from, 0),
     }
 }
 
 fn last_in(cycle: Cycle, whole: Timex) -> Option<Timex> {
-    let last = whole.to().plus_days(-1);
-    match cycle {
-        Cycle::Week => Some(Timex::week(last.plus_days(-3))),
-        Cycle::Weekend => cycle.around(last.plus_days(-5), 0),
-        _ => cycle.around(last, 0),
-    }
+    let back = match cycle {
+        Cycle::Week => 3,
+        Cycle::Weekend => 5,
+        _ => 0,
+    };
+    cycle.around(whole.to().plus_days(-1 - back), 0)
 }
 
 /// "the first half of this year", "third quarter of last year".
-fn half(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
-    let (part, end) = ordinal_part(atoms, at)?;
-    let joined = atoms.is_any(end, &[Tag::Of, Tag::In]) && atoms.glue(end) == Glue::Space;
-    let (whole, end) = anchor(atoms, end + 1, scene).filter(|_| joined)?;
-    let year = Some(whole.from().year()).filter(|_| whole.grain() == Grain::Year)?;
-    Some((part.of(year), end))
+fn half(atoms: &Atoms) -> Option<Read> {
+    let part = ordinal_part(atoms)?;
+    let year = of_whole(atoms).filter(|whole| whole.grain() == Grain::Year)?;
+    Some(Read::of(part.of(year.from().year().into())))
 }
 
 /// "the week of 6 October", "Tuesday of last week", "the month of May".
-fn holding(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
-    if !atoms.is_any(at + 1, &[Tag::Of, Tag::In]) || atoms.glue(at + 1) != Glue::Space {
-        return None;
-    }
-    let weekday = weekday_of(atoms, at);
-    let cycle = Cycle::one_at(atoms, at);
+fn holding(atoms: &Atoms) -> Option<Read> {
+    let weekday = atoms.row(0, Tag::Weekday);
+    let cycle = Cycle::one_at(atoms, 0);
     if weekday.is_none() && cycle.is_none() {
         return None;
     }
-    let (whole, end) = anchor(atoms, at + 2, scene)?;
+    atoms.step();
+    let whole = of_whole(atoms)?;
     match (weekday, cycle, whole.grain()) {
-        (Some(wanted), _, Grain::Week) => Some((Some(Timex::day(whole.from().plus_days(wanted))), end)),
+        (Some(weekday), _, Grain::Week) => Some(Read(Timex::day(whole.from().plus_days(weekday.value())))),
         (_, Some(cycle @ (Cycle::Week | Cycle::Weekend)), Grain::Day) => {
-            Some((cycle.around(whole.from(), 0), end))
+            Some(Read::of(cycle.around(whole.from(), 0)))
         }
-        (_, Some(Cycle::Month), Grain::Month) => Some((Some(whole), end)),
+        (_, Some(Cycle::Month), Grain::Month) => Some(Read(whole)),
         _ => None,
     }
 }

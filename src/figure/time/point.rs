@@ -1,23 +1,25 @@
 //! Absolute times: "15 March 2019", "March 4, 2019", "September 2008", "1998", "the 1980s", "Q2 2025". A date without
 //! a year takes one from the publication date and the tense around it.
 
-use super::direction::{direction, in_history, nearest};
-use super::{Read, Timex, numeric, relative};
+use std::ops::Range;
+
+use super::cycle::Cycle;
+use super::direction::{in_history, is_ahead, nearest};
+use super::{Nth, Read, Timex, numeric, relative};
 use crate::article::Language;
 use crate::figure::label::{is_name, names_street, sticks};
 use crate::figure::lexer::{Atoms, Glue};
-use crate::figure::number::{Style, cardinal, number, words};
-use crate::figure::role::follows_any;
+use crate::figure::number::{Style, number, words};
 use crate::figure::table::{Tag, flag};
-use crate::figure::{Grain, Scene, measure, ordinal};
-use crate::value::{Date, Month, number_of};
+use crate::figure::{Grain, measure, ordinal};
+use crate::value::{Date, number_of};
 
 /// The parts of a date as written.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::figure) struct Point {
-    pub day: Option<u8>,
-    pub month: Option<Month>,
-    pub year: Option<i16>,
+    pub day: Option<Nth>,
+    pub month: Option<Nth>,
+    pub year: Option<Nth>,
     /// Of a stretch that is neither day, month nor year.
     pub whole: Option<Timex>,
     pub end: usize,
@@ -29,343 +31,448 @@ impl Point {
         self.year.is_none() && self.whole.is_none()
     }
 
+    /// The time, with this year.
     #[inline(never)]
-    pub fn timex(&self) -> Option<Timex> {
-        match (self.day, self.month, self.year) {
-            _ if self.whole.is_some() => self.whole,
-            (Some(day), Some(month), Some(year)) => Date::new(year, month, day).map(Timex::day),
-            (None, Some(month), Some(year)) => Timex::month(year, month),
-            (None, None, Some(year)) => Timex::year(year),
-            _ => None,
+    fn in_year(&self, year: i32) -> Option<Timex> {
+        match (self.day, self.month) {
+            (Some(day), Some(month)) => {
+                Date::new(year.try_into().ok()?, month.get() as u8, day.get() as u8).map(Timex::day)
+            }
+            (None, Some(month)) => Timex::month(year, month.get()),
+            (None, None) => Timex::year(year),
+            (Some(_), None) => None,
         }
+    }
+
+    pub fn timex(&self) -> Option<Timex> {
+        if self.whole.is_some() { self.whole } else { self.in_year(self.year?.get()) }
     }
 }
 
 /// A point where the words around it let it be one.
-pub(super) fn alone(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
-    let point = point(atoms, at, scene)?;
-    stands(atoms, at, &point).then(|| dated(atoms, at, &point, scene))
+pub(super) fn alone(atoms: &Atoms) -> Option<Read> {
+    let start = atoms.at();
+    let point = point(atoms)?;
+    let free = !atoms.glued(0, Glue::JOINED);
+    atoms.from(start, || stands(atoms, point, free)).then(|| dated(atoms, start, point))
 }
 
 /// A point whose place already says that it is one: what follows "the first Tuesday of".
-pub(super) fn surely(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Read> {
-    Some(dated(atoms, at, &point(atoms, at, scene)?, scene))
+pub(super) fn surely(atoms: &Atoms) -> Option<Read> {
+    let start = atoms.at();
+    Some(dated(atoms, start, point(atoms)?))
 }
 
-/// The time, and where its words end: "March 11 next year" is one date.
-fn dated(atoms: &Atoms, at: usize, point: &Point, scene: &Scene) -> Read {
-    let open = point.month.is_some() && point.year.is_none();
-    let shifted = relative::year_offset(atoms, point.end).filter(|_| open);
-    (resolved(atoms, at, point, scene), shifted.map_or(point.end, |(_, end)| end))
+/// The time, to where its words end: "March 11 next year" is one date.
+fn dated(atoms: &Atoms, start: usize, point: &Point) -> Read {
+    if point.month.is_some() && point.year.is_none() {
+        relative::year_offset(atoms);
+    }
+    Read::of(resolved(atoms, start, point))
 }
 
 /// A date of which a year, month or day is written.
-///
-/// Three readers ask for it at the same place, so the last answers are kept.
-pub(super) fn point(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Point> {
-    atoms.points.get_or(at, || read(atoms, at, scene))
+#[inline(never)]
+pub(super) fn point<'a>(atoms: &'a Atoms) -> Option<&'a Point> {
+    let start = atoms.at();
+    let point = atoms.points.get_or(start, atoms.len(), || read(atoms, start));
+    atoms.go(point.map_or(start, |point| point.end));
+    point
 }
 
-fn read(atoms: &Atoms, at: usize, scene: &Scene) -> Option<Point> {
-    let dated = atoms.row(at, Tag::Weekday).and_then(|_| {
-        let near = matches!(atoms.glue(at + 1), Glue::Space | Glue::Comma);
-        day_and_month(atoms, at + 1).or_else(|| numeric::numeric(atoms, at + 1, scene)).filter(|_| near)
-    });
-    dated
-        .or_else(|| numeric::numeric(atoms, at, scene))
-        .or_else(|| READERS.iter().find_map(|read| read(atoms, at)))
-}
+/// A reader of one order of the parts, which it fills in.
+type Reader = fn(&Atoms, &mut Point) -> Option<()>;
 
-/// The readers of what is not only figures, in order of preference.
-const READERS: [fn(&Atoms, usize) -> Option<Point>; 6] =
-    [day_and_month, decade_or_century, quarter, fiscal, month_and_year, named_year];
+/// The readers in order of preference; the first two also stand behind a weekday, and are first tried there.
+const READERS: [Reader; 9] = [
+    day_and_month,
+    numeric::numeric,
+    numeric::numeric,
+    day_and_month,
+    decade_or_century,
+    quarter,
+    fiscal,
+    month_and_year,
+    named_year,
+];
+const BEHIND_WEEKDAY: usize = 2;
+
+fn read(atoms: &Atoms, start: usize) -> Option<Point> {
+    let weekday = atoms.is(0, Tag::Weekday) && atoms.glued(1, Glue::SPACE | Glue::COMMA);
+    let skipped = if weekday { 0 } else { BEHIND_WEEKDAY };
+    READERS.iter().enumerate().skip(skipped).find_map(|(nth, read)| {
+        atoms.go(start + usize::from(nth < BEHIND_WEEKDAY));
+        let mut point = Point::default();
+        read(atoms, &mut point)?;
+        point.end = atoms.at();
+        Some(point)
+    })
+}
 
 #[inline(never)]
-pub(super) fn month(atoms: &Atoms, at: usize) -> Option<Month> {
-    atoms.value(at, Tag::Month).map(i8::unsigned_abs)
+pub(super) fn month(atoms: &Atoms) -> Option<Nth> {
+    Nth::new(atoms.take(Tag::Month)?.value())
 }
 
 /// "15 March", "the 3rd of May 2012", "March 4, 2019", "Dec31", "the twenty-third day of June".
-fn day_and_month(atoms: &Atoms, at: usize) -> Option<Point> {
-    let at = at + usize::from(atoms.is(at, Tag::The));
-    let (day, month, end) = british(atoms, at).or_else(|| american(atoms, at))?;
-    let mut point = Point { day: Some(day), month: Some(month), end, ..Point::default() };
-    let year_at = end + usize::from(atoms.is(end, Tag::Of));
-    if matches!(atoms.glue(year_at), Glue::Space | Glue::Comma)
-        && let Some((year, end)) = year_or_words(atoms, year_at)
-    {
-        (point.year, point.end) = (Some(year), end);
+fn day_and_month(atoms: &Atoms, point: &mut Point) -> Option<()> {
+    atoms.eat(Tag::The);
+    let start = atoms.at();
+    if british(atoms, point).is_none() {
+        atoms.go(start);
+        american(atoms, point)?;
     }
-    Some(point)
+    point.year = atoms.attempt(|| {
+        atoms.eat(Tag::Of);
+        if atoms.glued(0, Glue::SPACE | Glue::COMMA) { year_or_words(atoms) } else { None }
+    });
+    Some(())
 }
 
-fn british(atoms: &Atoms, at: usize) -> Option<(u8, Month, usize)> {
-    let (day, end) = day_of_month(atoms, at)?;
-    let of_day = atoms.is(end, Tag::Unit) && atoms.is(end + 1, Tag::Of) && atoms.reads(end, "day");
-    let of = end + usize::from(of_day);
-    let month_at = of + usize::from(atoms.is(of, Tag::Of));
+fn british(atoms: &Atoms, point: &mut Point) -> Option<()> {
+    point.day = Some(day_of_month(atoms)?);
     // "4. März"
-    let dotted = atoms.language == Language::De && atoms.rest(end - 1).starts_with(". ");
-    let near = matches!(atoms.glue(month_at), Glue::Space | Glue::Hyphen) && atoms.glue(end) != Glue::Comma
-        || dotted;
-    Some((day, month(atoms, month_at).filter(|_| near)?, month_at + 1))
+    let dotted = atoms.is_in(Language::De) && atoms.rest(-1).starts_with(". ");
+    let open = !atoms.glued(0, Glue::COMMA);
+    if atoms.is(1, Tag::Of) && atoms.reads(0, "day") {
+        atoms.step();
+    }
+    atoms.eat(Tag::Of);
+    let near = open && atoms.glued(0, Glue::SPACE | Glue::HYPHEN) || dotted;
+    point.month = month(atoms).filter(|_| near);
+    point.month.map(|_| ())
 }
 
-fn american(atoms: &Atoms, at: usize) -> Option<(u8, Month, usize)> {
-    let month = month(atoms, at)?;
-    let day_at = at + 1 + usize::from(atoms.is(at + 1, Tag::The));
-    let near = matches!(atoms.glue(day_at), Glue::Space | Glue::Joined);
-    let spoken = || words(atoms, day_at).filter(|(_, end)| year_or_words(atoms, *end).is_some());
-    let (day, end) = day_of_month(atoms, day_at).or_else(spoken).filter(|_| near)?;
-    let counted = matches!(atoms.glue(end), Glue::Joined) || is_measured(atoms, end);
-    (!counted && (1..=31).contains(&day)).then_some((day, month, end))
+fn american(atoms: &Atoms, point: &mut Point) -> Option<()> {
+    point.month = Some(month(atoms)?);
+    atoms.eat(Tag::The);
+    let near = atoms.glued(0, Glue::SPACE | Glue::JOINED);
+    // "July four nineteen seventy-six"
+    let spoken = || {
+        let day = Nth::new(words(atoms)?)?;
+        let end = atoms.at();
+        year_or_words(atoms)?;
+        atoms.go(end);
+        Some(day)
+    };
+    let day = day_of_month(atoms).or_else(spoken).filter(|day| near && day.get() <= 31)?;
+    point.day = Some(day);
+    let counted = atoms.glued(0, Glue::JOINED) || is_measured(atoms, 0);
+    (!counted).then_some(())
 }
 
 /// "May 5 per cent": the number belongs to what follows.
-fn is_measured(atoms: &Atoms, at: usize) -> bool {
-    let measured = atoms.is_any(at, &[Tag::Unit, Tag::Power]);
-    measured && atoms.glue(at) == Glue::Space
+fn is_measured(atoms: &Atoms, ahead: isize) -> bool {
+    atoms.is_any(ahead, &[Tag::Unit, Tag::Power]) && atoms.glued(ahead, Glue::SPACE)
 }
 
 /// A day, 1 to 31: "4", "4th", "first", "twenty-third".
-pub(super) fn day_of_month(atoms: &Atoms, at: usize) -> Option<(u8, usize)> {
-    let digits = if atoms.is(at, Tag::Digits) { number_of(atoms.word(at)) } else { None };
-    let ordinal = || {
-        let (value, end) = ordinal::plain(atoms, at)?;
-        Some((u8::try_from(value).ok()?, end))
-    };
-    digits.map(|day| (day, at + 1)).or_else(ordinal).filter(|(day, _)| (1..=31).contains(day))
+#[inline(never)]
+pub(super) fn day_of_month(atoms: &Atoms) -> Option<Nth> {
+    atoms.attempt(|| {
+        if atoms.is(0, Tag::Digits) {
+            let day = nth(atoms, 0);
+            atoms.step();
+            return day.filter(|day| day.get() <= 31);
+        }
+        nth_of_month(atoms)
+    })
+}
+
+/// The same as an ordinal: "4th", "first", "twenty-third".
+#[inline(never)]
+pub(super) fn nth_of_month(atoms: &Atoms) -> Option<Nth> {
+    atoms.attempt(|| {
+        let day = ordinal::plain(atoms).filter(|day| *day <= 31)?;
+        Nth::new(day as i32)
+    })
+}
+
+/// A number in plain digits.
+#[inline(never)]
+pub(super) fn nth(atoms: &Atoms, ahead: isize) -> Option<Nth> {
+    Nth::new(number_of(atoms.word(ahead))?)
 }
 
 /// "September 2008", "June of 1992", "May, 1750", "April of 87", "October".
-fn month_and_year(atoms: &Atoms, at: usize) -> Option<Point> {
-    let month = month(atoms, at)?;
-    let of = atoms.is(at + 1, Tag::Of);
-    let year_at = at + 1 + usize::from(of);
-    let near = matches!(atoms.glue(year_at), Glue::Space | Glue::Comma);
-    let short = || Some((short_year(atoms, year_at).filter(|_| of)?, year_at + 1));
-    let year = year_or_words(atoms, year_at).or_else(short).filter(|_| near);
-    let (year, end) = year.map_or((None, at + 1), |(year, end)| (Some(year), end));
-    Some(Point { month: Some(month), year, end, ..Point::default() })
+fn month_and_year(atoms: &Atoms, point: &mut Point) -> Option<()> {
+    point.month = Some(month(atoms)?);
+    point.year = atoms.attempt(|| {
+        let of = atoms.eat(Tag::Of);
+        if !atoms.glued(0, Glue::SPACE | Glue::COMMA) {
+            return None;
+        }
+        year_or_words(atoms).or_else(|| if of { short_year(atoms) } else { None })
+    });
+    Some(())
 }
 
 /// "87": of the last hundred years, as far as a text of our day is concerned.
-fn short_year(atoms: &Atoms, at: usize) -> Option<i16> {
-    let word = atoms.word(at);
-    let plain = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
-    number_of(word).filter(|_| plain).map(in_full)
+fn short_year(atoms: &Atoms) -> Option<Nth> {
+    let short = atoms.two_digits(0)?;
+    atoms.step();
+    Nth::new(in_full(short))
 }
 
 /// The year that two digits stand for.
-pub(super) fn in_full(short: i16) -> i16 {
+pub(super) fn in_full(short: i32) -> i32 {
     /// Two digits up to these are of this century.
-    const NEWEST: i16 = 35;
+    const NEWEST: i32 = 35;
     short + if short <= NEWEST { 2000 } else { 1900 }
 }
 
 /// A year in four digits. Earlier and later ones are counts more often.
 #[inline(never)]
-pub(super) fn year(atoms: &Atoms, at: usize) -> Option<i16> {
-    let word = atoms.word(at);
-    let plain = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    let year = if plain { number_of(word) } else { None };
-    year.filter(|year| YEARS.contains(year))
+pub(super) fn year(atoms: &Atoms, ahead: isize) -> Option<Nth> {
+    nth(atoms, ahead).filter(|year| atoms.length(ahead) == 4 && YEARS.contains(&year.get()))
 }
 
-const YEARS: std::ops::Range<i16> = 1100..2100;
+const YEARS: Range<i32> = 1100..2100;
+
+#[inline(never)]
+pub(super) fn take_year(atoms: &Atoms) -> Option<Nth> {
+    let year = year(atoms, 0);
+    atoms.go(atoms.at() + usize::from(year.is_some()));
+    year
+}
 
 /// A year in four digits or in words: "nineteen eighty-six", "two thousand and fifteen".
-fn year_or_words(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
-    year(atoms, at).map(|year| (year, at + 1)).or_else(|| year_in_words(atoms, at))
+fn year_or_words(atoms: &Atoms) -> Option<Nth> {
+    take_year(atoms).or_else(|| year_in_words(atoms))
 }
 
-fn year_in_words(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
-    let hundreds = cardinal(atoms, at).filter(|hundreds| (11..=20).contains(hundreds));
-    let rest = words(atoms, at + 1).filter(|(years, _)| atoms.glue(at + 1) == Glue::Space && *years >= 10);
-    if let Some((hundreds, (years, end))) = hundreds.zip(rest) {
-        return Some((i16::from(hundreds) * 100 + i16::from(years), end));
-    }
-    let whole = number(atoms, at).filter(|whole| whole.style == Style::Words && whole.value.scale() == 0)?;
-    let year = i16::try_from(whole.value.trunc()).ok()?;
-    YEARS.contains(&year).then_some((year, whole.end))
+#[inline(never)]
+fn year_in_words(atoms: &Atoms) -> Option<Nth> {
+    atoms.attempt(|| {
+        let hundreds = atoms.row(0, Tag::Cardinal).map_or(0, |row| row.value());
+        let pair = || {
+            atoms.step();
+            let years = if atoms.glued(0, Glue::SPACE) { words(atoms)? } else { 0 };
+            Nth::new(hundreds * 100 + years).filter(|_| (11..=20).contains(&hundreds) && years >= 10)
+        };
+        atoms.attempt(pair).or_else(|| {
+            let whole = number(atoms)?;
+            let plain = whole.style == Style::Words && whole.value.scale() == 0;
+            let year = whole.value.trunc().try_into().ok().filter(|_| plain)?;
+            Nth::new(year).filter(|_| YEARS.contains(&year))
+        })
+    })
 }
 
 /// "1998", "the year 2012", "2014 AD", "in two thousand and twenty".
-fn named_year(atoms: &Atoms, at: usize) -> Option<Point> {
-    let named = atoms.word(at).eq_ignore_ascii_case("year") && atoms.glue(at + 1) == Glue::Space;
-    let year_at = at + usize::from(named);
-    if atoms.is(year_at, Tag::SplitYear) {
-        let first: i16 = number_of(atoms.word(year_at).get(..4)?)?;
-        let last: i16 = number_of(atoms.word(year_at).get(5..)?)?;
-        let whole = Timex::years(first, 2, Grain::Span).filter(|_| last % 100 == (first + 1) % 100)?;
-        return Some(Point { whole: Some(whole), end: year_at + 1, ..Point::default() });
+fn named_year(atoms: &Atoms, point: &mut Point) -> Option<()> {
+    let led = atoms.follows(Tag::In);
+    let named = atoms.word(0).eq_ignore_ascii_case("year") && atoms.glued(1, Glue::SPACE);
+    if named {
+        atoms.step();
     }
-    let spoken = || year_in_words(atoms, year_at).filter(|_| named || atoms.follows(at, Tag::In));
+    if atoms.is(0, Tag::SplitYear) {
+        let [first, last, _] = atoms.numbers_within();
+        point.whole = Timex::months(first as i32, 1, 24, Grain::Span);
+        atoms.step();
+        return (last % 100 == (first + 1) % 100).then_some(());
+    }
     // "the year 71"
     let early = || {
-        let year = if named { number_of(atoms.word(year_at)) } else { None };
-        Some((year.filter(|year| (1..1100).contains(year))?, year_at + 1))
+        let year = nth(atoms, 0).filter(|year| named && year.get() < YEARS.start)?;
+        atoms.step();
+        Some(year)
     };
-    let written = || year(atoms, year_at).map(|year| (year, year_at + 1)).or_else(early);
-    let (year, end) = of_our_era(atoms, year_at).or_else(written).or_else(spoken)?;
-    Some(Point { year: Some(year), end, ..Point::default() })
+    let spoken = || if named || led { year_in_words(atoms) } else { None };
+    let written = of_our_era(atoms).or_else(|| take_year(atoms)).or_else(early);
+    point.year = Some(written.or_else(spoken)?);
+    Some(())
 }
 
 /// "1066 AD", "AD 794".
-fn of_our_era(atoms: &Atoms, at: usize) -> Option<(i16, usize)> {
-    let before = usize::from(atoms.is(at, Tag::Anno));
-    let behind = before == 0 && atoms.is(at + 1, Tag::Anno);
-    let near = atoms.glue(at + 1) == Glue::Space && atoms.is(at + before, Tag::Digits);
-    if !near || before == 0 && !behind {
+fn of_our_era(atoms: &Atoms) -> Option<Nth> {
+    let before = atoms.is(0, Tag::Anno);
+    let ahead = isize::from(before);
+    let year = nth(atoms, ahead).filter(|year| year.get() < YEARS.end && atoms.is(ahead, Tag::Digits))?;
+    if !atoms.glued(1, Glue::SPACE) || !before && !atoms.is(1, Tag::Anno) {
         return None;
     }
-    let written = number_of(atoms.word(at + before)).filter(|year| (1..2100).contains(year))?;
-    Some((written, at + 2))
+    atoms.go(atoms.at() + 2);
+    Some(year)
 }
 
 /// "the 1990s", "the 21st century".
-fn decade_or_century(atoms: &Atoms, at: usize) -> Option<Point> {
-    let written = || number_of(atoms.word(at).get(..4)?).and_then(Timex::decade);
-    if let Some(whole) = written().filter(|_| atoms.is(at, Tag::Decade)) {
-        return Some(Point { whole: Some(whole), end: at + 1, ..Point::default() });
+fn decade_or_century(atoms: &Atoms, point: &mut Point) -> Option<()> {
+    let [number, ..] = atoms.numbers_within();
+    let decade = atoms.is(0, Tag::Decade);
+    point.whole = if decade { Timex::decade(number as i32) } else { short_decade(atoms) };
+    if point.whole.is_none() {
+        point.whole = Some(Timex::century(nth_of_month(atoms)?.get() * 100 - 100)?);
+        if Cycle::at(atoms, 0) != Some(Cycle::Century) {
+            return None;
+        }
     }
-    if let Some((whole, end)) = short_decade(atoms, at) {
-        return Some(Point { whole: Some(whole), end, ..Point::default() });
-    }
-    let (nth, end) = day_of_month(atoms, at).filter(|_| !atoms.is(at, Tag::Digits))?;
-    let century = atoms.row(end, Tag::Unit).is_some_and(|row| row.unit().0 == "century");
-    let whole = Timex::years(i16::from(nth) * 100 - 100, 100, Grain::Span)?;
-    century.then_some(Point { whole: Some(whole), end: end + 1, ..Point::default() })
+    atoms.step();
+    Some(())
 }
 
 /// "the nineties", "the ’90s", "the nineteen sixties".
-fn short_decade(atoms: &Atoms, at: usize) -> Option<(Timex, usize)> {
-    let named = atoms.follows(at, Tag::The);
-    let century = cardinal(atoms, at).filter(|century| (15..=20).contains(century));
-    let tens_at = at + usize::from(century.is_some());
-    let digits = || {
-        let digits = atoms.word(tens_at).trim_start_matches(|c: char| !c.is_ascii_digit()).get(..2)?;
-        number_of(digits).filter(|_| atoms.is(tens_at, Tag::ShortDecade) && century.is_none())
-    };
-    let tens = atoms.value(tens_at, Tag::Tens).or_else(digits).filter(|_| named)?;
-    let hundreds = i16::from(century.unwrap_or(19)) * 100;
-    Some((Timex::decade(hundreds + i16::from(tens))?, tens_at + 1))
+fn short_decade(atoms: &Atoms) -> Option<Timex> {
+    if !atoms.follows(Tag::The) {
+        return None;
+    }
+    atoms.attempt(|| {
+        let century =
+            atoms.row(0, Tag::Cardinal).map(|row| row.value()).filter(|nth| (15..=20).contains(nth));
+        if century.is_some() {
+            atoms.step();
+        }
+        let digits = || {
+            let short = atoms.is(0, Tag::ShortDecade) && century.is_none();
+            short.then(|| atoms.numbers_within()[0] as i32)
+        };
+        let tens = atoms.row(0, Tag::Tens).map(|row| row.value()).or_else(digits)?;
+        Timex::decade(century.unwrap_or(19) * 100 + tens)
+    })
+}
+
+/// Whether "’s" stands here: "2024’s", "next year’s".
+pub(super) fn owns(atoms: &Atoms, ahead: isize) -> bool {
+    atoms.reads(ahead, "s") && matches!(atoms.before(ahead), Some('’' | '\''))
 }
 
 /// "Q2 2025", "2017-q1", "third quarter of 2024", "first half of 2024", "first quarter of last year".
-fn quarter(atoms: &Atoms, at: usize) -> Option<Point> {
-    let owns = atoms.reads(at + 1, "s") && matches!(atoms.before(at + 1), Some('’' | '\''));
-    let after = at + 1 + usize::from(owns);
-    let leading = year(atoms, at).filter(|_| matches!(atoms.glue(after), Glue::Space | Glue::Hyphen));
-    let start = if leading.is_some() { after } else { at };
-    let (part, end) = named_part(atoms, start).or_else(|| ordinal_part(atoms, start))?;
-    let year_at = end + usize::from(atoms.is(end, Tag::Of) || atoms.is(end, Tag::In));
-    let year_at = year_at + usize::from(atoms.is(year_at, Tag::Fiscal) && year(atoms, year_at + 1).is_some());
-    let near = matches!(atoms.glue(year_at), Glue::Space | Glue::Hyphen);
-    let trailing = year(atoms, year_at).filter(|_| near && leading.is_none());
-    let end = if trailing.is_some() { year_at + 1 } else { end };
-    Some(Point { whole: Some(part.of(leading.or(trailing)?)?), end, ..Point::default() })
+fn quarter(atoms: &Atoms, point: &mut Point) -> Option<()> {
+    let leading = atoms.attempt(|| {
+        let year = take_year(atoms)?;
+        if owns(atoms, 0) {
+            atoms.step();
+        }
+        atoms.glued(0, Glue::SPACE | Glue::HYPHEN).then_some(year)
+    });
+    let part = named_part(atoms).or_else(|| ordinal_part(atoms))?;
+    let trailing = || {
+        if !atoms.eat(Tag::Of) {
+            atoms.eat(Tag::In);
+        }
+        if year(atoms, 1).is_some() {
+            atoms.eat(Tag::Fiscal);
+        }
+        if atoms.glued(0, Glue::SPACE | Glue::HYPHEN) { take_year(atoms) } else { None }
+    };
+    let year = leading.or_else(trailing)?;
+    point.whole = Some(part.of(year.get())?);
+    Some(())
 }
 
-/// A part of a year by its number.
-pub(super) enum Part {
-    Quarter(u8),
-    Half(u8),
-}
+/// A part of a year: how many months it has, and which of these it is. One number, too.
+#[derive(Clone, Copy)]
+pub(super) struct Part(Nth);
 
 impl Part {
-    pub fn of(&self, year: i16) -> Option<Timex> {
-        match *self {
-            Self::Quarter(nth) => Timex::quarter(year, nth),
-            Self::Half(nth) => Timex::half(year, nth),
-        }
+    const QUARTER: i32 = 3;
+    const HALF: i32 = 6;
+
+    fn new(months: i32, nth: i32) -> Option<Self> {
+        Nth::new(months << 8 | nth).map(Self)
+    }
+
+    pub fn is_quarter(self) -> bool {
+        self.0.get() >> 8 == Self::QUARTER
+    }
+
+    pub fn of(self, year: i32) -> Option<Timex> {
+        let (months, nth) = (self.0.get() >> 8, self.0.get() & 255);
+        let grain = if self.is_quarter() { Grain::Quarter } else { Grain::Span };
+        Timex::months(year, months * nth - months + 1, months, grain)
     }
 }
 
-pub(super) fn named_part(atoms: &Atoms, at: usize) -> Option<(Part, usize)> {
-    let quarter = atoms.value(at, Tag::Quarter).map(|nth| Part::Quarter(nth.unsigned_abs()));
-    let part = quarter.or_else(|| Some(Part::Half(atoms.value(at, Tag::HalfYear)?.unsigned_abs())))?;
-    Some((part, at + 1))
+#[inline(never)]
+pub(super) fn named_part(atoms: &Atoms) -> Option<Part> {
+    if let Some(row) = atoms.take(Tag::Quarter) {
+        return Part::new(Part::QUARTER, row.value());
+    }
+    Part::new(Part::HALF, atoms.take(Tag::HalfYear)?.value())
 }
 
-pub(super) fn ordinal_part(atoms: &Atoms, at: usize) -> Option<(Part, usize)> {
-    let (nth, end) = day_of_month(atoms, at)?;
-    let part = match nth {
-        1..=4 if atoms.is(end, Tag::QuarterYear) => Part::Quarter(nth),
-        1..=2 if atoms.is(end, Tag::Half) => Part::Half(nth),
-        _ => return None,
-    };
-    Some((part, end + 1))
+#[inline(never)]
+pub(super) fn ordinal_part(atoms: &Atoms) -> Option<Part> {
+    atoms.attempt(|| {
+        let nth = day_of_month(atoms)?.get();
+        match nth {
+            1..=4 if atoms.eat(Tag::QuarterYear) => Part::new(Part::QUARTER, nth),
+            1..=2 if atoms.eat(Tag::Half) => Part::new(Part::HALF, nth),
+            _ => None,
+        }
+    })
 }
 
 /// "FY2024-25", "fiscal 2026", "FY26": by the calendar years in their names; the months differ from country to
 /// country.
-fn fiscal(atoms: &Atoms, at: usize) -> Option<Point> {
-    let near = atoms.is(at, Tag::Fiscal) && matches!(atoms.glue(at + 1), Glue::Space | Glue::Joined);
-    let short = || short_year(atoms, at + 1).filter(|_| atoms.glue(at + 1) == Glue::Joined);
-    let year = year(atoms, at + 1).or_else(short).filter(|_| near)?;
-    Some(Point { year: Some(year), end: at + 2, ..Point::default() })
-}
-
-/// The stretch of time, with a year from the context where none is written.
-pub(super) fn resolved(atoms: &Atoms, at: usize, point: &Point, scene: &Scene) -> Option<Timex> {
-    let Some(month) = point.month.filter(|_| point.year.is_none()) else { return point.timex() };
-    let published = scene.context.published?;
-    let dated = |year: i16| Point { year: Some(year), ..*point }.timex();
-    if let Some((offset, _)) = relative::year_offset(atoms, point.end) {
-        return dated(published.year() + i16::from(offset));
+fn fiscal(atoms: &Atoms, point: &mut Point) -> Option<()> {
+    if !atoms.eat(Tag::Fiscal) || !atoms.glued(0, Glue::SPACE | Glue::JOINED) {
+        return None;
     }
-    let history = scene.told.and_then(|told| in_history(published, told, month)).and_then(dated);
-    history.or_else(|| nearest(published, direction(atoms, at), dated))
+    let short = || if atoms.glued(0, Glue::JOINED) { short_year(atoms) } else { None };
+    point.year = Some(take_year(atoms).or_else(short)?);
+    Some(())
 }
 
-/// Whether the words around it allow a lone month or year to be one.
-fn stands(atoms: &Atoms, at: usize, point: &Point) -> bool {
-    let free = !matches!(atoms.glue(at), Glue::Joined) && atoms.glue(point.end) != Glue::Joined;
+/// The stretch of time that began at `start`, with a year from the context where none is written.
+#[inline(never)]
+pub(super) fn resolved(atoms: &Atoms, start: usize, point: &Point) -> Option<Timex> {
+    let Some(month) = point.month.filter(|_| point.year.is_none()) else { return point.timex() };
+    let published = atoms.context.published?;
+    let dated = |year: i32| point.in_year(year);
+    if let Some(offset) = atoms.from(point.end, || relative::year_offset(atoms)) {
+        return dated(i32::from(published.year()) + offset.value());
+    }
+    let history = || dated(in_history(published, atoms.told.get()?, month.get())?);
+    history().or_else(|| nearest(published, is_ahead(atoms, start), &dated))
+}
+
+/// Whether the words around it allow a lone month or year to be one. `free`: nothing is joined to its end.
+fn stands(atoms: &Atoms, point: &Point, free: bool) -> bool {
+    let free = free && !atoms.glued(0, Glue::JOINED);
     match (point.day, point.month, point.year) {
-        _ if point.whole.is_some() || atoms.is(at, Tag::Fiscal) => true,
-        (None, Some(_), None) => free && month_stands(atoms, at),
-        (None, None, Some(_)) if year(atoms, at).is_some() => free && year_stands(atoms, at),
+        _ if point.whole.is_some() || atoms.is(0, Tag::Fiscal) => true,
+        (None, Some(_), None) => free && month_stands(atoms),
+        (None, None, Some(_)) if year(atoms, 0).is_some() => free && year_stands(atoms),
         _ => true,
     }
 }
 
-fn follows_preposition(atoms: &Atoms, at: usize) -> bool {
-    follows_any(atoms, at, &[Tag::In, Tag::From, Tag::To, Tag::Of, Tag::By, Tag::On, Tag::Between])
-}
-
 /// No month: "May said", "March on the capital", "August Wilson", "it may".
-fn month_stands(atoms: &Atoms, at: usize) -> bool {
-    let sure = atoms.row(at, Tag::Month).is_some_and(|row| !row.has(flag::DOUBTFUL));
-    let french = atoms.language == Language::Fr;
-    let written = (atoms.is_capitalised(at) || french) && atoms.word(at).len() > 2 || at == 0;
-    let strict = atoms.follows(at, Tag::In) || at > 0 && atoms.is(at - 1, Tag::Between);
+fn month_stands(atoms: &Atoms) -> bool {
+    let is = |flag| atoms.row(0, Tag::Month).is_some_and(|row| row.has(flag));
+    let written = (atoms.is_capitalised(0) || atoms.is_in(Language::Fr)) && atoms.length(0) > 2;
     // "from March"; but "a letter from May".
-    let surname = atoms.row(at, Tag::Month).is_some_and(|row| row.has(flag::SURNAME));
-    let strict = strict || !surname && follows_any(atoms, at, &[Tag::From, Tag::To, Tag::By]);
-    let acts = atoms.glue(at + 1) == Glue::Space && atoms.is(at + 1, Tag::Says) && !strict;
-    let is_name =
-        atoms.glue(at + 1) == Glue::Space && atoms.is_capitalised(at + 1) && !follows_preposition(atoms, at);
-    (written || strict) && !acts && !is_name && (sure || strict) && named_before(atoms, at)
+    let strict = atoms.follows(Tag::In)
+        || atoms.is(-1, Tag::Between)
+        || !is(flag::SURNAME) && atoms.follows_any(&[Tag::From, Tag::To, Tag::By]);
+    let acts = atoms.spaced(1, Tag::Says) && !strict;
+    let preposition = [Tag::In, Tag::From, Tag::To, Tag::Of, Tag::By, Tag::On, Tag::Between];
+    let named = atoms.glued(1, Glue::SPACE) && atoms.is_capitalised(1) && !atoms.follows_any(&preposition);
+    (written || strict || atoms.at() == 0)
+        && !acts
+        && !named
+        && (strict || atoms.is(0, Tag::Month) && !is(flag::DOUBTFUL))
+        && named_before(atoms)
 }
 
 /// "Naomi May", "Will Young": a capitalised word before makes a name.
-pub(super) fn named_before(atoms: &Atoms, at: usize) -> bool {
-    let plain = |before: usize| !atoms.is_capitalised(before) || atoms.begins_sentence(before);
-    at == 0 || atoms.glue(at) != Glue::Space || plain(at - 1) || atoms.is(at - 1, Tag::Ordinary)
+pub(super) fn named_before(atoms: &Atoms) -> bool {
+    !atoms.glued(0, Glue::SPACE)
+        || !atoms.is_capitalised(-1)
+        || atoms.begins_sentence(-1)
+        || atoms.is(-1, Tag::Ordinary)
 }
 
 /// No year: "1709 schoolchildren", "Boeing 1998", a number in a row of numbers.
-fn year_stands(atoms: &Atoms, at: usize) -> bool {
-    let label = at > 0 && atoms.glue(at) == Glue::Space && atoms.is(at - 1, Tag::Label);
-    let odd =
-        label || atoms.before(at).is_some_and(|c| sticks(c) || c == '$') || atoms.glue(at) == Glue::Minus;
-    let early = year(atoms, at).is_some_and(|year| year < 1500);
+fn year_stands(atoms: &Atoms) -> bool {
+    let odd = atoms.glued(0, Glue::MINUS | Glue::HYPHEN)
+        || atoms.follows(Tag::Label)
+        || atoms.before(0).is_some_and(|c| sticks(c) || c == '$');
     // "Agenda 2030", "Blade Runner 2049", "Tokyo 2020": the year is part of a name.
-    let before = at.checked_sub(1).filter(|_| atoms.glue(at) == Glue::Space);
-    let named = before.is_some_and(|before| is_name(atoms, before)) || names_street(atoms, at + 1);
-    let counts =
-        measure::plural(atoms, at + 1) || is_measured(atoms, at + 1) || atoms.is(at + 1, Tag::Counted);
-    let led = follows_any(atoms, at, &[Tag::In, Tag::From, Tag::By, Tag::DateBound]);
-    !odd && !named && (led || !counts && !early) && atoms.glue(at) != Glue::Hyphen
+    let named = atoms.glued(0, Glue::SPACE) && is_name(atoms, -1) || names_street(atoms, 1);
+    let early = year(atoms, 0).is_some_and(|year| year.get() < 1500);
+    let counts = early || measure::plural(atoms, 1) || is_measured(atoms, 1) || atoms.is(1, Tag::Counted);
+    let led = || atoms.follows_any(&[Tag::In, Tag::From, Tag::By, Tag::DateBound]);
+    !odd && !named && (!counts || led())
 }

@@ -1,7 +1,7 @@
 //! Stretches of time: building them from calendar units, and writing them in ISO 8601.
 
 use crate::figure::{Grain, Timex};
-use crate::value::{Date, Month};
+use crate::value::Date;
 
 impl Timex {
     pub(in crate::figure) fn day(day: Date) -> Self {
@@ -14,34 +14,27 @@ impl Timex {
         Self::new(from, from.plus_days(7), Grain::Week)
     }
 
-    pub(in crate::figure) fn month(year: i16, month: Month) -> Option<Self> {
-        let from = Date::new(year, month, 1)?;
-        Some(Self::new(from, from.plus_months(1), Grain::Month))
+    /// So many months from the first of one on.
+    #[inline(never)]
+    pub(in crate::figure) fn months(year: i32, first: i32, count: i32, grain: Grain) -> Option<Self> {
+        let from = Date::new(year.try_into().ok()?, first.try_into().ok()?, 1)?;
+        Some(Self::new(from, from.plus_months(count), grain))
     }
 
-    /// `quarter` is 1 to 4.
-    pub(in crate::figure) fn quarter(year: i16, quarter: u8) -> Option<Self> {
-        let from = Date::new(year, quarter.checked_mul(3)?.checked_sub(2)?, 1)?;
-        Some(Self::new(from, from.plus_months(3), Grain::Quarter))
+    pub(in crate::figure) fn month(year: i32, month: i32) -> Option<Self> {
+        Self::months(year, month, 1, Grain::Month)
     }
 
-    /// `half` is 1 or 2.
-    pub(in crate::figure) fn half(year: i16, half: u8) -> Option<Self> {
-        let from = Date::new(year, half.checked_mul(6)?.checked_sub(5)?, 1)?;
-        Some(Self::new(from, from.plus_months(6), Grain::Span))
+    pub(in crate::figure) fn year(year: i32) -> Option<Self> {
+        Self::months(year, 1, 12, Grain::Year)
     }
 
-    pub(in crate::figure) fn year(year: i16) -> Option<Self> {
-        Self::years(year, 1, Grain::Year)
+    pub(in crate::figure) fn decade(year: i32) -> Option<Self> {
+        Self::months(year - year.rem_euclid(10), 1, 120, Grain::Decade)
     }
 
-    pub(in crate::figure) fn decade(year: i16) -> Option<Self> {
-        Self::years(year - year.rem_euclid(10), 10, Grain::Decade)
-    }
-
-    pub(in crate::figure) fn years(first: i16, count: i32, grain: Grain) -> Option<Self> {
-        let from = Date::new(first, 1, 1)?;
-        Some(Self::new(from, from.plus_months(12 * count), grain))
+    pub(in crate::figure) fn century(year: i32) -> Option<Self> {
+        Self::months(year - year.rem_euclid(100), 1, 1200, Grain::Span)
     }
 
     /// From the start of one to the end of the other.
@@ -50,27 +43,20 @@ impl Timex {
     }
 
     /// The early, middle or late part (0, 1, 2): ten days of a month, four months of a year, three or four years of a decade.
-    pub(in crate::figure) fn portion(self, portion: u8) -> Option<Self> {
+    pub(in crate::figure) fn portion(self, portion: i32) -> Option<Self> {
+        let (from, to) = (self.from(), self.to());
+        let months = |cuts: [i32; 4]| {
+            let cut = |nth: i32| from.plus_months(cuts[nth.clamp(0, 3) as usize]);
+            (cut(portion), cut(portion + 1))
+        };
         let (from, to) = match self.grain() {
-            Grain::Month => self.ten_days(portion),
-            Grain::Year => self.months(portion, [0, 4, 8, 12]),
-            Grain::Decade => self.months(portion, [0, 48, 84, 120]),
+            Grain::Month if portion < 2 => (from.plus_days(10 * portion), from.plus_days(10 * portion + 10)),
+            Grain::Month => (to.plus_days(-10), to),
+            Grain::Year => months([0, 4, 8, 12]),
+            Grain::Decade => months([0, 48, 84, 120]),
             _ => return None,
         };
         Some(Self::new(from, to, Grain::Span))
-    }
-
-    fn ten_days(self, portion: u8) -> (Date, Date) {
-        match portion {
-            0 => (self.from(), self.from().plus_days(10)),
-            1 => (self.from().plus_days(10), self.from().plus_days(20)),
-            _ => (self.to().plus_days(-10), self.to()),
-        }
-    }
-
-    fn months(self, portion: u8, cuts: [i32; 4]) -> (Date, Date) {
-        let nth = usize::from(portion.min(2));
-        (self.from().plus_months(cuts[nth]), self.from().plus_months(cuts[nth + 1]))
     }
 
     /// ISO 8601: "2026-02-04", "2018-W29", "2025-10", "2025-Q4", "2014"; a range "a/b" holds both its ends.

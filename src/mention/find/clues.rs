@@ -27,12 +27,14 @@ struct Word {
 #[derive(Default)]
 pub(super) struct Around {
     words: Vec<Word>,
+    /// Memory for the clues of a word.
+    told: Vec<u32>,
     /// Place of the first of them; 0 is two words before the block.
     first: usize,
 }
 
 impl Around {
-    fn move_to(&mut self, zone: &Range<usize>, words: &Words<'_>, model: &Model) -> &[Word] {
+    fn move_to(&mut self, zone: &Range<usize>, words: &Words<'_>, model: &Model) {
         let tokens = &words.scan.tokens;
         let gone =
             zone.start.checked_sub(self.first).map_or(self.words.len(), |gone| gone.min(self.words.len()));
@@ -43,7 +45,6 @@ impl Around {
             let none = || Word { shape: NONE, ..Word::default() };
             self.words.push(at.map_or_else(none, |at| Word::of(tokens, at, words.text, model)));
         }
-        &self.words
     }
 }
 
@@ -60,9 +61,9 @@ pub(super) fn clues(
     model: &Model,
     mut tell: impl FnMut(usize, &[u32]),
 ) {
-    let around = around.move_to(zone, words, model);
+    around.move_to(zone, words, model);
+    let Around { words: around, told, .. } = around;
     let inside = &around[REACH..REACH + zone.len()];
-    let mut told = Told { clues: [0; MOST], count: 0 };
     let (mut first, mut end) = (0, 0);
     for (here, word) in inside.iter().enumerate() {
         // Looked for once a run, not once a word: a hostile text is one run.
@@ -70,32 +71,14 @@ pub(super) fn clues(
             end = inside[here..].iter().position(|word| !word.big).map_or(inside.len(), |count| here + count);
         }
         let near = &around[here..=here + 2 * REACH];
-        told.count = 0;
-        by_itself(words, zone.start + here, word, seen, &mut told);
-        beside(near, &mut told);
-        of_run(around, here, first..end.max(here + 1), &mut told);
+        told.clear();
+        by_itself(words, zone.start + here, word, seen, told);
+        beside(near, told);
+        of_run(around, here, first..end.max(here + 1), told);
         // In one go, which the compiler does for several at once.
-        let clues = &mut told.clues[..told.count.min(MOST)];
-        clues.iter_mut().for_each(|clue| *clue = key(*clue));
-        tell(here, clues);
+        told.iter_mut().for_each(|clue| *clue = key(*clue));
+        tell(here, told);
         first = if word.big { first } else { here + 1 };
-    }
-}
-
-/// The clues of a word.
-struct Told {
-    clues: [u32; MOST],
-    count: usize,
-}
-
-/// Room for the clues of a word, of which there are half as many at most.
-const MOST: usize = 128;
-
-impl Told {
-    #[inline]
-    fn push(&mut self, clue: u32) {
-        self.clues[self.count % MOST] = clue;
-        self.count += 1;
     }
 }
 
@@ -216,7 +199,7 @@ fn gap(token: &Token) -> u32 {
     }
 }
 
-fn by_itself(words: &Words<'_>, place: usize, word: &Word, seen: &Seen, told: &mut Told) {
+fn by_itself(words: &Words<'_>, place: usize, word: &Word, seen: &Seen, told: &mut Vec<u32>) {
     let token = &words.scan.tokens[place];
     let opens = u32::from(words.scan.opens_sentence(place)) + 2 * u32::from(words.is_headline());
     told.push(clue(Kind::Always as u32, 0));
@@ -239,14 +222,14 @@ fn by_itself(words: &Words<'_>, place: usize, word: &Word, seen: &Seen, told: &m
     told.push(clue(Kind::Possessive as u32, u32::from(token.possessive)));
 }
 
-fn of_class(place: Kind, word: &Word, told: &mut Told) {
+fn of_class(place: Kind, word: &Word, told: &mut Vec<u32>) {
     told.push(clue(about(place, Kind::Class), word.class));
     told.push(clue(about(place, Kind::Path6), word.path6));
     told.push(clue(about(place, Kind::Flags), word.flags << 4 | u32::from(word.big) << 3 | word.role));
 }
 
 /// What the words beside it show.
-fn beside(near: &[Word], told: &mut Told) {
+fn beside(near: &[Word], told: &mut Vec<u32>) {
     let [second, before, word, after, next] = near else { return };
     for (place, other, gap) in [(Kind::Before, before, word.gap), (Kind::After, after, after.gap)] {
         told.push(clue(about(place, Kind::GapShapes), gap << 4 | other.shape));
@@ -284,7 +267,7 @@ fn beside(near: &[Word], told: &mut Told) {
 }
 
 /// How the words in capitals around a word begin and end, and what stands around them.
-fn of_run(around: &[Word], here: usize, run: Range<usize>, told: &mut Told) {
+fn of_run(around: &[Word], here: usize, run: Range<usize>, told: &mut Vec<u32>) {
     let first = run.start.min(here);
     let place = (here - first).min(3) as u32;
     told.push(clue(Kind::Length as u32, (run.end - first).min(5) as u32 * 4 + place));

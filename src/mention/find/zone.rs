@@ -7,13 +7,13 @@ use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token};
 
 /// Small words inside names: "Bank of England", "Médecins Sans Frontières and the Sea". Lower case.
 static CONNECTORS: Lexicon = Lexicon::new(&[
-    "of, the, and, for, in, on, at, de, la, le, les, du, des, del, della, di, da, dos, das, do, van, von, der, den, zu, \
-     ter, al, el, bin, ibn, y, e, a, an, et, und",
+    "of,the,and,for,in,on,at,de,la,le,les,du,des,del,della,di,da,dos,das,do,van,von,der,den,zu,\
+     ter,al,el,bin,ibn,y,e,a,an,et,und",
 ]);
 
 /// Small words that begin names: "de Gaulle", "bin Laden". Lower case.
 static PARTICLES: Lexicon = Lexicon::new(&[
-    "de, la, le, du, des, del, della, di, da, dos, das, van, von, der, den, zu, ter, al, el, bin, ibn, abu, mac, d, l, o",
+    "de,la,le,du,des,del,della,di,da,dos,das,van,von,der,den,zu,ter,al,el,bin,ibn,abu,mac,d,l,o",
 ]);
 
 /// Small words in a row inside a name, at most: "Alliance for the Protection of …".

@@ -91,6 +91,13 @@ impl Forms {
         }
     }
 
+    /// Letters for which it stands short, unless they are somebody's title: "MR" is read for "Mr".
+    fn letters(&mut self, letters: String) {
+        if !matches!(letters.as_str(), "DR" | "MR" | "MS" | "ST") {
+            self.short(letters);
+        }
+    }
+
     /// Initials of the words in capitals, three at least: of two, too many have them.
     fn acronym(&mut self, base: &str) {
         let initials =
@@ -173,7 +180,7 @@ mod tests {
     fn persons_go_by_family_names_and_nicknames() {
         assert_forms("Thomas Mikael Olsen", "person", &["Thomas Olsen", "Tom Olsen"], &["Olsen"]);
         assert_forms("Ludwig van Beethoven", "person", &[], &["van Beethoven", "Beethoven"]);
-        assert_forms("Deng Xiaoping", "person", &["Xiaoping Deng"], &["Deng"]);
+        assert_forms("Deng Xiaoping", "person", &["Xiaoping Deng", "Deng Xiao-ping"], &["Deng"]);
         assert_forms("Robert F. Kennedy Jr.", "person", &["Robert F. Kennedy"], &["Kennedy", "RFK"]);
         assert_forms("Henry IV of France", "person", &[], &["Henry"]);
     }

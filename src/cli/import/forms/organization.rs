@@ -3,7 +3,7 @@
 use super::super::tables::{CLUBS, FOUNDED, HEADS, LEGAL_FORMS, NEWSPAPERS, PLACE_BEGINNINGS};
 use super::Forms;
 use super::country::{country, demonym_of};
-use super::spelling::{is_digit, last_word};
+use super::spelling::{inner_capitals, is_digit, last_word};
 
 impl Forms {
     pub(super) fn organization(&mut self, base: &str) {
@@ -24,6 +24,7 @@ impl Forms {
         self.head(&words);
         self.without_leading_word(&words);
         self.acronym(base);
+        self.letters(inner_capitals(base));
         self.without_small_tail(base);
     }
 

@@ -2,7 +2,7 @@
 
 use super::super::tables::{FAMILY_FIRST, GENERATIONS, NICKNAMES, PARTICLES, PERSON_TITLES};
 use super::country::demonym_country;
-use super::romanised::{is_japanese_shaped, is_pinyin_shaped};
+use super::romanised::{is_japanese_shaped, is_pinyin_shaped, parted};
 use super::spelling::{initials, is_initial, is_roman, last_word, plain, starts_small};
 use super::{Forms, without_bracket};
 use crate::text::is_capital;
@@ -75,6 +75,7 @@ impl Forms {
         if given.contains('-') {
             self.alias(format!("{} {}", words[0], given.replace('-', "")));
         }
+        parted(&given).for_each(|given| self.alias(format!("{} {given}", words[0])));
         self.short(words[0]);
     }
 

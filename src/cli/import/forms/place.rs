@@ -1,10 +1,21 @@
 //! Places: without what they lie in, by their kind, and roads by their number.
 
-use super::super::tables::{BUILDINGS, LEADING_WORDS, PLACE_BEGINNINGS, PLACE_HEADS, STATES};
+use super::super::tables::{
+    BUILDINGS, CITIES, LEADING_WORDS, PLACE_BEGINNINGS, PLACE_HEADS, RENAMED, STATES,
+};
 use super::Forms;
 use super::country::demonym_country;
 use super::spelling::{initials, is_acronym, is_digit, starts_small};
 use crate::text::is_capital;
+
+/// The letters of a state or province.
+pub(super) fn state_code(name: &str) -> Option<&'static str> {
+    let mut states = STATES.split(',').filter_map(|row| row.rsplit_once(' '));
+    states.find(|(state, _)| *state == name).map(|(_, code)| code)
+}
+
+/// Before the name of a body of theirs.
+const SERVICES: [&str; 3] = ["Air Force ", "Army ", "Navy "];
 
 /// What is written short before the rest of a name.
 const SHORTENED: [(&str, &str); 3] = [("Saint ", "St "), ("Mount ", "Mt "), ("Fort ", "Ft ")];
@@ -40,10 +51,15 @@ impl Forms {
         {
             self.of_the_states(rest);
         }
-        let state =
-            STATES.split(',').filter_map(|row| row.rsplit_once(' ')).find(|(state, _)| *state == name);
-        if let Some((_, code)) = state {
+        if let Some(code) = state_code(name) {
             self.short(code);
+        }
+        if let Some((_, former)) = RENAMED.iter().find(|(now, _)| *now == name) {
+            former.split(',').for_each(|former| self.alias(former));
+        }
+        let city = CITIES.split(',').filter_map(|row| row.split_once('/')).find(|(city, _)| *city == base);
+        if let Some((_, state)) = city {
+            self.within = Some(state.to_owned());
         }
     }
 
@@ -177,6 +193,9 @@ impl Forms {
             true => self.alias(rest),
             false => self.short(rest),
         }
+        // "United States Army Corps of Engineers": the Corps of Engineers, once it has been named.
+        let of_service = SERVICES.iter().find_map(|service| rest.strip_prefix(service));
+        of_service.filter(|rest| rest.contains(' ')).into_iter().for_each(|rest| self.short(rest));
         if let Some(of) = rest.strip_prefix("Department of ") {
             self.department(of);
         }

@@ -4,6 +4,17 @@ use super::spelling::plain;
 
 /// Syllables as Chinese, Korean and Vietnamese names are written: "Xiaoping", "Enlai", "Shih".
 pub(super) fn is_pinyin_shaped(word: &str) -> bool {
+    is_of_syllables(word, 3)
+}
+
+/// "En-lai": a name of two syllables, parted as it was in older books and is in Taiwan.
+pub(super) fn parted(word: &str) -> impl Iterator<Item = String> {
+    let cuts = word.char_indices().skip(1).map(|(at, _)| word.split_at(at));
+    let whole = cuts.filter(|(first, second)| is_of_syllables(first, 1) && is_of_syllables(second, 1));
+    whole.map(|(first, second)| format!("{first}-{second}"))
+}
+
+fn is_of_syllables(word: &str, most: usize) -> bool {
     const INITIALS: [&str; 36] = [
         "zh", "ch", "sh", "ng", "ph", "th", "kh", "tr", "ts", "hs", "gi", "nh", "b", "p", "m", "f", "d", "t",
         "n", "l", "g", "k", "h", "j", "q", "x", "z", "c", "s", "r", "y", "w", "v", "pp", "kk", "",
@@ -13,16 +24,14 @@ pub(super) fn is_pinyin_shaped(word: &str) -> bool {
         "uai", "eon", "oon", "eun", "ung", "uyen", "oo", "ee", "ai", "ei", "ao", "ou", "an", "en", "in",
         "un", "on", "ia", "ie", "iu", "ua", "uo", "ui", "ih", "eo", "uh", "a", "o", "e", "i", "u",
     ];
-    fn rest(word: &str, syllables: usize) -> bool {
-        if word.is_empty() {
-            return syllables > 0;
-        }
-        syllables < 3
+    fn rest(word: &str, more: usize) -> bool {
+        more > 0
             && INITIALS.iter().filter_map(|initial| word.strip_prefix(initial)).any(|word| {
-                FINALS.iter().filter_map(|end| word.strip_prefix(end)).any(|word| rest(word, syllables + 1))
+                let mut rests = FINALS.iter().filter_map(|end| word.strip_prefix(end));
+                rests.any(|word| word.is_empty() || rest(word, more - 1))
             })
     }
-    rest(&plain(word).to_lowercase(), 0)
+    rest(&plain(word).to_lowercase(), most)
 }
 
 /// "Ichiyō Higuchi"

@@ -1,8 +1,10 @@
 //! Works and what is none of the others: cases, products, awards.
 
-use super::super::tables::WORK_HEADS;
+use super::super::tables::{LEGAL_FORMS, OFFICES, WORK_HEADS};
 use super::Forms;
-use super::spelling::{initials, is_digit, starts_small};
+use super::country::country_named;
+use super::place::state_code;
+use super::spelling::{initials, inner_capitals, is_digit, starts_small};
 use super::without_article;
 
 impl Forms {
@@ -24,17 +26,29 @@ impl Forms {
         }
         let words: Vec<&str> = base.split(' ').collect();
         self.kind_of_work(&words);
+        // "President of the United States": the Presidency.
+        let office =
+            base.split_once(" of ").and_then(|(office, _)| OFFICES.iter().find(|row| row.0 == office));
+        office.into_iter().for_each(|(_, name)| self.short(*name));
         self.letters_of_work(&words);
         if words.len() > 2 {
             self.acronym(base);
         }
     }
 
-    /// "Obergefell v. Hodges" goes by a party's name, a person's first and last words among them.
+    /// "Obergefell v. Hodges" goes by a party's name, of a longer one by the first word, and a person's last: "Johar".
+    /// No case goes by a country or a state, which are parties to many.
     fn case(&mut self, first: &str, second: &str) {
-        for party in [first, second] {
-            let party = party.split(',').next().unwrap_or(party);
-            self.short(party.split(' ').next().filter(|_| party.split(' ').count() > 2).unwrap_or(party));
+        for party in [first, second].map(|party| party.split(',').next().unwrap_or(party)) {
+            if country_named(party).is_some() || state_code(party).is_some() {
+                continue;
+            }
+            let words: Vec<&str> = party.split(' ').collect();
+            self.short(if words.len() > 2 { words[0] } else { party });
+            let legal = |word: &&str| LEGAL_FORMS.has(word.trim_end_matches('.'));
+            if words.len() > 2 && !words.iter().any(|word| starts_small(word) || legal(word)) {
+                self.short(words[words.len() - 1]);
+            }
         }
         self.alias(format!("{first} v {second}"));
     }
@@ -64,7 +78,9 @@ impl Forms {
         if numbered && letters.chars().count() > 1 {
             self.alias(format!("{letters}{last}"));
         } else if words.len() == 2 && letters.chars().count() == 2 {
-            self.short(letters);
+            self.letters(letters);
+        } else if let [word] = words {
+            self.letters(inner_capitals(word));
         }
     }
 }
