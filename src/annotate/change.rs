@@ -82,7 +82,7 @@ fn multiple(text: &str, before: &[Token], to: Decimal) -> Option<Decimal> {
     if link.of(text) != "to" || than.of(text) == "than" {
         return None;
     }
-    let row = TIMES.row_of(&[verb.of(text)])? as i64;
+    let row = verb.row_in(&TIMES, text)? as i64;
     let (times, over) = if row == 0 { (1, 2) } else { (row + 1, 1) };
     let level = to.times(Decimal::from(over))?.divided(Decimal::from(times), digits(to) + 1)?;
     Some(level.significant(DIGITS))
@@ -99,7 +99,7 @@ fn by_a_change(text: &str, list: &[Annotation], at: usize, to: Decimal, unit: &U
     if between.of(text) != " to " || !changes || change.bound.is_some() {
         return None;
     }
-    let verb = before.iter().rev().take(REACH).find_map(|word| DIRECTION.row_of(&[word.of(text)]))?;
+    let verb = before.iter().rev().take(REACH).find_map(|word| word.row_in(&DIRECTION, text))?;
     let by = if verb == 0 { Decimal::ZERO.minus(by)? } else { by };
     let hundred = Decimal::from(100);
     match (change.unit.as_ref()?.as_str(), unit.as_str()) {
@@ -132,7 +132,7 @@ pub(super) fn leaves_open(text: &str, figure: &Figure) -> bool {
     let written = figure.span.of(text);
     let named = tokens(text, figure.span)
         .iter()
-        .any(|word| word.is_capitalised() && word.span.len() > 2 && CALENDAR.has(word.of(text)));
+        .any(|word| word.is_capitalised() && word.span.len() > 2 && word.is_in(&CALENDAR, text));
     let year = written.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
     resolved && figure.bound.is_none() && named && !year
 }

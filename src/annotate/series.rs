@@ -171,7 +171,7 @@ impl<'a> Stories<'a> {
     fn is_no_level(&self, scene: &Scene<'_>) -> bool {
         let text = &self.article.text;
         let bound = matches!(scene.figure.bound, Some(Bound::Min | Bound::Max));
-        bound || tokens(text, scene.sentence).iter().any(|word| GOALS.has(word.of(text)))
+        bound || tokens(text, scene.sentence).iter().any(|word| word.is_in(&GOALS, text))
     }
 
     /// What stands around a figure; `None` where nothing can be set beside it for want of a unit.
@@ -238,7 +238,7 @@ impl<'a> Stories<'a> {
             return Err(Refusal::NotMoney);
         }
         let text = &self.article.text;
-        let speaks = |span| tokens(text, span).iter().any(|word| PUBLIC_MONEY.has(word.of(text)));
+        let speaks = |span| tokens(text, span).iter().any(|word| word.is_in(&PUBLIC_MONEY, text));
         let signal = match () {
             () if speaks(scene.clause) => points::SIGNAL_IN_CLAUSE,
             () if speaks(scene.sentence) => points::SIGNAL_IN_SENTENCE,
@@ -381,7 +381,7 @@ fn clause_of(text: &str, words: &[Token], sentence: ByteSpan, figure: ByteSpan) 
         // The figure counts as one word, with its currency's mark.
         let word_span = if figure.overlaps(word.span) { figure } else { word.span };
         let gap = ByteSpan { start: last, end: word_span.start.max(last) };
-        let parted = gap.of(text).contains(is_mark) || JOINS.has(word.of(text));
+        let parted = gap.of(text).contains(is_mark) || word.is_in(&JOINS, text);
         if parted && word_span.start <= figure.start {
             start = word_span.start;
         } else if parted && last >= figure.end {

@@ -170,7 +170,7 @@ fn apposition(text: &str, words: &[Token], name: Named, sentence: ByteSpan) -> O
     let last = words[count - 1];
     let closed = words.get(count).map_or(sentence.end, |next| next.span.start);
     let closed = ByteSpan { start: last.span.end, end: closed }.of(text);
-    let speaks = words[..count].iter().any(|word| VERBS.has(word.of(text)));
+    let speaks = words[..count].iter().any(|word| word.is_in(&VERBS, text));
     let apposition = opens(text, &words[..count], name.kind)
         && !speaks
         && (2..=LONGEST).contains(&count)
@@ -185,12 +185,12 @@ fn opens(text: &str, words: &[Token], kind: EntityType) -> bool {
     if kind == EntityType::Person && first.of(text) == "who" {
         return true;
     }
-    let opens = OPENERS.has(first.of(text)) || ROLES.has(first.of(text)) || first.possessive;
+    let opens = first.is_in(&OPENERS, text) || first.is_in(&ROLES, text) || first.possessive;
     let of_its_kind = |word: &Token| {
-        let row = KINDS.row_of(&[word.of(text)]);
+        let row = word.row_in(&KINDS, text);
         word.shape == Shape::Lower
             && match kind {
-                EntityType::Person => row == Some(0) || ROLES.has(word.of(text)),
+                EntityType::Person => row == Some(0) || word.is_in(&ROLES, text),
                 EntityType::Place => row == Some(1),
                 EntityType::Organization => row == Some(2),
                 _ => false,
@@ -199,9 +199,9 @@ fn opens(text: &str, words: &[Token], kind: EntityType) -> bool {
     // "one of its founders"
     let some = words.len() > 2 && first.of(text) == "one" && words[1].of(text) == "of";
     let phrase = if some { &words[2..] } else { words };
-    let end = phrase.iter().position(|word| CLAUSES.has(word.of(text))).unwrap_or(phrase.len());
+    let end = phrase.iter().position(|word| word.is_in(&CLAUSES, text)).unwrap_or(phrase.len());
     // "the last colony had watched": a clause of its own.
-    let speaks = phrase[..end].iter().any(|word| AUXILIARIES.has(word.of(text)));
+    let speaks = phrase[..end].iter().any(|word| word.is_in(&AUXILIARIES, text));
     let noun = phrase[..end].iter().rposition(of_its_kind).filter(|_| !speaks);
     let names_another =
         |at: usize| phrase.get(at + 1).is_some_and(|next| next.gap == Gap::Space && next.is_capitalised());
@@ -212,10 +212,10 @@ fn opens(text: &str, words: &[Token], kind: EntityType) -> bool {
 fn role(text: &str, words: &[Token], name: ByteSpan) -> Option<ByteSpan> {
     let last = *words.last()?;
     let beside = ByteSpan { start: last.span.end, end: name.start }.of(text) == " ";
-    let role = last.shape == Shape::Lower && ROLES.has(last.of(text)) && beside;
+    let role = last.shape == Shape::Lower && last.is_in(&ROLES, text) && beside;
     let part = |word: &Token| {
-        word.is_capitalised() && !OPENERS.has(word.of(text))
-            || word.shape == Shape::Lower && (NARROWER.has(word.of(text)) || ROLES.has(word.of(text)))
+        word.is_capitalised() && !word.is_in(&OPENERS, text)
+            || word.shape == Shape::Lower && (word.is_in(&NARROWER, text) || word.is_in(&ROLES, text))
     };
     let joined = |word: &Token| matches!(word.gap, Gap::Space | Gap::Hyphen);
     let mut first = words.len() - 1;

@@ -44,12 +44,7 @@ impl<'a> Words<'a> {
     /// Whether a word stands in a table.
     #[inline(never)]
     pub fn is_one_of(&self, at: usize, table: &Lexicon) -> bool {
-        let word = self.word(at);
-        // Its hash leaves out the dots of abbreviations: "U.S." is no "us".
-        match word.contains('.') {
-            true => table.has(word),
-            false => table.row_of_hash(self.scan.tokens[at].hash).is_some(),
-        }
+        self.scan.tokens[at].is_in(table, self.text)
     }
 
     /// The word before `at` that a space or a hyphen joins to it.
@@ -150,6 +145,10 @@ impl<'a> Words<'a> {
 
     /// Where the bearer's name begins that a family name ends: "Antonín Leopold Dvořák", "Ruiz Zafón", "JK Rowling".
     pub fn whole_name(&self, hit: &NameHit, entity: EntityId, packs: &Packs) -> Option<usize> {
+        let stands_alone = hit.first.checked_sub(1).is_none_or(|at| !self.scan.tokens[at].is_capitalised());
+        if stands_alone {
+            return None;
+        }
         let name = packs.entity(entity).name.as_str();
         let words = words_of(name);
         let given = words.first()?;
@@ -382,7 +381,7 @@ pub(super) fn is_title_case(tokens: &[Token], text: &str) -> bool {
         let word = token.of(text);
         capitals += usize::from(token.is_capitalised() && word.len() > 3);
         let small = token.shape == Shape::Lower && token.gap != Gap::Hyphen;
-        if small && word != "a" && !SENTENCE_OPENERS.has(word) {
+        if small && word != "a" && !token.is_in(&SENTENCE_OPENERS, text) {
             return false;
         }
     }

@@ -67,9 +67,11 @@ fn stands_free(words: &Words<'_>, hit: &NameHit) -> bool {
 
 /// "in March", "in Labour", "in Ontario": a word or a state, whatever town has it for a name.
 fn is_word(words: &Words<'_>, hit: &NameHit, evidence: &Evidence) -> bool {
-    let word = words.word(hit.first);
-    let common = [&NEIGHBOURS, &COMMON_WORDS, &SENTENCE_OPENERS, &STATES].iter().any(|table| table.has(word));
-    hit.end - hit.first == 1 && (common || evidence.is_common(&words.scan.tokens[hit.first]))
+    let common = || {
+        let tables = [&NEIGHBOURS, &COMMON_WORDS, &SENTENCE_OPENERS, &STATES];
+        tables.iter().any(|table| words.is_one_of(hit.first, table))
+    };
+    hit.end - hit.first == 1 && (evidence.is_common(&words.scan.tokens[hit.first]) || common())
 }
 
 /// Whether a country, a state or another place that is known by itself stands there.

@@ -9,7 +9,7 @@ use crate::text::mixed;
 /// Bytes at the start of every compiled pack.
 pub(super) const MAGIC: &[u8; 8] = b"BSTORY\r\n";
 /// Grows with every change that an older reader would misread.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 /// Magic, version, number of sections.
 pub(super) const HEADER: usize = 16;
 /// Offset, length and checksum of one section.

@@ -4,6 +4,7 @@
 
 mod fold;
 mod lexicon;
+mod runs;
 mod sentence;
 mod span;
 mod token;

@@ -2,6 +2,7 @@
 
 use super::fold::{is_capital, is_of_word, is_small};
 use super::lexicon::Lexicon;
+use super::runs::next_of;
 use super::span::{ByteSpan, part};
 
 /// Words after which a full stop ends no sentence.
@@ -20,8 +21,9 @@ pub fn sentences(text: &str, block: ByteSpan) -> Vec<ByteSpan> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut marks = Marks { end: 0, end_sentence: false };
-    // An index, since where we compile for size each step of an iterator is a call.
-    for at in 0..source.len() {
+    let mut from = 0;
+    while let Some(at) = next_of(source.as_bytes(), from, *b".!?\xe2") {
+        from = at + 1;
         let byte = source.as_bytes()[at];
         let length = match byte {
             b'.' | b'!' | b'?' => 1,
@@ -84,11 +86,10 @@ pub fn quotations(text: &str, block: ByteSpan) -> Vec<ByteSpan> {
     let source = block.of(text);
     let mut out = Vec::new();
     let mut open: Option<usize> = None;
-    for at in 0..source.len() {
-        // What the marks begin with.
-        if !matches!(source.as_bytes()[at], b'"' | 0xc2 | 0xe2) {
-            continue;
-        }
+    let mut from = 0;
+    // What the marks begin with.
+    while let Some(at) = next_of(source.as_bytes(), from, *b"\"\xc2\xe2") {
+        from = at + 1;
         let Some(c) = part(source, at, source.len()).chars().next() else { break };
         match (c, open) {
             ('“' | '„' | '«', None) | ('"', None) => open = Some(at + c.len_utf8()),

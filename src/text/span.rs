@@ -41,7 +41,18 @@ pub fn only_char(text: &str) -> Option<char> {
 /// Which of a few words, which spaces part, a word is. A `match` over texts takes twenty bytes of wasm for each.
 #[inline(never)]
 pub fn place_among(words: &str, word: &str) -> Option<usize> {
-    words.split(' ').position(|one| one == word)
+    let (words, word) = (words.as_bytes(), word.as_bytes());
+    let (mut at, mut place) = (0, 0);
+    // Quicker on a few short words than the standard library's search for each space.
+    while at < words.len() {
+        let one = words[at..].iter().take_while(|byte| **byte != b' ').count();
+        if words[at..at + one] == *word {
+            return Some(place);
+        }
+        at += one + 1;
+        place += 1;
+    }
+    None
 }
 
 /// What stands behind the last of a mark, which is ASCII; the whole text where there is none.

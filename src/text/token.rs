@@ -1,6 +1,8 @@
 //! Words with their folded hash, their shape, and what stands before them.
 
 use super::fold::{WordHash, hash_folded, is_capital, is_numeral, is_of_word, is_small};
+use super::lexicon::Lexicon;
+use super::runs::{Eight, Runs};
 use super::span::{ByteSpan, only_char, part, place_among};
 
 /// A word or number of the text. A possessive ending is left out of the span: "Taiwan’s" is the word "Taiwan".
@@ -50,6 +52,20 @@ impl Token {
         self.span.of(text)
     }
 
+    /// Whether a table has it.
+    pub fn is_in(&self, table: &Lexicon, text: &str) -> bool {
+        self.row_in(table, text).is_some()
+    }
+
+    /// The row of a table that has it.
+    pub fn row_in(&self, table: &Lexicon, text: &str) -> Option<usize> {
+        match self.of(text).as_bytes() {
+            // Its hash leaves out the dots: "U.S." is not "us".
+            [_, b'.', _, ..] => table.row_of(&[self.of(text)]),
+            _ => table.row_of_hash(self.hash),
+        }
+    }
+
     pub fn is_capitalised(&self) -> bool {
         matches!(self.shape, Shape::Capitalised | Shape::Capitals)
     }
@@ -62,67 +78,26 @@ impl Token {
 pub fn tokens(text: &str, block: ByteSpan) -> Vec<Token> {
     let source = block.of(text);
     let mut out: Vec<Token> = Vec::with_capacity(source.len() / 5 + 1);
+    let mut runs = Runs::of(source);
     let mut at = 0;
-    while let Some(start) = next_word(source, at) {
-        let word = Word::plain(source.as_bytes(), start).unwrap_or_else(|| Word::at(source, start));
-        let gap = match &source.as_bytes()[at..start] {
+    while let Some((start, length)) = runs.next_word(at) {
+        let gap = match source.as_bytes().get(at) {
             _ if out.is_empty() => Gap::Start,
-            b" " => Gap::Space,
+            Some(b' ') if start == at + 1 => Gap::Space,
+            // No mark joins words but these.
+            Some(mark) if mark.is_ascii_punctuation() && !b"-'.&".contains(mark) => Gap::Other,
             _ => gap_of(part(source, at, start), out.last(), text),
         };
-        out.push(Token {
-            span: ByteSpan::new(start, word.end).moved(block.start),
-            hash: word.hash,
-            shape: word.shape,
-            gap,
-            possessive: word.possessive_end > word.end,
-        });
-        at = word.possessive_end;
+        let Word { end, possessive_end, hash, shape } = match Word::plain(source.as_bytes(), start, length) {
+            Some(word) => word,
+            None => Word::at(source, start),
+        };
+        let span = ByteSpan::new(start, end).moved(block.start);
+        out.push(Token { span, hash, shape, gap, possessive: possessive_end > end });
+        at = possessive_end;
     }
     out
 }
-
-/// Where the next letter or digit stands.
-fn next_word(source: &str, from: usize) -> Option<usize> {
-    let bytes = source.as_bytes();
-    let mut at = from;
-    while at < bytes.len() {
-        if bytes[at].is_ascii() {
-            if bytes[at].is_ascii_alphanumeric() {
-                return Some(at);
-            }
-            at += 1;
-        } else {
-            let c = part(source, at, source.len()).chars().next()?;
-            if is_of_word(c) {
-                return Some(at);
-            }
-            at += c.len_utf8();
-        }
-    }
-    None
-}
-
-/// What words are made of in ASCII. The bit of a capital is the one that makes it a small letter.
-const CAPITAL: u8 = 0x20;
-const SMALL: u8 = 1;
-const DIGIT: u8 = 2;
-
-/// The class of each byte, 0 of those that end a word of ASCII.
-static CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        classes[byte] = match byte as u8 {
-            b'A'..=b'Z' => CAPITAL,
-            b'a'..=b'z' => SMALL,
-            b'0'..=b'9' => DIGIT,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    classes
-};
 
 struct Word {
     end: usize,
@@ -133,36 +108,38 @@ struct Word {
 }
 
 impl Word {
-    /// A word of ASCII letters and digits beside nothing that could belong to it, nineteen of twenty: read in one pass.
-    /// `None` where it takes a closer look.
+    /// A word of so many letters and digits of ASCII, beside nothing that could belong to it: nineteen of twenty. `None`
+    /// where it takes a closer look.
     #[inline]
-    fn plain(source: &[u8], start: usize) -> Option<Self> {
-        let first = CLASSES[usize::from(source[start])];
-        let mut hash = WordHash::NEW;
-        hash.add(source[start] | first & CAPITAL);
-        let mut others = 0;
-        let mut end = start + 1;
-        while let Some(&byte) = source.get(end) {
-            let class = CLASSES[usize::from(byte)];
-            if class == 0 {
-                break;
-            }
-            hash.add(byte | class & CAPITAL);
-            others |= class;
-            end += 1;
-        }
+    fn plain(source: &[u8], start: usize, length: usize) -> Option<Self> {
+        let end = start + length;
         match source.get(end) {
             Some(b'\'' | 0x80..) => return None,
-            Some(b'.') if end == start + 1 => return None,
+            Some(b'.') if length == 1 => return None,
+            _ if !(1..Runs::WIDTH).contains(&length) => return None,
             _ => {}
         }
-        let shape = match first {
-            DIGIT => Shape::Number,
-            _ => Shape::of(first == CAPITAL, first == SMALL, others & CAPITAL != 0, others & SMALL != 0),
+        let mut hash = WordHash::NEW;
+        let mut eight = Eight::of(source, start).first(length);
+        hash.add(eight.small());
+        let (capitals, small) = (eight.capitals(), eight.small_letters());
+        // Those behind the first letter, all eights laid on each other.
+        let (mut upper, mut lower) = (capitals >> 8, small >> 8);
+        for at in (start + 8..end).step_by(8) {
+            eight = Eight::of(source, at).first(end - at);
+            hash.add(eight.small());
+            upper |= eight.capitals();
+            lower |= eight.small_letters();
+        }
+        let shape = match (capitals & 0xff != 0, small & 0xff != 0) {
+            (false, false) => Shape::Number,
+            (capital, small) => Shape::of(capital, small, upper != 0, lower != 0),
         };
-        (first != 0).then(|| Self { end, possessive_end: end, hash: hash.finish(), shape })
+        Some(Self { end, possessive_end: end, hash: hash.finish(), shape })
     }
 
+    #[cold]
+    #[inline(never)]
     fn at(source: &str, start: usize) -> Self {
         if let Some(end) = dotted_end(source, start) {
             let plain = part(source, start, end).replace('.', "");
@@ -263,6 +240,7 @@ impl Shape {
     }
 }
 
+#[inline(never)]
 fn gap_of(gap: &str, before: Option<&Token>, text: &str) -> Gap {
     let ends_initial =
         || before.is_some_and(|t| t.span.len() == 1 && t.shape == Shape::Capitals && !t.of(text).is_empty());

@@ -5,10 +5,12 @@ use crate::pack::EntityType;
 /// Outside of names; then, for each kind, a name's first word and a further one.
 pub(super) const LABELS: usize = 9;
 pub(super) const OUTSIDE: usize = 0;
+/// Those of names.
+pub(super) const NAMES: usize = LABELS - 1;
 
 /// What a clue or a neighbour says for each label, in sixteenths of a nat; with room, so that all are added at once.
 pub(super) type Scores = [i16; LANES];
-pub(super) const LANES: usize = 16;
+pub(super) const LANES: usize = 12;
 
 /// Row of the transitions for what stands first in its zone.
 pub(super) const START: usize = LABELS;
@@ -70,11 +72,14 @@ impl Chain {
             let (mut next, mut from) = ([NEVER; LANES], [0; LANES]);
             for (before, row) in transitions.iter().enumerate().filter(|(before, _)| sums[*before] > NEVER) {
                 for label in 0..LANES {
-                    let sum = sums[before] + i32::from(row[label]) + i32::from(word[label]);
+                    let sum = sums[before] + i32::from(row[label]);
                     let better = sum > next[label];
                     next[label] = if better { sum } else { next[label] };
                     from[label] = if better { before as u8 } else { from[label] };
                 }
+            }
+            for (next, score) in next.iter_mut().zip(word) {
+                *next += i32::from(*score);
             }
             // What stands first and what fills the room are no labels.
             next[LABELS..].fill(NEVER);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::borders::Words;
 use super::super::words::{NEIGHBOURS, SENTENCE_OPENERS, TITLES};
-use super::model::{COMMON, KEY_BITS, Model};
+use super::model::{COMMON, KEY_BITS, Model, number_of};
 use super::seen::{BITS, BODIES, INSIDE, SMALL, Seen};
 use super::zone::is_big;
 use crate::text::{Gap, Lexicons, Shape, Token};
@@ -142,7 +142,8 @@ impl Word {
     fn of(tokens: &[Token], at: usize, text: &str, model: &Model) -> Self {
         let token = &tokens[at];
         let after_possessive = at > 0 && tokens[at - 1].possessive;
-        let traits = model.traits(token.hash);
+        let number = number_of(token.of(text));
+        let traits = model.traits(number);
         let big = is_big(token);
         let class = if big { traits.capital } else { traits.small };
         Self {
@@ -151,7 +152,7 @@ impl Word {
             class: class.into(),
             path6: leading(model.path(class).into(), 6),
             flags: traits.flags.into(),
-            word: token.hash as u32,
+            word: number as u32,
             big,
             role: role(token),
         }

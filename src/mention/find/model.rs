@@ -4,8 +4,8 @@
 
 use std::fmt;
 
-use super::chain::{LABELS, LANES, Scores, forbid};
-use crate::value::Sieve;
+use super::chain::{LABELS, LANES, NAMES, Scores, forbid};
+use crate::text::{fold, mixed, part};
 
 pub(super) const MAGIC: &[u8; 4] = b"BSNM";
 pub(super) const VERSION: u8 = 2;
@@ -24,12 +24,10 @@ pub(super) const CLASSES: usize = 256;
 /// What the model knows of names: what words are like, and what each clue says for and against a name.
 #[derive(Clone, Debug)]
 pub struct Model {
-    words: Keys,
-    traits: Vec<Traits>,
+    words: Keyed<Traits>,
     paths: Vec<u16>,
-    clues: Keys,
-    /// What each clue says of each label.
-    weights: Vec<[i8; LANES]>,
+    /// What each clue says of each label but the first, beyond what it says of that: only differences choose a chain.
+    clues: Keyed<[i16; NAMES]>,
     pub(super) transitions: [Scores; LABELS + 1],
 }
 
@@ -52,44 +50,46 @@ pub(super) const PART_OF_CITY: u8 = 8;
 /// Commoner without a capital than with one.
 pub(super) const COMMON: u8 = 16;
 
-/// Sorted keys, found by their leading bits.
-#[derive(Clone, Debug, Default)]
-struct Keys {
-    keys: Vec<u32>,
-    buckets: Vec<u32>,
-    sieve: Sieve,
+/// What there is for each key, in the order of the keys, found by their leading bits.
+#[derive(Clone, Debug)]
+struct Keyed<T> {
+    rows: Vec<(u32, T)>,
+    /// Where the rows of each bucket begin.
+    buckets: Box<[u32; BUCKETS]>,
 }
 
-/// Leading bits of a key that choose its bucket.
-const BUCKET_BITS: u32 = 13;
+/// Leading bits of a key choose its bucket: most have one key or none.
+const BUCKETS: usize = 1 << 14;
 
-impl Keys {
-    fn new(keys: Vec<u32>) -> Self {
-        let mut buckets = vec![0; (1 << BUCKET_BITS) + 1];
-        for key in &keys {
-            buckets[bucket(*key) + 1] += 1;
+impl<T> Keyed<T> {
+    fn new(rows: Vec<(u32, T)>) -> Self {
+        let mut buckets = Box::new([0; BUCKETS]);
+        for (key, _) in &rows {
+            buckets.get_mut(bucket(*key) + 1).into_iter().for_each(|next| *next += 1);
         }
-        for at in 1..buckets.len() {
+        for at in 1..BUCKETS {
             buckets[at] += buckets[at - 1];
         }
-        let sieve = Sieve::new(keys.iter().map(|key| u64::from(*key)));
-        Self { keys, buckets, sieve }
+        Self { rows, buckets }
+    }
+
+    fn ascends(&self) -> bool {
+        self.rows.windows(2).all(|pair| pair[0].0 < pair[1].0)
     }
 
     #[inline]
-    fn find(&self, key: u32) -> Option<usize> {
-        // Two of three clues are of no weight.
-        if self.sieve.may_hold(key.into()) { self.look_up(key) } else { None }
-    }
-
-    fn look_up(&self, key: u32) -> Option<usize> {
-        let (from, to) = (self.buckets[bucket(key)] as usize, self.buckets[bucket(key) + 1] as usize);
-        (from..to).find(|at| self.keys[*at] == key)
+    fn find(&self, key: u32) -> Option<&T> {
+        let mut at = self.buckets[bucket(key)] as usize;
+        // Mostly it is the first of its bucket.
+        while self.rows.get(at)?.0 < key {
+            at += 1;
+        }
+        self.rows.get(at).filter(|row| row.0 == key).map(|row| &row.1)
     }
 }
 
 fn bucket(key: u32) -> usize {
-    (key >> (KEY_BITS - BUCKET_BITS)) as usize
+    (key >> (KEY_BITS - BUCKETS.ilog2())) as usize % BUCKETS
 }
 
 /// Why bytes are no model.
@@ -147,16 +147,16 @@ impl Model {
         }
         let mut reader = Reader(&body[1..]);
         let model = reader.model().ok_or(ModelError(Fault::Short))?;
-        let ascending = |keys: &Keys| keys.keys.windows(2).all(|pair| pair[0] < pair[1]);
-        match (reader.0.is_empty(), ascending(&model.words) && ascending(&model.clues)) {
+        match (reader.0.is_empty(), model.words.ascends() && model.clues.ascends()) {
             (false, _) => Err(ModelError(Fault::Short)),
             (true, false) => Err(ModelError(Fault::Order)),
             (true, true) => Ok(model),
         }
     }
 
+    /// What is known of a word by its number.
     pub(super) fn traits(&self, word: u64) -> Traits {
-        self.words.find(key_of(word)).map_or(Traits::default(), |at| self.traits[at])
+        self.words.find(key_of(word)).copied().unwrap_or_default()
     }
 
     /// The leading bits of a class's path, below a 1 that tells how many there are.
@@ -166,19 +166,45 @@ impl Model {
 
     /// What the clues of a word say of each label. Sixty stay far within what a score can hold.
     pub(super) fn weigh(&self, clues: &[u32]) -> Scores {
-        let mut scores = [0; LANES];
-        for at in clues.iter().filter_map(|clue| self.clues.find(*clue)) {
-            for (score, weight) in scores.iter_mut().zip(&self.weights[at]) {
-                *score += i16::from(*weight);
+        let mut sums = [0; NAMES];
+        for weights in clues.iter().filter_map(|clue| self.clues.find(*clue)) {
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += weight;
             }
         }
+        let mut scores = [0; LANES];
+        scores[LABELS - NAMES..LABELS].copy_from_slice(&sums);
         scores
     }
 }
 
-/// The key of a word's hash.
-pub(super) fn key_of(hash: u64) -> u32 {
-    (hash >> (64 - KEY_BITS)) as u32
+/// The number of a word in the clues about it; its first bits are the word's key. Each word of the table is kept by it
+/// alone, so that another hash would ask for another model.
+///
+/// # Source
+/// FNV-1a with 64 bits over the folded letters, then the finaliser of splitmix64.
+pub(super) fn number_of(word: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    for (at, byte) in word.bytes().enumerate() {
+        match byte {
+            b'.' => {}
+            0..0x80 => add(byte.to_ascii_lowercase()),
+            // The first byte of a character stands for all of it.
+            0xc0.. => {
+                let c = part(word, at, word.len()).chars().next();
+                let letters = c.into_iter().flat_map(fold);
+                letters.for_each(|c| c.encode_utf8(&mut [0; 4]).bytes().for_each(&mut add));
+            }
+            _ => {}
+        }
+    }
+    mixed(hash)
+}
+
+/// The key of a word's number.
+pub(super) fn key_of(number: u64) -> u32 {
+    (number >> (64 - KEY_BITS)) as u32
 }
 
 pub(super) fn checksum(bytes: &[u8]) -> u32 {
@@ -199,22 +225,26 @@ impl<'b> Reader<'b> {
         }
         let paths = self.numbers(CLASSES, 2)?.into_iter().map(|path| path as u16).collect();
         let count = self.count()?;
-        let words = Keys::new(self.numbers(count, 3)?);
+        let keys = self.numbers(count, 3)?;
         let columns = [self.bytes(count)?, self.bytes(count)?, self.bytes(count)?];
-        let traits = (0..count)
-            .map(|at| Traits { capital: columns[0][at], small: columns[1][at], flags: columns[2][at] })
-            .collect();
+        let traits =
+            |at: usize| Traits { capital: columns[0][at], small: columns[1][at], flags: columns[2][at] };
+        let words = Keyed::new(keys.into_iter().zip((0..count).map(traits)).collect());
         let count = self.count()?;
-        let clues = Keys::new(self.numbers(count, 3)?);
+        let keys = self.numbers(count, 3)?;
         // Which labels each clue speaks of, then what it says of them.
         let told = self.numbers(count, 2)?;
-        let mut weights = vec![[0; LANES]; count];
-        for (weights, told) in weights.iter_mut().zip(told) {
+        let mut clues = Vec::with_capacity(count);
+        for (key, told) in keys.into_iter().zip(told) {
+            let mut row = [0; LABELS];
             for label in (0..LABELS).filter(|label| told >> label & 1 != 0) {
-                weights[label] = self.bytes(1)?[0] as i8;
+                row[label] = i16::from(self.bytes(1)?[0] as i8);
             }
+            let [outside, names @ ..] = row;
+            clues.push((key, names.map(|weight| weight - outside)));
         }
-        Some(Model { words, traits, paths, clues, weights, transitions })
+        let clues = Keyed::new(clues);
+        Some(Model { words, paths, clues, transitions })
     }
 
     fn bytes(&mut self, count: usize) -> Option<&'b [u8]> {
@@ -243,16 +273,14 @@ mod tests {
     #[test]
     fn the_built_in_model_knows_words_and_clues() {
         let model = Model::from_bytes(BUILT_IN).unwrap();
-        let traits = |word: &str| model.traits(crate::text::hash_folded(word));
+        let traits = |word: &str| model.traits(number_of(word));
         assert_ne!(traits("michael").flags & GIVEN_NAME, 0);
         assert_ne!(traits("officials").flags & COMMON, 0);
         assert_ne!(traits("paris").capital, 0);
+        let weights = || model.clues.rows.iter().flat_map(|(_, weights)| weights);
         let alike = model.path(traits("paris").capital);
         assert_eq!(alike, model.path(traits("london").capital), "cities keep the same company");
-        assert!(
-            model.weights.iter().flatten().any(|weight| *weight > 0)
-                && model.weights.iter().flatten().any(|weight| *weight < 0)
-        );
+        assert!(weights().any(|weight| *weight > 0) && weights().any(|weight| *weight < 0));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the whole article shows of a word: seen with a small letter, behind a title, before "said".
 
 use super::super::borders::Words;
-use super::model::{FAMILY_NAME, GIVEN_NAME, Model};
+use super::model::{FAMILY_NAME, GIVEN_NAME, Model, number_of};
 use crate::text::{Gap, Lexicon, Shape, Token};
 use crate::value::{NumberMap, Sieve};
 
@@ -104,6 +104,7 @@ fn around(words: &Words<'_>, at: usize, model: &Model) -> u32 {
     let tokens = &words.scan.tokens;
     let token = &tokens[at];
     let has = |table: &Lexicon, at: usize| table.row_of_hash(tokens[at].hash).is_some();
+    let flags = |at: usize| model.traits(number_of(words.word(at))).flags;
     let mut bits = 0;
     let mut when = |holds: bool, bit: u32| bits |= if holds { bit } else { 0 };
     if let Some(before) = at.checked_sub(1).filter(|_| matches!(token.gap, Gap::Space | Gap::Hyphen)) {
@@ -113,14 +114,14 @@ fn around(words: &Words<'_>, at: usize, model: &Model) -> u32 {
         when(small && words.reads(before, "the"), BEHIND_THE);
         if !tokens[before].possessive && tokens[before].is_capitalised() {
             when(true, BEHIND_CAPITAL);
-            when(model.traits(tokens[before].hash).flags & GIVEN_NAME != 0, BEHIND_GIVEN_NAME);
+            when(flags(before) & GIVEN_NAME != 0, BEHIND_GIVEN_NAME);
         }
     }
     when(words.is_titled(at), BEHIND_TITLE);
     if let Some(next) = tokens.get(at + 1).filter(|next| next.gap == Gap::Space && !token.possessive) {
         when(next.shape == Shape::Lower && has(&VERBS, at + 1), BEFORE_VERB);
         if next.is_capitalised() {
-            when(model.traits(next.hash).flags & FAMILY_NAME != 0, BEFORE_FAMILY_NAME);
+            when(flags(at + 1) & FAMILY_NAME != 0, BEFORE_FAMILY_NAME);
             when(has(&BODIES, at + 1), BEFORE_BODY);
         }
     }

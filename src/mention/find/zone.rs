@@ -55,7 +55,7 @@ fn begins(text: &str, tokens: &[Token], at: usize) -> bool {
     match tokens[at].shape {
         Shape::Capitalised | Shape::Capitals | Shape::Mixed => true,
         Shape::Number => tokens[at].gap != Gap::Hyphen && leads(),
-        Shape::Lower => is(&PARTICLES, tokens, at) && leads(),
+        Shape::Lower => leads() && is(&PARTICLES, tokens, at),
         Shape::Caseless => false,
     }
 }

@@ -9,7 +9,6 @@ use super::super::model::{
 };
 use super::learn::{Settings, Weights};
 use super::lists::Lists;
-use crate::text::hash_folded;
 
 /// Words with what is known of them, and the paths of the classes.
 pub(super) struct WordTable {
@@ -45,7 +44,7 @@ pub(super) fn words(lists: &Lists) -> WordTable {
 }
 
 fn key(word: &str) -> u32 {
-    key_of(hash_folded(&word.replace('.', "")))
+    key_of(number_of(word))
 }
 
 /// The tree of classes, cut so that each leaf holds about as many words.
