@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::cycle::Cycle;
-use super::direction::{in_history, is_ahead, nearest};
+use super::direction::{in_history, nearest, told_ahead};
 use super::{Nth, Read, Timex, numeric, relative};
 use crate::article::Language;
 use crate::figure::label::{is_name, names_street, sticks};
@@ -424,7 +424,7 @@ pub(super) fn resolved(atoms: &Atoms, start: usize, point: &Point) -> Option<Tim
         return dated(i32::from(published.year()) + offset.value());
     }
     let history = || dated(in_history(published, atoms.told.get()?, month.get())?);
-    history().or_else(|| nearest(published, is_ahead(atoms, start), &dated))
+    history().or_else(|| nearest(published, told_ahead(atoms, start), &dated))
 }
 
 /// Whether the words around it allow a lone month or year to be one. `free`: nothing is joined to its end.
