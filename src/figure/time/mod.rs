@@ -54,6 +54,7 @@ type Reader = fn(&Atoms) -> Option<Read>;
 
 /// The readers in order of preference, and whether each begins behind "the".
 const READERS: [(Reader, bool); 10] = [
+    (counted::ending, true),
     (range::range, false),
     (part::portion, true),
     (point::alone, true),
@@ -63,7 +64,6 @@ const READERS: [(Reader, bool); 10] = [
     (counted::counted, false),
     (counted::beside, false),
     (counted::window, true),
-    (counted::ending, true),
 ];
 
 /// What the first reader reads that reads anything.
