@@ -75,6 +75,16 @@ pub(super) fn amount(atoms: &Atoms, found: &mut Found) -> Option<()> {
         }
     }
     found.bound = bound_after(atoms);
+    // "40-odd countries", "300-plus miles"
+    if found.bound.is_some() && matches!(found.unit, Counted::Nothing) {
+        let number = atoms.from(core, || number(atoms));
+        let measure = atoms.attempt(|| {
+            let measure = measure::behind(atoms, number?).filter(|measure| measure.exponent() == 0);
+            atoms.step();
+            measure
+        });
+        tell_unit(atoms, found, measure);
+    }
     if bound.is_some() {
         found.bound = bound;
     }

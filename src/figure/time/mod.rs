@@ -92,6 +92,9 @@ pub(super) fn time(atoms: &Atoms, found: &mut Found) -> Option<()> {
     found.timex = longest?.timex();
     found.kind = Kind::Date;
     atoms.go(end);
+    if atoms.spaced(0, Tag::Recurring) {
+        return None;
+    }
     let after = if atoms.glued(0, Glue::SPACE) { atoms.take(Tag::DateBoundAfter) } else { None };
     let before = || atoms.from(start, || bound_before(atoms));
     found.bound = after.map(bound_of).or_else(before);

@@ -394,10 +394,17 @@ pub(super) fn named_part(atoms: &Atoms) -> Option<Part> {
 #[inline(never)]
 pub(super) fn ordinal_part(atoms: &Atoms) -> Option<Part> {
     atoms.attempt(|| {
-        let nth = day_of_month(atoms)?.get();
+        // "the December quarter" ends with December.
+        let last = month(atoms).map(Nth::get);
+        let nth = match last {
+            Some(month) => month / 3,
+            None => day_of_month(atoms)?.get(),
+        };
         match nth {
-            1..=4 if atoms.eat(Tag::QuarterYear) => Part::new(Part::QUARTER, nth),
-            1..=2 if atoms.eat(Tag::Half) => Part::new(Part::HALF, nth),
+            1..=4 if last.is_none_or(|month| month % 3 == 0) && atoms.eat(Tag::QuarterYear) => {
+                Part::new(Part::QUARTER, nth)
+            }
+            1..=2 if last.is_none() && atoms.eat(Tag::Half) => Part::new(Part::HALF, nth),
             _ => None,
         }
     })
