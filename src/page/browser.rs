@@ -276,6 +276,7 @@ impl Observer {
         let options = web_sys::MutationObserverInit::new();
         options.set_child_list(true);
         options.set_character_data(true);
+        options.set_character_data_old_value(true);
         options.set_subtree(true);
         tops.iter().try_for_each(|top| observer.observe_with_options(top, &options))?;
         Ok(Self { observer, _call: call })

@@ -78,7 +78,7 @@ impl Page {
         // New children leave the text nodes beside them as they are.
         let targets = records.iter().filter_map(MutationRecord::target);
         let texts: Vec<Node> = targets.filter(|node| node.node_type() == Node::TEXT_NODE).collect();
-        texts.iter().for_each(wrap::forget_rest);
+        self.painter.iter().for_each(|painter| painter.follow(&records));
         self.drop_marks(&texts, shared);
         self.meanwhile.extend(texts);
         if !records.iter().all(is_noise) {

@@ -169,6 +169,9 @@ fn settle(shared: &Shared) {
         page.notify.clone()
     });
     if shared.over.get() {
+        if let Some(mut page) = live(shared) {
+            page.leave_text(shared);
+        }
         // Taken first, so that callbacks of the taking apart find nothing.
         let page = shared.page.take();
         drop(page);

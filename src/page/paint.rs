@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, ShadowRoot, Window};
+use web_sys::{Document, Element, MutationRecord, ShadowRoot, Window};
 
 use super::browser::{AdoptedSheet, Registry, construct, registry};
 use super::feed::Texts;
@@ -89,6 +89,11 @@ impl Painter {
     /// Whether these words can be marked.
     pub fn takes(&self, range: &NodeRange) -> bool {
         self.wraps.is_none() || Wraps::takes(range)
+    }
+
+    /// Follows what the host has done to texts that marks have cut.
+    pub fn follow(&self, records: &[MutationRecord]) {
+        self.wraps.iter().for_each(|wraps| wraps.follow(records));
     }
 
     /// The element of a mark, where marks are elements.

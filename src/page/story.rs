@@ -7,7 +7,7 @@ use super::browser::{Observer, get};
 use super::feed::Texts;
 use super::notes::Entry;
 use super::paint::Painter;
-use super::wrap::whole;
+use super::wrap::{unwrap_copies, whole};
 use super::{Page, Shared};
 use crate::annotate::{Annotation, Annotations, Job, Meaning, Note, Subject};
 use crate::article::{Block, BlockKind, NodeRange, TextMap};
@@ -142,16 +142,33 @@ impl Page {
 
     /// Paints the marks. Where that changes the page, it is no change of the host's.
     pub(super) fn paint(&mut self, shared: &Shared) {
-        let wraps = self.painter.as_ref().is_some_and(Painter::wraps);
-        let records = || self.observer.as_ref().filter(|_| wraps).map(Observer::take);
-        // What the host has changed until now, afterwards nobody could tell from what we change.
-        if let Some(before) = records().filter(|records| records.length() > 0) {
-            self.changed(&before, shared);
-        }
+        self.catch_up(shared);
         if let (Some(painter), Some(story)) = (&self.painter, &self.story) {
             story.paint(painter);
         }
-        self.observer.as_ref().filter(|_| wraps).map(Observer::take);
+        self.unheard();
+    }
+
+    /// Where marks are elements: takes in what the host has changed until now. Afterwards nobody could tell it from what we
+    /// change.
+    pub(super) fn catch_up(&mut self, shared: &Shared) {
+        if let Some(records) = self.unheard().filter(|records| records.length() > 0) {
+            self.changed(&records, shared);
+        }
+    }
+
+    /// Gives the host its text back, with what it has changed until now, and copies of our marks as words.
+    pub(super) fn leave_text(&mut self, shared: &Shared) {
+        self.catch_up(shared);
+        if self.painter.take().is_some_and(|painter| painter.wraps()) {
+            unwrap_copies(&self.root);
+        }
+    }
+
+    /// Changes that nobody has told us of yet, and will not.
+    fn unheard(&self) -> Option<js_sys::Array> {
+        let wraps = self.painter.as_ref().is_some_and(Painter::wraps);
+        self.observer.as_ref().filter(|_| wraps).map(Observer::take)
     }
 
     pub(super) fn tell_found(&self) {

@@ -8,13 +8,14 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Node, Text};
+use web_sys::{Document, Element, MutationRecord, Node, Text};
 
 use super::browser::get;
 use super::feed::{OURS, Texts};
 use super::hit::LINKS;
 use super::listen::inner_target;
 use crate::article::NodeRange;
+use crate::ui::rewrite::means_whole;
 
 const TABINDEX: &str = "tabindex";
 
@@ -54,6 +55,8 @@ struct Wrap {
     is_figure: bool,
     at: Place,
     element: Element,
+    /// The piece behind it, which is ours: the host may put a text of its own there.
+    behind: Text,
 }
 
 /// The marks on the page; dropping them gives the host its text nodes back.
@@ -89,9 +92,9 @@ impl Wraps {
         }
         for (is_figure, at) in wanted {
             if !marks.iter().any(|wrap| wrap.at == at)
-                && let Ok(Some(element)) = self.wrap(&at, is_figure)
+                && let Ok(Some((element, behind))) = self.wrap(&at, is_figure)
             {
-                marks.push(Wrap { is_figure, at, element });
+                marks.push(Wrap { is_figure, at, element, behind });
             }
         }
         self.marks.replace(marks);
@@ -111,18 +114,22 @@ impl Wraps {
         }
     }
 
-    fn wrap(&self, at: &Place, is_figure: bool) -> Result<Option<Element>, JsValue> {
+    /// The element around these words, and the piece behind it.
+    fn wrap(&self, at: &Place, is_figure: bool) -> Result<Option<(Element, Text)>, JsValue> {
         let (piece, offset) = piece_at(&at.node, at.start, false);
         let length = at.end - at.start;
         let (Some(parent), true) = (piece.parent_element(), offset + length <= length_of(&piece)) else {
             return Ok(None);
         };
-        // A link wins, and a control in a control is none.
-        if parent.closest(LINKS)?.is_some() {
+        // A link wins, and a control in a control is none. What somebody writes is theirs to save.
+        if parent.closest(LINKS)?.is_some()
+            || get(&parent, "isContentEditable").is_truthy()
+            || self.lays_out(&parent)
+        {
             return Ok(None);
         }
         let words = piece.unchecked_ref::<Text>().split_text(offset)?;
-        words.split_text(length)?;
+        let behind = words.split_text(length)?;
         let element = self.document.create_element(MARK)?;
         for (name, value) in [("role", "button"), (TABINDEX, "0"), ("aria-haspopup", "dialog")] {
             element.set_attribute(name, value)?;
@@ -131,8 +138,92 @@ impl Wraps {
         js_sys::Reflect::set(&element, &LIVE.into(), &JsValue::TRUE)?;
         parent.replace_child(&element, &words)?;
         element.append_child(&words)?;
-        Ok(Some(element))
+        Ok(Some((element, behind)))
     }
+
+    /// Whether each piece of its text would become a box of its own in it, without the white space around.
+    fn lays_out(&self, parent: &Element) -> bool {
+        let style = self.document.default_view().and_then(|window| window.get_computed_style(parent).ok()?);
+        let display = style.and_then(|style| style.get_property_value("display").ok());
+        display.is_some_and(|display| display.ends_with("flex") || display.ends_with("grid"))
+    }
+
+    /// Does to the whole of a text what the host has done to its first piece, the host's own node, where there is no doubt
+    /// that it took that for the whole. Else every piece stays: what is said twice can be mended, what is lost cannot.
+    pub fn follow(&self, records: &[MutationRecord]) {
+        for (at, record) in records.iter().enumerate() {
+            let target = record.target();
+            if record.old_value().is_some() {
+                let is_first = records[..at].iter().all(|other| other.target() != target);
+                target
+                    .filter(|_| is_first)
+                    .iter()
+                    .for_each(|first| self.follow_words(first, record, records));
+            } else {
+                self.follow_out(record, records);
+            }
+        }
+    }
+
+    /// The host has written into a first piece.
+    fn follow_words(&self, first: &Node, record: &MutationRecord, records: &[MutationRecord]) {
+        let Some(rest) = self.rest_of(first, first.next_sibling(), records) else { return };
+        let [was, now] = [record.old_value(), first.node_value()].map(Option::unwrap_or_default);
+        if means_whole(&was, &said_in(&rest), &now) {
+            take_away(&rest);
+        }
+    }
+
+    /// The host has taken a first piece out, and put nothing in its place. Its node has the whole text then, as it would.
+    fn follow_out(&self, record: &MutationRecord, records: &[MutationRecord]) {
+        let removed = record.removed_nodes();
+        let Some(first) = removed.item(0).filter(|node| removed.length() == 1 && is_text(node)) else {
+            return;
+        };
+        let place = record.target();
+        let is_replaced = records.iter().any(|it| it.target() == place && it.added_nodes().length() > 0);
+        // `normalize` puts it into what stands before it.
+        let is_merged = is_touched(record.previous_sibling().as_ref(), records);
+        let is_blank = first.node_value().is_none_or(|words| words.trim().is_empty());
+        if is_replaced || is_merged || is_blank {
+            return;
+        }
+        if let Some(rest) = self.rest_of(&first, record.next_sibling(), records) {
+            let _ = first.unchecked_ref::<Text>().append_data(&said_in(&rest));
+            take_away(&rest);
+        }
+    }
+
+    /// What stands behind a first piece: marks, and pieces behind them. `None` where there is nothing, or something that is not
+    /// as we have made it.
+    fn rest_of(&self, first: &Node, mut next: Option<Node>, records: &[MutationRecord]) -> Option<Vec<Node>> {
+        let marks = self.marks.borrow();
+        let mut rest = Vec::new();
+        while let Some(element) = next.filter(is_mark) {
+            let wrap = marks.iter().find(|wrap| *wrap.element == element && wrap.at.node == *first)?;
+            let (words, behind) = (wrap.words()?, element.next_sibling());
+            if behind.as_ref() != Some(&wrap.behind) || is_touched(Some(&words), records) {
+                return None;
+            }
+            next = wrap.behind.next_sibling();
+            rest.extend([Some(element), behind].into_iter().flatten());
+        }
+        let is_ours = !rest.is_empty() && !rest.iter().any(|piece| is_touched(Some(piece), records));
+        is_ours.then_some(rest)
+    }
+}
+
+/// Whether the host has changed a node.
+fn is_touched(node: Option<&Node>, records: &[MutationRecord]) -> bool {
+    node.is_some() && records.iter().any(|record| record.target().as_ref() == node)
+}
+
+fn said_in(pieces: &[Node]) -> String {
+    pieces.iter().filter_map(Node::text_content).collect()
+}
+
+fn take_away(pieces: &[Node]) {
+    pieces.iter().for_each(|piece| piece.unchecked_ref::<Element>().remove());
 }
 
 impl Drop for Wraps {
@@ -142,20 +233,31 @@ impl Drop for Wraps {
 }
 
 impl Wrap {
-    /// Whether it still stands around its words.
-    fn holds(&self) -> bool {
-        let Some(words) = self.element.first_child() else { return false };
-        let is_whole = length_of(&words) == self.at.end - self.at.start && words.next_sibling().is_none();
-        is_whole && whole(&words, 0) == (self.at.node.clone(), self.at.start)
+    /// Its words, where it has nothing else.
+    fn words(&self) -> Option<Node> {
+        let length = self.at.end - self.at.start;
+        self.element
+            .first_child()
+            .filter(|words| length_of(words) == length && words.next_sibling().is_none())
     }
 
-    /// Words of which the host has taken out the beginning go with it.
+    /// Whether it still stands around its words.
+    fn holds(&self) -> bool {
+        self.words().is_some_and(|words| whole(&words, 0) == (self.at.node.clone(), self.at.start))
+    }
+
+    /// Puts the pieces around it together again. Nodes of the host's stay, even if they stand where a piece of ours was.
     fn take_out(&self) {
-        let is_orphan = !self.at.node.is_connected() && length_of(&self.at.node) > 0;
-        let behind = self.element.next_sibling().filter(is_text);
-        if let (true, Some(parent), Some(behind)) = (is_orphan, self.element.parent_node(), behind) {
-            let _ = parent.remove_child(&behind);
-            self.element.remove();
+        let before = self.element.previous_sibling().filter(is_text);
+        let is_whole = self.element.first_child().is_some_and(|words| {
+            is_text(&words) && words.next_sibling().is_none() && whole(&words, 0).0 == self.at.node
+        });
+        if let (Some(before), true, Some(behind)) = (before, is_whole, self.element.next_sibling())
+            && behind == **self.behind
+        {
+            let rest = [self.element.clone().into(), behind];
+            let _ = before.unchecked_ref::<Text>().append_data(&said_in(&rest));
+            take_away(&rest);
         } else {
             unwrap(&self.element);
         }
@@ -180,19 +282,9 @@ impl Drop for Pressed {
     }
 }
 
-/// Puts the pieces around a mark together again.
+/// Leaves the words of a mark where it stood.
 fn unwrap(element: &Element) {
-    let Some(parent) = element.parent_node() else { return };
-    let (before, words, behind) = (element.previous_sibling(), element.first_child(), element.next_sibling());
-    let all = [before.as_ref(), words.as_ref(), behind.as_ref()];
-    if let [Some(before), Some(words), Some(behind)] = all
-        && all.into_iter().flatten().all(is_text)
-        && words.next_sibling().is_none()
-    {
-        let rest = [words, behind].map(|piece| piece.node_value().unwrap_or_default()).concat();
-        let _ = before.unchecked_ref::<Text>().append_data(&rest);
-        let _ = parent.remove_child(behind);
-    } else {
+    if let Some(parent) = element.parent_node() {
         while let Some(child) = element.first_child() {
             let _ = parent.insert_before(&child, Some(element));
         }
@@ -260,26 +352,6 @@ pub fn whole(piece: &Node, offset: u32) -> (Node, u32) {
         first = before;
     }
     (first, sum)
-}
-
-/// The host has written into a first piece. Where that now ends as the whole text did, the host took it for that: the pieces
-/// behind it are left over. Otherwise it has added words, and none may be lost.
-pub fn forget_rest(first: &Node) {
-    let (mut rest, mut last) = (Vec::new(), String::new());
-    let mut piece = beside(first, true);
-    while let Some(text) = piece {
-        piece = beside(&text, true);
-        last = text.node_value().filter(|words| !words.is_empty()).unwrap_or(last);
-        rest.push(text);
-    }
-    let ends = first.node_value().is_some_and(|words| words.ends_with(&last));
-    if rest.is_empty() || !ends || beside(first, false).is_some() {
-        return;
-    }
-    for text in rest {
-        let node = text.parent_node().filter(is_mark).unwrap_or(text);
-        node.unchecked_ref::<Element>().remove();
-    }
 }
 
 /// Whether an element is one of ours that the host's text does not go on in.

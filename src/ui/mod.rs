@@ -5,5 +5,6 @@ pub mod dwell;
 pub mod intent;
 pub mod pace;
 pub mod place;
+pub mod rewrite;
 pub mod touch;
 pub mod trail;

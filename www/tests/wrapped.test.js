@@ -198,3 +198,146 @@ for (const options of /** @type {const} */ ([{ colorScheme: 'light' }, { colorSc
     await close();
   });
 }
+
+/** A story with these paragraphs, long enough to be one. */
+const storyOf = (/** @type {string[]} */ paragraphs) => `<article><h1>A call</h1><p>${'They spoke of it for an hour and agreed on little. '.repeat(6)}</p>${paragraphs.map((text, at) => `<h2>Part ${at}</h2><p class="said">${text}</p>`).join('')}</article>`;
+
+/** Puts what takes the widget out where a host can call it. */
+const letGo = (/** @type {Awaited<ReturnType<typeof reader>>} */ { page }) =>
+  page.evaluate(async () => {
+    const { backstory } = /** @type {any} */ (document.querySelector('script[data-packs]'));
+    const { destroy } = await backstory;
+    /** @type {any} */ (window).letGo = destroy;
+  });
+
+/** What a host may do to the first node of `He said "Taiwan"`, which ends as its first piece does. @type {[what: string, edit: (p: HTMLElement) => void, says: string][]} */
+const QUOTED = [
+  ['adds words in quotation marks', (p) => /** @type {Text} */ (p.firstChild).appendData('again"'), 'He said "again"Taiwan"'],
+  ['writes the text anew', (p) => (/** @type {Text} */ (p.firstChild).data = 'He never said "Taiwan"'), 'He never said "Taiwan"'],
+  ['writes another text', (p) => (/** @type {Text} */ (p.firstChild).data = 'Then nobody said anything.'), 'Then nobody said anything.'],
+  ['writes the text anew and lets us go', (p) => ((/** @type {Text} */ (p.firstChild).data = 'She said "Taiwan"'), /** @type {any} */ (window).letGo()), 'She said "Taiwan"'],
+  ['puts another node for the first', (p) => p.firstChild?.replaceWith('He whispered "'), 'He whispered "Taiwan"'],
+  ['cuts off the first letter', (p) => p.firstChild?.replaceWith('H', 'e said "'), 'He said "Taiwan"'],
+  ['puts a text before it and the nodes together', (p) => (p.prepend('So: '), p.normalize()), 'So: He said "Taiwan"'],
+  ['puts a text behind a mark', (p) => p.querySelector('backstory-mark')?.after(' (sic)'), 'He said "Taiwan (sic)"'],
+  ['puts a text in the place of our piece', (p) => (p.lastChild?.replaceWith('" again.'), (/** @type {Text} */ (p.firstChild).data = 'So he said "')), 'So he said "Taiwan" again.'],
+  ['takes the words out of it', (p) => (/** @type {Text} */ (p.firstChild).data = ''), 'Taiwan"'],
+  ['takes it out', (p) => p.firstChild?.remove(), ''],
+  ['takes it out and puts it back later', (p) => { const { firstChild } = p; firstChild?.remove(); setTimeout(() => p.append(/** @type {Node} */ (firstChild)), 100); }, 'He said "Taiwan"'],
+];
+for (const [what, edit, says] of QUOTED) {
+  test(`of a text in quotation marks no word is lost or left over where a host ${what}`, async () => {
+    const other = await reader(made({ body: storyOf(['He said "Taiwan"']) }));
+    const said = other.page.locator('.said');
+    assert.equal(await marks(other, '.said').count(), 1);
+    await letGo(other);
+    await said.evaluate(edit);
+    await other.pass(2000);
+    assert.equal(await said.textContent(), says);
+    await other.page.evaluate(() => /** @type {any} */ (window).letGo());
+    assert.equal(await said.textContent(), says);
+    assert.equal(await other.page.locator('backstory-mark').count(), 0);
+    assert.deepEqual(other.errors, []);
+    await other.close();
+  });
+}
+
+test('what a reader may write into is not wrapped, nor what stands in a row of boxes', async () => {
+  const other = await reader(made({ body: storyOf(['<span contenteditable>He said Taiwan.</span>', '<span class="row">He said Taiwan.</span>', 'He said Taiwan.']), style: '.row { display: flex; }' }));
+  assert.deepEqual(await other.page.locator('.said').evaluateAll((all) => all.map((p) => p.querySelectorAll('backstory-mark').length)), [0, 0, 1]);
+  await other.close();
+});
+
+/**
+ * Edits of a host that knows nothing of marks: some by what it has in mind of a paragraph, whose first node it holds, some by
+ * what it finds. `said` is what the paragraphs would say without us. Runs in the page.
+ *
+ * @param {{ said: string[], seed: number, edits: number }} of
+ */
+const editAtRandom = ({ said, seed, edits }) => {
+  let state = seed;
+  // Of the textbook: Numerical Recipes, 2nd edition, page 284.
+  const below = (/** @type {number} */ most) => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0), Math.floor((state / 2 ** 32) * most));
+  const pick = (/** @type {any[]} */ list) => list[below(list.length)];
+  const WORDS = ['Taiwan', 'Xi Jinping', 'JD Vance', '$7bn', 'however', 'island', 'é한👩🏽‍⚕️', '“so”', 'on Monday,'];
+  const held = /** @type {{ paragraphs?: HTMLElement[], texts?: (Text | null)[] }} */ (window);
+  const paragraphs = (held.paragraphs ??= [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.said'))]);
+  /** First nodes that say the whole of a paragraph. */
+  const texts = (held.texts ??= paragraphs.map((p) => /** @type {Text} */ (p.firstChild)));
+  const done = [];
+  const left = paragraphs.map((_, at) => at);
+  for (let count = 0; count < edits; count++) {
+    const [at] = left.splice(below(left.length), 1);
+    if (at === undefined) break;
+    const [p, text, before] = [/** @type {HTMLElement} */ (paragraphs[at]), texts[at], String(said[at])];
+    const words = before.split(' ');
+    const replaced = below(words.length);
+    const write = (/** @type {string} */ now) => {
+      said[at] = now;
+      if (text?.isConnected) text.data = now;
+      else (p.textContent = now), (texts[at] = /** @type {Text} */ (p.firstChild));
+    };
+    /** @type {Record<string, () => void>} */
+    const ways = {
+      changesAWord: () => write(words.map((word, at) => (at === replaced ? pick(WORDS) : word)).join(' ')),
+      addsAWord: () => write(`${before} ${pick(WORDS)}.`),
+      putsAWordFirst: () => write(`${pick(WORDS)} ${before}`),
+      writesAnotherText: () => {
+        // Of an empty piece nobody can tell.
+        if (text?.data.trim()) write(`${'QXZJ'.replace(String(before[0]), '')[below(3)]} ${words.map((word, at) => (at % 7 ? 'mumble' : word)).join(' ')}!`);
+      },
+      insertsWhereItFinds: () => {
+        const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+        const pieces = [];
+        while (walker.nextNode()) pieces.push(/** @type {Text} */ (walker.currentNode));
+        const piece = pick(pieces.filter(({ length }) => length > 0));
+        const offset = below(piece.length);
+        const start = pieces.slice(0, pieces.indexOf(piece)).reduce((sum, { length }) => sum + length, 0) + offset;
+        const [out, put] = [below(3), pick(['', 'x', ' yes '])];
+        const gone = Math.min(out, piece.length - offset);
+        piece.replaceData(offset, gone, put);
+        said[at] = before.slice(0, start) + put + before.slice(start + gone);
+      },
+      appends: () => (p.append(' So.'), (texts[at] = null), (said[at] = `${before} So.`)),
+      prepends: () => (p.prepend('So: '), (texts[at] = null), (said[at] = `So: ${before}`)),
+      normalizes: () => p.normalize(),
+      writesItAnew: () => ((p.textContent = before), (texts[at] = /** @type {Text} */ (p.firstChild))),
+      copies: () => (p.replaceChildren(...[...p.childNodes].map((node) => node.cloneNode(true))), (texts[at] = null)),
+      movesIt: () => p.parentElement?.insertBefore(p, p.previousElementSibling),
+      isEmphatic: () => { const b = document.createElement('b'); b.append(...p.childNodes); p.append(b); },
+      isSo: () => p.querySelector('b')?.replaceWith(.../** @type {Element} */ (p.querySelector('b')).childNodes),
+    };
+    const way = pick(Object.keys(ways));
+    done.push(`${at} ${way}`);
+    ways[way]?.();
+  }
+  return { said, seed: state, done };
+};
+
+for (const seed of [1, 2, 3]) {
+  test(`some hundred edits at random leave the page as it would be without us: ${seed}`, async () => {
+    const names = ['Taiwan', 'Xi Jinping', '$11.1bn', 'Zhang Youxia', 'JD Vance'];
+    let said = Array.from({ length: 24 }, (_, at) =>
+      `${at % 3 ? 'As those tell it who were there, ' : ''}${names[at % 5]} was what they spoke of at “${names[(at + 1) % 5]}” and of ${names[(at + 2) % 5]} too, though nobody has said so when asked since then`);
+    const other = await reader(made({ body: storyOf(said) }));
+    assert.ok((await marks(other, '.said').count()) > 20);
+    await letGo(other);
+    const now = () => other.page.evaluate(() => /** @type {any} */ (window).paragraphs.map((/** @type {HTMLElement} */ p) => p.textContent));
+    const all = [];
+    for (let [round, random] = [0, seed]; round < 60; round++) {
+      const edited = await other.page.evaluate(editAtRandom, { said, seed: random, edits: 5 });
+      [said, random] = [edited.said, edited.seed];
+      all.push(edited.done);
+      // Sometimes in the middle of reading.
+      await other.pass([0, 250, 1000][round % 3] ?? 0);
+      assert.deepEqual(await now(), said, JSON.stringify(all.slice(-6)));
+    }
+    assert.ok((await marks(other, '.said').count()) > 5);
+    const last = await other.page.evaluate(editAtRandom, { said, seed, edits: 12 });
+    await other.page.evaluate(() => /** @type {any} */ (window).letGo());
+    assert.deepEqual(await now(), last.said, JSON.stringify(last.done));
+    assert.equal(await other.page.locator('backstory-mark').count(), 0);
+    assert.deepEqual(other.errors, []);
+    await other.close();
+  });
+}
