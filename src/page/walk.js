@@ -41,6 +41,7 @@ export function walk(top, hosts, attributes, unread) {
   const nameOf = getter(Element, 'localName');
   const shadowOf = getter(Element, 'shadowRoot');
   const { getAttribute, getAttributeNames } = Element.prototype;
+  const { getRootNode } = Node.prototype;
   /** @type {Node | null} The next one; none once all are visited. */
   let node = top;
   /** @type {Node[]} All text nodes so far, in document order. */
@@ -60,7 +61,7 @@ export function walk(top, hosts, attributes, unread) {
   /** False at the top. */
   const goUp = () => {
     if (walker.parentNode()) return true;
-    const shadow = walker.currentNode.getRootNode();
+    const shadow = getRootNode.call(walker.currentNode);
     const host = hosts.find((host) => shadowOf.call(host) === shadow);
     if (host) walker.currentNode = host;
     return Boolean(host);
@@ -91,7 +92,9 @@ export function walk(top, hosts, attributes, unread) {
 
   const open = (/** @type {Element} */ element) => {
     const name = nameOf.call(element);
-    if (name === MARK) return goOnInText(element);
+    // A copy that the host has made may stand anywhere, outside the article too.
+    const isInText = events.length > 0 && Number(events[events.length - 1]) % 4 === TEXT;
+    if (name === MARK && isInText) return goOnInText(element);
     if (name.startsWith('backstory-')) return goOn();
     const names = getAttributeNames.call(element);
     for (let at = 0; at < names.length; at += 1) {

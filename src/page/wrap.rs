@@ -249,9 +249,7 @@ impl Wrap {
     /// Puts the pieces around it together again. Nodes of the host's stay, even if they stand where a piece of ours was.
     fn take_out(&self) {
         let before = self.element.previous_sibling().filter(is_text);
-        let is_whole = self.element.first_child().is_some_and(|words| {
-            is_text(&words) && words.next_sibling().is_none() && whole(&words, 0).0 == self.at.node
-        });
+        let is_whole = words_in(&self.element).is_some_and(|words| whole(&words, 0).0 == self.at.node);
         if let (Some(before), true, Some(behind)) = (before, is_whole, self.element.next_sibling())
             && behind == **self.behind
         {
@@ -292,16 +290,22 @@ fn unwrap(element: &Element) {
     element.remove();
 }
 
-/// Takes out what is left below an element of marks that nobody minds: copies that the host has made, and those whose text
-/// has lost its first piece. `walk.js` reads what the others have cut as one text.
+/// Takes out what is left below an element of marks that nobody minds: copies that the host has made, those whose text has lost
+/// its first piece, and those whose words it has put other nodes around. `walk.js` reads what the others have cut as one text.
 pub fn unwrap_copies(root: &Element) {
     let Ok(marks) = root.query_selector_all(MARK) else { return };
     for mark in (0..marks.length()).filter_map(|at| marks.item(at)) {
-        if get(&mark, LIVE).is_undefined() || !mark.previous_sibling().is_some_and(|before| is_text(&before))
-        {
+        let cuts_text =
+            words_in(&mark).is_some() && mark.previous_sibling().is_some_and(|before| is_text(&before));
+        if get(&mark, LIVE).is_undefined() || !cuts_text {
             unwrap(mark.unchecked_ref());
         }
     }
+}
+
+/// The words of a mark, where it has nothing else.
+fn words_in(mark: &Node) -> Option<Node> {
+    mark.first_child().filter(|words| is_text(words) && words.next_sibling().is_none())
 }
 
 fn place_of(texts: &Texts, range: NodeRange) -> Option<Place> {

@@ -76,6 +76,8 @@ export async function put(core, { bytes, check, failed, fault, tell, text }, { o
 
     /** @param {Partial<Options>} more */
     function enter(more) {
+      // What has been brought for the one before, it has taken with it.
+      asked.clear();
       widget = core.attach(page(), article, stack, names, overrides, { ...options, ...more, root: frame ?? options.root, messages: words }, heard);
     }
 

@@ -6,7 +6,7 @@ import { rm } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { CARD, altered, hover, place, story } from './browser.js';
+import { CARD, altered, hover, open, origin, place, story } from './browser.js';
 import { made, reader } from './hands.js';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -112,4 +112,27 @@ test('a damaged or missing chunk leaves the card as it is, and an event says why
     const told = events.filter((/** @type {any} */ event) => event.type === 'incomplete');
     assert.equal(told[0].code, code, JSON.stringify(told));
   }
+});
+
+test('the next page of a frame gets it as the first one did', async () => {
+  const say = (/** @type {string} */ body) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><meta property="article:published_time" content="2026-02-05">${body}`;
+  altered.set('made/outer.html', () => say('<iframe src="/made/inner.html" width="800" height="600"></iframe><script async src="/embed.js" data-packs="/split/us-china-taiwan.pack" data-root="iframe"></script>'));
+  altered.set('made/inner.html', () => say(`<article><h1>A story</h1><p>It was ${NAME} who said so.</p>${'<p>The talks went on into the night, and nobody who took part in them wanted to say afterwards what had been promised.</p>'.repeat(5)}</article>`));
+  const { page, errors, close } = await open();
+  /** @type {string[]} */
+  const said = [];
+  await page.goto(`${origin}/made/outer.html`);
+  for (const found of [1, 3]) {
+    await page.waitForFunction((found) => /** @type {any} */ (window).told.filter((/** @type {any} */ { type }) => type === 'found').length >= found, found);
+    const chunk = page.waitForResponse('**/*.chunk', { timeout: 5000 });
+    await page.evaluate(async () => (await /** @type {any} */ (document.querySelector('script[data-packs]')).backstory).open('zhang-youxia'));
+    await chunk;
+    const inner = page.frameLocator('iframe');
+    await inner.locator(`${CARD} .body`).first().waitFor();
+    said.push(await inner.locator(CARD).innerText());
+    await page.evaluate(() => /** @type {Window} */ (frames[0]).location.reload());
+  }
+  assert.equal(said[1], said[0]);
+  assert.deepEqual(errors, []);
+  await close();
 });
