@@ -24,14 +24,16 @@ impl BlockReading {
         }
     }
 
-    /// What is no name: a figure, but for a plain number ("30 Rock"), and a year that words in capitals stand beside
-    /// ("2014 Winter Paralympics", unlike "in 1988").
+    /// What is no name: a figure, but for a plain number ("30 Rock", unlike "30 rocks"), and a year that words in capitals
+    /// stand beside ("2014 Winter Paralympics", unlike "in 1988" and "FY26").
     fn without_names(&self) -> Vec<ByteSpan> {
         let in_name = |figure: &Figure| {
-            let year = figure.span.len() == 4 && figure.timex.is_some();
-            let words = self.scan.words();
-            let before = self.scan.words_before(figure.span.start).checked_sub(1).map(|at| words[at].shape);
-            matches!(figure.kind, Kind::Number | Kind::Ordinal) || year && before != Some(Shape::Lower)
+            let first = self.scan.words_before(figure.span.start);
+            let shape = |at: usize| self.scan.words().get(at).map(|word| word.shape);
+            let digits = figure.span.len() == 4 && shape(first) == Some(Shape::Number);
+            let year = digits && figure.timex.is_some();
+            let plain = matches!(figure.kind, Kind::Number | Kind::Ordinal) && figure.unit.is_none();
+            plain || year && first.checked_sub(1).and_then(shape) != Some(Shape::Lower)
         };
         self.figures.iter().filter(|figure| !in_name(figure)).map(|figure| figure.span).collect()
     }

@@ -20,7 +20,7 @@ type Unit = Option<Measure>;
 
 /// The age that begins here.
 pub(super) fn age(atoms: &Atoms, found: &mut Found) -> Option<()> {
-    const READERS: [fn(&Atoms, &mut Found) -> Option<Unit>; 4] = [old, aged, limited, beside_name];
+    const READERS: [fn(&Atoms, &mut Found) -> Option<Unit>; 5] = [old, aged, limited, beside_name, told];
     let unit = READERS.iter().find_map(|read| atoms.attempt(|| read(atoms, found)))?;
     found.kind = Kind::Age;
     found.unit = Counted::Unit(unit.unwrap_or(YEAR));
@@ -107,4 +107,16 @@ fn beside_name(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     let lived = number.style == Style::Digits && number.is_whole() && !number.is_below(1);
     found.amount = Amount::Value(number.value);
     (atoms.glued(0, Glue::COMMA) && lived && (name || role)).then_some(None)
+}
+
+/// "She was 91.", "he was 12 when"; not "it was 91", "he was 12 behind".
+fn told(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
+    let small = atoms.is(-2, Tag::Ordinary) && !atoms.is(-2, Tag::The);
+    let person = small && atoms.ends_with(-2, "e") && atoms.length(-2) < 4;
+    let is = atoms.reads(-1, "was") || atoms.reads(-1, "is");
+    let spaced = atoms.glued(0, Glue::SPACE);
+    let number = plausible(atoms).filter(|number| number.style == Style::Digits && number.is_whole())?;
+    let ends = atoms.glued(0, Glue::STOP) || atoms.reads(0, "when");
+    found.amount = Amount::Value(number.value);
+    (person && is && spaced && ends && !number.is_below(10)).then_some(None)
 }

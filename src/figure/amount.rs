@@ -75,6 +75,16 @@ pub(super) fn amount(atoms: &Atoms, found: &mut Found) -> Option<()> {
         }
     }
     found.bound = bound_after(atoms);
+    // "40-odd countries", "300-plus miles"
+    if found.bound.is_some() && matches!(found.unit, Counted::Nothing) {
+        let number = atoms.from(core, || number(atoms));
+        let measure = atoms.attempt(|| {
+            let measure = measure::behind(atoms, number?).filter(|measure| measure.exponent() == 0);
+            atoms.step();
+            measure
+        });
+        tell_unit(atoms, found, measure);
+    }
     if bound.is_some() {
         found.bound = bound;
     }
@@ -316,23 +326,30 @@ fn add_smaller_unit(atoms: &Atoms, one: &mut Single) -> Option<()> {
         return one.apply(Some(measure));
     }
     one.apply(Some(measure))?;
-    atoms.attempt(|| {
-        if atoms.spaced(0, Tag::And) {
-            atoms.step();
-        }
-        if !atoms.glued(0, Glue::SPACE | Glue::COMMA) {
-            return None;
-        }
-        let mut next = single(atoms, None)?;
-        let (count, inner) = smaller_measure(atoms, measure, &next)?;
-        next.apply(Some(inner))?;
-        let mut sum = one.value;
-        multiply(&mut sum, &i64::from(count).into())?;
-        add(&mut sum, &next.value)?;
-        atoms.go(atoms.at().max(next.number.end + 1));
-        (one.value, one.measure) = (sum, Some(inner.with(0)));
-        Some(())
-    });
+    // "2hr 14min 4sec"
+    while let Some(measure) = one.measure
+        && atoms.attempt(|| add_smaller(atoms, one, measure)).is_some()
+        && measure.kind() == Kind::Duration
+    {}
+    Some(())
+}
+
+/// What completes a measured value: the inches behind its feet.
+fn add_smaller(atoms: &Atoms, one: &mut Single, measure: Measure) -> Option<()> {
+    if atoms.spaced(0, Tag::And) {
+        atoms.step();
+    }
+    if !atoms.glued(0, Glue::SPACE | Glue::COMMA) {
+        return None;
+    }
+    let mut next = single(atoms, None)?;
+    let (count, inner) = smaller_measure(atoms, measure, &next)?;
+    next.apply(Some(inner))?;
+    let mut sum = one.value;
+    multiply(&mut sum, &i64::from(count).into())?;
+    add(&mut sum, &next.value)?;
+    atoms.go(atoms.at().max(next.number.end + 1));
+    (one.value, one.measure) = (sum, Some(inner.with(0)));
     Some(())
 }
 

@@ -149,9 +149,9 @@ impl<'t> Atoms<'t> {
         known.any(|ahead| !core(ahead).is_empty())
     }
 
-    /// Whether some row has matched here: a word that the table knows.
+    /// Whether some row has matched here: a word that the table knows, and no ordinary noun or verb.
     pub fn is_known(&self, ahead: isize) -> bool {
-        !self.tags(ahead).is_empty()
+        !self.tags(ahead).without(Tags::of(&[Tag::Planned])).is_empty()
     }
 
     fn tags(&self, ahead: isize) -> Tags {
@@ -342,6 +342,7 @@ const INSIDE: Tags = {
         Past,
         Present,
         Future,
+        Planned,
         DateBound,
         DateBoundAfter,
         BoundAfter,

@@ -11,7 +11,8 @@ const DIGITS: u8 = 12;
 
 /// The share that begins here.
 pub(super) fn share(atoms: &Atoms, found: &mut Found) -> Option<()> {
-    if atoms.glued(0, Glue::JOINED | Glue::HYPHEN) {
+    // "number 1 in 50 countries"
+    if atoms.glued(0, Glue::JOINED | Glue::HYPHEN) || atoms.follows(Tag::Label) {
         return None;
     }
     let part = whole(atoms)?;
@@ -34,7 +35,9 @@ fn of_several(atoms: &Atoms, part: &Number) -> Option<Decimal> {
     atoms.step();
     let spaced = atoms.glued(0, Glue::SPACE);
     let all = whole(atoms)?;
-    let round = out_of || all.style == Style::Words || is_small(all.value.trunc());
+    // "1 in 250"; but "from 3 to 1 in 2024".
+    let chance = part.is_below(2) && atoms.length(-1) != 4;
+    let round = out_of || chance || all.style == Style::Words || is_small(all.value.trunc());
     let measured = atoms.is_any(0, &[Tag::Unit, Tag::Money, Tag::QuarterYear, Tag::Weekend]);
     let fits = spaced && round && !measured && !atoms.glued(0, Glue::HYPHEN) && part.value < all.value;
     Some(part.value.divided(all.value, DIGITS)?.trimmed()).filter(|_| fits)

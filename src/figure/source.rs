@@ -22,7 +22,7 @@ pub struct Row {
 }
 
 /// Flags that the columns beside the tag already say.
-const SPENT: &[&str] = &["exact", "percent", "temperature", "duration", ""];
+const SPENT: &[&str] = &["exact", "percent", "temperature", "duration", "number", ""];
 
 /// What else a row may say; the code's `flag` has a number for each.
 const FLAGS: &[&str] = &["lone", "symbol", "doubtful", "before", "after", "large", "sure", "surname"];
@@ -129,6 +129,7 @@ fn kind_of(flags: &[&str]) -> &'static str {
         () if flags.contains(&"percent") => "Percent",
         () if flags.contains(&"temperature") => "Temperature",
         () if flags.contains(&"duration") => "Duration",
+        () if flags.contains(&"number") => "Number",
         () => "Quantity",
     }
 }

@@ -25,7 +25,8 @@ pub(super) fn counted(atoms: &Atoms) -> Counted {
         if !atoms.glued(ahead, Glue::SPACE) || !noun && atoms.is_known(ahead) {
             break;
         }
-        if noun {
+        // "200 more troops"
+        if noun && !(atoms.is(ahead, Tag::Ordinary) && plural(atoms, ahead + 1)) {
             return Counted::Thing(atoms.at().wrapping_add_signed(ahead));
         }
     }

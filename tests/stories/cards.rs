@@ -173,10 +173,10 @@ pub fn leave_the_plain_ones_alone(story: &Story) {
     }
     let gloss = |text: &str| card_of(text).and_then(|view| view.gloss).unwrap_or_default();
     let pounds = gloss("$11.1bn");
-    assert!(pounds.ends_with("£8.2bn at 1 GBP = 1.3575 USD, 5 February 2026"), "{pounds}");
+    assert!(pounds.ends_with("£8.2bn at 1 GBP = 1.3575 USD, 5\u{a0}February 2026"), "{pounds}");
     assert_eq!(gloss("20 million tonnes"), "about 735 million bushels");
     assert!(
-        gloss("Wednesday").starts_with("Wednesday 4 February 2026, one day before"),
+        gloss("Wednesday").starts_with("Wednesday 4\u{a0}February 2026, one day before"),
         "{}",
         gloss("Wednesday")
     );

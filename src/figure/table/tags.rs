@@ -83,6 +83,8 @@ pub(in crate::figure) enum Tag {
     Past,
     Present,
     Future,
+    /// What is called and scheduled, and calling it: "called an election".
+    Planned,
 
     // Words that decide how the figures beside them are read.
     Article,

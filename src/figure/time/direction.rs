@@ -11,23 +11,38 @@ const PRESENT_REACH: isize = 5;
 /// Words searched for a verb: backwards, and then onwards.
 const REACHES: [(isize, isize); 2] = [(-1, 14), (1, 13)];
 
-/// Whether a date that begins at `at` lies ahead. The nearest verb before the date decides, else the first behind it; news
-/// tells of what has happened.
+/// Whether the sentence says that a time that begins at `at` lies ahead; where it says nothing, news tells of what has happened.
 #[inline(never)]
 pub(super) fn is_ahead(atoms: &Atoms, at: usize) -> bool {
+    told_ahead(atoms, at) == Some(true)
+}
+
+/// Whether a date that begins at `at` is told as one that lies ahead. The nearest verb before the date decides, else the first
+/// behind it; `None` where they leave it open.
+#[inline(never)]
+pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
     atoms.from(at, || {
+        let mut plans = 0;
         for &(side, reach) in &REACHES {
             for distance in 1..=reach {
                 let ahead = side * distance;
                 if atoms.glued(if ahead < 0 { ahead + 1 } else { ahead }, Glue::STOP) {
                     break;
                 }
-                if let Some(future) = tense(atoms, ahead, distance) {
-                    return future;
+                // "called a vote in May", "before a vote in May", "postponed until May": a time that the verb does not tell.
+                let planned = atoms.is_any(ahead, &[Tag::Planned, Tag::Before])
+                    || distance == 1 && atoms.is(ahead, Tag::To);
+                plans += i32::from(side < 0 && planned);
+                // "on Monday vowed to leave": here the vow is dated, in "vowed to leave on Monday" the leave.
+                let acts = side > 0 && atoms.ends_with(ahead, "ed to");
+                let future = if acts { Some(false) } else { tense(atoms, ahead, distance) };
+                if future.is_some() {
+                    return future.filter(|future| *future || plans < 2);
                 }
             }
         }
-        false
+        // "the year to June"
+        atoms.is(-1, Tag::Ended).then_some(false)
     })
 }
 
@@ -35,12 +50,12 @@ pub(super) fn is_ahead(atoms: &Atoms, at: usize) -> bool {
 fn tense(atoms: &Atoms, ahead: isize, distance: isize) -> Option<bool> {
     // "will shut", "to be tried": the infinitive and the participle look like the past.
     let infinitive = atoms.glued(ahead, Glue::SPACE)
-        && (atoms.is_any(ahead - 1, &[Tag::Future, Tag::To]) || atoms.reads(ahead - 1, "be"));
+        && (is_modal(atoms, ahead - 1) || atoms.is(ahead - 1, Tag::To) || atoms.reads(ahead - 1, "be"));
     let past = atoms.is(ahead, Tag::Past);
     if infinitive {
         return past.then_some(true);
     }
-    let future = atoms.is(ahead, Tag::Future) || distance <= PRESENT_REACH && atoms.is(ahead, Tag::Present);
+    let future = is_modal(atoms, ahead) || distance <= PRESENT_REACH && atoms.is(ahead, Tag::Present);
     let regular = || atoms.length(ahead) > 4 && atoms.ends_with(ahead, "ed") && atoms.is_lower(ahead);
     match () {
         () if past => Some(false),
@@ -49,9 +64,18 @@ fn tense(atoms: &Atoms, ahead: isize, distance: isize) -> Option<bool> {
     }
 }
 
-/// The nearest year in which `dated` gives a time on the right side of the day of publication.
+/// Whether a word says that something is to come; "May" is a month.
 #[inline(never)]
-pub(super) fn nearest(published: Date, ahead: bool, dated: &dyn Fn(i32) -> Option<Timex>) -> Option<Timex> {
+fn is_modal(atoms: &Atoms, ahead: isize) -> bool {
+    atoms.is(ahead, Tag::Future) && !(atoms.is(ahead, Tag::Month) && atoms.is_capitalised(ahead))
+}
+
+/// A time without its year, in a year.
+type Dated<'a> = &'a dyn Fn(i32) -> Option<Timex>;
+
+/// The nearest such time on one side of the day of publication.
+#[inline(never)]
+pub(super) fn on_side(published: Date, ahead: bool, dated: Dated) -> Option<Timex> {
     let year = i32::from(published.year());
     (0..=LEAP_GAP).find_map(|distance| {
         let timex = dated(if ahead { year + distance } else { year - distance })?;
@@ -59,6 +83,22 @@ pub(super) fn nearest(published: Date, ahead: bool, dated: &dyn Fn(i32) -> Optio
         fits.then_some(timex)
     })
 }
+
+/// The nearest such time on the side that is told; where none is, on either side.
+#[inline(never)]
+pub(super) fn nearest(published: Date, told: Option<bool>, dated: Dated) -> Option<Timex> {
+    let (past, coming) = (on_side(published, false, dated)?, on_side(published, true, dated)?);
+    let days = |from: Date, to: Date| to.to_days() - from.to_days();
+    let (since, until) = (days(past.to(), published), days(published, coming.from()));
+    let likely = |ahead: &bool| {
+        let (timex, days) = if *ahead { (coming, until) } else { (past, since) };
+        timex.grain() != Grain::Day || timex.from().year() == published.year() || days < FAR
+    };
+    Some(if told.filter(likely).unwrap_or(until < since) { coming } else { past })
+}
+
+/// From so many days on, a day of another year is told with its year: the same day of this year is at most a month away.
+const FAR: i32 = 335;
 
 /// Years before publication from which on a date told is history, and what follows it is told in its order.
 const HISTORY: i16 = 20;

@@ -1,6 +1,6 @@
 //! Holidays: days that the table gives by a rule: "12-25", "11-thu-4", "11-thu-4+1", "easter-2".
 
-use super::direction::{is_ahead, nearest};
+use super::direction::{nearest, on_side, told_ahead};
 use super::point::{named_before, take_year};
 use super::relative::{days_ahead, year_offset};
 use super::{Read, Timex, counted};
@@ -34,8 +34,8 @@ fn named(atoms: &Atoms, sure: bool) -> Option<Read> {
     let dated = |year: i32| ruled(rule, year).map(Timex::day);
     let open = |today: Date| match offset {
         Some(0) => dated(today.year().into()),
-        Some(offset) => nearest(today.plus_days(offset.signum()), offset > 0, &dated),
-        None => nearest(today, is_ahead(atoms, start), &dated),
+        Some(offset) => on_side(today.plus_days(offset.signum()), offset > 0, &dated),
+        None => nearest(today, told_ahead(atoms, start), &dated),
     };
     Some(Read::of(match year {
         Some(year) => dated(year),

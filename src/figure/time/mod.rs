@@ -54,6 +54,7 @@ type Reader = fn(&Atoms) -> Option<Read>;
 
 /// The readers in order of preference, and whether each begins behind "the".
 const READERS: [(Reader, bool); 10] = [
+    (counted::ending, true),
     (range::range, false),
     (part::portion, true),
     (point::alone, true),
@@ -63,7 +64,6 @@ const READERS: [(Reader, bool); 10] = [
     (counted::counted, false),
     (counted::beside, false),
     (counted::window, true),
-    (counted::ending, true),
 ];
 
 /// What the first reader reads that reads anything.
@@ -92,6 +92,9 @@ pub(super) fn time(atoms: &Atoms, found: &mut Found) -> Option<()> {
     found.timex = longest?.timex();
     found.kind = Kind::Date;
     atoms.go(end);
+    if atoms.spaced(0, Tag::Recurring) {
+        return None;
+    }
     let after = if atoms.glued(0, Glue::SPACE) { atoms.take(Tag::DateBoundAfter) } else { None };
     let before = || atoms.from(start, || bound_before(atoms));
     found.bound = after.map(bound_of).or_else(before);

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::cycle::Cycle;
-use super::direction::{in_history, is_ahead, nearest};
+use super::direction::{in_history, nearest, told_ahead};
 use super::{Nth, Read, Timex, numeric, relative};
 use crate::article::Language;
 use crate::figure::label::{is_name, names_street, sticks};
@@ -394,10 +394,17 @@ pub(super) fn named_part(atoms: &Atoms) -> Option<Part> {
 #[inline(never)]
 pub(super) fn ordinal_part(atoms: &Atoms) -> Option<Part> {
     atoms.attempt(|| {
-        let nth = day_of_month(atoms)?.get();
+        // "the December quarter" ends with December.
+        let last = month(atoms).map(Nth::get);
+        let nth = match last {
+            Some(month) => month / 3,
+            None => day_of_month(atoms)?.get(),
+        };
         match nth {
-            1..=4 if atoms.eat(Tag::QuarterYear) => Part::new(Part::QUARTER, nth),
-            1..=2 if atoms.eat(Tag::Half) => Part::new(Part::HALF, nth),
+            1..=4 if last.is_none_or(|month| month % 3 == 0) && atoms.eat(Tag::QuarterYear) => {
+                Part::new(Part::QUARTER, nth)
+            }
+            1..=2 if last.is_none() && atoms.eat(Tag::Half) => Part::new(Part::HALF, nth),
             _ => None,
         }
     })
@@ -424,7 +431,7 @@ pub(super) fn resolved(atoms: &Atoms, start: usize, point: &Point) -> Option<Tim
         return dated(i32::from(published.year()) + offset.value());
     }
     let history = || dated(in_history(published, atoms.told.get()?, month.get())?);
-    history().or_else(|| nearest(published, is_ahead(atoms, start), &dated))
+    history().or_else(|| nearest(published, told_ahead(atoms, start), &dated))
 }
 
 /// Whether the words around it allow a lone month or year to be one. `free`: nothing is joined to its end.

@@ -15,8 +15,13 @@ pub(super) fn range(atoms: &Atoms) -> Option<Read> {
     let mut first = end_point(atoms)?;
     // "5 and 6 September"
     let days = digits && first.day.is_some() && first.month.is_none() && atoms.is(0, Tag::And);
+    // "in April and May"
+    let led = || atoms.from(start, || atoms.is(0, Tag::The) || atoms.follows_any(&[Tag::In, Tag::On]));
+    let next = |month: Nth| atoms.row(1, Tag::Month).is_some_and(|row| row.value() == month.get() % 12 + 1);
+    let month = first.month.filter(|_| first.day.is_none() && first.year.is_none() && !between);
+    let months = month.is_some_and(next) && led();
     let dashed = atoms.glued(0, Glue::HYPHEN | Glue::DASH);
-    let joiner = if between || days { Tag::And } else { Tag::To };
+    let joiner = if between || days || months { Tag::And } else { Tag::To };
     let word = atoms.spaced(0, joiner);
     if !dashed && !word {
         return None;
@@ -31,6 +36,9 @@ pub(super) fn range(atoms: &Atoms) -> Option<Read> {
             end_point(atoms)?
         }
     };
+    if months && last.day.is_some() {
+        return None;
+    }
     lend(&mut first, &mut last)?;
     if last.lacks_year() {
         last.year = trailing_year(atoms);
@@ -42,6 +50,9 @@ pub(super) fn range(atoms: &Atoms) -> Option<Read> {
     if last.lacks_year() || first.lacks_year() {
         last.end = atoms.at();
         let latest = resolved(atoms, start, &last);
+        if let Some(to) = latest.filter(|_| last.lacks_year() && first.lacks_year()) {
+            first.year = Nth::new(i32::from(to.from().year()) - i32::from(first.month > last.month));
+        }
         let earliest = resolved(atoms, start, &first);
         return Some(Read::of(earliest.zip(latest).and_then(|(from, to)| from.through(to))));
     }

@@ -69,7 +69,7 @@ fn weekday_stands(atoms: &Atoms) -> bool {
     // French writes them small, German like all its nouns.
     let capital = atoms.is_capitalised(0) || atoms.is_in(Language::Fr);
     let alone = capital && (!named || atoms.is_in(Language::De)) && !name_before;
-    !atoms.spaced(1, Tag::Recurring) && (alone || atoms.follows(Tag::On))
+    alone || atoms.follows(Tag::On)
 }
 
 /// "last October", "this week", "this past Wednesday", "next week Wednesday", "last year".

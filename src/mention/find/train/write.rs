@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::chain::{LABELS, OUTSIDE};
 use super::super::model::{
     CITY, CLASSES, COMMON, FAMILY_NAME, GIVEN_NAME, MAGIC, PART_OF_CITY, Traits, UNIT, VERSION, checksum,
-    key_of,
+    key_of, number_of,
 };
 use super::learn::{Settings, Weights};
 use super::lists::Lists;
