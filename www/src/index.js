@@ -98,18 +98,20 @@ function begin(first) {
   let widget;
   /** How often it has ended: what was begun before that is no longer wanted. */
   let ends = 0;
+  /** How often by the embedder: then what was asked for before that is no longer wanted, either. */
+  let stops = 0;
   /** Its abort takes away what is there. */
   let there = new AbortController();
   /** @type {Backstory} */
   const handle = {
-    destroy: end,
+    destroy: stop,
     open: (id) => typeof id === 'string' && !!widget?.open(id),
     notes: () => widget?.notes() ?? [],
     noteAt: (node, offset) => (typeof offset === 'number' && offset >>> 0 === offset && widget?.noteAt(node, offset)) || null,
     update(changes) {
-      const was = ends;
+      const was = stops;
       // One after another, so that none is lost.
-      const asked = last.then(() => (was === ends ? start({ ...options, ...changes }) : handle));
+      const asked = last.then(() => (was === stops ? start({ ...options, ...changes }) : handle));
       last = asked.catch(() => handle);
       return asked;
     },
@@ -130,6 +132,11 @@ function begin(first) {
     forget();
   }
 
+  function stop() {
+    stops += 1;
+    end();
+  }
+
   /**
    * Puts a widget with these options in the place of what is there. What an option cannot be leaves that as it is.
    *
@@ -139,8 +146,8 @@ function begin(first) {
     check(wanted);
     const was = ends;
     const { signal } = wanted;
-    if (signal?.aborted) end();
-    signal?.addEventListener('abort', end, { once: true });
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop, { once: true });
     try {
       await enter(wanted, () => was !== ends);
     } catch (reason) {

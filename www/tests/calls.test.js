@@ -169,6 +169,22 @@ test('updates at once are done one after another, and none is lost', async () =>
   await close();
 });
 
+test('an update that fails does not take with it what was asked for after it; the end of the widget does', async () => {
+  const { given, errors, close } = await run(`
+    export const run = async (attach) => {
+      const widget = await attach({ packs: [PACK] });
+      await Promise.all([{ packs: ['/none.pack'] }, { packs: [PACK] }].map((changes) => widget.update(changes)));
+      const notes = widget.notes().length;
+      const asked = [{ marks: 'few' }, { marks: 'all' }].map((changes) => widget.update(changes));
+      widget.destroy();
+      await Promise.all(asked);
+      return [notes > 0, widget.notes()];
+    };`);
+  assert.deepEqual(given, [true, []]);
+  assert.deepEqual(errors, []);
+  await close();
+});
+
 test('a widget stays as it is until what an update asks for can take its place', async () => {
   const { page, errors, close } = await bare('/demo/');
   /** @type {() => void} */

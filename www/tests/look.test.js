@@ -19,8 +19,8 @@ async function styled(/** @type {string} */ text, { css = '', packs = PACK, tag 
   return story('/made/look.html', { reducedMotion: 'reduce', ...options });
 }
 
-/** Serves the pack of a country that is made up, with or without a year of it. */
-async function course({ without = '' } = {}) {
+/** Serves the pack of countries that are made up, with or without a year of them. */
+async function course({ without = '' } = {}, /** @type {import('playwright-core').BrowserContextOptions} */ options = {}) {
   const folder = await mkdtemp(`${tmpdir()}/backstory-`);
   await cp(new URL('packs/course', import.meta.url), folder, { recursive: true });
   const rows = `${folder}/series/freedonia-defence-share.csv`;
@@ -29,7 +29,7 @@ async function course({ without = '' } = {}) {
   await promisify(execFile)(COMMAND, ['pack', 'build', folder, '-o', `${folder}/course.pack`]);
   const pack = await readFile(`${folder}/course.pack`);
   altered.set('made/course.pack', () => pack);
-  return styled('Freedonia spent 3.3 per cent of its GDP on defence in 2023, more than in the year before.', { packs: '/made/course.pack' });
+  return styled('Freedonia spent 3.3 per cent of its GDP on defence in 2023, more than in the year before, and Sylvania none.', { packs: '/made/course.pack' }, options);
 }
 
 /** Computed values of the first element that fits the selector, in whatever shadow root. */
@@ -108,6 +108,21 @@ test('years with a gap are bars: a line would say what nobody has counted', asyn
   assert.deepEqual(errors, []);
   await close();
 });
+
+for (const width of [320, 1280]) {
+  test(`a timeline with long names fits ${width} pixels, and no date stands on its lines`, async () => {
+    const { page, errors, close } = await course({}, { viewport: { width, height: 640 } });
+    await page.evaluate(async () => (await /** @type {any} */ (document.querySelector('script[data-packs]')).backstory).open('sylvania'));
+    const rows = await page.locator(`${CARD} .timeline`).evaluate((list) => [...list.querySelectorAll('dt')].map((name) => {
+      const [drawn, date] = [name.querySelector('svg'), name.nextElementSibling].map((part) => /** @type {Element} */ (part).getBoundingClientRect());
+      return { over: name.scrollWidth - name.clientWidth, drawn: Number(drawn?.width) > 50, apart: Number(date?.left) - Number(drawn?.right) >= 8 };
+    }));
+    assert.deepEqual(rows, Array.from({ length: 4 }, () => ({ over: 0, drawn: true, apart: true })));
+    altered.delete('made/course.pack');
+    assert.deepEqual(errors, []);
+    await close();
+  });
+}
 
 test('a timeline is rows with their time drawn beside them, and the article’s own day through all', async () => {
   const { page, errors, close } = await styled('It was a bad day for New START, and nobody had asked for another.');
