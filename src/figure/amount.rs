@@ -197,15 +197,7 @@ fn single<'a>(atoms: &'a Atoms, lent: Option<Measure>) -> Option<Single<'a>> {
         }
     }
     let money = currency.or(lent).is_some_and(|measure| measure.kind() == Kind::Money);
-    if let Some(suffix) = measure::suffix(atoms, number, money) {
-        match suffix {
-            Suffix::Power => add_power(atoms, &mut one, Tag::Suffix)?,
-            Suffix::Open => {
-                one.open = true;
-                atoms.step();
-            }
-        }
-    }
+    add_suffix(atoms, &mut one, money)?;
     if currency.is_none() {
         if let Some(points) = points(atoms, number.style) {
             (one.measure, one.exponent) = (Some(points), 0);
@@ -226,16 +218,32 @@ fn single<'a>(atoms: &'a Atoms, lent: Option<Measure>) -> Option<Single<'a>> {
     if one.is_money_behind() && atoms.spaced(0, Tag::Power) && !one.open {
         add_power(atoms, &mut one, Tag::Power)?;
     }
-    // "2 degrees below zero", "four below zero"
-    if atoms.spaced(0, Tag::BelowZero) && !one.open {
-        let measure = one.measure.unwrap_or(DEGREE);
-        if measure.kind() == Kind::Temperature {
-            one.measure = Some(measure);
-            one.value = Decimal::ZERO.minus(one.value)?;
+    turn_below_zero(atoms, &mut one)?;
+    Some(one)
+}
+
+/// What is written onto the number: a magnitude ("5bn"), or a letter that may be one or a unit.
+fn add_suffix(atoms: &Atoms, one: &mut Single, money: bool) -> Option<()> {
+    match measure::suffix(atoms, one.number, money) {
+        Some(Suffix::Power) => add_power(atoms, one, Tag::Suffix)?,
+        Some(Suffix::Open) => {
+            one.open = true;
             atoms.step();
         }
+        None => {}
     }
-    Some(one)
+    Some(())
+}
+
+/// "2 degrees below zero", "four below zero".
+fn turn_below_zero(atoms: &Atoms, one: &mut Single) -> Option<()> {
+    let measure = one.measure.unwrap_or(DEGREE);
+    if atoms.spaced(0, Tag::BelowZero) && !one.open && measure.kind() == Kind::Temperature {
+        one.measure = Some(measure);
+        one.value = Decimal::ZERO.minus(one.value)?;
+        atoms.step();
+    }
+    Some(())
 }
 
 /// Multiplies by the magnitude that stands here.
