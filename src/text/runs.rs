@@ -76,9 +76,7 @@ pub(super) struct Run {
     pub start: usize,
     /// [`Runs::WIDTH`] where the run may go on behind them.
     pub end: usize,
-    /// The bit of its first byte.
-    pub first: u64,
-    /// The bits of all of its bytes.
+    /// The bits of its bytes.
     pub all: u64,
 }
 
@@ -134,6 +132,6 @@ impl Runs {
         self.starts ^= first;
         self.ends ^= behind;
         let (start, end) = (first.trailing_zeros() as usize, behind.trailing_zeros() as usize);
-        Some(Run { start, end, first, all: behind.wrapping_sub(first) })
+        Some(Run { start, end, all: behind.wrapping_sub(first) })
     }
 }
