@@ -3,7 +3,7 @@
 
 use super::borders::Words;
 use super::evidence::Evidence;
-use super::find::{self, Seen};
+use super::find::{self, Finder, Seen};
 use super::resolve::{self, Recent};
 use super::{Blocks, Inputs, Mention, describe, gazetteer};
 use crate::article::Article;
@@ -15,6 +15,7 @@ pub(crate) struct Passes {
     /// The block that comes next.
     next: usize,
     seen: Seen,
+    finder: Finder,
     evidence: Evidence,
     recent: Recent,
     mentions: Vec<(u32, Mention)>,
@@ -36,6 +37,7 @@ impl Passes {
             pass: Pass::Gather,
             next: 0,
             seen: Seen::default(),
+            finder: Finder::default(),
             evidence: Evidence::new(article.published),
             recent: Recent::default(),
             mentions: Vec::new(),
@@ -86,7 +88,10 @@ impl Passes {
     fn link<B: Blocks + ?Sized>(&mut self, words: &Words<'_>, offset: u32, inputs: &Inputs<'_, B>) {
         let Inputs { article, packs, .. } = *inputs;
         let found = match inputs.model {
-            Some(model) => find::find(words, &inputs.blocks.without_names(self.next), &self.seen, model),
+            Some(model) => {
+                let without = inputs.blocks.without_names(self.next);
+                self.finder.find(words, &without, &mut self.seen, model)
+            }
             None => find::known(words, packs),
         };
         let mut links = resolve::link_names(words, self.next, &self.evidence, packs);

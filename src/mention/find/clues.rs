@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::super::borders::Words;
 use super::super::words::{NEIGHBOURS, SENTENCE_OPENERS, TITLES};
-use super::model::{COMMON, KEY_BITS, Model, number_of};
-use super::seen::{BITS, BODIES, INSIDE, SMALL, Seen};
+use super::model::{COMMON, KEY_BITS, Model};
+use super::seen::{BITS, BODIES, INSIDE, Known, SMALL, Seen};
 use super::zone::is_big;
 use crate::text::{Gap, Lexicons, Shape, Token};
 
@@ -21,6 +21,8 @@ struct Word {
     word: u32,
     big: bool,
     role: u32,
+    /// What the article shows of it elsewhere.
+    shown: u32,
 }
 
 /// The words of a zone, with two before it and two behind it: the next zone of the block often has some of the same.
@@ -34,7 +36,13 @@ pub(super) struct Around {
 }
 
 impl Around {
-    fn move_to(&mut self, zone: &Range<usize>, words: &Words<'_>, model: &Model) {
+    /// Before the first zone of a block.
+    pub fn begin(&mut self) {
+        self.words.clear();
+        self.first = 0;
+    }
+
+    fn move_to(&mut self, zone: &Range<usize>, words: &Words<'_>, seen: &mut Seen, model: &Model) {
         let tokens = &words.scan.tokens;
         let gone =
             zone.start.checked_sub(self.first).map_or(self.words.len(), |gone| gone.min(self.words.len()));
@@ -43,7 +51,7 @@ impl Around {
         for place in zone.start + self.words.len()..zone.end + 2 * REACH {
             let at = place.checked_sub(REACH).filter(|at| *at < tokens.len());
             let none = || Word { shape: NONE, ..Word::default() };
-            self.words.push(at.map_or_else(none, |at| Word::of(tokens, at, words.text, model)));
+            self.words.push(at.map_or_else(none, |at| Word::of(tokens, at, words.text, seen, model)));
         }
     }
 }
@@ -57,11 +65,11 @@ pub(super) fn clues(
     words: &Words<'_>,
     zone: &Range<usize>,
     around: &mut Around,
-    seen: &Seen,
+    seen: &mut Seen,
     model: &Model,
     mut tell: impl FnMut(usize, &[u32]),
 ) {
-    around.move_to(zone, words, model);
+    around.move_to(zone, words, seen, model);
     let Around { words: around, told, .. } = around;
     let inside = &around[REACH..REACH + zone.len()];
     let (mut first, mut end) = (0, 0);
@@ -72,7 +80,7 @@ pub(super) fn clues(
         }
         let near = &around[here..=here + 2 * REACH];
         told.clear();
-        by_itself(words, zone.start + here, word, seen, told);
+        by_itself(words, zone.start + here, word, told);
         beside(near, told);
         of_run(around, here, first..end.max(here + 1), told);
         // In one go, which the compiler does for several at once.
@@ -139,11 +147,10 @@ fn about(place: Kind, kind: Kind) -> u32 {
 }
 
 impl Word {
-    fn of(tokens: &[Token], at: usize, text: &str, model: &Model) -> Self {
+    fn of(tokens: &[Token], at: usize, text: &str, seen: &mut Seen, model: &Model) -> Self {
         let token = &tokens[at];
         let after_possessive = at > 0 && tokens[at - 1].possessive;
-        let number = number_of(token.of(text));
-        let traits = model.traits(number);
+        let Known { number, traits, shown } = seen.known(token, text, model);
         let big = is_big(token);
         let class = if big { traits.capital } else { traits.small };
         Self {
@@ -152,9 +159,10 @@ impl Word {
             class: class.into(),
             path6: leading(model.path(class).into(), 6),
             flags: traits.flags.into(),
-            word: number as u32,
+            word: number,
             big,
             role: role(token),
+            shown,
         }
     }
 }
@@ -199,7 +207,7 @@ fn gap(token: &Token) -> u32 {
     }
 }
 
-fn by_itself(words: &Words<'_>, place: usize, word: &Word, seen: &Seen, told: &mut Vec<u32>) {
+fn by_itself(words: &Words<'_>, place: usize, word: &Word, told: &mut Vec<u32>) {
     let token = &words.scan.tokens[place];
     let opens = u32::from(words.scan.opens_sentence(place)) + 2 * u32::from(words.is_headline());
     told.push(clue(Kind::Always as u32, 0));
@@ -214,7 +222,7 @@ fn by_itself(words: &Words<'_>, place: usize, word: &Word, seen: &Seen, told: &m
     told.push(clue(Kind::End as u32, part(&written[written.len().saturating_sub(3)..])));
     told.push(clue(Kind::End as u32, part(&written[written.len().saturating_sub(2)..])));
     told.push(clue(Kind::Start as u32, part(&written[..written.len().min(3)])));
-    let bits = seen.bits(token);
+    let bits = word.shown;
     (0..BITS).filter(|bit| bits >> bit & 1 != 0).for_each(|bit| told.push(clue(Kind::Seen as u32, bit)));
     let common = u32::from(word.flags & u32::from(COMMON) != 0);
     told.push(clue(Kind::SeenTogether as u32, (bits & (SMALL | INSIDE)) << 4 | opens << 1 | common));
