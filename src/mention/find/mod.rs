@@ -129,7 +129,7 @@ impl Finder {
         around.begin();
         for zone in zone::zones(words.text, &words.scan.tokens, without) {
             scores.clear();
-            clues::clues(words, &zone, around, seen, model, |_, clues| scores.push(model.weigh(clues)));
+            clues::clues(words, &zone, around, seen, model, |_, told| scores.push(model.weigh(told)));
             names_of_zone(&zone, chain.best(scores, &model.transitions), &mut found);
         }
         found.iter_mut().for_each(|name| name.trim(words));

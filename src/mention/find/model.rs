@@ -6,6 +6,7 @@ use std::fmt;
 use std::hint::select_unpredictable;
 
 use super::chain::{LABELS, LANES, NAMES, Scores, forbid};
+use super::clues::{Told, few};
 use crate::text::{fold, mixed, part};
 
 pub(super) const MAGIC: &[u8; 4] = b"BSNM";
@@ -28,9 +29,14 @@ pub struct Model {
     words: Keyed<Traits>,
     paths: Vec<u16>,
     /// What each clue says of each label but the first, beyond what it says of that: only differences choose a chain.
-    clues: Keyed<[i16; NAMES]>,
+    clues: Keyed<Row>,
+    /// The same of those clues that can show but few things, in the order of their lists.
+    few: Vec<Row>,
     pub(super) transitions: [Scores; LABELS + 1],
 }
+
+/// What is said of each label of a name.
+pub(super) type Row = [i16; NAMES];
 
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -184,18 +190,25 @@ impl Model {
         self.paths[usize::from(class)]
     }
 
-    /// What the clues of a word say of each label. Sixty stay far within what a score can hold.
-    pub(super) fn weigh(&self, clues: &[u32]) -> Scores {
+    /// What some clues say.
+    pub(super) fn sum(&self, clues: &[u32]) -> Row {
         let mut sums = [0; NAMES];
-        for clue in clues {
-            for (sum, weight) in sums.iter_mut().zip(self.clues.find(*clue)) {
-                *sum += weight;
-            }
-        }
+        clues.iter().for_each(|clue| add(&mut sums, &self.clues.find(*clue)));
+        sums
+    }
+
+    /// What the clues of a word say of each label. Sixty stay far within what a score can hold.
+    pub(super) fn weigh(&self, told: &Told) -> Scores {
+        let mut sums = self.sum(&told.clues);
+        told.few.iter().filter_map(|row| self.few.get(*row as usize)).for_each(|row| add(&mut sums, row));
         let mut scores = [0; LANES];
         scores[LABELS - NAMES..LABELS].copy_from_slice(&sums);
         scores
     }
+}
+
+fn add(sums: &mut Row, row: &Row) {
+    sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
 }
 
 /// The number of a word in the clues about it; its first bits are the word's key. Each word of the table is kept by it
@@ -267,7 +280,9 @@ impl<'b> Reader<'b> {
             clues.push(names.map(|weight| weight - outside));
         }
         let clues = Keyed::new(&keys, clues.into_iter());
-        Some(Model { words, paths, clues, transitions })
+        let mut model = Model { words, paths, clues, few: Vec::new(), transitions };
+        model.few = few(&model);
+        Some(model)
     }
 
     fn bytes(&mut self, count: usize) -> Option<&'b [u8]> {

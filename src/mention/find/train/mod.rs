@@ -39,9 +39,10 @@ fn examples(document: &Document, model: &Model) -> Vec<Zone> {
     for (words, block) in blocks.iter().zip(&article.blocks) {
         let labels = document.labels(&words.scan.tokens, block.span.start);
         let mut around = Around::default();
+        around.told.in_full = true;
         for zone in zones(words.text, &words.scan.tokens, &[]) {
             let mut found = vec![Vec::new(); zone.len()];
-            clues(words, &zone, &mut around, &mut seen, model, |at, clues| found[at] = clues.to_vec());
+            clues(words, &zone, &mut around, &mut seen, model, |at, told| found[at] = told.clues.clone());
             examples.push(Zone { clues: found, labels: labels[zone].to_vec() });
         }
     }
