@@ -7,7 +7,7 @@ use super::find::{self, Finder, Seen};
 use super::resolve::{self, Recent};
 use super::{Blocks, Inputs, Mention, describe, gazetteer};
 use crate::article::Article;
-use crate::value::sort_by_number;
+use crate::value::merge_by_number;
 
 /// The passes over one article, as far as they have come.
 pub(crate) struct Passes {
@@ -97,13 +97,13 @@ impl Passes {
         let mut links = resolve::link_names(words, self.next, &self.evidence, packs);
         gazetteer::add_listed(words, &self.evidence, packs, &mut links);
         describe::describe(words, &mut links, &mut self.recent, packs, article.published);
-        let mut here: Vec<Mention> =
-            links.iter().map(|link| link.mention(words.scan, offset, packs)).collect();
-        let beside = found.iter().filter(|name| name.is_beside(&links));
-        here.extend(beside.map(|name| name.mention(words.scan, offset)));
-        sort_by_number(&mut here, |mention| mention.span.number());
         let block = self.next as u32;
-        self.mentions.extend(here.into_iter().map(|mention| (block, mention)));
+        let mut here: Vec<(u32, Mention)> =
+            links.iter().map(|link| (block, link.mention(words.scan, offset, packs))).collect();
+        let beside = found.iter().filter(|name| name.is_beside(&links));
+        let beside = beside.map(|name| (block, name.mention(words.scan, offset)));
+        merge_by_number(&mut here, beside, |(_, mention)| mention.span.number());
+        self.mentions.append(&mut here);
         #[cfg(feature = "cli")]
         self.found.push(found);
     }
