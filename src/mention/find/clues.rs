@@ -335,12 +335,12 @@ fn by_itself(words: &Words<'_>, place: usize, word: &Word, told: &mut Told) {
 /// What the words beside it show.
 fn beside(near: &[Word], told: &mut Told) {
     let [second, before, word, after, next] = near else { return };
-    let sides = [
+    const SIDES: [(Kind, u32, u32); 2] = [
         (Kind::Before, list(Kind::Before, Kind::GapShapes), list(Kind::Before, Kind::Class)),
         (Kind::After, list(Kind::After, Kind::GapShapes), list(Kind::After, Kind::Class)),
     ];
     for ((place, gap_shapes, class), (other, gap)) in
-        sides.into_iter().zip([(before, word.gap), (after, after.gap)])
+        SIDES.into_iter().zip([(before, word.gap), (after, after.gap)])
     {
         told.few(gap_shapes, gap << 4 | other.shape);
         told.push(clue(about(place, Kind::Word), other.word));

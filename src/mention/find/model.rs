@@ -70,7 +70,7 @@ struct Keyed<T> {
 }
 
 /// Leading bits of a key choose its bucket: most have one key or none.
-const BUCKETS: usize = 1 << 14;
+const BUCKETS: usize = 1 << 13;
 const REST_BITS: u32 = KEY_BITS - BUCKETS.ilog2();
 
 impl<T: Copy + Default> Keyed<T> {
@@ -109,7 +109,7 @@ impl<T: Copy + Default> Keyed<T> {
     }
 }
 
-const REST: u8 = (1 << REST_BITS) - 1;
+const REST: u8 = (u32::MAX >> (u32::BITS - REST_BITS)) as u8;
 
 /// As many as 16 bits count.
 const MOST_KEYS: usize = u16::MAX as usize;
@@ -161,7 +161,7 @@ impl Model {
     /// For anything but a whole, undamaged model of this version.
     ///
     /// # Cost
-    /// O(n) in bytes; about 1 ms, and twice the file's size in memory.
+    /// O(n) in bytes; about 1 ms, and two and a half times the file's size in memory.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
         let rest = bytes.strip_prefix(MAGIC).ok_or(ModelError(Fault::NoModel))?;
         let (body, sum) = rest.split_last_chunk::<4>().ok_or(ModelError(Fault::Short))?;
