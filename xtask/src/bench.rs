@@ -81,7 +81,9 @@ fn pass(repo: &Repo) -> Result<()> {
     run(repo.cargo()?.args(["bench", "--features", "cli", "--bench", "names", "--", "write"]))?;
     let programs = build::small_inspector(repo)?;
     install(repo, &programs, &[COMPROMISE, MARK_JS])?;
-    run(in_chromium(repo, "pass.mjs")?.args([programs, repo.target("tmp/names")]))
+    run(repo.cargo()?.args(["build", "--release", "--features", "cli", "--bin", "backstory"]))?;
+    let folders = [programs, repo.target("tmp/names")];
+    run(in_chromium(repo, "pass.mjs")?.args(folders).arg(build::compiler(repo)))
 }
 
 fn page(repo: &Repo) -> Result<()> {
