@@ -93,10 +93,11 @@ impl<T: Copy + Default> Keyed<T> {
         const EACH: u64 = 0x0101_0101_0101_0101;
         let (mut at, end) =
             (usize::from(self.buckets[bucket(key)]), usize::from(self.buckets[bucket(key) + 1]));
+        let wanted = EACH * u64::from(key as u8 & REST);
         loop {
             let rests = self.rests.get(at..at + 8).and_then(|eight| eight.as_array().copied());
             // The lowest byte that is 0 is the first rest that is the key's.
-            let others = u64::from_le_bytes(rests.unwrap_or_default()) ^ EACH * u64::from(key as u8 & REST);
+            let others = u64::from_le_bytes(rests.unwrap_or_default()) ^ wanted;
             let same = others.wrapping_sub(EACH) & !others & EACH << 7;
             let place = at + same.trailing_zeros() as usize / 8;
             at += 8;
