@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::scan::{NameHit, Scan};
 use super::words::{
-    ALSO, ALSO_CALLED, COMMON_SURNAMES, INSTITUTIONS, LIVES, NEIGHBOURS, PARTICLES, PLACE_PARTS,
+    ALSO_CALLED, COMMON_SURNAMES, INSTITUTIONS, LIVES, NEIGHBOURS, PARTICLES, PLACE_PARTS,
     PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TERRITORIES, TITLES,
 };
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
@@ -225,9 +225,8 @@ impl<'a> Words<'a> {
 
     /// "also known as"
     fn is_lead(&self, first: usize, end: usize) -> bool {
-        let Some(words @ [word, ..]) = self.scan.tokens.get(first..end) else { return false };
-        word.is_in(&ALSO, self.text)
-            && words.last().is_some_and(|last| ALSO_CALLED.has(word.span.to(last.span).of(self.text)))
+        let Some(words) = self.scan.tokens.get(first..end) else { return false };
+        words.last().is_some_and(|last| ALSO_CALLED.has(words[0].span.to(last.span).of(self.text)))
     }
 
     /// Where the run of capitals begins that a family name ends, when it is introduced as another name of its bearer:
@@ -353,12 +352,12 @@ impl<'a> Words<'a> {
 fn has_word_like(name: &str, word: &str) -> bool {
     let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
     let mut before = b' ';
-    let mut begins = |byte: u8| {
+    let begins = |byte: u8| {
         let begins = !before.is_ascii_alphanumeric() && byte.to_ascii_lowercase() == first;
         before = byte;
         begins || !byte.is_ascii()
     };
-    !first.is_ascii() || name.bytes().any(|byte| begins(byte))
+    !first.is_ascii() || name.bytes().any(begins)
 }
 
 pub(super) fn words_of(name: &str) -> Vec<Token> {
