@@ -83,8 +83,8 @@ extern "C" {
     /// Scrolls an element into view, to its `center` or `nearest`.
     pub fn bring(element: &Element, block: &str);
     /// Scrolls by so many pixels, as gently as the reader wants it.
-    #[wasm_bindgen(js_name = scrollUp)]
-    pub fn scroll_up(window: &Window, by: f64);
+    #[wasm_bindgen(catch, js_name = scrollUp)]
+    pub fn scroll_up(window: &Window, by: f64) -> Result<(), JsValue>;
 }
 
 /// CSS pixels that a card needs of a view, either way, to be read at all.

@@ -1,5 +1,6 @@
 // @ts-check
-// What would take the wasm several calls into the browser each time, and the glue an import for each of them.
+// What would take the wasm several calls into the browser each time, and the glue an import for each of them. Each of these
+// takes a text or may throw: what needs no glue the wasm would import from here, and `www/shrink.js` knows one module only.
 
 /**
  * A range that does not follow edits, of a window's own.

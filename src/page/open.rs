@@ -109,7 +109,8 @@ impl Page {
         let lines = range.and_then(|range| self.lines(range)).unwrap_or_default();
         let up = lines.last().map_or(0.0, |line| covered(*line, self.cards.rect()));
         if up > 0.0 {
-            scroll_up(&self.window, up);
+            // Where the browser does not, the reader can.
+            let _ = scroll_up(&self.window, up);
         }
     }
 
