@@ -65,6 +65,28 @@ extern "C" {
     pub fn hide_popover(this: &Modern) -> Result<(), JsValue>;
 }
 
+#[wasm_bindgen(module = "/src/page/calls.js")]
+extern "C" {
+    /// A `StaticRange` of a window's own.
+    #[wasm_bindgen(catch)]
+    pub fn fixed(window: &Window, start: &Node, from: u32, end: &Node, to: u32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    fn listen(
+        target: &EventTarget,
+        kind: &str,
+        call: &JsValue,
+        capture: bool,
+        passive: bool,
+    ) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch)]
+    fn observe(call: &JsValue, tops: &js_sys::Array) -> Result<web_sys::MutationObserver, JsValue>;
+    /// Scrolls an element into view, to its `center` or `nearest`.
+    pub fn bring(element: &Element, block: &str);
+    /// Scrolls by so many pixels, as gently as the reader wants it.
+    #[wasm_bindgen(catch, js_name = scrollUp)]
+    pub fn scroll_up(window: &Window, by: f64) -> Result<(), JsValue>;
+}
+
 /// CSS pixels that a card needs of a view, either way, to be read at all.
 const LEAST_VIEW: f64 = 120.0;
 
@@ -199,14 +221,8 @@ impl Listener {
         capture: bool,
         call: Closure<dyn FnMut(web_sys::Event)>,
     ) -> Result<Self, JsValue> {
-        let options = web_sys::AddEventListenerOptions::new();
-        options.set_capture(capture);
-        options.set_passive(matches!(kind, "scroll" | "pointermove"));
-        target.add_event_listener_with_callback_and_add_event_listener_options(
-            kind,
-            call.as_ref().unchecked_ref(),
-            &options,
-        )?;
+        let passive = matches!(kind, "scroll" | "pointermove");
+        listen(target, kind, call.as_ref(), capture, passive)?;
         Ok(Self { target: target.clone(), kind, capture, call })
     }
 }
@@ -277,16 +293,9 @@ pub struct Observer {
 
 impl Observer {
     /// Of all below these.
-    pub fn new(tops: &[Node], call: impl FnMut(js_sys::Array) + 'static) -> Result<Self, JsValue> {
+    pub fn new(tops: &js_sys::Array, call: impl FnMut(js_sys::Array) + 'static) -> Result<Self, JsValue> {
         let call: Closure<dyn FnMut(js_sys::Array)> = Closure::new(call);
-        let observer = web_sys::MutationObserver::new(call.as_ref().unchecked_ref())?;
-        let options = web_sys::MutationObserverInit::new();
-        options.set_child_list(true);
-        options.set_character_data(true);
-        options.set_character_data_old_value(true);
-        options.set_subtree(true);
-        tops.iter().try_for_each(|top| observer.observe_with_options(top, &options))?;
-        Ok(Self { observer, _call: call })
+        Ok(Self { observer: observe(call.as_ref(), tops)?, _call: call })
     }
 
     /// What has been seen and not been told yet; it will not be.

@@ -47,8 +47,10 @@ impl Page {
         let again = Rc::clone(shared);
         let changed = move |records: js_sys::Array| with(&again, |page| page.changed(&records, &again));
         // The whole page: an article that is taken out of it is no change of the article.
-        let tops: Vec<Node> =
-            std::iter::once(html.into()).chain(shadow_of(&self.root).map(Into::into)).collect();
+        let tops = js_sys::Array::of1(&html);
+        if let Some(shadow) = shadow_of(&self.root) {
+            tops.push(&shadow);
+        }
         self.observer = Observer::new(&tops, changed).ok();
     }
 

@@ -3,11 +3,9 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions,
-};
+use web_sys::{Element, HtmlElement};
 
-use super::browser::{Timer, active, focus, get};
+use super::browser::{Timer, active, bring, focus, get, scroll_up};
 use super::card::Stand;
 use super::listen::inner_target;
 use super::wrap::piece_at;
@@ -111,12 +109,8 @@ impl Page {
         let lines = range.and_then(|range| self.lines(range)).unwrap_or_default();
         let up = lines.last().map_or(0.0, |line| covered(*line, self.cards.rect()));
         if up > 0.0 {
-            let still = self.window.match_media("(prefers-reduced-motion: reduce)").ok().flatten();
-            let still = still.is_some_and(|still| get(&still, "matches").is_truthy());
-            let options = ScrollToOptions::new();
-            options.set_top(up);
-            options.set_behavior(if still { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
-            self.window.scroll_by_with_scroll_to_options(&options);
+            // Where the browser does not, the reader can.
+            let _ = scroll_up(&self.window, up);
         }
     }
 
@@ -328,7 +322,7 @@ impl Page {
         }
         let place = |axis| get(&self.window, axis).as_f64().unwrap_or_default();
         let (x, y) = (place("scrollX"), place("scrollY"));
-        self.start_tabs_at(range, ScrollLogicalPosition::Nearest);
+        self.start_tabs_at(range, "nearest");
         self.window.scroll_to_with_x_and_y(x, y);
     }
 
@@ -339,14 +333,10 @@ impl Page {
 
     /// Scrolls to words and moves the tab starting point there without touching a node: to the empty selection, or, in
     /// Chromium, to what was scrolled to last.
-    fn start_tabs_at(&self, at: NodeRange, block: ScrollLogicalPosition) {
+    fn start_tabs_at(&self, at: NodeRange, block: &str) {
         let node = self.story.as_ref().and_then(|story| story.texts.get(at.start_node));
         let Some((node, offset)) = node.map(|node| piece_at(&node, at.start_offset, false)) else { return };
-        if let Some(parent) = node.parent_element() {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(block);
-            parent.scroll_into_view_with_scroll_into_view_options(&options);
-        }
+        node.parent_element().iter().for_each(|parent| bring(parent, block));
         if let Ok(Some(selection)) = self.window.get_selection() {
             let _ = selection.collapse_with_offset(Some(&node), offset);
         }
@@ -359,7 +349,7 @@ impl Page {
         self.dismiss(false, shared);
         self.list.close();
         self.list.offer_way_back(note, &self.settings.reader.interface);
-        self.start_tabs_at(range, ScrollLogicalPosition::Center);
+        self.start_tabs_at(range, "center");
         let (Some(story), Some(painter)) = (&self.story, &self.painter) else { return };
         painter.flash(&story.texts, range);
         let shared = Rc::clone(shared);

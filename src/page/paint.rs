@@ -7,8 +7,8 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, MutationRecord, ShadowRoot, Window};
 
-use super::browser::{AdoptedSheet, Registry, Sheet, construct, registry, sheet};
-use super::feed::{Texts, fixed};
+use super::browser::{AdoptedSheet, Highlight, Registry, Sheet, construct, fixed, registry, sheet};
+use super::feed::Texts;
 use super::wrap::{self, Wraps, piece_at};
 use crate::article::NodeRange;
 
@@ -58,35 +58,34 @@ pub struct Painter {
 /// Ranges of ours under a name.
 struct Layer {
     name: &'static str,
+    /// What they are in, while there are any.
+    highlight: RefCell<Option<Highlight>>,
     ranges: RefCell<Vec<JsValue>>,
 }
 
 impl Layer {
     fn new(name: &'static str) -> Self {
-        Self { name, ranges: RefCell::default() }
+        Self { name, highlight: RefCell::default(), ranges: RefCell::default() }
     }
 
-    fn add(&self, window: &Window, registry: &Registry, ranges: Vec<JsValue>) -> Result<(), JsValue> {
-        if ranges.is_empty() {
-            return Ok(());
+    fn add(&self, window: &Window, registry: &Registry, range: JsValue) -> Option<()> {
+        let mut highlight = self.highlight.borrow_mut();
+        if highlight.is_none() {
+            *highlight = registry.get(self.name);
         }
-        let highlight = match registry.get(self.name) {
-            Some(highlight) => highlight,
-            None => {
-                let new = construct(window, "Highlight", &Array::new())?.unchecked_into();
-                registry.set(self.name, &new);
-                new
-            }
-        };
-        ranges.iter().for_each(|range| highlight.add(range));
-        self.ranges.borrow_mut().extend(ranges);
-        Ok(())
+        if highlight.is_none() {
+            let new = construct(window, "Highlight", &Array::new()).ok()?.unchecked_into();
+            registry.set(self.name, &new);
+            *highlight = Some(new);
+        }
+        highlight.as_ref()?.add(&range);
+        self.ranges.borrow_mut().push(range);
+        Some(())
     }
 
     fn clear(&self, registry: &Registry) {
-        let ranges = self.ranges.take();
-        let Some(highlight) = registry.get(self.name).filter(|_| !ranges.is_empty()) else { return };
-        for range in ranges {
+        let Some(highlight) = self.highlight.take() else { return };
+        for range in self.ranges.take() {
             highlight.delete(&range);
         }
         if highlight.size() == 0 {
@@ -146,17 +145,15 @@ impl Painter {
 
     /// Paints these ranges in place of the earlier ones, `true` for figures; which of them it has painted.
     pub fn paint(&self, texts: &Texts, ranges: &[(bool, NodeRange)]) -> Vec<bool> {
-        let painted = match &self.wraps {
-            Some(wraps) => wraps.paint(texts, ranges),
-            None => {
-                self.clear();
-                let of = |wanted: bool| ranges.iter().filter(move |(figure, _)| *figure == wanted);
-                let add = |layer: &Layer, figures: bool| {
-                    self.add(layer, texts, &mut of(figures).map(|(_, range)| *range)).is_ok()
-                };
-                let done = [add(&self.entities, false), add(&self.figures, true)];
-                ranges.iter().map(|(figure, _)| done[usize::from(*figure)]).collect()
-            }
+        let painted = if let Some(wraps) = &self.wraps {
+            wraps.paint(texts, ranges)
+        } else {
+            self.clear();
+            let layer = |is_figure| if is_figure { &self.figures } else { &self.entities };
+            ranges
+                .iter()
+                .map(|&(is_figure, range)| self.add(layer(is_figure), texts, range).is_some())
+                .collect()
         };
         if !ranges.is_empty() {
             self.adopt();
@@ -170,8 +167,7 @@ impl Painter {
         if let (None, Some(wraps)) = (&self.registry, &self.wraps) {
             wraps.flash(wraps.element(texts, range).as_ref());
         }
-        // What the browser does not paint is still scrolled to.
-        let _ = self.add(&self.flash, texts, &mut std::iter::once(range));
+        self.add(&self.flash, texts, range);
         self.adopt();
     }
 
@@ -186,23 +182,12 @@ impl Painter {
             .get_or_init(|| self.styled.iter().map(|of| AdoptedSheet::new(of, &self.sheet)).collect());
     }
 
-    fn add(
-        &self,
-        layer: &Layer,
-        texts: &Texts,
-        ranges: &mut dyn Iterator<Item = NodeRange>,
-    ) -> Result<(), JsValue> {
-        let Some(registry) = &self.registry else { return Ok(()) };
-        let ranges: Vec<JsValue> =
-            ranges.filter_map(|range| self.fixed(texts, range)).collect::<Result<_, _>>()?;
-        layer.add(&self.window, registry, ranges)
-    }
-
-    /// A range that does not follow edits; `None` where its texts are gone.
-    fn fixed(&self, texts: &Texts, range: NodeRange) -> Option<Result<JsValue, JsValue>> {
-        let (start, start_offset) = piece_at(&texts.get(range.start_node)?, range.start_offset, false);
-        let (end, end_offset) = piece_at(&texts.get(range.end_node)?, range.end_offset, true);
-        Some(fixed(&self.window, &start, start_offset, &end, end_offset))
+    /// Adds a range that does not follow edits; `None` where its texts are gone, or the browser paints nothing.
+    fn add(&self, layer: &Layer, texts: &Texts, range: NodeRange) -> Option<()> {
+        let registry = self.registry.as_ref()?;
+        let (start, from) = piece_at(&texts.get(range.start_node)?, range.start_offset, false);
+        let (end, to) = piece_at(&texts.get(range.end_node)?, range.end_offset, true);
+        layer.add(&self.window, registry, fixed(&self.window, &start, from, &end, to).ok()?)
     }
 
     fn clear(&self) {
