@@ -408,6 +408,24 @@ mod tests {
     }
 
     #[test]
+    fn words_are_the_same_wherever_in_a_text_they_stand() {
+        let long = "Ab1".repeat(50);
+        let text =
+            ["Mr Xi’s O'Brien, J. D. Vance’s café “NATO” 한국 iPhone 5G\u{a0}U.S. St. Ching-te ", &long]
+                .concat();
+        let words = |text: &str| -> Vec<_> {
+            let word = |t: &Token| (t.of(text).to_owned(), t.hash, t.shape, t.gap, t.possessive);
+            tokens(text, ByteSpan::new(0, text.len())).iter().map(word).collect()
+        };
+        let expected = words(&text);
+        let last = expected.last().map(|(word, hash, shape, ..)| (word.as_str(), *hash, *shape));
+        assert_eq!(last, Some((long.as_str(), hash_folded(&long), Shape::Capitalised)));
+        for before in 0..2 * Runs::WIDTH {
+            assert_eq!(words(&[&" ".repeat(before), text.as_str()].concat()), expected, "{before} bytes on");
+        }
+    }
+
+    #[test]
     fn spans_count_from_the_start_of_the_text() {
         let text = "é\nTaiwan’s";
         let found = tokens(text, ByteSpan::new(3, text.len()));
