@@ -37,8 +37,8 @@ fn written(value: Decimal, locale: &Locale) -> String {
 
 /// What is written, in the row's unit.
 fn in_unit(value: Decimal, exponent: i8) -> Option<Decimal> {
-    let power = Decimal::from(10_i64.pow(exponent.unsigned_abs().into()));
-    if exponent < 0 { value.divided(power, 12) } else { value.times(power) }
+    let power = exponent.unsigned_abs();
+    value.times(if exponent < 0 { Decimal::new(1, power)? } else { Decimal::power_of_ten(power.into())? })
 }
 
 #[test]
