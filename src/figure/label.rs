@@ -75,7 +75,8 @@ fn is_rank(atoms: &Atoms, end: isize) -> bool {
     if atoms.ends_with(end - 1, "s") || atoms.is(end - 1, Tag::Fraction) {
         return false;
     }
-    let quarter = atoms.is(end - 1, Tag::QuarterYear) && atoms.follows(Tag::In)
+    let quarter = atoms.is(end - 1, Tag::QuarterYear)
+        && atoms.follows(Tag::In)
         && !atoms.follows(Tag::By)
         && !atoms.is(end, Tag::Of);
     let noun = || atoms.glued(end, Glue::SPACE) && !atoms.is_known(end) && !atoms.is_capitalised(end);
