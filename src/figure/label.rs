@@ -70,7 +70,8 @@ fn is_one(number: &Number) -> bool {
     number.value == 1.into()
 }
 
-/// "a third party", "a ninth body", "a quarter-final", "in a quarter", which "by a quarter" is not: one of a row, and no part of a whole.
+/// "a third party", "a ninth body", "a quarter-final", "in a quarter": one of a row, and no part of a whole, as "by a quarter"
+/// tells of.
 fn is_rank(atoms: &Atoms, end: isize) -> bool {
     if atoms.ends_with(end - 1, "s") || atoms.is(end - 1, Tag::Fraction) {
         return false;
