@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::lexer::{Atoms, Glue};
-use super::table::{Row, Tag, flag};
+use super::table::{Row, Tag, Tags, flag};
 use crate::value::{Decimal, with_digit};
 
 /// A number as written.
@@ -39,6 +39,12 @@ pub(super) enum Style {
     /// "two-thirds", "half": no count.
     Share,
 }
+
+/// With what a number begins; a sign before it has no tag. A tag too many costs time only.
+pub(super) const OPENS: Tags = {
+    use Tag::*;
+    Tags::of(&[Minus, Digits, Cardinal, Fraction, Slash, Article, Part])
+};
 
 /// Digits after the point that a third is written out to.
 const SHARE_DIGITS: u8 = 12;
