@@ -46,13 +46,9 @@ pub(super) fn plain(atoms: &Atoms) -> Option<i64> {
     (tens == 0 || units < 10).then_some((tens + units).into())
 }
 
-/// "one hundred and second", "hundred and first".
+/// "one hundred and second".
 fn behind_hundreds(atoms: &Atoms) -> Option<Decimal> {
-    let hundreds = match number(atoms) {
-        Some(number) if number.exponent > 1 => number.value,
-        Some(_) => return None,
-        None => Decimal::power_of_ten(atoms.take(Tag::Power)?.power().into())?,
-    };
+    let hundreds = number(atoms).filter(|number| number.exponent > 1)?.value;
     let and = atoms.spaced(0, Tag::And) && atoms.eat(Tag::And);
     let nth = plain(atoms).filter(|nth| and && *nth < 100)?;
     hundreds.plus(nth.into())
