@@ -6,6 +6,7 @@ use super::measure::plural;
 use super::number::{Number, Style, number};
 use super::table::{Measure, Tag};
 use super::{Amount, Bound, Counted, Found, Kind};
+use crate::text::place_among;
 
 const YEAR: Measure = Measure::named("year", Kind::Duration);
 const UNITS: [Measure; 4] = [
@@ -109,14 +110,17 @@ fn beside_name(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     (atoms.glued(0, Glue::COMMA) && lived && (name || role)).then_some(None)
 }
 
-/// "She was 91.", "he was 12 when"; not "it was 91", "he was 12 behind".
+/// "She was 91.", "he turned 12 when", "I'm 28 and", "died at 101."; not "it was 91", "he was 12 behind".
 fn told(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
-    let small = atoms.is(-2, Tag::Ordinary) && !atoms.is(-2, Tag::The);
-    let person = small && atoms.ends_with(-2, "e") && atoms.length(-2) < 4;
-    let is = atoms.reads(-1, "was") || atoms.reads(-1, "is");
+    let among = |ahead: isize, words: &str| place_among(words, atoms.word(ahead)).is_some();
+    let told = among(-2, "I he He she She") && among(-1, "was is am turned s m")
+        || among(-2, "died dead retired married") && among(-1, "at");
     let spaced = atoms.glued(0, Glue::SPACE);
-    let number = plausible(atoms).filter(|number| number.style == Style::Digits && number.is_whole())?;
-    let ends = atoms.glued(0, Glue::STOP) || atoms.reads(0, "when");
+    let number = plausible(atoms).filter(|number| number.is_whole())?;
+    let ends = atoms.glued(0, Glue::STOP | Glue::COMMA)
+        || atoms.is_any(0, &[Tag::In, Tag::Relative])
+        || atoms.is(0, Tag::And) && !atoms.is(1, Tag::Digits)
+        || among(0, "when that at but now");
     found.amount = Amount::Value(number.value);
-    (person && is && spaced && ends && !number.is_below(10)).then_some(None)
+    (told && spaced && ends && !number.is_below(10)).then_some(None)
 }

@@ -187,6 +187,10 @@ fn single<'a>(atoms: &'a Atoms, lent: Option<Measure>) -> Option<Single<'a>> {
         atoms.go(start);
         return lone(atoms);
     };
+    // "12.5±0.2 mm"
+    if atoms.rest(-1).trim_start().starts_with('±') {
+        self::number(atoms)?;
+    }
     let mut one = Single::new(number, currency);
     if currency.is_some() {
         if number.style != Style::Digits {
@@ -265,7 +269,8 @@ fn points(atoms: &Atoms, style: Style) -> Option<Measure> {
     })
 }
 
-/// "a gallon", "an hour"; but "$5 a gallon" is a price. "A decade" only as the window of "the worst in a decade".
+/// "a gallon", "an hour"; but "$5 a gallon" is a price. "A decade" only as the window of "the worst in a decade", and where
+/// nothing else is said.
 fn lone<'a>(atoms: &'a Atoms) -> Option<Single<'a>> {
     static ONE: Number = Number { value: Decimal::whole(1), ..Number::ZERO };
     use Tag::{Cardinal, Digits, Fraction, Money, Power, Unit};
@@ -278,7 +283,8 @@ fn lone<'a>(atoms: &'a Atoms) -> Option<Single<'a>> {
     let start = atoms.at();
     let more = || role::is_window_at(atoms) || atoms.from(start + 2, || and_part(atoms)).is_some();
     let window = || measure::lone_period(atoms, 1).filter(|_| more());
-    let measure = measure::lone(atoms, 1).or_else(window)?;
+    let alone = || atoms.row(1, Tag::Unit).filter(|_| atoms.len() == 2).map(Row::measure);
+    let measure = measure::lone(atoms, 1).or_else(window).or_else(alone)?;
     atoms.go(start + 2);
     Some(Single { measure: Some(measure), ..Single::new(&ONE, None) })
 }

@@ -70,12 +70,16 @@ fn is_one(number: &Number) -> bool {
     number.value == 1.into()
 }
 
-/// "a third party", "a ninth body", "a quarter-final", "in a quarter": one of a row, and no part of a whole.
+/// "a third party", "a ninth body", "a quarter-final", "in a quarter": one of a row, and no part of a whole, as "by a quarter"
+/// tells of.
 fn is_rank(atoms: &Atoms, end: isize) -> bool {
     if atoms.ends_with(end - 1, "s") || atoms.is(end - 1, Tag::Fraction) {
         return false;
     }
-    let quarter = atoms.is(end - 1, Tag::QuarterYear) && atoms.follows(Tag::In) && !atoms.is(end, Tag::Of);
+    let quarter = atoms.is(end - 1, Tag::QuarterYear)
+        && atoms.follows(Tag::In)
+        && !atoms.follows(Tag::By)
+        && !atoms.is(end, Tag::Of);
     let noun = || atoms.glued(end, Glue::SPACE) && !atoms.is_known(end) && !atoms.is_capitalised(end);
     quarter || atoms.glued(end, Glue::HYPHEN) || noun()
 }
@@ -161,8 +165,10 @@ pub(super) fn is_code(atoms: &Atoms) -> bool {
 #[inline(never)]
 fn code_within(atoms: &Atoms, limit: isize) -> isize {
     let clock = atoms.is(0, Tag::Clock) && !is_digits(atoms, 0);
-    // "3/4 of them", "-4/5", "3/4" alone; elsewhere a slash makes a date, a score or a name.
-    let part = || atoms.len() == 1 || atoms.glued(0, Glue::MINUS) || atoms.is(1, Tag::Of);
+    // "3/4 of them", "-4/5", "rose 3/8", "3/4" alone; elsewhere a slash makes a date, a score or a name.
+    let part = || {
+        atoms.len() == 1 || atoms.glued(0, Glue::MINUS) || atoms.is(1, Tag::Of) || atoms.follows(Tag::Change)
+    };
     if clock || atoms.is(0, Tag::Idiom) || atoms.is(0, Tag::Slash) && !part() {
         return 1;
     }

@@ -116,7 +116,9 @@ pub(super) fn suffix(atoms: &Atoms, number: &Number, money: bool) -> Option<Suff
     if !joined {
         return None;
     }
-    let capital = atoms.reads(0, "M") && (!number.is_whole() || number.value.is_negative());
+    // "4.8M", "1.2b"
+    let capital =
+        (atoms.reads(0, "M") || atoms.reads(0, "b")) && (!number.is_whole() || number.value.is_negative());
     let things = row.power() == 6 && (counted(atoms, 1) || plural(atoms, 1));
     let lent = || {
         range_end(atoms)

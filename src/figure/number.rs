@@ -1,5 +1,6 @@
 //! Numbers in figures and in words: "11.1", "1 250 000", "forty-five thousand", "two and a half million".
 
+use super::Kind;
 use super::lexer::{Atoms, Glue};
 use super::table::{Row, Tag, Tags, flag};
 use crate::value::{Decimal, with_digit};
@@ -364,6 +365,7 @@ fn share(atoms: &Atoms, number: &mut Number) -> Option<()> {
         let bounded = atoms.follows(Tag::Bound);
         let start = atoms.at();
         let upper = words(atoms);
+        let spelled_out = upper.is_some();
         if upper.is_none() {
             atoms.eat(Tag::Article);
         }
@@ -372,7 +374,13 @@ fn share(atoms: &Atoms, number: &mut Number) -> Option<()> {
         let near = !counted || atoms.glued(0, Glue::SPACE | Glue::HYPHEN);
         let lower = atoms.take(Tag::Part).filter(|_| near)?.value();
         let fourth = lower == 4 && atoms.word(-1).starts_with('f') && !counted;
-        if upper > lower || fourth || atoms.ends_with(-1, "s") != (upper > 1) {
+        // "a third month": one of a row.
+        let rank = upper == 1
+            && !spelled_out
+            && lower > 2
+            && !atoms.ends_with(-1, "quarter")
+            && atoms.spaced(0, Tag::Unit);
+        if upper > lower || rank || fourth || atoms.ends_with(-1, "s") != (upper > 1) {
             return None;
         }
         (number.value, number.style) = (quotient(upper, lower)?, Style::Share);
@@ -394,8 +402,11 @@ fn times_magnitude(atoms: &Atoms, share: &mut Number) -> Option<()> {
         share.value = share.value.trimmed();
         share.exponent = power.power();
     } else if times_dozen(atoms, share).is_none() {
-        let unit = atoms.row(0, Tag::Unit).is_some_and(|row| !row.has(flag::SYMBOL));
-        if !unit || end == start {
+        // "half an hour", "half mile"; but "half year" is a part of the calendar.
+        let bare = end == start;
+        let money = atoms.row(0, Tag::Money).filter(|row| !row.has(flag::BEFORE));
+        let unit = atoms.row(0, Tag::Unit).filter(|row| !row.has(flag::SYMBOL)).or(money)?;
+        if bare && (unit.measure().kind() == Kind::Duration || !atoms.glued(0, Glue::SPACE)) {
             return None;
         }
     }

@@ -11,7 +11,10 @@ pub(super) fn ordinal(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let name = atoms.is_capitalised(0) && !atoms.begins_sentence(0);
     let joined = atoms.glued(0, Glue::JOINED);
     let digits = atoms.is(0, Tag::OrdinalDigits);
-    let value = atoms.attempt(|| magnitude(atoms)).or_else(|| Some(plain(atoms)?.into()))?;
+    let value = atoms
+        .attempt(|| magnitude(atoms))
+        .or_else(|| atoms.attempt(|| behind_hundreds(atoms)))
+        .or_else(|| Some(plain(atoms)?.into()))?;
     let street = atoms.spaced(0, Tag::Street) && atoms.is_capitalised(0);
     // "First" and "second" say a rank in "the first two books" and alone; "first aid" and "second thoughts" are no ranks.
     let counts = || {
@@ -41,6 +44,14 @@ pub(super) fn plain(atoms: &Atoms) -> Option<i64> {
     }
     let units = atoms.take(Tag::Ordinal)?.value();
     (tens == 0 || units < 10).then_some((tens + units).into())
+}
+
+/// "one hundred and second".
+fn behind_hundreds(atoms: &Atoms) -> Option<Decimal> {
+    let hundreds = number(atoms).filter(|number| number.exponent > 1)?.value;
+    let and = atoms.spaced(0, Tag::And) && atoms.eat(Tag::And);
+    let nth = plain(atoms).filter(|nth| and && *nth < 100)?;
+    hundreds.plus(nth.into())
 }
 
 /// "hundredth", "two-hundredth", "a hundred trillionth", "ten-thousandth": no part of one, which has "one" before it.

@@ -276,8 +276,10 @@ impl Table {
                     continue;
                 }
                 b'(' => self.spell(pattern, &open),
-                b'_' => open.iter().map(|&state| self.child(state, b' ')).collect(),
-                letter => open.iter().map(|&state| self.child(state, letter)).collect(),
+                sign => {
+                    let letter = if sign == b'_' { b' ' } else { sign };
+                    open.iter().map(|&state| self.child(state, letter)).collect()
+                }
             };
             match pattern.strip_prefix(b"?") {
                 Some(rest) => {

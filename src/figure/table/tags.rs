@@ -165,7 +165,7 @@ pub(in crate::figure) mod flag {
     pub const LONE: u8 = 1;
     /// Behind digits only: "5 m".
     pub const SYMBOL: u8 = 2;
-    /// A verb or a name as well: "March".
+    /// A verb or a name as well: "March"; of a holiday, another day in Britain.
     pub const DOUBTFUL: u8 = 4;
     /// A currency that stands before its number.
     pub const BEFORE: u8 = 8;

@@ -149,7 +149,8 @@ fn ahead(atoms: &Atoms) -> Option<Read> {
     let (count, cycle) = count(atoms)?;
     let window =
         atoms.glued(-1, Glue::HYPHEN) || atoms.from(start, || role::near_before(atoms, Tag::Superlative));
-    let free = !window && !atoms.is(0, Tag::Of) && is_ahead(atoms, start);
+    let alone = start == 0 && atoms.at() == atoms.len();
+    let free = !window && !atoms.is(0, Tag::Of) && (alone || is_ahead(atoms, start));
     let timex = moved(today(atoms, Grain::Day)?, count?, cycle);
     free.then(|| Read::of(timex))
 }

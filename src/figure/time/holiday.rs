@@ -4,8 +4,9 @@ use super::direction::{nearest, on_side, told_ahead};
 use super::point::{named_before, take_year};
 use super::relative::{days_ahead, year_offset};
 use super::{Read, Timex, counted};
+use crate::article::Language;
 use crate::figure::lexer::{Atoms, Glue};
-use crate::figure::table::Tag;
+use crate::figure::table::{Tag, flag};
 use crate::text::place_among;
 use crate::value::{Date, number_of};
 
@@ -25,8 +26,12 @@ pub(super) fn sure(atoms: &Atoms) -> Option<Read> {
 fn named(atoms: &Atoms, sure: bool) -> Option<Read> {
     let offset = atoms.take(Tag::Relative).map(|row| row.value());
     let start = atoms.at();
-    let alone = stands(atoms);
-    let rule = atoms.take(Tag::Holiday)?.unit();
+    let alone = atoms.len() == 1 || stands(atoms);
+    let row = atoms.take(Tag::Holiday)?;
+    if row.has(flag::DOUBTFUL) && atoms.context.language == Language::EnGb {
+        return None;
+    }
+    let rule = row.unit();
     let year = atoms.attempt(|| told_year(atoms));
     if !sure && !alone && year.is_none() && offset.is_none() {
         return None;

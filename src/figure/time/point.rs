@@ -144,7 +144,12 @@ fn british(atoms: &Atoms, point: &mut Point) -> Option<()> {
     atoms.eat(Tag::Of);
     let near = open && atoms.glued(0, Glue::SPACE | Glue::HYPHEN) || dotted;
     point.month = month(atoms).filter(|_| near);
-    point.month.map(|_| ())
+    // "nobody under 18 may enter"
+    let modal = atoms.reads(-1, "may")
+        && atoms.glued(0, Glue::SPACE)
+        && atoms.is_lower(0)
+        && !atoms.is_any(0, &[Tag::In, Tag::On, Tag::To, Tag::And, Tag::Relative]);
+    point.month.filter(|_| !modal).map(|_| ())
 }
 
 fn american(atoms: &Atoms, point: &mut Point) -> Option<()> {
@@ -317,7 +322,8 @@ fn decade_or_century(atoms: &Atoms, point: &mut Point) -> Option<()> {
 
 /// "the nineties", "the ’90s", "the nineteen sixties".
 fn short_decade(atoms: &Atoms) -> Option<Timex> {
-    if !atoms.follows(Tag::The) {
+    // "in the late nineties"; but "in her late twenties".
+    if !atoms.is(-isize::from(atoms.is(-1, Tag::Portion)) - 1, Tag::The) {
         return None;
     }
     atoms.attempt(|| {
@@ -455,15 +461,19 @@ fn month_stands(atoms: &Atoms) -> bool {
     let written = (atoms.is_capitalised(0) || atoms.is_in(Language::Fr)) && atoms.length(0) > 2;
     // "from March"; but "a letter from May".
     let strict = atoms.follows(Tag::In)
-        || atoms.is(-1, Tag::Between)
+        || atoms.is_any(-1, &[Tag::Between, Tag::Edge])
         || !is(flag::SURNAME) && atoms.follows_any(&[Tag::From, Tag::To, Tag::By]);
-    let acts = atoms.spaced(1, Tag::Says) && !strict;
+    // "Data for March was weak"; but "a gift for May was found".
+    let led = strict || !is(flag::SURNAME) && atoms.follows(Tag::On);
+    let acts = atoms.spaced(1, Tag::Says) && !led;
+    // "March of last year"
+    let dated = || atoms.from(atoms.at() + 1, || relative::year_offset(atoms)).is_some();
     let preposition = [Tag::In, Tag::From, Tag::To, Tag::Of, Tag::By, Tag::On, Tag::Between];
     let named = atoms.glued(1, Glue::SPACE) && atoms.is_capitalised(1) && !atoms.follows_any(&preposition);
     (written || strict || atoms.at() == 0)
         && !acts
         && !named
-        && (strict || atoms.is(0, Tag::Month) && !is(flag::DOUBTFUL))
+        && (led || atoms.is(0, Tag::Month) && !is(flag::DOUBTFUL) || dated())
         && named_before(atoms)
 }
 

@@ -10,7 +10,7 @@ use crate::article::Language;
 use crate::figure::Grain;
 use crate::figure::label::is_name;
 use crate::figure::lexer::{Atoms, Glue};
-use crate::figure::table::{Row, Tag, Tags};
+use crate::figure::table::{Row, Tag, Tags, flag};
 use crate::value::Date;
 
 /// The relative time that begins here. Without a publication date it is read and left unresolved.
@@ -107,8 +107,11 @@ fn shifted(atoms: &Atoms) -> Option<Read> {
             None => in_week(weekday.value()),
         });
     }
-    let capital = atoms.is_capitalised(0);
-    if capital && let Some(wanted) = month(atoms) {
+    let verb =
+        atoms.row(0, Tag::Month).is_some_and(|row| row.has(flag::DOUBTFUL)) && atoms.at() + 1 < atoms.len();
+    if (atoms.is_capitalised(0) || !verb)
+        && let Some(wanted) = month(atoms)
+    {
         return Some(Read::of(today.and_then(|today| shifted_month(today, offset, wanted.get()))));
     }
     let cycle = Cycle::one_at(atoms, 0).filter(|cycle| *cycle != Cycle::Day)?;

@@ -82,6 +82,10 @@ impl Timex {
         let years = months && from.month() == 1 && self.to().month() == 1;
         match (years, months) {
             (true, _) => format!("{:04}/{:04}", from.year(), last.year()),
+            // "between 1 June and 30 June"
+            (_, true) if from.plus_months(1) == self.to() => {
+                format!("{:04}-{:02}", from.year(), from.month())
+            }
             (_, true) => {
                 format!("{:04}-{:02}/{:04}-{:02}", from.year(), from.month(), last.year(), last.month())
             }
