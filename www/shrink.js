@@ -28,10 +28,9 @@ const CHOICE = 150;
 
 const [from, to] = process.argv.slice(2).map((folder) => resolve(folder));
 const names = optimise(join(from, 'core_bg.wasm'), join(to, 'core_bg.wasm'));
-const glue = renamed(readFileSync(join(from, 'core.js'), 'utf8'), names);
-// With the walk through the page in it, which wasm-bindgen leaves beside the glue, and without what nobody calls.
-const called = glue.replace('export { initSync, ', 'export { ');
-const whole = { stdin: { contents: called, resolveDir: from }, bundle: true, outfile: join(to, 'core.js') };
+const glue = renamed(started(readFileSync(join(from, 'core.js'), 'utf8')), names);
+// With the walk through the page in it, which wasm-bindgen leaves beside the glue.
+const whole = { stdin: { contents: glue, resolveDir: from }, bundle: true, outfile: join(to, 'core.js') };
 buildSync({ ...whole, format: 'esm', minify: true, target: 'es2022', charset: 'utf8', logLevel: 'error' });
 
 /** Writes the optimised module; returns `{ imports: [[module, name, short]], exports: [[name, short]] }`. */
@@ -125,6 +124,14 @@ function leb128(number) {
 /** Bytes behind their number. */
 function counted(bytes) {
   return [...leb128(bytes.length), ...bytes];
+}
+
+/** The glue with a start of our own, and without help for browsers that lack `encodeInto`: those have no SIMD either. */
+function started(glue) {
+  const [bound, theirs] = glue.split('let wasmModule, wasmInstance, wasm;');
+  const help = /^if \(!\('encodeInto' in cachedTextEncoder\)\) \{.*?^\}$/ms;
+  if (!theirs || !help.test(bound)) throw new Error('the glue starts in another form');
+  return bound.replace(help, '') + readFileSync(new URL('start.js', import.meta.url), 'utf8');
 }
 
 function renamed(glue, { imports, exports }) {
