@@ -6,9 +6,12 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
-use super::browser::{AdoptedSheet, Modern, element, focus, get};
-use super::open::rect;
+use super::browser::{
+    AdoptedSheet, HTML, append, bounds, create, element, find, find_all, focus, get, hide_popover,
+    remove_attribute, set_attribute, shadow_in, show_popover, toggle,
+};
 use super::pen::Pen;
+use super::set;
 use super::write::write_offer;
 use crate::card::{Interface, Say};
 use crate::ui::control::Offer;
@@ -47,27 +50,25 @@ const ARTICLE: &str = "backstoryArticle";
 
 impl NotesHost {
     pub fn new(document: &Document, interface: &Interface) -> Result<Self, JsValue> {
-        let host: HtmlElement = document.create_element("backstory-list")?.unchecked_into();
-        host.set_attribute("hidden", "")?;
+        let host: HtmlElement = create(document, HTML, "backstory-list").unchecked_into();
+        set_attribute(&host, "hidden", "");
         // In the publisher's place it is behind two roots.
-        host.set_attribute("exportparts", "toggle,panel,entry,back,choice")?;
-        let shadow = shadow_root(&host)?;
+        set_attribute(&host, "exportparts", "toggle,panel,entry,back,choice");
+        let shadow = shadow_in(&host)?;
         let sheet = AdoptedSheet::new(&shadow, CSS)?;
-        let frame = document.create_element("div")?;
-        frame.set_attribute("lang", interface.language())?;
-        frame.set_attribute("dir", interface.direction())?;
-        let part = |name: &str, class: &str| -> Result<Element, JsValue> {
-            let element = document.create_element(name)?;
-            element.set_attribute("class", class)?;
-            element.set_attribute("part", class)?;
-            frame.append_child(&element)?;
-            Ok(element)
+        let frame = create(document, HTML, "div");
+        set_attribute(&frame, "lang", interface.language());
+        set_attribute(&frame, "dir", interface.direction());
+        let part = |name: &str, class: &str| {
+            let element = create(document, HTML, name);
+            set_attribute(&element, "class", class);
+            set_attribute(&element, "part", class);
+            append(&frame, &element);
+            element
         };
-        let (button, panel, back) =
-            (part("button", "toggle")?, part("div", "panel")?, part("button", "back")?);
-        let foot = document.create_element("p")?;
-        foot.set_attribute("class", "foot")?;
-        Pen::write_anew(document, &back, interface.line(Say::BackToNotes))?;
+        let (button, panel, back) = (part("button", "toggle"), part("div", "panel"), part("button", "back"));
+        let foot = create(document, HTML, "p");
+        Pen::write_anew(document, &back, interface.line(Say::BackToNotes));
         for (element, name, value) in [
             (&button, "type", "button"),
             (&button, "aria-expanded", "false"),
@@ -76,12 +77,13 @@ impl NotesHost {
             (&panel, "hidden", ""),
             // What scrolls is a stop of its own in Firefox.
             (&panel, "tabindex", "-1"),
+            (&foot, "class", "foot"),
             (&back, "type", "button"),
             (&back, "popover", "manual"),
         ] {
-            element.set_attribute(name, value)?;
+            set_attribute(element, name, value);
         }
-        shadow.append_child(&frame)?;
+        append(&shadow, &frame);
         Ok(Self {
             document: document.clone(),
             host,
@@ -106,16 +108,13 @@ impl NotesHost {
     /// In the place it stands in a shadow root, so that the markup of an article with the place in it stays as it was.
     pub fn enter(&self, article: &Element) -> Result<bool, JsValue> {
         if self.host.is_connected() {
-            return js_sys::Reflect::set(&self.host, &ARTICLE.into(), article);
+            set(&self.host, ARTICLE, article);
+            return Ok(true);
         }
         let serves = |other: &Element| get(other, ARTICLE) == *****article;
-        let all = |name: &str| {
-            let found = self.document.get_elements_by_tag_name(name);
-            (0..found.length()).filter_map(move |at| found.item(at))
-        };
-        let mut taken = all("backstory-list").any(|other| serves(&other));
+        let mut taken = find_all(&self.document, "backstory-list").iter().any(serves);
         let mut free = None;
-        for place in all("backstory-notes") {
+        for place in find_all(&self.document, "backstory-notes") {
             match place.shadow_root().and_then(|root| root.first_element_child()) {
                 Some(other) => taken |= serves(&other),
                 None => free = free.or(Some(place)),
@@ -124,35 +123,36 @@ impl NotesHost {
         if taken {
             return Ok(false);
         }
-        js_sys::Reflect::set(&self.host, &ARTICLE.into(), article)?;
-        let inside = free.and_then(|place| shadow_root(&place).ok());
-        self.host.toggle_attribute_with_force("data-floating", inside.is_none())?;
+        set(&self.host, ARTICLE, article);
+        let inside = free.and_then(|place| shadow_in(&place).ok());
+        toggle(&self.host, "data-floating", inside.is_none());
         match inside {
-            Some(inside) => inside.append_child(&self.host)?,
-            None => self.document.body().ok_or("the page has no body")?.append_child(&self.host)?,
-        };
+            Some(inside) => append(&inside, &self.host),
+            None => append(&*self.document.body().ok_or("the page has no body")?, &self.host),
+        }
         Ok(true)
     }
 
     /// A list that is as it was stays as it is, with the focus in it.
-    pub fn fill(&self, entries: Vec<Entry>, interface: &Interface) -> Result<(), JsValue> {
+    pub fn fill(&self, entries: Vec<Entry>, interface: &Interface) {
         if *self.entries.borrow() == entries {
-            return Ok(());
+            return;
         }
         let count = interface.put(Say::NotesOnStory, &[&digits_of(entries.len() as u32)]);
-        Pen::write_anew(&self.document, &self.button, &count)?;
-        self.host.toggle_attribute_with_force("hidden", entries.is_empty())?;
+        Pen::write_anew(&self.document, &self.button, &count);
+        toggle(&self.host, "hidden", entries.is_empty());
         self.entries.replace(entries);
         self.written.set(false);
-        if self.is_open() { self.write_entries() } else { Ok(()) }
+        if self.is_open() {
+            self.write_entries();
+        }
     }
 
-    fn write_entries(&self) -> Result<(), JsValue> {
+    fn write_entries(&self) {
         if self.written.replace(true) {
-            return Ok(());
+            return;
         }
-        self.panel.replace_children_with_node_0();
-        let mut pen = Pen::new(&self.document, self.panel.clone());
+        let mut pen = Pen::anew(&self.document, &self.panel);
         let mut section: Option<&str> = None;
         let entries = self.entries.borrow();
         for (at, entry) in entries.iter().enumerate() {
@@ -167,28 +167,21 @@ impl NotesHost {
                 section = Some(&entry.section);
             }
             pen.open("li", "");
-            pen.text("button", "entry", &entry.title);
-            pen.set("type", "button");
+            pen.button("entry", &entry.title);
             pen.set("data-note", &digits_of(at as u32));
             pen.close();
             pen.close();
         }
-        pen.finish()?;
-        self.panel.append_child(&self.foot)?;
-        Ok(())
+        append(&self.panel, &self.foot);
     }
 
     /// What can be chosen at its end. The focus stays there, or goes to the button where nothing is left to choose.
     pub fn offer(&self, offer: &Offer, interface: &Interface) {
         let active = element(get(&self.shadow, "activeElement"));
         let has_focus = active.is_some_and(|active| self.foot.contains(Some(&active)));
-        self.foot.replace_children_with_node_0();
-        let mut pen = Pen::new(&self.document, self.foot.clone());
-        write_offer(&mut pen, offer, interface, false);
-        // An element of ours takes buttons.
-        let _ = pen.finish();
+        write_offer(&mut Pen::anew(&self.document, &self.foot), offer, interface, false);
         if has_focus {
-            let first = self.foot.query_selector("button").ok().flatten();
+            let first = find(&self.foot, "button");
             focus(first.as_ref().unwrap_or(&self.button));
         }
     }
@@ -198,16 +191,15 @@ impl NotesHost {
     }
 
     pub fn panel_rect(&self) -> Rect {
-        rect(&self.panel.get_bounding_client_rect())
+        bounds(&self.panel)
     }
 
     pub fn set_open(&self, open: bool) {
         if open {
-            // A panel of ours takes what is written into it.
-            let _ = self.write_entries();
+            self.write_entries();
         }
-        let _ = self.button.set_attribute("aria-expanded", if open { "true" } else { "false" });
-        let _ = self.panel.toggle_attribute_with_force("hidden", !open);
+        set_attribute(&self.button, "aria-expanded", if open { "true" } else { "false" });
+        toggle(&self.panel, "hidden", !open);
     }
 
     /// The entry of a note where the list is open, else the button.
@@ -219,11 +211,11 @@ impl NotesHost {
     /// Marks the entry of a note as where the reader is.
     pub fn set_current(&self, note: u32) {
         const CURRENT: &str = "aria-current";
-        if let Ok(Some(before)) = self.panel.query_selector("[aria-current]") {
-            let _ = before.remove_attribute(CURRENT);
+        if let Some(before) = find(&self.panel, "[aria-current]") {
+            remove_attribute(&before, CURRENT);
         }
         if let Some(entry) = self.entry(note) {
-            let _ = entry.set_attribute(CURRENT, "location");
+            set_attribute(&entry, CURRENT, "location");
         }
     }
 
@@ -237,31 +229,25 @@ impl NotesHost {
     }
 
     pub fn entry(&self, note: u32) -> Option<Element> {
-        self.write_entries().ok()?;
-        self.shadow.query_selector(&["[data-note='", &digits_of(note), "']"].concat()).ok()?
+        self.write_entries();
+        find(&self.shadow, &["[data-note='", &digits_of(note), "']"].concat())
     }
 
     pub fn offer_way_back(&self, note: u32) {
-        let _ = self.back.set_attribute("data-back", &digits_of(note));
-        let _ = self.back.unchecked_ref::<Modern>().show_popover();
+        set_attribute(&self.back, "data-back", &digits_of(note));
+        show_popover(&self.back);
     }
 
     /// Back from a sentence to its note.
     pub fn go_back(&self) {
         let note = self.back.get_attribute("data-back").and_then(|note| number_of(&note));
-        let _ = self.back.remove_attribute("data-back");
-        let _ = self.back.unchecked_ref::<Modern>().hide_popover();
+        remove_attribute(&self.back, "data-back");
+        hide_popover(&self.back);
         self.set_open(true);
         let note = note.unwrap_or(0);
         self.set_current(note);
         self.focus(note);
     }
-}
-
-/// The shadow root of an element; one that an earlier widget has left is used again.
-fn shadow_root(of: &Element) -> Result<ShadowRoot, JsValue> {
-    let open = web_sys::ShadowRootInit::new(web_sys::ShadowRootMode::Open);
-    of.shadow_root().map_or_else(|| of.attach_shadow(&open), Ok)
 }
 
 impl Drop for NotesHost {

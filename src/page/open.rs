@@ -1,21 +1,19 @@
 //! Opening and closing cards, and the way between a note and its sentence.
 
-use std::rc::Rc;
-
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement};
 
-use super::browser::{Timer, active, focus, get};
+use super::browser::{active, bounds, focus, get, lines};
 use super::card::Stand;
 use super::listen::inner_target;
+use super::paint::Painter;
 use super::wrap::piece_at;
-use super::{Page, Shared, with};
+use super::{Page, Shared, later, object};
 use crate::annotate::Subject;
 use crate::article::NodeRange;
 use crate::card::{Say, View, card, id_of};
 use crate::pack::{ChunkId, PackError};
 use crate::ui::intent::Event;
-use crate::ui::place::Rect;
 use crate::ui::trail::Trail;
 
 /// Milliseconds for which "Go to the sentence" shows where it went.
@@ -136,9 +134,9 @@ impl Page {
         Some(match self.touch {
             Some(_) => Stand::Sheet,
             None if self.list.is_open() => {
-                Stand::AtSide { list: self.list.panel_rect(), entry: rect(&entry.get_bounding_client_rect()) }
+                Stand::AtSide { list: self.list.panel_rect(), entry: bounds(&entry) }
             }
-            None => Stand::Beside(rect(&self.list.host().get_bounding_client_rect())),
+            None => Stand::Beside(bounds(self.list.host())),
         })
     }
 
@@ -236,13 +234,10 @@ impl Page {
         let details =
             [("id", view.id.as_str().into()), ("title", view.title.as_str().into()), ("by", by.into())];
         self.notify.tell("opened", &details);
-        let shared = Rc::clone(shared);
-        self.seen = Timer::new(SEEN_AFTER, move || {
-            with(&shared, |page| {
-                if let Some(Opened { view, .. }) = &page.opened {
-                    page.notify.tell("seen", &[("id", view.id.as_str().into())]);
-                }
-            });
+        self.seen = later(SEEN_AFTER, shared, |page, _| {
+            if let Some(Opened { view, .. }) = &page.opened {
+                page.notify.tell("seen", &[("id", view.id.as_str().into())]);
+            }
         });
     }
 
@@ -306,7 +301,7 @@ impl Page {
         }
         let place = |axis| get(&self.window, axis).as_f64().unwrap_or_default();
         let (x, y) = (place("scrollX"), place("scrollY"));
-        self.start_tabs_at(range, ScrollLogicalPosition::Nearest);
+        self.start_tabs_at(range, "nearest");
         self.window.scroll_to_with_x_and_y(x, y);
     }
 
@@ -317,13 +312,12 @@ impl Page {
 
     /// Scrolls to words and moves the tab starting point there without touching a node: to the empty selection, or, in
     /// Chromium, to what was scrolled to last.
-    fn start_tabs_at(&self, at: NodeRange, block: ScrollLogicalPosition) {
+    fn start_tabs_at(&self, at: NodeRange, block: &str) {
         let node = self.story.as_ref().and_then(|story| story.texts.get(at.start_node));
         let Some((node, offset)) = node.map(|node| piece_at(&node, at.start_offset, false)) else { return };
         if let Some(parent) = node.parent_element() {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(block);
-            parent.scroll_into_view_with_scroll_into_view_options(&options);
+            let options = object(&[("block", block.into())]);
+            parent.scroll_into_view_with_scroll_into_view_options(options.unchecked_ref());
         }
         if let Ok(Some(selection)) = self.window.get_selection() {
             let _ = selection.collapse_with_offset(Some(&node), offset);
@@ -337,17 +331,10 @@ impl Page {
         self.dismiss(false, shared);
         self.list.set_open(false);
         self.list.offer_way_back(note);
-        self.start_tabs_at(range, ScrollLogicalPosition::Center);
+        self.start_tabs_at(range, "center");
         let (Some(story), Some(painter)) = (&self.story, &self.painter) else { return };
         let _ = painter.flash(&story.texts, range);
-        let shared = Rc::clone(shared);
-        self.flash = Timer::new(FLASH_FOR, move || {
-            with(&shared, |page| {
-                if let Some(painter) = &page.painter {
-                    painter.end_flash();
-                }
-            });
-        });
+        self.flash = later(FLASH_FOR, shared, |page, _| page.painter.iter().for_each(Painter::end_flash));
     }
 
     /// The way back into the article that a card offers which does not stand beside its mark.
@@ -371,10 +358,6 @@ impl Page {
 
 /// Beside the first line of an element.
 fn stand_beside(element: &Element) -> Stand {
-    let first = element.get_client_rects().item(0);
-    Stand::Beside(rect(&first.unwrap_or_else(|| element.get_bounding_client_rect())))
-}
-
-pub fn rect(of: &web_sys::DomRect) -> Rect {
-    Rect { x: of.x(), y: of.y(), width: of.width(), height: of.height() }
+    let first = lines(element).first().copied();
+    Stand::Beside(first.unwrap_or_else(|| bounds(element)))
 }

@@ -3,12 +3,13 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, MutationRecord, ShadowRoot, Window};
 
 use super::browser::{AdoptedSheet, Registry, construct, registry};
 use super::feed::Texts;
+use super::object;
 use super::wrap::{self, Wraps, piece_at};
 use crate::article::NodeRange;
 
@@ -16,27 +17,7 @@ const ENTITY: &str = "backstory-entity";
 const FIGURE: &str = "backstory-figure";
 const FLASH: &str = "backstory-flash";
 
-/// Longhands only: the shorthand with `var()` paints nothing in WebKit.
-const CSS: &str = "
-::highlight(backstory-entity), ::highlight(backstory-figure) {
-  text-decoration-line: underline;
-  text-decoration-thickness: 1.5px;
-  text-decoration-color: var(--backstory-mark, color-mix(in srgb, currentColor 55%, transparent));
-  text-underline-offset: 0.2em;
-}
-::highlight(backstory-entity) { text-decoration-style: dotted; }
-::highlight(backstory-figure) { text-decoration-style: dashed; }
-@media print {
-  ::highlight(backstory-entity), ::highlight(backstory-figure) { text-decoration-line: none; }
-}
-@media screen {
-  ::highlight(backstory-flash) { background-color: var(--backstory-flash, #ffe27a); color: #1a1a1a; }
-}
-@media (forced-colors: active) {
-  ::highlight(backstory-entity), ::highlight(backstory-figure) { text-decoration-color: CanvasText; }
-  ::highlight(backstory-flash) { background-color: Highlight; color: HighlightText; }
-}
-";
+const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/marks.css"));
 
 /// The painted marks; dropping them clears the page. Another widget's stand under the same names and stay.
 pub struct Painter {
@@ -151,16 +132,12 @@ impl Painter {
         };
         let (start, start_offset) = piece_at(&start, range.start_offset, false);
         let (end, end_offset) = piece_at(&end, range.end_offset, true);
-        let init = Object::new();
-        let fields: [(&str, JsValue); 4] = [
+        let init = object(&[
             ("startContainer", start.into()),
             ("startOffset", start_offset.into()),
             ("endContainer", end.into()),
             ("endOffset", end_offset.into()),
-        ];
-        for (key, value) in fields {
-            Reflect::set(&init, &key.into(), &value)?;
-        }
+        ]);
         construct(&self.window, "StaticRange", &Array::of1(&init)).map(Some)
     }
 

@@ -17,6 +17,7 @@ use crate::mention::Mention;
 use crate::pack::Packs;
 use crate::text::ByteSpan;
 use crate::ui::control::Control;
+use crate::value::Gather;
 
 /// What is read and painted now.
 pub struct Story {
@@ -52,7 +53,7 @@ impl Story {
         let ranges = self.map.ranges(&self.job.article().text, &spans);
         let takes = |range: &NodeRange| painter.is_none_or(|painter| painter.takes(range));
         let marks = marked().zip(ranges).filter(|(_, range)| takes(range));
-        self.marks = marks.map(|((at, _), range)| Mark { annotation: at, range: Some(range) }).collect();
+        self.marks = marks.map(|((at, _), range)| Mark { annotation: at, range: Some(range) }).gather();
     }
 
     /// The byte of the article's text at a UTF-16 offset of a text node of the page.
@@ -74,7 +75,7 @@ impl Story {
             let annotation = &self.annotations.list[mark.annotation as usize];
             Some((matches!(annotation.meaning, Meaning::Figure(_)), mark.range?))
         });
-        let marks: Vec<(bool, NodeRange)> = marks.collect();
+        let marks: Vec<(bool, NodeRange)> = marks.gather();
         // What cannot be painted is still in the notes list.
         let _ = painter.paint(&self.texts, &marks);
     }
@@ -116,7 +117,7 @@ impl Page {
     /// Lists what was found.
     pub(super) fn fill_list(&self, story: &Story) {
         let interface = &self.settings.reader.interface;
-        let _ = self.list.fill(self.entries(story), interface);
+        self.list.fill(self.entries(story), interface);
         self.list.offer(&self.control.on_list(), interface);
     }
 
