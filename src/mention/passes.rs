@@ -3,11 +3,11 @@
 
 use super::borders::Words;
 use super::evidence::Evidence;
-use super::find::{self, Seen};
+use super::find::{self, Finder, Seen};
 use super::resolve::{self, Recent};
 use super::{Blocks, Inputs, Mention, describe, gazetteer};
 use crate::article::Article;
-use crate::value::sort_by_number;
+use crate::value::merge_by_number;
 
 /// The passes over one article, as far as they have come.
 pub(crate) struct Passes {
@@ -15,6 +15,7 @@ pub(crate) struct Passes {
     /// The block that comes next.
     next: usize,
     seen: Seen,
+    finder: Finder,
     evidence: Evidence,
     recent: Recent,
     mentions: Vec<(u32, Mention)>,
@@ -36,6 +37,7 @@ impl Passes {
             pass: Pass::Gather,
             next: 0,
             seen: Seen::default(),
+            finder: Finder::default(),
             evidence: Evidence::new(article.published),
             recent: Recent::default(),
             mentions: Vec::new(),
@@ -86,19 +88,22 @@ impl Passes {
     fn link<B: Blocks + ?Sized>(&mut self, words: &Words<'_>, offset: u32, inputs: &Inputs<'_, B>) {
         let Inputs { article, packs, .. } = *inputs;
         let found = match inputs.model {
-            Some(model) => find::find(words, &inputs.blocks.without_names(self.next), &self.seen, model),
+            Some(model) => {
+                let without = inputs.blocks.without_names(self.next);
+                self.finder.find(words, &without, &mut self.seen, model)
+            }
             None => find::known(words, packs),
         };
         let mut links = resolve::link_names(words, self.next, &self.evidence, packs);
         gazetteer::add_listed(words, &self.evidence, packs, &mut links);
         describe::describe(words, &mut links, &mut self.recent, packs, article.published);
-        let mut here: Vec<Mention> =
-            links.iter().map(|link| link.mention(words.scan, offset, packs)).collect();
-        let beside = found.iter().filter(|name| name.is_beside(&links));
-        here.extend(beside.map(|name| name.mention(words.scan, offset)));
-        sort_by_number(&mut here, |mention| mention.span.number());
         let block = self.next as u32;
-        self.mentions.extend(here.into_iter().map(|mention| (block, mention)));
+        let mut here: Vec<(u32, Mention)> =
+            links.iter().map(|link| (block, link.mention(words.scan, offset, packs))).collect();
+        let beside = found.iter().filter(|name| name.is_beside(&links));
+        let beside = beside.map(|name| (block, name.mention(words.scan, offset)));
+        merge_by_number(&mut here, beside, |(_, mention)| mention.span.number());
+        self.mentions.append(&mut here);
         #[cfg(feature = "cli")]
         self.found.push(found);
     }

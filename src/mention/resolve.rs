@@ -198,10 +198,9 @@ impl Linker<'_> {
             before.is_some_and(|at| self.words.reads(at, "Camp Cape Fort HMS Lake Mount Port RMS SS USS"));
         let begins = |sense: &Sense| match sense.kind {
             _ if self.packs.entity(sense.entity).kind != EntityType::Person => None,
-            AliasKind::Short => self
-                .words
-                .whole_name(hit, sense.entity, self.packs)
-                .or_else(|| self.words.renamed(hit).filter(|_| self.evidence.is_named(sense.entity))),
+            AliasKind::Short => self.words.whole_name(hit, sense.entity, self.packs).or_else(|| {
+                if self.evidence.is_named(sense.entity) { self.words.renamed(hit) } else { None }
+            }),
             _ => (hit.end - hit.first > 1 && !is_namesake).then_some(hit.first),
         };
         let mut link = None;

@@ -7,7 +7,7 @@ use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
 use super::browser::{
     AdoptedSheet, HTML, append, bounds, create, element, find, find_all, focus, get, hide_popover, lines,
-    set_attribute, shadow_in, show_popover, style, toggle, view,
+    set_attribute, shadow_in, sheet, show_popover, style, toggle, view,
 };
 use super::pen::Pen;
 use super::start::Feedback;
@@ -73,6 +73,11 @@ impl CardHost {
         &self.host
     }
 
+    /// Whether there was no card yet.
+    pub fn is_new(&self) -> bool {
+        self.sheet.get().is_none()
+    }
+
     pub fn rect(&self) -> Rect {
         bounds(&self.host)
     }
@@ -80,7 +85,7 @@ impl CardHost {
     /// Fills and shows the card; gives the rectangle that it takes.
     pub fn show(&self, view: &View, stand: Stand, around: &Around<'_>) -> Result<Rect, JsValue> {
         if self.sheet.get().is_none() {
-            let _ = self.sheet.set(AdoptedSheet::new(&self.shadow, CSS)?);
+            let _ = self.sheet.set(AdoptedSheet::new(&self.shadow, &sheet(&self.document, CSS)?));
         }
         // No sectioning element: none may be a dialog, and headers and footers in a dialog would be the page's landmarks.
         let card = create(&self.document, HTML, "div");

@@ -122,7 +122,7 @@ impl Page {
         Some(range)
     }
 
-    fn lines(&self, at: NodeRange) -> Option<Vec<Rect>> {
+    pub(super) fn lines(&self, at: NodeRange) -> Option<Vec<Rect>> {
         self.range(at).map(|range| lines(&range))
     }
 

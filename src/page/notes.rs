@@ -1,14 +1,14 @@
 //! The notes list: a real button that opens the story's notes in reading order, for everyone to whom a highlight is
 //! not a door.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
 use super::browser::{
     AdoptedSheet, HTML, append, bounds, create, element, find, find_all, focus, get, hide_popover,
-    remove_attribute, set_attribute, shadow_in, show_popover, toggle,
+    remove_attribute, set_attribute, shadow_in, sheet, show_popover, toggle,
 };
 use super::pen::Pen;
 use super::set;
@@ -19,6 +19,7 @@ use crate::ui::place::Rect;
 use crate::value::{digits_of, number_of};
 
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/notes.css"));
+const PANEL_CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/panel.css"));
 
 /// One line of the list.
 #[derive(PartialEq)]
@@ -33,15 +34,23 @@ pub struct NotesHost {
     document: Document,
     host: HtmlElement,
     shadow: ShadowRoot,
+    /// In the interface's language, as all that is in it.
+    frame: Element,
     button: Element,
-    panel: Element,
+    count: Cell<usize>,
+    /// Made when it is first opened: most readers never do.
+    panel: OnceCell<Panel>,
+    _sheet: AdoptedSheet,
+}
+
+/// What opens at the button.
+struct Panel {
+    element: Element,
+    entries: RefCell<Vec<Entry>>,
     /// At the panel's end: more marks, or marks again.
     foot: Element,
     /// "Back to notes": shown from "Go to the sentence" until it is used.
     back: Element,
-    entries: RefCell<Vec<Entry>>,
-    /// Whether the panel has them: most readers never open it.
-    written: Cell<bool>,
     _sheet: AdoptedSheet,
 }
 
@@ -55,47 +64,56 @@ impl NotesHost {
         // In the publisher's place it is behind two roots.
         set_attribute(&host, "exportparts", "toggle,panel,entry,back,choice");
         let shadow = shadow_in(&host)?;
-        let sheet = AdoptedSheet::new(&shadow, CSS)?;
+        let sheet = AdoptedSheet::new(&shadow, &sheet(document, CSS)?);
         let frame = create(document, HTML, "div");
         set_attribute(&frame, "lang", interface.language());
         set_attribute(&frame, "dir", interface.direction());
-        let part = |name: &str, class: &str| {
-            let element = create(document, HTML, name);
-            set_attribute(&element, "class", class);
-            set_attribute(&element, "part", class);
-            append(&frame, &element);
-            element
-        };
-        let (button, panel, back) = (part("button", "toggle"), part("div", "panel"), part("button", "back"));
-        let foot = create(document, HTML, "p");
-        Pen::write_anew(document, &back, interface.line(Say::BackToNotes));
+        let button = part(document, &frame, "button", "toggle");
+        set_attribute(&button, "type", "button");
+        set_attribute(&button, "aria-expanded", "false");
+        append(&shadow, &frame);
+        Ok(Self {
+            document: document.clone(),
+            host,
+            shadow,
+            frame,
+            button,
+            count: Cell::default(),
+            panel: OnceCell::new(),
+            _sheet: sheet,
+        })
+    }
+
+    fn panel(&self, interface: &Interface) -> Result<&Panel, JsValue> {
+        match self.panel.get() {
+            Some(panel) => Ok(panel),
+            None => {
+                let panel = self.make_panel(interface)?;
+                Ok(self.panel.get_or_init(|| panel))
+            }
+        }
+    }
+
+    fn make_panel(&self, interface: &Interface) -> Result<Panel, JsValue> {
+        let sheet = sheet(&self.document, PANEL_CSS)?;
+        let part = |name, class| part(&self.document, &self.frame, name, class);
+        let (element, back) = (part("div", "panel"), part("button", "back"));
+        Pen::write_anew(&self.document, &back, interface.line(Say::BackToNotes));
+        let foot = create(&self.document, HTML, "p");
         for (element, name, value) in [
-            (&button, "type", "button"),
-            (&button, "aria-expanded", "false"),
-            (&button, "aria-controls", "panel"),
-            (&panel, "id", "panel"),
-            (&panel, "hidden", ""),
+            (&self.button, "aria-controls", "panel"),
+            (&element, "id", "panel"),
+            (&element, "hidden", ""),
             // What scrolls is a stop of its own in Firefox.
-            (&panel, "tabindex", "-1"),
+            (&element, "tabindex", "-1"),
             (&foot, "class", "foot"),
             (&back, "type", "button"),
             (&back, "popover", "manual"),
         ] {
             set_attribute(element, name, value);
         }
-        append(&shadow, &frame);
-        Ok(Self {
-            document: document.clone(),
-            host,
-            shadow,
-            button,
-            panel,
-            foot,
-            back,
-            entries: RefCell::default(),
-            written: Cell::default(),
-            _sheet: sheet,
-        })
+        let sheet = AdoptedSheet::new(&self.shadow, &sheet);
+        Ok(Panel { element, entries: RefCell::default(), foot, back, _sheet: sheet })
     }
 
     pub fn host(&self) -> &HtmlElement {
@@ -133,28 +151,40 @@ impl NotesHost {
         Ok(true)
     }
 
-    /// A list that is as it was stays as it is, with the focus in it.
-    pub fn fill(&self, entries: Vec<Entry>, interface: &Interface) {
-        if *self.entries.borrow() == entries {
-            return;
-        }
-        let count = interface.put(Say::NotesOnStory, &[&digits_of(entries.len() as u32)]);
-        Pen::write_anew(&self.document, &self.button, &count);
-        toggle(&self.host, "hidden", entries.is_empty());
-        self.entries.replace(entries);
-        self.written.set(false);
-        if self.is_open() {
-            self.write_entries();
+    /// Says how many notes there are; without any there is no button.
+    pub fn count(&self, notes: usize, interface: &Interface) {
+        if self.count.replace(notes) != notes {
+            let count = interface.put(Say::NotesOnStory, &[&digits_of(notes as u32)]);
+            Pen::write_anew(&self.document, &self.button, &count);
+            toggle(&self.host, "hidden", notes == 0);
         }
     }
 
-    fn write_entries(&self) {
-        if self.written.replace(true) {
-            return;
+    /// Opens it with these entries.
+    ///
+    /// # Errors
+    /// The browser refuses the panel's style sheet.
+    pub fn open(&self, entries: Vec<Entry>, offer: &Offer, interface: &Interface) -> Result<(), JsValue> {
+        let panel = self.panel(interface)?;
+        self.write(entries);
+        self.offer(offer, interface);
+        set_attribute(&self.button, "aria-expanded", "true");
+        remove_attribute(&panel.element, "hidden");
+        Ok(())
+    }
+
+    pub fn close(&self) {
+        set_attribute(&self.button, "aria-expanded", "false");
+        if let Some(panel) = self.panel.get() {
+            set_attribute(&panel.element, "hidden", "");
         }
-        let mut pen = Pen::anew(&self.document, &self.panel);
+    }
+
+    /// Writes the entries of the panel, where there is one. A list that is as it was stays as it is, with the focus in it.
+    pub fn write(&self, entries: Vec<Entry>) {
+        let Some(panel) = self.panel.get().filter(|panel| *panel.entries.borrow() != entries) else { return };
+        let mut pen = Pen::anew(&self.document, &panel.element);
         let mut section: Option<&str> = None;
-        let entries = self.entries.borrow();
         for (at, entry) in entries.iter().enumerate() {
             if section != Some(&entry.section) {
                 if section.is_some() {
@@ -172,34 +202,34 @@ impl NotesHost {
             pen.close();
             pen.close();
         }
-        append(&self.panel, &self.foot);
+        append(&panel.element, &panel.foot);
+        panel.entries.replace(entries);
     }
 
     /// What can be chosen at its end. The focus stays there, or goes to the button where nothing is left to choose.
     pub fn offer(&self, offer: &Offer, interface: &Interface) {
+        let Some(Panel { foot, .. }) = self.panel.get() else { return };
         let active = element(get(&self.shadow, "activeElement"));
-        let has_focus = active.is_some_and(|active| self.foot.contains(Some(&active)));
-        write_offer(&mut Pen::anew(&self.document, &self.foot), offer, interface, false);
+        let has_focus = active.is_some_and(|active| foot.contains(Some(&active)));
+        write_offer(&mut Pen::anew(&self.document, foot), offer, interface, false);
         if has_focus {
-            let first = find(&self.foot, "button");
+            let first = find(foot, "button");
             focus(first.as_ref().unwrap_or(&self.button));
         }
     }
 
     pub fn is_open(&self) -> bool {
-        !self.panel.has_attribute("hidden")
+        self.panel.get().is_some_and(|panel| !panel.element.has_attribute("hidden"))
     }
 
-    pub fn panel_rect(&self) -> Rect {
-        bounds(&self.panel)
-    }
-
-    pub fn set_open(&self, open: bool) {
-        if open {
-            self.write_entries();
+    /// Where the card of one of its notes may stand: at the panel, level with the entry, where that is open; else at the
+    /// button.
+    pub fn place_of(&self, note: u32) -> (Rect, Option<Rect>) {
+        let open = self.panel.get().filter(|_| self.is_open());
+        match open.zip(self.entry(note)) {
+            Some((panel, entry)) => (bounds(&panel.element), Some(bounds(&entry))),
+            None => (bounds(&self.host), None),
         }
-        set_attribute(&self.button, "aria-expanded", if open { "true" } else { "false" });
-        toggle(&self.panel, "hidden", !open);
     }
 
     /// The entry of a note where the list is open, else the button.
@@ -211,7 +241,7 @@ impl NotesHost {
     /// Marks the entry of a note as where the reader is.
     pub fn set_current(&self, note: u32) {
         const CURRENT: &str = "aria-current";
-        if let Some(before) = find(&self.panel, "[aria-current]") {
+        if let Some(before) = find(&self.shadow, "[aria-current]") {
             remove_attribute(&before, CURRENT);
         }
         if let Some(entry) = self.entry(note) {
@@ -228,26 +258,34 @@ impl NotesHost {
         focus(&self.button);
     }
 
-    pub fn entry(&self, note: u32) -> Option<Element> {
-        self.write_entries();
+    fn entry(&self, note: u32) -> Option<Element> {
         find(&self.shadow, &["[data-note='", &digits_of(note), "']"].concat())
     }
 
-    pub fn offer_way_back(&self, note: u32) {
-        set_attribute(&self.back, "data-back", &digits_of(note));
-        show_popover(&self.back);
+    pub fn offer_way_back(&self, note: u32, interface: &Interface) {
+        if let Ok(Panel { back, .. }) = self.panel(interface) {
+            set_attribute(back, "data-back", &digits_of(note));
+            show_popover(back);
+        }
     }
 
-    /// Back from a sentence to its note.
-    pub fn go_back(&self) {
-        let note = self.back.get_attribute("data-back").and_then(|note| number_of(&note));
-        remove_attribute(&self.back, "data-back");
-        hide_popover(&self.back);
-        self.set_open(true);
-        let note = note.unwrap_or(0);
-        self.set_current(note);
-        self.focus(note);
+    /// The reader goes back: to which note.
+    pub fn end_way_back(&self) -> Option<u32> {
+        let back = &self.panel.get()?.back;
+        let note = back.get_attribute("data-back").and_then(|note| number_of(&note));
+        remove_attribute(back, "data-back");
+        hide_popover(back);
+        note
     }
+}
+
+/// A part of ours that a page's own style sheet reaches by its name.
+fn part(document: &Document, frame: &Element, name: &str, class: &str) -> Element {
+    let element = create(document, HTML, name);
+    set_attribute(&element, "class", class);
+    set_attribute(&element, "part", class);
+    append(frame, &element);
+    element
 }
 
 impl Drop for NotesHost {
