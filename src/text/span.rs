@@ -58,7 +58,7 @@ pub fn is_whole(text: &str, from: usize, to: usize) -> bool {
 
 /// Texts with a mark between them.
 #[inline(never)]
-pub fn joined<'t>(texts: &mut dyn Iterator<Item = &'t str>, mark: &str) -> String {
+pub fn joined(texts: &mut dyn Iterator<Item = &str>, mark: &str) -> String {
     let mut out = texts.next().unwrap_or("").to_owned();
     for text in texts {
         out.push_str(mark);
