@@ -10,7 +10,7 @@ use crate::annotate::{Density, Json, Overrides};
 use crate::article::Language;
 use crate::card::{Interface, ReaderContext, Units};
 use crate::pack::{Bytes, Pack, PackError, Packs};
-use crate::page::{self, Feedback, Notify, Settings};
+use crate::page::{self, Feedback, Notify, Settings, get, set};
 use crate::value::{Date, DateError, digits_of};
 
 #[cfg(feature = "inspect")]
@@ -80,7 +80,7 @@ pub fn attach(
     let settings = Settings {
         root,
         // An element is no text.
-        selector: given(options, "root").as_string(),
+        selector: get(options, "root").as_string(),
         published: published(options)?,
         language: language(options)?,
         reader: reader(options, &packs, &notify)?,
@@ -91,7 +91,7 @@ pub fn attach(
         feedback: feedback(options)?,
         remember: flag(options, "remember"),
         // The loader has seen to it that it is one of two words.
-        wraps: given(options, "painter") == "wrap",
+        wraps: get(options, "painter") == "wrap",
     };
     let names = names.map(|bytes| bytes.to_vec());
     let handle = page::attach(page, settings, packs, names, notify);
@@ -105,22 +105,17 @@ extern "C" {
     fn text_of(value: &JsValue) -> String;
 }
 
-fn given(options: &JsValue, name: &str) -> JsValue {
-    // Reading from what is no object throws; then nothing is given.
-    js_sys::Reflect::get(options, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
 /// A text among the options; `None` where it is not given. Read by hand: serde-wasm-bindgen would bring 9 KB (brotli)
 /// for two texts, and its errors do not name the option.
 #[inline(never)]
 fn option(options: &JsValue, name: &str) -> Option<String> {
-    let value = given(options, name);
+    let value = get(options, name);
     (!value.is_undefined()).then(|| text_of(&value))
 }
 
 /// The loader has seen to it that it is true or false.
 fn flag(options: &JsValue, name: &str) -> bool {
-    given(options, name).is_truthy()
+    get(options, name).is_truthy()
 }
 
 fn published(options: &JsValue) -> Result<Option<Date>, JsValue> {
@@ -220,9 +215,8 @@ impl Json for JsValue {
     }
 
     fn get(&self, key: &str) -> Option<Box<dyn Json>> {
-        // What a getter throws is no value.
-        let value = js_sys::Reflect::get(self, &key.into()).ok().filter(|value| !value.is_undefined())?;
-        Some(Box::new(value))
+        let value = get(self, key);
+        if value.is_undefined() { None } else { Some(Box::new(value)) }
     }
 }
 
@@ -236,7 +230,7 @@ fn density(options: &JsValue) -> Result<Density, JsValue> {
 }
 
 fn feedback(options: &JsValue) -> Result<Feedback, JsValue> {
-    if let Some(asked) = given(options, "feedback").as_bool() {
+    if let Some(asked) = get(options, "feedback").as_bool() {
         return Ok(if asked { Feedback::Event } else { Feedback::Unasked });
     }
     let Some(to) = option(options, "feedback") else { return Ok(Feedback::Unasked) };
@@ -256,7 +250,6 @@ fn message_of(error: &JsValue) -> String {
 #[inline(never)]
 fn coded(code: &str, message: &str) -> JsValue {
     let error = js_sys::Error::new(message);
-    // Setting a property of a new object cannot fail.
-    let _ = js_sys::Reflect::set(&error, &"code".into(), &code.into());
+    set(&error, "code", &code.into());
     error.into()
 }

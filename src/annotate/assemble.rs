@@ -43,8 +43,9 @@ impl Assembly {
     ) -> Self {
         // Where an editor wants no card; what stands there is evidence all the same.
         let hidden = overrides.apply(article, packs, &mut mentions, &mut figures);
-        let mentions = without_parts_of_figures(mentions, &figures);
-        let figures = without_overlaps(figures, &mentions).into_iter();
+        drop_parts_of_figures(&mut mentions, &figures);
+        drop_overlaps(&mut figures, &mentions);
+        let figures = figures.into_iter();
         let list = Vec::with_capacity(mentions.len() + figures.len());
         let strangers = Strangers::default();
         Self { hidden, mentions, figures, list, stage: Stage::Figures, next: 0, strangers }
@@ -106,21 +107,19 @@ fn annotation(block: u32, span: ByteSpan, meaning: Meaning) -> Annotation {
 }
 
 /// A figure wins over a name inside it that is shorter: "US" in "US$39.9bn".
-fn without_parts_of_figures(mentions: Vec<(u32, Mention)>, figures: &[(u32, Figure)]) -> Vec<(u32, Mention)> {
-    let free = |mention: &Mention| {
+fn drop_parts_of_figures(mentions: &mut Vec<(u32, Mention)>, figures: &[(u32, Figure)]) {
+    mentions.retain(|(_, mention)| {
         let from = figures.partition_point(|(_, f)| f.span.end <= mention.span.start);
         figures.get(from).is_none_or(|(_, f)| f.span == mention.span || !f.span.contains(mention.span))
-    };
-    mentions.into_iter().filter(|(_, mention)| free(mention)).collect()
+    });
 }
 
 /// Otherwise a name wins over a figure ("Article 5 of the G7").
-fn without_overlaps(figures: Vec<(u32, Figure)>, mentions: &[(u32, Mention)]) -> Vec<(u32, Figure)> {
-    let free = |figure: &Figure| {
+fn drop_overlaps(figures: &mut Vec<(u32, Figure)>, mentions: &[(u32, Mention)]) {
+    figures.retain(|(_, figure)| {
         let from = mentions.partition_point(|(_, m)| m.span.end <= figure.span.start);
         mentions.get(from).is_none_or(|(_, m)| !m.span.overlaps(figure.span))
-    };
-    figures.into_iter().filter(|(_, figure)| free(figure)).collect()
+    });
 }
 
 /// Mentions of names that no pack knows, each with the mention by which the article introduces it, both by place.

@@ -7,6 +7,7 @@ use crate::figure::{self, Figure, Kind};
 use crate::mention::{Blocks, Scan};
 use crate::pack::Packs;
 use crate::text::{ByteSpan, Shape};
+use crate::value::Gather;
 
 /// What one block shows by itself; spans count from its start.
 pub(super) struct BlockReading {
@@ -35,7 +36,7 @@ impl BlockReading {
             let plain = matches!(figure.kind, Kind::Number | Kind::Ordinal) && figure.unit.is_none();
             plain || year && first.checked_sub(1).and_then(shape) != Some(Shape::Lower)
         };
-        self.figures.iter().filter(|figure| !in_name(figure)).map(|figure| figure.span).collect()
+        self.figures.iter().filter(|figure| !in_name(figure)).map(|figure| figure.span).gather()
     }
 }
 
@@ -55,5 +56,5 @@ pub(super) fn figures<R: Borrow<BlockReading>>(article: &Article, blocks: &[R]) 
     let figures = blocks.flat_map(|(at, (reading, block))| {
         reading.borrow().figures.iter().map(move |figure| (at, figure.moved(block.span.start)))
     });
-    figures.collect()
+    figures.gather()
 }

@@ -6,7 +6,7 @@ use crate::figure::Role;
 use crate::mention::{Blocks, How, Mention};
 use crate::pack::{EntityId, EntityType, Packs};
 use crate::text::{ByteSpan, place_among, quotations};
-use crate::value::{Date, NumberMap};
+use crate::value::{Date, Gather, NumberMap};
 
 /// How many marks there may be; the notes list has everything all the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,7 +99,7 @@ fn bar(
 }
 
 fn quotations_of(article: &Article) -> Vec<ByteSpan> {
-    article.blocks.iter().flat_map(|b| quotations(&article.text, b.span)).collect()
+    article.blocks.iter().flat_map(|b| quotations(&article.text, b.span)).gather()
 }
 
 /// A note in a section: what is marked once.

@@ -10,7 +10,7 @@ use crate::figure::{Amount, Bound, Figure, Grain, Kind, Role};
 use crate::mention::Mention;
 use crate::pack::{EntityId, EntityType, Fact, Packs, Period, PriceBasis, Purpose, Row, Series, SeriesId};
 use crate::text::{ByteSpan, Lexicon, Token, hash_folded, sentences, tokens};
-use crate::value::{Decimal, NumberMap, Unit};
+use crate::value::{Decimal, Gather, NumberMap, Unit};
 
 /// What speaks for a link, in points.
 mod points {
@@ -119,7 +119,7 @@ impl<'a> Stories<'a> {
     /// What speaks for and against each series of the packs.
     pub fn verdicts(&self, scene: &Scene<'_>) -> Vec<(SeriesId, Verdict)> {
         let series = (0..).map(SeriesId).zip(self.packs.series()).filter(|(_, series)| is_story(series));
-        series.map(|(id, series)| (id, self.verdict(series, scene))).collect()
+        series.map(|(id, series)| (id, self.verdict(series, scene))).gather()
     }
 
     fn verdict(&self, series: &Series, scene: &Scene<'_>) -> Verdict {
@@ -187,7 +187,7 @@ impl<'a> Stories<'a> {
         let words = tokens(text, sentence);
         let clause = clause_of(text, &words, sentence, figure.span);
         let hashes = |inside: ByteSpan| {
-            NumberMap::new(words.iter().filter(|t| inside.contains(t.span)).map(|t| (t.hash, 0)).collect())
+            NumberMap::new(words.iter().filter(|t| inside.contains(t.span)).map(|t| (t.hash, 0)).gather())
         };
         Some(Scene {
             figure,

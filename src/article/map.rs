@@ -1,6 +1,7 @@
 //! The way back from the article's text to the text nodes it came from.
 
 use crate::text::ByteSpan;
+use crate::value::Gather;
 
 /// Stretches of the article's text, each with the text node it came from.
 ///
@@ -42,7 +43,7 @@ impl TextMap {
     /// predecessor costs a search and a walk from the start of its piece.
     pub fn ranges(&self, text: &str, spans: &[ByteSpan]) -> Vec<NodeRange> {
         let mut cursor = Cursor { map: self, text, piece: 0, byte: 0, unit: 0 };
-        spans.iter().filter_map(|span| cursor.range(*span)).collect()
+        spans.iter().filter_map(|span| cursor.range(*span)).gather()
     }
 
     /// The byte of the article's text that stands at a UTF-16 offset of a text node; the nearest one of the node

@@ -2,7 +2,7 @@
 
 use super::message::Message;
 use crate::pack::{Packs, Period, PriceBasis, Row, Series, SourceId};
-use crate::value::{Date, Decimal, NumberMap};
+use crate::value::{Date, Decimal, Gather, NumberMap};
 
 /// A figure's place among the rows that it may be ranked with.
 pub(super) struct Standing<'p> {
@@ -96,7 +96,7 @@ fn real<'p>(
     }
     let index = packs.series().get(series.deflator?.0 as usize)?;
     let in_last = |row: &Row| index.prices(row.from, on)?.now(row.value);
-    let rows: Vec<(&Row, Decimal)> = rows.iter().filter_map(|row| Some((*row, in_last(row)?))).collect();
+    let rows: Vec<(&Row, Decimal)> = rows.iter().filter_map(|row| Some((*row, in_last(row)?))).gather();
     let here = in_last(this)?;
     let larger = rows.iter().filter(|(_, value)| *value > here).max_by_key(|(_, value)| *value).copied();
     // What a row just below the threshold of completeness could be worth today at most.

@@ -79,7 +79,7 @@ impl Composer<'_> {
             Arg::Text(prices.index.title.clone()),
         ];
         let what = Message::Say(Say::Inflated, args);
-        Ok(Sourced::new(what, vec![prices.last.source]))
+        Ok(Sourced::of(what, prices.last.source))
     }
 
     /// Beside whose money it is.
@@ -149,7 +149,7 @@ impl Composer<'_> {
             Arg::Amount(people.significant(PEOPLE_DIGITS), unit.clone()),
         ];
         let what = Message::Say(Say::PerHead, args);
-        Ok(self.of_owner(Sourced::new(what, vec![fact.source])))
+        Ok(self.of_owner(Sourced::of(what, fact.source)))
     }
 
     /// Beside a familiar thing of its order.
@@ -160,6 +160,6 @@ impl Composer<'_> {
         let percent = super::compare::percent_of(self.amount.value, row.value).ok_or(Refusal::OtherOrder)?;
         let size = Arg::Amount(row.value, series.unit.clone());
         let what = Message::with_two(Say::Like, Arg::times(percent, row.label.clone()), size);
-        Ok(Sourced::new(what, vec![row.source]))
+        Ok(Sourced::of(what, row.source))
     }
 }

@@ -3,6 +3,7 @@
 use super::message::{Arg, Message, Say, Sourced};
 use super::{Card, Heading, Line, Voice, timeline};
 use crate::pack::{Entity, EntityId, Fact, FactKind, FactValue, Holder, Office, Packs, Place, Relation};
+use crate::text::position;
 use crate::value::Date;
 
 /// Composes the card of an entity as known on the article's day; what its reader may know since is told as later.
@@ -27,7 +28,7 @@ pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>, today: Opti
         card.timeline = timeline::of_offices(id, packs, day).or_else(|| timeline::of_leaders(id, packs, day));
     }
     let related = entity.relations.iter().filter(|relation| relation.holds(on));
-    card.rows.extend(related.map(|relation| related_to(relation, packs)));
+    related.for_each(|relation| card.rows.push(related_to(relation, packs)));
     if let Some((on, today)) = seen.later() {
         card.body.extend(news(entity, on, today));
         add_changes(&mut card, id, packs, on, today);
@@ -132,7 +133,10 @@ pub(super) fn looked_until(holder: &Holder, packs: &Packs, day: Date) -> Option<
 /// With the country or body of an office: by its name where the title has that, else by the whole title.
 pub(super) fn of_office(said: Sourced<Message>, office: &Office, packs: &Packs) -> Sourced<Message> {
     let name = &packs.entity(office.jurisdiction).name;
-    said.naming(office.jurisdiction, if office.title.contains(name) { name } else { &office.title })
+    said.naming(
+        office.jurisdiction,
+        if position(&office.title, name, 0).is_some() { name } else { &office.title },
+    )
 }
 
 /// "interim president of Venezuela"
@@ -142,7 +146,7 @@ pub(super) fn title_of(office: &Office, holder: &Holder) -> String {
 }
 
 fn term(what: Message, entity: &Entity, office: &Office, holder: &Holder) -> Sourced<Message> {
-    Sourced::new(what, vec![holder.source]).of_fact(office.term_id(&entity.id))
+    Sourced::of(what, holder.source).of_fact(office.term_id(&entity.id))
 }
 
 /// Offices left and taken between the article's day and the reader's.
@@ -192,7 +196,7 @@ fn related_to(relation: &Relation, packs: &Packs) -> Line {
     let name = &packs.entity(relation.entity).name;
     let since = Arg::part(Say::Since, relation.from.map(Arg::Date));
     let what = Message::with_two(Say::Lasting, Arg::Text(name.clone()), since);
-    let value = Sourced::new(what, vec![relation.source]).naming(relation.entity, name);
+    let value = Sourced::of(what, relation.source).naming(relation.entity, name);
     Line { heading: Heading::Relation(relation.kind), value, note: None, time: None }
 }
 
@@ -205,7 +209,7 @@ fn value(fact: &Fact) -> Message {
 }
 
 fn sourced(what: Message, fact: &Fact) -> Sourced<Message> {
-    Sourced::new(what, vec![fact.source]).of_fact(fact.id.clone())
+    Sourced::of(what, fact.source).of_fact(fact.id.clone())
 }
 
 /// A summary fact, and the note that it was wrong before.
@@ -262,7 +266,9 @@ fn provenance(fact: &Fact) -> Message {
         FactKind::Derived => Some(Say::FactDerived),
     };
     let mut parts: Vec<Message> = kind.map(Message::word).into_iter().collect();
-    parts.extend([&fact.basis, &fact.status].into_iter().flatten().cloned().map(Message::Text));
+    for words in [&fact.basis, &fact.status].into_iter().flatten() {
+        parts.push(Message::Text(words.clone()));
+    }
     if !matches!(fact.value, FactValue::Date(day) if day <= fact.as_of) {
         parts.push(Message::with(Say::AsOf, Arg::Month(fact.as_of)));
     }

@@ -273,14 +273,14 @@ fn date(
         let entity = packs.entity(id);
         let (fact, _) = entity.days().nth(at as usize)?;
         let what = Message::with_two(Say::Status, Arg::Text(entity.name.clone()), Arg::label(&fact.label));
-        let said = Sourced::new(what, vec![fact.source]);
+        let said = Sourced::of(what, fact.source);
         card.body.push(said.naming(id, &entity.name));
     }
     Some(card)
 }
 
 fn text(words: String, source: SourceId) -> Sourced<Message> {
-    Sourced::new(Message::Text(words), vec![source])
+    Sourced::of(Message::Text(words), source)
 }
 
 fn kind_name(kind: Kind) -> &'static str {
@@ -316,14 +316,14 @@ fn rank(standing: &Standing<'_>, series: &Series) -> Said {
         Arg::Money(series.unit.clone()),
     ];
     let what = Message::Say(if nominal { Say::RankNominal } else { Say::Rank }, args);
-    Ok(Sourced::new(what, vec![standing.this.source]).of_fact(series.row_id(standing.this)))
+    Ok(Sourced::of(what, standing.this.source).of_fact(series.row_id(standing.this)))
 }
 
 fn median(standing: &Standing<'_>, series: &Series, count: usize) -> Said {
     let value = standing.median.ok_or(Refusal::Incomplete)?;
     let amount = Arg::Amount(value, series.unit.clone());
     let args = vec![Arg::Count(count as u32), Arg::Text(series.row_noun.1.clone()), amount];
-    Ok(Sourced::new(Message::Say(Say::Median, args), vec![standing.this.source]))
+    Ok(Sourced::of(Message::Say(Say::Median, args), standing.this.source))
 }
 
 fn after_inflation(real: &Real<'_>, series: &Series) -> Said {
@@ -351,8 +351,9 @@ fn chart(
 ) -> Option<Bars> {
     let real = standing.and_then(|s| s.real.as_ref());
     let own = standing.map(|s| s.this);
-    let real_value =
-        |row: &Row| real.and_then(|r| r.rows.iter().find(|(other, _)| *other == row).map(|(_, v)| *v));
+    let real_value = |row: &Row| {
+        real.and_then(|r| r.rows.iter().find(|(other, _)| std::ptr::eq(*other, row)).map(|(_, v)| *v))
+    };
     let mut rows = compare::comparable(series, on);
     let all = rows.len();
     if rows.len() < 2 {
@@ -365,7 +366,8 @@ fn chart(
         });
         rows.reverse();
     }
-    let place = rows.iter().position(|row| own == Some(row));
+    let is_own = |row: &Row| own.is_some_and(|own| std::ptr::eq(own, row));
+    let place = rows.iter().position(|row| is_own(row));
     let is_line = by_time && are_years_on_end(&rows) && place.is_some_and(|at| at < MOST_POINTS);
     let most = if is_line { MOST_POINTS } else { MOST_BARS };
     // The figure's own bar takes the place of the last one that fits.
@@ -380,7 +382,7 @@ fn chart(
     }
     for row in rows {
         let (label, id) = (compare::row_label(series, row), series.row_id(row));
-        bars.push(label, row, id, real_value(row), own == Some(row));
+        bars.push(label, row, id, real_value(row), is_own(row));
     }
     if own.is_none() {
         bars.push_article(amount.value);
@@ -409,7 +411,7 @@ fn scale(card: &mut Card, amount: &Quantity, series: &Series, packs: &Packs, on:
         let Some(percent) = percent.filter(|percent| TELLING.contains(percent)) else { return };
         let of = if row.note.is_empty() { row.label.clone() } else { row.note.clone() };
         let args = vec![Arg::times(percent, of), Arg::Amount(row.value, series.unit.clone())];
-        let value = Sourced::new(Message::Say(Say::Scale, args), vec![row.source]);
+        let value = Sourced::of(Message::Say(Say::Scale, args), row.source);
         let note = row.basis.clone().unwrap_or_else(|| series.basis.clone());
         let note = Some(Message::Text(note));
         card.more.push(Line { heading: Heading::Scale, value, note, time: None });

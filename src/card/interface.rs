@@ -3,7 +3,8 @@
 //! Both are the same lines, by number ([`Say`]), made from `messages/*.toml` by the build: texts with numbered places
 //! (`#0`), forms between strokes, and for a few tables records with fields. What interprets them here knows no language.
 
-use crate::value::{Decimal, digits_of, number_of};
+use crate::text::behind_last;
+use crate::value::{Decimal, Gather, digits_of, number_of};
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
@@ -55,7 +56,7 @@ impl Interface {
                 }
             }
         };
-        let lines = ENGLISH.split_terminator('\n').enumerate().map(line).collect();
+        let lines = ENGLISH.split_terminator('\n').enumerate().map(line).gather();
         (Self { language: language.to_owned(), is_rtl, lines }, missing)
     }
 
@@ -136,8 +137,7 @@ impl Interface {
     pub fn form<'f>(&self, forms: &'f str, rules: Say, count: Option<&Count>) -> &'f str {
         let rules = self.line(rules).split('|');
         let chosen = count.and_then(|count| rules.enumerate().find(|(_, rule)| count.fits(rule)));
-        let last = || forms.rsplit('|').next().unwrap_or("");
-        chosen.and_then(|(at, _)| forms.split('|').nth(at)).unwrap_or_else(last)
+        chosen.and_then(|(at, _)| forms.split('|').nth(at)).unwrap_or_else(|| behind_last(forms, b'|'))
     }
 }
 

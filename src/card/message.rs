@@ -163,6 +163,12 @@ impl<T> Sourced<T> {
         Self { what, sources, fact: None, names: None }
     }
 
+    /// Resting on one source; not repeated wherever there is such a statement.
+    #[inline(never)]
+    pub fn of(what: T, source: SourceId) -> Self {
+        Self::new(what, vec![source])
+    }
+
     pub fn of_fact(self, id: String) -> Self {
         Self { fact: Some(id), ..self }
     }

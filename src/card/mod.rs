@@ -180,7 +180,7 @@ impl Card {
     /// Says an editor's words in place of the pack's sentences.
     fn reword(&mut self, words: &Wording) {
         self.gloss.clear();
-        self.body = vec![Sourced::new(Message::Text(words.text.clone()), vec![words.source])];
+        self.body = vec![Sourced::of(Message::Text(words.text.clone()), words.source)];
     }
 }
 

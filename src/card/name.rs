@@ -6,7 +6,7 @@ use super::{Card, Interface};
 use crate::annotate::{Annotations, Introductions, Meaning, Subject, Wording};
 use crate::article::Article;
 use crate::pack::{EntityId, Packs};
-use crate::text::{is_of_word, position};
+use crate::text::{is_of_word, joined, position};
 
 /// The card of a name that the article introduces, or an editor.
 pub(super) fn compose(
@@ -50,8 +50,11 @@ pub(super) fn add_introduction(
     let found = mentions.filter_map(|a| introductions.of(a.block, a.span, packs.entity(id).kind));
     // In English, whatever the interface: so it is compared with what the article says.
     let english = Interface::default();
-    let said = card.gloss.iter().chain(&card.body).map(|line| english.words(&line.what));
-    let said = said.collect::<Vec<_>>().join(" ").to_ascii_lowercase();
+    let mut said = String::new();
+    for line in card.gloss.iter().chain(&card.body) {
+        said.push_str(&english.words(&line.what).to_ascii_lowercase());
+        said.push(' ');
+    }
     let mut words = found.map(|found| found.words.of(&article.text));
     let news = words.find(|words| !is_in(words, &said));
     card.body.extend(news.map(|words| quoted(Say::ArticleSays, words)));
@@ -67,6 +70,6 @@ fn is_in(words: &str, said: &str) -> bool {
 }
 
 fn quoted(say: Say, words: &str) -> Sourced<Message> {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = joined(&mut words.split_whitespace(), " ");
     Sourced::new(Message::with(say, Arg::Text(words)), Vec::new())
 }

@@ -3,7 +3,8 @@
 
 use super::interface::{Count, Interface, Say};
 use crate::figure::Bound;
-use crate::value::{Date, Decimal, Unit, digits_of, number_of};
+use crate::text::behind_last;
+use crate::value::{Date, Decimal, Gather, Unit, digits_of, number_of};
 
 /// English plurals that are not made with an s.
 const PLURALS: &[(&str, &str)] = &[
@@ -169,7 +170,7 @@ impl Interface {
         let table = if unit.is_money() { Say::Currencies } else { Say::Units };
         match self.record(table, unit.as_str()) {
             Some(record) => {
-                let forms = record.rsplit(';').next().unwrap_or("");
+                let forms = behind_last(record, b';');
                 self.form(forms, Say::Plural, count).to_owned()
             }
             None if unit.is_money() => unit.as_str().to_owned(),
@@ -189,7 +190,7 @@ impl Interface {
 /// The name of a unit as packs and articles give it, in English.
 fn english_noun(unit: &Unit, one: bool) -> String {
     // "square foot", "kilometre per hour": what is counted ends the name or stands before "per".
-    let words: Vec<&str> = unit.as_str().split('-').collect();
+    let words: Vec<&str> = unit.as_str().split('-').gather();
     let counted = words.iter().position(|word| *word == "per").unwrap_or(words.len());
     let mut out = String::new();
     for (at, word) in words.into_iter().enumerate() {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::pack::{Packs, RelationKind, SourceId};
 use crate::text::upper;
-use crate::value::{Date, Decimal, digits_of, hex_of};
+use crate::value::{Date, Decimal, Gather, digits_of, hex_of};
 
 /// Puts a card into words and numbers its sources in the order in which they are first used.
 pub(super) fn view(card: &Card, packs: &Packs, ways: &Ways<'_>, interface: &Interface) -> View {
@@ -181,7 +181,7 @@ fn position(voice: &Voice, sources: &mut Numbers<'_>, ways: &Ways<'_>) -> Positi
 
 fn chart(bars: &Bars, sources: &mut Numbers<'_>) -> Chart {
     bars.rows.iter().for_each(|row| sources.keep(&row.fact));
-    let used: Vec<SourceId> = bars.rows.iter().filter_map(|row| row.source).collect();
+    let used: Vec<SourceId> = bars.rows.iter().filter_map(|row| row.source).gather();
     let most = bars.rows.iter().flat_map(|row| &row.values).flatten().max().copied();
     let interface = sources.interface;
     Chart {

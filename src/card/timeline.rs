@@ -83,7 +83,7 @@ pub(super) fn of_offices(id: EntityId, packs: &Packs, day: Date) -> Option<Cours
         if holder.from <= day {
             is_over |= !holder.serves(day);
             let what = Message::Text(super::render::capitalised(&title_of(office, holder)));
-            let said = of_office(Sourced::new(what, vec![holder.source]), office, packs);
+            let said = of_office(Sourced::of(what, holder.source), office, packs);
             course.add(term(office, holder, said, packs, day));
         }
     }
@@ -102,7 +102,7 @@ fn of_holders(office: &Office, packs: &Packs, day: Date) -> Option<Course> {
     course.aside = true;
     for holder in office.last_terms(day) {
         let name = &packs.entity(holder.entity).name;
-        let said = Sourced::new(Message::Text(name.clone()), vec![holder.source]);
+        let said = Sourced::of(Message::Text(name.clone()), holder.source);
         let mut line = term(office, holder, said.naming(holder.entity, name), packs, day);
         line.note = holder.quality.clone().map(Message::Text).or(line.note);
         course.add(line);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::interface::{TOLD, isolated};
+use crate::text::split_units;
 
 /// A rendered card. Empty lists are left out by whoever shows it; numbers of sources count from 1.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -179,25 +180,14 @@ pub fn pieces<'v>(line: &'v str, ways: impl Iterator<Item = &'v Way>) -> Vec<(&'
     let mut pieces = Vec::new();
     let (mut rest, mut at) = (line, 0);
     for way in ways {
-        let (before, behind) = split(rest, way.start - at);
-        let (words, behind) = split(behind, way.end - way.start);
+        let (before, behind) = split_units(rest, way.start - at);
+        let (words, behind) = split_units(behind, way.end - way.start);
         pieces.extend([(before, None), (words, Some(way))]);
         (rest, at) = (behind, way.end);
     }
     pieces.push((rest, None));
     pieces.retain(|(piece, _)| !piece.is_empty());
     pieces
-}
-
-/// Splits a text behind so many UTF-16 code units.
-fn split(text: &str, units: u32) -> (&str, &str) {
-    let mut left = units as usize;
-    let inside = |c: &char| {
-        let before = left > 0;
-        left = left.saturating_sub(c.len_utf16());
-        before
-    };
-    text.split_at(text.chars().take_while(inside).map(char::len_utf8).sum())
 }
 
 impl View {

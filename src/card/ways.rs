@@ -7,7 +7,7 @@ use super::Way;
 use super::message::Named;
 use crate::annotate::{Annotations, Subject};
 use crate::pack::{EntityId, Packs};
-use crate::text::is_of_word;
+use crate::text::{is_whole, part, position};
 
 pub(super) struct Ways<'c> {
     /// Id of the card itself.
@@ -61,15 +61,12 @@ impl<'c> Ways<'c> {
 /// Where whole words stand first in a line, in UTF-16 code units; a line may begin with a capital that they lack.
 fn place(line: &str, words: &str) -> Option<(u32, u32)> {
     let (folded, wanted) = (line.to_ascii_lowercase(), words.to_ascii_lowercase());
-    let joins = |side: Option<char>| side.is_some_and(is_of_word);
-    let whole = |at: &usize| {
-        let (before, after) = (&folded[..*at], &folded[at + wanted.len()..]);
-        !joins(before.chars().next_back()) && !joins(after.chars().next())
-    };
-    let at = folded.match_indices(&wanted).map(|(at, _)| at).find(whole)?;
-    let units = |text: &str| text.chars().map(char::len_utf16).sum::<usize>() as u32;
-    let start = units(&line[..at]);
-    Some((start, start + units(&line[at..at + wanted.len()])))
+    let next = |at: &usize| position(&folded, &wanted, at + 1);
+    let mut places = std::iter::successors(position(&folded, &wanted, 0), next);
+    let at = places.find(|at| is_whole(line, *at, at + words.len()))?;
+    let units = |from: usize, to: usize| part(line, from, to).encode_utf16().count() as u32;
+    let start = units(0, at);
+    Some((start, start + units(at, at + words.len())))
 }
 
 #[cfg(test)]

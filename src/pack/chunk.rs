@@ -3,6 +3,7 @@
 
 use super::container::{Container, Late, Section, checksum, word_at};
 use super::error::PackError;
+use crate::value::hex_of;
 
 /// Entities of one chunk: a card's chunk is a few kilobytes.
 pub(super) const CHUNK: u32 = 64;
@@ -28,8 +29,7 @@ impl ChunkId {
 
 /// The name of the file that holds the chunk of a hash.
 pub(super) fn file_name(hash: u64) -> String {
-    let digit = |at: u32| char::from_digit((hash >> (60 - 4 * at)) as u32 & 15, 16);
-    (0..16).filter_map(digit).chain(".chunk".chars()).collect()
+    [&hex_of(hash), ".chunk"].concat()
 }
 
 /// The chunks of a pack's records, or those of its bodies.

@@ -5,7 +5,7 @@ use super::names::NameTable;
 use super::packs::{Layer, NOBODY};
 use super::{EntityId, NounSense, Packs, Sense, senses};
 use crate::text::{Shape, Token};
-use crate::value::sort_by_number;
+use crate::value::{Gather, sort_by_number};
 
 /// The tables of a stack, for the words of one text.
 pub struct Lookup<'p> {
@@ -118,7 +118,7 @@ impl Packs {
         loop {
             let found = table.longest(&tokens[..end])?;
             let own = senses::of_noun(found.payload, layer.pack.section(Section::NounSenses));
-            let stacked: Vec<NounSense> = own.filter_map(|own| self.stacked_noun(layer, own)).collect();
+            let stacked: Vec<NounSense> = own.filter_map(|own| self.stacked_noun(layer, own)).gather();
             if !stacked.is_empty() {
                 return Some((found.words, stacked));
             }

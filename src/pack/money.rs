@@ -1,7 +1,8 @@
 //! What the packs know of money as such: exchange rates and consumer prices.
 
 use super::{Packs, Purpose, Row, Series};
-use crate::value::{Date, Decimal, Unit};
+use crate::text::joined;
+use crate::value::{Date, Decimal, Gather, Unit};
 
 /// How much of one money a unit of another cost in one stretch of time.
 pub struct Rate<'p> {
@@ -61,7 +62,7 @@ impl Packs {
         };
         let rows = |unit: &Unit| -> Vec<&Row> {
             let series = self.of_purpose(Purpose::Rate, unit);
-            series.flat_map(|series| &series.rows).filter(|row| row.is_known(on)).filter(wanted).collect()
+            series.flat_map(|series| &series.rows).filter(|row| row.is_known(on)).filter(wanted).gather()
         };
         let (sold, bought) = (rows(from), rows(to));
         let alike = |one: &&Row, other: &&Row| (one.from, one.to) == (other.from, other.to);
@@ -92,7 +93,7 @@ impl Packs {
         match known.as_slice() {
             [] => Err(["is \"", code, "\", but no pack has exchange rates"].concat()),
             _ if known.contains(&code) => Ok(Unit::new(code)),
-            _ => Err(["is \"", code, "\"; it can be ", &known.join(", ")].concat()),
+            _ => Err(["is \"", code, "\"; it can be ", &joined(&mut known.into_iter(), ", ")].concat()),
         }
     }
 

@@ -11,7 +11,7 @@ use super::{
     TextHash,
 };
 use crate::text::{hash_folded, hash_of_text};
-use crate::value::{Date, NumberMap, sort_by_number};
+use crate::value::{Date, Gather, NumberMap, sort_by_number};
 
 /// Index of an office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -415,7 +415,7 @@ fn held(offices: &[Office]) -> Vec<(EntityId, OfficeId)> {
     let offices = (0..).map(OfficeId).zip(offices);
     let mut held: Vec<(EntityId, OfficeId)> = offices
         .flat_map(|(id, office)| office.holders.iter().map(move |holder| (holder.entity, id)))
-        .collect();
+        .gather();
     sort_by_number(&mut held, |(holder, office)| holder.number() << 32 | u64::from(office.0));
     held.dedup();
     held

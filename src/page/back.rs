@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{EventTarget, Window};
 
 use super::browser::{Listener, can, construct, get};
-use super::{Page, Shared, with};
+use super::{Act, Page, Shared, hear};
 
 #[wasm_bindgen]
 extern "C" {
@@ -38,7 +38,7 @@ const OURS: &str = "backstory";
 
 impl Back {
     /// Where the browser has no watcher, by the history if `by_history`; else not at all.
-    fn new(window: &Window, by_history: bool, closed: impl FnMut(web_sys::Event) + 'static) -> Self {
+    fn new(window: &Window, by_history: bool, shared: &Shared) -> Self {
         let pushed = || {
             let history: History = get(window, "history").unchecked_into();
             history.push_state(&OURS.into(), "").ok().map(|()| history)
@@ -51,12 +51,14 @@ impl Back {
         } else {
             Way::None
         };
-        let hear = |target: &EventTarget, kind| Listener::new(target, kind, false, closed).ok();
-        let heard = match &way {
-            Way::Watcher(watcher) => hear(watcher.unchecked_ref(), "close"),
-            Way::Entry(_) => hear(window, "popstate"),
-            Way::None => None,
+        let (target, kind): (&EventTarget, _) = match &way {
+            Way::Watcher(watcher) => (watcher.unchecked_ref(), "close"),
+            _ => (window, "popstate"),
         };
+        let closed: Act = |page, _, shared| {
+            page.dismiss(true, shared);
+        };
+        let heard = if matches!(way, Way::None) { None } else { hear(target, kind, false, shared, closed) };
         Self { way, _heard: heard }
     }
 
@@ -86,13 +88,7 @@ impl Page {
         if self.intent.is_pinned() == self.back.is_some() {
             return;
         }
-        let shared = shared.clone();
-        let closed = move |_| {
-            with(&shared, |page| {
-                page.dismiss(true, &shared);
-            });
-        };
-        let wait = || Back::new(&self.window, self.settings.history, closed);
+        let wait = || Back::new(&self.window, self.settings.history, shared);
         self.back = self.intent.is_pinned().then(wait);
     }
 }

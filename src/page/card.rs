@@ -5,8 +5,10 @@ use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
-use super::browser::{AdoptedSheet, Modern, element, focus, get, sheet, style, view};
-use super::open::rect;
+use super::browser::{
+    AdoptedSheet, HTML, append, bounds, create, element, find, find_all, focus, get, hide_popover, lines,
+    set_attribute, shadow_in, sheet, show_popover, style, toggle, view,
+};
 use super::pen::Pen;
 use super::start::Feedback;
 use super::write::{write, write_foot};
@@ -61,9 +63,9 @@ pub struct CardHost {
 impl CardHost {
     /// It comes into the page with the first card.
     pub fn new(document: &Document) -> Result<Self, JsValue> {
-        let host: HtmlElement = document.create_element("backstory-card")?.unchecked_into();
-        host.set_attribute("popover", "manual")?;
-        let shadow = host.attach_shadow(&web_sys::ShadowRootInit::new(web_sys::ShadowRootMode::Open))?;
+        let host: HtmlElement = create(document, HTML, "backstory-card").unchecked_into();
+        set_attribute(&host, "popover", "manual");
+        let shadow = shadow_in(&host)?;
         Ok(Self { document: document.clone(), host, shadow, sheet: OnceCell::new() })
     }
 
@@ -77,7 +79,7 @@ impl CardHost {
     }
 
     pub fn rect(&self) -> Rect {
-        rect(&self.host.get_bounding_client_rect())
+        bounds(&self.host)
     }
 
     /// Fills and shows the card; gives the rectangle that it takes.
@@ -86,7 +88,7 @@ impl CardHost {
             let _ = self.sheet.set(AdoptedSheet::new(&self.shadow, &sheet(&self.document, CSS)?));
         }
         // No sectioning element: none may be a dialog, and headers and footers in a dialog would be the page's landmarks.
-        let card = self.document.create_element("div")?;
+        let card = create(&self.document, HTML, "div");
         let mut pen = Pen::new(&self.document, card.clone());
         for (name, value) in [
             ("class", "card"),
@@ -102,17 +104,15 @@ impl CardHost {
             pen.set(name, value);
         }
         write(&mut pen, view, around);
-        pen.finish()?;
         self.shadow.replace_children_with_node_1(&card);
         if !self.host.is_connected() {
-            self.document.body().ok_or("the page has no body")?.append_child(&self.host)?;
+            append(&*self.document.body().ok_or("the page has no body")?, &self.host);
         }
-        self.host.toggle_attribute_with_force("data-open", true)?;
+        toggle(&self.host, "data-open", true);
         if !matches!(stand, Stand::Here) {
-            self.host.toggle_attribute_with_force("data-sheet", matches!(stand, Stand::Sheet))?;
+            toggle(&self.host, "data-sheet", matches!(stand, Stand::Sheet));
         }
-        // Where there are no popovers it stands in the page, above all that has no higher layer.
-        let _ = self.host.unchecked_ref::<Modern>().show_popover();
+        show_popover(&self.host);
         Ok(self.stand(stand))
     }
 
@@ -176,14 +176,14 @@ impl CardHost {
     /// As the reader left it, on the way to `id`.
     pub fn come_back(&self, id: &str, left: Left) {
         if let Some(details) = self.find("details").filter(|_| left.more) {
-            let _ = details.toggle_attribute_with_force("open", true);
+            toggle(&details, "open", true);
         }
         self.find(&["[data-to='", id, "']"].concat()).iter().for_each(focus);
         self.find(".card").iter().for_each(|card| card.set_scroll_top(left.scroll));
     }
 
     fn find(&self, selector: &str) -> Option<Element> {
-        self.shadow.query_selector(selector).ok().flatten()
+        find(&self.shadow, selector)
     }
 
     /// Writes the foot anew; whether the focus was in it. Then it is on the first that can be chosen now.
@@ -191,11 +191,7 @@ impl CardHost {
         let Some(element) = self.find(".controls") else { return false };
         let active = self.active();
         let has_focus = active.is_some_and(|active| element.contains(Some(&active)));
-        element.replace_children_with_node_0();
-        let mut pen = Pen::new(&self.document, element);
-        write_foot(&mut pen, interface, foot);
-        // An element of ours takes buttons.
-        let _ = pen.finish();
+        write_foot(&mut Pen::anew(&self.document, &element), interface, foot);
         if has_focus {
             self.find("[data-choice]").iter().for_each(focus);
         }
@@ -210,29 +206,23 @@ impl CardHost {
     /// Whether the focus is on the card's last stop, or backwards on its first or the heading before it.
     pub fn is_at_end(&self, backwards: bool) -> bool {
         let Some(active) = self.active() else { return false };
-        let Ok(stops) = self.shadow.query_selector_all("h2, button, a[href], summary") else { return false };
-        let shown = |node: &web_sys::Node| {
-            // A selector finds nothing but elements.
-            node.unchecked_ref::<Element>().get_client_rects().length() > 0
-        };
-        let mut stops = (0..stops.length()).filter_map(|at| stops.item(at)).filter(shown);
+        let mut stops = find_all(&self.shadow, "h2, button, a[href], summary");
+        stops.retain(|stop| !lines(stop).is_empty());
         match backwards {
             // The heading is no stop of its own: where it comes first, the one behind it is the first stop.
             true => {
-                let mut first = stops.next();
-                if active.local_name() != "h2" && is_heading(first.as_ref()) {
-                    first = stops.next();
-                }
-                first.as_ref() == Some(&active)
+                let is_heading = |stop: &Element| stop.local_name() == "h2";
+                let from = !is_heading(&active) && stops.first().is_some_and(is_heading);
+                stops.get(usize::from(from)) == Some(&active)
             }
-            false => stops.next_back().as_ref() == Some(&active),
+            false => stops.last() == Some(&active),
         }
     }
 
     /// What it says stays until the next card, to fade out with it.
     pub fn hide(&self) {
-        let _ = self.host.toggle_attribute_with_force("data-open", false);
-        let _ = self.host.unchecked_ref::<Modern>().hide_popover();
+        toggle(&self.host, "data-open", false);
+        hide_popover(&self.host);
     }
 }
 
@@ -240,10 +230,6 @@ impl Drop for CardHost {
     fn drop(&mut self) {
         self.host.remove();
     }
-}
-
-fn is_heading(node: Option<&web_sys::Node>) -> bool {
-    node.is_some_and(|node| node.node_name() == "H2")
 }
 
 /// Whole pixels: as sharp, and the formatter of fractions would cost the wasm 5 KB.

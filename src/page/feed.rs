@@ -8,6 +8,7 @@ use web_sys::{Element, Node, ShadowRoot};
 
 use super::browser::shadow_root;
 use crate::article::{self, ATTRIBUTES, OutlineBuilder, UNREAD_ELEMENTS};
+use crate::text::split_units;
 
 /// Elements of ours begin with this.
 pub const OURS: &str = "backstory-";
@@ -85,7 +86,8 @@ impl Feed {
         let mut rest = text.as_str();
         let mut attributes = Vec::new();
         for event in &events {
-            let part = split_off(&mut rest, event >> 2);
+            let (part, behind) = split_units(rest, event >> 2);
+            rest = behind;
             match event & 3 {
                 TEXT => self.builder.text(part),
                 OPEN => {
@@ -123,25 +125,6 @@ impl Feed {
     pub fn finish(&mut self) -> article::Outline {
         std::mem::take(&mut self.builder).finish()
     }
-}
-
-/// The first so many UTF-16 code units of a text.
-fn split_off<'t>(text: &mut &'t str, units: u32) -> &'t str {
-    let mut left = units as usize;
-    let bytes = match text.as_bytes().get(..left) {
-        Some(bytes) if bytes.is_ascii() => left,
-        _ => {
-            let fits = |c: &char| {
-                let fits = left > 0;
-                left = left.saturating_sub(c.len_utf16());
-                fits
-            };
-            text.chars().take_while(fits).map(char::len_utf8).sum()
-        }
-    };
-    let (part, rest) = text.split_at(bytes);
-    *text = rest;
-    part
 }
 
 /// The shadow root in which a node stands.

@@ -4,16 +4,16 @@
 use wasm_bindgen::prelude::*;
 use web_sys::Range;
 
-use super::browser::{Modern, can, get};
+use super::browser::{Modern, bounds, can, closest, get, lines};
 use super::feed::shadow_of;
 use super::listen::inner_target;
-use super::open::rect;
 use super::wrap::{self, is_mark};
 use super::{Mark, Page, object};
 use crate::article::NodeRange;
 use crate::text::ByteSpan;
 use crate::ui::dwell::{READING_LINE, nearest};
 use crate::ui::place::Rect;
+use crate::value::Gather;
 
 /// What of the host's a click belongs to.
 pub const LINKS: &str = "a[href], button, input, select, textarea, label, summary";
@@ -21,7 +21,7 @@ pub const LINKS: &str = "a[href], button, input, select, textarea, label, summar
 impl Page {
     /// The mark at a point of the viewport; a finger meets a low line above and below it too, where no other is nearer.
     pub(super) fn mark_at(&self, x: f64, y: f64, finger: bool) -> Option<u32> {
-        if !rect(&self.root.get_bounding_client_rect()).holds(x, y) {
+        if !bounds(&self.root).holds(x, y) {
             return None;
         }
         let story = self.story.as_ref()?;
@@ -63,14 +63,14 @@ impl Page {
     /// The note on what is written nearest to where the reader was before the way to the list.
     pub(super) fn nearest_note(&self) -> Option<u32> {
         let list = &self.story.as_ref()?.annotations.list;
-        let noted: Vec<_> = list.iter().filter(|annotation| annotation.note.is_some()).collect();
-        let top = self.root.get_bounding_client_rect().y();
+        let noted: Vec<_> = list.iter().filter(|annotation| annotation.note.is_some()).gather();
+        let top = bounds(&self.root).y;
         let height = f64::from(self.document.document_element()?.client_height());
         let stayed = self.dwell.place().filter(|_| !self.list.is_floating());
         let line = height * READING_LINE - stayed.unwrap_or(top);
         let top_of = |at: usize| {
             let range = self.story.as_ref().and_then(|story| self.range(story.range_of(noted[at].span)?));
-            range.map_or(0.0, |range| range.get_bounding_client_rect().y() - top)
+            range.map_or(0.0, |range| bounds(&range).y - top)
         };
         noted[nearest(noted.len(), line, top_of)?].note
     }
@@ -123,12 +123,11 @@ impl Page {
     }
 
     pub(super) fn lines(&self, at: NodeRange) -> Option<Vec<Rect>> {
-        let rects = self.range(at)?.get_client_rects()?;
-        Some((0..rects.length()).filter_map(|n| rects.item(n)).map(|r| rect(&r)).collect())
+        self.range(at).map(|range| lines(&range))
     }
 
     /// Whether a link of the host lies below the point: then it wins.
     pub(super) fn on_link(&self, event: &web_sys::Event) -> bool {
-        inner_target(event).is_some_and(|element| matches!(element.closest(LINKS), Ok(Some(_))))
+        inner_target(event).is_some_and(|element| closest(&element, LINKS).is_some())
     }
 }

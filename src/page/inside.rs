@@ -5,7 +5,7 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use super::browser::store;
+use super::browser::{closest, store};
 use super::card::{Around, Foot};
 use super::feed::shadow_of;
 use super::open::{By, Opened};
@@ -20,7 +20,7 @@ use crate::value::number_of;
 impl Page {
     /// A click on a button or link of ours, which its class tells.
     pub(super) fn clicked_ours(&mut self, inner: &Element, shared: &Shared) {
-        let Ok(Some(control)) = inner.closest("button, a, .numbers") else { return };
+        let Some(control) = closest(inner, "button, a, .numbers") else { return };
         // Whoever writes in the page could name an element as ours are named, and set it into such a button.
         if !shadow_of(&control).is_some_and(|root| self.is_host(&root.host())) {
             return;

@@ -6,14 +6,13 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget, KeyboardEvent, MouseEvent, MutationRecord, Node, NodeList, Window};
 
 use super::back::Back;
-use super::browser::{Frame, Listener, Observer, Timer, element, get, window};
+use super::browser::{Frame, Listener, Observer, bounds, closest, element, get, list, window};
 use super::feed::shadow_of;
 use super::wrap::{self, Pressed};
-use super::{Page, Shared, with};
+use super::{Act, Page, Shared, hear, later, with};
 use crate::ui::intent::Event;
 use crate::ui::touch::Touch;
-
-type Act = fn(&mut Page, &web_sys::Event, &Shared);
+use crate::value::Gather;
 
 impl Page {
     pub(super) fn listen(&mut self, shared: &Shared) {
@@ -24,7 +23,7 @@ impl Page {
         let outside: EventTarget = self.outside().map_or(JsValue::UNDEFINED, Into::into).unchecked_into();
         let around: EventTarget = get(&outside, "document").unchecked_into();
         let inside = if outside.is_undefined() { &outside } else { window };
-        hear(
+        hear_all(
             &mut self.listeners,
             shared,
             &[
@@ -58,7 +57,7 @@ impl Page {
     pub(super) fn listen_to_card(&mut self, shared: &Shared) {
         let card: &EventTarget = self.cards.element();
         let fonts: EventTarget = get(&self.document, "fonts").unchecked_into();
-        hear(
+        hear_all(
             &mut self.listeners,
             shared,
             &[
@@ -80,14 +79,14 @@ impl Page {
         // Where the article is gone, whatever happens may bring another one.
         let gone = !self.root.is_connected();
         let here = |record: &MutationRecord| gone || self.root.contains(record.target().as_ref());
-        let records: Vec<MutationRecord> = records.filter(here).collect();
+        let records: Vec<MutationRecord> = records.filter(here).gather();
         // However busy the page is beside the article: no more is done for it.
         if records.is_empty() {
             return;
         }
         // New children leave the text nodes beside them as they are.
         let targets = records.iter().filter_map(MutationRecord::target);
-        let texts: Vec<Node> = targets.filter(|node| node.node_type() == Node::TEXT_NODE).collect();
+        let texts: Vec<Node> = targets.filter(|node| node.node_type() == Node::TEXT_NODE).gather();
         self.painter.iter().for_each(|painter| painter.follow(&records));
         self.drop_marks(&texts, shared);
         self.meanwhile.extend(texts);
@@ -147,9 +146,7 @@ impl Page {
     /// Where marks are elements: a press on one moves no focus, and may begin a selection.
     fn let_select(&mut self, event: &web_sys::Event, shared: &Shared) {
         let Some(pressed) = Pressed::of(event) else { return };
-        let shared = Rc::clone(shared);
-        let end = move || with(&shared, |page| page.pressed = None);
-        self.pressed = Timer::new(0.0, end).map(|timer| (pressed, timer));
+        self.pressed = later(0.0, shared, |page, _| page.pressed = None).map(|timer| (pressed, timer));
     }
 
     fn pointer_up(&mut self, event: &web_sys::Event, shared: &Shared) {
@@ -246,7 +243,7 @@ impl Page {
     fn scrolled(&mut self, event: &web_sys::Event, shared: &Shared) {
         // The card's own scrolling is reading.
         if !self.is_in_card(event) {
-            self.dwell.scrolled(self.root.get_bounding_client_rect().y(), self.now());
+            self.dwell.scrolled(bounds(&self.root).y, self.now());
             self.intend(Event::Scroll, shared);
         }
     }
@@ -264,12 +261,13 @@ impl Page {
 }
 
 /// Listens to what is there of these.
-fn hear(listeners: &mut Vec<Listener>, shared: &Shared, events: &[(&EventTarget, &'static str, bool, Act)]) {
+fn hear_all(
+    listeners: &mut Vec<Listener>,
+    shared: &Shared,
+    events: &[(&EventTarget, &'static str, bool, Act)],
+) {
     for &(target, kind, capture, act) in events.iter().filter(|(target, ..)| !target.is_undefined()) {
-        let shared = Rc::clone(shared);
-        let call = move |event: web_sys::Event| with(&shared, |page| act(page, &event, &shared));
-        // A listener that cannot be added leaves one way less to the cards, no broken page.
-        listeners.extend(Listener::new(target, kind, capture, call));
+        listeners.extend(hear(target, kind, capture, shared, act));
     }
 }
 
@@ -288,7 +286,7 @@ fn is_field(element: &Element) -> bool {
 fn is_noise(record: &MutationRecord) -> bool {
     let Some(target) = record.target() else { return true };
     let clock = element(target.clone().into()).or_else(|| target.parent_element());
-    let is_clock = clock.is_some_and(|element| matches!(element.closest("time"), Ok(Some(_))));
+    let is_clock = clock.is_some_and(|element| closest(&element, "time").is_some());
     let is_text = target.node_type() == Node::TEXT_NODE;
     is_clock || is_ours(&target) || !(is_text || says(&record.added_nodes()) || says(&record.removed_nodes()))
 }
@@ -299,7 +297,7 @@ fn says(nodes: &NodeList) -> bool {
         Node::COMMENT_NODE => false,
         _ => node.text_content().is_some_and(|text| !text.trim().is_empty()),
     };
-    (0..nodes.length()).filter_map(|at| nodes.item(at)).any(|node| says(&node))
+    list(nodes).any(|node| says(node.unchecked_ref()))
 }
 
 /// Whether a node is one of ours or the place that the publisher made for us.

@@ -20,6 +20,7 @@ mod tests;
 mod wrap;
 mod write;
 
+pub use browser::get;
 pub use feed::Feed;
 pub use start::{Feedback, Settings, attach};
 
@@ -28,7 +29,7 @@ use std::rc::Rc;
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Node, Window};
+use web_sys::{Document, Element, EventTarget, Node, Window};
 
 use crate::card::View;
 use crate::mention::find::Model;
@@ -83,8 +84,9 @@ fn object(details: &[(&str, JsValue)]) -> Object {
     object
 }
 
-fn set(object: &Object, key: &str, value: &JsValue) {
-    // Setting a property of a new object cannot fail.
+/// Sets a property, which on objects and elements of ours cannot fail.
+#[inline(never)]
+pub fn set(object: &JsValue, key: &str, value: &JsValue) {
     let _ = Reflect::set(object, &key.into(), value);
 }
 
@@ -161,6 +163,30 @@ fn live(shared: &Shared) -> Option<RefMut<'_, Page>> {
     RefMut::filter_map(shared.page.try_borrow_mut().ok()?, Option::as_deref_mut).ok()
 }
 
+/// What is done when something is heard.
+type Act = fn(&mut Page, &web_sys::Event, &Shared);
+
+/// Hears an event, until what is given is dropped.
+fn hear(
+    target: &EventTarget,
+    kind: &'static str,
+    capture: bool,
+    shared: &Shared,
+    act: Act,
+) -> Option<Listener> {
+    let shared = Rc::clone(shared);
+    let call = move |event: web_sys::Event| with(&shared, |page| act(page, &event, &shared));
+    // A listener that cannot be added leaves one way less to the cards, no broken page.
+    Listener::new(target, kind, capture, call).ok()
+}
+
+/// Acts after so many milliseconds, unless what is given is dropped before. Each kind of closure costs the wasm a table and a
+/// way to drop it, so there is one kind.
+fn later(after: f64, shared: &Shared, act: fn(&mut Page, &Shared)) -> Option<Timer> {
+    let shared = Rc::clone(shared);
+    Timer::new(after, move || with(&shared, |page| act(page, &shared)))
+}
+
 /// What must wait until nothing is at work on the page: the way back, its end, and calls to the host.
 #[inline(never)]
 fn settle(shared: &Shared) {
@@ -208,12 +234,9 @@ impl Page {
         if self.wake.as_ref().is_some_and(|(due, _)| *due <= at && *due > now) {
             return;
         }
-        let shared = Rc::clone(shared);
-        let timer = Timer::new(at - now, move || {
-            with(&shared, |page| {
-                page.wake = None;
-                page.intend(Event::Tick, &shared);
-            });
+        let timer = later(at - now, shared, |page, shared| {
+            page.wake = None;
+            page.intend(Event::Tick, shared);
         });
         self.wake = timer.map(|timer| (at, timer));
     }

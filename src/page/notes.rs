@@ -6,9 +6,12 @@ use std::cell::{Cell, OnceCell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
-use super::browser::{AdoptedSheet, Modern, element, focus, get, sheet};
-use super::open::rect;
+use super::browser::{
+    AdoptedSheet, HTML, append, bounds, create, element, find, find_all, focus, get, hide_popover,
+    remove_attribute, set_attribute, shadow_in, sheet, show_popover, toggle,
+};
 use super::pen::Pen;
+use super::set;
 use super::write::write_offer;
 use crate::card::{Interface, Say};
 use crate::ui::control::Offer;
@@ -56,19 +59,19 @@ const ARTICLE: &str = "backstoryArticle";
 
 impl NotesHost {
     pub fn new(document: &Document, interface: &Interface) -> Result<Self, JsValue> {
-        let host: HtmlElement = document.create_element("backstory-list")?.unchecked_into();
-        host.set_attribute("hidden", "")?;
+        let host: HtmlElement = create(document, HTML, "backstory-list").unchecked_into();
+        set_attribute(&host, "hidden", "");
         // In the publisher's place it is behind two roots.
-        host.set_attribute("exportparts", "toggle,panel,entry,back,choice")?;
-        let shadow = shadow_root(&host)?;
+        set_attribute(&host, "exportparts", "toggle,panel,entry,back,choice");
+        let shadow = shadow_in(&host)?;
         let sheet = AdoptedSheet::new(&shadow, &sheet(document, CSS)?);
-        let frame = document.create_element("div")?;
-        frame.set_attribute("lang", interface.language())?;
-        frame.set_attribute("dir", interface.direction())?;
-        let button = part(document, &frame, "button", "toggle")?;
-        button.set_attribute("type", "button")?;
-        button.set_attribute("aria-expanded", "false")?;
-        shadow.append_child(&frame)?;
+        let frame = create(document, HTML, "div");
+        set_attribute(&frame, "lang", interface.language());
+        set_attribute(&frame, "dir", interface.direction());
+        let button = part(document, &frame, "button", "toggle");
+        set_attribute(&button, "type", "button");
+        set_attribute(&button, "aria-expanded", "false");
+        append(&shadow, &frame);
         Ok(Self {
             document: document.clone(),
             host,
@@ -94,9 +97,9 @@ impl NotesHost {
     fn make_panel(&self, interface: &Interface) -> Result<Panel, JsValue> {
         let sheet = sheet(&self.document, PANEL_CSS)?;
         let part = |name, class| part(&self.document, &self.frame, name, class);
-        let (element, back) = (part("div", "panel")?, part("button", "back")?);
-        Pen::write_anew(&self.document, &back, interface.line(Say::BackToNotes))?;
-        let foot = self.document.create_element("p")?;
+        let (element, back) = (part("div", "panel"), part("button", "back"));
+        Pen::write_anew(&self.document, &back, interface.line(Say::BackToNotes));
+        let foot = create(&self.document, HTML, "p");
         for (element, name, value) in [
             (&self.button, "aria-controls", "panel"),
             (&element, "id", "panel"),
@@ -107,7 +110,7 @@ impl NotesHost {
             (&back, "type", "button"),
             (&back, "popover", "manual"),
         ] {
-            element.set_attribute(name, value)?;
+            set_attribute(element, name, value);
         }
         let sheet = AdoptedSheet::new(&self.shadow, &sheet);
         Ok(Panel { element, entries: RefCell::default(), foot, back, _sheet: sheet })
@@ -123,16 +126,13 @@ impl NotesHost {
     /// In the place it stands in a shadow root, so that the markup of an article with the place in it stays as it was.
     pub fn enter(&self, article: &Element) -> Result<bool, JsValue> {
         if self.host.is_connected() {
-            return js_sys::Reflect::set(&self.host, &ARTICLE.into(), article);
+            set(&self.host, ARTICLE, article);
+            return Ok(true);
         }
         let serves = |other: &Element| get(other, ARTICLE) == *****article;
-        let all = |name: &str| {
-            let found = self.document.get_elements_by_tag_name(name);
-            (0..found.length()).filter_map(move |at| found.item(at))
-        };
-        let mut taken = all("backstory-list").any(|other| serves(&other));
+        let mut taken = find_all(&self.document, "backstory-list").iter().any(serves);
         let mut free = None;
-        for place in all("backstory-notes") {
+        for place in find_all(&self.document, "backstory-notes") {
             match place.shadow_root().and_then(|root| root.first_element_child()) {
                 Some(other) => taken |= serves(&other),
                 None => free = free.or(Some(place)),
@@ -141,49 +141,49 @@ impl NotesHost {
         if taken {
             return Ok(false);
         }
-        js_sys::Reflect::set(&self.host, &ARTICLE.into(), article)?;
-        let inside = free.and_then(|place| shadow_root(&place).ok());
-        self.host.toggle_attribute_with_force("data-floating", inside.is_none())?;
+        set(&self.host, ARTICLE, article);
+        let inside = free.and_then(|place| shadow_in(&place).ok());
+        toggle(&self.host, "data-floating", inside.is_none());
         match inside {
-            Some(inside) => inside.append_child(&self.host)?,
-            None => self.document.body().ok_or("the page has no body")?.append_child(&self.host)?,
-        };
+            Some(inside) => append(&inside, &self.host),
+            None => append(&*self.document.body().ok_or("the page has no body")?, &self.host),
+        }
         Ok(true)
     }
 
     /// Says how many notes there are; without any there is no button.
-    pub fn count(&self, notes: usize, interface: &Interface) -> Result<(), JsValue> {
+    pub fn count(&self, notes: usize, interface: &Interface) {
         if self.count.replace(notes) != notes {
             let count = interface.put(Say::NotesOnStory, &[&digits_of(notes as u32)]);
-            Pen::write_anew(&self.document, &self.button, &count)?;
-            self.host.toggle_attribute_with_force("hidden", notes == 0)?;
+            Pen::write_anew(&self.document, &self.button, &count);
+            toggle(&self.host, "hidden", notes == 0);
         }
-        Ok(())
     }
 
     /// Opens it with these entries.
+    ///
+    /// # Errors
+    /// The browser refuses the panel's style sheet.
     pub fn open(&self, entries: Vec<Entry>, offer: &Offer, interface: &Interface) -> Result<(), JsValue> {
         let panel = self.panel(interface)?;
-        self.write(entries)?;
+        self.write(entries);
         self.offer(offer, interface);
-        self.button.set_attribute("aria-expanded", "true")?;
-        panel.element.remove_attribute("hidden")
+        set_attribute(&self.button, "aria-expanded", "true");
+        remove_attribute(&panel.element, "hidden");
+        Ok(())
     }
 
     pub fn close(&self) {
-        let _ = self.button.set_attribute("aria-expanded", "false");
+        set_attribute(&self.button, "aria-expanded", "false");
         if let Some(panel) = self.panel.get() {
-            let _ = panel.element.set_attribute("hidden", "");
+            set_attribute(&panel.element, "hidden", "");
         }
     }
 
     /// Writes the entries of the panel, where there is one. A list that is as it was stays as it is, with the focus in it.
-    pub fn write(&self, entries: Vec<Entry>) -> Result<(), JsValue> {
-        let Some(panel) = self.panel.get().filter(|panel| *panel.entries.borrow() != entries) else {
-            return Ok(());
-        };
-        panel.element.replace_children_with_node_0();
-        let mut pen = Pen::new(&self.document, panel.element.clone());
+    pub fn write(&self, entries: Vec<Entry>) {
+        let Some(panel) = self.panel.get().filter(|panel| *panel.entries.borrow() != entries) else { return };
+        let mut pen = Pen::anew(&self.document, &panel.element);
         let mut section: Option<&str> = None;
         for (at, entry) in entries.iter().enumerate() {
             if section != Some(&entry.section) {
@@ -202,10 +202,8 @@ impl NotesHost {
             pen.close();
             pen.close();
         }
-        pen.finish()?;
-        panel.element.append_child(&panel.foot)?;
+        append(&panel.element, &panel.foot);
         panel.entries.replace(entries);
-        Ok(())
     }
 
     /// What can be chosen at its end. The focus stays there, or goes to the button where nothing is left to choose.
@@ -213,13 +211,9 @@ impl NotesHost {
         let Some(Panel { foot, .. }) = self.panel.get() else { return };
         let active = element(get(&self.shadow, "activeElement"));
         let has_focus = active.is_some_and(|active| foot.contains(Some(&active)));
-        foot.replace_children_with_node_0();
-        let mut pen = Pen::new(&self.document, foot.clone());
-        write_offer(&mut pen, offer, interface, false);
-        // An element of ours takes buttons.
-        let _ = pen.finish();
+        write_offer(&mut Pen::anew(&self.document, foot), offer, interface, false);
         if has_focus {
-            let first = foot.query_selector("button").ok().flatten();
+            let first = find(foot, "button");
             focus(first.as_ref().unwrap_or(&self.button));
         }
     }
@@ -231,11 +225,10 @@ impl NotesHost {
     /// Where the card of one of its notes may stand: at the panel, level with the entry, where that is open; else at the
     /// button.
     pub fn place_of(&self, note: u32) -> (Rect, Option<Rect>) {
-        let rect_of = |element: &Element| rect(&element.get_bounding_client_rect());
         let open = self.panel.get().filter(|_| self.is_open());
         match open.zip(self.entry(note)) {
-            Some((panel, entry)) => (rect_of(&panel.element), Some(rect_of(&entry))),
-            None => (rect_of(&self.host), None),
+            Some((panel, entry)) => (bounds(&panel.element), Some(bounds(&entry))),
+            None => (bounds(&self.host), None),
         }
     }
 
@@ -248,11 +241,11 @@ impl NotesHost {
     /// Marks the entry of a note as where the reader is.
     pub fn set_current(&self, note: u32) {
         const CURRENT: &str = "aria-current";
-        if let Ok(Some(before)) = self.shadow.query_selector("[aria-current]") {
-            let _ = before.remove_attribute(CURRENT);
+        if let Some(before) = find(&self.shadow, "[aria-current]") {
+            remove_attribute(&before, CURRENT);
         }
         if let Some(entry) = self.entry(note) {
-            let _ = entry.set_attribute(CURRENT, "location");
+            set_attribute(&entry, CURRENT, "location");
         }
     }
 
@@ -266,13 +259,13 @@ impl NotesHost {
     }
 
     fn entry(&self, note: u32) -> Option<Element> {
-        self.shadow.query_selector(&["[data-note='", &digits_of(note), "']"].concat()).ok()?
+        find(&self.shadow, &["[data-note='", &digits_of(note), "']"].concat())
     }
 
     pub fn offer_way_back(&self, note: u32, interface: &Interface) {
         if let Ok(Panel { back, .. }) = self.panel(interface) {
-            let _ = back.set_attribute("data-back", &digits_of(note));
-            let _ = back.unchecked_ref::<Modern>().show_popover();
+            set_attribute(back, "data-back", &digits_of(note));
+            show_popover(back);
         }
     }
 
@@ -280,25 +273,19 @@ impl NotesHost {
     pub fn end_way_back(&self) -> Option<u32> {
         let back = &self.panel.get()?.back;
         let note = back.get_attribute("data-back").and_then(|note| number_of(&note));
-        let _ = back.remove_attribute("data-back");
-        let _ = back.unchecked_ref::<Modern>().hide_popover();
+        remove_attribute(back, "data-back");
+        hide_popover(back);
         note
     }
 }
 
 /// A part of ours that a page's own style sheet reaches by its name.
-fn part(document: &Document, frame: &Element, name: &str, class: &str) -> Result<Element, JsValue> {
-    let element = document.create_element(name)?;
-    element.set_attribute("class", class)?;
-    element.set_attribute("part", class)?;
-    frame.append_child(&element)?;
-    Ok(element)
-}
-
-/// The shadow root of an element; one that an earlier widget has left is used again.
-fn shadow_root(of: &Element) -> Result<ShadowRoot, JsValue> {
-    let open = web_sys::ShadowRootInit::new(web_sys::ShadowRootMode::Open);
-    of.shadow_root().map_or_else(|| of.attach_shadow(&open), Ok)
+fn part(document: &Document, frame: &Element, name: &str, class: &str) -> Element {
+    let element = create(document, HTML, name);
+    set_attribute(&element, "class", class);
+    set_attribute(&element, "part", class);
+    append(frame, &element);
+    element
 }
 
 impl Drop for NotesHost {

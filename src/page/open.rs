@@ -1,21 +1,20 @@
 //! Opening and closing cards, and the way between a note and its sentence.
 
-use std::rc::Rc;
-
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-use super::browser::{Timer, active, bring, focus, get, scroll_up};
+use super::browser::{active, bounds, bring, focus, get, lines, scroll_up};
 use super::card::Stand;
 use super::listen::inner_target;
+use super::paint::Painter;
 use super::wrap::piece_at;
-use super::{Page, Shared, with};
+use super::{Page, Shared, later};
 use crate::annotate::Subject;
 use crate::article::NodeRange;
 use crate::card::{Say, View, card, id_of};
 use crate::pack::{ChunkId, PackError};
 use crate::ui::intent::Event;
-use crate::ui::place::{Rect, covered};
+use crate::ui::place::covered;
 use crate::ui::trail::Trail;
 
 /// Milliseconds for which "Go to the sentence" shows where it went.
@@ -252,13 +251,10 @@ impl Page {
         let details =
             [("id", view.id.as_str().into()), ("title", view.title.as_str().into()), ("by", by.into())];
         self.notify.tell("opened", &details);
-        let shared = Rc::clone(shared);
-        self.seen = Timer::new(SEEN_AFTER, move || {
-            with(&shared, |page| {
-                if let Some(Opened { view, .. }) = &page.opened {
-                    page.notify.tell("seen", &[("id", view.id.as_str().into())]);
-                }
-            });
+        self.seen = later(SEEN_AFTER, shared, |page, _| {
+            if let Some(Opened { view, .. }) = &page.opened {
+                page.notify.tell("seen", &[("id", view.id.as_str().into())]);
+            }
         });
     }
 
@@ -352,14 +348,7 @@ impl Page {
         self.start_tabs_at(range, "center");
         let (Some(story), Some(painter)) = (&self.story, &self.painter) else { return };
         painter.flash(&story.texts, range);
-        let shared = Rc::clone(shared);
-        self.flash = Timer::new(FLASH_FOR, move || {
-            with(&shared, |page| {
-                if let Some(painter) = &page.painter {
-                    painter.end_flash();
-                }
-            });
-        });
+        self.flash = later(FLASH_FOR, shared, |page, _| page.painter.iter().for_each(Painter::end_flash));
     }
 
     /// Back from a sentence to its note.
@@ -391,10 +380,6 @@ impl Page {
 
 /// Beside the first line of an element.
 fn stand_beside(element: &Element) -> Stand {
-    let first = element.get_client_rects().item(0);
-    Stand::Beside(rect(&first.unwrap_or_else(|| element.get_bounding_client_rect())))
-}
-
-pub fn rect(of: &web_sys::DomRect) -> Rect {
-    Rect { x: of.x(), y: of.y(), width: of.width(), height: of.height() }
+    let first = lines(element).first().copied();
+    Stand::Beside(first.unwrap_or_else(|| bounds(element)))
 }

@@ -16,27 +16,7 @@ const ENTITY: &str = "backstory-entity";
 const FIGURE: &str = "backstory-figure";
 const FLASH: &str = "backstory-flash";
 
-/// Longhands only: the shorthand with `var()` paints nothing in WebKit.
-const CSS: &str = "
-::highlight(backstory-entity), ::highlight(backstory-figure) {
-  text-decoration-line: underline;
-  text-decoration-thickness: 1.5px;
-  text-decoration-color: var(--backstory-mark, color-mix(in srgb, currentColor 55%, transparent));
-  text-underline-offset: 0.2em;
-}
-::highlight(backstory-entity) { text-decoration-style: dotted; }
-::highlight(backstory-figure) { text-decoration-style: dashed; }
-@media print {
-  ::highlight(backstory-entity), ::highlight(backstory-figure) { text-decoration-line: none; }
-}
-@media screen {
-  ::highlight(backstory-flash) { background-color: var(--backstory-flash, #ffe27a); color: #1a1a1a; }
-}
-@media (forced-colors: active) {
-  ::highlight(backstory-entity), ::highlight(backstory-figure) { text-decoration-color: CanvasText; }
-  ::highlight(backstory-flash) { background-color: Highlight; color: HighlightText; }
-}
-";
+const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/marks.css"));
 
 /// The painted marks; dropping them clears the page. Another widget's stand under the same names and stay.
 pub struct Painter {

@@ -1,53 +1,48 @@
 //! Writes elements one after another. Text only: there is no way to pass markup.
 
-use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element};
 
+use super::browser::{HTML, SVG, append, create, set_attribute};
 use crate::card::{END_OF_ISOLATE, ISOLATE, TOLD};
 
 /// Where the next element goes: into the innermost one that is open.
-///
-/// The first fault is kept to the end, and nothing is written behind it. So a step has no answer to be looked at, and
-/// takes a tenth of the wasm that it took when it gave the element.
 pub struct Pen<'d> {
     document: &'d Document,
     open: Vec<Element>,
     /// Which of the open ones are marked parts of a text: the bit of their depth.
     isolates: u32,
-    fault: Option<JsValue>,
 }
 
 /// Open elements at most that a mark in a text may add to: each has a bit, and those inside it another one.
 const DEEPEST: usize = 24;
 
-const SVG: &str = "http://www.w3.org/2000/svg";
-
 impl<'d> Pen<'d> {
     /// Begins inside this element.
     pub fn new(document: &'d Document, root: Element) -> Self {
-        Self { document, open: vec![root], isolates: 0, fault: None }
+        Self { document, open: vec![root], isolates: 0 }
     }
 
     /// Puts a text in the place of all that an element holds.
-    pub fn write_anew(document: &'d Document, element: &Element, text: &str) -> Result<(), JsValue> {
+    pub fn write_anew(document: &'d Document, element: &Element, text: &str) {
+        Self::anew(document, element).write(text);
+    }
+
+    /// Begins in the place of all that an element holds.
+    pub fn anew(document: &'d Document, element: &Element) -> Self {
         element.replace_children_with_node_0();
-        let mut pen = Self::new(document, element.clone());
-        pen.write(text);
-        pen.finish()
+        Self::new(document, element.clone())
     }
 
     /// Opens an element with a class, where it is not empty.
     #[inline(never)]
     pub fn open(&mut self, name: &str, class: &str) {
-        let element = self.document.create_element(name);
-        self.enter(element, class);
+        self.enter(create(self.document, HTML, name), class);
     }
 
     /// Opens an element of a drawing.
     #[inline(never)]
     pub fn open_svg(&mut self, name: &str, class: &str) {
-        let element = self.document.create_element_ns(Some(SVG), name);
-        self.enter(element, class);
+        self.enter(create(self.document, SVG, name), class);
     }
 
     /// Opens an element that begins with a text.
@@ -94,16 +89,15 @@ impl<'d> Pen<'d> {
     }
 
     fn leave(&mut self) {
-        if self.fault.is_none() {
-            self.isolates &= !(1 << self.open.len());
-            self.open.pop();
-        }
+        self.isolates &= !(1 << self.open.len());
+        self.open.pop();
     }
 
     #[inline(never)]
     fn append(&mut self, text: &str) {
-        if let (None, Some(element), false) = (&self.fault, self.open.last(), text.is_empty()) {
-            self.fault = element.append_with_str_1(text).err();
+        if let (Some(element), false) = (self.open.last(), text.is_empty()) {
+            // An element of ours takes any text.
+            let _ = element.append_with_str_1(text);
         }
     }
 
@@ -124,38 +118,26 @@ impl<'d> Pen<'d> {
     /// Sets an attribute of the innermost element.
     #[inline(never)]
     pub fn set(&mut self, name: &str, value: &str) {
-        if let (None, Some(element)) = (&self.fault, self.open.last()) {
-            self.fault = element.set_attribute(name, value).err();
+        if let Some(element) = self.open.last() {
+            set_attribute(element, name, value);
         }
     }
 
     #[inline(never)]
     pub fn close(&mut self) {
         // A text may have marks without their ends.
-        while self.fault.is_none() && self.is_isolate() {
+        while self.is_isolate() {
             self.leave();
         }
         self.leave();
     }
 
-    /// The first fault, if there was one.
-    pub fn finish(self) -> Result<(), JsValue> {
-        self.fault.map_or(Ok(()), Err)
-    }
-
     #[inline(never)]
-    fn enter(&mut self, element: Result<Element, JsValue>, class: &str) {
-        if self.fault.is_some() {
-            return;
+    fn enter(&mut self, element: Element, class: &str) {
+        if let Some(parent) = self.open.last() {
+            append(parent, &element);
         }
-        let entered = element.and_then(|element| {
-            if let Some(parent) = self.open.last() {
-                parent.append_child(&element)?;
-            }
-            self.open.push(element);
-            Ok(())
-        });
-        self.fault = entered.err();
+        self.open.push(element);
         if !class.is_empty() {
             self.set("class", class);
             // By which a page's own style sheet reaches it.

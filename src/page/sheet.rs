@@ -4,7 +4,7 @@ use web_sys::{Event, MouseEvent};
 
 use wasm_bindgen::prelude::*;
 
-use super::browser::{get, style};
+use super::browser::{closest, get, style};
 use super::card::pixels;
 use super::listen::{inner_target, place};
 use super::{Page, Shared};
@@ -35,7 +35,7 @@ impl Page {
 
     /// Whether there is nothing above to scroll to: then a movement down can only mean the sheet itself.
     fn is_sheet_at_top(&self, event: &Event) -> bool {
-        let card = inner_target(event).and_then(|inner| inner.closest(".card").ok().flatten());
+        let card = inner_target(event).and_then(|inner| closest(&inner, ".card"));
         self.cards.element().has_attribute("data-sheet")
             && card.is_some_and(|card| get(&card, "scrollTop") == 0.0)
     }

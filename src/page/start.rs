@@ -6,14 +6,14 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element};
 
-use super::browser::{Observer, Timer, stored};
+use super::browser::{Observer, Timer, find, stored};
 use super::card::CardHost;
 use super::feed::{Feed, Texts, shadow_of};
 use super::notes::NotesHost;
 use super::paint::Painter;
 use super::story::Story;
 use super::wrap::unwrap_copies;
-use super::{Handle, Notify, Page, Shared, Slot, with};
+use super::{Handle, Notify, Page, Shared, Slot, later, with};
 use crate::annotate::{Annotations, Density, Job, Overrides};
 use crate::article::{self, Choice, Language, Outline, Reading, TextMap, Unread};
 use crate::card::ReaderContext;
@@ -183,8 +183,7 @@ impl Page {
     /// Reads again once the host has settled.
     pub(super) fn read_later(&mut self, shared: &Shared) {
         let Some(wait) = self.settling.changed(self.now(), self.work.is_some()) else { return };
-        let shared = Rc::clone(shared);
-        self.work = Timer::new(wait, move || with(&shared, |page| page.start_reading(&shared)));
+        self.work = later(wait, shared, Self::start_reading);
     }
 
     fn begin(&mut self, shared: &Shared) -> Option<Work> {
@@ -207,7 +206,7 @@ impl Page {
         let Settings { root, selector, .. } = &mut self.settings;
         let is_there = |root: &Option<Element>| root.as_ref().is_some_and(|root| root.is_connected());
         if let (false, Some(selector)) = (is_there(root), &selector) {
-            *root = self.document.query_selector(selector).ok().flatten();
+            *root = find(&self.document, selector);
         }
         match (&root, &selector) {
             (None, None) => Ok(None),

@@ -17,6 +17,7 @@ use crate::mention::Mention;
 use crate::pack::Packs;
 use crate::text::ByteSpan;
 use crate::ui::control::Control;
+use crate::value::Gather;
 
 /// What is read and painted now.
 pub struct Story {
@@ -52,7 +53,7 @@ impl Story {
         let ranges = self.map.ranges(&self.job.article().text, &spans);
         let takes = |range: &NodeRange| painter.is_none_or(|painter| painter.takes(range));
         let marks = marked().zip(ranges).filter(|(_, range)| takes(range));
-        self.marks = marks.map(|((at, _), range)| Mark { annotation: at, range: Some(range) }).collect();
+        self.marks = marks.map(|((at, _), range)| Mark { annotation: at, range: Some(range) }).gather();
     }
 
     /// The byte of the article's text at a UTF-16 offset of a text node of the page.
@@ -75,7 +76,7 @@ impl Story {
         let is_figure =
             |mark: &Mark| matches!(annotations[mark.annotation as usize].meaning, Meaning::Figure(_));
         let ranges: Vec<(bool, NodeRange)> =
-            self.marks.iter().filter_map(|mark| Some((is_figure(mark), mark.range?))).collect();
+            self.marks.iter().filter_map(|mark| Some((is_figure(mark), mark.range?))).gather();
         let painted = painter.paint(&self.texts, &ranges);
         let marks = self.marks.iter_mut().filter(|mark| mark.range.is_some());
         for (mark, _) in marks.zip(painted).filter(|(_, is_painted)| !is_painted) {
@@ -121,10 +122,9 @@ impl Page {
     /// Lists what was found. The entries are written where they can be seen.
     pub(super) fn fill_list(&self) {
         let notes = self.story.as_ref().map_or(0, |story| story.annotations.notes.len());
-        // Elements of ours take texts.
-        let _ = self.list.count(notes, &self.settings.reader.interface);
+        self.list.count(notes, &self.settings.reader.interface);
         if self.list.is_open() {
-            let _ = self.list.write(self.entries());
+            self.list.write(self.entries());
         }
     }
 

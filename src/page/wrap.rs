@@ -10,12 +10,16 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, MutationRecord, Node, Text};
 
-use super::browser::get;
+use super::browser::{
+    HTML, append, closest, create, find_all, get, list, remove_attribute, set_attribute, toggle,
+};
 use super::feed::{OURS, Texts};
 use super::hit::LINKS;
 use super::listen::inner_target;
+use super::set;
 use crate::article::NodeRange;
 use crate::ui::rewrite::means_whole;
+use crate::value::Gather;
 
 const TABINDEX: &str = "tabindex";
 
@@ -25,23 +29,7 @@ const MARK: &str = "backstory-mark";
 /// What copies of a mark do not have, which a host may make of its text.
 const LIVE: &str = "backstoryLive";
 
-/// As a highlight, and with a ring where it has the focus. What a page says of elements in general is not meant for it.
-pub const CSS: &str = "
-backstory-mark {
-  all: unset !important;
-  text-decoration: underline dotted 1.5px var(--backstory-mark, color-mix(in srgb, currentColor 55%, transparent)) !important;
-  text-underline-offset: 0.2em !important;
-  cursor: pointer !important;
-}
-backstory-mark[data-figure] { text-decoration-style: dashed !important; }
-backstory-mark:focus-visible { outline: 2px solid !important; outline-offset: 2px !important; border-radius: 2px !important; }
-backstory-mark[data-flash] { background-color: var(--backstory-flash, #ffe27a) !important; color: #1a1a1a !important; }
-@media print { backstory-mark { text-decoration-line: none !important; } }
-@media (forced-colors: active) {
-  backstory-mark { text-decoration-color: CanvasText !important; }
-  backstory-mark[data-flash] { background-color: Highlight !important; color: HighlightText !important; }
-}
-";
+pub const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/wrap.css"));
 
 /// Words of one text node.
 #[derive(PartialEq)]
@@ -114,7 +102,7 @@ impl Wraps {
     /// Lights one of the marks, or none.
     pub fn flash(&self, lit: Option<&Element>) {
         for wrap in self.marks.borrow().iter() {
-            let _ = wrap.element.toggle_attribute_with_force("data-flash", Some(&wrap.element) == lit);
+            toggle(&wrap.element, "data-flash", Some(&wrap.element) == lit);
         }
     }
 
@@ -126,7 +114,7 @@ impl Wraps {
             return Ok(None);
         };
         // A link wins, and a control in a control is none. What somebody writes is theirs to save.
-        if parent.closest(LINKS)?.is_some()
+        if closest(&parent, LINKS).is_some()
             || get(&parent, "isContentEditable").is_truthy()
             || self.lays_out(&parent)
         {
@@ -134,14 +122,14 @@ impl Wraps {
         }
         let words = piece.unchecked_ref::<Text>().split_text(offset)?;
         let behind = words.split_text(length)?;
-        let element = self.document.create_element(MARK)?;
+        let element = create(&self.document, HTML, MARK);
         for (name, value) in [("role", "button"), (TABINDEX, "0"), ("aria-haspopup", "dialog")] {
-            element.set_attribute(name, value)?;
+            set_attribute(&element, name, value);
         }
-        element.toggle_attribute_with_force("data-figure", is_figure)?;
-        js_sys::Reflect::set(&element, &LIVE.into(), &JsValue::TRUE)?;
+        toggle(&element, "data-figure", is_figure);
+        set(&element, LIVE, &JsValue::TRUE);
         parent.replace_child(&element, &words)?;
-        element.append_child(&words)?;
+        append(&element, &words);
         Ok(Some((element, behind)))
     }
 
@@ -180,19 +168,17 @@ impl Wraps {
 
     /// The host has taken a first piece out, and put nothing in its place. Its node has the whole text then, as it would.
     fn follow_out(&self, record: &MutationRecord, records: &[MutationRecord]) {
-        let removed = record.removed_nodes();
-        let Some(first) = removed.item(0).filter(|node| removed.length() == 1 && is_text(node)) else {
-            return;
-        };
+        let removed: Vec<Node> = list(&record.removed_nodes()).map(JsCast::unchecked_into).gather();
+        let [first] = removed.as_slice() else { return };
         let place = record.target();
         let is_replaced = records.iter().any(|it| it.target() == place && it.added_nodes().length() > 0);
         // `normalize` puts it into what stands before it.
         let is_merged = is_touched(record.previous_sibling().as_ref(), records);
         let is_blank = first.node_value().is_none_or(|words| words.trim().is_empty());
-        if is_replaced || is_merged || is_blank {
+        if is_replaced || is_merged || is_blank || !is_text(first) {
             return;
         }
-        if let Some(rest) = self.rest_of(&first, record.next_sibling(), records) {
+        if let Some(rest) = self.rest_of(first, record.next_sibling(), records) {
             let _ = first.unchecked_ref::<Text>().append_data(&said_in(&rest));
             take_away(&rest);
         }
@@ -273,14 +259,14 @@ impl Pressed {
     /// The mark that an event is on.
     pub fn of(event: &web_sys::Event) -> Option<Self> {
         let mark = inner_target(event).filter(|element| is_mark(element))?;
-        let _ = mark.remove_attribute(TABINDEX);
+        remove_attribute(&mark, TABINDEX);
         Some(Self(mark))
     }
 }
 
 impl Drop for Pressed {
     fn drop(&mut self) {
-        let _ = self.0.set_attribute(TABINDEX, "0");
+        set_attribute(&self.0, TABINDEX, "0");
     }
 }
 
@@ -297,12 +283,11 @@ fn unwrap(element: &Element) {
 /// Takes out what is left below an element of marks that nobody minds: copies that the host has made, those whose text has lost
 /// its first piece, and those whose words it has put other nodes around. `walk.js` reads what the others have cut as one text.
 pub fn unwrap_copies(root: &Element) {
-    let Ok(marks) = root.query_selector_all(MARK) else { return };
-    for mark in (0..marks.length()).filter_map(|at| marks.item(at)) {
+    for mark in find_all(root, MARK) {
         let cuts_text =
             words_in(&mark).is_some() && mark.previous_sibling().is_some_and(|before| is_text(&before));
         if get(&mark, LIVE).is_undefined() || !cuts_text {
-            unwrap(mark.unchecked_ref());
+            unwrap(&mark);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::fold::hash_joined;
-use crate::value::{NumberMap, Sieve};
+use crate::value::{Gather, NumberMap, Sieve};
 
 /// Rows of words or phrases, separated by commas, that are found whatever their case.
 ///
@@ -41,7 +41,7 @@ impl Lexicon {
         let rows = self.rows.iter().zip(0..);
         let words =
             rows.flat_map(|(row, at)| row.split(',').map(move |word| (hash_joined(&[word.trim()]), at)));
-        words.collect()
+        words.gather()
     }
 
     fn read(&self) -> (Sieve, NumberMap) {
@@ -74,7 +74,7 @@ impl Lexicons {
         let mut words = Vec::new();
         // A map keeps the greatest value: that of the first table.
         for (table, behind) in self.tables.iter().rev().zip(1..) {
-            words.extend(table.words().into_iter().map(|(hash, _)| (hash, behind)));
+            table.words().iter().for_each(|(hash, _)| words.push((*hash, behind)));
         }
         (Sieve::new(words.iter().map(|(hash, _)| *hash)), NumberMap::new(words))
     }

@@ -14,5 +14,8 @@ pub(crate) use fold::mixed;
 pub use fold::{fold, hash_folded, hash_of_text, is_capital, is_letter, is_of_word, is_small, upper};
 pub use lexicon::{Lexicon, Lexicons};
 pub use sentence::{quotations, sentences};
-pub use span::{ByteSpan, Utf16Map, Utf16Span, behind_last, only_char, part, place_among, position};
+pub use span::{
+    ByteSpan, Utf16Map, Utf16Span, behind_last, is_whole, joined, only_char, part, place_among, position,
+    split_units,
+};
 pub use token::{Gap, Shape, Token, tokens};

@@ -1,5 +1,7 @@
 //! Half-open ranges of text, with the unit in the type.
 
+use super::fold::is_of_word;
+
 /// A half-open range in UTF-8 bytes: what the core counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct ByteSpan {
@@ -29,6 +31,40 @@ pub fn part(text: &str, from: usize, to: usize) -> &str {
 /// O(nm) at worst, where the text looked for repeats itself.
 pub fn position(text: &str, wanted: &str, from: usize) -> Option<usize> {
     (from..text.len()).find(|at| text.as_bytes()[*at..].starts_with(wanted.as_bytes()))
+}
+
+/// Splits a text behind so many UTF-16 code units.
+pub fn split_units(text: &str, units: u32) -> (&str, &str) {
+    let mut left = units as usize;
+    let bytes = match text.as_bytes().get(..left) {
+        Some(bytes) if bytes.is_ascii() => left,
+        _ => {
+            let fits = |c: &char| {
+                let fits = left > 0;
+                left = left.saturating_sub(c.len_utf16());
+                fits
+            };
+            text.chars().take_while(fits).map(char::len_utf8).sum()
+        }
+    };
+    text.split_at(bytes)
+}
+
+/// Whether no word goes on over either end of bytes `from..to` of a text.
+pub fn is_whole(text: &str, from: usize, to: usize) -> bool {
+    let joins = |side: Option<char>| side.is_some_and(is_of_word);
+    !joins(part(text, 0, from).chars().next_back()) && !joins(part(text, to, text.len()).chars().next())
+}
+
+/// Texts with a mark between them.
+#[inline(never)]
+pub fn joined(texts: &mut dyn Iterator<Item = &str>, mark: &str) -> String {
+    let mut out = texts.next().unwrap_or("").to_owned();
+    for text in texts {
+        out.push_str(mark);
+        out.push_str(text);
+    }
+    out
 }
 
 /// The character of a text that has but one.

@@ -1,6 +1,8 @@
 //! What readers want of the marks: fewer, more, none, none of what they know. The notes list has everything all the same.
 
 use crate::annotate::Density;
+use crate::text::joined;
+use crate::value::Gather;
 
 /// One action of the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,8 +151,8 @@ impl Control {
         let chosen = self.density.is_some() || self.off || !self.known.is_empty();
         let density = self.density.map_or("-", Density::name);
         let words = [density, if self.off { "off" } else { "on" }].into_iter();
-        let words = words.chain(self.known.iter().map(String::as_str));
-        chosen.then(|| words.collect::<Vec<_>>().join(" "))
+        let mut words = words.chain(self.known.iter().map(String::as_str));
+        chosen.then(|| joined(&mut words, " "))
     }
 
     /// Takes up what was stored; what it cannot read is as if it were not there.
@@ -158,7 +160,7 @@ impl Control {
         let mut words = written.split(' ');
         self.density = words.next().and_then(|name| Density::named(name).ok());
         self.off = words.next() == Some("off");
-        self.known = words.filter(|id| !id.is_empty()).map(str::to_owned).collect();
+        self.known = words.filter(|id| !id.is_empty()).map(str::to_owned).gather();
     }
 }
 

@@ -29,7 +29,8 @@ const texts = JSON.parse(readFileSync(join(data, 'texts.json'), 'utf8'));
 const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 
 const core = await import(pathToFileURL(join(programs, 'core.js')).href);
-await core.default({ module_or_path: readFileSync(join(programs, 'core_bg.wasm')) });
+const module = new Blob([readFileSync(join(programs, 'core_bg.wasm'))], { type: 'application/wasm' });
+await core.default({ module_or_path: URL.createObjectURL(module) });
 const model = readFileSync(new URL('../../src/mention/find/names.model', import.meta.url));
 const annotator = new core.Annotator([readFileSync(join(data, 'made.pack'))], model);
 const require = createRequire(join(programs, 'package.json'));

@@ -157,8 +157,8 @@ const OUT: [&str; 2] = ["core_bg.wasm", "core.js"];
 /// beside the question it belongs to.
 fn shrink(repo: &Repo, glue: &Path) -> Result<()> {
     let (asked, answer) = (repo.target("xtask/asked"), repo.target("xtask/shrunk"));
-    // Of the parts of the glue that are ours, the module does not tell what it says.
-    let parts = ["www/shrink.js", "src/page/walk.js", "src/page/calls.js"]
+    // Of the parts of the glue that are ours, the module does not tell what they say.
+    let parts = ["www/shrink.js", "www/start.js", "src/page/walk.js", "src/page/calls.js"]
         .map(|file| (repo.path(file), asked.join(file.replace('/', "-"))));
     let same = |from: &Path, to: &Path| fs::read(from).is_ok_and(|a| fs::read(to).is_ok_and(|b| a == b));
     let answered =

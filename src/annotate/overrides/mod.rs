@@ -10,7 +10,7 @@ use crate::article::Article;
 use crate::figure::Figure;
 use crate::mention::{How, Mention};
 use crate::pack::{EntityId, EntityType, Packs, SourceId};
-use crate::text::{ByteSpan, is_of_word, position};
+use crate::text::{ByteSpan, is_whole, position};
 use crate::value::sort_by_number;
 
 /// An editor's rules for one story, in the order in which they were given; later ones win.
@@ -174,8 +174,7 @@ impl Words {
             while let Some(start) = position(text, phrase, next) {
                 next = start + phrase.len();
                 let (from, to) = (start + inside, start + inside + self.text.len());
-                let joined = |side: Option<char>| side.is_some_and(is_of_word);
-                if !joined(text[..from].chars().next_back()) && !joined(text[to..].chars().next()) {
+                if is_whole(text, from, to) {
                     let offset = block.span.start as usize;
                     out.push((at, ByteSpan::new(offset + from, offset + to)));
                 }
