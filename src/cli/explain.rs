@@ -114,6 +114,7 @@ fn silence_words(silence: Silence, listed: bool) -> &'static str {
         Silence::LongerName => "words in capitals beside it make a longer name",
         Silence::GivenName => "a given name stands before it",
         Silence::CommonWord => "it is a common word or a month here",
+        Silence::Title => "it stands in a quoted title",
         Silence::Accord => "a treaty is called after the place",
         Silence::Weak if listed => "the article does not place it",
         Silence::Weak => "nothing speaks for any candidate",

@@ -19,7 +19,6 @@ pub(crate) struct Passes {
     recent: Recent,
     mentions: Vec<(u32, Mention)>,
     /// The names of each block that no pack knows, linked or not.
-    #[cfg(feature = "cli")]
     pub(super) found: Vec<Vec<find::Found>>,
 }
 
@@ -27,6 +26,7 @@ pub(crate) struct Passes {
 enum Pass {
     Gather,
     Compare,
+    Find,
     Link,
 }
 
@@ -39,7 +39,6 @@ impl Passes {
             evidence: Evidence::new(article.published),
             recent: Recent::default(),
             mentions: Vec::new(),
-            #[cfg(feature = "cli")]
             found: Vec::new(),
         }
     }
@@ -61,6 +60,7 @@ impl Passes {
                 self.evidence.compare(&words);
                 self.seen.compare(&words);
             }
+            Pass::Find => self.find(&words, inputs),
             Pass::Link => self.link(&words, block.span.start, inputs),
         }
         self.next += 1;
@@ -75,20 +75,28 @@ impl Passes {
                 self.seen.settle();
                 Pass::Compare
             }
-            Pass::Compare => Pass::Link,
+            Pass::Compare => Pass::Find,
+            Pass::Find => Pass::Link,
             Pass::Link => return None,
         };
         self.next = 0;
         Some(0)
     }
 
+    /// The names of the next block that no pack knows.
+    fn find<B: Blocks + ?Sized>(&mut self, words: &Words<'_>, inputs: &Inputs<'_, B>) {
+        let found = match inputs.model {
+            Some(model) => find::find(words, &inputs.blocks.without_names(self.next), &self.seen, model),
+            None => find::known(words, inputs.packs),
+        };
+        self.evidence.meet(words, &found, inputs.packs);
+        self.found.push(found);
+    }
+
     /// The mentions of the next block, which begins at `offset`.
     fn link<B: Blocks + ?Sized>(&mut self, words: &Words<'_>, offset: u32, inputs: &Inputs<'_, B>) {
         let Inputs { article, packs, .. } = *inputs;
-        let found = match inputs.model {
-            Some(model) => find::find(words, &inputs.blocks.without_names(self.next), &self.seen, model),
-            None => find::known(words, packs),
-        };
+        let found = &self.found[self.next];
         let mut links = resolve::link_names(words, self.next, &self.evidence, packs);
         gazetteer::add_listed(words, &self.evidence, packs, &mut links);
         describe::describe(words, &mut links, &mut self.recent, packs, article.published);
@@ -99,8 +107,6 @@ impl Passes {
         sort_by_number(&mut here, |mention| mention.span.number());
         let block = self.next as u32;
         self.mentions.extend(here.into_iter().map(|mention| (block, mention)));
-        #[cfg(feature = "cli")]
-        self.found.push(found);
     }
 
     /// Gives the mentions that were found, each with its block.

@@ -9,7 +9,7 @@ use super::words::{
 };
 use super::{How, Mention};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
-use crate::text::{Gap, Shape, position};
+use crate::text::{ByteSpan, Gap, Shape, Token, position, quotations};
 use crate::value::{NumberMap, sort_by_number};
 
 /// A mention within one block: words `first..end`.
@@ -33,8 +33,13 @@ impl Link {
 }
 
 /// The names of one block, linked; in order, never overlapping.
-pub(super) fn link_names(words: &Words<'_>, block: usize, evidence: &Evidence, packs: &Packs) -> Vec<Link> {
-    let linker = Linker { words, block, evidence, packs };
+pub(super) fn link_names(
+    words: &Words<'_>,
+    block: usize,
+    evidence: &Evidence,
+    packs: &Packs,
+) -> Vec<Link> {
+    let linker = Linker { words, block, evidence, titles: titles(words), packs };
     let mut links: Vec<Link> = Vec::new();
     for hit in &words.scan.names {
         let Ok(link) = linker.link(hit) else { continue };
@@ -61,6 +66,8 @@ pub enum Silence {
     GivenName,
     /// A word that begins a sentence, or a month.
     CommonWord,
+    /// A place or a person in the quoted title of a work.
+    Title,
     /// A treaty that is called after a place.
     Accord,
     /// The points of the best are too few.
@@ -85,7 +92,7 @@ pub(super) fn weigh<'a>(
     evidence: &'a Evidence,
     packs: &'a Packs,
 ) -> impl Iterator<Item = Weighed<'a>> {
-    let linker = Linker { words, block, evidence, packs };
+    let linker = Linker { words, block, evidence, titles: titles(words), packs };
     words.scan.names.iter().map(move |hit| Weighed {
         hit,
         points: hit.senses.iter().map(|sense| (*sense, linker.points(hit, *sense))).collect(),
@@ -105,6 +112,8 @@ struct Linker<'a> {
     words: &'a Words<'a>,
     block: usize,
     evidence: &'a Evidence,
+    /// What reads as the title of a work, from the block's start.
+    titles: Vec<ByteSpan>,
     packs: &'a Packs,
 }
 
@@ -116,8 +125,13 @@ impl Linker<'_> {
         }
         let around = words.neighbours(hit.first, hit.end);
         let son = || hit.senses.iter().any(|sense| self.is_son(hit, sense.entity, around.before));
-        if around.after && !self.is_described(hit) || joined_to_stranger(words, hit) || son() {
+        let person = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Person;
+        let after = || words.is_namesake_of_person(hit) && hit.senses.iter().any(person);
+        if around.after && !self.is_described(hit) || after() || joined_to_stranger(words, hit) || son() {
             return Err(Silence::LongerName);
+        }
+        if self.is_in_title(hit) {
+            return Err(Silence::Title);
         }
         if self.follows_a_first_name(hit) {
             return self.behind_stranger(hit).ok_or(Silence::GivenName);
@@ -155,6 +169,20 @@ impl Linker<'_> {
         Ok(Link { first: hit.first, end: hit.end, entity: sense.entity, how: how_of(sense.kind) })
     }
 
+    /// "the film “Chicago”": a place or a person in a work's title is not what is told of.
+    fn is_in_title(&self, hit: &NameHit) -> bool {
+        let span = self.words.scan.span(hit.first, hit.end);
+        let at = self.titles.partition_point(|title| title.end < span.end);
+        let named_after = |sense: &Sense| {
+            matches!(self.packs.entity(sense.entity).kind, EntityType::Place | EntityType::Person)
+        };
+        // The old "Turner Turnpike"
+        let called =
+            |title: &ByteSpan| hit.end - hit.first > 1 && title.start == span.start && title.end <= span.end + 1;
+        self.titles.get(at).is_some_and(|title| title.contains(span) && !called(title))
+            && hit.senses.iter().any(named_after)
+    }
+
     /// Whether two entities are the same by what others call them.
     fn is_one_thing(&self, one: EntityId, other: EntityId) -> bool {
         let (one, other) = (self.packs.entity(one), self.packs.entity(other));
@@ -177,10 +205,12 @@ impl Linker<'_> {
         let Some(at) = self.words.after(hit.end).filter(|at| self.words.is_generation(*at)) else {
             return false;
         };
-        let entity = self.packs.entity(id);
+        let title = title_of(self.packs.entity(id));
         let alone = hit.end - hit.first == 1 && !before;
-        let called = alone || entity.name == self.words.scan.span(hit.first, hit.end).of(self.words.text);
-        called && position(title_of(entity), self.words.word(at), 0).is_none()
+        let called = alone || title == self.words.scan.span(hit.first, hit.end).of(self.words.text);
+        // "Martin Luther King Sr."
+        let other = || title.ends_with("r.");
+        (called || other()) && position(title, self.words.word(at), 0).is_none()
     }
 
     /// "Time Magazine"
@@ -192,17 +222,13 @@ impl Linker<'_> {
 
     /// An unknown word in capitals stands before it: "Tsar Peter the Great", "Antonín Leopold Dvořák".
     fn behind_stranger(&self, hit: &NameHit) -> Option<Link> {
-        // "USS Abraham Lincoln"
-        let before = self.words.before(hit.first);
-        let is_namesake =
-            before.is_some_and(|at| self.words.reads(at, "Camp Cape Fort HMS Lake Mount Port RMS SS USS"));
         let begins = |sense: &Sense| match sense.kind {
             _ if self.packs.entity(sense.entity).kind != EntityType::Person => None,
             AliasKind::Short => self
                 .words
                 .whole_name(hit, sense.entity, self.packs)
                 .or_else(|| self.words.renamed(hit).filter(|_| self.evidence.is_named(sense.entity))),
-            _ => (hit.end - hit.first > 1 && !is_namesake).then_some(hit.first),
+            _ => (hit.end - hit.first > 1 && !self.words.follows_kind_of_thing(hit.first)).then_some(hit.first),
         };
         let mut link = None;
         for sense in &hit.senses {
@@ -225,19 +251,30 @@ impl Linker<'_> {
         let token = &words.scan.tokens[hit.first];
         let word = words.word(hit.first);
         if token.shape == Shape::Capitals && word.len() > 1 && !words.is_headline() {
-            return false;
+            // "WHO", "US"; but "NICE" is no town.
+            return COMMON_WORDS.has(word) && !hit.senses.iter().any(|s| s.kind == AliasKind::Acronym);
         }
         let place = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Place;
         if token.possessive && !MONTHS.has(word) && hit.senses.iter().any(place) {
             return false;
         }
-        let named = hit.senses.iter().any(|s| s.kind == AliasKind::Short && self.evidence.is_named(s.entity));
+        let named = hit.senses.iter().any(|s| match s.kind {
+            AliasKind::Short => self.evidence.is_named(s.entity),
+            // "Polish farmers" once Poland or Poles have been named, unlike "Polish the silver".
+            AliasKind::Demonym => self.evidence.is_around(s.entity) && words.after(hit.end).is_some_and(|at| words.scan.tokens[at].shape == Shape::Lower && !words.is_one_of(at, &SENTENCE_OPENERS)),
+            _ => false,
+        });
         let titled = words.is_titled(hit.first);
+        let acts = words.acts(hit.end);
+        let opens = words.opens(hit.first);
+        if words.is_language(hit) && hit.senses.iter().any(|s| s.kind == AliasKind::Demonym) {
+            return true;
+        }
         if MONTHS.has(word) {
-            return !titled && (!named || is_dated(words, hit.first));
+            return !titled && (!named || is_dated(words, hit.first) || opens && words.may_be_a_month(hit.end));
         }
         let doubtful = COMMON_WORDS.has(word) || self.evidence.is_common(token);
-        doubtful && words.opens(hit.first) && !titled && !named
+        doubtful && opens && !titled && !named && !acts && !self.plays(hit)
     }
 
     fn points(&self, hit: &NameHit, sense: Sense) -> i32 {
@@ -300,7 +337,7 @@ impl Linker<'_> {
         let title = |at: usize| words.scan.tokens[at].is_capitalised() && words.is_one_of(at, &TITLES);
         let titled =
             words.before(hit.first).is_some_and(|at| title(at) || words.is_one_of(at, &PLAIN_TITLES));
-        let lives = words.lives(hit.end) || words.is_told_as_person(hit.end);
+        let lives = words.lives(hit.end) || words.is_told_as_person(hit.end) || words.is_of_kin(hit);
         if titled || lives || self.evidence.is_somebodys(id) {
             return -20;
         }
@@ -339,10 +376,13 @@ impl Linker<'_> {
         let entity = self.packs.entity(id);
         if entity.nouns.iter().any(|noun| noun == "team") {
             let told = self.words.sport() >= 3 || self.evidence.tells_of_sport();
-            let from = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "from"));
+            let from = self.words.before(hit.first).is_some_and(|at| {
+                self.words.reads(at, "from") || self.words.reads(at, "to") && travels_before(self.words, at)
+            });
             return if told && !from && !self.stands_as_place(hit) { 9 } else { 0 };
         }
-        if means_the_place(self.words, hit, id, self.evidence) { 0 } else { 9 }
+        let elsewhere = self.words.state_behind(hit.end).is_some();
+        if elsewhere || means_the_place(self.words, hit, id, self.evidence) { 0 } else { 9 }
     }
 
     /// A short form means what the article names in full, or whom a title announces.
@@ -458,6 +498,22 @@ impl Linker<'_> {
     }
 }
 
+/// Words of a quoted title, at most.
+const LONGEST_TITLE: usize = 8;
+
+/// Quotations of a few words that all stand in capitals, but for small ones: “Midnight in Paris”.
+fn titles(words: &Words<'_>) -> Vec<ByteSpan> {
+    let mut quoted = quotations(words.text, ByteSpan::new(0, words.text.len()));
+    quoted.retain(|span| {
+        let tokens = &words.scan.tokens[words.scan.words_before(span.start)..words.scan.words_before(span.end)];
+        let small = |token: &Token| token.span.len() == 1 || token.is_in(&SENTENCE_OPENERS, words.text);
+        tokens.len() <= LONGEST_TITLE
+            && tokens.first().is_some_and(Token::is_capitalised)
+            && tokens.iter().all(|token| token.shape != Shape::Lower || small(token))
+    });
+    quoted
+}
+
 fn title_of(entity: &Entity) -> &str {
     entity.wikipedia.as_deref().unwrap_or(&entity.name)
 }
@@ -499,7 +555,10 @@ fn joined_to_stranger(words: &Words<'_>, hit: &NameHit) -> bool {
     let hyphen = words.scan.tokens[hit.first].gap == Gap::Hyphen;
     let short = hit.senses.iter().all(|s| s.kind == AliasKind::Short);
     // "anti-Xi"
-    let stranger = |at: usize| words.scan.tokens[at].is_capitalised() && !words.is_known(at);
+    let unnamed = |at: usize| {
+        !words.is_known(at) || words.hit_before(hit.first).is_some_and(|hit| words.neighbours(hit.first, hit.end).before)
+    };
+    let stranger = |at: usize| words.scan.tokens[at].is_capitalised() && unnamed(at);
     hyphen && short && stranger(hit.first - 1)
 }
 
@@ -559,3 +618,4 @@ impl Recent {
         seen.max().map(|(_, entity)| entity)
     }
 }
+
