@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::scan::{NameHit, Scan};
 use super::words::{
-    ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, INSTITUTIONS, KIN, LIVES, NAMED_AFTER_PERSONS, NEIGHBOURS, OF_LANGUAGES, PARTICLES, PLACE_PARTS,
-    PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TERRITORIES, TITLES,
+    ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, INSTITUTIONS, LIVES, NAMED_AFTER_PERSONS, NEIGHBOURS,
+    PARTICLES, PLACE_PARTS, PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TERRITORIES, TITLES,
 };
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, place_among, tokens};
@@ -25,7 +25,7 @@ const LONGEST_RUN: usize = 5;
 const MIDDLE_NAMES: usize = 4;
 
 /// Words back from a language among which one is looked for that is said of languages.
-const LANGUAGE_REACH: usize = 5;
+const LANGUAGE_REACH: usize = 4;
 
 /// One block's words with what is known of them.
 pub(super) struct Words<'a> {
@@ -96,11 +96,12 @@ impl<'a> Words<'a> {
         self.is_plainly_titled(first) && self.after_comma(end).is_some_and(one_of)
     }
 
-    /// "Jordan, the striker"
+    /// "Jordan, the striker", "Jordan, 26, a striker"
     pub fn is_told_as_person(&self, end: usize) -> bool {
         let article = self.after_comma(end).filter(|at| self.reads(*at, "a an the"));
         let noun = article.and_then(|at| self.after(at + 1));
-        noun.is_some_and(|at| self.scan.tokens[at].shape == Shape::Lower && self.is_one_of(at, &TITLES))
+        let told = |at: usize| self.scan.tokens[at].shape == Shape::Lower && self.is_one_of(at, &TITLES);
+        noun.is_some_and(told) || self.has_an_age(end)
     }
 
     /// "Okafor, 34" and "Okafor, a baker": somebody who is told anew, and not whom all know.
@@ -228,22 +229,22 @@ impl<'a> Words<'a> {
         self.is_one_of(hit.end - 1, &COMMON_SURNAMES) && !self.before(hit.first).is_some_and(rules)
     }
 
-    /// Where a sentence begins, a capital proves no name of a common word.
+    /// Where a sentence begins, a capital proves no name of a common word, if it neither owns nor says anything.
     pub fn may_be_a_word(&self, hit: &NameHit) -> bool {
-        hit.end - hit.first == 1 && self.opens(hit.first) && self.is_one_of(hit.first, &COMMON_WORDS)
+        hit.end - hit.first == 1
+            && self.opens(hit.first)
+            && self.is_one_of(hit.first, &COMMON_WORDS)
+            && !self.scan.tokens[hit.first].possessive
+            && !self.acts(hit.end)
     }
 
-    /// "Karl-Marx-Allee", "Ronald Reagan Washington National Airport", "Charles de Gaulle airport": what is named after
-    /// somebody.
-    pub fn is_namesake_of_person(&self, hit: &NameHit) -> bool {
-        let Some(at) = self.after(hit.end) else { return false };
-        let whole = hit.end - hit.first > 1;
-        let token = &self.scan.tokens[at];
-        if token.gap == Gap::Hyphen {
-            return whole && token.is_capitalised() && !self.is_known(at);
-        }
+    /// "Charles de Gaulle airport", "Ronald Reagan Washington National Airport": what is named after somebody.
+    pub fn is_namesake(&self, hit: &NameHit) -> bool {
         let further = |next: &NameHit| self.neighbours(next.first, next.end).after;
-        self.is_one_of(at, &NAMED_AFTER_PERSONS) || whole && self.hit_at(at).is_some_and(further)
+        self.after(hit.end).is_some_and(|at| {
+            self.is_one_of(at, &NAMED_AFTER_PERSONS)
+                || hit.end - hit.first > 1 && self.hit_at(at).is_some_and(further)
+        })
     }
 
     /// What does so is a person or a state: "Turkey welcomed the truce".
@@ -253,23 +254,35 @@ impl<'a> Words<'a> {
 
     /// "May sales fell", "May was wet", unlike "May had promised" and "May, who resigned".
     pub fn may_be_a_month(&self, end: usize) -> bool {
-        !self.lives(end) && self.after(end).is_some_and(|at| !self.is_one_of(at, &ACTS) && !self.reads(at, "had went took made left"))
+        let does = |at: usize| self.is_one_of(at, &ACTS) || self.reads(at, "had went took made left");
+        !self.lives(end) && self.after(end).is_some_and(|at| !does(at))
     }
 
-    /// "her husband, Chad," and "Paris, 26, sings"
-    pub fn is_of_kin(&self, hit: &NameHit) -> bool {
-        let comma = hit.first.checked_sub(1).filter(|_| self.after_comma(hit.first).is_some());
-        let kin = self.before(hit.first).or(comma).is_some_and(|at| self.is_one_of(at, &KIN));
-        let aged = |at: &usize| self.scan.tokens[*at].shape == Shape::Number && self.after_comma(*at + 1).is_some();
-        kin || self.after_comma(hit.end).filter(aged).is_some()
+    /// "Paris, 26, sings"
+    fn has_an_age(&self, end: usize) -> bool {
+        self.after_comma(end).is_some_and(|at| {
+            self.scan.tokens[at].shape == Shape::Number && self.after_comma(at + 1).is_some()
+        })
     }
 
     /// "He spoke Polish at home": no word follows that a people could belong to.
     pub fn is_language(&self, hit: &NameHit) -> bool {
         let sentence = self.scan.sentence_of(hit.first);
         let mut before = (hit.first.saturating_sub(LANGUAGE_REACH)..hit.first).rev();
-        let named = self.after(hit.end).is_none_or(|at| self.is_one_of(at, &SENTENCE_OPENERS));
-        named && before.any(|at| self.scan.sentence_of(at) == sentence && self.is_one_of(at, &OF_LANGUAGES))
+        let alone = !self.is_before_a_noun(hit.end);
+        let written = || self.before(hit.first).is_some_and(|at| self.reads(at, "in into"));
+        let spoken = |at: usize| {
+            self.scan.sentence_of(at) == sentence
+                && self.reads(at, "speak speaks spoke spoken speaking learn learned fluent translated translation languages")
+        };
+        alone && (written() || before.any(spoken))
+    }
+
+    /// A word in small letters follows, and no small word.
+    pub fn is_before_a_noun(&self, end: usize) -> bool {
+        self.after(end).is_some_and(|at| {
+            self.scan.tokens[at].shape == Shape::Lower && !self.is_one_of(at, &SENTENCE_OPENERS)
+        })
     }
 
     /// Behind "in" or "near".

@@ -84,11 +84,12 @@ impl Evidence {
 
     /// Of a whole article at once.
     #[cfg(feature = "cli")]
-    pub fn of(blocks: &[Words<'_>], packs: &Packs, on: Option<Date>) -> Self {
+    pub fn of(blocks: &[Words<'_>], found: &[Vec<Found>], packs: &Packs, on: Option<Date>) -> Self {
         let mut evidence = Self::new(on);
         blocks.iter().enumerate().for_each(|(at, words)| evidence.gather(words, at, packs));
         evidence.settle(packs);
         blocks.iter().for_each(|words| evidence.compare(words));
+        blocks.iter().zip(found).for_each(|(words, found)| evidence.meet(words, found, packs));
         evidence
     }
 
@@ -279,7 +280,13 @@ impl Evidence {
                     self.called.add(sole.entity.number());
                 }
             }
-            _ => {}
+            // "Poland" is around, though its team may be meant.
+            senses => {
+                let mut whole = senses.iter().filter(|sense| sense.kind != AliasKind::Metonym);
+                if let (Some(Sense { entity, kind: AliasKind::Name }), None) = (whole.next(), whole.next()) {
+                    self.around.add(entity.number());
+                }
+            }
         }
         for sense in &hit.senses {
             match sense.kind {

@@ -1,5 +1,6 @@
 //! The passes over an article in which its mentions are found, block by block, so that a page can pause between two of
-//! them: first what its names tell of each other, then what its other words tell of them, then the mentions.
+//! them: first what its names tell of each other, then what its other words tell of them, then the names that no pack knows,
+//! then the mentions.
 
 use super::borders::Words;
 use super::evidence::Evidence;

@@ -33,12 +33,7 @@ impl Link {
 }
 
 /// The names of one block, linked; in order, never overlapping.
-pub(super) fn link_names(
-    words: &Words<'_>,
-    block: usize,
-    evidence: &Evidence,
-    packs: &Packs,
-) -> Vec<Link> {
+pub(super) fn link_names(words: &Words<'_>, block: usize, evidence: &Evidence, packs: &Packs) -> Vec<Link> {
     let linker = Linker { words, block, evidence, titles: titles(words), packs };
     let mut links: Vec<Link> = Vec::new();
     for hit in &words.scan.names {
@@ -126,8 +121,8 @@ impl Linker<'_> {
         let around = words.neighbours(hit.first, hit.end);
         let son = || hit.senses.iter().any(|sense| self.is_son(hit, sense.entity, around.before));
         let person = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Person;
-        let after = || words.is_namesake_of_person(hit) && hit.senses.iter().any(person);
-        if around.after && !self.is_described(hit) || after() || joined_to_stranger(words, hit) || son() {
+        let namesake = || hit.senses.iter().any(person) && words.is_namesake(hit);
+        if around.after && !self.is_described(hit) || namesake() || joined_to_stranger(words, hit) || son() {
             return Err(Silence::LongerName);
         }
         if self.is_in_title(hit) {
@@ -176,10 +171,11 @@ impl Linker<'_> {
         let named_after = |sense: &Sense| {
             matches!(self.packs.entity(sense.entity).kind, EntityType::Place | EntityType::Person)
         };
-        // The old "Turner Turnpike"
+        // The old "Turner Turnpike", "Chinese" and the like
+        let alone = |title: &ByteSpan| title.start == span.start && title.end <= span.end + 1;
         let called =
-            |title: &ByteSpan| hit.end - hit.first > 1 && title.start == span.start && title.end <= span.end + 1;
-        self.titles.get(at).is_some_and(|title| title.contains(span) && !called(title))
+            hit.end - hit.first > 1 || hit.senses.iter().all(|sense| sense.kind == AliasKind::Demonym);
+        self.titles.get(at).is_some_and(|title| title.contains(span) && !(called && alone(title)))
             && hit.senses.iter().any(named_after)
     }
 
@@ -228,7 +224,9 @@ impl Linker<'_> {
                 .words
                 .whole_name(hit, sense.entity, self.packs)
                 .or_else(|| self.words.renamed(hit).filter(|_| self.evidence.is_named(sense.entity))),
-            _ => (hit.end - hit.first > 1 && !self.words.follows_kind_of_thing(hit.first)).then_some(hit.first),
+            _ => {
+                (hit.end - hit.first > 1 && !self.words.follows_kind_of_thing(hit.first)).then_some(hit.first)
+            }
         };
         let mut link = None;
         for sense in &hit.senses {
@@ -258,23 +256,23 @@ impl Linker<'_> {
         if token.possessive && !MONTHS.has(word) && hit.senses.iter().any(place) {
             return false;
         }
-        let named = hit.senses.iter().any(|s| match s.kind {
-            AliasKind::Short => self.evidence.is_named(s.entity),
-            // "Polish farmers" once Poland or Poles have been named, unlike "Polish the silver".
-            AliasKind::Demonym => self.evidence.is_around(s.entity) && words.after(hit.end).is_some_and(|at| words.scan.tokens[at].shape == Shape::Lower && !words.is_one_of(at, &SENTENCE_OPENERS)),
-            _ => false,
-        });
-        let titled = words.is_titled(hit.first);
-        let acts = words.acts(hit.end);
-        let opens = words.opens(hit.first);
-        if words.is_language(hit) && hit.senses.iter().any(|s| s.kind == AliasKind::Demonym) {
+        let is = |kind: AliasKind| move |s: &&Sense| s.kind == kind;
+        let mut demonyms = hit.senses.iter().filter(is(AliasKind::Demonym)).peekable();
+        if demonyms.peek().is_some() && words.is_language(hit) {
             return true;
         }
+        // "Polish farmers" once Poland has been named, unlike "Polish the silver".
+        let people = demonyms.any(|s| self.evidence.is_around(s.entity)) && words.is_before_a_noun(hit.end);
+        let named = people
+            || hit.senses.iter().filter(is(AliasKind::Short)).any(|s| self.evidence.is_named(s.entity));
+        let titled = words.is_titled(hit.first);
+        let opens = words.opens(hit.first);
         if MONTHS.has(word) {
-            return !titled && (!named || is_dated(words, hit.first) || opens && words.may_be_a_month(hit.end));
+            return !titled
+                && (!named || is_dated(words, hit.first) || opens && words.may_be_a_month(hit.end));
         }
         let doubtful = COMMON_WORDS.has(word) || self.evidence.is_common(token);
-        doubtful && opens && !titled && !named && !acts && !self.plays(hit)
+        doubtful && opens && !titled && !named && !words.acts(hit.end) && !self.plays(hit)
     }
 
     fn points(&self, hit: &NameHit, sense: Sense) -> i32 {
@@ -337,7 +335,7 @@ impl Linker<'_> {
         let title = |at: usize| words.scan.tokens[at].is_capitalised() && words.is_one_of(at, &TITLES);
         let titled =
             words.before(hit.first).is_some_and(|at| title(at) || words.is_one_of(at, &PLAIN_TITLES));
-        let lives = words.lives(hit.end) || words.is_told_as_person(hit.end) || words.is_of_kin(hit);
+        let lives = words.lives(hit.end) || words.is_told_as_person(hit.end);
         if titled || lives || self.evidence.is_somebodys(id) {
             return -20;
         }
@@ -503,9 +501,13 @@ const LONGEST_TITLE: usize = 8;
 
 /// Quotations of a few words that all stand in capitals, but for small ones: “Midnight in Paris”.
 fn titles(words: &Words<'_>) -> Vec<ByteSpan> {
+    if words.scan.names.is_empty() {
+        return Vec::new();
+    }
     let mut quoted = quotations(words.text, ByteSpan::new(0, words.text.len()));
     quoted.retain(|span| {
-        let tokens = &words.scan.tokens[words.scan.words_before(span.start)..words.scan.words_before(span.end)];
+        let tokens =
+            &words.scan.tokens[words.scan.words_before(span.start)..words.scan.words_before(span.end)];
         let small = |token: &Token| token.span.len() == 1 || token.is_in(&SENTENCE_OPENERS, words.text);
         tokens.len() <= LONGEST_TITLE
             && tokens.first().is_some_and(Token::is_capitalised)
@@ -555,10 +557,7 @@ fn joined_to_stranger(words: &Words<'_>, hit: &NameHit) -> bool {
     let hyphen = words.scan.tokens[hit.first].gap == Gap::Hyphen;
     let short = hit.senses.iter().all(|s| s.kind == AliasKind::Short);
     // "anti-Xi"
-    let unnamed = |at: usize| {
-        !words.is_known(at) || words.hit_before(hit.first).is_some_and(|hit| words.neighbours(hit.first, hit.end).before)
-    };
-    let stranger = |at: usize| words.scan.tokens[at].is_capitalised() && unnamed(at);
+    let stranger = |at: usize| words.scan.tokens[at].is_capitalised() && !words.is_known(at);
     hyphen && short && stranger(hit.first - 1)
 }
 
@@ -618,4 +617,3 @@ impl Recent {
         seen.max().map(|(_, entity)| entity)
     }
 }
-

@@ -110,7 +110,12 @@ impl Scan {
 /// Whether some words are letter by letter what something is called in full.
 type IsWhole<'w> = dyn Fn(&[Token], &Sense) -> bool + 'w;
 
-fn names(tokens: &[Token], packs: &Lookup<'_>, is_whole: &IsWhole<'_>, listed: &mut Vec<NameHit>) -> Vec<NameHit> {
+fn names(
+    tokens: &[Token],
+    packs: &Lookup<'_>,
+    is_whole: &IsWhole<'_>,
+    listed: &mut Vec<NameHit>,
+) -> Vec<NameHit> {
     let mut hits = Vec::new();
     let mut at = 0;
     while at < tokens.len() {

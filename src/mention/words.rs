@@ -64,19 +64,8 @@ pub(super) static MONTH_PREPOSITIONS: Lexicon = Lexicon::new(&[
 
 /// Behind a name they make a person or a state of it, even where it is a common word: "Turkey welcomed". Lower case.
 pub(super) static ACTS: Lexicon = Lexicon::new(&[
-    "said,says,told,wants,accused,agreed,announced,asked,backed,banned,blamed,called,claimed,condemned,criticised,criticized,demanded,\
-     denied,expelled,insisted,invaded,joined,offered,opposed,pledged,promised,recalled,refused,rejected,resigned,signed,\
-     threatened,urged,voted,vowed,warned,welcomed",
-]);
-
-/// Before a given name. Lower case.
-pub(super) static KIN: Lexicon = Lexicon::new(&[
-    "husband,wife,son,daughter,brother,sister,mother,father,boyfriend,girlfriend,friend,cousin,uncle,aunt,named",
-]);
-
-/// What is done with languages. Lower case.
-pub(super) static OF_LANGUAGES: Lexicon = Lexicon::new(&[
-    "speak,speaks,spoke,spoken,speaking,learn,learned,learning,fluent,translated,translation,language,languages",
+    "said,says,told,wants,accused,agreed,announced,asked,blamed,called,condemned,demanded,denied,expelled,insisted,invaded,\
+     joined,offered,recalled,refused,rejected,resigned,signed,threatened,urged,voted,vowed,warned,welcomed",
 ]);
 
 /// Common words that are also names: where a sentence begins, their capital proves nothing. Lower case.
@@ -215,7 +204,7 @@ pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
 
 /// Behind somebody's name they make a thing of it: "Charles de Gaulle airport". Lower case.
 pub(super) static NAMED_AFTER_PERSONS: Lexicon = Lexicon::new(&[
-    "airport,arena,award,awards,bridge,building,college,foundation,highway,hospital,institute,library,medal,museum,\
+    "airport,arena,award,awards,bridge,building,carrier,college,foundation,high,highway,hospital,institute,library,medal,museum,\
      park,prize,prizes,road,school,square,stadium,station,street,theatre,trophy,university",
 ]);
 
