@@ -25,7 +25,7 @@ const LONGEST_RUN: usize = 5;
 const MIDDLE_NAMES: usize = 4;
 
 /// Words back from a language among which one is looked for that is said of languages.
-const LANGUAGE_REACH: usize = 4;
+const LANGUAGE_REACH: usize = 5;
 
 /// One block's words with what is known of them.
 pub(super) struct Words<'a> {
