@@ -50,7 +50,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(folder.join("figure_table.rs"), out + "];\n")?;
     fs::write(folder.join("messages.rs"), interface()?)?;
-    for sheet in ["card.css", "notes.css"] {
+    for sheet in ["card.css", "notes.css", "panel.css"] {
         let path = Path::new("src/page").join(sheet);
         println!("cargo::rerun-if-changed={}", path.display());
         fs::write(folder.join(sheet), without_space(&fs::read_to_string(path)?))?;

@@ -10,10 +10,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use made::{Dice, PACK, SENTENCES, SOURCES};
-
-#[path = "../shared/made.rs"]
-mod made;
+use super::made::{Dice, PACK, SENTENCES, SOURCES};
 
 /// "Belmarson": a stem of two syllables to four, and an end.
 fn word(dice: &mut Dice, ends: &[&str]) -> String {
@@ -41,7 +38,7 @@ const GIVEN: &[&str] = &[
     "Wei", "Mei", "Hiroshi", "Yuki", "Raj", "Priya", "Kwame", "Ngozi", "Søren", "Ingrid", "Zoë", "Marie",
     "Pierre", "Anna",
 ];
-const BODIES: &[&str] = &[
+pub const BODIES: &[&str] = &[
     "University of #",
     "# Institute of Technology",
     "Bank of #",
@@ -69,22 +66,27 @@ pub struct Entity {
 }
 
 pub struct List {
-    dice: Dice,
+    pub dice: Dice,
     pub entities: Vec<Entity>,
     /// Wordings that differ, which are what a table counts.
     wordings: HashSet<String>,
 }
 
 impl List {
-    /// Entities until they have `aliases` wordings.
+    /// Made-up entities until they have `aliases` wordings.
     pub fn new(aliases: usize) -> Self {
+        Self::drawn(aliases, |list| match list.dice.below(100) {
+            0..60 => list.town(),
+            60..85 => list.person(),
+            _ => list.body(),
+        })
+    }
+
+    /// Entities as `draw` gives them until they have `aliases` wordings.
+    pub fn drawn(aliases: usize, mut draw: impl FnMut(&mut Self) -> Entity) -> Self {
         let mut list = Self { dice: Dice(7), entities: Vec::new(), wordings: HashSet::new() };
         while list.wordings.len() < aliases {
-            let entity = match list.dice.below(100) {
-                0..60 => list.town(),
-                60..85 => list.person(),
-                _ => list.body(),
-            };
+            let entity = draw(&mut list);
             list.wordings.extend(entity.names.iter().chain(&entity.short).map(|name| name.to_lowercase()));
             list.entities.push(entity);
         }
@@ -103,8 +105,7 @@ impl List {
 
     fn town(&mut self) -> Entity {
         let names = (0..1 + self.dice.below(5)).map(|_| self.town_name()).collect();
-        let people = Some(500 + self.dice.below(50_000));
-        Entity { kind: "place", names, short: None, people }
+        Entity::place(names, &mut self.dice)
     }
 
     fn town_name(&mut self) -> String {
@@ -124,14 +125,12 @@ impl List {
     fn person(&mut self) -> Entity {
         let (given, family) = (self.dice.of(GIVEN), word(&mut self.dice, ENDS_OF_FAMILIES));
         let middle = ["", "", "", " van", " A.", " J."][self.dice.below(6)];
-        let names = vec![format!("{given}{middle} {family}")];
-        Entity { kind: "person", names, short: Some(family), people: None }
+        Entity::person(&format!("{given}{middle}"), &family)
     }
 
     fn body(&mut self) -> Entity {
         let whose = self.town_name();
-        let names = vec![self.dice.of(BODIES).replace('#', &whose)];
-        Entity { kind: "organization", names, short: None, people: None }
+        Entity::body(self.dice.of(BODIES), &whose)
     }
 
     pub fn names(&self) -> impl Iterator<Item = &str> {
@@ -172,6 +171,21 @@ impl List {
 }
 
 impl Entity {
+    pub fn place(names: Vec<String>, dice: &mut Dice) -> Self {
+        Self { kind: "place", names, short: None, people: Some(500 + dice.below(50_000)) }
+    }
+
+    /// Who goes by the family name, too.
+    pub fn person(given: &str, family: &str) -> Self {
+        let names = vec![format!("{given} {family}")];
+        Self { kind: "person", names, short: Some(family.to_owned()), people: None }
+    }
+
+    /// One of [`BODIES`].
+    pub fn body(what: &str, whose: &str) -> Self {
+        Self { kind: "organization", names: vec![what.replace('#', whose)], short: None, people: None }
+    }
+
     fn write(&self, number: usize, out: &mut String) {
         let [name, aliases @ ..] = self.names.as_slice() else { unreachable!("an entity has a name") };
         write!(

@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 /// What takes part in a comparison: its name, and a run of it.
 pub type Side<'a> = (&'a str, Box<dyn FnMut() -> usize + 'a>);
 
-/// Runs of each side; the medians are shown.
+/// Runs of each side at least, and for how long they go on at least.
 const RUNS: usize = 15;
+const TIME: Duration = Duration::from_secs(1);
 
 /// Which parts of a benchmark the command line asks for; all where it names none.
 pub fn wanted(part: &str) -> bool {
@@ -15,21 +16,20 @@ pub fn wanted(part: &str) -> bool {
     named.peek().is_none() || named.any(|one| one == part)
 }
 
-/// The median time of each side, which take turns.
+/// The least time of each side, which take turns: whatever else a machine does only adds to it.
 pub fn alternating(sides: &mut [Side]) -> Vec<Duration> {
-    let mut times = vec![Vec::new(); sides.len()];
-    for _ in 0..RUNS {
-        for ((_, side), times) in sides.iter_mut().zip(&mut times) {
+    let mut least = vec![Duration::MAX; sides.len()];
+    let begun = Instant::now();
+    let mut runs = 0;
+    while runs < RUNS || begun.elapsed() < TIME {
+        for ((_, side), least) in sides.iter_mut().zip(&mut least) {
             let from = Instant::now();
             black_box(side());
-            times.push(from.elapsed());
+            *least = from.elapsed().min(*least);
         }
+        runs += 1;
     }
-    let median = |mut times: Vec<Duration>| {
-        times.sort_unstable();
-        times[RUNS / 2]
-    };
-    times.into_iter().map(median).collect()
+    least
 }
 
 pub fn millis(time: Duration) -> f64 {

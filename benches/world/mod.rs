@@ -69,11 +69,13 @@ pub struct World {
     entities: Vec<String>,
     /// Full names, for texts.
     pub names: Vec<String>,
+    /// Of what kind each of them is.
+    pub kinds: Vec<String>,
 }
 
 impl World {
     pub fn new(titles: &[(String, String)]) -> Self {
-        let mut world = Self { dice: Dice(1), entities: Vec::new(), names: Vec::new() };
+        let mut world = Self { dice: Dice(1), entities: Vec::new(), names: Vec::new(), kinds: Vec::new() };
         for row in COUNTRIES.split_whitespace() {
             world.country(&row.replace('_', " "));
         }
@@ -101,6 +103,7 @@ impl World {
             "[[entity]]\nid = \"e{at}\"\ntype = \"{kind}\"\nname = \"{name}\"\ndescription = \"Made for a benchmark\"\n{more}\n"
         ));
         self.names.push(name);
+        self.kinds.push(kind.to_owned());
     }
 
     /// Its government stands behind it, by the capital's name, and its capital.

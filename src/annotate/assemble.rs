@@ -11,7 +11,7 @@ use crate::figure::{Amount, Figure};
 use crate::mention::{Blocks, How, Inputs, Mention};
 use crate::pack::{EntityType, Packs};
 use crate::text::{ByteSpan, behind_last, hash_folded};
-use crate::value::{Date, NumberMap, sort_by_number};
+use crate::value::{Date, NumberMap, merge_by_number};
 
 /// The annotations of one story, put together one by one: first the figures, then what each owes to those beside it, then
 /// the names that the article introduces.
@@ -85,8 +85,8 @@ impl Assembly {
         let hidden = &self.hidden;
         let shown =
             take(&mut self.mentions).into_iter().filter(|(_, mention)| !mention.span.overlaps_any(hidden));
-        self.list.extend(shown.map(|(block, m)| annotation(block, m.span, Meaning::Mention(m))));
-        sort_by_number(&mut self.list, |a| a.span.number());
+        let shown = shown.map(|(block, m)| annotation(block, m.span, Meaning::Mention(m)));
+        merge_by_number(&mut self.list, shown, |a| a.span.number());
     }
 
     /// Gives the annotations with their notes; none is marked yet.

@@ -149,6 +149,12 @@ impl<'t> Atoms<'t> {
         known.any(|ahead| !core(ahead).is_empty())
     }
 
+    /// Whether what reads here may begin so.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn opens(&self, with: Tags) -> bool {
+        is_sieve_off() || self.tags(0).meet(with)
+    }
+
     /// Whether some row has matched here: a word that the table knows, and no ordinary noun or verb.
     pub fn is_known(&self, ahead: isize) -> bool {
         !self.tags(ahead).without(Tags::of(&[Tag::Planned])).is_empty()

@@ -26,7 +26,7 @@ use crate::value::{Date, Decimal, Unit};
 use lexer::Atoms;
 #[doc(hidden)]
 pub use lexer::stretches;
-use table::Measure;
+use table::{Measure, Tag, Tags};
 
 /// The names of all units that figures are read into.
 #[cfg(feature = "cli")]
@@ -136,15 +136,23 @@ impl Found {
 /// Fills in what begins here, and goes to where it ends. What fails may have filled in something and gone anywhere.
 type Reader = fn(&Atoms, &mut Found) -> Option<()>;
 
-/// The readers of what may begin at an atom.
-const READERS: [Reader; 4] = [ordinal::ordinal, age::age, time::time, amount::amount];
+/// The readers of what may begin at an atom, and with what that begins.
+const READERS: [(Reader, Tags); 4] = [
+    (ordinal::ordinal, number::OPENS.and(Tags::of(&[Tag::OrdinalDigits, Tag::Ordinal, Tag::OrdinalPower]))),
+    (age::age, number::OPENS.and(Tags::of(&[Tag::Bound, Tag::Age]))),
+    (time::time, Tags::ALL),
+    (amount::amount, number::OPENS.and(Tags::of(&[Tag::Bound, Tag::Between, Tag::From, Tag::Money]))),
+];
 
 /// The longest reading that begins here; of equally long ones the first.
 fn longest(atoms: &Atoms) -> Option<Found> {
     let start = atoms.at();
     let (mut longest, mut end) = (Found::NOTHING, start);
-    for read in &READERS {
+    for (read, opens) in &READERS {
         atoms.go(start);
+        if !atoms.opens(*opens) {
+            continue;
+        }
         let mut found = Found::NOTHING;
         if read(atoms, &mut found).is_some() && atoms.at() > end {
             (longest, end) = (found, atoms.at());

@@ -1,7 +1,7 @@
 //! Numbers in figures and in words: "11.1", "1 250 000", "forty-five thousand", "two and a half million".
 
 use super::lexer::{Atoms, Glue};
-use super::table::{Row, Tag, flag};
+use super::table::{Row, Tag, Tags, flag};
 use crate::value::{Decimal, with_digit};
 
 /// A number as written.
@@ -38,6 +38,12 @@ pub(super) enum Style {
     /// "two-thirds", "half": no count.
     Share,
 }
+
+/// With what a number begins; a sign before it has no tag. A tag too many costs time only.
+pub(super) const OPENS: Tags = {
+    use Tag::*;
+    Tags::of(&[Minus, Digits, Cardinal, Fraction, Slash, Article, Part])
+};
 
 /// Digits after the point that a third is written out to.
 const SHARE_DIGITS: u8 = 12;

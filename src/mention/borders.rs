@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::scan::{NameHit, Scan};
 use super::words::{
-    ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, INSTITUTIONS, LIVES, NAMED_AFTER_PERSONS, NEIGHBOURS,
-    PARTICLES, PLACE_PARTS, PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TERRITORIES, TITLES,
+    ACTS, ALSO, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, INSTITUTIONS, LIVES, NAMED_AFTER_PERSONS,
+    NEIGHBOURS, PARTICLES, PLACE_PARTS, PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES,
+    TERRITORIES, TITLES,
 };
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, place_among, tokens};
@@ -171,8 +172,7 @@ impl<'a> Words<'a> {
             return None;
         }
         let name = packs.entity(entity).name.as_str();
-        let words = words_of(name);
-        let given = words.first()?;
+        let mut words = Vec::new();
         let mut at = hit.first;
         for _ in 0..MIDDLE_NAMES {
             at = self
@@ -182,6 +182,14 @@ impl<'a> Words<'a> {
             if !token.is_capitalised() {
                 return None;
             }
+            // Namesakes go by hundreds, and hardly any begins so.
+            if !has_word_like(name, self.word(at)) {
+                continue;
+            }
+            if words.is_empty() {
+                words = words_of(name);
+            }
+            let given = words.first()?;
             // "Chris" for "Christopher"
             let word = self.word(at).as_bytes();
             let start = given.of(name).as_bytes().get(..word.len());
@@ -302,10 +310,11 @@ impl<'a> Words<'a> {
 
     /// "also known as"
     fn is_lead(&self, first: usize, end: usize) -> bool {
-        let Some(words) = self.scan.tokens.get(first..end) else { return false };
-        // "a Berlin-born baker"
-        let joined = words.first().is_some_and(|word| word.gap == Gap::Hyphen);
-        !joined && words.last().is_some_and(|last| ALSO_CALLED.has(words[0].span.to(last.span).of(self.text)))
+        let Some(words @ [word, ..]) = self.scan.tokens.get(first..end) else { return false };
+        // No hyphen: "a Berlin-born baker".
+        word.gap != Gap::Hyphen
+            && word.is_in(&ALSO, self.text)
+            && words.last().is_some_and(|last| ALSO_CALLED.has(word.span.to(last.span).of(self.text)))
     }
 
     /// Where the run of capitals begins that a family name ends, when it is introduced as another name of its bearer:
@@ -425,6 +434,18 @@ impl<'a> Words<'a> {
             && !self.is_one_of(at, &TITLES)
             && !self.is_one_of(at, &NEIGHBOURS)
     }
+}
+
+/// Whether a word of a name may begin with the letter that `word` does, in small letters or without its accent.
+fn has_word_like(name: &str, word: &str) -> bool {
+    let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    let mut before = b' ';
+    let mut begins = |byte: u8| {
+        let begins = !before.is_ascii_alphanumeric() && byte.to_ascii_lowercase() == first;
+        before = byte;
+        begins || !byte.is_ascii()
+    };
+    !first.is_ascii() || name.bytes().any(|byte| begins(byte))
 }
 
 pub(super) fn words_of(name: &str) -> Vec<Token> {

@@ -20,6 +20,9 @@ pub(super) fn describe(
     packs: &Packs,
     published: Option<Date>,
 ) {
+    if words.scan.nouns.is_empty() {
+        return links.iter().for_each(|link| recent.saw(link.entity));
+    }
     let reader = Reader { words, packs, published };
     let named = links.clone();
     let mut named = named.iter().peekable();

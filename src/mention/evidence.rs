@@ -5,7 +5,7 @@ use super::find::Found;
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
 use super::words::SPORT;
-use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
+use crate::pack::{AliasKind, Entity, EntityId, EntityType, Lookup, Packs, Sense};
 use crate::text::{ByteSpan, Shape, Token, mixed};
 use crate::value::{Date, NumberMap, Sieve};
 
@@ -348,6 +348,7 @@ impl Evidence {
     /// "Eric Trump", "Zhang Shengmin", "Valeska Paris": somebody else goes by the short form too.
     fn contest(&mut self, words: &Words<'_>, hit: &NameHit, block: usize, packs: &Packs) {
         let Neighbours { before, after } = words.neighbours(hit.first, hit.end);
+        let (mut renamed, mut lookup) = (None, None);
         for sense in &hit.senses {
             let entity = packs.entity(sense.entity);
             let contested = match (entity.kind, sense.kind) {
@@ -356,11 +357,16 @@ impl Evidence {
                         self.name(sense.entity, hit.first, block, packs);
                         continue;
                     }
-                    if words.renamed(hit).is_some() {
+                    if *renamed.get_or_insert_with(|| words.renamed(hit).is_some()) {
                         continue;
                     }
-                    let family_name_first =
-                        hit.end - hit.first == 1 && begins_with_short(&entity.name, packs, sense);
+                    let family_name_first = before != after
+                        && hit.end - hit.first == 1
+                        && begins_with_short(
+                            &entity.name,
+                            lookup.get_or_insert_with(|| packs.lookup()),
+                            sense,
+                        );
                     if family_name_first { after } else { before }
                 }
                 (EntityType::Place, AliasKind::Name) => {
@@ -447,7 +453,8 @@ fn share(map: &mut NumberMap, word: u64, entity: EntityId) {
 
 /// The word of a full name by which friends call its bearer.
 fn given_name(words: &Words<'_>, hit: &NameHit, entity: EntityId, packs: &Packs) -> usize {
-    let last = words_of(&packs.entity(entity).name).last().map(|word| word.hash);
+    let last =
+        packs.entity(entity).name.rsplit(' ').find_map(|part| words_of(part).pop()).map(|word| word.hash);
     // "Higuchi Ichiyō": written the other way about.
     match Some(words.scan.tokens[hit.first].hash) == last {
         true => hit.end - 1,
@@ -456,10 +463,10 @@ fn given_name(words: &Words<'_>, hit: &NameHit, entity: EntityId, packs: &Packs)
 }
 
 /// Whether the short form is the first word of the full name, as in "Xi Jinping".
-fn begins_with_short(name: &str, packs: &Packs, sense: &Sense) -> bool {
-    let words = words_of(name);
+fn begins_with_short(name: &str, packs: &Lookup<'_>, sense: &Sense) -> bool {
+    let words = name.split(' ').map(words_of).find(|words| !words.is_empty()).unwrap_or_default();
     let mut senses = Vec::new();
-    packs.lookup().longest_name(words.get(..1).unwrap_or_default(), &mut senses);
+    packs.longest_name(words.get(..1).unwrap_or_default(), &mut senses);
     senses.contains(sense)
 }
 

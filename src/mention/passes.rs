@@ -4,11 +4,11 @@
 
 use super::borders::Words;
 use super::evidence::Evidence;
-use super::find::{self, Seen};
+use super::find::{self, Finder, Seen};
 use super::resolve::{self, Recent};
 use super::{Blocks, Inputs, Mention, describe, gazetteer};
 use crate::article::Article;
-use crate::value::sort_by_number;
+use crate::value::merge_by_number;
 
 /// The passes over one article, as far as they have come.
 pub(crate) struct Passes {
@@ -16,6 +16,7 @@ pub(crate) struct Passes {
     /// The block that comes next.
     next: usize,
     seen: Seen,
+    finder: Finder,
     evidence: Evidence,
     recent: Recent,
     mentions: Vec<(u32, Mention)>,
@@ -37,6 +38,7 @@ impl Passes {
             pass: Pass::Gather,
             next: 0,
             seen: Seen::default(),
+            finder: Finder::default(),
             evidence: Evidence::new(article.published),
             recent: Recent::default(),
             mentions: Vec::new(),
@@ -87,7 +89,10 @@ impl Passes {
     /// The names of the next block that no pack knows.
     fn find<B: Blocks + ?Sized>(&mut self, words: &Words<'_>, inputs: &Inputs<'_, B>) {
         let found = match inputs.model {
-            Some(model) => find::find(words, &inputs.blocks.without_names(self.next), &self.seen, model),
+            Some(model) => {
+                let without = inputs.blocks.without_names(self.next);
+                self.finder.find(words, &without, &mut self.seen, model)
+            }
             None => find::known(words, inputs.packs),
         };
         self.evidence.meet(words, &found, inputs.packs);
@@ -101,13 +106,13 @@ impl Passes {
         let mut links = resolve::link_names(words, self.next, &self.evidence, packs);
         gazetteer::add_listed(words, &self.evidence, packs, &mut links);
         describe::describe(words, &mut links, &mut self.recent, packs, article.published);
-        let mut here: Vec<Mention> =
-            links.iter().map(|link| link.mention(words.scan, offset, packs)).collect();
-        let beside = found.iter().filter(|name| name.is_beside(&links));
-        here.extend(beside.map(|name| name.mention(words.scan, offset)));
-        sort_by_number(&mut here, |mention| mention.span.number());
         let block = self.next as u32;
-        self.mentions.extend(here.into_iter().map(|mention| (block, mention)));
+        let mut here: Vec<(u32, Mention)> =
+            links.iter().map(|link| (block, link.mention(words.scan, offset, packs))).collect();
+        let beside = found.iter().filter(|name| name.is_beside(&links));
+        let beside = beside.map(|name| (block, name.mention(words.scan, offset)));
+        merge_by_number(&mut here, beside, |(_, mention)| mention.span.number());
+        self.mentions.append(&mut here);
     }
 
     /// Gives the mentions that were found, each with its block.

@@ -220,10 +220,9 @@ impl Linker<'_> {
     fn behind_stranger(&self, hit: &NameHit) -> Option<Link> {
         let begins = |sense: &Sense| match sense.kind {
             _ if self.packs.entity(sense.entity).kind != EntityType::Person => None,
-            AliasKind::Short => self
-                .words
-                .whole_name(hit, sense.entity, self.packs)
-                .or_else(|| self.words.renamed(hit).filter(|_| self.evidence.is_named(sense.entity))),
+            AliasKind::Short => self.words.whole_name(hit, sense.entity, self.packs).or_else(|| {
+                if self.evidence.is_named(sense.entity) { self.words.renamed(hit) } else { None }
+            }),
             _ => {
                 (hit.end - hit.first > 1 && !self.words.follows_kind_of_thing(hit.first)).then_some(hit.first)
             }

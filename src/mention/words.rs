@@ -33,6 +33,12 @@ pub(super) static ALSO_CALLED: Lexicon = Lexicon::new(&[
      often known as,known simply as,self-identified as,identified as,born,née,né,alias,renamed,stylised as,stylized as,locally known as,shortened to,abbreviated to",
 ]);
 
+/// The words that these begin with.
+pub(super) static ALSO: Lexicon = Lexicon::new(&[
+    "also,known,aka,called,nicknamed,dubbed,formerly,abbreviated,or,iata,icao,previously,better,sometimes,often,self,\
+     identified,born,née,né,alias,renamed,stylised,stylized,locally,shortened",
+]);
+
 /// What a person does or suffers, and no place: "Paris was born in Switzerland". Teams score, too: not the country.
 pub(super) static LIVES: Lexicon = Lexicon::new(&[
     "born,married,divorced,died,graduated,tweeted,smiled,laughed,wept,cried,shrugged,nodded,starred,sang,scored,\

@@ -11,13 +11,13 @@ use crate::value::sort_by_number;
 pub struct Lookup<'p> {
     packs: &'p Packs,
     tables: Vec<Tables<'p>>,
-    /// Whether a word in small letters can begin an alias of some pack.
-    has_terms: bool,
 }
 
 /// The tables of one pack.
 struct Tables<'p> {
     layer: &'p Layer,
+    /// Whether a word in small letters can begin an alias.
+    has_terms: bool,
     names: NameTable<'p>,
     nouns: NameTable<'p>,
 }
@@ -27,11 +27,9 @@ impl Packs {
     pub fn lookup(&self) -> Lookup<'_> {
         let tables = self.layers.iter().map(|layer| {
             let (names, nouns) = (layer.pack.names(), layer.pack.nouns());
-            Tables { layer, names, nouns }
+            Tables { layer, has_terms: layer.pack.has_terms, names, nouns }
         });
-        let tables = tables.collect();
-        let has_terms = self.layers.iter().any(|layer| layer.pack.has_terms);
-        Lookup { packs: self, tables, has_terms }
+        Lookup { packs: self, tables: tables.collect() }
     }
 }
 
@@ -39,7 +37,7 @@ impl Tables<'_> {
     /// Whether an alias may begin with a word that is written so: only terms are written small.
     #[inline]
     fn names_of(&self, word: &Token) -> bool {
-        word.shape != Shape::Lower || self.layer.pack.has_terms
+        word.shape != Shape::Lower || self.has_terms
     }
 }
 
@@ -47,8 +45,7 @@ impl Lookup<'_> {
     /// Whether an alias may begin with this word.
     #[inline]
     pub fn may_begin_name(&self, word: &Token) -> bool {
-        (self.has_terms || word.shape != Shape::Lower)
-            && self.tables.iter().any(|pack| pack.names.may_begin(word) && pack.names_of(word))
+        self.tables.iter().any(|pack| pack.names_of(word) && pack.names.may_begin(word))
     }
 
     /// Whether a noun, an adjective or a description may begin with this word.

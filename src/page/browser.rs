@@ -140,30 +140,37 @@ pub fn registry(window: &Window) -> Option<Registry> {
     found.is_object().then(|| found.unchecked_into())
 }
 
+/// A style sheet of a document's own window: it takes none of another one's.
+///
+/// # Errors
+/// The browser constructs no sheets, or refuses.
+pub fn sheet(document: &Document, css: &str) -> Result<Sheet, JsValue> {
+    let sheet: Sheet =
+        construct(&get(document, "defaultView"), "CSSStyleSheet", &js_sys::Array::new())?.unchecked_into();
+    sheet.replace_sync(css)?;
+    Ok(sheet)
+}
+
 /// A constructed style sheet in use; dropping it takes it away.
 pub struct AdoptedSheet {
     of: Styled,
-    sheet: Sheet,
+    sheet: JsValue,
 }
 
 impl AdoptedSheet {
-    pub fn new(of: &JsValue, css: &str) -> Result<Self, JsValue> {
-        let document = get(of, "ownerDocument");
-        let window = get(if document.is_object() { &document } else { of }, "defaultView");
-        let sheet: Sheet = construct(&window, "CSSStyleSheet", &js_sys::Array::new())?.unchecked_into();
-        sheet.replace_sync(css)?;
-        let of: Styled = of.clone().unchecked_into();
+    /// Whatever changes in the page afterwards has the browser take it in at once.
+    pub fn new(of: &JsValue, sheet: &Sheet) -> Self {
+        let (of, sheet): (Styled, JsValue) = (of.clone().unchecked_into(), sheet.into());
         let sheets = js_sys::Array::from(&of.adopted());
         sheets.push(&sheet);
         of.set_adopted(&sheets);
-        Ok(Self { of, sheet })
+        Self { of, sheet }
     }
 }
 
 impl Drop for AdoptedSheet {
     fn drop(&mut self) {
-        let ours: &JsValue = self.sheet.as_ref();
-        let rest = self.of.adopted().iter().filter(|sheet| sheet != ours).collect::<js_sys::Array>();
+        let rest = self.of.adopted().iter().filter(|sheet| *sheet != self.sheet).collect::<js_sys::Array>();
         self.of.set_adopted(&rest);
     }
 }

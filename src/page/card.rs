@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
-use super::browser::{AdoptedSheet, Modern, element, focus, get, style, view};
+use super::browser::{AdoptedSheet, Modern, element, focus, get, sheet, style, view};
 use super::open::rect;
 use super::pen::Pen;
 use super::start::Feedback;
@@ -71,6 +71,11 @@ impl CardHost {
         &self.host
     }
 
+    /// Whether there was no card yet.
+    pub fn is_new(&self) -> bool {
+        self.sheet.get().is_none()
+    }
+
     pub fn rect(&self) -> Rect {
         rect(&self.host.get_bounding_client_rect())
     }
@@ -78,7 +83,7 @@ impl CardHost {
     /// Fills and shows the card; gives the rectangle that it takes.
     pub fn show(&self, view: &View, stand: Stand, around: &Around<'_>) -> Result<Rect, JsValue> {
         if self.sheet.get().is_none() {
-            let _ = self.sheet.set(AdoptedSheet::new(&self.shadow, CSS)?);
+            let _ = self.sheet.set(AdoptedSheet::new(&self.shadow, &sheet(&self.document, CSS)?));
         }
         // No sectioning element: none may be a dialog, and headers and footers in a dialog would be the page's landmarks.
         let card = self.document.create_element("div")?;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Node, ShadowRoot};
+use web_sys::{Element, Node, ShadowRoot, Window};
 
 use super::browser::shadow_root;
 use crate::article::{self, ATTRIBUTES, OutlineBuilder, UNREAD_ELEMENTS};
@@ -15,11 +15,15 @@ pub const OURS: &str = "backstory-";
 #[wasm_bindgen(module = "/src/page/walk.js")]
 extern "C" {
     type Walk;
+    /// A `StaticRange` of a window's own.
+    #[wasm_bindgen(catch)]
+    pub fn fixed(window: &Window, start: &Node, from: u32, end: &Node, to: u32) -> Result<JsValue, JsValue>;
+
     fn walk(top: &Element, hosts: &Array, attributes: &str, unread: &str) -> Walk;
     #[wasm_bindgen(method)]
     fn next(this: &Walk, count: u32) -> Vec<u32>;
     #[wasm_bindgen(method)]
-    fn said(this: &Walk) -> String;
+    fn said(this: &Walk) -> Vec<u8>;
     #[wasm_bindgen(method, getter)]
     fn texts(this: &Walk) -> Array;
     #[wasm_bindgen(method, getter)]
@@ -81,7 +85,8 @@ impl Feed {
     /// Takes in so many events or a few more, one or two for each node; true once none is left.
     pub fn step(&mut self, events: u32) -> bool {
         let events = self.walk.next(events);
-        let text = self.walk.said();
+        // Encoders give nothing else.
+        let text = String::from_utf8(self.walk.said()).unwrap_or_default();
         let mut rest = text.as_str();
         let mut attributes = Vec::new();
         for event in &events {

@@ -122,7 +122,7 @@ impl Page {
         Some(range)
     }
 
-    fn lines(&self, at: NodeRange) -> Option<Vec<Rect>> {
+    pub(super) fn lines(&self, at: NodeRange) -> Option<Vec<Rect>> {
         let rects = self.range(at)?.get_client_rects()?;
         Some((0..rects.length()).filter_map(|n| rects.item(n)).map(|r| rect(&r)).collect())
     }

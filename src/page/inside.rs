@@ -30,7 +30,7 @@ impl Page {
             "numbers" => self.cards.show_sources(),
             "close" => drop(self.dismiss(true, shared)),
             "way" => self.go_to_sentence(shared),
-            "back" => self.list.go_back(),
+            "back" => self.go_back_to_list(),
             "toggle" => self.toggle_list(),
             "entry" => {
                 if let Some(note) = number_of(&data("data-note")) {

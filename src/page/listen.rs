@@ -18,50 +18,58 @@ type Act = fn(&mut Page, &web_sys::Event, &Shared);
 impl Page {
     pub(super) fn listen(&mut self, shared: &Shared) {
         let Some(html) = self.document.document_element() else { return };
-        let card: &EventTarget = self.cards.element();
         let (document, window): (&EventTarget, &EventTarget) = (&self.document, &self.window);
-        let fonts: EventTarget = get(&self.document, "fonts").unchecked_into();
-        // Around a frame: a key to close the card, a click beside it, scrolling that moves what is below the pointer.
+        // Around a frame: a key to close the card, a click beside it, scrolling that moves what is below the pointer. And
+        // the frame's page may be gone before that around it.
         let outside: EventTarget = self.outside().map_or(JsValue::UNDEFINED, Into::into).unchecked_into();
         let around: EventTarget = get(&outside, "document").unchecked_into();
-        let events: [(&EventTarget, &'static str, bool, Act); 22] = [
-            (document, "pointermove", true, Page::pointer_moved),
-            (document, "pointerdown", true, Page::pointer_down),
-            (document, "pointerup", true, Page::pointer_up),
-            (&html, "pointerleave", false, |page, _, shared| page.intend(Event::Leave, shared)),
-            (document, "pointerover", true, Page::entered),
-            (document, "click", true, Page::clicked),
-            (document, "keydown", true, Page::key_down),
-            (document, "selectionchange", false, Page::selection_changed),
-            (window, "scroll", true, Page::scrolled),
-            (window, "blur", false, |page, _, shared| page.intend(Event::Leave, shared)),
-            (window, "resize", false, Page::resized),
-            (&fonts, "loadingdone", false, Page::resized),
-            (card, "touchstart", false, Page::touched),
-            (card, "touchmove", false, Page::touched),
-            (card, "touchend", false, Page::touched),
-            (card, "touchcancel", false, Page::touched),
-            (window, "pagehide", false, Page::page_hidden),
-            (&around, "keydown", true, Page::key_down),
-            (&around, "click", true, Page::clicked_outside),
-            (&outside, "scroll", true, Page::scrolled),
-            (card, "focusin", false, |page, _, shared| page.intend(Event::Busy(true), shared)),
-            (card, "focusout", false, |page, _, shared| page.intend(Event::Busy(false), shared)),
-        ];
-        let is_there = |(target, ..): &(&EventTarget, _, _, _)| !target.is_undefined();
-        // A listener that cannot be added leaves one way less to the cards, no broken page.
-        let added = events.into_iter().filter(is_there).filter_map(|(target, kind, capture, act)| {
-            let shared = Rc::clone(shared);
-            let call = move |event: web_sys::Event| with(&shared, |page| act(page, &event, &shared));
-            Listener::new(target, kind, capture, call).ok()
-        });
-        self.listeners.extend(added);
+        let inside = if outside.is_undefined() { &outside } else { window };
+        hear(
+            &mut self.listeners,
+            shared,
+            &[
+                (document, "pointermove", true, Page::pointer_moved),
+                (document, "pointerdown", true, Page::pointer_down),
+                (document, "pointerup", true, Page::pointer_up),
+                (&html, "pointerleave", false, |page, _, shared| page.intend(Event::Leave, shared)),
+                (document, "pointerover", true, Page::entered),
+                (document, "click", true, Page::clicked),
+                (document, "keydown", true, Page::key_down),
+                (document, "selectionchange", false, Page::selection_changed),
+                (window, "scroll", true, Page::scrolled),
+                (window, "blur", false, |page, _, shared| page.intend(Event::Leave, shared)),
+                (inside, "pagehide", false, Page::page_hidden),
+                (&around, "keydown", true, Page::key_down),
+                (&around, "click", true, Page::clicked_outside),
+                (&outside, "scroll", true, Page::scrolled),
+            ],
+        );
         let again = Rc::clone(shared);
         let changed = move |records: js_sys::Array| with(&again, |page| page.changed(&records, &again));
         // The whole page: an article that is taken out of it is no change of the article.
         let tops: Vec<Node> =
             std::iter::once(html.into()).chain(shadow_of(&self.root).map(Into::into)).collect();
         self.observer = Observer::new(&tops, changed).ok();
+    }
+
+    /// What matters once there is a card.
+    pub(super) fn listen_to_card(&mut self, shared: &Shared) {
+        let card: &EventTarget = self.cards.element();
+        let fonts: EventTarget = get(&self.document, "fonts").unchecked_into();
+        hear(
+            &mut self.listeners,
+            shared,
+            &[
+                (&self.window, "resize", false, Page::resized),
+                (&fonts, "loadingdone", false, Page::resized),
+                (card, "touchstart", false, Page::touched),
+                (card, "touchmove", false, Page::touched),
+                (card, "touchend", false, Page::touched),
+                (card, "touchcancel", false, Page::touched),
+                (card, "focusin", false, |page, _, shared| page.intend(Event::Busy(true), shared)),
+                (card, "focusout", false, |page, _, shared| page.intend(Event::Busy(false), shared)),
+            ],
+        );
     }
 
     /// What the host has changed is dropped at once and read when it has settled.
@@ -181,7 +189,7 @@ impl Page {
         self.selection_changed(event, shared);
         self.intend(Event::Click { mark, in_card: false }, shared);
         if mark.is_none() && self.list.is_open() {
-            self.list.set_open(false);
+            self.list.close();
         }
     }
 
@@ -207,9 +215,11 @@ impl Page {
 
     /// It opens at what stands nearest to where the reader is.
     pub(super) fn toggle_list(&self) {
-        let open = !self.list.is_open();
-        self.list.set_open(open);
-        if let Some(note) = self.nearest_note().filter(|_| open) {
+        if self.list.is_open() {
+            return self.list.close();
+        }
+        self.open_list();
+        if let Some(note) = self.nearest_note() {
             self.list.set_current(note);
             self.list.focus(note);
         }
@@ -219,7 +229,7 @@ impl Page {
     fn close_list(&mut self) -> bool {
         let open = self.list.is_open();
         if open {
-            self.list.set_open(false);
+            self.list.close();
             self.list.focus_button();
         }
         open
@@ -248,6 +258,16 @@ impl Page {
 
     fn is_in_card(&self, event: &web_sys::Event) -> bool {
         event.target().is_some_and(|target| target == ****self.cards.element())
+    }
+}
+
+/// Listens to what is there of these.
+fn hear(listeners: &mut Vec<Listener>, shared: &Shared, events: &[(&EventTarget, &'static str, bool, Act)]) {
+    for &(target, kind, capture, act) in events.iter().filter(|(target, ..)| !target.is_undefined()) {
+        let shared = Rc::clone(shared);
+        let call = move |event: web_sys::Event| with(&shared, |page| act(page, &event, &shared));
+        // A listener that cannot be added leaves one way less to the cards, no broken page.
+        listeners.extend(Listener::new(target, kind, capture, call));
     }
 }
 

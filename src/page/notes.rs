@@ -1,12 +1,12 @@
 //! The notes list: a real button that opens the story's notes in reading order, for everyone to whom a highlight is
 //! not a door.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
-use super::browser::{AdoptedSheet, Modern, element, focus, get};
+use super::browser::{AdoptedSheet, Modern, element, focus, get, sheet};
 use super::open::rect;
 use super::pen::Pen;
 use super::write::write_offer;
@@ -16,6 +16,7 @@ use crate::ui::place::Rect;
 use crate::value::{digits_of, number_of};
 
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/notes.css"));
+const PANEL_CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/panel.css"));
 
 /// One line of the list.
 #[derive(PartialEq)]
@@ -30,15 +31,23 @@ pub struct NotesHost {
     document: Document,
     host: HtmlElement,
     shadow: ShadowRoot,
+    /// In the interface's language, as all that is in it.
+    frame: Element,
     button: Element,
-    panel: Element,
+    count: Cell<usize>,
+    /// Made when it is first opened: most readers never do.
+    panel: OnceCell<Panel>,
+    _sheet: AdoptedSheet,
+}
+
+/// What opens at the button.
+struct Panel {
+    element: Element,
+    entries: RefCell<Vec<Entry>>,
     /// At the panel's end: more marks, or marks again.
     foot: Element,
     /// "Back to notes": shown from "Go to the sentence" until it is used.
     back: Element,
-    entries: RefCell<Vec<Entry>>,
-    /// Whether the panel has them: most readers never open it.
-    written: Cell<bool>,
     _sheet: AdoptedSheet,
 }
 
@@ -52,48 +61,56 @@ impl NotesHost {
         // In the publisher's place it is behind two roots.
         host.set_attribute("exportparts", "toggle,panel,entry,back,choice")?;
         let shadow = shadow_root(&host)?;
-        let sheet = AdoptedSheet::new(&shadow, CSS)?;
+        let sheet = AdoptedSheet::new(&shadow, &sheet(document, CSS)?);
         let frame = document.create_element("div")?;
         frame.set_attribute("lang", interface.language())?;
         frame.set_attribute("dir", interface.direction())?;
-        let part = |name: &str, class: &str| -> Result<Element, JsValue> {
-            let element = document.create_element(name)?;
-            element.set_attribute("class", class)?;
-            element.set_attribute("part", class)?;
-            frame.append_child(&element)?;
-            Ok(element)
-        };
-        let (button, panel, back) =
-            (part("button", "toggle")?, part("div", "panel")?, part("button", "back")?);
-        let foot = document.create_element("p")?;
-        foot.set_attribute("class", "foot")?;
-        Pen::write_anew(document, &back, interface.line(Say::BackToNotes))?;
-        for (element, name, value) in [
-            (&button, "type", "button"),
-            (&button, "aria-expanded", "false"),
-            (&button, "aria-controls", "panel"),
-            (&panel, "id", "panel"),
-            (&panel, "hidden", ""),
-            // What scrolls is a stop of its own in Firefox.
-            (&panel, "tabindex", "-1"),
-            (&back, "type", "button"),
-            (&back, "popover", "manual"),
-        ] {
-            element.set_attribute(name, value)?;
-        }
+        let button = part(document, &frame, "button", "toggle")?;
+        button.set_attribute("type", "button")?;
+        button.set_attribute("aria-expanded", "false")?;
         shadow.append_child(&frame)?;
         Ok(Self {
             document: document.clone(),
             host,
             shadow,
+            frame,
             button,
-            panel,
-            foot,
-            back,
-            entries: RefCell::default(),
-            written: Cell::default(),
+            count: Cell::default(),
+            panel: OnceCell::new(),
             _sheet: sheet,
         })
+    }
+
+    fn panel(&self, interface: &Interface) -> Result<&Panel, JsValue> {
+        match self.panel.get() {
+            Some(panel) => Ok(panel),
+            None => {
+                let panel = self.make_panel(interface)?;
+                Ok(self.panel.get_or_init(|| panel))
+            }
+        }
+    }
+
+    fn make_panel(&self, interface: &Interface) -> Result<Panel, JsValue> {
+        let sheet = sheet(&self.document, PANEL_CSS)?;
+        let part = |name, class| part(&self.document, &self.frame, name, class);
+        let (element, back) = (part("div", "panel")?, part("button", "back")?);
+        Pen::write_anew(&self.document, &back, interface.line(Say::BackToNotes))?;
+        let foot = self.document.create_element("p")?;
+        for (element, name, value) in [
+            (&self.button, "aria-controls", "panel"),
+            (&element, "id", "panel"),
+            (&element, "hidden", ""),
+            // What scrolls is a stop of its own in Firefox.
+            (&element, "tabindex", "-1"),
+            (&foot, "class", "foot"),
+            (&back, "type", "button"),
+            (&back, "popover", "manual"),
+        ] {
+            element.set_attribute(name, value)?;
+        }
+        let sheet = AdoptedSheet::new(&self.shadow, &sheet);
+        Ok(Panel { element, entries: RefCell::default(), foot, back, _sheet: sheet })
     }
 
     pub fn host(&self) -> &HtmlElement {
@@ -134,27 +151,40 @@ impl NotesHost {
         Ok(true)
     }
 
-    /// A list that is as it was stays as it is, with the focus in it.
-    pub fn fill(&self, entries: Vec<Entry>, interface: &Interface) -> Result<(), JsValue> {
-        if *self.entries.borrow() == entries {
-            return Ok(());
+    /// Says how many notes there are; without any there is no button.
+    pub fn count(&self, notes: usize, interface: &Interface) -> Result<(), JsValue> {
+        if self.count.replace(notes) != notes {
+            let count = interface.put(Say::NotesOnStory, &[&digits_of(notes as u32)]);
+            Pen::write_anew(&self.document, &self.button, &count)?;
+            self.host.toggle_attribute_with_force("hidden", notes == 0)?;
         }
-        let count = interface.put(Say::NotesOnStory, &[&digits_of(entries.len() as u32)]);
-        Pen::write_anew(&self.document, &self.button, &count)?;
-        self.host.toggle_attribute_with_force("hidden", entries.is_empty())?;
-        self.entries.replace(entries);
-        self.written.set(false);
-        if self.is_open() { self.write_entries() } else { Ok(()) }
+        Ok(())
     }
 
-    fn write_entries(&self) -> Result<(), JsValue> {
-        if self.written.replace(true) {
-            return Ok(());
+    /// Opens it with these entries.
+    pub fn open(&self, entries: Vec<Entry>, offer: &Offer, interface: &Interface) -> Result<(), JsValue> {
+        let panel = self.panel(interface)?;
+        self.write(entries)?;
+        self.offer(offer, interface);
+        self.button.set_attribute("aria-expanded", "true")?;
+        panel.element.remove_attribute("hidden")
+    }
+
+    pub fn close(&self) {
+        let _ = self.button.set_attribute("aria-expanded", "false");
+        if let Some(panel) = self.panel.get() {
+            let _ = panel.element.set_attribute("hidden", "");
         }
-        self.panel.replace_children_with_node_0();
-        let mut pen = Pen::new(&self.document, self.panel.clone());
+    }
+
+    /// Writes the entries of the panel, where there is one. A list that is as it was stays as it is, with the focus in it.
+    pub fn write(&self, entries: Vec<Entry>) -> Result<(), JsValue> {
+        let Some(panel) = self.panel.get().filter(|panel| *panel.entries.borrow() != entries) else {
+            return Ok(());
+        };
+        panel.element.replace_children_with_node_0();
+        let mut pen = Pen::new(&self.document, panel.element.clone());
         let mut section: Option<&str> = None;
-        let entries = self.entries.borrow();
         for (at, entry) in entries.iter().enumerate() {
             if section != Some(&entry.section) {
                 if section.is_some() {
@@ -167,47 +197,46 @@ impl NotesHost {
                 section = Some(&entry.section);
             }
             pen.open("li", "");
-            pen.text("button", "entry", &entry.title);
-            pen.set("type", "button");
+            pen.button("entry", &entry.title);
             pen.set("data-note", &digits_of(at as u32));
             pen.close();
             pen.close();
         }
         pen.finish()?;
-        self.panel.append_child(&self.foot)?;
+        panel.element.append_child(&panel.foot)?;
+        panel.entries.replace(entries);
         Ok(())
     }
 
     /// What can be chosen at its end. The focus stays there, or goes to the button where nothing is left to choose.
     pub fn offer(&self, offer: &Offer, interface: &Interface) {
+        let Some(Panel { foot, .. }) = self.panel.get() else { return };
         let active = element(get(&self.shadow, "activeElement"));
-        let has_focus = active.is_some_and(|active| self.foot.contains(Some(&active)));
-        self.foot.replace_children_with_node_0();
-        let mut pen = Pen::new(&self.document, self.foot.clone());
+        let has_focus = active.is_some_and(|active| foot.contains(Some(&active)));
+        foot.replace_children_with_node_0();
+        let mut pen = Pen::new(&self.document, foot.clone());
         write_offer(&mut pen, offer, interface, false);
         // An element of ours takes buttons.
         let _ = pen.finish();
         if has_focus {
-            let first = self.foot.query_selector("button").ok().flatten();
+            let first = foot.query_selector("button").ok().flatten();
             focus(first.as_ref().unwrap_or(&self.button));
         }
     }
 
     pub fn is_open(&self) -> bool {
-        !self.panel.has_attribute("hidden")
+        self.panel.get().is_some_and(|panel| !panel.element.has_attribute("hidden"))
     }
 
-    pub fn panel_rect(&self) -> Rect {
-        rect(&self.panel.get_bounding_client_rect())
-    }
-
-    pub fn set_open(&self, open: bool) {
-        if open {
-            // A panel of ours takes what is written into it.
-            let _ = self.write_entries();
+    /// Where the card of one of its notes may stand: at the panel, level with the entry, where that is open; else at the
+    /// button.
+    pub fn place_of(&self, note: u32) -> (Rect, Option<Rect>) {
+        let rect_of = |element: &Element| rect(&element.get_bounding_client_rect());
+        let open = self.panel.get().filter(|_| self.is_open());
+        match open.zip(self.entry(note)) {
+            Some((panel, entry)) => (rect_of(&panel.element), Some(rect_of(&entry))),
+            None => (rect_of(&self.host), None),
         }
-        let _ = self.button.set_attribute("aria-expanded", if open { "true" } else { "false" });
-        let _ = self.panel.toggle_attribute_with_force("hidden", !open);
     }
 
     /// The entry of a note where the list is open, else the button.
@@ -219,7 +248,7 @@ impl NotesHost {
     /// Marks the entry of a note as where the reader is.
     pub fn set_current(&self, note: u32) {
         const CURRENT: &str = "aria-current";
-        if let Ok(Some(before)) = self.panel.query_selector("[aria-current]") {
+        if let Ok(Some(before)) = self.shadow.query_selector("[aria-current]") {
             let _ = before.remove_attribute(CURRENT);
         }
         if let Some(entry) = self.entry(note) {
@@ -236,26 +265,34 @@ impl NotesHost {
         focus(&self.button);
     }
 
-    pub fn entry(&self, note: u32) -> Option<Element> {
-        self.write_entries().ok()?;
+    fn entry(&self, note: u32) -> Option<Element> {
         self.shadow.query_selector(&["[data-note='", &digits_of(note), "']"].concat()).ok()?
     }
 
-    pub fn offer_way_back(&self, note: u32) {
-        let _ = self.back.set_attribute("data-back", &digits_of(note));
-        let _ = self.back.unchecked_ref::<Modern>().show_popover();
+    pub fn offer_way_back(&self, note: u32, interface: &Interface) {
+        if let Ok(Panel { back, .. }) = self.panel(interface) {
+            let _ = back.set_attribute("data-back", &digits_of(note));
+            let _ = back.unchecked_ref::<Modern>().show_popover();
+        }
     }
 
-    /// Back from a sentence to its note.
-    pub fn go_back(&self) {
-        let note = self.back.get_attribute("data-back").and_then(|note| number_of(&note));
-        let _ = self.back.remove_attribute("data-back");
-        let _ = self.back.unchecked_ref::<Modern>().hide_popover();
-        self.set_open(true);
-        let note = note.unwrap_or(0);
-        self.set_current(note);
-        self.focus(note);
+    /// The reader goes back: to which note.
+    pub fn end_way_back(&self) -> Option<u32> {
+        let back = &self.panel.get()?.back;
+        let note = back.get_attribute("data-back").and_then(|note| number_of(&note));
+        let _ = back.remove_attribute("data-back");
+        let _ = back.unchecked_ref::<Modern>().hide_popover();
+        note
     }
+}
+
+/// A part of ours that a page's own style sheet reaches by its name.
+fn part(document: &Document, frame: &Element, name: &str, class: &str) -> Result<Element, JsValue> {
+    let element = document.create_element(name)?;
+    element.set_attribute("class", class)?;
+    element.set_attribute("part", class)?;
+    frame.append_child(&element)?;
+    Ok(element)
 }
 
 /// The shadow root of an element; one that an earlier widget has left is used again.

@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions,
+};
 
 use super::browser::{Timer, active, focus, get};
 use super::card::Stand;
@@ -15,7 +17,7 @@ use crate::article::NodeRange;
 use crate::card::{Say, View, card, id_of};
 use crate::pack::{ChunkId, PackError};
 use crate::ui::intent::Event;
-use crate::ui::place::Rect;
+use crate::ui::place::{Rect, covered};
 use crate::ui::trail::Trail;
 
 /// Milliseconds for which "Go to the sentence" shows where it went.
@@ -95,16 +97,33 @@ impl Page {
     pub(super) fn open_mark(&mut self, mark: u32, shared: &Shared) {
         let Some(note) = self.story.as_ref().and_then(|story| story.note_of_mark(mark)) else { return };
         let by = if self.touch.is_some() { By::Touch } else { By::Pointer };
-        if let Some(stand) = self.stand_at_mark(mark) {
-            self.show(note, stand, by, shared);
+        if let Some(stand) = self.stand_at_mark(mark)
+            && self.show(note, stand, by, shared)
+            && matches!(stand, Stand::Sheet)
+        {
+            self.lift(mark);
+        }
+    }
+
+    /// The sheet takes the lower half of the page: what was tapped there is scrolled up to be read with it, and no further.
+    fn lift(&self, mark: u32) {
+        let range = self.story.as_ref().and_then(|story| story.marks.get(mark as usize)?.range);
+        let lines = range.and_then(|range| self.lines(range)).unwrap_or_default();
+        let up = lines.last().map_or(0.0, |line| covered(*line, self.cards.rect()));
+        if up > 0.0 {
+            let still = self.window.match_media("(prefers-reduced-motion: reduce)").ok().flatten();
+            let still = still.is_some_and(|still| get(&still, "matches").is_truthy());
+            let options = ScrollToOptions::new();
+            options.set_top(up);
+            options.set_behavior(if still { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
+            self.window.scroll_by_with_scroll_to_options(&options);
         }
     }
 
     /// Opens a card by activation: it takes the focus and gives it back. Whether there is such a card.
     #[inline(never)]
     pub(super) fn open_note(&mut self, note: u32, by: By, shared: &Shared) -> bool {
-        let stand = self.stand_at_list(note);
-        stand.is_some_and(|stand| self.show_with_focus(note, stand, by, shared))
+        self.show_with_focus(note, self.stand_at_list(note), by, shared)
     }
 
     fn show_with_focus(&mut self, note: u32, stand: Stand, by: By, shared: &Shared) -> bool {
@@ -131,15 +150,14 @@ impl Page {
         }
     }
 
-    fn stand_at_list(&self, note: u32) -> Option<Stand> {
-        let entry = self.list.entry(note)?;
-        Some(match self.touch {
-            Some(_) => Stand::Sheet,
-            None if self.list.is_open() => {
-                Stand::AtSide { list: self.list.panel_rect(), entry: rect(&entry.get_bounding_client_rect()) }
-            }
-            None => Stand::Beside(rect(&self.list.host().get_bounding_client_rect())),
-        })
+    fn stand_at_list(&self, note: u32) -> Stand {
+        if self.touch.is_some() {
+            return Stand::Sheet;
+        }
+        match self.list.place_of(note) {
+            (list, Some(entry)) => Stand::AtSide { list, entry },
+            (button, None) => Stand::Beside(button),
+        }
     }
 
     /// Where the open card is to stand now; where its mark is gone, it stays.
@@ -148,7 +166,7 @@ impl Page {
             Some(Opened { by: By::Key, back, .. }) => {
                 back.as_ref().filter(|mark| mark.is_connected()).map(stand_beside)
             }
-            Some(opened) if opened.by.takes_focus() => self.stand_at_list(opened.note),
+            Some(opened) if opened.by.takes_focus() => Some(self.stand_at_list(opened.note)),
             _ => self.intent.open_mark().and_then(|mark| self.stand_at_mark(mark)),
         };
         stand.unwrap_or(Stand::Here)
@@ -197,8 +215,12 @@ impl Page {
     /// Shows what the open card has to say; whether the page takes it.
     pub(super) fn write(&mut self, stand: Stand, shared: &Shared) -> bool {
         let Some(opened) = &self.opened else { return false };
+        let is_first = self.cards.is_new();
         let placed = self.cards.show(&opened.view, stand, &self.around(opened));
         if let Ok(placed) = placed {
+            if is_first {
+                self.listen_to_card(shared);
+            }
             self.intend(Event::Placed(placed), shared);
         }
         placed.is_ok()
@@ -335,11 +357,11 @@ impl Page {
         let Some(note) = self.opened.as_ref().map(|opened| opened.note) else { return };
         let Some(range) = self.first_range(note) else { return };
         self.dismiss(false, shared);
-        self.list.set_open(false);
-        self.list.offer_way_back(note);
+        self.list.close();
+        self.list.offer_way_back(note, &self.settings.reader.interface);
         self.start_tabs_at(range, ScrollLogicalPosition::Center);
         let (Some(story), Some(painter)) = (&self.story, &self.painter) else { return };
-        let _ = painter.flash(&story.texts, range);
+        painter.flash(&story.texts, range);
         let shared = Rc::clone(shared);
         self.flash = Timer::new(FLASH_FOR, move || {
             with(&shared, |page| {
@@ -348,6 +370,14 @@ impl Page {
                 }
             });
         });
+    }
+
+    /// Back from a sentence to its note.
+    pub(super) fn go_back_to_list(&self) {
+        let note = self.list.end_way_back().unwrap_or(0);
+        self.open_list();
+        self.list.set_current(note);
+        self.list.focus(note);
     }
 
     /// The way back into the article that a card offers which does not stand beside its mark.

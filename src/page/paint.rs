@@ -1,14 +1,14 @@
 //! Marks on the page, by the Custom Highlight API: the host's nodes stay as they are. Where the publisher wants it so, by
 //! elements of ours: [`super::wrap`].
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, MutationRecord, ShadowRoot, Window};
 
-use super::browser::{AdoptedSheet, Registry, construct, registry};
-use super::feed::Texts;
+use super::browser::{AdoptedSheet, Registry, Sheet, construct, registry, sheet};
+use super::feed::{Texts, fixed};
 use super::wrap::{self, Wraps, piece_at};
 use crate::article::NodeRange;
 
@@ -45,13 +45,55 @@ pub struct Painter {
     registry: Option<Registry>,
     /// Where marks are elements.
     wraps: Option<Wraps>,
-    marks: Painted,
-    flash: Painted,
-    _sheets: Vec<AdoptedSheet>,
+    entities: Layer,
+    figures: Layer,
+    flash: Layer,
+    sheet: Sheet,
+    /// What it is for: the document, and the shadow root in which the article stands.
+    styled: Vec<JsValue>,
+    /// Once there is something to paint.
+    adopted: OnceCell<Vec<AdoptedSheet>>,
 }
 
-/// Names, and the ranges that stand under them.
-type Painted = RefCell<Vec<(&'static str, JsValue)>>;
+/// Ranges of ours under a name.
+struct Layer {
+    name: &'static str,
+    ranges: RefCell<Vec<JsValue>>,
+}
+
+impl Layer {
+    fn new(name: &'static str) -> Self {
+        Self { name, ranges: RefCell::default() }
+    }
+
+    fn add(&self, window: &Window, registry: &Registry, ranges: Vec<JsValue>) -> Result<(), JsValue> {
+        if ranges.is_empty() {
+            return Ok(());
+        }
+        let highlight = match registry.get(self.name) {
+            Some(highlight) => highlight,
+            None => {
+                let new = construct(window, "Highlight", &Array::new())?.unchecked_into();
+                registry.set(self.name, &new);
+                new
+            }
+        };
+        ranges.iter().for_each(|range| highlight.add(range));
+        self.ranges.borrow_mut().extend(ranges);
+        Ok(())
+    }
+
+    fn clear(&self, registry: &Registry) {
+        let ranges = self.ranges.take();
+        let Some(highlight) = registry.get(self.name).filter(|_| !ranges.is_empty()) else { return };
+        for range in ranges {
+            highlight.delete(&range);
+        }
+        if highlight.size() == 0 {
+            registry.delete(self.name);
+        }
+    }
+}
 
 impl Painter {
     /// `None` where the browser has no highlights and the publisher wants no elements: the notes list stays.
@@ -67,17 +109,18 @@ impl Painter {
         if registry.is_none() && !wraps {
             return None;
         }
-        let of = std::iter::once(document.into()).chain(shadow.map(JsValue::from));
         // A sheet with what a browser does not know would be none.
         let css = if wraps { [CSS, wrap::CSS].concat() } else { CSS.to_owned() };
-        let sheets = of.map(|of| AdoptedSheet::new(&of, &css)).collect::<Result<_, _>>().ok()?;
         Some(Self {
             window: window.clone(),
             registry,
             wraps: wraps.then(|| Wraps::new(document)),
-            marks: Painted::default(),
-            flash: Painted::default(),
-            _sheets: sheets,
+            entities: Layer::new(ENTITY),
+            figures: Layer::new(FIGURE),
+            flash: Layer::new(FLASH),
+            sheet: sheet(document, &css).ok()?,
+            styled: std::iter::once(document.into()).chain(shadow.map(JsValue::from)).collect(),
+            adopted: OnceCell::new(),
         })
     }
 
@@ -101,84 +144,77 @@ impl Painter {
         self.wraps.as_ref()?.element(texts, range)
     }
 
-    /// Paints these ranges in place of the earlier ones; `true` for figures.
-    pub fn paint(&self, texts: &Texts, ranges: &[(bool, NodeRange)]) -> Result<(), JsValue> {
-        if let Some(wraps) = &self.wraps {
-            wraps.paint(texts, ranges);
-            return Ok(());
+    /// Paints these ranges in place of the earlier ones, `true` for figures; which of them it has painted.
+    pub fn paint(&self, texts: &Texts, ranges: &[(bool, NodeRange)]) -> Vec<bool> {
+        let painted = match &self.wraps {
+            Some(wraps) => wraps.paint(texts, ranges),
+            None => {
+                self.clear();
+                let of = |wanted: bool| ranges.iter().filter(move |(figure, _)| *figure == wanted);
+                let add = |layer: &Layer, figures: bool| {
+                    self.add(layer, texts, &mut of(figures).map(|(_, range)| *range)).is_ok()
+                };
+                let done = [add(&self.entities, false), add(&self.figures, true)];
+                ranges.iter().map(|(figure, _)| done[usize::from(*figure)]).collect()
+            }
+        };
+        if !ranges.is_empty() {
+            self.adopt();
         }
-        self.clear(&self.marks);
-        for &(is_figure, range) in ranges {
-            self.add(&self.marks, if is_figure { FIGURE } else { ENTITY }, texts, range)?;
-        }
-        Ok(())
+        painted
     }
 
     /// Where there are no highlights, words that are not marked cannot be shown.
-    pub fn flash(&self, texts: &Texts, range: NodeRange) -> Result<(), JsValue> {
+    pub fn flash(&self, texts: &Texts, range: NodeRange) {
         self.end_flash();
         if let (None, Some(wraps)) = (&self.registry, &self.wraps) {
             wraps.flash(wraps.element(texts, range).as_ref());
         }
-        self.add(&self.flash, FLASH, texts, range)
+        // What the browser does not paint is still scrolled to.
+        let _ = self.add(&self.flash, texts, &mut std::iter::once(range));
+        self.adopt();
     }
 
     pub fn end_flash(&self) {
         self.wraps.iter().for_each(|wraps| wraps.flash(None));
-        self.clear(&self.flash);
+        self.registry.iter().for_each(|registry| self.flash.clear(registry));
     }
 
-    fn add(&self, to: &Painted, name: &'static str, texts: &Texts, range: NodeRange) -> Result<(), JsValue> {
-        let (Some(registry), Some(range)) = (&self.registry, self.fixed(texts, range)?) else {
-            return Ok(());
-        };
-        let highlight = match registry.get(name) {
-            Some(highlight) => highlight,
-            None => {
-                let new = construct(&self.window, "Highlight", &Array::new())?.unchecked_into();
-                registry.set(name, &new);
-                new
-            }
-        };
-        highlight.add(&range);
-        to.borrow_mut().push((name, range));
-        Ok(())
+    /// Last of all: whatever changes in the page behind it has the browser go through its rules.
+    fn adopt(&self) {
+        self.adopted
+            .get_or_init(|| self.styled.iter().map(|of| AdoptedSheet::new(of, &self.sheet)).collect());
     }
 
-    fn fixed(&self, texts: &Texts, range: NodeRange) -> Result<Option<JsValue>, JsValue> {
-        let (Some(start), Some(end)) = (texts.get(range.start_node), texts.get(range.end_node)) else {
-            return Ok(None);
-        };
-        let (start, start_offset) = piece_at(&start, range.start_offset, false);
-        let (end, end_offset) = piece_at(&end, range.end_offset, true);
-        let init = Object::new();
-        let fields: [(&str, JsValue); 4] = [
-            ("startContainer", start.into()),
-            ("startOffset", start_offset.into()),
-            ("endContainer", end.into()),
-            ("endOffset", end_offset.into()),
-        ];
-        for (key, value) in fields {
-            Reflect::set(&init, &key.into(), &value)?;
-        }
-        construct(&self.window, "StaticRange", &Array::of1(&init)).map(Some)
+    fn add(
+        &self,
+        layer: &Layer,
+        texts: &Texts,
+        ranges: &mut dyn Iterator<Item = NodeRange>,
+    ) -> Result<(), JsValue> {
+        let Some(registry) = &self.registry else { return Ok(()) };
+        let ranges: Vec<JsValue> =
+            ranges.filter_map(|range| self.fixed(texts, range)).collect::<Result<_, _>>()?;
+        layer.add(&self.window, registry, ranges)
     }
 
-    fn clear(&self, painted: &Painted) {
-        let Some(registry) = &self.registry else { return };
-        for (name, range) in painted.take() {
-            let Some(highlight) = registry.get(name) else { continue };
-            highlight.delete(&range);
-            if highlight.size() == 0 {
-                registry.delete(name);
-            }
+    /// A range that does not follow edits; `None` where its texts are gone.
+    fn fixed(&self, texts: &Texts, range: NodeRange) -> Option<Result<JsValue, JsValue>> {
+        let (start, start_offset) = piece_at(&texts.get(range.start_node)?, range.start_offset, false);
+        let (end, end_offset) = piece_at(&texts.get(range.end_node)?, range.end_offset, true);
+        Some(fixed(&self.window, &start, start_offset, &end, end_offset))
+    }
+
+    fn clear(&self) {
+        for layer in [&self.entities, &self.figures] {
+            self.registry.iter().for_each(|registry| layer.clear(registry));
         }
     }
 }
 
 impl Drop for Painter {
     fn drop(&mut self) {
-        self.clear(&self.marks);
-        self.clear(&self.flash);
+        self.clear();
+        self.end_flash();
     }
 }

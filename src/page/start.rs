@@ -61,8 +61,10 @@ pub enum Feedback {
 /// Events of the page that one step takes in: a fraction of a millisecond, but tens of them at 4× slowdown the first
 /// time, when the browser compiles each function as it is called.
 const EVENTS_A_STEP: u32 = 400;
-/// Bytes of text that one step annotates, a paragraph at least: as long.
+/// Bytes of text that one step annotates, a paragraph at least: as long. A later step takes more of them, up to so many
+/// times as much, since the browser has compiled what it calls by then: looking at the clock each time took a fortieth of it all.
 const BYTES_A_STEP: usize = 800;
+const MOST_TIMES: usize = 8;
 
 /// Begins to read the page; marks appear once it is read. Nothing in the article is ever changed. With the bytes of a model
 /// the names are found that no pack knows.
@@ -138,8 +140,7 @@ enum Work {
     Choosing(Box<Fed>),
     Reading(Box<(Fed, Choice)>),
     Annotating(Box<Draft>),
-    Listing(Box<Story>),
-    Painting(Box<Story>),
+    Publishing(Box<Story>),
 }
 
 /// A page with all its nodes visited.
@@ -154,6 +155,7 @@ struct Draft {
     job: Job,
     map: TextMap,
     texts: Texts,
+    steps: usize,
 }
 
 impl Page {
@@ -265,17 +267,14 @@ impl Page {
                     Err(unread) => self.leave_unread(&unread, shared),
                 }
             }
-            Work::Annotating(mut draft) => Some(match draft.job.step(BYTES_A_STEP) {
-                false => Work::Annotating(draft),
-                true => Work::Listing(Box::new(self.story_of(*draft))),
-            }),
-            Work::Listing(story) => {
-                self.fill_list(&story);
-                let work = Work::Painting(story);
-                // No pause in which the list would be of another story than the marks.
-                if self.story.is_some() { self.step(work, shared) } else { Some(work) }
+            Work::Annotating(mut draft) => {
+                draft.steps += 1;
+                Some(match draft.job.step(BYTES_A_STEP * draft.steps.min(MOST_TIMES)) {
+                    false => Work::Annotating(draft),
+                    true => Work::Publishing(Box::new(self.story_of(*draft))),
+                })
             }
-            Work::Painting(mut story) => {
+            Work::Publishing(mut story) => {
                 story.choose_marks(&self.control, &self.packs, self.painter.as_ref());
                 self.publish(*story, shared);
                 None
@@ -314,7 +313,7 @@ impl Page {
                 .with_names(self.names.clone())
                 .with_overrides(Rc::clone(&self.settings.overrides)),
         };
-        Some(Work::Annotating(Box::new(Draft { job, map: reading.map, texts: feed.texts() })))
+        Some(Work::Annotating(Box::new(Draft { job, map: reading.map, texts: feed.texts(), steps: 0 })))
     }
 
     fn leave_unread(&mut self, unread: &Unread, shared: &Shared) -> Option<Work> {
@@ -337,7 +336,7 @@ impl Page {
         self.intent.renumber(&|_| None);
         self.dismiss(true, shared);
         self.paint(shared);
-        let _ = self.list.fill(Vec::new(), &self.settings.reader.interface);
+        self.fill_list();
         if self.observer.is_none() {
             self.listen(shared);
         }
@@ -356,7 +355,7 @@ impl Page {
     }
 
     fn story_of(&self, draft: Draft) -> Story {
-        let Draft { job, map, texts } = draft;
+        let Draft { job, map, texts, .. } = draft;
         let mut job = job.with_density(self.control.density());
         Story { annotations: job.finish(), job, map, texts, marks: Vec::new() }
     }

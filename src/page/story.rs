@@ -69,14 +69,18 @@ impl Story {
         self.map.ranges(&self.job.article().text, &[span]).pop()
     }
 
-    pub fn paint(&self, painter: &Painter) {
-        let marks = self.marks.iter().filter_map(|mark| {
-            let annotation = &self.annotations.list[mark.annotation as usize];
-            Some((matches!(annotation.meaning, Meaning::Figure(_)), mark.range?))
-        });
-        let marks: Vec<(bool, NodeRange)> = marks.collect();
-        // What cannot be painted is still in the notes list.
-        let _ = painter.paint(&self.texts, &marks);
+    /// Paints the marks. What cannot be painted is still in the notes list, and no mark any more.
+    pub fn paint(&mut self, painter: &Painter) {
+        let annotations = &self.annotations.list;
+        let is_figure =
+            |mark: &Mark| matches!(annotations[mark.annotation as usize].meaning, Meaning::Figure(_));
+        let ranges: Vec<(bool, NodeRange)> =
+            self.marks.iter().filter_map(|mark| Some((is_figure(mark), mark.range?))).collect();
+        let painted = painter.paint(&self.texts, &ranges);
+        let marks = self.marks.iter_mut().filter(|mark| mark.range.is_some());
+        for (mark, _) in marks.zip(painted).filter(|(_, is_painted)| !is_painted) {
+            mark.range = None;
+        }
     }
 }
 
@@ -92,7 +96,8 @@ impl Annotation {
 
 impl Page {
     /// The notes as lines of the list, under the article's headings.
-    fn entries(&self, story: &Story) -> Vec<Entry> {
+    fn entries(&self) -> Vec<Entry> {
+        let Some(story) = &self.story else { return Vec::new() };
         let article = story.job.article();
         let told = |text: &str| self.settings.reader.interface.told(text);
         // In order of their sections, which they begin.
@@ -113,28 +118,34 @@ impl Page {
         story.annotations.notes.iter().map(entry).collect()
     }
 
-    /// Lists what was found.
-    pub(super) fn fill_list(&self, story: &Story) {
-        let interface = &self.settings.reader.interface;
-        let _ = self.list.fill(self.entries(story), interface);
-        self.list.offer(&self.control.on_list(), interface);
+    /// Lists what was found. The entries are written where they can be seen.
+    pub(super) fn fill_list(&self) {
+        let notes = self.story.as_ref().map_or(0, |story| story.annotations.notes.len());
+        // Elements of ours take texts.
+        let _ = self.list.count(notes, &self.settings.reader.interface);
+        if self.list.is_open() {
+            let _ = self.list.write(self.entries());
+        }
+    }
+
+    pub(super) fn open_list(&self) {
+        let _ = self.list.open(self.entries(), &self.control.on_list(), &self.settings.reader.interface);
     }
 
     /// Paints what was found; what is open stays open where the page still has it.
     pub(super) fn publish(&mut self, story: Story, shared: &Shared) {
         self.is_left = false;
         self.ready = None;
-        if let Some(before) = self.story.take() {
-            self.intent.renumber(&|mark| same_mark(&before, mark, &story));
+        let before = self.story.replace(story);
+        self.fill_list();
+        if let (Some(before), Some(story)) = (before, &self.story) {
+            self.intent.renumber(&|mark| same_mark(&before, mark, story));
             let note = self.opened.as_ref().map(|opened| opened.note);
             let note_now = note.and_then(|note| same_note(&before.annotations, note, &story.annotations));
-            self.story = Some(story);
             match (&mut self.opened, note_now) {
                 (Some(opened), Some(note)) => opened.note = note,
                 _ => drop(self.dismiss(true, shared)),
             }
-        } else {
-            self.story = Some(story);
         }
         self.paint(shared);
         self.tell_found();
@@ -143,7 +154,7 @@ impl Page {
     /// Paints the marks. Where that changes the page, it is no change of the host's.
     pub(super) fn paint(&mut self, shared: &Shared) {
         self.catch_up(shared);
-        if let (Some(painter), Some(story)) = (&self.painter, &self.story) {
+        if let (Some(painter), Some(story)) = (&self.painter, &mut self.story) {
             story.paint(painter);
         }
         self.unheard();
@@ -173,7 +184,8 @@ impl Page {
 
     pub(super) fn tell_found(&self) {
         let counts = self.story.as_ref().map_or([0; 3], |story| {
-            [story.annotations.notes.len(), story.marks.len(), story.annotations.list.len()]
+            let marks = story.marks.iter().filter(|mark| mark.range.is_some());
+            [story.annotations.notes.len(), marks.count(), story.annotations.list.len()]
         });
         let [notes, marks, annotations] = counts.map(|count| JsValue::from(count as u32));
         self.notify.tell("found", &[("notes", notes), ("marks", marks), ("annotations", annotations)]);

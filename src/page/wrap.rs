@@ -75,29 +75,33 @@ impl Wraps {
         range.start_node == range.end_node
     }
 
-    /// Marks these words and no others; what stays marked is not touched.
-    pub fn paint(&self, texts: &Texts, ranges: &[(bool, NodeRange)]) {
-        let wanted: Vec<(bool, Place)> = ranges
-            .iter()
-            .filter_map(|(is_figure, range)| Some((*is_figure, place_of(texts, *range)?)))
-            .collect();
+    /// Marks these words and no others; what stays marked is not touched. Which of them it has marked.
+    pub fn paint(&self, texts: &Texts, ranges: &[(bool, NodeRange)]) -> Vec<bool> {
+        let wanted: Vec<(bool, Option<Place>)> =
+            ranges.iter().map(|(is_figure, range)| (*is_figure, place_of(texts, *range))).collect();
         let mut marks = Vec::new();
         for wrap in self.marks.take() {
-            let stays = wanted.iter().any(|(is_figure, at)| *at == wrap.at && *is_figure == wrap.is_figure);
-            if stays && wrap.holds() {
+            let is_it = |(is_figure, at): &(bool, Option<Place>)| {
+                *is_figure == wrap.is_figure && at.as_ref() == Some(&wrap.at)
+            };
+            if wanted.iter().any(is_it) && wrap.holds() {
                 marks.push(wrap);
             } else {
                 wrap.take_out();
             }
         }
-        for (is_figure, at) in wanted {
-            if !marks.iter().any(|wrap| wrap.at == at)
-                && let Ok(Some((element, behind))) = self.wrap(&at, is_figure)
-            {
-                marks.push(Wrap { is_figure, at, element, behind });
+        let mark = |(is_figure, at): (bool, Option<Place>)| {
+            let Some(at) = at else { return false };
+            if marks.iter().any(|wrap: &Wrap| wrap.at == at) {
+                return true;
             }
-        }
+            let Ok(Some((element, behind))) = self.wrap(&at, is_figure) else { return false };
+            marks.push(Wrap { is_figure, at, element, behind });
+            true
+        };
+        let marked = wanted.into_iter().map(mark).collect();
         self.marks.replace(marks);
+        marked
     }
 
     /// The element of a mark.

@@ -42,30 +42,28 @@ impl Iterator for Folded {
     }
 }
 
-/// Each row: the plain letter, then the letters that fold to it, in lower case.
+/// The plain letters of those from U+00C0 to U+017F; a dot for what stays as it is or becomes two.
+const LATIN: &[u8; 192] = b"aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
+    aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkk.llllllllllnnnnnnnnnoooooo..rrrrrrssssssss\
+    ttttttuuuuuuuuuuuuwwyyyzzzzzz.";
+
+/// Each row: the plain letter, then the others that fold to it, in lower case.
 const PLAIN: &[(char, &str)] = &[
-    ('a', "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"),
-    ('c', "çćĉċč"),
-    ('d', "ďđð"),
-    ('e', "èéêëēĕėęěẹẻẽếềểễệ"),
-    ('g', "ĝğġģ"),
-    ('h', "ĥħ"),
-    ('i', "ìíîïĩīĭįıǐỉị"),
-    ('j', "ĵ"),
-    ('k', "ķ"),
-    ('l', "ĺļľŀł"),
-    ('n', "ñńņňŉŋ"),
-    ('o', "òóôõöøōŏőơǒọỏốồổỗộớờởỡợ"),
-    ('r', "ŕŗř"),
-    ('s', "śŝşšș"),
-    ('t', "ţťŧț"),
-    ('u', "ùúûüũūŭůűųưǔụủứừửữự"),
-    ('w', "ŵ"),
-    ('y', "ýÿŷỳỵỷỹ"),
-    ('z', "źżž"),
+    ('a', "ǎạảấầẩẫậắằẳẵặ"),
+    ('e', "ẹẻẽếềểễệ"),
+    ('i', "ǐỉị"),
+    ('o', "ơǒọỏốồổỗộớờởỡợ"),
+    ('s', "ș"),
+    ('t', "ț"),
+    ('u', "ưǔụủứừửữự"),
+    ('y', "ỳỵỷỹ"),
 ];
 
 fn fold_latin(c: char) -> Folded {
+    let listed = (c as usize).checked_sub(0xc0).and_then(|place| LATIN.get(place));
+    if let Some(plain) = listed.filter(|plain| **plain != b'.') {
+        return Folded::One(char::from(*plain));
+    }
     let lower = lower(c);
     match lower {
         'æ' => return Folded::Two('a', 'e'),

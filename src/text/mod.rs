@@ -3,6 +3,7 @@
 //! Knows no knowledge and no DOM.
 
 mod fold;
+mod lanes;
 mod lexicon;
 mod runs;
 mod sentence;

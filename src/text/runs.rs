@@ -1,7 +1,6 @@
 //! Runs of letters and digits, looked for in 64 bytes at a time.
 
-use super::fold::is_of_word;
-use super::span::part;
+use super::lanes::Lanes;
 
 /// Eight bytes of a text as one number, the first one lowest, so that each operation is on all of them.
 #[derive(Clone, Copy)]
@@ -37,38 +36,11 @@ impl Eight {
         self.0 | self.0 >> 1 & SMALL
     }
 
-    /// A bit in the byte of each capital; of letters and digits alone, as are the small ones.
-    #[inline]
-    pub fn capitals(self) -> u64 {
-        self.0 >> 1 & !self.0 & SMALL
-    }
-
-    #[inline]
-    pub fn small_letters(self) -> u64 {
-        self.0 >> 1 & self.0 & SMALL
-    }
-
-    /// The highest bit of each byte of ASCII from `first` to `last`.
-    #[inline]
-    fn within(self, first: u8, last: u8) -> u64 {
-        // No sum of two bytes below 128 carries into the next byte.
-        let low = self.0 & !HIGHEST;
-        let from_first = low + each(0x80 - first);
-        let behind_last = low + each(0x7f - last);
-        from_first & !behind_last & !self.0 & HIGHEST
-    }
-
     /// The highest bit of each byte that is this one, down to the lowest.
     #[inline]
     fn lowest(self, byte: u8) -> u64 {
         let zero = self.0 ^ each(byte);
         zero.wrapping_sub(each(1)) & !zero & HIGHEST
-    }
-
-    /// The highest bit of each letter and digit of ASCII.
-    #[inline]
-    fn plain(self) -> u64 {
-        Self(self.0 | SMALL).within(b'a', b'z') | self.within(b'0', b'9')
     }
 }
 
@@ -88,12 +60,6 @@ pub(super) fn next_of<const N: usize>(source: &[u8], from: usize, wanted: [u8; N
     None
 }
 
-/// The highest bit of each of eight bytes, side by side.
-#[inline]
-fn side_by_side(highest: u64) -> u64 {
-    (highest >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
-}
-
 /// The bytes of a text from `at` on, and 0 behind its end.
 #[cold]
 #[inline(never)]
@@ -103,83 +69,69 @@ fn filled<const N: usize>(text: &[u8], at: usize) -> [u8; N] {
     bytes
 }
 
-/// A bit for each letter and digit of ASCII among 64 bytes, and one for each byte beyond ASCII.
-#[inline(never)]
-fn bits(text: &[u8], from: usize) -> (u64, u64) {
-    let bytes = text.get(from..from + Runs::WIDTH).and_then(|bytes| bytes.as_array().copied());
-    let bytes: [u8; Runs::WIDTH] = bytes.unwrap_or_else(|| filled(text, from));
-    let (mut plain, mut other) = (0, 0);
-    for (eight, at) in bytes.as_chunks().0.iter().zip((0..).step_by(8)) {
-        let eight = Eight(u64::from_le_bytes(*eight));
-        plain |= side_by_side(eight.plain()) << at;
-        other |= side_by_side(eight.0 & HIGHEST) << at;
-    }
-    (plain, other)
+/// Letters and digits of ASCII and bytes beyond ASCII, side by side.
+#[derive(Clone, Copy)]
+pub(super) struct Run {
+    /// Counted from the first of the bytes that are looked at together.
+    pub start: usize,
+    /// [`Runs::WIDTH`] where the run may go on behind them.
+    pub end: usize,
+    /// The bits of its bytes.
+    pub all: u64,
 }
 
-/// Finds runs of letters and digits.
-pub(super) struct Runs<'t> {
-    text: &'t str,
-    /// Where the bits begin.
-    base: usize,
-    /// A bit for each letter and digit of ASCII.
-    plain: u64,
-    /// A bit for each byte beyond ASCII.
-    other: u64,
+/// The runs among 64 bytes of a text; the first byte's bits are the lowest.
+pub(super) struct Runs {
+    /// Where runs begin.
+    starts: u64,
+    /// What stands behind runs.
+    ends: u64,
+    /// What runs consist of.
+    bytes: u64,
+    /// Capitals and digits.
+    pub raised: u64,
+    pub beyond_ascii: u64,
 }
 
-impl<'t> Runs<'t> {
+impl Runs {
     /// Bytes that are looked at together.
     pub const WIDTH: usize = u64::BITS as usize;
 
-    pub fn of(text: &'t str) -> Self {
-        let mut runs = Self { text, base: 0, plain: 0, other: 0 };
-        runs.look(0);
+    #[inline]
+    pub fn of(text: &[u8], from: usize) -> Self {
+        let bytes = text.get(from..from + Self::WIDTH).and_then(|bytes| bytes.as_array().copied());
+        let bytes: [u8; Self::WIDTH] = bytes.unwrap_or_else(|| filled(text, from));
+        let (mut small, mut raised, mut beyond_ascii) = (0, 0, 0);
+        for (sixteen, at) in bytes.as_chunks().0.iter().zip((0..).step_by(Lanes::WIDTH)) {
+            let lanes = Lanes::of(*sixteen);
+            small |= u64::from(lanes.small) << at;
+            raised |= u64::from(lanes.raised) << at;
+            beyond_ascii |= u64::from(lanes.beyond_ascii) << at;
+        }
+        let bytes = small | raised | beyond_ascii;
+        let mut runs = Self { starts: 0, ends: 0, bytes, raised, beyond_ascii };
+        runs.go_on_at(0);
         runs
     }
 
+    /// Leaves out what stands before a place.
     #[inline]
-    fn look(&mut self, base: usize) {
-        self.base = base;
-        (self.plain, self.other) = bits(self.text.as_bytes(), base);
-    }
-
-    /// Where the next word begins, and how many letters and digits of ASCII it begins with: [`Self::WIDTH`] of longer
-    /// ones. Ask in ascending order.
-    #[inline]
-    pub fn next_word(&mut self, from: usize) -> Option<(usize, usize)> {
-        let mut from = from;
-        loop {
-            let into = from - self.base;
-            let ahead = if into < Self::WIDTH { (self.plain | self.other) >> into } else { 0 };
-            if ahead == 0 {
-                from = from.max(self.base + Self::WIDTH);
-                if from >= self.text.len() {
-                    return None;
-                }
-                self.look(from);
-                continue;
-            }
-            let start = from + ahead.trailing_zeros() as usize;
-            let length = self.length(start);
-            if length > 0 {
-                return Some((start, length));
-            }
-            let c = part(self.text, start, self.text.len()).chars().next()?;
-            if is_of_word(c) {
-                return Some((start, 0));
-            }
-            from = start + c.len_utf8();
-        }
+    pub fn go_on_at(&mut self, place: usize) {
+        self.bytes &= if place < Self::WIDTH { u64::MAX << place } else { 0 };
+        self.starts = self.bytes & !(self.bytes << 1);
+        self.ends = !self.bytes & self.bytes << 1;
     }
 
     #[inline]
-    fn length(&mut self, start: usize) -> usize {
-        let length = (!(self.plain >> (start - self.base))).trailing_zeros() as usize;
-        if start + length < self.base + Self::WIDTH || start == self.base {
-            return length;
+    pub fn next(&mut self) -> Option<Run> {
+        if self.starts == 0 {
+            return None;
         }
-        self.look(start);
-        self.plain.trailing_ones() as usize
+        let first = self.starts & self.starts.wrapping_neg();
+        let behind = self.ends & self.ends.wrapping_neg();
+        self.starts ^= first;
+        self.ends ^= behind;
+        let (start, end) = (first.trailing_zeros() as usize, behind.trailing_zeros() as usize);
+        Some(Run { start, end, all: behind.wrapping_sub(first) })
     }
 }

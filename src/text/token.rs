@@ -2,7 +2,7 @@
 
 use super::fold::{WordHash, hash_folded, is_capital, is_numeral, is_of_word, is_small};
 use super::lexicon::Lexicon;
-use super::runs::{Eight, Runs};
+use super::runs::{Eight, Run, Runs};
 use super::span::{ByteSpan, only_char, part, place_among};
 
 /// A word or number of the text. A possessive ending is left out of the span: "Taiwan’s" is the word "Taiwan".
@@ -77,26 +77,101 @@ impl Token {
 /// O(n) in bytes of the block; allocates only the result.
 pub fn tokens(text: &str, block: ByteSpan) -> Vec<Token> {
     let source = block.of(text);
-    let mut out: Vec<Token> = Vec::with_capacity(source.len() / 5 + 1);
-    let mut runs = Runs::of(source);
+    let words = Vec::with_capacity(source.len() / 5 + 1);
+    let mut reader = Reader { source, from: block.start, words, end: 0 };
     let mut at = 0;
-    while let Some((start, length)) = runs.next_word(at) {
-        let gap = match source.as_bytes().get(at) {
-            _ if out.is_empty() => Gap::Start,
-            Some(b' ') if start == at + 1 => Gap::Space,
+    while at < source.len() {
+        at = reader.look(at);
+    }
+    if let Some(first) = reader.words.first_mut() {
+        first.gap = Gap::Start;
+    }
+    reader.words
+}
+
+/// Takes the words of a block one after the other.
+struct Reader<'t> {
+    source: &'t str,
+    /// Where the block begins in its text.
+    from: u32,
+    words: Vec<Token>,
+    /// Where the last word ends, with its possessive ending.
+    end: usize,
+}
+
+impl Reader<'_> {
+    /// Takes the words that begin within [`Runs::WIDTH`] bytes; gives where to go on.
+    fn look(&mut self, base: usize) -> usize {
+        let behind = base + Runs::WIDTH;
+        let mut runs = Runs::of(self.source.as_bytes(), base);
+        while let Some(run) = runs.next() {
+            let start = base + run.start;
+            if run.end == Runs::WIDTH && run.start > 0 && behind < self.source.len() {
+                return start;
+            }
+            if let Some(word) = Word::plain(self.source.as_bytes(), start, &run, &runs) {
+                self.push(start, word);
+                continue;
+            }
+            let end = self.look_closer(start, base + run.end);
+            if end >= behind {
+                return end;
+            }
+            runs.go_on_at(end - base);
+        }
+        behind
+    }
+
+    /// Takes the words of a run; gives where it ends, or the last word if that is longer.
+    #[cold]
+    #[inline(never)]
+    fn look_closer(&mut self, start: usize, end: usize) -> usize {
+        let mut at = start;
+        while let Some(c) = part(self.source, at, self.source.len()).chars().next().filter(|_| at < end) {
+            if is_of_word(c) {
+                self.push(at, Word::at(self.source, at));
+                at = self.end;
+            } else {
+                at += c.len_utf8();
+            }
+        }
+        at
+    }
+
+    #[inline]
+    fn push(&mut self, start: usize, word: Word) {
+        let gap = self.gap(start);
+        let span = ByteSpan::new(start, word.end).moved(self.from);
+        let possessive = word.possessive_end > word.end;
+        self.words.push(Token { span, hash: word.hash, shape: word.shape, gap, possessive });
+        self.end = word.possessive_end;
+    }
+
+    /// What stands between the last word and the next.
+    #[inline]
+    fn gap(&self, next: usize) -> Gap {
+        let byte = self.source.as_bytes().get(self.end);
+        if byte == Some(&b' ') && next == self.end + 1 { Gap::Space } else { self.other_gap(byte, next) }
+    }
+
+    #[inline(never)]
+    fn other_gap(&self, byte: Option<&u8>, next: usize) -> Gap {
+        match byte {
             // No mark joins words but these.
             Some(mark) if mark.is_ascii_punctuation() && !b"-'.&".contains(mark) => Gap::Other,
-            _ => gap_of(part(source, at, start), out.last(), text),
-        };
-        let Word { end, possessive_end, hash, shape } = match Word::plain(source.as_bytes(), start, length) {
-            Some(word) => word,
-            None => Word::at(source, start),
-        };
-        let span = ByteSpan::new(start, end).moved(block.start);
-        out.push(Token { span, hash, shape, gap, possessive: possessive_end > end });
-        at = possessive_end;
+            // Nor does a full stop, but behind an initial and "St".
+            Some(b'.') if self.words.last().is_some_and(|word| word.span.len() > 2) => Gap::Other,
+            _ => gap_of(part(self.source, self.end, next), self.last()),
+        }
     }
-    out
+
+    /// The last word as it is written; none at the start.
+    fn last(&self) -> &str {
+        let span = |token: &Token| {
+            part(self.source, (token.span.start - self.from) as usize, (token.span.end - self.from) as usize)
+        };
+        self.words.last().map_or("", span)
+    }
 }
 
 struct Word {
@@ -108,34 +183,26 @@ struct Word {
 }
 
 impl Word {
-    /// A word of so many letters and digits of ASCII, beside nothing that could belong to it: nineteen of twenty. `None`
-    /// where it takes a closer look.
+    /// The word that is a run of ASCII, beside nothing that could belong to it: nineteen of twenty. `None` where it takes a
+    /// closer look.
     #[inline]
-    fn plain(source: &[u8], start: usize, length: usize) -> Option<Self> {
+    fn plain(source: &[u8], start: usize, run: &Run, runs: &Runs) -> Option<Self> {
+        let length = run.end - run.start;
         let end = start + length;
         match source.get(end) {
-            Some(b'\'' | 0x80..) => return None,
+            _ if runs.beyond_ascii & run.all != 0 || run.end == Runs::WIDTH => return None,
+            Some(b'\'') => return None,
             Some(b'.') if length == 1 => return None,
-            _ if !(1..Runs::WIDTH).contains(&length) => return None,
             _ => {}
         }
-        let mut hash = WordHash::NEW;
-        let mut eight = Eight::of(source, start).first(length);
-        hash.add(eight.small());
-        let (capitals, small) = (eight.capitals(), eight.small_letters());
-        // Those behind the first letter, all eights laid on each other.
-        let (mut upper, mut lower) = (capitals >> 8, small >> 8);
-        for at in (start + 8..end).step_by(8) {
-            eight = Eight::of(source, at).first(end - at);
-            hash.add(eight.small());
-            upper |= eight.capitals();
-            lower |= eight.small_letters();
-        }
-        let shape = match (capitals & 0xff != 0, small & 0xff != 0) {
-            (false, false) => Shape::Number,
-            (capital, small) => Shape::of(capital, small, upper != 0, lower != 0),
+        let raised = runs.raised & run.all;
+        let shape = match source.get(start) {
+            _ if raised == 0 => Shape::Lower,
+            Some(b'A'..=b'Z') if raised == run.all => Shape::Capitals,
+            Some(b'A'..=b'Z') => Shape::Capitalised,
+            _ => shape_of_ascii(source.get(start..end).unwrap_or(&[])),
         };
-        Some(Self { end, possessive_end: end, hash: hash.finish(), shape })
+        Some(Self { end, possessive_end: end, hash: hash_of_ascii(source, start, end), shape })
     }
 
     #[cold]
@@ -154,17 +221,36 @@ impl Word {
             }
             end = next;
         }
-        Self::with_possessive(source, start, end, hash_folded(part(source, start, end)))
+        let word = part(source, start, end);
+        let hash =
+            if word.is_ascii() { hash_of_ascii(source.as_bytes(), start, end) } else { hash_folded(word) };
+        Self::with_possessive(source, start, end, hash)
     }
 
     fn with_possessive(source: &str, start: usize, end: usize, hash: u64) -> Self {
-        let possessive = after_apostrophe(source, end).and_then(|rest| {
-            let next = letters_end(source, rest);
-            is_possessive_ending(part(source, rest, next)).then_some(next)
-        });
         let shape = shape_of(part(source, start, end));
-        Self { end, possessive_end: possessive.unwrap_or(end), hash, shape }
+        Self { end, possessive_end: possessive_end(source, end).unwrap_or(end), hash, shape }
     }
+}
+
+/// Where the possessive ending of a word ends, if it has one.
+fn possessive_end(source: &str, end: usize) -> Option<usize> {
+    let rest = after_apostrophe(source, end)?;
+    let next = letters_end(source, rest);
+    is_possessive_ending(part(source, rest, next)).then_some(next)
+}
+
+/// [`hash_folded`] of letters, digits and apostrophes of ASCII, one at least.
+#[inline]
+fn hash_of_ascii(source: &[u8], start: usize, end: usize) -> u64 {
+    let mut hash = WordHash::NEW;
+    hash.add(Eight::of(source, start).first(end - start).small());
+    let mut at = start + 8;
+    while at < end {
+        hash.add(Eight::of(source, at).first(end - at).small());
+        at += 8;
+    }
+    hash.finish()
 }
 
 fn is_possessive_ending(letters: &str) -> bool {
@@ -212,7 +298,20 @@ fn dotted_end(source: &str, start: usize) -> Option<usize> {
     Some(if bytes.get(at + 1) == Some(&b'.') { at + 2 } else { at + 1 })
 }
 
+#[inline(never)]
+fn shape_of_ascii(word: &[u8]) -> Shape {
+    let Some((first, rest)) = word.split_first() else { return Shape::Caseless };
+    let (upper, lower) = (rest.iter().any(u8::is_ascii_uppercase), rest.iter().any(u8::is_ascii_lowercase));
+    match first {
+        b'0'..=b'9' => Shape::Number,
+        _ => Shape::of(first.is_ascii_uppercase(), first.is_ascii_lowercase(), upper, lower),
+    }
+}
+
 fn shape_of(word: &str) -> Shape {
+    if word.is_ascii() {
+        return shape_of_ascii(word.as_bytes());
+    }
     let mut letters = word.chars().filter(|c| is_of_word(*c));
     let Some(first) = letters.next() else { return Shape::Caseless };
     if is_numeral(first) {
@@ -240,10 +339,10 @@ impl Shape {
     }
 }
 
+/// By what stands there and the word before.
 #[inline(never)]
-fn gap_of(gap: &str, before: Option<&Token>, text: &str) -> Gap {
-    let ends_initial =
-        || before.is_some_and(|t| t.span.len() == 1 && t.shape == Shape::Capitals && !t.of(text).is_empty());
+fn gap_of(gap: &str, before: &str) -> Gap {
+    let ends_initial = || matches!(before.as_bytes(), [letter] if letter.is_ascii_uppercase());
     let trimmed = gap.trim_matches(|c: char| c.is_whitespace());
     let spaced = trimmed.len() < gap.len();
     match only_char(trimmed) {
@@ -251,7 +350,7 @@ fn gap_of(gap: &str, before: Option<&Token>, text: &str) -> Gap {
         None if trimmed.is_empty() => Gap::Space,
         Some('-' | '\u{2010}' | '\u{2011}') if !spaced => Gap::Hyphen,
         Some('\'' | '’') if !spaced => Gap::Joined,
-        Some('.') if ends_initial() || before.is_some_and(|t| is_shortened(t.of(text))) => Gap::Joined,
+        Some('.') if ends_initial() || is_shortened(before) => Gap::Joined,
         Some('&') => Gap::Ampersand,
         _ => Gap::Other,
     }

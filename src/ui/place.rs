@@ -88,6 +88,11 @@ pub fn place_at_side(list: Rect, entry: Rect, card: (f64, f64), viewport: (f64, 
     (x >= MARGIN).then_some(Placed { x, y, height })
 }
 
+/// How far a line is to go up until what lies over the foot of the page leaves it free; zero where it does.
+pub fn covered(line: Rect, by: Rect) -> f64 {
+    (line.bottom() + MARGIN - by.y).max(0.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,6 +142,13 @@ mod tests {
         let at_the_edge = Rect { x: 932.0, ..list };
         assert_eq!(place_at_side(at_the_edge, entry, (430.0, 100.0), DESKTOP), placed(496.0, 640.0, 100.0));
         assert_eq!(place_at_side(list, entry, (430.0, 400.0), (800.0, 800.0)), None);
+    }
+
+    #[test]
+    fn a_line_below_the_sheet_goes_up_as_far_as_it_must() {
+        let sheet = Rect { x: 0.0, y: 422.0, width: 390.0, height: 422.0 };
+        let up = |y: f64| covered(Rect { y, ..WORD }, sheet);
+        assert_eq!([100.0, 394.0, 395.0, 420.0, 700.0].map(up), [0.0, 0.0, 1.0, 26.0, 306.0]);
     }
 
     #[test]

@@ -9,5 +9,5 @@ mod unit;
 pub use date::{Date, DateError, Month, Weekday};
 pub use decimal::{Decimal, DecimalError};
 pub(crate) use digits::{digits_of, hex_of, number_of, with_digit};
-pub use order::{NumberMap, Sieve, sort_by_number};
+pub use order::{NumberMap, Sieve, merge_by_number, sort_by_number};
 pub use unit::Unit;

@@ -14,6 +14,18 @@ pub fn sort_by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
     items.extend(order.iter().filter_map(|(_, at)| slots[*at as usize].take()));
 }
 
+/// Adds what comes in the order of a number to what stands in it; of what has the same number the first comes first.
+pub fn merge_by_number<T>(items: &mut Vec<T>, more: impl Iterator<Item = T>, number: impl Fn(&T) -> u64) {
+    let mut more = more.peekable();
+    for item in std::mem::take(items) {
+        while let Some(earlier) = more.next_if(|other| number(other) < number(&item)) {
+            items.push(earlier);
+        }
+        items.push(item);
+    }
+    items.extend(more);
+}
+
 /// A map from numbers to small numbers, and a set where nobody asks for the values.
 ///
 /// # Cost
@@ -118,6 +130,13 @@ mod tests {
         let mut words = vec!["pear", "fig", "plum", "nut", "apple"];
         sort_by_number(&mut words, |word| word.len() as u64);
         assert_eq!(words, ["fig", "nut", "pear", "plum", "apple"]);
+    }
+
+    #[test]
+    fn what_is_in_order_is_merged_in_order() {
+        let mut words = vec!["fig", "plum", "apple"];
+        merge_by_number(&mut words, ["a", "nut", "melon", "banana"].into_iter(), |word| word.len() as u64);
+        assert_eq!(words, ["a", "fig", "nut", "plum", "apple", "melon", "banana"]);
     }
 
     #[test]

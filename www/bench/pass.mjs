@@ -3,30 +3,48 @@
 //
 //     cargo xtask bench pass
 //
-// which runs `node www/bench/pass.mjs FOLDER_OF_WASM_AND_PEERS FOLDER_OF_PACK_AND_TEXTS`. Everyone knows the names of the same pack
-// of 20,000 entities but mark.js, which gets 200 of them. The sides take turns on fresh copies of the article; medians are told,
-// and their ratios are what to read: this machine's milliseconds are nobody else's. What is built before an article comes (the
-// plain side's Map, the opening of the pack) is told apart, and so is the core without its model of names that no pack knows,
-// which is the nearest to what the plain side does.
-import { readFileSync, readdirSync } from 'node:fs';
+// which runs `node www/bench/pass.mjs FOLDER_OF_WASM_AND_PEERS FOLDER_OF_PACK_AND_TEXTS COMMAND_LINE`. Everyone knows the names of
+// the same pack of 20,000 entities but mark.js, which gets 200 of them. The sides take turns on fresh copies of the article; medians
+// are told, and their ratios are what to read: this machine's milliseconds are nobody else's. What is built before an article comes
+// (the plain side's Map, the opening of the pack) is told apart and counts in no other row. Of the widget there are
+//
+//     widget                  all that it does, from `attach` to its word on what it found
+//     widget, packs alone     without the model of names that no pack knows: the nearest to what the plain side does
+//     widget, article pack    with a pack that a server has cut for this article (`backstory article`), in place of both
+//     set-up alone            what of it does not depend on the text, once a page: `attach` to an article of one sentence
+//
+// and each once more without the set-up: the plain side has none, no list, cards or listeners.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
 
 /** Words of the article, turns of the quick sides, turns of the slow ones. */
 const SIZES = /** @type {const} */ ([[1_000, 41, 3], [20_000, 11, 1], [100_000, 7, 1]]);
 /** Sides that take seconds. */
-const SLOW = ['mark.js', 'compromise'];
+const SLOW = ['mark.js', 'compromise, topics', 'compromise, all four'];
 /** The most that each may be of another side's time, by size. @type {[one: string, other: string, most: Record<number, number>][]} */
 const TARGETS = [
   ['widget', 'plain JavaScript', { 1_000: 0.65, 100_000: 0.5 }],
-  ['widget', 'compromise', { 1_000: 0.01, 20_000: 0.01, 100_000: 0.01 }],
+  ['widget', 'compromise, topics', { 1_000: 0.01, 20_000: 0.01, 100_000: 0.01 }],
   ['widget', 'reading alone', { 1_000: 2.5, 100_000: 1.4 }],
 ];
 /** Milliseconds of one task at 4× slowdown. */
 const LONGEST = 50;
 
-const [programs = '', data = ''] = process.argv.slice(2).map((folder) => resolve(folder));
+/** What a publisher tells of each article. */
+const TOLD = { published: '2026-02-05', language: 'en' };
+/** Rows with the widget in them: how its packs are opened, which an article does not wait for. */
+const WIDGETS = /** @type {Record<string, string>} */ ({
+  widget: 'opening the pack',
+  'widget, packs alone': 'opening, packs alone',
+  'widget, article pack': 'opening an article pack',
+  'set-up alone': 'opening the pack',
+});
+
+const [programs = '', data = '', command = ''] = process.argv.slice(2).map((path) => resolve(path));
 const FILES = /** @type {Record<string, string | URL>} */ ({
   '/sides.js': new URL('sides.js', import.meta.url),
   '/core.js': join(programs, 'core.js'),
@@ -37,6 +55,8 @@ const FILES = /** @type {Record<string, string | URL>} */ ({
   '/made.pack': join(data, 'made.pack'),
   '/texts.json': join(data, 'texts.json'),
 });
+const made = mkdtempSync(join(tmpdir(), 'backstory-pass-'));
+FILES['/article.pack'] = join(made, 'article.pack');
 const TYPES = /** @type {Record<string, string>} */ ({ js: 'text/javascript', wasm: 'application/wasm', json: 'application/json' });
 // Isolated, so that its clock tells microseconds.
 const ISOLATED = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
@@ -64,7 +84,7 @@ const browser = await chromium.launch({
 const page = await browser.newPage();
 await page.goto(origin);
 const names = namesOfPack();
-const built = await page.evaluate(async (names) => {
+const mapTook = await page.evaluate(async (names) => {
   const sides = await import(/* @vite-ignore */ String('/sides.js'));
   const core = await import(/* @vite-ignore */ String('/core.js'));
   await core.default({ module_or_path: '/core_bg.wasm' });
@@ -79,40 +99,65 @@ const built = await page.evaluate(async (names) => {
     'plain JavaScript': plain,
     widget: sides.widget(core, pack, model),
     'widget, packs alone': sides.widget(core, pack, undefined),
+    'set-up alone': sides.widget(core, pack, model),
     'opening the pack': sides.opening(core, pack, model),
     'opening, packs alone': sides.opening(core, pack, undefined),
     'mark.js': sides.markJs(names.filter((name, at) => at % Math.ceil(names.length / 200) === 0)),
-    compromise: sides.compromise,
+    'compromise, topics': sides.compromise,
+    'compromise, all four': sides.compromiseAll,
   };
-  Object.assign(window, { turn: sides.turn, sides: all, articleOf: (/** @type {number} */ words) => sides.articleOf(texts, words) });
-  return { took, sides: Object.keys(all) };
+  const least = sides.leastArticle(names[0] ?? '');
+  /** Makes the article of so many words; gives it as markup. */
+  const make = (/** @type {number} */ words) => {
+    const article = sides.articleOf(texts, words);
+    Object.assign(window, { articles: { 'set-up alone': least, other: article } });
+    return article.outerHTML;
+  };
+  /** Takes in what a server has made of it. */
+  const take = async () => {
+    const cut = await bytes('/article.pack');
+    all['widget, article pack'] = sides.widget(core, cut, undefined);
+    all['opening an article pack'] = sides.opening(core, cut, undefined);
+    return Object.keys(all);
+  };
+  Object.assign(window, { turn: sides.turn, sides: all, make, take });
+  return took;
 }, names);
 
 /** One turn. @returns {Promise<import('./sides.js').Turn>} */
 const turn = (/** @type {string} */ side) =>
   page.evaluate((side) => {
     const mine = /** @type {any} */ (window);
-    return mine.turn(mine.template, mine.sides[side]);
+    return mine.turn(mine.articles[side] ?? mine.articles.other, mine.sides[side]);
   }, side);
+
+/** What a server makes of an article for its readers. */
+function cutPack(/** @type {string} */ article) {
+  const page = join(made, 'article.html');
+  writeFileSync(page, `<!doctype html><html lang="en"><body>${article}`);
+  const told = ['--published', TOLD.published, '--language', TOLD.language];
+  const { status, stderr } = spawnSync(command, ['article', page, '--pack', join(data, 'made.pack'), ...told, '-o', join(made, 'article.pack')], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`backstory article: ${stderr}`);
+}
 
 /** @param {number[]} list */
 const median = (list) => [...list].sort((one, other) => one - other)[list.length >> 1] ?? NaN;
 
-console.log(`${names.length} names; the plain side's Map is built in ${built.took.toFixed(0)} ms. Chromium ${browser.version()}\n`);
+console.log(`${names.length} names; the plain side's Map is built in ${mapTook.toFixed(0)} ms. Chromium ${browser.version()}\n`);
 const client = await page.context().newCDPSession(page);
 /** @type {string[]} */
 const verdicts = [];
 for (const [words, turns, slowTurns] of SIZES) {
-  await page.evaluate((words) => {
-    const mine = /** @type {any} */ (window);
-    mine.template = mine.articleOf(words);
-  }, words);
+  const article = await page.evaluate((words) => /** @type {any} */ (window).make(words), words);
+  cutPack(article);
+  /** @type {string[]} */
+  const sides = await page.evaluate(() => /** @type {any} */ (window).take());
   /** @type {Record<string, number[]>} */
-  const times = Object.fromEntries(built.sides.map((side) => [side, []]));
+  const times = Object.fromEntries(sides.map((side) => [side, []]));
   /** @type {Record<string, number>} */
   const marks = {};
   for (let at = 0; at <= turns; at += 1) {
-    for (const side of built.sides) {
+    for (const side of sides) {
       if (SLOW.includes(side) && at > slowTurns) continue;
       const took = await turn(side);
       // The first turn compiles.
@@ -121,13 +166,16 @@ for (const [words, turns, slowTurns] of SIZES) {
     }
   }
   const time = /** @type {Record<string, number>} */ (Object.fromEntries(Object.entries(times).map(([side, list]) => [side, median(list)])));
-  // An article comes to a pack that is open.
-  time.widget = (time.widget ?? 0) - (time['opening the pack'] ?? 0);
-  time['widget, packs alone'] = (time['widget, packs alone'] ?? 0) - (time['opening, packs alone'] ?? 0);
-  console.log(`${words} words`.padEnd(24) + ['ms', 'widget is', 'found'].map((head) => head.padStart(12)).join(''));
-  for (const side of built.sides) {
-    const cells = [(time[side] ?? 0).toFixed(2), `${((time.widget ?? 0) / (time[side] ?? 1)).toPrecision(2)}x`, String(marks[side])];
-    console.log(side.padEnd(24) + cells.map((cell) => cell.padStart(12)).join(''));
+  for (const [side, opening] of Object.entries(WIDGETS)) time[side] = (time[side] ?? 0) - (time[opening] ?? 0);
+  const alone = Object.keys(WIDGETS).filter((side) => side !== 'set-up alone').map((side) => [`${side}, no set-up`, (time[side] ?? 0) - (time['set-up alone'] ?? 0)]);
+  console.log(`${words} words`.padEnd(34) + ['ms', 'widget is', 'found'].map((head) => head.padStart(12)).join(''));
+  for (const [side, ms, found] of [...sides.map((side) => [side, time[side] ?? 0, marks[side]]), ...alone]) {
+    const cells = [Number(ms).toFixed(2), `${((time.widget ?? 0) / Number(ms)).toPrecision(2)}x`, String(found ?? '')];
+    console.log(String(side).padEnd(34) + cells.map((cell) => cell.padStart(12)).join(''));
+  }
+  for (const [side, ms] of alone) {
+    const of = ['plain JavaScript', 'reading alone', 'compromise, all four'].map((other) => `${(Number(ms) / (time[other] ?? NaN)).toPrecision(2)} of ${other}`);
+    console.log(`${side}: ${of.join(', ')}`);
   }
   for (const [one, other, most] of TARGETS) {
     const limit = most[words];
@@ -138,9 +186,10 @@ for (const [words, turns, slowTurns] of SIZES) {
   const longest = [];
   for (let at = 0; at < 5; at += 1) longest.push((await turn('widget')).longest);
   await client.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-  console.log(`${'longest task, 4x slower'.padEnd(24)}${median(longest).toFixed(1).padStart(12)}   (${Math.max(...longest).toFixed(1)} at worst of ${longest.length})\n`);
+  console.log(`${'longest task, 4x slower'.padEnd(34)}${median(longest).toFixed(1).padStart(12)}   (${Math.max(...longest).toFixed(1)} at worst of ${longest.length})\n`);
   verdicts.push(`${median(longest) <= LONGEST ? 'met   ' : 'MISSED'} longest task at 4x slowdown, ${words} words: ${median(longest).toFixed(1)} ms, at most ${LONGEST}`);
 }
 console.log(verdicts.join('\n'));
 await browser.close();
 server.close();
+rmSync(made, { recursive: true });

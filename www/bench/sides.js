@@ -116,6 +116,13 @@ export const markJs = (names) => (article) => {
 /** Finds; marks nothing. @type {Side} */
 export const compromise = (article) => /** @type {any} */ (window).nlp(article.innerText).topics().out('array').length;
 
+/** Finds amounts of money as well, which are the nearest that it has to figures; marks nothing. @type {Side} */
+export const compromiseAll = (article) => {
+  const parsed = /** @type {any} */ (window).nlp(article.innerText);
+  const found = [parsed.people(), parsed.places(), parsed.organizations(), parsed.money()];
+  return found.reduce((sum, view) => sum + view.out('array').length, 0);
+};
+
 /**
  * The widget, from `attach` until it has told what it found: its work, without the pauses that it leaves the page.
  *
@@ -156,6 +163,13 @@ export const opening = (core, pack, model) => () => {
   new core.Annotator([pack], model).free();
   return 0;
 };
+
+/** The least that the widget marks and lists: what it takes is what it needs once a page, whatever the page says. */
+export function leastArticle(/** @type {string} */ name) {
+  const article = document.createElement('article');
+  article.append(Object.assign(document.createElement('p'), { textContent: `Those who were there spoke of ${name}.` }));
+  return article;
+}
 
 /** An article of so many words, as newsrooms set them: paragraphs, and one word in twenty in an element of its own. */
 export function articleOf(/** @type {string[]} */ texts, /** @type {number} */ words) {

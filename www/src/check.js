@@ -47,7 +47,8 @@ const RANGES = {
   live: [isFlag, FLAG],
   remember: [isFlag, FLAG],
   overrides: [() => true, ''],
-  signal: [(signal) => signal instanceof AbortSignal, 'an AbortSignal'],
+  // A frame has a class of its own for it.
+  signal: [(signal) => ({}).toString.call(signal) === '[object AbortSignal]', 'an AbortSignal'],
 };
 
 /** Some values do not let themselves be made a text. */

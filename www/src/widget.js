@@ -42,6 +42,8 @@ export async function put(core, { bytes, check, failed, fault, tell, text }, { o
   const page = () => frame?.contentDocument ?? article?.ownerDocument ?? document;
   if (frame) {
     await arrived(frame);
+    if (isOver()) return;
+    if (!frame.isConnected) throw fault('the frame was taken out of the page before its own had come', 'no-article');
     // The page may be from elsewhere.
     check(options);
   }
@@ -142,9 +144,18 @@ export async function put(core, { bytes, check, failed, fault, tell, text }, { o
  */
 const isOfArticle = (pack) => pack.subarray(132, 136).some((byte) => byte > 0);
 
-/** Until then a frame has an empty page. @param {HTMLIFrameElement} frame */
+/** Until then a frame has an empty page; one that is taken out gets no other. @param {HTMLIFrameElement} frame */
 async function arrived(frame) {
   const { readyState, URL } = /** @type {Document} */ (frame.contentDocument);
   const isToCome = URL === 'about:blank' && (frame.srcdoc || (frame.src && frame.src !== URL));
-  if (readyState !== 'complete' || isToCome) await new Promise((done) => frame.addEventListener('load', done, { once: true }));
+  if (readyState === 'complete' && !isToCome) return;
+  /** @type {MutationObserver | undefined} */
+  let observer;
+  await new Promise((/** @type {(value?: unknown) => void} */ done) => {
+    frame.addEventListener('load', done, { once: true });
+    observer = new MutationObserver(() => frame.isConnected || done());
+    // It may stand in shadow roots.
+    for (let at = /** @type {any} */ (frame); at; at = at.host) observer.observe((at = at.getRootNode()), { childList: true, subtree: true });
+  });
+  observer?.disconnect();
 }

@@ -221,6 +221,50 @@ test('a frame that is still on its way is waited for', async () => {
   await close();
 });
 
+for (const around of ['body', 'shadow root']) {
+  test(`a frame that is taken out of a ${around} before its page has come: one event, and no waiting for ever`, async () => {
+    const { page, errors, told, close } = await outer({ src: '', body: '<div id="host"></div>' });
+    // Of which nothing ever comes.
+    await page.route('**/made/never.html', () => {});
+    const { observers } = await left(page);
+    await page.evaluate(async ({ pack, around }) => {
+      const [frame, host] = ['#frame', '#host'].map((id) => /** @type {any} */ (document.querySelector(id)));
+      if (around === 'shadow root') host.attachShadow({ mode: 'open' }).append(frame);
+      frame.src = '/made/never.html';
+      const { attach } = await import(/* @vite-ignore */ String('/index.js'));
+      Object.assign(window, { gone: around === 'body' ? frame : host, widget: attach({ packs: [pack], root: frame }) });
+    }, { pack: PACK, around });
+    await page.waitForFunction((observers) => /** @type {any} */ (window).left().observers > observers, observers);
+    const ended = await page.evaluate(async () => {
+      const mine = /** @type {any} */ (window);
+      mine.gone.remove();
+      return (await mine.widget).notes();
+    });
+    assert.deepEqual(ended, []);
+    assert.deepEqual(await told(), [['failed', 'no-article']]);
+    assert.equal((await left(page)).observers, observers);
+    assert.deepEqual(errors, []);
+    await close();
+  });
+}
+
+test('a signal may be of the window of a frame', async () => {
+  const { page, errors, told, close } = await outer();
+  const notes = await page.evaluate(async (pack) => {
+    const frame = /** @type {any} */ (document.querySelector('#frame'));
+    const life = new frame.contentWindow.AbortController();
+    const { attach } = await import(/* @vite-ignore */ String('/index.js'));
+    const widget = await attach({ packs: [pack], root: frame, marks: 'all', signal: life.signal });
+    const before = widget.notes().length;
+    life.abort();
+    return [before > 0, widget.notes()];
+  }, PACK);
+  assert.deepEqual(notes, [true, []]);
+  assert.deepEqual(await told(), [['found', true]]);
+  assert.deepEqual(errors, []);
+  await close();
+});
+
 test('a frame of another origin is refused by an error that names it, before it is there and after', async () => {
   const elsewhere = `${origin.replace('127.0.0.1', 'localhost')}/made/first.html`;
   const { page, errors, told, inner, close } = await outer({ src: elsewhere });

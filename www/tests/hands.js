@@ -1,5 +1,7 @@
 // @ts-check
 // A reader whose hands and clock the test moves: real input events on a page whose time stands still in between.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach } from 'node:test';
 import { CARD, PACK, altered, open, origin } from './browser.js';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -221,4 +223,18 @@ export async function reader(path, options, scripts = []) {
     await pass(5000);
   };
   return { page, errors, events, close, devtools, pass, painted, move, changed, wheel, find, rest, cards, title, cardBox, focused, toggle, entries, finger, reset };
+}
+
+/**
+ * One page for all tests of a file, which each of them finds as after loading.
+ *
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ * @param {(() => void)[]} [scripts] run in the page before all else
+ */
+export function everyTest(options, scripts) {
+  const shared = /** @type {Reader} */ ({});
+  before(async () => Object.assign(shared, await reader(made(), options, scripts)));
+  beforeEach(() => shared.reset());
+  after(() => assert.deepEqual(shared.errors, []));
+  return shared;
 }

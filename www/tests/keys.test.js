@@ -1,18 +1,11 @@
 // @ts-check
 // Keyboard, screen reader and the notes list, promise by promise.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import { CARD, PACK } from './browser.js';
-import { PAINTER, made, reader } from './hands.js';
+import { PAINTER, everyTest, made, reader } from './hands.js';
 
-/** @type {import('./hands.js').Reader} */
-let r;
-
-before(async () => {
-  r = await reader(made());
-});
-beforeEach(() => r.reset());
-after(() => assert.deepEqual(r.errors, []));
+const r = everyTest();
 
 const press = (/** @type {string} */ key) => r.page.keyboard.press(key);
 const current = () => r.page.locator('backstory-list [aria-current]').allInnerTexts();

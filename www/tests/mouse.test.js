@@ -1,11 +1,8 @@
 // @ts-check
 // The mouse, promise by promise: when a card opens, when it stays and when it goes. The clock stands between the steps.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import { made, reader } from './hands.js';
-
-/** @type {import('./hands.js').Reader} */
-let r;
+import { test } from 'node:test';
+import { everyTest } from './hands.js';
 
 /** Counts what looks for a caret. Runs in the page, before all else. */
 function countLooks() {
@@ -18,11 +15,7 @@ function countLooks() {
   };
 }
 
-before(async () => {
-  r = await reader(made(), {}, [countLooks]);
-});
-beforeEach(() => r.reset());
-after(() => assert.deepEqual(r.errors, []));
+const r = everyTest({}, [countLooks]);
 
 const inPage = (/** @type {string} */ expression) => r.page.evaluate(expression);
 const opened = async () => (await r.events()).filter((/** @type {any} */ { type }) => type === 'opened').map((/** @type {any} */ { title }) => title);

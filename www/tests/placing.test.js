@@ -2,18 +2,11 @@
 // Where cards and marks stand: wrapped lines, edges, zoom, transforms, right-to-left pages, forced colours, print; and pages
 // that change under them.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import { CARD, PACK, altered } from './browser.js';
-import { PAINTER, made, reader } from './hands.js';
+import { PAINTER, everyTest, made, reader } from './hands.js';
 
-/** @type {import('./hands.js').Reader} */
-let r;
-
-before(async () => {
-  r = await reader(made());
-});
-beforeEach(() => r.reset());
-after(() => assert.deepEqual(r.errors, []));
+const r = everyTest();
 
 const GAP = 6;
 const MARGIN = 8;

@@ -1,22 +1,16 @@
 // @ts-check
 // Finger and pen, promise by promise: what a tap is, what the sheet leaves free, and every way to put it away.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import { PAINTER, made, reader } from './hands.js';
-
-/** @type {import('./hands.js').Reader} */
-let r;
+import { test } from 'node:test';
+import { PAINTER, everyTest, made, reader } from './hands.js';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const SHEET = 'backstory-card[data-open][data-sheet]';
 const sheets = (of = r) => of.page.locator(SHEET).count();
 const scrolled = () => r.page.evaluate(() => scrollY);
+const near = (/** @type {number} */ one, /** @type {number} */ other) => Math.abs(one - other) <= 1;
 
-before(async () => {
-  r = await reader(made(), PHONE);
-});
-beforeEach(() => r.reset());
-after(() => assert.deepEqual(r.errors, []));
+const r = everyTest(PHONE);
 
 /** Taps a mark and gives the box of its sheet. */
 async function tapped(of = r, surface = '$11.1bn') {
@@ -262,4 +256,25 @@ test('a card from the list is a sheet as well, and gives the focus back to its e
   await r.finger.drag([200, y + 20], [200, y + 120], 300);
   assert.equal(await sheets(), 0);
   assert.equal(await r.focused(), `button ${name}`);
+});
+
+test('a line that is tapped in the lower half comes up above the sheet and no further; one above it stays', async () => {
+  for (const reducedMotion of /** @type {const} */ (['reduce', 'no-preference'])) {
+    await r.page.emulateMedia({ reducedMotion });
+    for (const share of [0.75, 0.3]) {
+      await r.page.locator('#part-3').evaluate((p, share) => scrollBy({ top: p.getBoundingClientRect().top - innerHeight * share, behavior: 'instant' }), share);
+      await r.painted();
+      const { x, y, line } = await r.find('Donald Trump', '#part-3');
+      const from = await scrolled();
+      if (share < 0.5) await r.finger.tap(x, y);
+      else await r.changed(scrolled, () => r.finger.tap(x, y));
+      const up = (await scrolled()) - from;
+      const free = (await r.cardBox()).y - (line.bottom - up);
+      if (share < 0.5) assert.deepEqual([up, free > 8], [0, true]);
+      else assert.ok(up > 0 && near(free, 8), `${up} px up, ${free} free, ${reducedMotion}`);
+      assert.equal(await r.title(), 'Donald Trump');
+      await r.reset();
+    }
+  }
+  await r.page.emulateMedia({ reducedMotion: null });
 });

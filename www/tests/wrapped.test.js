@@ -1,21 +1,14 @@
 // @ts-check
 // Marks that are elements: what they are to the keyboard and to screen readers, and what becomes of the host's text.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import axe from 'axe-core';
 import { CARD, open, origin } from './browser.js';
 
 process.env.BACKSTORY_PAINTER = 'wrap';
-const { made, reader } = await import('./hands.js');
+const { everyTest, made, reader } = await import('./hands.js');
 
-/** @type {import('./hands.js').Reader} */
-let r;
-
-before(async () => {
-  r = await reader(made());
-});
-beforeEach(() => r.reset());
-after(() => assert.deepEqual(r.errors, []));
+const r = everyTest();
 
 const press = (/** @type {string} */ key) => r.page.keyboard.press(key);
 const marks = (of = r, inside = 'article') => of.page.locator(`${inside} backstory-mark`);
@@ -242,9 +235,11 @@ for (const [what, edit, says] of QUOTED) {
   });
 }
 
-test('what a reader may write into is not wrapped, nor what stands in a row of boxes', async () => {
+test('what a reader may write into is not wrapped, nor what stands in a row of boxes, and no mark is told of there', async () => {
   const other = await reader(made({ body: storyOf(['<span contenteditable>He said Taiwan.</span>', '<span class="row">He said Taiwan.</span>', 'He said Taiwan.']), style: '.row { display: flex; }' }));
   assert.deepEqual(await other.page.locator('.said').evaluateAll((all) => all.map((p) => p.querySelectorAll('backstory-mark').length)), [0, 0, 1]);
+  const [{ marks: told }] = await found(other);
+  assert.equal(told, await marks(other).count());
   await other.close();
 });
 

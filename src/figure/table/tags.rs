@@ -184,6 +184,8 @@ pub(in crate::figure) mod flag {
 pub(in crate::figure) struct Tags([u64; 2]);
 
 impl Tags {
+    pub const ALL: Self = Self([u64::MAX; 2]);
+
     pub const fn of(tags: &[Tag]) -> Self {
         let mut bits = [0; 2];
         let mut at = 0;
@@ -203,6 +205,12 @@ impl Tags {
     #[inline(always)]
     pub fn has(self, tag: Tag) -> bool {
         self.0[tag as usize / 64] >> (tag as usize % 64) & 1 != 0
+    }
+
+    /// Whether they have one of these.
+    #[inline(always)]
+    pub fn meet(self, these: Self) -> bool {
+        (self.0[0] & these.0[0]) | (self.0[1] & these.0[1]) != 0
     }
 
     #[inline(always)]

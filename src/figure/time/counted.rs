@@ -4,7 +4,7 @@
 use super::cycle::Cycle;
 use super::direction::is_ahead;
 use super::timex::monday;
-use super::{Read, Timex, anchor, first};
+use super::{Read, Timex, anchor, first, opens};
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::number::number;
 use crate::figure::table::Tag;
@@ -55,7 +55,7 @@ fn sign(atoms: &Atoms, forwards: Tag, backwards: Tag) -> Option<i32> {
 pub(super) fn counted(atoms: &Atoms) -> Option<Read> {
     let Some(weekday) = atoms.row(0, Tag::Weekday).filter(|_| atoms.glued(1, Glue::SPACE | Glue::COMMA))
     else {
-        return first(atoms, &[ago, later, ahead]);
+        return first(atoms, &[(ago, opens::COUNT), (later, opens::COUNT), (ahead, opens::AHEAD)]);
     };
     atoms.step();
     let start = atoms.at();

@@ -9,6 +9,7 @@ mod cycle;
 mod direction;
 mod holiday;
 mod numeric;
+mod opens;
 mod part;
 mod point;
 mod range;
@@ -21,7 +22,7 @@ pub(super) use point::Point;
 
 use super::amount::bound_of;
 use super::lexer::{Atoms, Glue};
-use super::table::Tag;
+use super::table::{Tag, Tags};
 use super::{Bound, Found, Kind, Timex};
 use crate::value::Date;
 
@@ -52,24 +53,28 @@ type Nth = NonZeroI32;
 /// A reader of one kind of wording.
 type Reader = fn(&Atoms) -> Option<Read>;
 
-/// The readers in order of preference, and whether each begins behind "the".
-const READERS: [(Reader, bool); 10] = [
-    (counted::ending, true),
-    (range::range, false),
-    (part::portion, true),
-    (point::alone, true),
-    (holiday::holiday, true),
-    (part::part, true),
-    (relative::relative, false),
-    (counted::counted, false),
-    (counted::beside, false),
-    (counted::window, true),
+/// The readers in order of preference, with what each begins, and whether that is behind "the".
+const READERS: [(Reader, Tags, bool); 10] = [
+    (counted::ending, opens::ENDING, true),
+    (range::range, opens::RANGE, false),
+    (part::portion, opens::PORTION, true),
+    (point::alone, opens::POINT, true),
+    (holiday::holiday, opens::HOLIDAY, true),
+    (part::part, opens::PART, true),
+    (relative::relative, opens::RELATIVE, false),
+    (counted::counted, opens::COUNTED, false),
+    (counted::beside, opens::BESIDE, false),
+    (counted::window, opens::WINDOW, true),
 ];
 
-/// What the first reader reads that reads anything.
+/// What the first reader reads that reads anything; each with what it begins.
 #[inline(never)]
-fn first(atoms: &Atoms, readers: &[Reader]) -> Option<Read> {
-    readers.iter().find_map(|read| atoms.attempt(|| read(atoms)))
+fn first(atoms: &Atoms, readers: &[(Reader, Tags)]) -> Option<Read> {
+    readers.iter().find_map(
+        |(read, opens)| {
+            if atoms.opens(*opens) { atoms.attempt(|| read(atoms)) } else { None }
+        },
+    )
 }
 
 /// The time that begins here.
@@ -81,9 +86,10 @@ pub(super) fn time(atoms: &Atoms, found: &mut Found) -> Option<()> {
         return None;
     }
     let (mut longest, mut end) = (None, start);
-    for &(read, behind_the) in &READERS {
+    for &(read, opens, behind_the) in &READERS {
         atoms.go(start + usize::from(the && behind_the));
-        if let Some(read) = read(atoms)
+        if atoms.opens(opens)
+            && let Some(read) = read(atoms)
             && atoms.at() > end
         {
             (longest, end) = (Some(read), atoms.at());
@@ -104,7 +110,13 @@ pub(super) fn time(atoms: &Atoms, found: &mut Found) -> Option<()> {
 /// A time that others are told from: "today", "next month", "Christmas", "13 May".
 #[inline(never)]
 fn anchor(atoms: &Atoms) -> Option<Timex> {
-    first(atoms, &[relative::simple, holiday::sure, point::surely, relative::current])?.timex()
+    const READERS: [(Reader, Tags); 4] = [
+        (relative::simple, opens::SIMPLE),
+        (holiday::sure, opens::HOLIDAY.and(opens::THE)),
+        (point::surely, opens::POINT),
+        (relative::current, opens::THE),
+    ];
+    first(atoms, &READERS)?.timex()
 }
 
 /// "since 2010", "until March", "around 4 July". The word is no part of the figure.

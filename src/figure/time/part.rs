@@ -5,11 +5,11 @@ use super::cycle::Cycle;
 use super::point::{nth_of_month, ordinal_part, owns, point, resolved};
 use super::relative::{current, days_ahead, simple};
 use super::timex::monday;
-use super::{Read, Timex, anchor, first};
+use super::{Read, Reader, Timex, anchor, first, opens};
 use crate::figure::Grain;
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::number::number;
-use crate::figure::table::Tag;
+use crate::figure::table::{Tag, Tags};
 use crate::value::Date;
 
 /// "late November", "mid-2025", "late 1980s", "early in 2016", "by the end of the month".
@@ -36,7 +36,14 @@ pub(super) fn portion(atoms: &Atoms) -> Option<Read> {
 
 /// "first Monday of March", "last Friday in October 2014", "the 3rd last week of 2018", "the first 7 days of May".
 pub(super) fn part(atoms: &Atoms) -> Option<Read> {
-    first(atoms, &[half, holding, nth_part, nth_day, owned_half])
+    const READERS: [(Reader, Tags); 5] = [
+        (half, opens::ORDINAL_PART),
+        (holding, opens::HOLDING),
+        (nth_part, opens::NTH_PART),
+        (nth_day, opens::NTH),
+        (owned_half, opens::SIMPLE),
+    ];
+    first(atoms, &READERS)
 }
 
 /// Words that a whole follows.

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::cycle::Cycle;
 use super::direction::{in_history, nearest, told_ahead};
-use super::{Nth, Read, Timex, numeric, relative};
+use super::{Nth, Read, Timex, numeric, opens, relative};
 use crate::article::Language;
 use crate::figure::label::{is_name, names_street, sticks};
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::number::{Style, number, words};
-use crate::figure::table::{Tag, flag};
+use crate::figure::table::{Tag, Tags, flag};
 use crate::figure::{Grain, measure, ordinal};
 use crate::value::{Date, number_of};
 
@@ -83,26 +83,30 @@ pub(super) fn point<'a>(atoms: &'a Atoms) -> Option<&'a Point> {
 /// A reader of one order of the parts, which it fills in.
 type Reader = fn(&Atoms, &mut Point) -> Option<()>;
 
-/// The readers in order of preference; the first two also stand behind a weekday, and are first tried there.
-const READERS: [Reader; 9] = [
-    day_and_month,
-    numeric::numeric,
-    numeric::numeric,
-    day_and_month,
-    decade_or_century,
-    quarter,
-    fiscal,
-    month_and_year,
-    named_year,
+/// The readers in order of preference, with what each begins; the first two also stand behind a weekday, and are first tried
+/// there.
+const READERS: [(Reader, Tags); 9] = [
+    (day_and_month, opens::DAY_AND_MONTH),
+    (numeric::numeric, opens::NUMERIC),
+    (numeric::numeric, opens::NUMERIC),
+    (day_and_month, opens::DAY_AND_MONTH),
+    (decade_or_century, opens::DECADE_OR_CENTURY),
+    (quarter, opens::QUARTER),
+    (fiscal, opens::FISCAL),
+    (month_and_year, opens::MONTH),
+    (named_year, opens::NAMED_YEAR),
 ];
 const BEHIND_WEEKDAY: usize = 2;
 
 fn read(atoms: &Atoms, start: usize) -> Option<Point> {
     let weekday = atoms.is(0, Tag::Weekday) && atoms.glued(1, Glue::SPACE | Glue::COMMA);
     let skipped = if weekday { 0 } else { BEHIND_WEEKDAY };
-    READERS.iter().enumerate().skip(skipped).find_map(|(nth, read)| {
+    READERS.iter().enumerate().skip(skipped).find_map(|(nth, (read, opens))| {
         atoms.go(start + usize::from(nth < BEHIND_WEEKDAY));
         let mut point = Point::default();
+        if !atoms.opens(*opens) {
+            return None;
+        }
         read(atoms, &mut point)?;
         point.end = atoms.at();
         Some(point)

@@ -5,22 +5,30 @@ use super::cycle::Cycle;
 use super::direction::is_ahead;
 use super::point::{month, named_part, ordinal_part};
 use super::timex::monday;
-use super::{Read, Timex, first};
+use super::{Read, Reader, Timex, first, opens};
 use crate::article::Language;
 use crate::figure::Grain;
 use crate::figure::label::is_name;
 use crate::figure::lexer::{Atoms, Glue};
-use crate::figure::table::{Row, Tag};
+use crate::figure::table::{Row, Tag, Tags};
 use crate::value::Date;
 
 /// The relative time that begins here. Without a publication date it is read and left unresolved.
 pub(super) fn relative(atoms: &Atoms) -> Option<Read> {
-    first(atoms, &[beyond, simple, weekend, part_of_year, next_day, to_date])
+    const READERS: [(Reader, Tags); 6] = [
+        (beyond, opens::BEYOND),
+        (simple, opens::SIMPLE),
+        (weekend, opens::THE),
+        (part_of_year, opens::PART_OF_YEAR),
+        (next_day, opens::NEXT_DAY),
+        (to_date, opens::TO_DATE),
+    ];
+    first(atoms, &READERS)
 }
 
 /// "yesterday", "Wednesday", "last week": what other times may be told from.
 pub(super) fn simple(atoms: &Atoms) -> Option<Read> {
-    first(atoms, &[day, weekday, shifted])
+    first(atoms, &[(day, opens::DAY), (weekday, opens::WEEKDAY), (shifted, opens::SHIFTED)])
 }
 
 fn day(atoms: &Atoms) -> Option<Read> {
@@ -243,7 +251,7 @@ fn to_date(atoms: &Atoms) -> Option<Read> {
     if !atoms.eat(Tag::Rest) || !atoms.eat(Tag::Of) {
         return None;
     }
-    let whole = first(atoms, &[current, shifted])?.timex();
+    let whole = first(atoms, &[(current, opens::THE), (shifted, opens::SHIFTED)])?.timex();
     Some(Read::of(
         whole.zip(today).and_then(|(whole, today)| Timex::day(today.max(whole.from())).through(whole)),
     ))

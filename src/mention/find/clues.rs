@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::super::borders::Words;
 use super::super::words::{NEIGHBOURS, SENTENCE_OPENERS, TITLES};
-use super::model::{COMMON, KEY_BITS, Model, number_of};
-use super::seen::{BITS, BODIES, INSIDE, SMALL, Seen};
+use super::model::{CLASSES, COMMON, KEY_BITS, Model, Row};
+use super::seen::{BITS, BODIES, INSIDE, Known, SMALL, Seen};
 use super::zone::is_big;
 use crate::text::{Gap, Lexicons, Shape, Token};
 
@@ -21,20 +21,27 @@ struct Word {
     word: u32,
     big: bool,
     role: u32,
+    /// What the article shows of it elsewhere.
+    shown: u32,
 }
 
 /// The words of a zone, with two before it and two behind it: the next zone of the block often has some of the same.
 #[derive(Default)]
 pub(super) struct Around {
     words: Vec<Word>,
-    /// Memory for the clues of a word.
-    told: Vec<u32>,
+    pub(super) told: Told,
     /// Place of the first of them; 0 is two words before the block.
     first: usize,
 }
 
 impl Around {
-    fn move_to(&mut self, zone: &Range<usize>, words: &Words<'_>, model: &Model) {
+    /// Before the first zone of a block.
+    pub fn begin(&mut self) {
+        self.words.clear();
+        self.first = 0;
+    }
+
+    fn move_to(&mut self, zone: &Range<usize>, words: &Words<'_>, seen: &mut Seen, model: &Model) {
         let tokens = &words.scan.tokens;
         let gone =
             zone.start.checked_sub(self.first).map_or(self.words.len(), |gone| gone.min(self.words.len()));
@@ -43,7 +50,7 @@ impl Around {
         for place in zone.start + self.words.len()..zone.end + 2 * REACH {
             let at = place.checked_sub(REACH).filter(|at| *at < tokens.len());
             let none = || Word { shape: NONE, ..Word::default() };
-            self.words.push(at.map_or_else(none, |at| Word::of(tokens, at, words.text, model)));
+            self.words.push(at.map_or_else(none, |at| Word::of(tokens, at, words.text, seen, model)));
         }
     }
 }
@@ -57,11 +64,11 @@ pub(super) fn clues(
     words: &Words<'_>,
     zone: &Range<usize>,
     around: &mut Around,
-    seen: &Seen,
+    seen: &mut Seen,
     model: &Model,
-    mut tell: impl FnMut(usize, &[u32]),
+    mut tell: impl FnMut(usize, &Told),
 ) {
-    around.move_to(zone, words, model);
+    around.move_to(zone, words, seen, model);
     let Around { words: around, told, .. } = around;
     let inside = &around[REACH..REACH + zone.len()];
     let (mut first, mut end) = (0, 0);
@@ -71,12 +78,13 @@ pub(super) fn clues(
             end = inside[here..].iter().position(|word| !word.big).map_or(inside.len(), |count| here + count);
         }
         let near = &around[here..=here + 2 * REACH];
-        told.clear();
-        by_itself(words, zone.start + here, word, seen, told);
+        told.clues.clear();
+        told.few.clear();
+        by_itself(words, zone.start + here, word, told);
         beside(near, told);
         of_run(around, here, first..end.max(here + 1), told);
         // In one go, which the compiler does for several at once.
-        told.iter_mut().for_each(|clue| *clue = key(*clue));
+        told.clues.iter_mut().for_each(|clue| *clue = key(*clue));
         tell(here, told);
         first = if word.big { first } else { here + 1 };
     }
@@ -138,31 +146,132 @@ fn about(place: Kind, kind: Kind) -> u32 {
     (place as u32) << 8 | kind as u32
 }
 
+/// What is told of a word.
+#[derive(Default)]
+pub(super) struct Told {
+    /// Clues, each to be looked up in the model.
+    pub clues: Vec<u32>,
+    /// Those that can show but few things, by their [`few`] rows.
+    pub few: Vec<u32>,
+    /// Whether these are told as clues, too: what they are worth is being learned.
+    #[cfg(feature = "train")]
+    pub in_full: bool,
+}
+
+/// Things that a clue of the lists can show, at most.
+const FEW: u32 = 512;
+
+/// The clues that can show but few things: about which place, and of what kind. A class's has that of its path, too.
+const LISTS: [(Kind, Kind); 21] = [
+    (Kind::Always, Kind::Class),
+    (Kind::Always, Kind::Flags),
+    (Kind::Before, Kind::Class),
+    (Kind::Before, Kind::Flags),
+    (Kind::After, Kind::Class),
+    (Kind::After, Kind::Flags),
+    (Kind::First, Kind::Class),
+    (Kind::First, Kind::Flags),
+    (Kind::Last, Kind::Class),
+    (Kind::Last, Kind::Flags),
+    (Kind::Before2, Kind::Path6),
+    (Kind::After2, Kind::Path6),
+    (Kind::Before, Kind::GapShapes),
+    (Kind::After, Kind::GapShapes),
+    (Kind::Always, Kind::Shape),
+    (Kind::Always, Kind::Gap),
+    (Kind::Always, Kind::Seen),
+    (Kind::Always, Kind::Possessive),
+    (Kind::Always, Kind::Length),
+    (Kind::BeforeRun, Kind::Gap),
+    (Kind::AfterRun, Kind::Gap),
+];
+
+/// Added to the class of what is no word: it has no path.
+const NO_CLASS: u32 = CLASSES as u32;
+
+/// The place among the lists.
+const fn list(place: Kind, kind: Kind) -> u32 {
+    let mut at = 0;
+    while LISTS[at].0 as u32 != place as u32 || LISTS[at].1 as u32 != kind as u32 {
+        at += 1;
+    }
+    at as u32
+}
+
+/// What the model says of each thing that the lists can show: summed up when it is read, since most of what is told is this.
+pub(super) fn few(model: &Model) -> Vec<Row> {
+    let row = |at: u32| {
+        let ((place, kind), shows) = (LISTS[(at / FEW) as usize], at % FEW);
+        let clue = |kind: Kind, shows: u32| key(clue(about(place, kind), shows));
+        match (kind, u8::try_from(shows)) {
+            (Kind::Class, Ok(class)) => {
+                model.sum(&[clue(kind, shows), clue(Kind::Path6, path6(model, class))])
+            }
+            (Kind::Class, _) => model.sum(&[clue(kind, 0), clue(Kind::Path6, 0)]),
+            _ => model.sum(&[clue(kind, shows)]),
+        }
+    };
+    (0..LISTS.len() as u32 * FEW).map(row).collect()
+}
+
+impl Told {
+    fn push(&mut self, clue: u32) {
+        self.clues.push(clue);
+    }
+
+    /// Tells of one of the lists.
+    #[inline]
+    fn few(&mut self, list: u32, shows: u32) {
+        #[cfg(feature = "train")]
+        if self.in_full {
+            let (place, kind) = LISTS[list as usize];
+            return self.push(clue(about(place, kind), shows));
+        }
+        // Only a model with more flags than we know of has more to show.
+        self.few.push(list * FEW + shows % FEW);
+    }
+
+    /// Tells of a word's class from its list on, and of its flags from the next.
+    #[inline]
+    fn class(&mut self, list: u32, word: &Word) {
+        let flags = word.flags << 4 | u32::from(word.big) << 3 | word.role;
+        #[cfg(feature = "train")]
+        if self.in_full {
+            self.few(list, word.class);
+            self.push(clue(about(LISTS[list as usize].0, Kind::Path6), word.path6));
+            return self.few(list + 1, flags);
+        }
+        let beyond = if word.shape == NONE { NO_CLASS } else { 0 };
+        self.few(list, word.class + beyond);
+        self.few(list + 1, flags);
+    }
+}
+
 impl Word {
-    fn of(tokens: &[Token], at: usize, text: &str, model: &Model) -> Self {
+    fn of(tokens: &[Token], at: usize, text: &str, seen: &mut Seen, model: &Model) -> Self {
         let token = &tokens[at];
         let after_possessive = at > 0 && tokens[at - 1].possessive;
-        let number = number_of(token.of(text));
-        let traits = model.traits(number);
+        let Known { number, traits, shown } = seen.known(token, text, model);
         let big = is_big(token);
         let class = if big { traits.capital } else { traits.small };
         Self {
             shape: shape(token, token.of(text)),
             gap: gap(token) + if after_possessive { AFTER_POSSESSIVE } else { 0 },
             class: class.into(),
-            path6: leading(model.path(class).into(), 6),
+            path6: path6(model, class),
             flags: traits.flags.into(),
-            word: number as u32,
+            word: number,
             big,
             role: role(token),
+            shown,
         }
     }
 }
 
-/// The first bits of a path that stands below a 1.
-fn leading(path: u32, bits: u32) -> u32 {
-    let length = 31 - path.max(1).leading_zeros();
-    path >> length.saturating_sub(bits)
+/// The first six bits of a class's path, which stands below a 1.
+fn path6(model: &Model, class: u8) -> u32 {
+    let path = u32::from(model.path(class)).max(1);
+    path >> (31 - path.leading_zeros()).saturating_sub(6)
 }
 
 /// What a word does beside names, as the tables have it.
@@ -199,12 +308,12 @@ fn gap(token: &Token) -> u32 {
     }
 }
 
-fn by_itself(words: &Words<'_>, place: usize, word: &Word, seen: &Seen, told: &mut Vec<u32>) {
+fn by_itself(words: &Words<'_>, place: usize, word: &Word, told: &mut Told) {
     let token = &words.scan.tokens[place];
     let opens = u32::from(words.scan.opens_sentence(place)) + 2 * u32::from(words.is_headline());
     told.push(clue(Kind::Always as u32, 0));
-    told.push(clue(Kind::Shape as u32, word.shape << 2 | opens));
-    of_class(Kind::Always, word, told);
+    told.few(const { list(Kind::Always, Kind::Shape) }, word.shape << 2 | opens);
+    told.class(const { list(Kind::Always, Kind::Class) }, word);
     told.push(clue(Kind::Word as u32, word.word));
     if !word.big {
         return;
@@ -214,38 +323,39 @@ fn by_itself(words: &Words<'_>, place: usize, word: &Word, seen: &Seen, told: &m
     told.push(clue(Kind::End as u32, part(&written[written.len().saturating_sub(3)..])));
     told.push(clue(Kind::End as u32, part(&written[written.len().saturating_sub(2)..])));
     told.push(clue(Kind::Start as u32, part(&written[..written.len().min(3)])));
-    let bits = seen.bits(token);
-    (0..BITS).filter(|bit| bits >> bit & 1 != 0).for_each(|bit| told.push(clue(Kind::Seen as u32, bit)));
+    let bits = word.shown;
+    let shown = (0..BITS).filter(|bit| bits >> bit & 1 != 0);
+    shown.for_each(|bit| told.few(const { list(Kind::Always, Kind::Seen) }, bit));
     let common = u32::from(word.flags & u32::from(COMMON) != 0);
     told.push(clue(Kind::SeenTogether as u32, (bits & (SMALL | INSIDE)) << 4 | opens << 1 | common));
     told.push(clue(Kind::SeenTogether as u32, bits << 8 | 1 << 7));
-    told.push(clue(Kind::Possessive as u32, u32::from(token.possessive)));
-}
-
-fn of_class(place: Kind, word: &Word, told: &mut Vec<u32>) {
-    told.push(clue(about(place, Kind::Class), word.class));
-    told.push(clue(about(place, Kind::Path6), word.path6));
-    told.push(clue(about(place, Kind::Flags), word.flags << 4 | u32::from(word.big) << 3 | word.role));
+    told.few(const { list(Kind::Always, Kind::Possessive) }, token.possessive.into());
 }
 
 /// What the words beside it show.
-fn beside(near: &[Word], told: &mut Vec<u32>) {
+fn beside(near: &[Word], told: &mut Told) {
     let [second, before, word, after, next] = near else { return };
-    for (place, other, gap) in [(Kind::Before, before, word.gap), (Kind::After, after, after.gap)] {
-        told.push(clue(about(place, Kind::GapShapes), gap << 4 | other.shape));
+    const SIDES: [(Kind, u32, u32); 2] = [
+        (Kind::Before, list(Kind::Before, Kind::GapShapes), list(Kind::Before, Kind::Class)),
+        (Kind::After, list(Kind::After, Kind::GapShapes), list(Kind::After, Kind::Class)),
+    ];
+    for ((place, gap_shapes, class), (other, gap)) in
+        SIDES.into_iter().zip([(before, word.gap), (after, after.gap)])
+    {
+        told.few(gap_shapes, gap << 4 | other.shape);
         told.push(clue(about(place, Kind::Word), other.word));
-        of_class(place, other, told);
+        told.class(class, other);
         told.push(clue(about(place, Kind::Pair), word.path6 << 16 | other.path6));
         told.push(clue(
             about(place, Kind::Run),
             (word.shape << 4 | other.shape) << 16 | word.flags << 8 | other.flags,
         ));
     }
-    for (place, other) in [(Kind::Before2, second), (Kind::After2, next)] {
-        told.push(clue(about(place, Kind::Word), other.word));
-        told.push(clue(about(place, Kind::Path6), other.path6));
-    }
-    told.push(clue(Kind::Gap as u32, word.gap << 4 | after.gap));
+    told.push(clue(about(Kind::Before2, Kind::Word), second.word));
+    told.few(const { list(Kind::Before2, Kind::Path6) }, second.path6);
+    told.push(clue(about(Kind::After2, Kind::Word), next.word));
+    told.few(const { list(Kind::After2, Kind::Path6) }, next.path6);
+    told.few(const { list(Kind::Always, Kind::Gap) }, word.gap << 4 | after.gap);
     if word.gap >= AFTER_POSSESSIVE {
         // "Mecca’s Grand Mosque", but "Children’s Hospital": whose it is.
         told.push(clue(about(Kind::Possessive, Kind::Path6), before.path6));
@@ -267,22 +377,22 @@ fn beside(near: &[Word], told: &mut Vec<u32>) {
 }
 
 /// How the words in capitals around a word begin and end, and what stands around them.
-fn of_run(around: &[Word], here: usize, run: Range<usize>, told: &mut Vec<u32>) {
+fn of_run(around: &[Word], here: usize, run: Range<usize>, told: &mut Told) {
     let first = run.start.min(here);
     let place = (here - first).min(3) as u32;
-    told.push(clue(Kind::Length as u32, (run.end - first).min(5) as u32 * 4 + place));
+    told.few(const { list(Kind::Always, Kind::Length) }, (run.end - first).min(5) as u32 * 4 + place);
     let last = &around[REACH + run.end - 1];
     if run.end - 1 > here {
         told.push(clue(about(Kind::Last, Kind::Word), last.word));
-        of_class(Kind::Last, last, told);
+        told.class(const { list(Kind::Last, Kind::Class) }, last);
     }
     if first < here {
         told.push(clue(about(Kind::First, Kind::Word), around[REACH + first].word));
-        of_class(Kind::First, &around[REACH + first], told);
+        told.class(const { list(Kind::First, Kind::Class) }, &around[REACH + first]);
     }
     let (before, after) = (&around[REACH + first - 1], &around[REACH + run.end]);
     told.push(clue(about(Kind::BeforeRun, Kind::Word), before.word));
-    told.push(clue(about(Kind::BeforeRun, Kind::Gap), around[REACH + first].gap));
+    told.few(const { list(Kind::BeforeRun, Kind::Gap) }, around[REACH + first].gap);
     told.push(clue(about(Kind::AfterRun, Kind::Word), after.word));
-    told.push(clue(about(Kind::AfterRun, Kind::Gap), after.gap));
+    told.few(const { list(Kind::AfterRun, Kind::Gap) }, after.gap);
 }

@@ -104,21 +104,37 @@ pub(super) fn known(words: &Words<'_>, packs: &Packs) -> Vec<Found> {
     names.filter(fits).collect()
 }
 
-/// The names of a block, in order, disjoint; `without` are spans from its start that are none, in order: "12 March".
-///
-/// # Cost
-/// O(n) in words.
-pub(super) fn find(words: &Words<'_>, without: &[ByteSpan], seen: &Seen, model: &Model) -> Vec<Found> {
-    let (mut around, mut chain) = (Around::default(), Chain::default());
-    let mut scores: Vec<Scores> = Vec::new();
-    let mut found = Vec::new();
-    for zone in zone::zones(words.text, &words.scan.tokens, without) {
-        scores.clear();
-        clues::clues(words, &zone, &mut around, seen, model, |_, clues| scores.push(model.weigh(clues)));
-        names_of_zone(&zone, chain.best(&scores, &model.transitions), &mut found);
+/// Finds the names of blocks, one after the other in the same memory.
+#[derive(Default)]
+pub(super) struct Finder {
+    around: Around,
+    chain: Chain,
+    scores: Vec<Scores>,
+}
+
+impl Finder {
+    /// The names of a block, in order, disjoint; `without` are spans from its start that are none, in order: "12 March".
+    ///
+    /// # Cost
+    /// O(n) in words.
+    pub fn find(
+        &mut self,
+        words: &Words<'_>,
+        without: &[ByteSpan],
+        seen: &mut Seen,
+        model: &Model,
+    ) -> Vec<Found> {
+        let Self { around, chain, scores } = self;
+        let mut found = Vec::new();
+        around.begin();
+        for zone in zone::zones(words.text, &words.scan.tokens, without) {
+            scores.clear();
+            clues::clues(words, &zone, around, seen, model, |_, told| scores.push(model.weigh(told)));
+            names_of_zone(&zone, chain.best(scores, &model.transitions), &mut found);
+        }
+        found.iter_mut().for_each(|name| name.trim(words));
+        found
     }
-    found.iter_mut().for_each(|name| name.trim(words));
-    found
 }
 
 fn names_of_zone(zone: &Range<usize>, labels: &[usize], found: &mut Vec<Found>) {

@@ -3,8 +3,10 @@
 //! `docs/names-model.md` has the file byte by byte, where its contents come from, and how it is made.
 
 use std::fmt;
+use std::hint::select_unpredictable;
 
 use super::chain::{LABELS, LANES, NAMES, Scores, forbid};
+use super::clues::{Told, few};
 use crate::text::{fold, mixed, part};
 
 pub(super) const MAGIC: &[u8; 4] = b"BSNM";
@@ -27,9 +29,14 @@ pub struct Model {
     words: Keyed<Traits>,
     paths: Vec<u16>,
     /// What each clue says of each label but the first, beyond what it says of that: only differences choose a chain.
-    clues: Keyed<[i16; NAMES]>,
+    clues: Keyed<Row>,
+    /// The same of those clues that can show but few things, in the order of their lists.
+    few: Vec<Row>,
     pub(super) transitions: [Scores; LABELS + 1],
 }
+
+/// What is said of each label of a name.
+pub(super) type Row = [i16; NAMES];
 
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,46 +57,65 @@ pub(super) const PART_OF_CITY: u8 = 8;
 /// Commoner without a capital than with one.
 pub(super) const COMMON: u8 = 16;
 
-/// What there is for each key, in the order of the keys, found by their leading bits.
+/// What there is for each key, in the order of the keys. Looking one up takes the same few steps whether it is there or
+/// not: of the clues of a text half are, and nothing could guess which.
 #[derive(Clone, Debug)]
 struct Keyed<T> {
-    rows: Vec<(u32, T)>,
-    /// Where the rows of each bucket begin.
-    buckets: Box<[u32; BUCKETS]>,
+    /// The first stands for what is not there.
+    rows: Vec<T>,
+    /// Where the keys of each bucket begin.
+    buckets: Box<[u16; BUCKETS + 1]>,
+    /// What each key has behind the bits of its bucket, and room to look at eight from the last one on.
+    rests: Vec<u8>,
 }
 
 /// Leading bits of a key choose its bucket: most have one key or none.
-const BUCKETS: usize = 1 << 14;
+const BUCKETS: usize = 1 << 13;
+const REST_BITS: u32 = KEY_BITS - BUCKETS.ilog2();
 
-impl<T> Keyed<T> {
-    fn new(rows: Vec<(u32, T)>) -> Self {
-        let mut buckets = Box::new([0; BUCKETS]);
-        for (key, _) in &rows {
-            buckets.get_mut(bucket(*key) + 1).into_iter().for_each(|next| *next += 1);
+impl<T: Copy + Default> Keyed<T> {
+    /// Of keys in ascending order, [`MOST_KEYS`] of them at most.
+    fn new(keys: &[u32], values: impl Iterator<Item = T>) -> Self {
+        let mut buckets = Box::new([0; BUCKETS + 1]);
+        for key in keys {
+            buckets[bucket(*key) + 1] += 1;
         }
-        for at in 1..BUCKETS {
+        for at in 1..=BUCKETS {
             buckets[at] += buckets[at - 1];
         }
-        Self { rows, buckets }
-    }
-
-    fn ascends(&self) -> bool {
-        self.rows.windows(2).all(|pair| pair[0].0 < pair[1].0)
+        let mut rests: Vec<u8> = keys.iter().map(|key| *key as u8 & REST).collect();
+        rests.extend([0; 8]);
+        Self { rows: std::iter::once(T::default()).chain(values).collect(), buckets, rests }
     }
 
     #[inline]
-    fn find(&self, key: u32) -> Option<&T> {
-        let mut at = self.buckets[bucket(key)] as usize;
-        // Mostly it is the first of its bucket.
-        while self.rows.get(at)?.0 < key {
-            at += 1;
+    fn find(&self, key: u32) -> T {
+        const EACH: u64 = 0x0101_0101_0101_0101;
+        let (mut at, end) =
+            (usize::from(self.buckets[bucket(key)]), usize::from(self.buckets[bucket(key) + 1]));
+        loop {
+            let rests = self.rests.get(at..at + 8).and_then(|eight| eight.as_array().copied());
+            // The lowest byte that is 0 is the first rest that is the key's.
+            let others = u64::from_le_bytes(rests.unwrap_or_default()) ^ EACH * u64::from(key as u8 & REST);
+            let same = others.wrapping_sub(EACH) & !others & EACH << 7;
+            let place = at + same.trailing_zeros() as usize / 8;
+            at += 8;
+            // Hardly any bucket has more.
+            if at >= end || place < at {
+                let row = select_unpredictable(place < end, place + 1, 0);
+                return self.rows.get(row).copied().unwrap_or_default();
+            }
         }
-        self.rows.get(at).filter(|row| row.0 == key).map(|row| &row.1)
     }
 }
 
+const REST: u8 = (u32::MAX >> (u32::BITS - REST_BITS)) as u8;
+
+/// As many as 16 bits count.
+const MOST_KEYS: usize = u16::MAX as usize;
+
 fn bucket(key: u32) -> usize {
-    (key >> (KEY_BITS - BUCKETS.ilog2())) as usize % BUCKETS
+    (key >> REST_BITS) as usize % BUCKETS
 }
 
 /// Why bytes are no model.
@@ -109,7 +135,7 @@ impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.0 {
             Fault::NoModel => "the file is no model of names: it does not begin with BSNM",
-            Fault::Version => "the model has a version other than 1, the one this program reads",
+            Fault::Version => "the model has a version other than 2, the one this program reads",
             Fault::Short => "the model ends before what its counts promise, or goes on behind it",
             Fault::Checksum => "the model is damaged: its checksum does not match",
             Fault::Order => "the keys of the model are not in ascending order",
@@ -135,7 +161,7 @@ impl Model {
     /// For anything but a whole, undamaged model of this version.
     ///
     /// # Cost
-    /// O(n) in bytes; about 1 ms, and twice the file's size in memory.
+    /// O(n) in bytes; about 1 ms, and two and a half times the file's size in memory.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
         let rest = bytes.strip_prefix(MAGIC).ok_or(ModelError(Fault::NoModel))?;
         let (body, sum) = rest.split_last_chunk::<4>().ok_or(ModelError(Fault::Short))?;
@@ -145,9 +171,9 @@ impl Model {
         if checksum(body) != u32::from_le_bytes(*sum) {
             return Err(ModelError(Fault::Checksum));
         }
-        let mut reader = Reader(&body[1..]);
+        let mut reader = Reader { rest: &body[1..], ascends: true };
         let model = reader.model().ok_or(ModelError(Fault::Short))?;
-        match (reader.0.is_empty(), model.words.ascends() && model.clues.ascends()) {
+        match (reader.rest.is_empty(), reader.ascends) {
             (false, _) => Err(ModelError(Fault::Short)),
             (true, false) => Err(ModelError(Fault::Order)),
             (true, true) => Ok(model),
@@ -156,7 +182,7 @@ impl Model {
 
     /// What is known of a word by its number.
     pub(super) fn traits(&self, word: u64) -> Traits {
-        self.words.find(key_of(word)).copied().unwrap_or_default()
+        self.words.find(key_of(word))
     }
 
     /// The leading bits of a class's path, below a 1 that tells how many there are.
@@ -164,18 +190,25 @@ impl Model {
         self.paths[usize::from(class)]
     }
 
-    /// What the clues of a word say of each label. Sixty stay far within what a score can hold.
-    pub(super) fn weigh(&self, clues: &[u32]) -> Scores {
+    /// What some clues say.
+    pub(super) fn sum(&self, clues: &[u32]) -> Row {
         let mut sums = [0; NAMES];
-        for weights in clues.iter().filter_map(|clue| self.clues.find(*clue)) {
-            for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum += weight;
-            }
-        }
+        clues.iter().for_each(|clue| add(&mut sums, &self.clues.find(*clue)));
+        sums
+    }
+
+    /// What the clues of a word say of each label. Sixty stay far within what a score can hold.
+    pub(super) fn weigh(&self, told: &Told) -> Scores {
+        let mut sums = self.sum(&told.clues);
+        told.few.iter().filter_map(|row| self.few.get(*row as usize)).for_each(|row| add(&mut sums, row));
         let mut scores = [0; LANES];
         scores[LABELS - NAMES..LABELS].copy_from_slice(&sums);
         scores
     }
+}
+
+fn add(sums: &mut Row, row: &Row) {
+    sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
 }
 
 /// The number of a word in the clues about it; its first bits are the word's key. Each word of the table is kept by it
@@ -212,47 +245,56 @@ pub(super) fn checksum(bytes: &[u8]) -> u32 {
 }
 
 /// Takes parts from the front; `None` where fewer bytes are left.
-struct Reader<'b>(&'b [u8]);
+struct Reader<'b> {
+    rest: &'b [u8],
+    /// Whether all keys have been in order.
+    ascends: bool,
+}
 
 impl<'b> Reader<'b> {
     fn model(&mut self) -> Option<Model> {
         let mut transitions = [[0; LANES]; LABELS + 1];
         for (before, row) in transitions.iter_mut().enumerate() {
             for score in &mut row[..LABELS] {
-                *score = i16::from_le_bytes(*self.0.split_off(..2)?.as_array()?);
+                *score = i16::from_le_bytes(*self.rest.split_off(..2)?.as_array()?);
             }
             forbid(before, row);
         }
         let paths = self.numbers(CLASSES, 2)?.into_iter().map(|path| path as u16).collect();
-        let count = self.count()?;
-        let keys = self.numbers(count, 3)?;
+        let keys = self.keys()?;
+        let count = keys.len();
         let columns = [self.bytes(count)?, self.bytes(count)?, self.bytes(count)?];
         let traits =
             |at: usize| Traits { capital: columns[0][at], small: columns[1][at], flags: columns[2][at] };
-        let words = Keyed::new(keys.into_iter().zip((0..count).map(traits)).collect());
-        let count = self.count()?;
-        let keys = self.numbers(count, 3)?;
+        let words = Keyed::new(&keys, (0..count).map(traits));
+        let keys = self.keys()?;
         // Which labels each clue speaks of, then what it says of them.
-        let told = self.numbers(count, 2)?;
-        let mut clues = Vec::with_capacity(count);
-        for (key, told) in keys.into_iter().zip(told) {
+        let told = self.numbers(keys.len(), 2)?;
+        let mut clues = Vec::with_capacity(keys.len());
+        for told in told {
             let mut row = [0; LABELS];
             for label in (0..LABELS).filter(|label| told >> label & 1 != 0) {
                 row[label] = i16::from(self.bytes(1)?[0] as i8);
             }
             let [outside, names @ ..] = row;
-            clues.push((key, names.map(|weight| weight - outside)));
+            clues.push(names.map(|weight| weight - outside));
         }
-        let clues = Keyed::new(clues);
-        Some(Model { words, paths, clues, transitions })
+        let clues = Keyed::new(&keys, clues.into_iter());
+        let mut model = Model { words, paths, clues, few: Vec::new(), transitions };
+        model.few = few(&model);
+        Some(model)
     }
 
     fn bytes(&mut self, count: usize) -> Option<&'b [u8]> {
-        self.0.split_off(..count)
+        self.rest.split_off(..count)
     }
 
-    fn count(&mut self) -> Option<usize> {
-        Some(u32::from_le_bytes(*self.bytes(4)?.as_array()?) as usize)
+    /// Keys, behind how many they are.
+    fn keys(&mut self) -> Option<Vec<u32>> {
+        let count = u32::from_le_bytes(*self.bytes(4)?.as_array()?) as usize;
+        let keys = self.numbers(Some(count).filter(|count| *count <= MOST_KEYS)?, 3)?;
+        self.ascends &= keys.is_sorted_by(|one, next| one < next);
+        Some(keys)
     }
 
     /// Numbers of `width` bytes, stored by column: all first bytes, which are the highest, then all second ones.
@@ -277,7 +319,7 @@ mod tests {
         assert_ne!(traits("michael").flags & GIVEN_NAME, 0);
         assert_ne!(traits("officials").flags & COMMON, 0);
         assert_ne!(traits("paris").capital, 0);
-        let weights = || model.clues.rows.iter().flat_map(|(_, weights)| weights);
+        let weights = || model.clues.rows.iter().flatten();
         let alike = model.path(traits("paris").capital);
         assert_eq!(alike, model.path(traits("london").capital), "cities keep the same company");
         assert!(weights().any(|weight| *weight > 0) && weights().any(|weight| *weight < 0));

@@ -1,7 +1,7 @@
 //! What the whole article shows of a word: seen with a small letter, behind a title, before "said".
 
 use super::super::borders::Words;
-use super::model::{FAMILY_NAME, GIVEN_NAME, Model, number_of};
+use super::model::{FAMILY_NAME, GIVEN_NAME, Model, Traits, number_of};
 use crate::text::{Gap, Lexicon, Shape, Token};
 use crate::value::{NumberMap, Sieve};
 
@@ -47,6 +47,7 @@ pub(in super::super) struct Seen {
     pairs: Vec<(u64, u32)>,
     words: NumberMap,
     sieve: Sieve,
+    known: Memory,
 }
 
 impl Seen {
@@ -64,7 +65,7 @@ impl Seen {
     pub fn gather(&mut self, words: &Words<'_>, model: &Model) {
         let tokens = &words.scan.tokens;
         let big = (0..tokens.len()).filter(|at| tokens[*at].is_capitalised());
-        self.pairs.extend(big.map(|at| (tokens[at].hash, around(words, at, model))));
+        self.pairs.extend(big.map(|at| (tokens[at].hash, around(words, at, &mut self.known, model))));
     }
 
     /// Puts together what all blocks show.
@@ -72,6 +73,8 @@ impl Seen {
     /// # Cost
     /// O(n log n) in words with a capital.
     pub fn settle(&mut self) {
+        // Of no word it was known yet what all show.
+        self.known.0.clear();
         let mut pairs = std::mem::take(&mut self.pairs);
         pairs.sort_unstable();
         pairs.dedup_by(|next, kept| {
@@ -95,16 +98,61 @@ impl Seen {
         }
     }
 
-    pub fn bits(&self, token: &Token) -> u32 {
-        self.words.get(token.hash).unwrap_or(0)
+    /// What is known of a word, once all blocks have been compared.
+    pub(super) fn known(&mut self, word: &Token, text: &str, model: &Model) -> Known {
+        self.known.of(word, || {
+            let shown = if self.sieve.may_hold(word.hash) { self.words.get(word.hash) } else { None };
+            Known { shown: shown.unwrap_or(0), ..Known::of(word, text, model) }
+        })
     }
 }
 
-fn around(words: &Words<'_>, at: usize, model: &Model) -> u32 {
+/// What is known of one word.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Known {
+    /// The leading part of its number in the model.
+    pub number: u32,
+    pub traits: Traits,
+    /// Bits of what the article shows of it.
+    pub shown: u32,
+}
+
+impl Known {
+    /// What the model knows of a word.
+    fn of(word: &Token, text: &str, model: &Model) -> Self {
+        let number = number_of(word.of(text));
+        Self { number: number as u32, traits: model.traits(number), shown: 0 }
+    }
+}
+
+/// Remembers what is known of the words that were met last, by the last bits of their hash: most words of a text are of the
+/// same few hundred.
+#[derive(Default)]
+struct Memory(Vec<(u64, Known)>);
+
+/// Words that are remembered at once, at most.
+const ROOM: usize = 512;
+
+impl Memory {
+    fn of(&mut self, word: &Token, known: impl FnOnce() -> Known) -> Known {
+        if self.0.is_empty() {
+            // None of these is the hash of a word that belongs there.
+            self.0 = (0..ROOM as u64).map(|place| (!place, Known::default())).collect();
+        }
+        let place = &mut self.0[word.hash as usize % ROOM];
+        if place.0 != word.hash {
+            *place = (word.hash, known());
+        }
+        place.1
+    }
+}
+
+fn around(words: &Words<'_>, at: usize, known: &mut Memory, model: &Model) -> u32 {
     let tokens = &words.scan.tokens;
     let token = &tokens[at];
     let has = |table: &Lexicon, at: usize| table.row_of_hash(tokens[at].hash).is_some();
-    let flags = |at: usize| model.traits(number_of(words.word(at))).flags;
+    let known_word = |at: usize| Known::of(&tokens[at], words.text, model);
+    let mut flags = |at: usize| known.of(&tokens[at], || known_word(at)).traits.flags;
     let mut bits = 0;
     let mut when = |holds: bool, bit: u32| bits |= if holds { bit } else { 0 };
     if let Some(before) = at.checked_sub(1).filter(|_| matches!(token.gap, Gap::Space | Gap::Hyphen)) {
