@@ -1,9 +1,9 @@
 //! What `annotate --explain` says of each name and figure: what was tried, and why it was refused.
 
-use crate::annotate::{Annotations, Meaning, Refusal, Score, Unmarked, how, links, unmarked};
+use crate::annotate::{Annotation, Annotations, Meaning, Refusal, Score, Unmarked, how, links, unmarked};
 use crate::article::Article;
 use crate::card::{Attempt, ReaderContext, tried};
-use crate::mention::{Silence, Weighed, weigh};
+use crate::mention::{How, Mention, Silence, Weighed, weigh};
 use crate::pack::{AliasKind, Packs, Sense, Series};
 use crate::text::ByteSpan;
 
@@ -33,11 +33,20 @@ pub(super) fn figures(
     lines.collect()
 }
 
+/// A name that no pack knows.
+fn found(annotation: &Annotation) -> Option<&Mention> {
+    match &annotation.meaning {
+        Meaning::Mention(mention) if mention.how == How::Found => Some(mention),
+        _ => None,
+    }
+}
+
 /// One paragraph for each name: what it is linked to and whether it is marked, then its candidates with their points.
 pub(super) fn names(article: &Article, annotations: &Annotations, packs: &Packs) -> Vec<String> {
     let marks = unmarked(article, annotations);
     let mut out: Vec<(u32, Vec<String>)> = Vec::new();
-    let weighed = weigh(article, packs);
+    let unknown: Vec<&Mention> = annotations.list.iter().filter_map(found).collect();
+    let weighed = weigh(article, packs, &unknown);
     for (annotation, mark) in annotations.list.iter().zip(marks) {
         let Meaning::Mention(mention) = &annotation.meaning else { continue };
         let text = annotation.span.of(&article.text);
@@ -114,6 +123,7 @@ fn silence_words(silence: Silence, listed: bool) -> &'static str {
         Silence::LongerName => "words in capitals beside it make a longer name",
         Silence::GivenName => "a given name stands before it",
         Silence::CommonWord => "it is a common word or a month here",
+        Silence::Title => "it stands in a quoted title",
         Silence::Accord => "a treaty is called after the place",
         Silence::Weak if listed => "the article does not place it",
         Silence::Weak => "nothing speaks for any candidate",

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::scan::{NameHit, Scan};
 use super::words::{
-    ALSO_CALLED, COMMON_SURNAMES, INSTITUTIONS, LIVES, NEIGHBOURS, PARTICLES, PLACE_PARTS,
-    PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TERRITORIES, TITLES,
+    ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, INSTITUTIONS, LIVES, NAMED_AFTER_PERSONS, NEIGHBOURS,
+    PARTICLES, PLACE_PARTS, PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TERRITORIES, TITLES,
 };
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, place_among, tokens};
@@ -23,6 +23,9 @@ const LONGEST_RUN: usize = 5;
 
 /// Words between a given name and the family name, at most, and the given name itself.
 const MIDDLE_NAMES: usize = 4;
+
+/// Words back from a language among which one is looked for that is said of languages.
+const LANGUAGE_REACH: usize = 5;
 
 /// One block's words with what is known of them.
 pub(super) struct Words<'a> {
@@ -93,11 +96,12 @@ impl<'a> Words<'a> {
         self.is_plainly_titled(first) && self.after_comma(end).is_some_and(one_of)
     }
 
-    /// "Jordan, the striker"
+    /// "Jordan, the striker", "Jordan, 26, a striker"
     pub fn is_told_as_person(&self, end: usize) -> bool {
         let article = self.after_comma(end).filter(|at| self.reads(*at, "a an the"));
         let noun = article.and_then(|at| self.after(at + 1));
-        noun.is_some_and(|at| self.scan.tokens[at].shape == Shape::Lower && self.is_one_of(at, &TITLES))
+        let told = |at: usize| self.scan.tokens[at].shape == Shape::Lower && self.is_one_of(at, &TITLES);
+        noun.is_some_and(told) || self.has_an_age(end)
     }
 
     /// "Okafor, 34" and "Okafor, a baker": somebody who is told anew, and not whom all know.
@@ -117,6 +121,23 @@ impl<'a> Words<'a> {
     pub fn hit_at(&self, first: usize) -> Option<&'a NameHit> {
         let names = &self.scan.names;
         names.get(names.partition_point(|hit| hit.first < first)).filter(|hit| hit.first == first)
+    }
+
+    /// The names that lie in a stretch.
+    pub fn hits_within(&self, first: usize, end: usize) -> impl Iterator<Item = &'a NameHit> {
+        let names = &self.scan.names;
+        let from = names.partition_point(|hit| hit.first < first);
+        names[from..].iter().take_while(move |hit| hit.end <= end)
+    }
+
+    /// "Chad" of "Chad Henne": a word beside another one of a name that begins at `first`.
+    pub fn is_of_a_name(&self, hit: &NameHit, first: usize) -> bool {
+        let joint = if hit.first == first { hit.end } else { hit.first };
+        let tokens = &self.scan.tokens;
+        hit.end - hit.first == 1
+            && tokens[joint].gap == Gap::Space
+            && tokens[joint - 1].is_capitalised()
+            && tokens[joint].is_capitalised()
     }
 
     /// The name that ends where another begins.
@@ -171,16 +192,23 @@ impl<'a> Words<'a> {
             // "Chris" for "Christopher"
             let word = self.word(at).as_bytes();
             let start = given.of(name).as_bytes().get(..word.len());
-            let shorter = word.len() > 2 && start.is_some_and(|start| start.eq_ignore_ascii_case(word));
+            let begun = || start.is_some_and(|start| start.eq_ignore_ascii_case(word));
+            let shorter = word.len() > 2 && begun() && !self.is_one_of(at, &SENTENCE_OPENERS);
             let within = || {
                 words.iter().any(|of| of.hash == token.hash && of.span.len() > 1)
                     || self.are_initials(at, name, &words)
             };
             if shorter || token.hash == given.hash || at + 1 == hit.first && within() {
-                return Some(at);
+                return Some(at).filter(|at| !self.follows_kind_of_thing(*at));
             }
         }
         None
+    }
+
+    /// "USS Gerald R. Ford", "Lake Victoria": what stands there makes a thing of a name.
+    pub fn follows_kind_of_thing(&self, first: usize) -> bool {
+        let before = self.before(first);
+        before.is_some_and(|at| self.reads(at, "Camp Cape Fort HMS Lake Mount Port RMS SS USS"))
     }
 
     /// The letters that the words of a name begin with: "JK".
@@ -208,6 +236,62 @@ impl<'a> Words<'a> {
         self.is_one_of(hit.end - 1, &COMMON_SURNAMES) && !self.before(hit.first).is_some_and(rules)
     }
 
+    /// Where a sentence begins, a capital proves no name of a common word, if it neither owns nor says anything.
+    pub fn may_be_a_word(&self, hit: &NameHit) -> bool {
+        hit.end - hit.first == 1
+            && self.opens(hit.first)
+            && self.is_one_of(hit.first, &COMMON_WORDS)
+            && !self.scan.tokens[hit.first].possessive
+            && !self.acts(hit.end)
+    }
+
+    /// "Charles de Gaulle airport", "Ronald Reagan Washington National Airport": what is named after somebody.
+    pub fn is_namesake(&self, hit: &NameHit) -> bool {
+        let further = |next: &NameHit| self.neighbours(next.first, next.end).after;
+        self.after(hit.end).is_some_and(|at| {
+            self.is_one_of(at, &NAMED_AFTER_PERSONS)
+                || hit.end - hit.first > 1 && self.hit_at(at).is_some_and(further)
+        })
+    }
+
+    /// What does so is a person or a state: "Turkey welcomed the truce".
+    pub fn acts(&self, end: usize) -> bool {
+        self.after(end).is_some_and(|at| self.is_one_of(at, &ACTS))
+    }
+
+    /// "May sales fell", "May was wet", unlike "May had promised" and "May, who resigned".
+    pub fn may_be_a_month(&self, end: usize) -> bool {
+        let does = |at: usize| self.is_one_of(at, &ACTS) || self.reads(at, "had went took made left");
+        !self.lives(end) && self.after(end).is_some_and(|at| !does(at))
+    }
+
+    /// "Paris, 26, sings"
+    fn has_an_age(&self, end: usize) -> bool {
+        self.after_comma(end).is_some_and(|at| {
+            self.scan.tokens[at].shape == Shape::Number && self.after_comma(at + 1).is_some()
+        })
+    }
+
+    /// "He spoke Polish at home": no word follows that a people could belong to.
+    pub fn is_language(&self, hit: &NameHit) -> bool {
+        let sentence = self.scan.sentence_of(hit.first);
+        let mut before = (hit.first.saturating_sub(LANGUAGE_REACH)..hit.first).rev();
+        let alone = !self.is_before_a_noun(hit.end);
+        let written = || self.before(hit.first).is_some_and(|at| self.reads(at, "in into"));
+        let spoken = |at: usize| {
+            self.scan.sentence_of(at) == sentence
+                && self.reads(at, "speak speaks spoke spoken speaking learn learned fluent translated translation languages")
+        };
+        alone && (written() || before.any(spoken))
+    }
+
+    /// A word in small letters follows, and no small word.
+    pub fn is_before_a_noun(&self, end: usize) -> bool {
+        self.after(end).is_some_and(|at| {
+            self.scan.tokens[at].shape == Shape::Lower && !self.is_one_of(at, &SENTENCE_OPENERS)
+        })
+    }
+
     /// Behind "in" or "near".
     pub fn follows_place_preposition(&self, first: usize) -> bool {
         self.before(first).is_some_and(|at| self.is_one_of(at, &PLACE_PREPOSITIONS))
@@ -225,8 +309,10 @@ impl<'a> Words<'a> {
 
     /// "also known as"
     fn is_lead(&self, first: usize, end: usize) -> bool {
-        let Some(words) = self.scan.tokens.get(first..end) else { return false };
-        words.last().is_some_and(|last| ALSO_CALLED.has(words[0].span.to(last.span).of(self.text)))
+        let Some(words @ [word, ..]) = self.scan.tokens.get(first..end) else { return false };
+        // No hyphen: "a Berlin-born baker".
+        word.gap != Gap::Hyphen
+            && words.last().is_some_and(|last| ALSO_CALLED.has(word.span.to(last.span).of(self.text)))
     }
 
     /// Where the run of capitals begins that a family name ends, when it is introduced as another name of its bearer:
@@ -400,7 +486,8 @@ pub(super) fn is_title_case(tokens: &[Token], text: &str) -> bool {
         let word = token.of(text);
         capitals += usize::from(token.is_capitalised() && word.len() > 3);
         let small = token.shape == Shape::Lower && token.gap != Gap::Hyphen;
-        if small && word != "a" && !token.is_in(&SENTENCE_OPENERS, text) {
+        let verb = || place_among("is was are were", word).is_some();
+        if small && word != "a" && (!token.is_in(&SENTENCE_OPENERS, text) || verb()) {
             return false;
         }
     }

@@ -1,6 +1,7 @@
 //! What the whole article says about who is who, gathered in one pass over its names before any is linked.
 
 use super::borders::{Neighbours, Words, words_of};
+use super::find::Found;
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
 use super::words::SPORT;
@@ -25,6 +26,10 @@ pub(super) struct Evidence {
     contested: NumberMap,
     /// How often a place's name does what people do.
     lives: NumberMap,
+    /// How often a place's name is part of somebody's whom no pack knows: "Chad Henne", "Jack London".
+    borne: NumberMap,
+    /// How often it stands as a place's alone, as the names read that no pack knows.
+    sited: NumberMap,
     /// How often a place stands behind "in" and the like.
     places: NumberMap,
     /// Words that begin a sentence as a name would, and stand elsewhere in small letters.
@@ -79,11 +84,12 @@ impl Evidence {
 
     /// Of a whole article at once.
     #[cfg(feature = "cli")]
-    pub fn of(blocks: &[Words<'_>], packs: &Packs, on: Option<Date>) -> Self {
+    pub fn of(blocks: &[Words<'_>], found: &[Vec<Found>], packs: &Packs, on: Option<Date>) -> Self {
         let mut evidence = Self::new(on);
         blocks.iter().enumerate().for_each(|(at, words)| evidence.gather(words, at, packs));
         evidence.settle(packs);
         blocks.iter().for_each(|words| evidence.compare(words));
+        blocks.iter().zip(found).for_each(|(words, found)| evidence.meet(words, found, packs));
         evidence
     }
 
@@ -179,12 +185,32 @@ impl Evidence {
         strangers > 0 && !(self.is_named(entity) && (subject || away))
     }
 
-    /// Whether a place's name is somebody's here: it follows given names and does what people do, and is seldom
-    /// behind "in".
+    /// Whether a place's name is somebody's here: it follows given names and does what people do, or is one, and is
+    /// seldom behind "in".
     pub fn is_somebodys(&self, place: EntityId) -> bool {
-        let strangers = self.contested.get(place.number()).unwrap_or(0);
-        let lives = self.lives.get(place.number()).unwrap_or(0);
-        lives > 0 && strangers + lives > self.places.get(place.number()).unwrap_or(0)
+        let count = |map: &NumberMap| map.get(place.number()).unwrap_or(0);
+        let (lives, borne, placed) = (count(&self.lives), count(&self.borne), count(&self.places));
+        lives > 0 && count(&self.contested) + lives > placed
+            || borne > 0 && borne + lives >= placed.max(count(&self.sited))
+    }
+
+    /// Takes in the names of a block that no pack knows: which are somebody's with a place's name in it, and where
+    /// that stands as a place.
+    pub fn meet(&mut self, words: &Words<'_>, found: &[Found], packs: &Packs) {
+        for name in found {
+            for hit in words.hits_within(name.first, name.end) {
+                let whole = hit.end - hit.first == name.end - name.first;
+                let map = match name.kind {
+                    EntityType::Person if !whole && words.is_of_a_name(hit, name.first) => &mut self.borne,
+                    EntityType::Place if whole => &mut self.sited,
+                    _ => continue,
+                };
+                let places = hit.senses.iter().filter(|sense| {
+                    sense.kind == AliasKind::Name && packs.entity(sense.entity).kind == EntityType::Place
+                });
+                places.for_each(|sense| count(map, sense.entity));
+            }
+        }
     }
 
     /// Whether the article has the word in small letters too.
@@ -229,7 +255,7 @@ impl Evidence {
     }
 
     fn add(&mut self, words: &Words<'_>, hit: &NameHit, block: usize, packs: &Packs) {
-        if !words.is_known(hit.first) {
+        if !words.is_known(hit.first) || words.may_be_a_word(hit) {
             return;
         }
         let around = words.neighbours(hit.first, hit.end);
@@ -254,7 +280,13 @@ impl Evidence {
                     self.called.add(sole.entity.number());
                 }
             }
-            _ => {}
+            // "Poland" is around, though its team may be meant.
+            senses => {
+                let mut whole = senses.iter().filter(|sense| sense.kind != AliasKind::Metonym);
+                if let (Some(Sense { entity, kind: AliasKind::Name }), None) = (whole.next(), whole.next()) {
+                    self.around.add(entity.number());
+                }
+            }
         }
         for sense in &hit.senses {
             match sense.kind {

@@ -1,10 +1,11 @@
 //! Which entities each name of an article might mean, with their points: for `annotate --explain`.
 
-use super::Scan;
 use super::borders::Words;
 use super::evidence::Evidence;
+use super::find::Found;
 use super::gazetteer::{Reading, reading};
 use super::resolve::{self, Silence};
+use super::{Mention, Scan};
 use crate::article::Article;
 use crate::pack::{EntityId, Packs, Sense};
 use crate::text::ByteSpan;
@@ -20,13 +21,18 @@ pub struct Weighed {
     pub listed: bool,
 }
 
-/// The names of an article that the packs have, in order, linked or not.
-pub fn weigh(article: &Article, packs: &Packs) -> Vec<Weighed> {
+/// The names of an article that the packs have, in order, linked or not; `unknown` are those that no pack has.
+pub fn weigh(article: &Article, packs: &Packs, unknown: &[&Mention]) -> Vec<Weighed> {
     let text = |block: usize| article.blocks[block].span.of(&article.text);
     let scans: Vec<Scan> = (0..article.blocks.len()).map(|block| Scan::new(text(block), packs)).collect();
     let blocks: Vec<Words<'_>> =
         scans.iter().enumerate().map(|(at, scan)| Words { text: text(at), scan }).collect();
-    let evidence = Evidence::of(&blocks, packs, article.published);
+    let found: Vec<Vec<Found>> = blocks
+        .iter()
+        .zip(&article.blocks)
+        .map(|(words, block)| found_in(words, block.span, unknown))
+        .collect();
+    let evidence = Evidence::of(&blocks, &found, packs, article.published);
     let mut out = Vec::new();
     for (at, words) in blocks.iter().enumerate() {
         let span =
@@ -52,4 +58,15 @@ pub fn weigh(article: &Article, packs: &Packs) -> Vec<Weighed> {
     }
     out.sort_by_key(|weighed| (weighed.span.start, weighed.listed));
     out
+}
+
+/// Those of some mentions that lie in a block, by its words.
+fn found_in(words: &Words<'_>, block: ByteSpan, mentions: &[&Mention]) -> Vec<Found> {
+    let here = mentions.iter().filter(|mention| block.contains(mention.span));
+    let found = here.map(|mention| Found {
+        first: words.scan.words_before(mention.span.start - block.start),
+        end: words.scan.words_before(mention.span.end - block.start),
+        kind: mention.kind,
+    });
+    found.collect()
 }

@@ -1,5 +1,6 @@
 //! The passes over an article in which its mentions are found, block by block, so that a page can pause between two of
-//! them: first what its names tell of each other, then what its other words tell of them, then the mentions.
+//! them: first what its names tell of each other, then what its other words tell of them, then the names that no pack knows,
+//! then the mentions.
 
 use super::borders::Words;
 use super::evidence::Evidence;
@@ -20,7 +21,6 @@ pub(crate) struct Passes {
     recent: Recent,
     mentions: Vec<(u32, Mention)>,
     /// The names of each block that no pack knows, linked or not.
-    #[cfg(feature = "cli")]
     pub(super) found: Vec<Vec<find::Found>>,
 }
 
@@ -28,6 +28,7 @@ pub(crate) struct Passes {
 enum Pass {
     Gather,
     Compare,
+    Find,
     Link,
 }
 
@@ -41,7 +42,6 @@ impl Passes {
             evidence: Evidence::new(article.published),
             recent: Recent::default(),
             mentions: Vec::new(),
-            #[cfg(feature = "cli")]
             found: Vec::new(),
         }
     }
@@ -63,6 +63,7 @@ impl Passes {
                 self.evidence.compare(&words);
                 self.seen.compare(&words);
             }
+            Pass::Find => self.find(&words, inputs),
             Pass::Link => self.link(&words, block.span.start, inputs),
         }
         self.next += 1;
@@ -77,23 +78,31 @@ impl Passes {
                 self.seen.settle();
                 Pass::Compare
             }
-            Pass::Compare => Pass::Link,
+            Pass::Compare => Pass::Find,
+            Pass::Find => Pass::Link,
             Pass::Link => return None,
         };
         self.next = 0;
         Some(0)
     }
 
-    /// The mentions of the next block, which begins at `offset`.
-    fn link<B: Blocks + ?Sized>(&mut self, words: &Words<'_>, offset: u32, inputs: &Inputs<'_, B>) {
-        let Inputs { article, packs, .. } = *inputs;
+    /// The names of the next block that no pack knows.
+    fn find<B: Blocks + ?Sized>(&mut self, words: &Words<'_>, inputs: &Inputs<'_, B>) {
         let found = match inputs.model {
             Some(model) => {
                 let without = inputs.blocks.without_names(self.next);
                 self.finder.find(words, &without, &mut self.seen, model)
             }
-            None => find::known(words, packs),
+            None => find::known(words, inputs.packs),
         };
+        self.evidence.meet(words, &found, inputs.packs);
+        self.found.push(found);
+    }
+
+    /// The mentions of the next block, which begins at `offset`.
+    fn link<B: Blocks + ?Sized>(&mut self, words: &Words<'_>, offset: u32, inputs: &Inputs<'_, B>) {
+        let Inputs { article, packs, .. } = *inputs;
+        let found = &self.found[self.next];
         let mut links = resolve::link_names(words, self.next, &self.evidence, packs);
         gazetteer::add_listed(words, &self.evidence, packs, &mut links);
         describe::describe(words, &mut links, &mut self.recent, packs, article.published);
@@ -104,8 +113,6 @@ impl Passes {
         let beside = beside.map(|name| (block, name.mention(words.scan, offset)));
         merge_by_number(&mut here, beside, |(_, mention)| mention.span.number());
         self.mentions.append(&mut here);
-        #[cfg(feature = "cli")]
-        self.found.push(found);
     }
 
     /// Gives the mentions that were found, each with its block.

@@ -9,7 +9,7 @@ use super::words::{
 };
 use super::{How, Mention};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
-use crate::text::{Gap, Shape, position};
+use crate::text::{ByteSpan, Gap, Shape, Token, position, quotations};
 use crate::value::{NumberMap, sort_by_number};
 
 /// A mention within one block: words `first..end`.
@@ -34,7 +34,7 @@ impl Link {
 
 /// The names of one block, linked; in order, never overlapping.
 pub(super) fn link_names(words: &Words<'_>, block: usize, evidence: &Evidence, packs: &Packs) -> Vec<Link> {
-    let linker = Linker { words, block, evidence, packs };
+    let linker = Linker { words, block, evidence, titles: titles(words), packs };
     let mut links: Vec<Link> = Vec::new();
     for hit in &words.scan.names {
         let Ok(link) = linker.link(hit) else { continue };
@@ -61,6 +61,8 @@ pub enum Silence {
     GivenName,
     /// A word that begins a sentence, or a month.
     CommonWord,
+    /// A place or a person in the quoted title of a work.
+    Title,
     /// A treaty that is called after a place.
     Accord,
     /// The points of the best are too few.
@@ -85,7 +87,7 @@ pub(super) fn weigh<'a>(
     evidence: &'a Evidence,
     packs: &'a Packs,
 ) -> impl Iterator<Item = Weighed<'a>> {
-    let linker = Linker { words, block, evidence, packs };
+    let linker = Linker { words, block, evidence, titles: titles(words), packs };
     words.scan.names.iter().map(move |hit| Weighed {
         hit,
         points: hit.senses.iter().map(|sense| (*sense, linker.points(hit, *sense))).collect(),
@@ -105,6 +107,8 @@ struct Linker<'a> {
     words: &'a Words<'a>,
     block: usize,
     evidence: &'a Evidence,
+    /// What reads as the title of a work, from the block's start.
+    titles: Vec<ByteSpan>,
     packs: &'a Packs,
 }
 
@@ -116,8 +120,13 @@ impl Linker<'_> {
         }
         let around = words.neighbours(hit.first, hit.end);
         let son = || hit.senses.iter().any(|sense| self.is_son(hit, sense.entity, around.before));
-        if around.after && !self.is_described(hit) || joined_to_stranger(words, hit) || son() {
+        let person = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Person;
+        let namesake = || hit.senses.iter().any(person) && words.is_namesake(hit);
+        if around.after && !self.is_described(hit) || namesake() || joined_to_stranger(words, hit) || son() {
             return Err(Silence::LongerName);
+        }
+        if self.is_in_title(hit) {
+            return Err(Silence::Title);
         }
         if self.follows_a_first_name(hit) {
             return self.behind_stranger(hit).ok_or(Silence::GivenName);
@@ -155,6 +164,21 @@ impl Linker<'_> {
         Ok(Link { first: hit.first, end: hit.end, entity: sense.entity, how: how_of(sense.kind) })
     }
 
+    /// "the film “Chicago”": a place or a person in a work's title is not what is told of.
+    fn is_in_title(&self, hit: &NameHit) -> bool {
+        let span = self.words.scan.span(hit.first, hit.end);
+        let at = self.titles.partition_point(|title| title.end < span.end);
+        let named_after = |sense: &Sense| {
+            matches!(self.packs.entity(sense.entity).kind, EntityType::Place | EntityType::Person)
+        };
+        // The old "Turner Turnpike", "Chinese" and the like
+        let alone = |title: &ByteSpan| title.start == span.start && title.end <= span.end + 1;
+        let called =
+            hit.end - hit.first > 1 || hit.senses.iter().all(|sense| sense.kind == AliasKind::Demonym);
+        self.titles.get(at).is_some_and(|title| title.contains(span) && !(called && alone(title)))
+            && hit.senses.iter().any(named_after)
+    }
+
     /// Whether two entities are the same by what others call them.
     fn is_one_thing(&self, one: EntityId, other: EntityId) -> bool {
         let (one, other) = (self.packs.entity(one), self.packs.entity(other));
@@ -177,10 +201,12 @@ impl Linker<'_> {
         let Some(at) = self.words.after(hit.end).filter(|at| self.words.is_generation(*at)) else {
             return false;
         };
-        let entity = self.packs.entity(id);
+        let title = title_of(self.packs.entity(id));
         let alone = hit.end - hit.first == 1 && !before;
-        let called = alone || entity.name == self.words.scan.span(hit.first, hit.end).of(self.words.text);
-        called && position(title_of(entity), self.words.word(at), 0).is_none()
+        let called = alone || title == self.words.scan.span(hit.first, hit.end).of(self.words.text);
+        // "Martin Luther King Sr."
+        let other = || title.ends_with("r.");
+        (called || other()) && position(title, self.words.word(at), 0).is_none()
     }
 
     /// "Time Magazine"
@@ -192,16 +218,14 @@ impl Linker<'_> {
 
     /// An unknown word in capitals stands before it: "Tsar Peter the Great", "Antonín Leopold Dvořák".
     fn behind_stranger(&self, hit: &NameHit) -> Option<Link> {
-        // "USS Abraham Lincoln"
-        let before = self.words.before(hit.first);
-        let is_namesake =
-            before.is_some_and(|at| self.words.reads(at, "Camp Cape Fort HMS Lake Mount Port RMS SS USS"));
         let begins = |sense: &Sense| match sense.kind {
             _ if self.packs.entity(sense.entity).kind != EntityType::Person => None,
             AliasKind::Short => self.words.whole_name(hit, sense.entity, self.packs).or_else(|| {
                 if self.evidence.is_named(sense.entity) { self.words.renamed(hit) } else { None }
             }),
-            _ => (hit.end - hit.first > 1 && !is_namesake).then_some(hit.first),
+            _ => {
+                (hit.end - hit.first > 1 && !self.words.follows_kind_of_thing(hit.first)).then_some(hit.first)
+            }
         };
         let mut link = None;
         for sense in &hit.senses {
@@ -224,19 +248,30 @@ impl Linker<'_> {
         let token = &words.scan.tokens[hit.first];
         let word = words.word(hit.first);
         if token.shape == Shape::Capitals && word.len() > 1 && !words.is_headline() {
-            return false;
+            // "WHO", "US"; but "NICE" is no town.
+            return COMMON_WORDS.has(word) && !hit.senses.iter().any(|s| s.kind == AliasKind::Acronym);
         }
         let place = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Place;
         if token.possessive && !MONTHS.has(word) && hit.senses.iter().any(place) {
             return false;
         }
-        let named = hit.senses.iter().any(|s| s.kind == AliasKind::Short && self.evidence.is_named(s.entity));
+        let is = |kind: AliasKind| move |s: &&Sense| s.kind == kind;
+        let mut demonyms = hit.senses.iter().filter(is(AliasKind::Demonym)).peekable();
+        if demonyms.peek().is_some() && words.is_language(hit) {
+            return true;
+        }
+        // "Polish farmers" once Poland has been named, unlike "Polish the silver".
+        let people = demonyms.any(|s| self.evidence.is_around(s.entity)) && words.is_before_a_noun(hit.end);
+        let named = people
+            || hit.senses.iter().filter(is(AliasKind::Short)).any(|s| self.evidence.is_named(s.entity));
         let titled = words.is_titled(hit.first);
+        let opens = words.opens(hit.first);
         if MONTHS.has(word) {
-            return !titled && (!named || is_dated(words, hit.first));
+            return !titled
+                && (!named || is_dated(words, hit.first) || opens && words.may_be_a_month(hit.end));
         }
         let doubtful = COMMON_WORDS.has(word) || self.evidence.is_common(token);
-        doubtful && words.opens(hit.first) && !titled && !named
+        doubtful && opens && !titled && !named && !words.acts(hit.end) && !self.plays(hit)
     }
 
     fn points(&self, hit: &NameHit, sense: Sense) -> i32 {
@@ -338,10 +373,13 @@ impl Linker<'_> {
         let entity = self.packs.entity(id);
         if entity.nouns.iter().any(|noun| noun == "team") {
             let told = self.words.sport() >= 3 || self.evidence.tells_of_sport();
-            let from = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "from"));
+            let from = self.words.before(hit.first).is_some_and(|at| {
+                self.words.reads(at, "from") || self.words.reads(at, "to") && travels_before(self.words, at)
+            });
             return if told && !from && !self.stands_as_place(hit) { 9 } else { 0 };
         }
-        if means_the_place(self.words, hit, id, self.evidence) { 0 } else { 9 }
+        let elsewhere = self.words.state_behind(hit.end).is_some();
+        if elsewhere || means_the_place(self.words, hit, id, self.evidence) { 0 } else { 9 }
     }
 
     /// A short form means what the article names in full, or whom a title announces.
@@ -455,6 +493,26 @@ impl Linker<'_> {
             && (!words.is_one_of(at, &COMMON_WORDS) || person())
             && !words.is_one_of(at, &MONTHS)
     }
+}
+
+/// Words of a quoted title, at most.
+const LONGEST_TITLE: usize = 8;
+
+/// Quotations of a few words that all stand in capitals, but for small ones: “Midnight in Paris”.
+fn titles(words: &Words<'_>) -> Vec<ByteSpan> {
+    if words.scan.names.is_empty() {
+        return Vec::new();
+    }
+    let mut quoted = quotations(words.text, ByteSpan::new(0, words.text.len()));
+    quoted.retain(|span| {
+        let tokens =
+            &words.scan.tokens[words.scan.words_before(span.start)..words.scan.words_before(span.end)];
+        let small = |token: &Token| token.span.len() == 1 || token.is_in(&SENTENCE_OPENERS, words.text);
+        tokens.len() <= LONGEST_TITLE
+            && tokens.first().is_some_and(Token::is_capitalised)
+            && tokens.iter().all(|token| token.shape != Shape::Lower || small(token))
+    });
+    quoted
 }
 
 fn title_of(entity: &Entity) -> &str {

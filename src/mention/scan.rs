@@ -53,7 +53,11 @@ impl Scan {
         let without = cfg!(without_names);
         let mut listed = Vec::new();
         let lookup = &packs.lookup();
-        let names = if without { Vec::new() } else { names(&tokens, lookup, &mut listed) };
+        let is_whole = |words: &[Token], sense: &Sense| {
+            let written = words[0].span.to(words[words.len() - 1].span).of(block);
+            words[0].is_capitalised() && packs.entity(sense.entity).name == written
+        };
+        let names = if without { Vec::new() } else { names(&tokens, lookup, &is_whole, &mut listed) };
         let nouns = if without { Vec::new() } else { nouns(&tokens, lookup) };
         Self {
             sentences: sentences(block, whole),
@@ -103,7 +107,15 @@ impl Scan {
     }
 }
 
-fn names(tokens: &[Token], packs: &Lookup<'_>, listed: &mut Vec<NameHit>) -> Vec<NameHit> {
+/// Whether some words are letter by letter what something is called in full.
+type IsWhole<'w> = dyn Fn(&[Token], &Sense) -> bool + 'w;
+
+fn names(
+    tokens: &[Token],
+    packs: &Lookup<'_>,
+    is_whole: &IsWhole<'_>,
+    listed: &mut Vec<NameHit>,
+) -> Vec<NameHit> {
     let mut hits = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -111,7 +123,7 @@ fn names(tokens: &[Token], packs: &Lookup<'_>, listed: &mut Vec<NameHit>) -> Vec
             at += 1;
             continue;
         }
-        let hit = longest_written_name(tokens, at, packs, listed);
+        let hit = longest_written_name(tokens, at, packs, is_whole, listed);
         at = hit.as_ref().map_or(at + 1, |hit| hit.end);
         hits.extend(hit);
     }
@@ -124,6 +136,7 @@ fn longest_written_name(
     tokens: &[Token],
     first: usize,
     packs: &Lookup<'_>,
+    is_whole: &IsWhole<'_>,
     listed: &mut Vec<NameHit>,
 ) -> Option<NameHit> {
     let mut senses = Vec::new();
@@ -134,7 +147,9 @@ fn longest_written_name(
             return None;
         }
         end = first + count;
-        senses.retain(|sense| is_written_as_name(&tokens[first..end], sense.kind));
+        let words = &tokens[first..end];
+        // "Amazon rainforest"
+        senses.retain(|sense| is_written_as_name(words, sense.kind) || is_whole(words, sense));
         if senses.iter().any(|sense| sense.kind != AliasKind::Listed) {
             senses.retain(|sense| sense.kind != AliasKind::Listed);
             return Some(NameHit { first, end, senses });

@@ -62,6 +62,12 @@ pub(super) static MONTH_PREPOSITIONS: Lexicon = Lexicon::new(&[
      each,and,or,between,st,nd,rd,th",
 ]);
 
+/// Behind a name they make a person or a state of it, even where it is a common word: "Turkey welcomed". Lower case.
+pub(super) static ACTS: Lexicon = Lexicon::new(&[
+    "said,says,told,wants,accused,agreed,announced,asked,blamed,called,condemned,demanded,denied,expelled,insisted,invaded,\
+     joined,offered,recalled,refused,rejected,resigned,signed,threatened,urged,voted,vowed,warned,welcomed",
+]);
+
 /// Common words that are also names: where a sentence begins, their capital proves nothing. Lower case.
 pub(super) static COMMON_WORDS: Lexicon = Lexicon::new(&[
     "reading,nice,turkey,bush,bill,polish,mobile,bath,cork,split,hull,sandwich,deal,rugby,bury,wells,battle,hope,\
@@ -76,7 +82,7 @@ pub(super) static COMMON_WORDS: Lexicon = Lexicon::new(&[
      house,church,court,act,army,navy,board,bank,fund,union,council,party,society,academy,games,\
      golden,sweet,strange,sharp,swift,wise,moody,noble,little,small,major,steel,silver,gold,snow,frost,\
      winter,spring,rush,page,bell,bond,burns,chambers,church,cross,day,fox,wolf,hay,hook,\
-     hurt,lamb,marsh,moss,pike,pound,singer,spark,weeks,wells,winds",
+     worms,tours,male,moon,sale,eye,sandy,jersey,guinea,buffalo,hurt,lamb,marsh,moss,pike,pound,singer,spark,weeks,wells,winds",
 ]);
 
 /// Family names that many bear: alone they prove nobody. Lower case, without diacritics.
@@ -105,16 +111,16 @@ pub(super) static COMMON_SURNAMES: Lexicon = Lexicon::new(&[
 pub(super) static SPORT: Lexicon = Lexicon::new(&[
     "match,win,wins,won,beat,beaten,defeated,lost,game,games,team,teams,squad,tournament,final,penalty,title,cup,\
      league,player,players,captain,ball,referee,stadium,season,champions,championship,coach,victory,draw,side,sides,\
-     fans,test,played,plays,olympic,club,minute,half,football,cricket,rugby,hockey,basketball,tennis,manager,goals,points",
+     fans,penalties,shot,test,played,plays,olympic,club,minute,half,football,cricket,rugby,hockey,basketball,tennis,manager,goals,points",
     "goal,goalkeeper,semi,striker,midfielder,defender,winger,kickoff,wicket,wickets,innings,qualifier,\
-     qualifiers,semifinal,equaliser,equalizer,equalised,equalized,scored,scoring,scores,\
+     qualifiers,quarterback,relegated,semifinal,touchdown,touchdowns,equaliser,equalizer,equalised,equalized,scored,scoring,scores,\
      corner,header,batsman,bowler,offside,try,tries,playoffs,playoff,relegation,overtime,medal,medals",
 ]);
 
 /// Beside a name they make a player of it: "England beat Sweden". Lower case.
 pub(super) static PLAYS: Lexicon = Lexicon::new(&[
     "beat,beats,beaten,defeated,defeat,won,win,wins,winning,lost,lose,loses,drew,play,plays,played,playing,\
-     faced,face,faces,scored,score,scores,scoring,thrashed,edged,against,v,vs,versus,qualified,host,goalkeeper,\
+     are,were,went,lead,leads,faced,face,faces,scored,score,scores,scoring,thrashed,edged,against,v,vs,versus,qualified,host,goalkeeper,\
      captain,striker,midfielder,defender,coach,manager,team,squad,side,fans,started,opened,equalised,equalized,\
      kicked,batted,bowled,chased,advanced,progressed,over,international,winger,forward,skipper,boss",
 ]);
@@ -187,12 +193,19 @@ pub(super) static TRAVEL: Lexicon = Lexicon::new(&[
 
 /// Behind a capital they make a name of it that no pack knows: "the Paris agreement" is not about France.
 pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
-    "accord,accords,agreement,agreements,conference,convention,declaration,pact,protocol,summit,treaty",
+    "accord,accords,agreement,agreements,conference,convention,conventions,declaration,pact,process,protocol,protocols,summit,syndrome,treaty",
 ]);
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette".
 pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
-    "con,delight,envelope,envelopes,hat,hats,nuts,pig,pigs,roulette,sandwich,sandwiches,sprouts,steak,steaks",
+    "con,courage,delight,envelope,envelopes,fries,hat,hats,nuts,oven,pig,pigs,roulette,sandwich,sandwiches,shepherd,shepherds,sprouts,steak,\
+     steaks,toast,whispers,window,windows",
+]);
+
+/// Behind somebody's name they make a thing of it: "Charles de Gaulle airport". Lower case.
+pub(super) static NAMED_AFTER_PERSONS: Lexicon = Lexicon::new(&[
+    "airport,arena,award,awards,bridge,building,carrier,college,foundation,high,highway,hospital,institute,library,medal,museum,\
+     park,prize,prizes,road,school,square,stadium,station,street,theatre,trophy,university",
 ]);
 
 /// What stands between the two: "the Paris climate agreement". No verbs: "Beijing wants agreement".

@@ -170,7 +170,7 @@ pub(super) static LEGAL_FORMS: Lexicon = Lexicon::new(&[
 
 /// Words by which a body is called once its name has been given: "the University", "the Fund".
 pub(super) static HEADS: Lexicon = Lexicon::new(&[
-    "academy, agency, alliance, army, assembly, association, authority, bank, board, bureau, center, centre, \
+    "academy, agency, alliance, atheneum, laboratory, library, observatory, army, assembly, association, authority, bank, board, bureau, center, centre, \
      chamber, church, club, coalition, college, commission, committee, commonwealth, confederation, \
      conference, congress, conservatory, constitution, corps, council, court, department, directorate, \
      federation, forum, foundation, front, fund, guard, guild, hospital, house, institute, institution, \
@@ -205,7 +205,8 @@ pub(super) static LEADING_WORDS: Lexicon = Lexicon::new(&[
 ]);
 
 /// At the end of a club's name; the town before them plays.
-pub(super) static CLUBS: Lexicon = Lexicon::new(&["fc, afc, cf, rfc, sc, united, city, rovers, wanderers"]);
+pub(super) static CLUBS: Lexicon =
+    Lexicon::new(&["fc, afc, ac, as, cf, ogc, rfc, sc, ssc, vfb, vfl, united, city, rovers, wanderers"]);
 
 /// At the end of a newspaper's name, and what it is called.
 pub(super) static NEWSPAPERS: Lexicon = Lexicon::new(&[
@@ -214,8 +215,19 @@ pub(super) static NEWSPAPERS: Lexicon = Lexicon::new(&[
 ]);
 
 /// Behind one word, the founder or the field, by which the body is called once it has been named: "Wikimedia".
-pub(super) static FOUNDED: Lexicon =
-    Lexicon::new(&["channel, foundation, institute, institution, pictures, press, records, studios, trust"]);
+pub(super) static FOUNDED: Lexicon = Lexicon::new(&[
+    "channel, foundation, institute, institution, laboratory, observatory, pictures, press, records, studios, trust",
+]);
+
+/// At the end of a body's name, plural, and no team: "United Airlines".
+pub(super) static TRADES: Lexicon = Lexicon::new(&[
+    "affairs, airlines, airways, archives, arts, associates, brands, brothers, chemicals, communications, courts, electronics, \
+     elections, enterprises, entertainments, films, foods, forces, friends, games, gardens, holdings, hospitals, hotels, industries, \
+     instruments, investments, labs, laboratories, lines, markets, media, ministries, motors, nations, networks, news, \
+     parks, partners, pharmaceuticals, pictures, police, press, prisons, productions, publications, publishers, railways, records, \
+     relations, resources, sciences, scouts, services, shipyards, software, sons, sports, states, stores, studies, studios, \
+     systems, technologies, times, trains, trustees, unions, universities, works",
+]);
 
 /// What a place is called once it has been named: "the Park", "the Bridge".
 pub(super) static PLACE_HEADS: Lexicon = Lexicon::new(&[

@@ -3,7 +3,7 @@
 use super::super::tables::HEADS;
 use super::Forms;
 use super::country::demonym_of;
-use super::spelling::{initials, is_year, last_word};
+use super::spelling::{initials, is_year, last_word, starts_small};
 
 impl Forms {
     pub(super) fn law(&mut self, base: &str) {
@@ -29,6 +29,12 @@ impl Forms {
         let last = last_word(name);
         if name.contains(' ') && HEADS.has(last) {
             self.short(last);
+            if let [_, .., kind, _] = name.split(' ').collect::<Vec<_>>()[..]
+                && !starts_small(kind)
+            {
+                // "Securities Exchange Act"
+                self.short(format!("{kind} {last}"));
+            }
             if !name.contains(" of ") {
                 self.acronym(name);
             }

@@ -108,6 +108,18 @@ impl Forms {
         }
     }
 
+    /// "MoMA", "DoD": the letters of a body with the small one of "of".
+    fn mixed_letters(&mut self, base: &str) {
+        let words: Vec<&str> =
+            base.split(' ').filter(|word| !matches!(*word, "the" | "The" | "and")).collect();
+        let small = words.iter().filter(|word| starts_small(word)).count();
+        if words.len() > 2 && small == 1 && words.iter().any(|word| matches!(*word, "of" | "de")) {
+            let letters: String = words.iter().filter_map(|word| word.chars().next()).collect();
+            self.short(letters.to_uppercase());
+            self.short(letters);
+        }
+    }
+
     /// "A1 road", "Maya civilization": what ends in small letters is called by the rest.
     fn without_small_tail(&mut self, name: &str) {
         let words: Vec<&str> = name.split(' ').collect();
@@ -190,6 +202,7 @@ mod tests {
         assert_forms("Washington, D.C.", "place", &["Washington D.C.", "DC"], &[]);
         assert_forms("Mount Everest", "place", &["Mt Everest"], &["Everest"]);
         assert_forms("Yosemite National Park", "place", &["Yosemite Park"], &["Yosemite", "Park", "YNP"]);
+        assert_forms("River Ouse, Yorkshire", "place", &[], &["Ouse"]);
         assert_forms("Gulf of Mexico", "place", &[], &["Gulf"]);
     }
 
@@ -199,6 +212,11 @@ mod tests {
         assert_forms("The New York Times", "organization", &["New York Times"], &["Times"]);
         assert_forms("Toyota Motor Corporation", "organization", &[], &["Toyota"]);
         assert_forms("Liberal Party of Canada", "organization", &["Canadian Liberal Party"], &["Liberals"]);
+        assert_forms("Kitt Peak National Observatory", "organization", &[], &["Kitt Peak", "Observatory"]);
+        assert_forms("International Business Machines Corporation", "organization", &["IBM"], &[]);
+        assert_forms("Museum of Modern Art", "organization", &[], &["MoMA", "MOMA"]);
+        assert_forms("New York Yankees", "organization", &[], &["Yankees"]);
+        assert_forms("Real Madrid CF", "organization", &["Real Madrid"], &[]);
         assert_forms("Wikimedia Foundation", "organization", &[], &["Foundation", "Wikimedia"]);
         assert_forms("National Weather Service", "organization", &["NWS"], &["Weather Service", "Service"]);
     }
@@ -208,8 +226,17 @@ mod tests {
         assert_forms("2018 FIFA World Cup", "event", &["2018 World Cup"], &["FIFA World Cup", "World Cup"]);
         assert_forms("Battle of Chudnov", "event", &[], &["Battle"]);
         assert_forms("Hindu Marriage Act, 1955", "law", &["Hindu Marriage Act", "HMA"], &["Act"]);
+        assert_forms("Securities Exchange Act of 1934", "law", &[], &["Exchange Act"]);
         assert_forms("Trans-Pacific Partnership", "law", &["TPP"], &["Partnership"]);
         assert_forms("Nobel Peace Prize", "work", &[], &["Prize", "Peace Prize"]);
+    }
+
+    #[test]
+    fn a_club_is_called_by_its_town_where_sport_is_told() {
+        let metonyms = |title: &str| Forms::of(title, "organization").metonyms;
+        assert_eq!(metonyms("FC Barcelona"), ["Barcelona"]);
+        assert_eq!(metonyms("OGC Nice"), ["Nice"]);
+        assert!(metonyms("United States Navy").is_empty());
     }
 
     #[test]

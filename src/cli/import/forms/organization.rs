@@ -1,9 +1,11 @@
 //! Bodies: companies, teams, parties, newspapers, institutions of states.
 
-use super::super::tables::{CLUBS, FOUNDED, HEADS, LEGAL_FORMS, NEWSPAPERS, PLACE_BEGINNINGS};
+use super::super::tables::{
+    CLUBS, FOUNDED, HEADS, LEADING_WORDS, LEGAL_FORMS, NEWSPAPERS, PLACE_BEGINNINGS, TRADES,
+};
 use super::Forms;
 use super::country::{country, demonym_of};
-use super::spelling::{inner_capitals, is_digit, last_word};
+use super::spelling::{inner_capitals, is_acronym, is_digit, last_word};
 
 impl Forms {
     pub(super) fn organization(&mut self, base: &str) {
@@ -24,6 +26,7 @@ impl Forms {
         self.head(&words);
         self.without_leading_word(&words);
         self.acronym(base);
+        self.mixed_letters(base);
         self.letters(inner_capitals(base));
         self.without_small_tail(base);
     }
@@ -59,13 +62,19 @@ impl Forms {
 
     /// "Arsenal F.C.", "Leeds United": the town's name means it where sport is told.
     fn club(&mut self, base: &str) -> bool {
-        let Some((town, last)) = base.rsplit_once(' ').filter(|(_, last)| CLUBS.has(&last.replace('.', "")))
-        else {
+        let kind = |word: &str| CLUBS.has(&word.replace('.', ""));
+        let behind = base.rsplit_once(' ').filter(|(_, last)| kind(last));
+        let before = base.split_once(' ').filter(|(first, _)| is_acronym(first) && kind(first));
+        let before = before.map(|(first, town)| (town, first));
+        let Some((town, kind)) = behind.or(before) else {
             return false;
         };
-        self.alias(format!("{town} {}", last.replace('.', "")));
-        if last.contains('.') {
+        self.alias(base.replace('.', ""));
+        // "Real Madrid CF"; Arsenal is nothing else either.
+        if kind.contains('.') || behind.is_some() && town.contains(' ') {
             self.alias(town);
+        }
+        if kind.contains('.') {
             self.short(last_word(town));
         }
         self.metonyms.push(town.to_owned());
@@ -82,6 +91,7 @@ impl Forms {
         }
         let core = words[..kept].join(" ");
         let core = core.trim_end_matches(',');
+        self.acronym(core);
         match kept {
             1 => self.short(core),
             _ => {
@@ -138,8 +148,21 @@ impl Forms {
             [name @ .., "University", "of", _] if !name.is_empty() => self.short(name.join(" ")),
             [name, "Party", ..] => self.party(name),
             [_, .., paper] if NEWSPAPERS.has(paper) => self.short(*paper),
-            [name, kind] if FOUNDED.has(kind) && !PLACE_BEGINNINGS.has(name) => self.short(*name),
+            [name @ .., kind] if FOUNDED.has(kind) => self.founded(name),
+            [_, .., team]
+                if words.len() < 4 && team.ends_with('s') && !TRADES.has(team) && !HEADS.has(team) =>
+            {
+                self.short(*team)
+            }
             _ => {}
+        }
+    }
+
+    /// "Kitt Peak National Observatory": Kitt Peak, once it has been named.
+    fn founded(&mut self, name: &[&str]) {
+        let kept = name.iter().rposition(|word| !LEADING_WORDS.has(word)).map_or(0, |at| at + 1);
+        if kept > 0 && !PLACE_BEGINNINGS.has(name[0]) {
+            self.short(name[..kept].join(" "));
         }
     }
 

@@ -41,6 +41,9 @@ impl Forms {
         let words: Vec<&str> = name.split(' ').collect();
         self.initialed(&words);
         self.building(&words);
+        if let ["Mount" | "River" | "Loch", name @ ..] = words.as_slice() {
+            self.short(name.join(" "));
+        }
         // "Cliffside Park, New Jersey" is a town and no park.
         if within.is_none() {
             self.kind_of_place(&words);
@@ -94,10 +97,7 @@ impl Forms {
         match words {
             [head, "of", ..] if kind(head) => self.short(*head),
             ["Lake", _, ..] => self.short("Lake"),
-            [head @ ("Mount" | "River" | "Loch"), name @ ..] if !name.is_empty() => {
-                self.short(*head);
-                self.short(name.join(" "));
-            }
+            [head @ ("Mount" | "River" | "Loch"), _, ..] => self.short(*head),
             [name, head] if !kind(name) => {
                 // "the Chathams" for the Chatham Islands
                 if *head == "Islands" {
