@@ -4,14 +4,14 @@
 let wasm;
 let started;
 
-/** Brings the module, once; where that fails it can be asked for again. */
+/** Loads the module, once; where that fails it can be asked for again. */
 export default function start({ module_or_path }) {
-  started ??= bring(module_or_path);
+  started ??= load(module_or_path);
   started.catch(() => (started = undefined));
   return started;
 }
 
-async function bring(address) {
+async function load(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
   const imports = __wbg_get_imports();
