@@ -60,6 +60,10 @@ impl<'c> Ways<'c> {
 
 /// Where whole words stand first in a line, in UTF-16 code units; a line may begin with a capital that they lack.
 fn place(line: &str, words: &str) -> Option<(u32, u32)> {
+    // They would stand between any two bytes.
+    if words.is_empty() {
+        return None;
+    }
     let (folded, wanted) = (line.to_ascii_lowercase(), words.to_ascii_lowercase());
     let next = |at: &usize| position(&folded, &wanted, at + 1);
     let mut places = std::iter::successors(position(&folded, &wanted, 0), next);
@@ -88,6 +92,7 @@ mod tests {
         assert_place("President of China since 2013", "president of China", Some("President of China"));
         assert_place("Émile 👩🏽\u{200d}⚕️ 한국 of Côte d’Ivoire", "Côte d’Ivoire", Some("Côte d’Ivoire"));
         assert_place("Chinese rule ended; then China’s began", "China", Some("China"));
+        assert_place("Émile", "", None);
         assert_place("Chinese", "China", None);
         assert_place("Nigeria’s", "Niger", None);
     }
