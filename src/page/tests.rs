@@ -9,7 +9,7 @@ use web_sys::{Document, Element, Range};
 use super::browser::registry;
 use super::feed::{Feed, Texts};
 use super::paint::Painter;
-use super::{Mark, Notify, Settings, attach, with};
+use super::{Mark, Notify, Settings, Shared, attach, live, with};
 use crate::article::{self, NodeRange, Reading};
 use crate::pack::Packs;
 use crate::text::ByteSpan;
@@ -150,7 +150,7 @@ async fn a_point_on_a_painted_word_hits_its_mark_until_the_host_changes_it() {
     let notify = Notify::new(js_sys::Function::new_no_args(""));
     let document = page.document.clone();
     let widget = attach(document, settings, Rc::new(Packs::new(Vec::new())), None, notify).expect("a widget");
-    settle().await;
+    settle(&widget.shared).await;
     with(&widget.shared, |live| {
         let story = live.story.as_mut().expect("a story");
         let text = &story.job.article().text;
@@ -172,11 +172,13 @@ async fn a_point_on_a_painted_word_hits_its_mark_until_the_host_changes_it() {
     assert!(page.document.query_selector("backstory-list, backstory-card").ok().flatten().is_none());
 }
 
-/// Long enough for every slice of a small page.
-async fn settle() {
-    let wait = js_sys::Promise::new(&mut |done, _| {
-        let window = web_sys::window().expect("a window");
-        window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, 150).expect("a timer");
-    });
-    wasm_bindgen_futures::JsFuture::from(wait).await.expect("time");
+/// Waits until the page is read, however slow the machine.
+async fn settle(shared: &Shared) {
+    while live(shared).expect("a page").story.is_none() {
+        let wait = js_sys::Promise::new(&mut |done, _| {
+            let window = web_sys::window().expect("a window");
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, 20).expect("a timer");
+        });
+        wasm_bindgen_futures::JsFuture::from(wait).await.expect("time");
+    }
 }
