@@ -2,4 +2,4 @@
 import { test } from 'node:test';
 import { assertLeavesNothing } from './lives.js';
 
-test('after a hundred lives the page and the module are as after ten', () => assertLeavesNothing(100));
+test('after three hundred lives the page and the module are as after two hundred', () => assertLeavesNothing(300));
