@@ -498,17 +498,20 @@ impl Linker<'_> {
 /// Words of a quoted title, at most.
 const LONGEST_TITLE: usize = 8;
 
-/// Quotations of a few words that all stand in capitals, but for small ones: “Midnight in Paris”.
+/// Quotations of a few words that all stand in capitals, but for small ones: “Midnight in Paris”. Not what somebody says: she
+/// answered “Japan”.
 fn titles(words: &Words<'_>) -> Vec<ByteSpan> {
     if words.scan.names.is_empty() {
         return Vec::new();
     }
     let mut quoted = quotations(words.text, ByteSpan::new(0, words.text.len()));
     quoted.retain(|span| {
-        let tokens =
-            &words.scan.tokens[words.scan.words_before(span.start)..words.scan.words_before(span.end)];
+        let first = words.scan.words_before(span.start);
+        let tokens = &words.scan.tokens[first..words.scan.words_before(span.end)];
+        let said = first.checked_sub(1).is_some_and(|at| words.reads(at, "answered asked replied said says"));
         let small = |token: &Token| token.span.len() == 1 || token.is_in(&SENTENCE_OPENERS, words.text);
-        tokens.len() <= LONGEST_TITLE
+        !said
+            && tokens.len() <= LONGEST_TITLE
             && tokens.first().is_some_and(Token::is_capitalised)
             && tokens.iter().all(|token| token.shape != Shape::Lower || small(token))
     });
