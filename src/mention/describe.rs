@@ -2,12 +2,32 @@
 
 use super::How;
 use super::borders::Words;
-use super::resolve::{Link, Recent};
+use super::resolve::Link;
 use super::scan::NounHit;
 use super::words::{BEFORE_NO_PERSON, DAYS, GENERIC_NOUNS, NOT_IN_OFFICE};
 use crate::pack::{EntityId, EntityType, NounSense, Packs};
 use crate::text::{Gap, Shape};
 use crate::value::{Date, NumberMap, number_of};
+
+/// Where each entity was last named, for nouns that point back at it.
+#[derive(Debug, Default)]
+pub(super) struct Recent {
+    order: u32,
+    last: NumberMap,
+}
+
+impl Recent {
+    pub fn saw(&mut self, entity: EntityId) {
+        self.order += 1;
+        self.last.insert(entity.number(), self.order);
+    }
+
+    /// The candidate that was named last; `None` where none was.
+    pub fn latest(&self, candidates: &[EntityId]) -> Option<EntityId> {
+        let seen = candidates.iter().filter_map(|c| Some((self.last.get(c.number())?, *c)));
+        seen.max().map(|(_, entity)| entity)
+    }
+}
 
 /// Adds what one block describes to what it names; `links` stay in order and disjoint.
 ///

@@ -50,6 +50,7 @@ mod passes;
 mod resolve;
 mod scan;
 mod words;
+mod works;
 
 #[cfg(feature = "cli")]
 pub use explain::{Weighed, weigh};

@@ -3,10 +3,10 @@
 //! then the mentions.
 
 use super::borders::Words;
+use super::describe::{self, Recent};
 use super::evidence::Evidence;
 use super::find::{self, Finder, Seen};
-use super::resolve::{self, Recent};
-use super::{Blocks, Inputs, Mention, describe, gazetteer};
+use super::{Blocks, Inputs, Mention, gazetteer, resolve};
 use crate::article::Article;
 use crate::value::merge_by_number;
 

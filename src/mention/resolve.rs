@@ -7,10 +7,11 @@ use super::words::{
     COMMON_WORDS, DESCRIPTORS, MATTERS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES,
     PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAIN_TITLES, PLAYS, SENTENCE_OPENERS, TITLES, TRAVEL,
 };
+use super::works::titles;
 use super::{How, Mention};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
-use crate::text::{ByteSpan, Gap, Shape, Token, position, quotations};
-use crate::value::{NumberMap, sort_by_number};
+use crate::text::{ByteSpan, Gap, Shape, position};
+use crate::value::sort_by_number;
 
 /// A mention within one block: words `first..end`.
 #[derive(Clone, Debug)]
@@ -495,29 +496,6 @@ impl Linker<'_> {
     }
 }
 
-/// Words of a quoted title, at most.
-const LONGEST_TITLE: usize = 8;
-
-/// Quotations of a few words that all stand in capitals, but for small ones: “Midnight in Paris”. Not what somebody says: she
-/// answered “Japan”.
-fn titles(words: &Words<'_>) -> Vec<ByteSpan> {
-    if words.scan.names.is_empty() {
-        return Vec::new();
-    }
-    let mut quoted = quotations(words.text, ByteSpan::new(0, words.text.len()));
-    quoted.retain(|span| {
-        let first = words.scan.words_before(span.start);
-        let tokens = &words.scan.tokens[first..words.scan.words_before(span.end)];
-        let said = first.checked_sub(1).is_some_and(|at| words.reads(at, "answered asked replied said says"));
-        let small = |token: &Token| token.span.len() == 1 || token.is_in(&SENTENCE_OPENERS, words.text);
-        !said
-            && tokens.len() <= LONGEST_TITLE
-            && tokens.first().is_some_and(Token::is_capitalised)
-            && tokens.iter().all(|token| token.shape != Shape::Lower || small(token))
-    });
-    quoted
-}
-
 fn title_of(entity: &Entity) -> &str {
     entity.wikipedia.as_deref().unwrap_or(&entity.name)
 }
@@ -598,24 +576,4 @@ fn travels_before(words: &Words<'_>, at: usize) -> bool {
     let sentence = words.scan.sentence_of(at);
     let reach = at.saturating_sub(TRAVEL_REACH)..at;
     reach.rev().take_while(|&i| words.scan.sentence_of(i) == sentence).any(|i| words.is_one_of(i, &TRAVEL))
-}
-
-/// Where each entity was last named, for nouns that point back at it.
-#[derive(Debug, Default)]
-pub(super) struct Recent {
-    order: u32,
-    last: NumberMap,
-}
-
-impl Recent {
-    pub fn saw(&mut self, entity: EntityId) {
-        self.order += 1;
-        self.last.insert(entity.number(), self.order);
-    }
-
-    /// The candidate that was named last; `None` where none was.
-    pub fn latest(&self, candidates: &[EntityId]) -> Option<EntityId> {
-        let seen = candidates.iter().filter_map(|c| Some((self.last.get(c.number())?, *c)));
-        seen.max().map(|(_, entity)| entity)
-    }
 }
