@@ -36,15 +36,14 @@ const AGAIN = 5000;
  * @param {Task} task
  */
 export async function put(core, { bytes, check, failed, fault, tell, text }, { options, root, overrides, over, isOver, takePlace, end }) {
-  /** It holds a page, and may hold another one later. @type {HTMLIFrameElement | undefined} */
-  const frame = /** @type {any} */ (root)?.contentDocument ? /** @type {any} */ (root) : undefined;
+  /** It holds a page, and may hold another one later; one from elsewhere it does not show. @type {HTMLIFrameElement | undefined} */
+  const frame = /** @type {any} */ (root)?.contentDocument === undefined ? undefined : /** @type {any} */ (root);
   const article = frame || typeof root === 'string' ? undefined : root;
   const page = () => frame?.contentDocument ?? article?.ownerDocument ?? document;
   if (frame) {
-    await arrived(frame);
+    if (frame.contentDocument) await arrived(frame);
     if (isOver()) return;
     if (!frame.isConnected) throw fault('the frame was taken out of the page before its own had come', 'no-article');
-    // The page may be from elsewhere.
     check(options);
   }
   const loaded = core.default({ module_or_path: options.wasm ?? new URL('./core_bg.wasm', import.meta.url) }).catch((reason) => {
@@ -80,6 +79,8 @@ export async function put(core, { bytes, check, failed, fault, tell, text }, { o
     function enter(more) {
       // What has been brought for the one before, it has taken with it.
       asked.clear();
+      // Another page may have come meanwhile, and from elsewhere.
+      if (frame) check(options);
       widget = core.attach(page(), article, stack, names, overrides, { ...options, ...more, root: frame ?? options.root, messages: words }, heard);
     }
 
@@ -87,7 +88,6 @@ export async function put(core, { bytes, check, failed, fault, tell, text }, { o
     function again() {
       widget.destroy();
       try {
-        check(options);
         enter({ live: true });
       } catch (reason) {
         end();

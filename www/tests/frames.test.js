@@ -288,6 +288,20 @@ test('a frame of another origin is refused by an error that names it, before it 
   assert.equal((await attach(late.page))?.code, 'option-invalid');
   assert.deepEqual(await late.told(), []);
   await late.close();
+
+  // It comes while our files do.
+  for (const file of ['widget.js', 'core_bg.wasm']) {
+    const between = await outer();
+    await between.page.route(`**/${file}`, async (route) => {
+      await between.page.evaluate((src) => (/** @type {any} */ (document.querySelector('#frame')).src = src), elsewhere);
+      await between.page.waitForFunction(() => /** @type {any} */ (document.querySelector('#frame')).contentDocument === null);
+      await route.continue();
+    });
+    assert.equal((await attach(between.page))?.code, 'option-invalid', file);
+    assert.deepEqual(await between.told(), []);
+    assert.deepEqual(between.errors, []);
+    await between.close();
+  }
 });
 
 test('the script tag names a frame as any root', async () => {
