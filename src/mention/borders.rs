@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::scan::{NameHit, Scan};
 use super::words::{
     ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, INSTITUTIONS, LIVES, NAMED_AFTER_PERSONS, NEIGHBOURS,
-    PARTICLES, PLACE_PARTS, PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TERRITORIES, TITLES,
+    OF_GOVERNMENTS, PARTICLES, PLACE_PARTS, PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES,
+    TERRITORIES, TITLES,
 };
 use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, place_among, tokens};
@@ -257,6 +258,14 @@ impl<'a> Words<'a> {
     /// What does so is a person or a state: "Turkey welcomed the truce".
     pub fn acts(&self, end: usize) -> bool {
         self.after(end).is_some_and(|at| self.is_one_of(at, &ACTS))
+    }
+
+    /// Who does so, or has such, is a government: "Beijing said", "Tehran’s envoy".
+    pub fn governs(&self, end: usize) -> bool {
+        let tokens = &self.scan.tokens;
+        let owns =
+            || tokens[end - 1].possessive && end < tokens.len() && self.is_one_of(end, &OF_GOVERNMENTS);
+        self.acts(end) || owns()
     }
 
     /// "May sales fell", "May was wet", unlike "May had promised" and "May, who resigned".

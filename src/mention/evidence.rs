@@ -4,7 +4,7 @@ use super::borders::{Neighbours, Words, words_of};
 use super::find::Found;
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
-use super::words::SPORT;
+use super::words::{OF_GOVERNMENTS, SPORT};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Lookup, Packs, Sense};
 use crate::text::{ByteSpan, Shape, Token, mixed};
 use crate::value::{Date, NumberMap, Sieve};
@@ -32,6 +32,8 @@ pub(super) struct Evidence {
     sited: NumberMap,
     /// How often a place stands behind "in" and the like.
     places: NumberMap,
+    /// How often something is told to be in the seat of a government; [`GOVERNS`] where the government goes by its name.
+    seats: NumberMap,
     /// Words that begin a sentence as a name would, and stand elsewhere in small letters.
     common: NumberMap,
     /// How often a short form that only one entity has stands without it.
@@ -43,6 +45,8 @@ pub(super) struct Evidence {
     /// Names of a gazetteer and which place each is in this article; none where it is somebody's name too.
     placed: NumberMap,
     sport: Sport,
+    /// Words of governments.
+    politics: usize,
     waiting: Waiting,
 }
 
@@ -72,6 +76,15 @@ struct Titled {
     /// Neither does the title tell who it is, nor is it somebody whom all know.
     needs_office: bool,
 }
+
+/// Stands for a count of a seat by whose name a government is told to do something, or to have it.
+const GOVERNS: u32 = u32::MAX;
+
+/// Of so many words one of governments at least stands in an article on politics. Of marked articles, those on lives and
+/// travel have one in a hundred at most, those on politics one in fifty.
+const LEAST_OF_POLITICS: usize = 67;
+/// Words of an article that is too short to tell.
+const BRIEF: usize = 100;
 
 /// Stands in a map of words for one that two share.
 const SHARED: u32 = u32::MAX;
@@ -213,6 +226,19 @@ impl Evidence {
         }
     }
 
+    /// Whether the article never speaks of a government by the name of its seat, and what it tells is in that city, or
+    /// nothing of politics.
+    pub fn is_city(&self, government: EntityId) -> bool {
+        let inside = self.seats.get(government.number()).unwrap_or(0);
+        let politics = self.politics * LEAST_OF_POLITICS >= self.sport.words;
+        let least = match politics {
+            true => 2,
+            // A few words tell little of what they are about.
+            false => u32::from(self.sport.words < BRIEF),
+        };
+        inside != GOVERNS && inside >= least
+    }
+
     /// Whether the article has the word in small letters too.
     pub fn is_common(&self, word: &Token) -> bool {
         self.common.contains(word.hash)
@@ -288,13 +314,18 @@ impl Evidence {
                 }
             }
         }
+        let placed = words.follows_place_preposition(hit.first);
         for sense in &hit.senses {
             match sense.kind {
+                AliasKind::Metonym if words.governs(hit.end) => {
+                    self.seats.insert(sense.entity.number(), GOVERNS);
+                }
+                AliasKind::Metonym if placed && self.seats.get(sense.entity.number()) != Some(GOVERNS) => {
+                    count(&mut self.seats, sense.entity)
+                }
                 AliasKind::Short => count(&mut self.alone, sense.entity),
                 AliasKind::Name if words.lives(hit.end) => count(&mut self.lives, sense.entity),
-                AliasKind::Name if words.follows_place_preposition(hit.first) => {
-                    count(&mut self.places, sense.entity)
-                }
+                AliasKind::Name if placed => count(&mut self.places, sense.entity),
                 _ => {}
             }
         }
@@ -386,6 +417,7 @@ impl Evidence {
         let tokens = &words.scan.tokens;
         self.sport.words += tokens.len();
         self.sport.points += words.sport();
+        self.politics += tokens.iter().filter(|word| OF_GOVERNMENTS.row_of_hash(word.hash).is_some()).count();
         for (at, token) in tokens.iter().enumerate() {
             if token.shape == Shape::Lower
                 && self.waiting.may_open.may_hold(token.hash)

@@ -380,7 +380,11 @@ impl Linker<'_> {
             return if told && !from && !self.stands_as_place(hit) { 9 } else { 0 };
         }
         let elsewhere = self.words.state_behind(hit.end).is_some();
-        if elsewhere || means_the_place(self.words, hit, id, self.evidence) { 0 } else { 9 }
+        if elsewhere || self.plays(hit) || means_the_place(self.words, hit, id, self.evidence) {
+            0
+        } else {
+            9
+        }
     }
 
     /// A short form means what the article names in full, or whom a title announces.
@@ -546,6 +550,12 @@ fn means_the_place(words: &Words<'_>, hit: &NameHit, government: EntityId, evide
     if !evidence.is_named(government) || place_follows(words, hit, government) {
         return true;
     }
+    if words.governs(hit.end) {
+        return false;
+    }
+    if evidence.is_city(government) || is_dateline(words, hit) {
+        return true;
+    }
     if words.scan.tokens[hit.end - 1].possessive {
         return false;
     }
@@ -555,6 +565,13 @@ fn means_the_place(words: &Words<'_>, hit: &NameHit, government: EntityId, evide
     }
     let moving = words.reads(before, "to from for via through");
     moving && travels_before(words, before)
+}
+
+/// "TOKYO — A strong earthquake"
+fn is_dateline(words: &Words<'_>, hit: &NameHit) -> bool {
+    let behind = words.scan.tokens[hit.end - 1].span.end as usize;
+    let text = words.text.get(behind..).unwrap_or_default().trim_start();
+    hit.first == 0 && text.starts_with(['—', '–', '-', '('])
 }
 
 /// "Seoul residents", "Washington-based", and the dateline "SEOUL, South Korea".

@@ -64,8 +64,17 @@ pub(super) static MONTH_PREPOSITIONS: Lexicon = Lexicon::new(&[
 
 /// Behind a name they make a person or a state of it, even where it is a common word: "Turkey welcomed". Lower case.
 pub(super) static ACTS: Lexicon = Lexicon::new(&[
-    "said,says,told,wants,accused,agreed,announced,asked,blamed,called,condemned,demanded,denied,expelled,insisted,invaded,\
-     joined,offered,recalled,refused,rejected,resigned,signed,threatened,urged,voted,vowed,warned,welcomed",
+    "said,says,told,wants,accused,agreed,announced,asked,backed,banned,blamed,called,condemned,demanded,denied,denies,expelled,\
+     imposed,insisted,insists,invaded,joined,must,offered,recalled,refused,rejected,rejects,resigned,signed,threatened,urged,\
+     voted,vowed,warned,welcomed",
+]);
+
+/// Governments have them, and cities do not: "Moscow’s allies". Lower case.
+pub(super) static OF_GOVERNMENTS: Lexicon = Lexicon::new(&[
+    "allies,ally,ambassador,ambassadors,army,ceasefire,claim,claims,defence,defense,demand,demands,diplomat,diplomatic,\
+     diplomats,embassy,envoy,envoys,forces,foreign,government,invasion,leaders,military,minister,ministers,ministry,missile,\
+     missiles,nuclear,parliament,policy,position,president,sanctions,sovereignty,stance,summit,talks,tariffs,treaty,troops,\
+     war,weapons",
 ]);
 
 /// Common words that are also names: where a sentence begins, their capital proves nothing. Lower case.
@@ -218,4 +227,5 @@ pub(super) static PLACE_FOLLOWERS: Lexicon = Lexicon::new(&[
 ]);
 
 /// Before a capital they mean the place itself.
-pub(super) static PLACE_PREPOSITIONS: Lexicon = Lexicon::new(&["in,near,outside,around,inside,across,into"]);
+pub(super) static PLACE_PREPOSITIONS: Lexicon =
+    Lexicon::new(&["in,near,outside,around,inside,across,into,downtown"]);

@@ -22,6 +22,9 @@ struct Row {
     members: Option<usize>,
 }
 
+/// Cities by whose names newsrooms call a body.
+const SEATS: [(&str, &str); 1] = [("European Union", "Brussels")];
+
 /// So many members are named; of more, their number is told.
 const NAMED_MEMBERS: usize = 12;
 
@@ -30,6 +33,8 @@ pub(super) fn read(places: &[Place], left: &mut Vec<String>) -> Vec<Entity> {
     let body = |row: &Row| {
         let entity = Entity::new("organization", &row.name, row.description.clone());
         let mut entity = entity.called(&row.aliases, &row.acronyms);
+        let seats = SEATS.iter().filter(|(body, _)| *body == row.name);
+        entity.metonyms = seats.map(|(_, city)| (*city).to_owned()).collect();
         let listed = members.get(row.factbook.as_str()).map_or(&[][..], Vec::as_slice);
         match row.members {
             Some(count) if count == listed.len() => entity.facts.push(fact(listed)),

@@ -39,15 +39,19 @@ struct City {
     population: Option<Fact>,
 }
 
-/// The cities. Capitals are no names of governments here: a story's pack says so where its story is politics. In
-/// articles on travel, lives and sport each such link of eighteen was wrong (docs/core-pack.md).
-pub(super) fn read(raw: &Raw, places: &[Place]) -> Vec<Entity> {
+/// Whose government goes by another city's name, or by none: "Brussels" is the European Union.
+const NO_WORD_FOR_IT: [&str; 2] = ["BE", "NL"];
+
+/// The cities. By the name of its capital newsrooms call a government, too.
+pub(super) fn read(raw: &Raw, places: &mut [Place]) -> Vec<Entity> {
     let table: Vec<Row> = rows(include_str!("tables/cities.csv"));
     let own = Names(table.iter().map(|row| ((row.iso.as_str(), row.source.as_str()), row)).collect());
     let countries: BTreeSet<String> = places.iter().map(|place| folded(&place.entity.name)).collect();
     let mut taken = BTreeSet::new();
     let mut cities = Vec::new();
-    for place in places.iter().filter(|place| place.status != Status::Out) {
+    for place in places.iter_mut().filter(|place| place.status != Status::Out) {
+        let governs = matches!(place.status, Status::State | Status::Disputed);
+        let governs = governs && !NO_WORD_FOR_IT.contains(&place.iso.as_str());
         for city in of_country(place, raw, &own) {
             let row = own.row(place, &city.name);
             let name = row.map_or(city.name.as_str(), |row| &row.name);
@@ -61,6 +65,9 @@ pub(super) fn read(raw: &Raw, places: &[Place]) -> Vec<Entity> {
             entity.id = id_of(name, &mut taken);
             entity.part_of = Some(place.entity.id.clone());
             entity.facts = city.population.into_iter().collect();
+            if city.capital && governs {
+                place.entity.metonyms.push(entity.name.clone());
+            }
             cities.push(entity);
         }
     }

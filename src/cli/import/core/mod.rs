@@ -58,7 +58,7 @@ const HEADING: &str = "# Written by `backstory import core`; what is wrong here 
 
 fn chapters(raw: &raw::Raw, left: &mut Vec<String>) -> Result<Vec<(&'static str, Chapter)>, Failure> {
     let mut places = places::read(raw);
-    let cities = cities::read(raw, &places);
+    let cities = cities::read(raw, &mut places);
     let leaders = leaders::read(&places, left);
     let currencies = currencies::read(raw, &places);
     let exchanges = markets::exchanges(raw, MARKETS, left);

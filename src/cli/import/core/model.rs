@@ -30,6 +30,8 @@ pub(super) struct Entity {
     pub acronyms: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub demonyms: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub metonyms: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<String>,
     #[serde(rename = "fact", skip_serializing_if = "Vec::is_empty")]
