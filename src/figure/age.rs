@@ -21,7 +21,8 @@ type Unit = Option<Measure>;
 
 /// The age that begins here.
 pub(super) fn age(atoms: &Atoms, found: &mut Found) -> Option<()> {
-    const READERS: [fn(&Atoms, &mut Found) -> Option<Unit>; 5] = [old, aged, limited, beside_name, told];
+    const READERS: [fn(&Atoms, &mut Found) -> Option<Unit>; 6] =
+        [old, aged, listed, limited, beside_name, told];
     let unit = READERS.iter().find_map(|read| atoms.attempt(|| read(atoms, found)))?;
     found.kind = Kind::Age;
     found.unit = Counted::Unit(unit.unwrap_or(YEAR));
@@ -51,8 +52,9 @@ fn take_unit(atoms: &Atoms) -> Option<Measure> {
     })
 }
 
-/// "aged 54", "age of 91", "aged 8-10 years".
+/// "aged 54", "age of 91", "aged 8-10 years", "between the ages of 18 and 24".
 fn aged(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
+    let mut between = atoms.eat(Tag::Between) && atoms.eat(Tag::The);
     if !atoms.eat(Tag::Age) {
         return None;
     }
@@ -60,13 +62,14 @@ fn aged(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     if !atoms.glued(0, Glue::SPACE) {
         return None;
     }
-    if !atoms.eat(Tag::Between) {
+    between |= atoms.eat(Tag::Between);
+    if !between {
         atoms.eat(Tag::From);
     }
     let low = plausible(atoms)?.value;
     let high = atoms.attempt(|| {
         let dashed = atoms.glued(0, Glue::HYPHEN | Glue::DASH);
-        let to = atoms.eat(Tag::To) || atoms.eat(Tag::And);
+        let to = atoms.eat(if between { Tag::And } else { Tag::To });
         plausible(atoms).filter(|high| (to || dashed) && low < high.value)
     });
     found.amount = match high {
@@ -76,6 +79,20 @@ fn aged(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     let unit = if atoms.glued(0, Glue::SPACE) { take_unit(atoms) } else { None };
     found.bound = bound_after(atoms);
     Some(unit)
+}
+
+/// "aged 7 and |9", "aged 3, 5 and |8": a further age.
+fn listed(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
+    /// Words back to the one that says that these are ages.
+    const REACH: isize = 8;
+    let mut back =
+        (1..REACH).skip_while(|&back| atoms.is_any(-back, &[Tag::Digits, Tag::Cardinal, Tag::And]));
+    let aged = back.next().is_some_and(|back| back > 1 && atoms.is(-back, Tag::Age));
+    let joined = atoms.glued(0, Glue::COMMA) || atoms.follows(Tag::And);
+    let number = plausible(atoms).filter(|_| aged && joined)?;
+    let ends = !atoms.glued(0, Glue::SPACE) || atoms.is_any(0, &[Tag::And, Tag::Ordinary]);
+    found.amount = Amount::Value(number.value);
+    ends.then_some(None)
 }
 
 #[inline(never)]
@@ -110,11 +127,14 @@ fn beside_name(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     (atoms.glued(0, Glue::COMMA) && lived && (name || role)).then_some(None)
 }
 
-/// "She was 91.", "he turned 12 when", "I'm 28 and", "died at 101."; not "it was 91", "he was 12 behind".
+/// "She was 91.", "he turned 12 when", "I'm 28 and", "died at 101.", "At 43, he"; not "it was 91", "he was 12 behind".
 fn told(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     let among = |ahead: isize, words: &str| place_among(words, atoms.word(ahead)).is_some();
-    let told = among(-2, "I he He she She") && among(-1, "was is am turned s m")
-        || among(-2, "died dead retired married") && among(-1, "at");
+    // "My son is five"; but "he was three" may tell of points.
+    let kin = among(-2, "son daughter boy girl baby child brother sister mother father");
+    let told = (kin || among(-2, "I he He she She")) && among(-1, "was is am turned turns s m")
+        || among(-2, "died dead retired married") && among(-1, "at")
+        || among(-1, "At") && among(1, "I he she");
     let spaced = atoms.glued(0, Glue::SPACE);
     let number = plausible(atoms).filter(|number| number.is_whole())?;
     let ends = atoms.glued(0, Glue::STOP | Glue::COMMA)
@@ -122,5 +142,5 @@ fn told(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
         || atoms.is(0, Tag::And) && !atoms.is(1, Tag::Digits)
         || among(0, "when that at but now");
     found.amount = Amount::Value(number.value);
-    (told && spaced && ends && !number.is_below(10)).then_some(None)
+    (told && spaced && ends && !number.is_below(if kin { 2 } else { 10 })).then_some(None)
 }

@@ -353,7 +353,9 @@ fn add_smaller(atoms: &Atoms, one: &mut Single, measure: Measure) -> Option<()> 
     if atoms.spaced(0, Tag::And) {
         atoms.step();
     }
-    if !atoms.glued(0, Glue::SPACE | Glue::COMMA) {
+    // "5 ft. 3 in.": the stop ends no sentence.
+    let shortened = atoms.length(-1) < 4 && atoms.rest(-1).starts_with(". ");
+    if !atoms.glued(0, Glue::SPACE | Glue::COMMA) && !shortened {
         return None;
     }
     let mut next = single(atoms, None)?;

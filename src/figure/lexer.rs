@@ -6,7 +6,7 @@ use std::cell::{Cell, OnceCell};
 use std::ops::BitOr;
 
 use super::number::Number;
-use super::table::{Readings, Row, Table, Tag, Tags};
+use super::table::{AT_A_GLANCE, Readings, Row, Table, Tag, Tags};
 use super::time::Point;
 use super::{Context, Timex};
 use crate::article::Language;
@@ -438,7 +438,8 @@ fn lex(table: &Table, source: &str, offset: u32) -> Vec<Atom> {
 #[inline]
 fn atom_at(table: &Table, source: &str, at: usize, first: u8) -> (usize, Readings) {
     let bytes = &source.as_bytes()[at..];
-    if first.is_ascii_alphabetic()
+    if AT_A_GLANCE
+        && first.is_ascii_alphabetic()
         && let Some((key, length)) = word(source.as_bytes(), at)
     {
         let behind = [0, 1].map(|nth| bytes.get(length + nth).copied().unwrap_or(0));

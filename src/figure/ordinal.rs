@@ -32,9 +32,12 @@ pub(super) fn ordinal(atoms: &Atoms, found: &mut Found) -> Option<()> {
 #[inline(never)]
 pub(super) fn plain(atoms: &Atoms) -> Option<i64> {
     if atoms.is(0, Tag::OrdinalDigits) {
-        let [number, ..] = atoms.numbers_within();
+        let [first, groups @ ..] = atoms.numbers_within();
         atoms.step();
-        return Some(number).filter(|number| *number < i64::MAX);
+        // "1,000th": commas part threes.
+        let mut groups = groups.into_iter().take_while(|group| *group >= 0);
+        let number = groups.try_fold(first, |all, group| all.checked_mul(1000)?.checked_add(group));
+        return number.filter(|number| *number < i64::MAX);
     }
     let mut tens = atoms.row(0, Tag::Cardinal).map_or(0, |row| row.value());
     if tens >= 20 && atoms.glued(1, Glue::HYPHEN | Glue::SPACE) {

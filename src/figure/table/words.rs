@@ -72,6 +72,7 @@ impl Table {
 /// Each word stands in one of its two places (cuckoo hashing), so that asking for one takes no branch: on news prose a
 /// branch that tells the words of the table from others is foreseen wrongly for every third word, and that costs more
 /// than all the rest.
+#[derive(Default)]
 pub(super) struct Words {
     /// The first is no word.
     all: Vec<Word>,
@@ -83,7 +84,7 @@ pub(super) struct Words {
 const PLACE_BITS: u32 = 13;
 
 impl Words {
-    pub fn new() -> Self {
+    fn new() -> Self {
         let none = Word { key: 0, next: Next(0), set: 0 };
         Self { all: vec![none], places: vec![0; 1 << PLACE_BITS] }
     }

@@ -2,6 +2,7 @@
 //! next year", "the first half of this year", "the week of 6 October".
 
 use super::cycle::Cycle;
+use super::direction::{nearest, told_ahead};
 use super::point::{nth_of_month, ordinal_part, owns, point, resolved};
 use super::relative::{current, days_ahead, simple};
 use super::timex::monday;
@@ -59,15 +60,39 @@ fn of_whole(atoms: &Atoms) -> Option<Timex> {
     anchor(atoms)
 }
 
-/// "the 12th of next month", "the first of the month".
+/// "the 12th of next month", "the first of the month", "on the 27th".
 fn nth_day(atoms: &Atoms) -> Option<Read> {
+    let start = atoms.at();
     let nth = nth_of_month(atoms)?.get();
     if !atoms.eat(Tag::Of) {
-        return None;
+        return nth_alone(atoms, start, nth);
     }
     let whole = anchor(atoms).filter(|whole| whole.grain() == Grain::Month)?;
     let day = whole.from().plus_days(nth - 1);
     Some(Read::day(Some(day).filter(|day| *day < whole.to())))
+}
+
+/// "on the 27th": of the month of publication, or of one beside it. What stands in such a place and is no day has a noun
+/// behind it: "on the 27th floor".
+fn nth_alone(atoms: &Atoms, start: usize, nth: i32) -> Option<Read> {
+    let led = atoms.from(start.wrapping_sub(1), || {
+        atoms.is(0, Tag::The) && atoms.follows_any(&[Tag::On, Tag::By, Tag::DateBound])
+    });
+    let ends = !atoms.glued(0, Glue::SPACE | Glue::HYPHEN | Glue::JOINED) || atoms.is(0, Tag::Ordinary);
+    if !led || !ends || !atoms.is(-1, Tag::OrdinalDigits) {
+        return None;
+    }
+    let timex = |today: Date| {
+        let first = today.first_of_month();
+        // `nearest` asks for years; what returns each month is asked for by months.
+        let dated = |year: i32| {
+            let month = first.plus_months(year - i32::from(today.year()));
+            let day = month.plus_days(nth - 1);
+            (day.month() == month.month()).then_some(Timex::day(day))
+        };
+        nearest(today, told_ahead(atoms, start), &dated)
+    };
+    Some(Read::of(atoms.context.published.and_then(timex)))
 }
 
 /// "next year’s first quarter".
@@ -158,7 +183,7 @@ fn half(atoms: &Atoms) -> Option<Read> {
     Some(Read::of(part.of(year.from().year().into())))
 }
 
-/// "the week of 6 October", "Tuesday of last week", "the month of May".
+/// "the week of 6 October", "Tuesday of last week", "the month of May", "week 30 of 2017".
 fn holding(atoms: &Atoms) -> Option<Read> {
     let weekday = atoms.row(0, Tag::Weekday);
     let cycle = Cycle::one_at(atoms, 0);
@@ -166,7 +191,12 @@ fn holding(atoms: &Atoms) -> Option<Read> {
         return None;
     }
     atoms.step();
+    // "week 30 of 2017"
+    let nth = number(atoms).map(|nth| nth.value.trunc());
     let whole = of_whole(atoms)?;
+    if let Some(nth) = nth {
+        return Some(Read(stretch(cycle?, whole, nth.try_into().ok()?, 1)?));
+    }
     match (weekday, cycle, whole.grain()) {
         (Some(weekday), _, Grain::Week) => Some(Read(Timex::day(whole.from().plus_days(weekday.value())))),
         (_, Some(cycle @ (Cycle::Week | Cycle::Weekend)), Grain::Day) => {

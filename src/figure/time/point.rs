@@ -142,7 +142,7 @@ fn british(atoms: &Atoms, point: &mut Point) -> Option<()> {
         atoms.step();
     }
     atoms.eat(Tag::Of);
-    let near = open && atoms.glued(0, Glue::SPACE | Glue::HYPHEN) || dotted;
+    let near = open && atoms.glued(0, Glue::SPACE | Glue::HYPHEN | Glue::JOINED) || dotted;
     point.month = month(atoms).filter(|_| near);
     // "nobody under 18 may enter"
     let modal = atoms.reads(-1, "may")
