@@ -85,7 +85,13 @@ pub(super) fn amount(atoms: &Atoms, found: &mut Found) -> Option<()> {
         });
         tell_unit(atoms, found, measure);
     }
-    if bound.is_some() {
+    // "£820m over four years": within these, and not for longer.
+    let within = || {
+        let amount = [Tag::Digits, Tag::Power, Tag::Suffix, Tag::Unit, Tag::Money];
+        found.kind == Kind::Duration
+            && atoms.from(start, || atoms.reads(0, "over") && atoms.is_any(-1, &amount))
+    };
+    if bound.is_some() && !within() {
         found.bound = bound;
     }
     Some(())
@@ -358,7 +364,8 @@ fn add_smaller(atoms: &Atoms, one: &mut Single, measure: Measure) -> Option<()> 
     if !atoms.glued(0, Glue::SPACE | Glue::COMMA) && !shortened {
         return None;
     }
-    let mut next = single(atoms, None)?;
+    // "$3.49, 20 cents more than before"
+    let mut next = single(atoms, None).filter(|_| one.number.is_whole())?;
     let (count, inner) = smaller_measure(atoms, measure, &next)?;
     next.apply(Some(inner))?;
     let mut sum = one.value;
