@@ -86,6 +86,10 @@ impl Forms {
         self.alias(format!("{given} {surname}"));
         if is_initial(words[0]) && family > 1 {
             self.alias(format!("{} {surname}", words[..family].join(" ")));
+            // "JK Rowling"
+            if words[..family].iter().all(|word| is_initial(word)) {
+                self.alias(format!("{} {surname}", initials(words[..family].iter().copied())));
+            }
         }
         for nickname in nicknames(given) {
             self.alias(format!("{nickname} {surname}"));
