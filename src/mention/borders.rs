@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
+use super::find::BODIES;
 use super::scan::{NameHit, Scan};
 use super::words::{
-    ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, INSTITUTIONS, LIVES, NAMED_AFTER_PERSONS, NEIGHBOURS,
-    OF_GOVERNMENTS, PARTICLES, PLACE_PARTS, PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES,
-    TERRITORIES, TITLES,
+    ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, LIVES, NAMED_AFTER_PERSONS, NEIGHBOURS, OF_GOVERNMENTS,
+    PARTICLES, PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TERRITORIES, TITLES,
 };
-use crate::pack::{AliasKind, EntityId, EntityType, Packs, Sense};
-use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, place_among, tokens};
+use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
+use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, part, place_among, position, tokens};
 
 /// The unknown words around a hit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,7 +83,14 @@ impl<'a> Words<'a> {
         let at = self.after_comma(end).filter(|at| self.scan.tokens[*at].is_capitalised())?;
         let span = |end: usize| self.scan.tokens[at].span.to(self.scan.tokens[end - 1].span).of(self.text);
         let longest = (at + 1..=(at + 3).min(self.scan.tokens.len())).rev();
-        longest.map(span).find(|state| STATES.has(state))
+        longest.map(span).find(|state| STATES.has(state)).or_else(|| {
+            // "Ga.", "TX"
+            let token = &self.scan.tokens[at];
+            let behind = part(self.text, token.span.end as usize, self.text.len());
+            let letters = token.shape == Shape::Capitals && token.span.len() == 2;
+            let stop = behind.starts_with(".,") || behind == ".";
+            (!self.scan.known[at] && (letters || stop && token.span.len() < 6)).then(|| span(at + 1))
+        })
     }
 
     /// "Mr Okafor": a title that anybody has.
@@ -91,24 +98,23 @@ impl<'a> Words<'a> {
         self.title_before(first).is_some_and(|at| self.is_one_of(at, &PLAIN_TITLES))
     }
 
-    /// "Mr Okafor, a baker": no newspaper introduces so whom all know.
-    pub fn is_introduced_as_a_stranger(&self, first: usize, end: usize) -> bool {
-        let one_of = |at: usize| self.reads(at, "a an");
-        self.is_plainly_titled(first) && self.after_comma(end).is_some_and(one_of)
+    /// "Judge Okafor": a profession, and whom the packs know by another is not meant.
+    pub fn is_called_by_profession(&self, first: usize) -> bool {
+        let row = |at: usize| PLAIN_TITLES.row_of_hash(self.scan.tokens[at].hash);
+        self.title_before(first).and_then(row) == Some(1)
     }
 
-    /// "Jordan, the striker", "Jordan, 26, a striker"
-    pub fn is_told_as_person(&self, end: usize) -> bool {
-        let article = self.after_comma(end).filter(|at| self.reads(*at, "a an the"));
-        let noun = article.and_then(|at| self.after(at + 1));
-        let told = |at: usize| self.scan.tokens[at].shape == Shape::Lower && self.is_one_of(at, &TITLES);
-        noun.is_some_and(told) || self.has_an_age(end)
-    }
-
-    /// "Okafor, 34" and "Okafor, a baker": somebody who is told anew, and not whom all know.
+    /// "Okafor, 34", "Okafor, a baker" and "Okafor, his lawyer": somebody who is told anew, and not whom all know.
     pub fn is_told_anew(&self, end: usize) -> bool {
-        self.after_comma(end)
-            .is_some_and(|at| self.scan.tokens[at].shape == Shape::Number || self.reads(at, "a an"))
+        self.after_comma(end).is_some_and(|at| {
+            let age = self.scan.tokens[at].shape == Shape::Number && self.word(at).len() < 3;
+            age || self.reads(at, "a an his her their")
+        })
+    }
+
+    /// "Adam Smith, his lawyer": many have the name, and whom all know is told otherwise.
+    pub fn is_told_as_a_stranger(&self, hit: &NameHit) -> bool {
+        self.is_of_many(hit) && self.is_told_anew(hit.end)
     }
 
     /// "Dr. Okafor": an abbreviation's full stop ends no sentence.
@@ -165,7 +171,7 @@ impl<'a> Words<'a> {
         self.scan.sport
     }
 
-    /// Where the bearer's name begins that a family name ends: "Antonín Leopold Dvořák", "Ruiz Zafón", "JK Rowling".
+    /// Where the bearer's name begins that a family name ends: "Antonín Leopold Dvořák", "Chris Marlowe".
     pub fn whole_name(&self, hit: &NameHit, entity: EntityId, packs: &Packs) -> Option<usize> {
         let stands_alone = hit.first.checked_sub(1).is_none_or(|at| !self.scan.tokens[at].is_capitalised());
         if stands_alone {
@@ -195,11 +201,7 @@ impl<'a> Words<'a> {
             let start = given.of(name).as_bytes().get(..word.len());
             let begun = || start.is_some_and(|start| start.eq_ignore_ascii_case(word));
             let shorter = word.len() > 2 && begun() && !self.is_one_of(at, &SENTENCE_OPENERS);
-            let within = || {
-                words.iter().any(|of| of.hash == token.hash && of.span.len() > 1)
-                    || self.are_initials(at, name, &words)
-            };
-            if shorter || token.hash == given.hash || at + 1 == hit.first && within() {
+            if shorter || token.hash == given.hash {
                 return Some(at).filter(|at| !self.follows_kind_of_thing(*at));
             }
         }
@@ -210,16 +212,6 @@ impl<'a> Words<'a> {
     pub fn follows_kind_of_thing(&self, first: usize) -> bool {
         let before = self.before(first);
         before.is_some_and(|at| self.reads(at, "Camp Cape Fort HMS Lake Mount Port RMS SS USS"))
-    }
-
-    /// The letters that the words of a name begin with: "JK".
-    fn are_initials(&self, at: usize, name: &str, words: &[Token]) -> bool {
-        let token = &self.scan.tokens[at];
-        let mut letters = self.word(at).bytes().filter(|letter| *letter != b'.');
-        let mut of_name = words.iter().map(|word| name.as_bytes()[word.span.start as usize]);
-        token.shape == Shape::Capitals
-            && token.span.len() > 1
-            && letters.all(|letter| of_name.next() == Some(letter))
     }
 
     /// "was born", "married": what people do stands behind a name that ends before `end`.
@@ -234,7 +226,8 @@ impl<'a> Words<'a> {
     pub fn is_of_many(&self, hit: &NameHit) -> bool {
         let rules =
             |at: usize| self.reads(at, "President Chancellor Premier Minister Pope King Queen Emperor");
-        self.is_one_of(hit.end - 1, &COMMON_SURNAMES) && !self.before(hit.first).is_some_and(rules)
+        [&COMMON_SURNAMES, &COMMON_WORDS].iter().any(|table| self.is_one_of(hit.end - 1, table))
+            && !self.before(hit.first).is_some_and(rules)
     }
 
     /// Where a sentence begins, a capital proves no name of a common word, if it neither owns nor says anything.
@@ -249,7 +242,10 @@ impl<'a> Words<'a> {
     /// "Charles de Gaulle airport", "Ronald Reagan Washington National Airport": what is named after somebody.
     pub fn is_namesake(&self, hit: &NameHit) -> bool {
         let further = |next: &NameHit| self.neighbours(next.first, next.end).after;
-        self.after(hit.end).is_some_and(|at| {
+        // "Martin Luther King Jr. Drive"
+        let behind_stop = |at: &usize| *at < self.scan.tokens.len() && self.is_generation(at - 1);
+        let next = self.after(hit.end).or_else(|| Some(hit.end).filter(behind_stop));
+        next.is_some_and(|at| {
             self.is_one_of(at, &NAMED_AFTER_PERSONS)
                 || hit.end - hit.first > 1 && self.hit_at(at).is_some_and(further)
         })
@@ -274,13 +270,6 @@ impl<'a> Words<'a> {
         !self.lives(end) && self.after(end).is_some_and(|at| !does(at))
     }
 
-    /// "Paris, 26, sings"
-    fn has_an_age(&self, end: usize) -> bool {
-        self.after_comma(end).is_some_and(|at| {
-            self.scan.tokens[at].shape == Shape::Number && self.after_comma(at + 1).is_some()
-        })
-    }
-
     /// "He spoke Polish at home": no word follows that a people could belong to.
     pub fn is_language(&self, hit: &NameHit) -> bool {
         let sentence = self.scan.sentence_of(hit.first);
@@ -289,7 +278,7 @@ impl<'a> Words<'a> {
         let written = || self.before(hit.first).is_some_and(|at| self.reads(at, "in into"));
         let spoken = |at: usize| {
             self.scan.sentence_of(at) == sentence
-                && self.reads(at, "speak speaks spoke spoken speaking learn learned fluent translated translation languages")
+                && self.reads(at, "speak speaks spoke spoken speaking fluent translated languages")
         };
         alone && (written() || before.any(spoken))
     }
@@ -319,8 +308,8 @@ impl<'a> Words<'a> {
     /// "also known as"
     fn is_lead(&self, first: usize, end: usize) -> bool {
         let Some(words @ [word, ..]) = self.scan.tokens.get(first..end) else { return false };
-        // No hyphen: "a Berlin-born baker".
-        word.gap != Gap::Hyphen
+        // "Acme, called …", "Acme also known as …"; but "Ann called Bob" and "a Berlin-born baker".
+        (word.gap == Gap::Other || words.len() > 1 && word.gap == Gap::Space)
             && words.last().is_some_and(|last| ALSO_CALLED.has(word.span.to(last.span).of(self.text)))
     }
 
@@ -360,12 +349,10 @@ impl<'a> Words<'a> {
         first..end
     }
 
-    /// An unknown word in capitals, no direction and no title, that opens no sentence: a given name.
+    /// An unknown word in capitals that a space joins: a given name.
     pub fn follows_given_name(&self, first: usize) -> bool {
         let Some(at) = self.before(first) else { return false };
-        self.scan.tokens[at].shape == Shape::Capitalised
-            && self.scan.tokens[first].gap == Gap::Space
-            && !self.is_one_of(at, &PLACE_PARTS)
+        self.scan.tokens[at].shape == Shape::Capitalised && self.scan.tokens[first].gap == Gap::Space
     }
 
     /// Which sides of `first..end` continue it into a name that we do not know.
@@ -379,6 +366,16 @@ impl<'a> Words<'a> {
             self.continues(at) && !self.may_open(end, at) && !ends
         });
         Neighbours { before: self.continued_from(first), after }
+    }
+
+    /// "Donald Trump Jr." and "Trump Jr." are not whom the same words mean without it; "Joseph R. Biden Jr." may be.
+    pub fn is_son(&self, hit: &NameHit, entity: &Entity, before: bool) -> bool {
+        let Some(at) = self.after(hit.end).filter(|at| self.is_generation(*at)) else { return false };
+        let title = title_of(entity);
+        let alone = hit.end - hit.first == 1 && !before;
+        let called = alone || title == self.scan.span(hit.first, hit.end).of(self.text);
+        // "Martin Luther King Sr."
+        (called || title.ends_with("r.")) && position(title, self.word(at), 0).is_none()
     }
 
     /// "Bolden Jr.": which of a family.
@@ -406,7 +403,7 @@ impl<'a> Words<'a> {
             // "Bank of China"; but "president of China", "Visitors of Taipei".
             return self.before(at).is_some_and(|head| {
                 let capital = self.scan.tokens[head].is_capitalised();
-                capital && self.is_one_of(head, &INSTITUTIONS)
+                capital && self.is_one_of(head, &BODIES)
                     || self.continues(head)
                         && !self.scan.opens_sentence(head)
                         && !self.is_one_of(head, &TERRITORIES)
@@ -429,7 +426,6 @@ impl<'a> Words<'a> {
         }
         let owns = self.scan.tokens[at].possessive;
         self.continues(at) && !owns
-            || self.is_one_of(at, &PLACE_PARTS) && self.scan.tokens[at].is_capitalised()
     }
 
     /// A word in capitals that is neither known nor a title, a weekday or a pronoun.
@@ -455,6 +451,10 @@ fn has_word_like(name: &str, word: &str) -> bool {
     !first.is_ascii() || name.bytes().any(begins)
 }
 
+pub(super) fn title_of(entity: &Entity) -> &str {
+    entity.wikipedia.as_deref().unwrap_or(&entity.name)
+}
+
 pub(super) fn words_of(name: &str) -> Vec<Token> {
     tokens(name, ByteSpan::new(0, name.len()))
 }
@@ -475,16 +475,20 @@ pub(super) fn known_words(tokens: &[Token], names: &[NameHit], packs: &Packs) ->
 fn is_tail(before: &NameHit, hit: &NameHit, tokens: &[Token], packs: &Packs) -> bool {
     let joined =
         before.end == hit.first && tokens[hit.first].gap == Gap::Space && !tokens[hit.first - 1].possessive;
+    // "Moscow Times"
+    let common = hit.end - hit.first == 1 && COMMON_WORDS.row_of_hash(tokens[hit.first].hash).is_some();
     let thing = |sense: &Sense| {
         let entity = packs.entity(sense.entity);
-        let owned = entity.part_of.is_some_and(|of| before.senses.iter().any(|sense| sense.entity == of));
-        sense.kind == AliasKind::Short && entity.kind != EntityType::Person && !owned
+        (sense.kind == AliasKind::Short || common) && entity.kind != EntityType::Person
     };
     let begins = |sense: &Sense| {
         let kind = packs.entity(sense.entity).kind;
         matches!(kind, EntityType::Place | EntityType::Person)
     };
-    joined && hit.senses.iter().all(thing) && before.senses.iter().any(begins)
+    let people = |hit: &NameHit| hit.senses.iter().all(|sense| sense.kind == AliasKind::Demonym);
+    // "Irish Americans" are neither.
+    joined
+        && (hit.senses.iter().all(thing) && before.senses.iter().any(begins) || people(before) && people(hit))
 }
 
 /// Only small words are written small: "Xi Tells Trump of Concerns", unlike "Ships crossed the Taiwan Strait".

@@ -14,7 +14,7 @@ use crate::value::{Date, NumberMap, Sieve};
 pub(super) struct Evidence {
     /// The article's day.
     on: Option<Date>,
-    /// Named in full somewhere, or by a title and a surname that only one entity has.
+    /// Named in full somewhere.
     named: NumberMap,
     /// Where each is named first in a block: the entity and the block, and the word.
     named_in: NumberMap,
@@ -24,6 +24,8 @@ pub(super) struct Evidence {
     around: NumberMap,
     /// How often someone whom no pack knows has the short form, too; and the first word of it in each block.
     contested: NumberMap,
+    /// Whose names others have: 1 where the article introduces somebody by the very name, 0 of fathers.
+    strangers: NumberMap,
     /// How often a place's name does what people do.
     lives: NumberMap,
     /// How often a place's name is part of somebody's whom no pack knows: "Chad Henne", "Jack London".
@@ -60,21 +62,10 @@ struct Sport {
 /// What the names of all blocks must be known for.
 #[derive(Debug, Default)]
 struct Waiting {
-    titled: Vec<Titled>,
     /// Single words that are names, and what tells quickly that a word is none of them.
     openers: Vec<u64>,
     may_open: Sieve,
     opening: NumberMap,
-}
-
-/// A surname behind a title that only one entity has.
-#[derive(Clone, Copy, Debug)]
-struct Titled {
-    entity: EntityId,
-    block: usize,
-    word: usize,
-    /// Neither does the title tell who it is, nor is it somebody whom all know.
-    needs_office: bool,
 }
 
 /// Stands for a count of a seat by whose name a government is told to do something, or to have it.
@@ -100,7 +91,7 @@ impl Evidence {
     pub fn of(blocks: &[Words<'_>], found: &[Vec<Found>], packs: &Packs, on: Option<Date>) -> Self {
         let mut evidence = Self::new(on);
         blocks.iter().enumerate().for_each(|(at, words)| evidence.gather(words, at, packs));
-        evidence.settle(packs);
+        evidence.settle();
         blocks.iter().for_each(|words| evidence.compare(words));
         blocks.iter().zip(found).for_each(|(words, found)| evidence.meet(words, found, packs));
         evidence
@@ -111,9 +102,6 @@ impl Evidence {
         let tokens = &words.scan.tokens;
         for hit in &words.scan.names {
             self.add(words, hit, block, packs);
-            let needs_office = words_tell_nothing(words, hit);
-            let titled = |entity| Titled { entity, block, word: hit.first, needs_office };
-            self.waiting.titled.extend(only_titled(words, hit).map(titled));
             if hit.end - hit.first == 1 {
                 self.waiting.openers.push(tokens[hit.first].hash);
             }
@@ -124,13 +112,8 @@ impl Evidence {
         }
     }
 
-    /// Decides what waits for the names of all blocks.
-    pub fn settle(&mut self, packs: &Packs) {
-        for titled in std::mem::take(&mut self.waiting.titled) {
-            if !titled.needs_office || self.tells_of_office(titled.entity, packs) {
-                self.name(titled.entity, titled.word, titled.block, packs);
-            }
-        }
+    /// Makes ready what waits for the names of all blocks.
+    pub fn settle(&mut self) {
         let openers = std::mem::take(&mut self.waiting.openers);
         self.waiting.may_open = Sieve::new(openers.iter().copied());
         self.waiting.opening = NumberMap::new(openers.into_iter().map(|word| (word, 0)).collect());
@@ -170,6 +153,16 @@ impl Evidence {
         self.is_named(id) && hit.senses.iter().any(place) && hit.senses.iter().all(away)
     }
 
+    /// Whether its name is somebody else's here.
+    pub fn is_stranger(&self, entity: EntityId) -> bool {
+        self.strangers.get(entity.number()) == Some(1)
+    }
+
+    /// Whether a son is told of by its name, or somebody else.
+    pub fn has_namesake(&self, entity: EntityId) -> bool {
+        self.strangers.contains(entity.number())
+    }
+
     /// It, or what belongs to it, is named.
     pub fn is_around(&self, entity: EntityId) -> bool {
         self.around.contains(entity.number())
@@ -187,15 +180,14 @@ impl Evidence {
         entity.owners(self.on).any(|of| self.is_around(of))
     }
 
-    /// Whether somebody else goes by the short form: not where a story keeps calling its subject by it, nor where
-    /// the block has not named the other.
+    /// Whether somebody else goes by the short form: not where a story calls its subject by it more often and the block
+    /// has not named the other.
     pub fn is_contested(&self, entity: EntityId, hit: &NameHit, block: usize) -> bool {
         let strangers = self.contested.get(entity.number()).unwrap_or(0);
         let alone = self.times_alone(entity);
         let first = self.contested.get(place_of(entity, block));
-        let subject = alone >= 4 && strangers * 2 <= alone;
         let away = strangers < alone && first.is_none_or(|first| hit.first < first as usize);
-        strangers > 0 && !(self.is_named(entity) && (subject || away))
+        strangers > 0 && !(self.is_named(entity) && away)
     }
 
     /// Whether a place's name is somebody's here: it follows given names and does what people do, or is one, and is
@@ -287,6 +279,15 @@ impl Evidence {
         let around = words.neighbours(hit.first, hit.end);
         let person = |sense: &Sense| packs.entity(sense.entity).kind == EntityType::Person;
         let whole = hit.end - hit.first > 1 && hit.senses.iter().all(person);
+        let told = whole && words.is_told_as_a_stranger(hit);
+        let son = |sense: &Sense| words.is_son(hit, packs.entity(sense.entity), around.before);
+        let son = hit.senses.iter().any(son);
+        if told || son {
+            hit.senses.iter().for_each(|sense| self.estrange(sense.entity, told));
+        }
+        if son {
+            return;
+        }
         if around.after || around.before && !whole {
             self.contest(words, hit, block, packs);
             return;
@@ -295,8 +296,8 @@ impl Evidence {
             [Sense { entity, kind: AliasKind::Name | AliasKind::Acronym }] => {
                 self.name(*entity, hit.first, block, packs);
                 self.introduce(words, hit, *entity, packs);
-                if hit.end - hit.first > 1 && packs.entity(*entity).kind == EntityType::Person {
-                    self.call_by(words, hit, *entity, packs);
+                if !told && hit.end - hit.first > 1 && packs.entity(*entity).kind == EntityType::Person {
+                    self.call_by(words, hit, *entity);
                 }
             }
             [Sense { entity, kind: AliasKind::Demonym }] => drop(self.around.add(entity.number())),
@@ -331,6 +332,13 @@ impl Evidence {
         }
     }
 
+    /// Its name is somebody else's: a son's, or that of somebody who is introduced by it.
+    fn estrange(&mut self, entity: EntityId, told: bool) {
+        if told || !self.has_namesake(entity) {
+            self.strangers.insert(entity.number(), told.into());
+        }
+    }
+
     fn name(&mut self, entity: EntityId, word: usize, block: usize, packs: &Packs) {
         note_first(&mut self.named_in, place_of(entity, block), word);
         if self.named.add(entity.number()) {
@@ -342,9 +350,9 @@ impl Evidence {
     }
 
     /// Friends say "Pierre" or "Pierre Charles".
-    fn call_by(&mut self, words: &Words<'_>, hit: &NameHit, entity: EntityId, packs: &Packs) {
+    fn call_by(&mut self, words: &Words<'_>, hit: &NameHit, entity: EntityId) {
         let tokens = &words.scan.tokens;
-        share(&mut self.given, tokens[given_name(words, hit, entity, packs)].hash, entity);
+        share(&mut self.given, tokens[hit.first].hash, entity);
         if hit.end - hit.first > 2 {
             share(&mut self.introduced, hash_of(&tokens[hit.first..hit.end - 1]), entity);
         }
@@ -379,16 +387,13 @@ impl Evidence {
     /// "Eric Trump", "Zhang Shengmin", "Valeska Paris": somebody else goes by the short form too.
     fn contest(&mut self, words: &Words<'_>, hit: &NameHit, block: usize, packs: &Packs) {
         let Neighbours { before, after } = words.neighbours(hit.first, hit.end);
-        let (mut renamed, mut lookup) = (None, None);
+        let mut lookup = None;
         for sense in &hit.senses {
             let entity = packs.entity(sense.entity);
             let contested = match (entity.kind, sense.kind) {
                 (EntityType::Person, AliasKind::Short) => {
                     if words.whole_name(hit, sense.entity, packs).is_some() {
                         self.name(sense.entity, hit.first, block, packs);
-                        continue;
-                    }
-                    if *renamed.get_or_insert_with(|| words.renamed(hit).is_some()) {
                         continue;
                     }
                     let family_name_first = before != after
@@ -439,20 +444,6 @@ impl Evidence {
     }
 }
 
-/// The one who bears a family name behind a title: "Ms Okafor".
-fn only_titled(words: &Words<'_>, hit: &NameHit) -> Option<EntityId> {
-    let [Sense { entity, kind: AliasKind::Short }] = hit.senses[..] else { return None };
-    let around = || words.neighbours(hit.first, hit.end);
-    let titled = words.is_known(hit.first) && words.is_titled(hit.first) && !words.is_of_many(hit);
-    let stranger = words.is_introduced_as_a_stranger(hit.first, hit.end);
-    (titled && !stranger && !around().after && !around().before).then_some(entity)
-}
-
-/// Neither does the title tell who it is, nor is it somebody whom all know.
-fn words_tell_nothing(words: &Words<'_>, hit: &NameHit) -> bool {
-    words.is_plainly_titled(hit.first) || words.is_told_anew(hit.end)
-}
-
 fn place_of(entity: EntityId, block: usize) -> u64 {
     // Blocks count from 1, so that a place is never an entity's own number.
     (block as u64 + 1) << 32 | entity.number()
@@ -480,17 +471,6 @@ fn share(map: &mut NumberMap, word: u64, entity: EntityId) {
         map.insert(word, SHARED);
     } else {
         map.insert(word, entity.0);
-    }
-}
-
-/// The word of a full name by which friends call its bearer.
-fn given_name(words: &Words<'_>, hit: &NameHit, entity: EntityId, packs: &Packs) -> usize {
-    let last =
-        packs.entity(entity).name.rsplit(' ').find_map(|part| words_of(part).pop()).map(|word| word.hash);
-    // "Higuchi Ichiyō": written the other way about.
-    match Some(words.scan.tokens[hit.first].hash) == last {
-        true => hit.end - 1,
-        false => hit.first,
     }
 }
 

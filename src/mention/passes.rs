@@ -52,7 +52,7 @@ impl Passes {
         if cfg!(without_names) {
             return None;
         }
-        let Some(block) = inputs.article.blocks.get(self.next) else { return self.turn(inputs) };
+        let Some(block) = inputs.article.blocks.get(self.next) else { return self.turn() };
         let words = Words { text: block.span.of(&inputs.article.text), scan: inputs.blocks.scan(self.next) };
         match self.pass {
             Pass::Gather => {
@@ -71,10 +71,10 @@ impl Passes {
     }
 
     /// Goes back to the first block for the next pass.
-    fn turn<B: ?Sized>(&mut self, inputs: &Inputs<'_, B>) -> Option<usize> {
+    fn turn(&mut self) -> Option<usize> {
         self.pass = match self.pass {
             Pass::Gather => {
-                self.evidence.settle(inputs.packs);
+                self.evidence.settle();
                 self.seen.settle();
                 Pass::Compare
             }

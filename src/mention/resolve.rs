@@ -1,10 +1,10 @@
 //! Linking: which entity each name means, decided over the whole article.
 
-use super::borders::Words;
+use super::borders::{Words, title_of};
 use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
 use super::words::{
-    COMMON_WORDS, DESCRIPTORS, MATTERS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES,
+    COMMON_WORDS, DESCRIPTORS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES,
     PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAIN_TITLES, PLAYS, SENTENCE_OPENERS, TITLES, TRAVEL,
 };
 use super::works::titles;
@@ -120,10 +120,17 @@ impl Linker<'_> {
             return Err(Silence::Tail);
         }
         let around = words.neighbours(hit.first, hit.end);
-        let son = || hit.senses.iter().any(|sense| self.is_son(hit, sense.entity, around.before));
+        let son = || {
+            hit.senses.iter().any(|sense| words.is_son(hit, self.packs.entity(sense.entity), around.before))
+        };
         let person = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Person;
         let namesake = || hit.senses.iter().any(person) && words.is_namesake(hit);
-        if around.after && !self.is_described(hit) || namesake() || joined_to_stranger(words, hit) || son() {
+        if around.after && !self.is_described(hit)
+            || namesake()
+            || joined_to_stranger(words, hit)
+            || son()
+            || self.goes_on(hit)
+        {
             return Err(Silence::LongerName);
         }
         if self.is_in_title(hit) {
@@ -156,7 +163,7 @@ impl Linker<'_> {
             }
         }
         let (points, Some(sense)) = best else { return Err(Silence::Weak) };
-        if points < LEAST {
+        if points < LEAST || self.evidence.is_stranger(sense.entity) {
             return Err(Silence::Weak);
         }
         if points - second < MARGIN {
@@ -194,20 +201,18 @@ impl Linker<'_> {
         let joined = words.scan.tokens[hit.first].gap == Gap::Space && !words.scan.tokens[before].possessive;
         let short = hit.senses.iter().all(|sense| sense.kind == AliasKind::Short);
         let person = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Person;
-        joined && short && words.hit_before(hit.first).is_some_and(|other| other.senses.iter().any(person))
+        let other = words.hit_before(hit.first);
+        joined
+            && short
+            && other.is_some_and(|other| [hit, other].iter().any(|hit| hit.senses.iter().any(person)))
     }
 
-    /// "Donald Trump Jr." and "Trump Jr." are not whom the same words mean without it; "Joseph R. Biden Jr." may be.
-    fn is_son(&self, hit: &NameHit, id: EntityId, before: bool) -> bool {
-        let Some(at) = self.words.after(hit.end).filter(|at| self.words.is_generation(*at)) else {
-            return false;
-        };
-        let title = title_of(self.packs.entity(id));
-        let alone = hit.end - hit.first == 1 && !before;
-        let called = alone || title == self.words.scan.span(hit.first, hit.end).of(self.words.text);
-        // "Martin Luther King Sr."
-        let other = || title.ends_with("r.");
-        (called || other()) && position(title, self.words.word(at), 0).is_none()
+    /// "Royal Society of Chemistry"
+    fn goes_on(&self, hit: &NameHit) -> bool {
+        let of = self.words.after(hit.end).filter(|at| self.words.reads(*at, "of"));
+        let next = of.and_then(|of| self.words.after(of + 1));
+        let body = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Organization;
+        next.is_some_and(|at| self.words.scan.tokens[at].is_capitalised()) && hit.senses.iter().all(body)
     }
 
     /// "Time Magazine"
@@ -291,7 +296,11 @@ impl Linker<'_> {
         if entity.kind == EntityType::Place && matches!(sense.kind, AliasKind::Name | AliasKind::Acronym) {
             points += self.as_place(hit, sense.entity);
         }
-        if entity.kind == EntityType::Person && self.stands_as_place(hit) {
+        let state = || hit.end - hit.first == 1 && self.words.state_behind(hit.end).is_some();
+        if entity.kind != EntityType::Place && state() {
+            // "Hamilton, Ontario"
+            points -= 20;
+        } else if entity.kind == EntityType::Person && (self.stands_as_place(hit) || self.lies_in(hit)) {
             points -= 6;
         }
         if hit.senses.len() > 1 {
@@ -335,11 +344,8 @@ impl Linker<'_> {
         let title = |at: usize| words.scan.tokens[at].is_capitalised() && words.is_one_of(at, &TITLES);
         let titled =
             words.before(hit.first).is_some_and(|at| title(at) || words.is_one_of(at, &PLAIN_TITLES));
-        let lives = words.lives(hit.end) || words.is_told_as_person(hit.end);
-        if titled || lives || self.evidence.is_somebodys(id) {
-            return -20;
-        }
-        if self.plays(hit) { -20 } else { 0 }
+        let somebody = titled || self.evidence.is_somebodys(id) || self.plays(hit);
+        if somebody { -20 } else { 0 }
     }
 
     /// "Paris, Texas" is no Paris of France.
@@ -350,6 +356,13 @@ impl Linker<'_> {
         of != Some(state) && tail_of(entity) != Some(state)
     }
 
+    /// "London, England"
+    fn lies_in(&self, hit: &NameHit) -> bool {
+        let place = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Place;
+        let wider = self.words.after_comma(hit.end).and_then(|next| self.words.hit_at(next));
+        wider.is_some_and(|wider| wider.senses.iter().any(place))
+    }
+
     /// "in Paris", "Paris, Texas"
     fn stands_as_place(&self, hit: &NameHit) -> bool {
         self.words.follows_place_preposition(hit.first) || self.words.state_behind(hit.end).is_some()
@@ -358,12 +371,14 @@ impl Linker<'_> {
     /// Whether sport is told here, and this plays.
     fn plays(&self, hit: &NameHit) -> bool {
         let words = self.words;
-        let beside = |at: Option<usize>| at.is_some_and(|at| words.is_one_of(at, &PLAYS));
+        // "Phoenix traded two guards"
+        let plays = |at: usize| words.is_one_of(at, &PLAYS) || words.word(at).ends_with("ed");
+        let beside = |at: Option<usize>| at.is_some_and(plays);
         // "lost the match to Japan"
         let reach = || {
             let from = hit.first.saturating_sub(PLAY_REACH);
             matches!(words.before(hit.first).map(|at| words.word(at)), Some("to" | "by" | "for" | "with"))
-                && (from..hit.first).any(|at| words.is_one_of(at, &PLAYS))
+                && (from..hit.first).any(plays)
         };
         let told = words.sport() >= 3 || self.evidence.tells_of_sport();
         told && (beside(words.after(hit.end)) || beside(words.before(hit.first)) || reach())
@@ -396,8 +411,7 @@ impl Linker<'_> {
             return 0;
         }
         if evidence.is_named(id) {
-            // "the World Cup" is this year's where that is named.
-            return if entity.kind == EntityType::Event { 7 } else { 5 };
+            return 5;
         }
         if person && self.tail_follows(hit, &entity.name) {
             return 5;
@@ -405,21 +419,22 @@ impl Linker<'_> {
         let sole = hit.senses.len() == 1;
         let many = words.is_of_many(hit);
         let told = evidence.tells_of_office(id, self.packs);
-        let plain = words.is_plainly_titled(hit.first) || words.is_told_anew(hit.end);
-        if person && words.is_introduced_as_a_stranger(hit.first, hit.end) {
+        let (plain, anew) = (words.is_plainly_titled(hit.first), words.is_told_anew(hit.end));
+        // "Mr Xi, a plumber": no newspaper introduces so whom all know.
+        if plain && anew || words.is_called_by_profession(hit.first) || evidence.has_namesake(id) {
             return 0;
         }
-        if person && sole && words.is_titled(hit.first) && !many && (told || !plain) {
+        if person && sole && words.is_titled(hit.first) && !many && (told || !plain && !anew) {
             return 5;
         }
-        if !sole || person && (!told || words.is_told_anew(hit.end)) {
+        if !sole || person && (!told || anew) {
             return 0;
         }
         match entity.kind {
             EntityType::Person => self.rare_surname(hit, &entity.name),
             // Longer ones are hardly anything else: "Environment Canada".
             _ if hit.end - hit.first > 1 => 4,
-            EntityType::Place => 5 * i32::from(self.is_state_of(hit)),
+            EntityType::Place => 0,
             _ => {
                 let heard = evidence.times_alone(id) > 1 || evidence.is_within(entity);
                 4 * i32::from(heard && !words.opens(hit.first))
@@ -434,7 +449,7 @@ impl Linker<'_> {
         if name.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case(word)) {
             return 0;
         }
-        let rare = word.chars().count() >= 5 && !self.words.is_of_many(hit) && !COMMON_WORDS.has(word);
+        let rare = word.chars().count() >= 5 && !self.words.is_of_many(hit);
         // "21 Trump cards"
         let before = self.words.before(hit.first);
         let counted = before.is_some_and(|at| self.words.scan.tokens[at].shape == Shape::Number);
@@ -443,11 +458,6 @@ impl Linker<'_> {
                 && !self.stands_as_place(hit)
                 && !self.evidence.is_common(&self.words.scan.tokens[hit.first]),
         )
-    }
-
-    /// "Tulsa, OK"
-    fn is_state_of(&self, hit: &NameHit) -> bool {
-        hit.first > 0 && self.words.is_known(hit.first - 1) && self.words.after_comma(hit.first).is_some()
     }
 
     /// Given names and acronyms that mean someone in this article only.
@@ -500,10 +510,6 @@ impl Linker<'_> {
     }
 }
 
-fn title_of(entity: &Entity) -> &str {
-    entity.wikipedia.as_deref().unwrap_or(&entity.name)
-}
-
 /// "Texas" of "Paris, Texas"
 fn tail_of(entity: &Entity) -> Option<&str> {
     let title = title_of(entity);
@@ -532,8 +538,10 @@ fn names_an_accord(words: &Words<'_>, hit: &NameHit) -> bool {
     if words.is_one_of(next, &NAMED_AFTER_PLACES) {
         return true;
     }
-    let noun = if words.is_one_of(next, &MATTERS) { words.after(next + 1) } else { Some(next) };
-    noun.is_some_and(|at| words.is_one_of(at, &NAMED_AFTER_CITIES))
+    // No verbs: "Beijing wants agreement".
+    let between = words.reads(next, "arms climate naval nuclear peace security trade");
+    let accord = |at: usize| words.is_one_of(at, &NAMED_AFTER_CITIES);
+    accord(next) || between && words.after(next + 1).is_some_and(accord)
 }
 
 /// A surname behind a hyphen is somebody else's: "Smith-Xi".

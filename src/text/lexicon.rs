@@ -3,9 +3,10 @@
 use std::sync::OnceLock;
 
 use super::fold::hash_joined;
+use super::position;
 use crate::value::{Gather, NumberMap, Sieve};
 
-/// Rows of words or phrases, separated by commas, that are found whatever their case.
+/// Rows of words, parted by spaces, or of words and phrases, parted by commas, that are found whatever their case.
 ///
 /// One text takes a third of the wasm's bytes that a slice of strings takes; it is split and hashed at first use.
 pub struct Lexicon {
@@ -39,8 +40,10 @@ impl Lexicon {
     /// The hash of each word, with its row.
     fn words(&self) -> Vec<(u64, u32)> {
         let rows = self.rows.iter().zip(0..);
-        let words =
-            rows.flat_map(|(row, at)| row.split(',').map(move |word| (hash_joined(&[word.trim()]), at)));
+        let words = rows.flat_map(|(row, at)| {
+            let by = if position(row, ",", 0).is_some() { ',' } else { ' ' };
+            row.split(by).map(move |word| (hash_joined(&[word.trim()]), at))
+        });
         words.gather()
     }
 

@@ -19,14 +19,13 @@ use std::ops::Range;
 
 use super::borders::Words;
 use super::resolve::Link;
-use super::words::{DAYS, SENTENCE_OPENERS, TITLES};
+use super::words::SENTENCE_OPENERS;
 use super::{How, Mention, Scan};
 use crate::pack::{EntityType, FoundName, Packs};
 use crate::text::{ByteSpan, Lexicon};
 use chain::{Chain, OUTSIDE, Scores};
 use clues::Around;
-use seen::BODIES;
-pub(super) use seen::Seen;
+pub(super) use seen::{BODIES, Seen};
 
 /// A name in one block: words `first..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,22 +49,16 @@ impl Found {
         FoundName { first: self.first as u32, words: (self.end - self.first) as u32, kind: self.kind }
     }
 
-    /// Mends what the rules of writing settle, whatever the model says: no title before a name, no word that opens the
-    /// sentence, no day behind it, no body that a person is of; but "The Hague" with its article.
+    /// Mends what the rules of writing settle, whatever the model says: no word that opens the sentence,
+    /// no body that a person is of; but "The Hague" with its article.
     fn trim(&mut self, words: &Words<'_>) {
         let person = self.kind == EntityType::Person;
         let has = |table: &Lexicon, at: usize| table.row_of_hash(words.scan.tokens[at].hash).is_some();
         let leads = |at: usize| {
-            person && has(&TITLES, at)
-                || self.kind != EntityType::Other
-                    && words.scan.opens_sentence(at)
-                    && has(&SENTENCE_OPENERS, at)
+            self.kind != EntityType::Other && words.scan.opens_sentence(at) && has(&SENTENCE_OPENERS, at)
         };
         while self.end - self.first > 1 && leads(self.first) {
             self.first += 1;
-        }
-        while self.end - self.first > 1 && has(&DAYS, self.end - 1) {
-            self.end -= 1;
         }
         // "Ann Roe of Acme"; but "Joan of Arc".
         let of = (self.first + 2..self.end).find(|at| words.reads(*at, "of and at in"));

@@ -25,19 +25,19 @@ pub(super) const OFTEN: u32 = 1 << 12;
 pub(super) const BITS: u32 = 13;
 
 /// Before a place. Lower case.
-static PLACE_PREPOSITIONS: Lexicon = Lexicon::new(&["in,near,at,from,outside,across,throughout"]);
+static PLACE_PREPOSITIONS: Lexicon = Lexicon::new(&["across at from in near outside throughout"]);
 
 /// What people do, and bodies sometimes. Lower case.
 static VERBS: Lexicon = Lexicon::new(&[
-    "said,says,told,tells,was,is,had,has,born,died,added,wrote,writes,thinks,who,whose,went,became,married,\
-     argued,announced,asked,wants,believes,explained,noted,tweeted,replied",
+    "added announced argued asked became believes born died explained had has is married noted replied said says \
+     tells thinks told tweeted wants was went who whose writes wrote",
 ]);
 
 /// What bodies are called. Lower case.
-pub(super) static BODIES: Lexicon = Lexicon::new(&[
-    "university,college,party,institute,company,group,club,association,bank,ministry,department,school,church,\
-     council,agency,committee,corporation,inc,ltd,band,team,army,force,union,league,court,society,museum,\
-     records,foundation,commission,organization,organisation,office",
+pub(in super::super) static BODIES: Lexicon = Lexicon::new(&[
+    "agency army association band bank church club college commission committee company corporation council \
+     court department force foundation group inc institute league ltd ministry museum office organisation \
+     organization party records school society team union university",
 ]);
 
 /// For each word written with a capital somewhere, what the article shows of it.
