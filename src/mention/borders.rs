@@ -7,10 +7,13 @@ use super::find::BODIES;
 use super::scan::{NameHit, Scan};
 use super::words::{
     ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, LIVES, NAMED_AFTER_PERSONS, NEIGHBOURS, OF_GOVERNMENTS,
-    PARTICLES, PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TERRITORIES, TITLES,
+    PARTICLES, PLACE_PREPOSITIONS, PLAIN_TITLES, PLAYS, SENTENCE_OPENERS, STATES, TERRITORIES, TITLES,
 };
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, part, place_among, position, tokens};
+
+/// Words back from "to" among which a verb of play is looked for.
+const PLAY_REACH: usize = 4;
 
 /// The unknown words around a hit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -254,6 +257,18 @@ impl<'a> Words<'a> {
     /// What does so is a person or a state: "Turkey welcomed the truce".
     pub fn acts(&self, end: usize) -> bool {
         self.after(end).is_some_and(|at| self.is_one_of(at, &ACTS))
+    }
+
+    /// What is told so in an article on sport is a team: "England beat Sweden", "lost the match to Japan".
+    pub fn plays(&self, hit: &NameHit) -> bool {
+        // "Phoenix traded two guards"
+        let plays = |at: usize| self.is_one_of(at, &PLAYS) || self.word(at).ends_with("ed");
+        let before = self.before(hit.first);
+        let reach = || {
+            let from = hit.first.saturating_sub(PLAY_REACH);
+            before.is_some_and(|at| self.reads(at, "to by for with")) && (from..hit.first).any(plays)
+        };
+        self.after(hit.end).is_some_and(plays) || before.is_some_and(plays) || reach()
     }
 
     /// Who does so, or has such, is a government: "Beijing said", "Tehran’s envoy".

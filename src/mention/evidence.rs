@@ -34,6 +34,8 @@ pub(super) struct Evidence {
     sited: NumberMap,
     /// How often a place stands behind "in" and the like.
     places: NumberMap,
+    /// Places by whose names somebody plays, if the article is about sport.
+    teams: NumberMap,
     /// How often something is told to be in the seat of a government; [`GOVERNS`] where the government goes by its name.
     seats: NumberMap,
     /// Words that begin a sentence as a name would, and stand elsewhere in small letters.
@@ -244,6 +246,11 @@ impl Evidence {
         self.sport.points >= 6 && self.sport.points * 50 >= self.sport.words
     }
 
+    /// Whether a team of the place's name plays.
+    pub fn is_team(&self, place: EntityId) -> bool {
+        self.teams.contains(place.number()) && self.tells_of_sport()
+    }
+
     /// Whether any word may be a given name or an acronym of the article's own.
     pub fn has_own_words(&self) -> bool {
         self.given != NumberMap::default() || self.introduced != NumberMap::default()
@@ -327,6 +334,7 @@ impl Evidence {
                 AliasKind::Short => count(&mut self.alone, sense.entity),
                 AliasKind::Name if words.lives(hit.end) => count(&mut self.lives, sense.entity),
                 AliasKind::Name if placed => count(&mut self.places, sense.entity),
+                AliasKind::Name if words.plays(hit) => drop(self.teams.add(sense.entity.number())),
                 _ => {}
             }
         }

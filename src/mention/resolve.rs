@@ -5,7 +5,7 @@ use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
 use super::words::{
     COMMON_WORDS, DESCRIPTORS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES,
-    PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAIN_TITLES, PLAYS, SENTENCE_OPENERS, TITLES, TRAVEL,
+    PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, TITLES, TRAVEL,
 };
 use super::works::titles;
 use super::{How, Mention};
@@ -100,9 +100,6 @@ pub(super) fn weigh<'a>(
 const LEAST: i32 = 1;
 /// By how much the best candidate must lead.
 const MARGIN: i32 = 1;
-
-/// Words back from "to" among which a verb of play is looked for.
-const PLAY_REACH: usize = 4;
 
 struct Linker<'a> {
     words: &'a Words<'a>,
@@ -344,8 +341,14 @@ impl Linker<'_> {
         let title = |at: usize| words.scan.tokens[at].is_capitalised() && words.is_one_of(at, &TITLES);
         let titled =
             words.before(hit.first).is_some_and(|at| title(at) || words.is_one_of(at, &PLAIN_TITLES));
-        let somebody = titled || self.evidence.is_somebodys(id) || self.plays(hit);
-        if somebody { -20 } else { 0 }
+        let other = titled || self.evidence.is_somebodys(id) || self.plays(hit) || self.is_team(hit, id);
+        if other { -20 } else { 0 }
+    }
+
+    /// Whether a team of that name plays somewhere in the article, and nobody comes from the place.
+    fn is_team(&self, hit: &NameHit, id: EntityId) -> bool {
+        let from = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "from"));
+        self.evidence.is_team(id) && !from
     }
 
     /// "Paris, Texas" is no Paris of France.
@@ -370,18 +373,7 @@ impl Linker<'_> {
 
     /// Whether sport is told here, and this plays.
     fn plays(&self, hit: &NameHit) -> bool {
-        let words = self.words;
-        // "Phoenix traded two guards"
-        let plays = |at: usize| words.is_one_of(at, &PLAYS) || words.word(at).ends_with("ed");
-        let beside = |at: Option<usize>| at.is_some_and(plays);
-        // "lost the match to Japan"
-        let reach = || {
-            let from = hit.first.saturating_sub(PLAY_REACH);
-            matches!(words.before(hit.first).map(|at| words.word(at)), Some("to" | "by" | "for" | "with"))
-                && (from..hit.first).any(plays)
-        };
-        let told = words.sport() >= 3 || self.evidence.tells_of_sport();
-        told && (beside(words.after(hit.end)) || beside(words.before(hit.first)) || reach())
+        (self.words.sport() >= 3 || self.evidence.tells_of_sport()) && self.words.plays(hit)
     }
 
     /// A capital for its government, a country for its team.
