@@ -73,7 +73,9 @@ fn end_of(text: &str, tokens: &[Token], first: usize) -> usize {
         if !joins(text, &tokens[at - 1], token) {
             break;
         }
-        if is_score(tokens, at) {
+        // "off Iwate at 5.03pm"
+        let timed = token.shape == Shape::Number && tokens[at - 1].of(text) == "at";
+        if timed || is_score(tokens, at) {
             break;
         }
         let hyphenated = matches!(token.gap, Gap::Hyphen | Gap::Joined);
@@ -139,6 +141,7 @@ mod tests {
         );
         assert_zones("it flew a Boeing 737 of 30 Rock", &["Boeing 737 of 30 Rock"]);
         assert_zones("The dog and I saw it. But Ann", &["But Ann"]);
+        assert_zones("off Iwate at 5.03pm", &["Iwate"]);
         assert_zones("so Leeds 3-1 Real lost", &["Leeds", "Real"]);
         assert_zones("in 5 of the cases, of Paris for", &["Paris"]);
     }
