@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::find::BODIES;
 use super::scan::{NameHit, Scan};
 use super::words::{
-    ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, LIVES, NAMED_AFTER_PERSONS, NEIGHBOURS, OF_GOVERNMENTS,
-    PARTICLES, PLACE_PREPOSITIONS, PLAIN_TITLES, PLAYS, SENTENCE_OPENERS, STATES, TERRITORIES, TITLES,
+    ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, LIVES, NAMED_AFTER_PERSONS, NEIGHBOURS, PARTICLES,
+    PLACE_PREPOSITIONS, PLAIN_TITLES, PLAYS, SENTENCE_OPENERS, STATES, TERRITORIES, TITLES,
 };
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, part, place_among, position, tokens};
@@ -269,14 +269,6 @@ impl<'a> Words<'a> {
             before.is_some_and(|at| self.reads(at, "to by for with")) && (from..hit.first).any(plays)
         };
         self.after(hit.end).is_some_and(plays) || before.is_some_and(plays) || reach()
-    }
-
-    /// Who does so, or has such, is a government: "Beijing said", "Tehran’s envoy".
-    pub fn governs(&self, end: usize) -> bool {
-        let tokens = &self.scan.tokens;
-        let owns =
-            || tokens[end - 1].possessive && end < tokens.len() && self.is_one_of(end, &OF_GOVERNMENTS);
-        self.acts(end) || owns()
     }
 
     /// "May sales fell", "May was wet", unlike "May had promised" and "May, who resigned".

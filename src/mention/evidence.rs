@@ -4,6 +4,7 @@ use super::borders::{Neighbours, Words, words_of};
 use super::find::Found;
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
+use super::seat::governs;
 use super::words::{OF_GOVERNMENTS, SPORT};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Lookup, Packs, Sense};
 use crate::text::{ByteSpan, Shape, Token, mixed};
@@ -325,7 +326,7 @@ impl Evidence {
         let placed = words.follows_place_preposition(hit.first);
         for sense in &hit.senses {
             match sense.kind {
-                AliasKind::Metonym if words.governs(hit.end) => {
+                AliasKind::Metonym if governs(words, hit.end) => {
                     self.seats.insert(sense.entity.number(), GOVERNS);
                 }
                 AliasKind::Metonym if placed && self.seats.get(sense.entity.number()) != Some(GOVERNS) => {

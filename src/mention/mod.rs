@@ -49,6 +49,7 @@ mod needs;
 mod passes;
 mod resolve;
 mod scan;
+mod seat;
 mod words;
 mod works;
 

@@ -3,9 +3,10 @@
 use super::borders::{Words, title_of};
 use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
+use super::seat::{means_the_city, travels_before};
 use super::words::{
     COMMON_WORDS, DESCRIPTORS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES,
-    PLACE_FOLLOWERS, PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, TITLES, TRAVEL,
+    PLAIN_TITLES, SENTENCE_OPENERS, TITLES,
 };
 use super::works::titles;
 use super::{How, Mention};
@@ -387,11 +388,7 @@ impl Linker<'_> {
             return if told && !from && !self.stands_as_place(hit) { 9 } else { 0 };
         }
         let elsewhere = self.words.state_behind(hit.end).is_some();
-        if elsewhere || self.plays(hit) || means_the_place(self.words, hit, id, self.evidence) {
-            0
-        } else {
-            9
-        }
+        if elsewhere || self.plays(hit) || means_the_city(self.words, hit, id, self.evidence) { 0 } else { 9 }
     }
 
     /// A short form means what the article names in full, or whom a title announces.
@@ -543,54 +540,4 @@ fn joined_to_stranger(words: &Words<'_>, hit: &NameHit) -> bool {
     // "anti-Xi"
     let stranger = |at: usize| words.scan.tokens[at].is_capitalised() && !words.is_known(at);
     hyphen && short && stranger(hit.first - 1)
-}
-
-/// "Beijing" in "visit to Beijing" is the city; in "Beijing said" it is the government.
-fn means_the_place(words: &Words<'_>, hit: &NameHit, government: EntityId, evidence: &Evidence) -> bool {
-    if !evidence.is_named(government) || place_follows(words, hit, government) {
-        return true;
-    }
-    if words.governs(hit.end) {
-        return false;
-    }
-    if evidence.is_city(government) || is_dateline(words, hit) {
-        return true;
-    }
-    if words.scan.tokens[hit.end - 1].possessive {
-        return false;
-    }
-    let Some(before) = words.before(hit.first) else { return false };
-    if words.is_one_of(before, &PLACE_PREPOSITIONS) {
-        return true;
-    }
-    let moving = words.reads(before, "to from for via through");
-    moving && travels_before(words, before)
-}
-
-/// "TOKYO — A strong earthquake"
-fn is_dateline(words: &Words<'_>, hit: &NameHit) -> bool {
-    let behind = words.scan.tokens[hit.end - 1].span.end as usize;
-    let text = words.text.get(behind..).unwrap_or_default().trim_start();
-    hit.first == 0 && text.starts_with(['—', '–', '-', '('])
-}
-
-/// "Seoul residents", "Washington-based", and the dateline "SEOUL, South Korea".
-fn place_follows(words: &Words<'_>, hit: &NameHit, government: EntityId) -> bool {
-    if let Some(next) = words.after(hit.end) {
-        return words.is_one_of(next, &PLACE_FOLLOWERS);
-    }
-    let country = words.after_comma(hit.end).and_then(|next| words.hit_at(next));
-    country.is_some_and(|country| {
-        let possessive = words.scan.tokens[country.end - 1].possessive;
-        !possessive && country.senses.iter().any(|sense| sense.entity == government)
-    })
-}
-
-/// Words back from the preposition among which a word of travel is looked for: "state visit by Mr Trump to Beijing".
-const TRAVEL_REACH: usize = 6;
-
-fn travels_before(words: &Words<'_>, at: usize) -> bool {
-    let sentence = words.scan.sentence_of(at);
-    let reach = at.saturating_sub(TRAVEL_REACH)..at;
-    reach.rev().take_while(|&i| words.scan.sentence_of(i) == sentence).any(|i| words.is_one_of(i, &TRAVEL))
 }

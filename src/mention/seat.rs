@@ -1,0 +1,70 @@
+//! Whether by the name of a capital the city is meant or who governs there.
+
+use super::borders::Words;
+use super::evidence::Evidence;
+use super::scan::NameHit;
+use super::words::{OF_GOVERNMENTS, PLACE_FOLLOWERS, PLACE_PREPOSITIONS, TRAVEL};
+use crate::pack::EntityId;
+
+/// "Beijing" in "visit to Beijing" is the city; in "Beijing said" it is the government.
+pub(super) fn means_the_city(
+    words: &Words<'_>,
+    hit: &NameHit,
+    government: EntityId,
+    evidence: &Evidence,
+) -> bool {
+    if !evidence.is_named(government) || place_follows(words, hit, government) {
+        return true;
+    }
+    if governs(words, hit.end) {
+        return false;
+    }
+    if evidence.is_city(government) || is_dateline(words, hit) {
+        return true;
+    }
+    if words.scan.tokens[hit.end - 1].possessive {
+        return false;
+    }
+    let Some(before) = words.before(hit.first) else { return false };
+    if words.is_one_of(before, &PLACE_PREPOSITIONS) {
+        return true;
+    }
+    let moving = words.reads(before, "to from for via through");
+    moving && travels_before(words, before)
+}
+
+/// Who does so, or has such, is a government: "Beijing said", "Tehran’s envoy".
+pub(super) fn governs(words: &Words<'_>, end: usize) -> bool {
+    let tokens = &words.scan.tokens;
+    let owns = || tokens[end - 1].possessive && end < tokens.len() && words.is_one_of(end, &OF_GOVERNMENTS);
+    words.acts(end) || owns()
+}
+
+/// "TOKYO — A strong earthquake"
+fn is_dateline(words: &Words<'_>, hit: &NameHit) -> bool {
+    let behind = words.scan.tokens[hit.end - 1].span.end as usize;
+    let text = words.text.get(behind..).unwrap_or_default().trim_start();
+    hit.first == 0 && text.starts_with(['—', '–', '-', '('])
+}
+
+/// "Seoul residents", "Washington-based", and the dateline "SEOUL, South Korea".
+fn place_follows(words: &Words<'_>, hit: &NameHit, government: EntityId) -> bool {
+    if let Some(next) = words.after(hit.end) {
+        return words.is_one_of(next, &PLACE_FOLLOWERS);
+    }
+    let country = words.after_comma(hit.end).and_then(|next| words.hit_at(next));
+    country.is_some_and(|country| {
+        let possessive = words.scan.tokens[country.end - 1].possessive;
+        !possessive && country.senses.iter().any(|sense| sense.entity == government)
+    })
+}
+
+/// Words back from the preposition among which a word of travel is looked for: "state visit by Mr Trump to Beijing".
+const TRAVEL_REACH: usize = 6;
+
+/// Whether somebody goes somewhere, in what the sentence tells before a word.
+pub(super) fn travels_before(words: &Words<'_>, at: usize) -> bool {
+    let sentence = words.scan.sentence_of(at);
+    let reach = at.saturating_sub(TRAVEL_REACH)..at;
+    reach.rev().take_while(|&i| words.scan.sentence_of(i) == sentence).any(|i| words.is_one_of(i, &TRAVEL))
+}
