@@ -49,17 +49,13 @@ pub(super) struct Evidence {
     introduced: NumberMap,
     /// Names of a gazetteer and which place each is in this article; none where it is somebody's name too.
     placed: NumberMap,
-    sport: Sport,
-    /// Words of governments.
-    politics: usize,
-    waiting: Waiting,
-}
-
-/// How much of the article is about sport.
-#[derive(Debug, Default)]
-struct Sport {
+    /// Words of the article, points of those of sport, and how many are of governments; the last only where one goes by the
+    /// name of its seat.
     words: usize,
-    points: usize,
+    sport: usize,
+    politics: usize,
+    has_seats: bool,
+    waiting: Waiting,
 }
 
 /// What the names of all blocks must be known for.
@@ -104,6 +100,7 @@ impl Evidence {
     pub fn gather(&mut self, words: &Words<'_>, block: usize, packs: &Packs) {
         let tokens = &words.scan.tokens;
         for hit in &words.scan.names {
+            self.has_seats |= hit.senses.iter().any(|sense| sense.kind == AliasKind::Metonym);
             self.add(words, hit, block, packs);
             if hit.end - hit.first == 1 {
                 self.waiting.openers.push(tokens[hit.first].hash);
@@ -225,11 +222,10 @@ impl Evidence {
     /// nothing of politics.
     pub fn is_city(&self, government: EntityId) -> bool {
         let inside = self.seats.get(government.number()).unwrap_or(0);
-        let politics = self.politics * LEAST_OF_POLITICS >= self.sport.words;
-        let least = match politics {
+        let least = match self.politics * LEAST_OF_POLITICS >= self.words {
             true => 2,
             // A few words tell little of what they are about.
-            false => u32::from(self.sport.words < BRIEF),
+            false => u32::from(self.words < BRIEF),
         };
         inside != GOVERNS && inside >= least
     }
@@ -244,7 +240,7 @@ impl Evidence {
     }
 
     pub fn tells_of_sport(&self) -> bool {
-        self.sport.points >= 6 && self.sport.points * 50 >= self.sport.words
+        self.sport >= 6 && self.sport * 50 >= self.words
     }
 
     /// Whether a team of the place's name plays.
@@ -429,9 +425,12 @@ impl Evidence {
     /// One look at every word of a block: which names stand in small letters elsewhere, and whether sport is told.
     pub fn compare(&mut self, words: &Words<'_>) {
         let tokens = &words.scan.tokens;
-        self.sport.words += tokens.len();
-        self.sport.points += words.sport();
-        self.politics += tokens.iter().filter(|word| OF_GOVERNMENTS.row_of_hash(word.hash).is_some()).count();
+        self.words += tokens.len();
+        self.sport += words.sport();
+        if self.has_seats {
+            let of_governments = |word: &&Token| OF_GOVERNMENTS.row_of_hash(word.hash).is_some();
+            self.politics += tokens.iter().filter(of_governments).count();
+        }
         for (at, token) in tokens.iter().enumerate() {
             if token.shape == Shape::Lower
                 && self.waiting.may_open.may_hold(token.hash)

@@ -3,7 +3,7 @@
 use super::borders::Words;
 use super::evidence::Evidence;
 use super::scan::NameHit;
-use super::words::{OF_GOVERNMENTS, PLACE_FOLLOWERS, PLACE_PREPOSITIONS, TRAVEL};
+use super::words::{OF_GOVERNMENTS, PLACE_FOLLOWERS, TRAVEL};
 use crate::pack::EntityId;
 
 /// "Beijing" in "visit to Beijing" is the city; in "Beijing said" it is the government.
@@ -25,12 +25,8 @@ pub(super) fn means_the_city(
     if words.scan.tokens[hit.end - 1].possessive {
         return false;
     }
-    let Some(before) = words.before(hit.first) else { return false };
-    if words.is_one_of(before, &PLACE_PREPOSITIONS) {
-        return true;
-    }
-    let moving = words.reads(before, "to from for via through");
-    moving && travels_before(words, before)
+    let moves = |at: usize| words.reads(at, "to from for via through") && travels_before(words, at);
+    words.follows_place_preposition(hit.first) || words.before(hit.first).is_some_and(moves)
 }
 
 /// Who does so, or has such, is a government: "Beijing said", "Tehran’s envoy".
