@@ -9,12 +9,6 @@ use super::{Amount, Bound, Counted, Found, Kind};
 use crate::text::place_among;
 
 const YEAR: Measure = Measure::named("year", Kind::Duration);
-const UNITS: [Measure; 4] = [
-    YEAR,
-    Measure::named("month", Kind::Duration),
-    Measure::named("week", Kind::Duration),
-    Measure::named("day", Kind::Duration),
-];
 
 /// What ages are told in, if not in years.
 type Unit = Option<Measure>;
@@ -48,7 +42,7 @@ fn old(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
 fn take_unit(atoms: &Atoms) -> Option<Measure> {
     atoms.attempt(|| {
         let unit = atoms.take(Tag::Unit)?.measure();
-        UNITS.contains(&unit).then_some(unit)
+        (unit.kind() == Kind::Duration).then_some(unit)
     })
 }
 
@@ -121,7 +115,8 @@ fn beside_name(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     // "the actor, 77, is ill"; not "the results, 77, 78 and 79, are"
     let role = atoms.is_lower(-1) && !plural(atoms, -1) && !atoms.is_known(-1);
     let number = plausible(atoms)?;
-    let role = role && atoms.is_known(0) && !atoms.is(0, Tag::Digits) && !number.is_below(16);
+    let told = atoms.is_known(0) && !atoms.is(0, Tag::Digits) || atoms.ends_with(0, "ed");
+    let role = role && told && !number.is_below(16);
     let lived = number.style == Style::Digits && number.is_whole() && !number.is_below(1);
     found.amount = Amount::Value(number.value);
     (atoms.glued(0, Glue::COMMA) && lived && (name || role)).then_some(None)

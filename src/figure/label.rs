@@ -1,6 +1,7 @@
 //! Numbers that count nothing: "Boeing 737", "Article 5", "M109A7", "one boss", telephone numbers, scores.
 
 use super::lexer::{Atoms, Glue};
+use super::measure::plural;
 use super::number::{Number, Style};
 use super::table::Tag;
 use crate::article::Language;
@@ -70,14 +71,15 @@ fn is_one(number: &Number) -> bool {
     number.value == 1.into()
 }
 
-/// "a third party", "a ninth body", "a quarter-final", "in a quarter": one of a row, and no part of a whole, as "by a quarter"
-/// tells of.
+/// "a third party", "a ninth body", "a quarter-final", "in a quarter", "a million shells a quarter": one of a row, and no part
+/// of a whole, as "by a quarter" tells of.
 fn is_rank(atoms: &Atoms, end: isize) -> bool {
     if atoms.ends_with(end - 1, "s") || atoms.is(end - 1, Tag::Fraction) {
         return false;
     }
+    let counted = [Tag::In, Tag::Unit, Tag::Money, Tag::Power, Tag::Suffix, Tag::Digits, Tag::Cardinal];
     let quarter = atoms.is(end - 1, Tag::QuarterYear)
-        && atoms.follows(Tag::In)
+        && (atoms.follows_any(&counted) || plural(atoms, -1))
         && !atoms.follows(Tag::By)
         && !atoms.is(end, Tag::Of);
     let noun = || atoms.glued(end, Glue::SPACE) && !atoms.is_known(end) && !atoms.is_capitalised(end);
@@ -95,12 +97,12 @@ pub(super) fn names_street(atoms: &Atoms, ahead: isize) -> bool {
 /// Whether a capitalised word stands here that is no small word and no date: a part of some name.
 pub(super) fn is_name(atoms: &Atoms, ahead: isize) -> bool {
     use Tag::{
-        After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Future, Holiday,
-        In, Month, Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
+        After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Holiday, In,
+        Month, Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
     };
     let small = [
-        After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Future, Holiday,
-        In, Month, Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
+        After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Holiday, In,
+        Month, Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
     ];
     atoms.is_capitalised(ahead) && !atoms.is_in(Language::De) && !atoms.is_any(ahead, &small)
 }
@@ -115,11 +117,8 @@ fn is_labelled(atoms: &Atoms) -> bool {
     if !atoms.glued(0, Glue::SPACE) {
         return false;
     }
-    let small = [Tag::Ordinary, Tag::Month, Tag::Weekday, Tag::Bound, Tag::Cardinal];
-    // German nouns all have capitals.
-    let name = atoms.is_capitalised(-1) && !atoms.is_in(Language::De) && !atoms.is_any(-1, &small);
     // "iPhone 17"
-    name || atoms.is(-1, Tag::Label) || atoms.word(-1).chars().skip(1).any(is_capital)
+    is_name(atoms, -1) || atoms.is(-1, Tag::Label) || atoms.word(-1).chars().skip(1).any(is_capital)
 }
 
 /// "no. 8841": a number that names what it stands beside, whatever follows.

@@ -384,7 +384,7 @@ fn share(atoms: &Atoms, number: &mut Number) -> Option<()> {
             return None;
         }
         (number.value, number.style) = (quotient(upper, lower)?, Style::Share);
-        let bounded = bounded || counted || atoms.is_any(0, &[Tag::Of, Tag::The]);
+        let bounded = bounded || counted || atoms.is(0, Tag::Of) || atoms.spaced(0, Tag::The);
         let multiplied = atoms.attempt(|| times_magnitude(atoms, number));
         if bounded { Some(()) } else { multiplied }
     })

@@ -21,8 +21,9 @@ pub(super) fn counted(atoms: &Atoms) -> Counted {
     }
     for ahead in 0..=ADJECTIVES {
         let noun = plural(atoms, ahead) || atoms.is(ahead, Tag::Counted) && atoms.is_lower(ahead);
-        // A word that the table knows is no adjective: "34 off 19 balls", "3 won prizes".
-        if !atoms.glued(ahead, Glue::SPACE) || !noun && atoms.is_known(ahead) {
+        // A word that the table knows is no adjective: "34 off 19 balls", "3 won prizes"; but "12 summer camps".
+        let known = atoms.is_known(ahead) && !atoms.is(ahead, Tag::Month);
+        if !atoms.glued(ahead, Glue::SPACE) || !noun && known {
             break;
         }
         // "200 more troops"

@@ -208,6 +208,11 @@ pub(super) fn ending(atoms: &Atoms) -> Option<Read> {
         return None;
     }
     atoms.step();
+    // "to end-September", "to the end of September"
+    atoms.eat(Tag::The);
+    if atoms.word(0).starts_with("end") {
+        atoms.step();
+    }
     let last = anchor(atoms)?;
     let from = cycle.moved(last.to(), -count?)?;
     let whole = matches!(last.grain(), Grain::Day | Grain::Month) && from < last.from();

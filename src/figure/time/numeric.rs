@@ -3,7 +3,7 @@
 use super::point::{Point, in_full, month, nth, take_year, year};
 use super::{Nth, Timex};
 use crate::article::Language;
-use crate::figure::lexer::{Atom, Atoms, Glue};
+use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::table::Tag;
 use crate::value::Date;
 
@@ -93,23 +93,14 @@ fn in_three(atoms: &Atoms) -> Option<Date> {
     date(parts)
 }
 
-/// What alone stands before an atom: a hyphen, space or slash.
+/// What stands before an atom: a hyphen, space or slash.
 #[inline(never)]
 fn mark(atoms: &Atoms, ahead: isize) -> Option<char> {
     match () {
         () if atoms.glued(ahead, Glue::HYPHEN) => Some('-'),
         () if atoms.glued(ahead, Glue::SPACE) => Some(' '),
-        () if atoms.glued(ahead, Glue::OTHER) => {
-            atoms.before(ahead).filter(|&c| c == '/' && is_alone(atoms, ahead))
-        }
-        () => None,
+        () => atoms.before(ahead).filter(|&c| c == '/'),
     }
-}
-
-/// Whether one byte stands before an atom.
-fn is_alone(atoms: &Atoms, ahead: isize) -> bool {
-    let gap = |before: &Atom, atom: &Atom| atom.span.start - before.span.end;
-    atoms.get(ahead - 1).zip(atoms.get(ahead)).is_some_and(|(before, atom)| gap(before, atom) == 1)
 }
 
 /// "on 11/20": only where one of the two must be the day, since others are shares, scores and names.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::cycle::Cycle;
 use super::direction::{in_history, nearest, told_ahead};
+use super::timex::is_season;
 use super::{Nth, Read, Timex, numeric, opens, relative};
 use crate::article::Language;
 use crate::figure::label::{is_name, names_street, sticks};
@@ -126,11 +127,8 @@ fn day_and_month(atoms: &Atoms, point: &mut Point) -> Option<()> {
         atoms.go(start);
         american(atoms, point)?;
     }
-    point.year = atoms.attempt(|| {
-        atoms.eat(Tag::Of);
-        if atoms.glued(0, Glue::SPACE | Glue::COMMA) { year_or_words(atoms) } else { None }
-    });
-    Some(())
+    point.year = year_of(atoms);
+    point.month.filter(|month| !is_season(month.get())).map(|_| ())
 }
 
 fn british(atoms: &Atoms, point: &mut Point) -> Option<()> {
@@ -205,15 +203,45 @@ pub(super) fn nth(atoms: &Atoms, ahead: isize) -> Option<Nth> {
 
 /// "September 2008", "June of 1992", "May, 1750", "April of 87", "October".
 fn month_and_year(atoms: &Atoms, point: &mut Point) -> Option<()> {
-    point.month = Some(month(atoms)?);
-    point.year = atoms.attempt(|| {
+    let month = month(atoms)?;
+    (point.month, point.year) = (Some(month), year_of(atoms));
+    if is_season(month.get()) {
+        // "In summer" is of every year.
+        let next = point.year?.get() + 1;
+        // "the winter of 2019-20": over New Year, which is summer in the south.
+        if atoms.glued(0, Glue::HYPHEN | Glue::DASH)
+            && nth(atoms, 0).is_some_and(|nth| nth.get() % 100 == next % 100)
+        {
+            point.month = Nth::new(OVER_NEW_YEAR);
+            atoms.step();
+        }
+    }
+    Some(())
+}
+
+/// The season that begins in December.
+const OVER_NEW_YEAR: i32 = 28;
+
+/// The year behind a month: "2012", "of 2012", "of 87".
+fn year_of(atoms: &Atoms) -> Option<Nth> {
+    atoms.attempt(|| {
         let of = atoms.eat(Tag::Of);
         if !atoms.glued(0, Glue::SPACE | Glue::COMMA) {
             return None;
         }
         year_or_words(atoms).or_else(|| if of { short_year(atoms) } else { None })
-    });
-    Some(())
+    })
+}
+
+/// The year behind a part of one or a holiday: "2012", "in 2012".
+#[inline(never)]
+pub(super) fn year_in(atoms: &Atoms) -> Option<Nth> {
+    atoms.attempt(|| {
+        if !atoms.eat(Tag::In) {
+            atoms.eat(Tag::Of);
+        }
+        if atoms.glued(0, Glue::SPACE | Glue::COMMA | Glue::HYPHEN) { take_year(atoms) } else { None }
+    })
 }
 
 /// "87": of the last hundred years, as far as a text of our day is concerned.
@@ -356,16 +384,11 @@ fn quarter(atoms: &Atoms, point: &mut Point) -> Option<()> {
         atoms.glued(0, Glue::SPACE | Glue::HYPHEN).then_some(year)
     });
     let part = named_part(atoms).or_else(|| ordinal_part(atoms))?;
-    let trailing = || {
-        if !atoms.eat(Tag::Of) {
-            atoms.eat(Tag::In);
-        }
-        if year(atoms, 1).is_some() {
-            atoms.eat(Tag::Fiscal);
-        }
-        if atoms.glued(0, Glue::SPACE | Glue::HYPHEN) { take_year(atoms) } else { None }
+    let fiscal = || {
+        atoms.eat(Tag::Of);
+        if atoms.eat(Tag::Fiscal) { take_year(atoms) } else { None }
     };
-    let year = leading.or_else(trailing)?;
+    let year = leading.or_else(|| year_in(atoms)).or_else(fiscal)?;
     point.whole = Some(part.of(year.get())?);
     Some(())
 }

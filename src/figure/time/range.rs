@@ -1,6 +1,6 @@
 //! Times with two ends: "from 1964 to 1985", "July 13-15", "between July 2003 and December 2004", "from 1 May to today".
 
-use super::point::{Point, day_of_month, point, resolved, take_year};
+use super::point::{Point, day_of_month, point, resolved, year_in};
 use super::{Nth, Read, anchor};
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::table::Tag;
@@ -41,7 +41,7 @@ pub(super) fn range(atoms: &Atoms) -> Option<Read> {
     }
     lend(&mut first, &mut last)?;
     if last.lacks_year() {
-        last.year = trailing_year(atoms);
+        last.year = year_in(atoms);
     }
     // The first end's year is the last one's, or the year before: "Nov-Feb 2017".
     if let Some(year) = last.year.filter(|_| first.lacks_year()) {
@@ -101,14 +101,4 @@ fn short_year(atoms: &Atoms, first: &Point) -> Option<Nth> {
     let short = atoms.two_digits(0).filter(|short| *short > year % 100)?;
     atoms.step();
     Nth::new(year - year % 100 + short)
-}
-
-/// "May and June in 1981", "July 13-15, 2027".
-fn trailing_year(atoms: &Atoms) -> Option<Nth> {
-    atoms.attempt(|| {
-        if !atoms.eat(Tag::In) {
-            atoms.eat(Tag::Of);
-        }
-        if atoms.glued(0, Glue::SPACE | Glue::COMMA) { take_year(atoms) } else { None }
-    })
 }

@@ -4,7 +4,7 @@
 use super::cycle::Cycle;
 use super::direction::is_ahead;
 use super::point::{month, named_part, ordinal_part};
-use super::timex::monday;
+use super::timex::{is_season, monday};
 use super::{Read, Reader, Timex, first, opens};
 use crate::article::Language;
 use crate::figure::Grain;
@@ -109,7 +109,10 @@ fn shifted(atoms: &Atoms) -> Option<Read> {
     }
     let verb =
         atoms.row(0, Tag::Month).is_some_and(|row| row.has(flag::DOUBTFUL)) && atoms.at() + 1 < atoms.len();
+    // "this fall in prices"
+    let drop = atoms.is(0, Tag::Change) && atoms.is(1, Tag::In);
     if (atoms.is_capitalised(0) || !verb)
+        && !drop
         && let Some(wanted) = month(atoms)
     {
         return Some(Read::of(today.and_then(|today| shifted_month(today, offset, wanted.get()))));
@@ -143,11 +146,16 @@ fn nearest_weekday(today: Date, wanted: i32, offset: i32) -> Date {
 
 fn shifted_month(today: Date, offset: i32, wanted: i32) -> Option<Timex> {
     let (year, current) = (i32::from(today.year()), i32::from(today.month()));
+    let (first, season) = (wanted & 15, is_season(wanted));
     let other = match offset {
         0 => 0,
-        1.. => i32::from(wanted <= current),
-        _ => -i32::from(wanted >= current),
+        1.. => i32::from(first <= current),
+        _ => -i32::from(first + 2 * i32::from(season) >= current),
     };
+    // "last spring", in autumn: this year's or that of the year before?
+    if season && other == 0 && offset != 0 {
+        return None;
+    }
     Timex::month(year + other, wanted)
 }
 
