@@ -7,6 +7,7 @@ use super::number::{Number, Style, number};
 use super::table::{Measure, Tag};
 use super::{Amount, Bound, Counted, Found, Kind};
 use crate::text::place_among;
+use crate::value::Decimal;
 
 const YEAR: Measure = Measure::named("year", Kind::Duration);
 
@@ -26,7 +27,8 @@ pub(super) fn age(atoms: &Atoms, found: &mut Found) -> Option<()> {
 /// "34-year-old", "three months old", "95 years of age", "87 yo".
 fn old(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     let bound = take_bound(atoms);
-    let number = number(atoms)?;
+    let low = number(atoms)?.value;
+    let amount = through(atoms, low, Tag::To);
     let near = || atoms.glued(0, Glue::SPACE | Glue::HYPHEN);
     let unit = if near() { take_unit(atoms) } else { None };
     let of_age = unit.is_some() && atoms.is(1, Tag::Age) && atoms.eat(Tag::Of);
@@ -35,7 +37,7 @@ fn old(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
         return None;
     }
     atoms.step();
-    (found.amount, found.bound) = (Amount::Value(number.value), bound);
+    (found.amount, found.bound) = (amount, bound);
     Some(unit)
 }
 
@@ -60,19 +62,22 @@ fn aged(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     if !between {
         atoms.eat(Tag::From);
     }
+    let bound = take_bound(atoms);
     let low = plausible(atoms)?.value;
+    found.amount = through(atoms, low, if between { Tag::And } else { Tag::To });
+    let unit = if atoms.glued(0, Glue::SPACE) { take_unit(atoms) } else { None };
+    found.bound = bound.or_else(|| bound_after(atoms));
+    Some(unit)
+}
+
+/// From one age to another, if that follows: "4- to 11-year-olds", "18 and 24".
+fn through(atoms: &Atoms, low: Decimal, joiner: Tag) -> Amount {
     let high = atoms.attempt(|| {
         let dashed = atoms.glued(0, Glue::HYPHEN | Glue::DASH);
-        let to = atoms.eat(if between { Tag::And } else { Tag::To });
+        let to = atoms.eat(joiner);
         plausible(atoms).filter(|high| (to || dashed) && low < high.value)
     });
-    found.amount = match high {
-        Some(high) => Amount::Range { low, high: high.value },
-        None => Amount::Value(low),
-    };
-    let unit = if atoms.glued(0, Glue::SPACE) { take_unit(atoms) } else { None };
-    found.bound = bound_after(atoms);
-    Some(unit)
+    high.map_or(Amount::Value(low), |high| Amount::Range { low, high: high.value })
 }
 
 /// "aged 7 and |9", "aged 3, 5 and |8": a further age.
@@ -106,14 +111,19 @@ fn limited(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     Some(None)
 }
 
-/// "Jane Roe, 54, said".
+/// "Jane Roe, 54, said", "Jane Roe (left), 54, said", "the man, now 54, said".
 fn beside_name(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
-    if !atoms.glued(0, Glue::COMMA) {
+    let start = atoms.at();
+    if place_among("both now then", atoms.word(-1)).is_some() {
+        atoms.go(start - 1);
+    }
+    if !atoms.glued(0, Glue::COMMA) && !atoms.rest(-1).starts_with("), ") {
         return None;
     }
     let name = atoms.is_capitalised(-1) && !atoms.is_any(-1, &[Tag::Month, Tag::Weekday, Tag::Label]);
     // "the actor, 77, is ill"; not "the results, 77, 78 and 79, are"
     let role = atoms.is_lower(-1) && !plural(atoms, -1) && !atoms.is_known(-1);
+    atoms.go(start);
     let number = plausible(atoms)?;
     let told = atoms.is_known(0) && !atoms.is(0, Tag::Digits) || atoms.ends_with(0, "ed");
     let role = role && told && !number.is_below(16);
@@ -127,7 +137,7 @@ fn told(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     let among = |ahead: isize, words: &str| place_among(words, atoms.word(ahead)).is_some();
     // "My son is five"; but "he was three" may tell of points.
     let kin = among(-2, "son daughter boy girl baby child brother sister mother father");
-    let told = (kin || among(-2, "I he He she She")) && among(-1, "was is am turned turns s m")
+    let told = (kin || among(-2, "I he He she She who")) && among(-1, "was is am turned turns s m")
         || among(-2, "died dead retired married") && among(-1, "at")
         || among(-1, "At") && among(1, "I he she");
     let spaced = atoms.glued(0, Glue::SPACE);

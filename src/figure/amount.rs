@@ -361,17 +361,24 @@ fn add_smaller(atoms: &Atoms, one: &mut Single, measure: Measure) -> Option<()> 
     }
     // "5 ft. 3 in.": the stop ends no sentence.
     let shortened = atoms.length(-1) < 4 && atoms.rest(-1).starts_with(". ");
-    if !atoms.glued(0, Glue::SPACE | Glue::COMMA) && !shortened {
+    // "6-foot-4"
+    let hyphened = measure == FOOT && atoms.glued(0, Glue::HYPHEN);
+    if !atoms.glued(0, Glue::SPACE | Glue::COMMA) && !shortened && !hyphened {
         return None;
     }
     // "$3.49, 20 cents more than before"
     let mut next = single(atoms, None).filter(|_| one.number.is_whole())?;
+    if hyphened {
+        next.measure = next.measure.or(Some(INCH));
+    }
     let (count, inner) = smaller_measure(atoms, measure, &next)?;
     next.apply(Some(inner))?;
     let mut sum = one.value;
     multiply(&mut sum, &i64::from(count).into())?;
     add(&mut sum, &next.value)?;
-    atoms.go(atoms.at().max(next.number.end + 1));
+    if !hyphened {
+        atoms.go(atoms.at().max(next.number.end + 1));
+    }
     (one.value, one.measure) = (sum, Some(inner.with(0)));
     Some(())
 }

@@ -136,7 +136,12 @@ fn later(atoms: &Atoms) -> Option<Read> {
     };
     // "down from a year earlier": that of publication, where no other time is told.
     let published = || today(atoms, Grain::Year).filter(|_| sign < 0);
-    let there = moved(atoms.told.get().or_else(published)?, count?.checked_mul(sign)?, cycle)?;
+    let mut told = atoms.told.get().or_else(published)?;
+    // "from 1958 to 1975, and a decade later": from its end on.
+    if told.grain() == Grain::Span && sign > 0 {
+        told = Timex::day(told.to().plus_days(-1)).of(Grain::Span);
+    }
+    let there = moved(told, count?.checked_mul(sign)?, cycle)?;
     Some(Read(there))
 }
 

@@ -64,10 +64,12 @@ fn tense(atoms: &Atoms, ahead: isize, distance: isize) -> Option<bool> {
     }
 }
 
-/// Whether a word says that something is to come; "May" is a month.
+/// Whether a word says that something is to come; "May" is a month, and "218 votes" are counted.
 #[inline(never)]
 fn is_modal(atoms: &Atoms, ahead: isize) -> bool {
-    atoms.is(ahead, Tag::Future) && !(atoms.is(ahead, Tag::Month) && atoms.is_capitalised(ahead))
+    let month = atoms.is(ahead, Tag::Month) && atoms.is_capitalised(ahead);
+    let counted = atoms.ends_with(ahead, "s") && atoms.is_any(ahead - 1, &[Tag::Digits, Tag::Cardinal]);
+    atoms.is(ahead, Tag::Future) && !month && !counted
 }
 
 /// A time without its year, in a year.
