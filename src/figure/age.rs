@@ -29,10 +29,10 @@ fn old(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     let bound = take_bound(atoms);
     let low = number(atoms)?.value;
     let amount = through(atoms, low, Tag::To);
-    let near = || atoms.glued(0, Glue::SPACE | Glue::HYPHEN);
-    let unit = if near() { take_unit(atoms) } else { None };
+    let near = atoms.glued(0, Glue::SPACE | Glue::HYPHEN);
+    let unit = if near { take_unit(atoms) } else { None };
     let of_age = unit.is_some() && atoms.is(1, Tag::Age) && atoms.eat(Tag::Of);
-    let old = near() && atoms.is(0, Tag::Old) && (unit.is_some() || atoms.reads(0, "yo"));
+    let old = atoms.is(0, Tag::Old) && (unit.is_some() || atoms.reads(0, "yo"));
     if !old && !of_age {
         return None;
     }

@@ -149,7 +149,7 @@ fn plain(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let fits = || {
         // "One Hundred Years of Solitude", "Three Mile Island"
         let capitals = length > 1 && atoms.is_capitalised(0) && atoms.is_capitalised(length - 1);
-        let title = capitals && one.number.style == Style::Words && !atoms.is(0, Tag::Article);
+        let title = capitals && one.number.style == Style::Words;
         let counts = || label::is_count(atoms, one.number) && !label::is_code(atoms);
         !label::is_numbered(atoms)
             && if measured { !title } else { counts() }
@@ -269,8 +269,7 @@ fn points(atoms: &Atoms, style: Style) -> Option<Measure> {
         return None;
     }
     atoms.attempt(|| {
-        let hyphened = atoms.glued(0, Glue::HYPHEN) && atoms.is(0, Tag::Point);
-        let told = hyphened || atoms.eat(Tag::Of) && atoms.eat(Tag::Article);
+        let told = atoms.glued(0, Glue::HYPHEN) || atoms.eat(Tag::Of) && atoms.eat(Tag::Article);
         (told && atoms.eat(Tag::Point)).then_some(PERCENTAGE_POINT)
     })
 }

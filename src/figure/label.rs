@@ -95,7 +95,7 @@ pub(super) fn names_street(atoms: &Atoms, ahead: isize) -> bool {
 }
 
 /// Whether a capitalised word stands here that is no small word and no date: a part of some name.
-pub(super) fn is_name(atoms: &Atoms, ahead: isize) -> bool {
+fn is_name(atoms: &Atoms, ahead: isize) -> bool {
     use Tag::{
         After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Holiday, In,
         Month, Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
@@ -107,6 +107,12 @@ pub(super) fn is_name(atoms: &Atoms, ahead: isize) -> bool {
     atoms.is_capitalised(ahead) && !atoms.is_in(Language::De) && !atoms.is_any(ahead, &small)
 }
 
+/// Whether such a word stands before this one.
+#[inline(never)]
+pub(super) fn follows_name(atoms: &Atoms) -> bool {
+    atoms.glued(0, Glue::SPACE) && is_name(atoms, -1)
+}
+
 /// Separators show that an amount is meant.
 fn is_grouped(atoms: &Atoms) -> bool {
     atoms.length(0) > 4 && atoms.word(0).bytes().any(|byte| matches!(byte, b',' | b'.' | b' '))
@@ -114,11 +120,9 @@ fn is_grouped(atoms: &Atoms) -> bool {
 
 /// "Boeing 737", "page 12": a name or a label stands before the number.
 fn is_labelled(atoms: &Atoms) -> bool {
-    if !atoms.glued(0, Glue::SPACE) {
-        return false;
-    }
     // "iPhone 17"
-    is_name(atoms, -1) || atoms.is(-1, Tag::Label) || atoms.word(-1).chars().skip(1).any(is_capital)
+    let odd = || atoms.word(-1).chars().skip(1).any(is_capital);
+    follows_name(atoms) || atoms.glued(0, Glue::SPACE) && (atoms.is(-1, Tag::Label) || odd())
 }
 
 /// "no. 8841": a number that names what it stands beside, whatever follows.
@@ -163,19 +167,15 @@ pub(super) fn is_code(atoms: &Atoms) -> bool {
 /// The length of the stretch, or about `limit` if it goes on there; 0 if none begins here.
 #[inline(never)]
 fn code_within(atoms: &Atoms, limit: isize) -> isize {
-    let clock = atoms.is(0, Tag::Clock) && !is_digits(atoms, 0);
     // "3/4 of them", "-4/5", "rose 3/8", "3/4" alone; elsewhere a slash makes a date, a score or a name.
     let part = || {
         atoms.len() == 1 || atoms.glued(0, Glue::MINUS) || atoms.is(1, Tag::Of) || atoms.follows(Tag::Change)
     };
-    if clock || atoms.is(0, Tag::Idiom) || atoms.is(0, Tag::Slash) && !part() {
+    if atoms.is_any(0, &[Tag::Clock, Tag::Idiom]) || atoms.is(0, Tag::Slash) && !part() {
         return 1;
     }
     // "(555) 010-4477"; not the brackets of a whole list, one inside the other: "(1) (2) (3)".
-    let bracket = atoms.before(0) == Some('(')
-        && is_digits(atoms, 0)
-        && atoms.rest(0).starts_with(") ")
-        && is_digits(atoms, 1);
+    let bracket = atoms.before(0) == Some('(') && is_digits(atoms, 0) && atoms.rest(0).starts_with(") ");
     let first = isize::from(bracket);
     let mut end = first;
     while end < first + limit

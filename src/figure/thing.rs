@@ -10,7 +10,7 @@ const ADJECTIVES: isize = 2;
 
 /// Plurals and what they are one of: whole words behind an equals sign, then endings, of words that are longer by two letters
 /// or more. The first that fits counts.
-const PLURALS: &str = "=people person,=persons person,=men man,=women woman,=children child,=lives life,=wives wife,\
+const PLURALS: &str = "=people person,=lives life,=wives wife,\
     =knives knife,=thieves thief,=species species,=series series,=buses bus,ies y,men man,children child,sses ss,shes sh,\
     ches ch,xes x,s ";
 
@@ -40,7 +40,7 @@ pub(super) fn singular(word: &str) -> String {
         let (many, one) = line.split_once(' ')?;
         let stem = match many.strip_prefix('=') {
             Some(many) => word.strip_suffix(many).filter(|stem| stem.is_empty()),
-            None => word.strip_suffix(many).filter(|stem| stem.len() > 1),
+            None => word.strip_suffix(many).filter(|stem| stem.len() != 1),
         };
         Some([stem?, one].concat())
     });

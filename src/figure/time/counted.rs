@@ -116,7 +116,7 @@ fn composed(atoms: &Atoms) -> Option<Read> {
         day = day.and_then(|day| cycle.moved(day, -count));
         counts += 1;
     }
-    let ago = counts > 1 && atoms.spaced(0, Tag::Ago);
+    let ago = atoms.spaced(0, Tag::Ago);
     atoms.step();
     ago.then(|| Read::day(day))
 }
@@ -186,7 +186,7 @@ pub(super) fn window(atoms: &Atoms) -> Option<Read> {
     // "the past three years" says how long, "the previous eleven quarters" says which.
     let long = ["last", "past"].iter().any(|word| atoms.word(0).eq_ignore_ascii_case(word));
     let sign = atoms.take(Tag::Relative)?.value();
-    if sign == 0 || long {
+    if long {
         return None;
     }
     let number = number(atoms).filter(|number| number.value.scale() == 0)?;

@@ -8,7 +8,7 @@ use super::direction::{in_history, nearest, told_ahead};
 use super::timex::is_season;
 use super::{Nth, Read, Timex, numeric, opens, relative};
 use crate::article::Language;
-use crate::figure::label::{is_name, names_street, sticks};
+use crate::figure::label::{follows_name, names_street, sticks};
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::number::{Style, number, words};
 use crate::figure::table::{Tag, Tags, flag};
@@ -66,7 +66,7 @@ pub(super) fn surely(atoms: &Atoms) -> Option<Read> {
 
 /// The time, to where its words end: "March 11 next year" is one date.
 fn dated(atoms: &Atoms, start: usize, point: &Point) -> Read {
-    if point.month.is_some() && point.year.is_none() {
+    if point.year.is_none() {
         relative::year_offset(atoms);
     }
     Read::of(resolved(atoms, start, point))
@@ -162,7 +162,7 @@ fn american(atoms: &Atoms, point: &mut Point) -> Option<()> {
         atoms.go(end);
         Some(day)
     };
-    let day = day_of_month(atoms).or_else(spoken).filter(|day| near && day.get() <= 31)?;
+    let day = day_of_month(atoms).or_else(spoken).filter(|_| near)?;
     point.day = Some(day);
     let counted = atoms.glued(0, Glue::JOINED) || is_measured(atoms, 0);
     (!counted).then_some(())
@@ -481,7 +481,7 @@ fn stands(atoms: &Atoms, point: &Point, free: bool) -> bool {
 /// No month: "May said", "March on the capital", "August Wilson", "it may".
 fn month_stands(atoms: &Atoms) -> bool {
     let is = |flag| atoms.row(0, Tag::Month).is_some_and(|row| row.has(flag));
-    let written = (atoms.is_capitalised(0) || atoms.is_in(Language::Fr)) && atoms.length(0) > 2;
+    let written = atoms.is_capitalised(0) || atoms.is_in(Language::Fr);
     // "from March"; but "a letter from May".
     let strict = atoms.follows(Tag::In)
         || atoms.is_any(-1, &[Tag::Between, Tag::Edge])
@@ -502,10 +502,7 @@ fn month_stands(atoms: &Atoms) -> bool {
 
 /// "Naomi May", "Will Young": a capitalised word before makes a name.
 pub(super) fn named_before(atoms: &Atoms) -> bool {
-    !atoms.glued(0, Glue::SPACE)
-        || !atoms.is_capitalised(-1)
-        || atoms.begins_sentence(-1)
-        || atoms.is(-1, Tag::Ordinary)
+    !follows_name(atoms) || atoms.begins_sentence(-1)
 }
 
 /// No year: "1709 schoolchildren", "Boeing 1998", a number in a row of numbers.
@@ -514,7 +511,7 @@ fn year_stands(atoms: &Atoms) -> bool {
         || atoms.follows(Tag::Label)
         || atoms.before(0).is_some_and(|c| sticks(c) || c == '$');
     // "Agenda 2030", "Blade Runner 2049", "Tokyo 2020": the year is part of a name.
-    let named = atoms.glued(0, Glue::SPACE) && is_name(atoms, -1) || names_street(atoms, 1);
+    let named = follows_name(atoms) || names_street(atoms, 1);
     let early = year(atoms, 0).is_some_and(|year| year.get() < 1500);
     let counts = early || measure::plural(atoms, 1) || is_measured(atoms, 1) || atoms.is(1, Tag::Counted);
     let led = || atoms.follows_any(&[Tag::In, Tag::From, Tag::By, Tag::DateBound]);

@@ -11,14 +11,13 @@ pub(super) fn range(atoms: &Atoms) -> Option<Read> {
     if !between {
         atoms.eat(Tag::From);
     }
-    let digits = atoms.is(0, Tag::Digits);
     let mut first = end_point(atoms)?;
     // "5 and 6 September"
-    let days = digits && first.day.is_some() && first.month.is_none() && atoms.is(0, Tag::And);
+    let days = first.day.is_some() && first.month.is_none() && atoms.is(0, Tag::And);
     // "in April and May"
     let led = || atoms.from(start, || atoms.is(0, Tag::The) || atoms.follows_any(&[Tag::In, Tag::On]));
     let next = |month: Nth| atoms.row(1, Tag::Month).is_some_and(|row| row.value() == month.get() % 12 + 1);
-    let month = first.month.filter(|_| first.day.is_none() && first.year.is_none() && !between);
+    let month = first.month.filter(|_| first.day.is_none() && first.year.is_none());
     let months = month.is_some_and(next) && led();
     let dashed = atoms.glued(0, Glue::HYPHEN | Glue::DASH);
     let joiner = if between || days || months { Tag::And } else { Tag::To };

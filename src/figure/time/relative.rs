@@ -8,7 +8,7 @@ use super::timex::{is_season, monday};
 use super::{Read, Reader, Timex, first, opens};
 use crate::article::Language;
 use crate::figure::Grain;
-use crate::figure::label::is_name;
+use crate::figure::label::follows_name;
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::table::{Row, Tag, Tags, flag};
 use crate::value::Date;
@@ -72,7 +72,7 @@ pub(super) fn days_ahead(day: Date, wanted: i32) -> i32 {
 /// No weekday: "The Sunday Times", "Super Tuesday".
 fn weekday_stands(atoms: &Atoms) -> bool {
     // "Bloody Sunday", "Sheffield Wednesday"; but "Last Sunday", "On Monday".
-    let name_before = atoms.glued(0, Glue::SPACE) && is_name(atoms, -1);
+    let name_before = follows_name(atoms);
     let named = atoms.glued(1, Glue::SPACE) && atoms.is_capitalised(1);
     // French writes them small, German like all its nouns.
     let capital = atoms.is_capitalised(0) || atoms.is_in(Language::Fr);
@@ -190,7 +190,7 @@ pub(super) fn year_offset(atoms: &Atoms) -> Option<Row> {
 
 /// "the month" in "the first day of the month": the one of publication.
 pub(super) fn current(atoms: &Atoms) -> Option<Read> {
-    let named = atoms.eat(Tag::The) && atoms.glued(0, Glue::SPACE);
+    let named = atoms.eat(Tag::The);
     let cycle = Cycle::one_at(atoms, 0).filter(|_| named)?;
     atoms.step();
     Some(Read::of(cycle.around(atoms.context.published?, 0)))
