@@ -367,17 +367,16 @@ fn add_smaller(atoms: &Atoms, one: &mut Single, measure: Measure) -> Option<()> 
     }
     // "$3.49, 20 cents more than before"
     let mut next = single(atoms, None).filter(|_| one.number.is_whole())?;
-    if hyphened {
-        next.measure = next.measure.or(Some(INCH));
+    // "5 ft 2 in": the abbreviation is a preposition everywhere else.
+    if next.measure.is_none() && measure == FOOT && (hyphened || atoms.reads(0, "in")) {
+        next.measure = Some(INCH);
+        atoms.go(atoms.at() + usize::from(!hyphened));
     }
-    let (count, inner) = smaller_measure(atoms, measure, &next)?;
+    let (count, inner) = smaller_measure(measure, next.measure?)?;
     next.apply(Some(inner))?;
     let mut sum = one.value;
     multiply(&mut sum, &i64::from(count).into())?;
     add(&mut sum, &next.value)?;
-    if !hyphened {
-        atoms.go(atoms.at().max(next.number.end + 1));
-    }
     (one.value, one.measure) = (sum, Some(inner.with(0)));
     Some(())
 }
@@ -393,21 +392,16 @@ fn bare_cents(atoms: &Atoms) -> Option<Decimal> {
     if follows && !atoms.is(0, Tag::And) { None } else { Decimal::new(cents.into(), 2) }
 }
 
-/// How many of `next`'s unit make one of `measure`'s, and that unit.
-fn smaller_measure(atoms: &Atoms, measure: Measure, next: &Single) -> Option<(i32, Measure)> {
-    let (large, small) = (measure.with(0), next.measure.map(|small| small.with(0)));
-    // "5 ft 2 in": the abbreviation is a preposition everywhere else.
-    if large == FOOT && small.is_none() && atoms.from(next.number.end, || atoms.reads(0, "in")) {
-        return Some((12, INCH));
-    }
-    let inner = next.measure?;
+/// How many of one unit make one of a larger, and the smaller one.
+fn smaller_measure(measure: Measure, inner: Measure) -> Option<(i32, Measure)> {
+    let (large, small) = (measure.with(0), inner.with(0));
     if measure.kind() == Kind::Money {
         // The cents of another currency are written like the American ones.
-        let same = small == Some(large) || small == Some(DOLLAR);
+        let same = small == large || small == DOLLAR;
         let cents = same && inner.exponent() < 0 && measure.exponent() == 0;
         return cents.then_some((1, measure.with(inner.exponent())));
     }
-    let row = SMALLER.iter().find(|row| row.0 == large && Some(row.1) == small)?;
+    let row = SMALLER.iter().find(|row| row.0 == large && row.1 == small)?;
     Some((row.2, inner))
 }
 

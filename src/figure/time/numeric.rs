@@ -113,16 +113,12 @@ fn two_parts(atoms: &Atoms, point: &mut Point) -> Option<()> {
         return None;
     }
     let [first, second, _] = atoms.numbers_within().map(|number| number as i32);
-    let language = atoms.context.language;
-    let day_first = match (first <= 12, second <= 12) {
-        (true, false) => false,
-        (false, true) => true,
-        (true, true) if led && is_day_first(language) => true,
-        (true, true) if led && language == Language::EnUs => false,
-        _ => return None,
-    };
-    let (day, month) = if day_first { (first, second) } else { (second, first) };
-    (point.day, point.month) = (Some(Nth::new(day).filter(|day| day.get() <= 31)?), Some(Nth::new(month)?));
+    if !led && first <= 12 && second <= 12 {
+        return None;
+    }
+    // Of a year that has all days.
+    let day = ordered([first, second, 2000], atoms.context.language)??;
+    (point.day, point.month) = (Nth::new(day.day().into()), Nth::new(day.month().into()));
     atoms.step();
     Some(())
 }
