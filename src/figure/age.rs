@@ -111,19 +111,14 @@ fn limited(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     Some(None)
 }
 
-/// "Jane Roe, 54, said", "Jane Roe (left), 54, said", "the man, now 54, said".
+/// "Jane Roe, 54, said", "Jane Roe (left), 54, said".
 fn beside_name(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
-    let start = atoms.at();
-    if place_among("both now then", atoms.word(-1)).is_some() {
-        atoms.go(start - 1);
-    }
     if !atoms.glued(0, Glue::COMMA) && !atoms.rest(-1).starts_with("), ") {
         return None;
     }
     let name = atoms.is_capitalised(-1) && !atoms.is_any(-1, &[Tag::Month, Tag::Weekday, Tag::Label]);
     // "the actor, 77, is ill"; not "the results, 77, 78 and 79, are"
     let role = atoms.is_lower(-1) && !plural(atoms, -1) && !atoms.is_known(-1);
-    atoms.go(start);
     let number = plausible(atoms)?;
     let told = atoms.is_known(0) && !atoms.is(0, Tag::Digits) || atoms.ends_with(0, "ed");
     let role = role && told && !number.is_below(16);
@@ -132,14 +127,15 @@ fn beside_name(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     (atoms.glued(0, Glue::COMMA) && lived && (name || role)).then_some(None)
 }
 
-/// "She was 91.", "he turned 12 when", "I'm 28 and", "died at 101.", "At 43, he"; not "it was 91", "he was 12 behind".
+/// "She was 91.", "he turned 12 when", "I'm 28 and", "died at 101.", "At 43, he", "the pair, both 19,"; not "it was 91", "he was 12 behind".
 fn told(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     let among = |ahead: isize, words: &str| place_among(words, atoms.word(ahead)).is_some();
     // "My son is five"; but "he was three" may tell of points.
     let kin = among(-2, "son daughter boy girl baby child brother sister mother father");
     let told = (kin || among(-2, "I he He she She who")) && among(-1, "was is am turned turns s m")
         || among(-2, "died dead retired married") && among(-1, "at")
-        || among(-1, "At") && among(1, "I he she");
+        || among(-1, "At") && among(1, "I he she")
+        || atoms.reads(-1, "both");
     let spaced = atoms.glued(0, Glue::SPACE);
     let number = plausible(atoms).filter(|number| number.is_whole())?;
     let ends = atoms.glued(0, Glue::STOP | Glue::COMMA)

@@ -2,7 +2,7 @@
 
 use super::label;
 use super::lexer::{Atoms, Glue};
-use super::measure::{self, Suffix};
+use super::measure::{self, DOLLAR, Suffix};
 use super::number::{Number, Style, add, and_part, multiply, number, scale};
 use super::table::{Measure, Row, Tag, flag};
 use super::{Amount, Bound, Counted, Found, Kind, role, share, thing, time};
@@ -305,7 +305,6 @@ const fn duration(name: &str) -> Measure {
 const PERCENTAGE_POINT: Measure = quantity("percentage-point");
 /// Of a temperature in no scale.
 const DEGREE: Measure = Measure::named("", Kind::Temperature);
-const DOLLAR: Measure = Measure::named("USD", Kind::Money);
 const FOOT: Measure = quantity("foot");
 const INCH: Measure = quantity("inch");
 const POUND: Measure = quantity("pound");

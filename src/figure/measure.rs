@@ -18,6 +18,9 @@ impl Measure {
     }
 }
 
+pub(super) const DOLLAR: Measure = Measure::named("USD", Kind::Money);
+const EURO: Measure = Measure::named("EUR", Kind::Money);
+
 /// The currency that stands before a number.
 #[inline(never)]
 pub(super) fn currency_before(atoms: &Atoms, ahead: isize) -> Option<Measure> {
@@ -58,9 +61,9 @@ pub(super) fn behind(atoms: &Atoms, number: &Number) -> Option<Measure> {
 
 /// "91c" near dollars or euros; else that may be anything.
 fn cents(atoms: &Atoms) -> Option<Measure> {
-    let parted = |row: &Row| ["D", "EUR"].iter().any(|end| row.unit().ends_with(end));
-    let near = (-NEAR..NEAR).find_map(|ahead| atoms.row(ahead, Tag::Money).filter(parted))?;
-    Some(near.measure().with(-2)).filter(|_| !atoms.is(-2, Tag::Label))
+    let money = |ahead| atoms.row(ahead, Tag::Money).map(Row::measure);
+    let near = (-NEAR..NEAR).filter_map(money).find(|near| *near == DOLLAR || *near == EURO)?;
+    Some(near.with(-2)).filter(|_| !atoms.is(-2, Tag::Label))
 }
 
 /// "In 2003 J. R. Roe left": a letter of a name.
