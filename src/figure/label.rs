@@ -6,7 +6,6 @@ use super::number::{Number, Style};
 use super::table::Tag;
 use crate::article::Language;
 use crate::text::is_capital;
-use crate::value::number_of;
 
 /// Whether nothing is stuck to the figure of the next atoms up to `end` that makes it a part of something else.
 pub(super) fn stands_free(atoms: &Atoms, end: isize, measured: bool) -> bool {
@@ -191,7 +190,8 @@ fn code_within(atoms: &Atoms, limit: isize) -> isize {
         spaced && atoms.glued(first + 1, Glue::HYPHEN)
             || word.starts_with('0')
             || atoms.before(first) == Some('+')
-            || atoms.glued(first + 1, Glue::HYPHEN | Glue::DASH) && is_score(atoms, first)
+            // "3-1", "27-24": what is a range has been read as one.
+            || atoms.glued(first + 1, Glue::HYPHEN | Glue::DASH)
     };
     let coded = match end - first {
         0 => false,
@@ -204,16 +204,6 @@ fn code_within(atoms: &Atoms, limit: isize) -> isize {
 
 /// From so many digits without a mark on, a number is one of a telephone or an account.
 const TELEPHONE: usize = 10;
-
-/// "3-1", "50-50".
-fn is_score(atoms: &Atoms, ahead: isize) -> bool {
-    let (one, other) = (atoms.word(ahead), atoms.word(ahead + 1));
-    let short = one.len() <= 2 && other.len() <= 2;
-    let number = |word: &str| number_of::<i32>(word).unwrap_or(0);
-    // A range rises: "27-24" is none.
-    let falls = number(one) > number(other) && one.len() <= 3;
-    (short && (one == other || other.len() == 1) || falls) && !atoms.glued(ahead + 2, Glue::JOINED)
-}
 
 fn is_digits(atoms: &Atoms, ahead: isize) -> bool {
     let word = atoms.word(ahead);
