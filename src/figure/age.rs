@@ -58,6 +58,9 @@ fn aged(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     if !atoms.glued(0, Glue::SPACE) {
         return None;
     }
+    if atoms.reads(0, "just") || atoms.reads(0, "only") {
+        atoms.step();
+    }
     between |= atoms.eat(Tag::Between);
     if !between {
         atoms.eat(Tag::From);

@@ -74,7 +74,7 @@ pub(super) fn amount(atoms: &Atoms, found: &mut Found) -> Option<()> {
             return Some(());
         }
     }
-    found.bound = bound_after(atoms);
+    found.bound = bound_after(atoms).or_else(|| atoms.from(start, || bound_with_and(atoms)));
     // "40-odd countries", "300-plus miles"
     if found.bound.is_some() && matches!(found.unit, Counted::Nothing) {
         let number = atoms.from(core, || number(atoms));
@@ -106,6 +106,13 @@ pub(super) fn take_bound(atoms: &Atoms) -> Option<Bound> {
 #[inline(never)]
 pub(super) fn bound_of(row: Row) -> Bound {
     [Bound::Min, Bound::Max, Bound::About][row.value().clamp(0, 2) as usize]
+}
+
+/// "two died and more than |40 were hurt", "and over |40": with its "and" the bound reads like one behind a number.
+fn bound_with_and(atoms: &Atoms) -> Option<Bound> {
+    let behind = if atoms.reads(-1, "than") { -2 } else { -1 };
+    let row = atoms.row(behind, Tag::BoundAfter).filter(|row| !row.has(flag::DOUBTFUL))?;
+    atoms.glued(0, Glue::SPACE).then(|| bound_of(row))
 }
 
 /// "or more", "+", "-plus".
@@ -359,6 +366,7 @@ fn add_smaller(atoms: &Atoms, one: &mut Single, measure: Measure) -> Option<()> 
     }
     // "5 ft. 3 in.": the stop ends no sentence.
     let shortened = atoms.length(-1) < 4 && atoms.rest(-1).starts_with(". ");
+    let clock = atoms.reads(-1, "h");
     // "6-foot-4"
     let hyphened = measure == FOOT && atoms.glued(0, Glue::HYPHEN);
     if !atoms.glued(0, Glue::SPACE | Glue::COMMA) && !shortened && !hyphened {
@@ -366,6 +374,10 @@ fn add_smaller(atoms: &Atoms, one: &mut Single, measure: Measure) -> Option<()> 
     }
     // "$3.49, 20 cents more than before"
     let mut next = single(atoms, None).filter(|_| one.number.is_whole())?;
+    // "2h 15m"
+    if clock && next.measure == Some(METER) {
+        next.measure = Some(MINUTE);
+    }
     // "5 ft 2 in": the abbreviation is a preposition everywhere else.
     if next.measure.is_none() && measure == FOOT && (hyphened || atoms.reads(0, "in")) {
         next.measure = Some(INCH);

@@ -62,7 +62,7 @@ pub(super) fn behind(atoms: &Atoms, number: &Number) -> Option<Measure> {
 /// "91c" near dollars or euros; else that may be anything.
 fn cents(atoms: &Atoms) -> Option<Measure> {
     let money = |ahead| atoms.row(ahead, Tag::Money).map(Row::measure);
-    let near = (-NEAR..NEAR).filter_map(money).find(|near| *near == DOLLAR || *near == EURO)?;
+    let near = (-2 * NEAR..2 * NEAR).filter_map(money).find(|near| *near == DOLLAR || *near == EURO)?;
     Some(near.with(-2)).filter(|_| !atoms.is(-2, Tag::Label))
 }
 

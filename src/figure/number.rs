@@ -67,7 +67,8 @@ pub(super) fn number<'a>(atoms: &'a Atoms) -> Option<&'a Number> {
 }
 
 fn read(atoms: &Atoms, number: &mut Number) -> Option<()> {
-    let minus = atoms.glued(1, Glue::SPACE) && atoms.is(0, Tag::Minus);
+    // "plus or minus 3"
+    let minus = atoms.glued(1, Glue::SPACE) && atoms.is(0, Tag::Minus) && !atoms.reads(-1, "or");
     let signed = minus || atoms.glued(0, Glue::MINUS);
     if minus {
         atoms.step();

@@ -236,6 +236,7 @@ fn moved(start: Timex, count: i32, cycle: Cycle) -> Option<Timex> {
     match cycle {
         _ if day => Some(Timex::day(to)),
         Cycle::Month | Cycle::Quarter => Cycle::Month.around(to, 0),
-        _ => Timex::year(to.year().into()),
+        // Calendars begin with the year 1.
+        _ => Timex::year(to.year().into()).filter(|_| to.year() > 1),
     }
 }

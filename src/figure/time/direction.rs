@@ -48,9 +48,11 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
 
 /// Whether a word tells of what is to come; `None` for one that tells of no time.
 fn tense(atoms: &Atoms, ahead: isize, distance: isize) -> Option<bool> {
-    // "will shut", "to be tried": the infinitive and the participle look like the past.
+    // "will shut", "to be tried": the infinitive and the participle look like the past; but "visits fell".
     let infinitive = atoms.glued(ahead, Glue::SPACE)
-        && (is_modal(atoms, ahead - 1) || atoms.is(ahead - 1, Tag::To) || atoms.reads(ahead - 1, "be"));
+        && (is_modal(atoms, ahead - 1) && !atoms.ends_with(ahead - 1, "s")
+            || atoms.is(ahead - 1, Tag::To)
+            || atoms.reads(ahead - 1, "be"));
     let past = atoms.is(ahead, Tag::Past);
     if infinitive {
         return past.then_some(true);
