@@ -222,25 +222,18 @@ fn month_and_year(atoms: &Atoms, point: &mut Point) -> Option<()> {
 /// The season that begins in December.
 const OVER_NEW_YEAR: i32 = 28;
 
-/// The year behind a month: "2012", "of 2012", "of 87".
-fn year_of(atoms: &Atoms) -> Option<Nth> {
+/// The year behind a part of one: "2012", "of 2012", "in 2012", "of 87".
+#[inline(never)]
+pub(super) fn year_of(atoms: &Atoms) -> Option<Nth> {
     atoms.attempt(|| {
         let of = atoms.eat(Tag::Of);
-        if !atoms.glued(0, Glue::SPACE | Glue::COMMA) {
+        if atoms.reads(0, "in") {
+            atoms.step();
+        }
+        if !atoms.glued(0, Glue::SPACE | Glue::COMMA | Glue::HYPHEN) {
             return None;
         }
         year_or_words(atoms).or_else(|| if of { short_year(atoms) } else { None })
-    })
-}
-
-/// The year behind a part of one or a holiday: "2012", "in 2012".
-#[inline(never)]
-pub(super) fn year_in(atoms: &Atoms) -> Option<Nth> {
-    atoms.attempt(|| {
-        if !atoms.eat(Tag::In) {
-            atoms.eat(Tag::Of);
-        }
-        if atoms.glued(0, Glue::SPACE | Glue::COMMA | Glue::HYPHEN) { take_year(atoms) } else { None }
     })
 }
 
@@ -388,7 +381,7 @@ fn quarter(atoms: &Atoms, point: &mut Point) -> Option<()> {
         atoms.eat(Tag::Of);
         if atoms.eat(Tag::Fiscal) { take_year(atoms) } else { None }
     };
-    let year = leading.or_else(|| year_in(atoms)).or_else(fiscal)?;
+    let year = leading.or_else(|| year_of(atoms)).or_else(fiscal)?;
     point.whole = Some(part.of(year.get())?);
     Some(())
 }

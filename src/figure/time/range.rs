@@ -1,6 +1,6 @@
 //! Times with two ends: "from 1964 to 1985", "July 13-15", "between July 2003 and December 2004", "from 1 May to today".
 
-use super::point::{Point, day_of_month, point, resolved, year_in};
+use super::point::{Point, day_of_month, point, resolved, year_of};
 use super::{Nth, Read, anchor};
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::table::Tag;
@@ -40,7 +40,7 @@ pub(super) fn range(atoms: &Atoms) -> Option<Read> {
     }
     lend(&mut first, &mut last)?;
     if last.lacks_year() {
-        last.year = year_in(atoms);
+        last.year = year_of(atoms);
     }
     // The first end's year is the last one's, or the year before: "Nov-Feb 2017".
     if let Some(year) = last.year.filter(|_| first.lacks_year()) {
