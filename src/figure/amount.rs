@@ -375,8 +375,8 @@ fn add_smaller(atoms: &Atoms, one: &mut Single, measure: Measure) -> Option<()> 
     // "$3.49, 20 cents more than before"
     let mut next = single(atoms, None).filter(|_| one.number.is_whole())?;
     // "2h 15m"
-    if clock && next.measure == Some(METER) {
-        next.measure = Some(MINUTE);
+    if clock && atoms.reads(-1, "m") {
+        (next.measure, next.open) = (Some(MINUTE), false);
     }
     // "5 ft 2 in": the abbreviation is a preposition everywhere else.
     if next.measure.is_none() && measure == FOOT && (hyphened || atoms.reads(0, "in")) {
