@@ -7,14 +7,9 @@ use super::number::{Number, Style, number};
 use super::table::{Measure, Tag};
 use super::{Amount, Bound, Counted, Found, Kind};
 use crate::text::place_among;
+use crate::value::Decimal;
 
 const YEAR: Measure = Measure::named("year", Kind::Duration);
-const UNITS: [Measure; 4] = [
-    YEAR,
-    Measure::named("month", Kind::Duration),
-    Measure::named("week", Kind::Duration),
-    Measure::named("day", Kind::Duration),
-];
 
 /// What ages are told in, if not in years.
 type Unit = Option<Measure>;
@@ -32,23 +27,24 @@ pub(super) fn age(atoms: &Atoms, found: &mut Found) -> Option<()> {
 /// "34-year-old", "three months old", "95 years of age", "87 yo".
 fn old(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     let bound = take_bound(atoms);
-    let number = number(atoms)?;
-    let near = || atoms.glued(0, Glue::SPACE | Glue::HYPHEN);
-    let unit = if near() { take_unit(atoms) } else { None };
+    let low = number(atoms)?.value;
+    let amount = through(atoms, low, Tag::To);
+    let near = atoms.glued(0, Glue::SPACE | Glue::HYPHEN);
+    let unit = if near { take_unit(atoms) } else { None };
     let of_age = unit.is_some() && atoms.is(1, Tag::Age) && atoms.eat(Tag::Of);
-    let old = near() && atoms.is(0, Tag::Old) && (unit.is_some() || atoms.reads(0, "yo"));
+    let old = atoms.is(0, Tag::Old) && (unit.is_some() || atoms.reads(0, "yo"));
     if !old && !of_age {
         return None;
     }
     atoms.step();
-    (found.amount, found.bound) = (Amount::Value(number.value), bound);
+    (found.amount, found.bound) = (amount, bound);
     Some(unit)
 }
 
 fn take_unit(atoms: &Atoms) -> Option<Measure> {
     atoms.attempt(|| {
         let unit = atoms.take(Tag::Unit)?.measure();
-        UNITS.contains(&unit).then_some(unit)
+        (unit.kind() == Kind::Duration).then_some(unit)
     })
 }
 
@@ -62,23 +58,29 @@ fn aged(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     if !atoms.glued(0, Glue::SPACE) {
         return None;
     }
+    if atoms.reads(0, "just") || atoms.reads(0, "only") {
+        atoms.step();
+    }
     between |= atoms.eat(Tag::Between);
     if !between {
         atoms.eat(Tag::From);
     }
+    let bound = take_bound(atoms);
     let low = plausible(atoms)?.value;
+    found.amount = through(atoms, low, if between { Tag::And } else { Tag::To });
+    let unit = if atoms.glued(0, Glue::SPACE) { take_unit(atoms) } else { None };
+    found.bound = bound.or_else(|| bound_after(atoms));
+    Some(unit)
+}
+
+/// From one age to another, if that follows: "4- to 11-year-olds", "18 and 24".
+fn through(atoms: &Atoms, low: Decimal, joiner: Tag) -> Amount {
     let high = atoms.attempt(|| {
         let dashed = atoms.glued(0, Glue::HYPHEN | Glue::DASH);
-        let to = atoms.eat(if between { Tag::And } else { Tag::To });
+        let to = atoms.eat(joiner);
         plausible(atoms).filter(|high| (to || dashed) && low < high.value)
     });
-    found.amount = match high {
-        Some(high) => Amount::Range { low, high: high.value },
-        None => Amount::Value(low),
-    };
-    let unit = if atoms.glued(0, Glue::SPACE) { take_unit(atoms) } else { None };
-    found.bound = bound_after(atoms);
-    Some(unit)
+    high.map_or(Amount::Value(low), |high| Amount::Range { low, high: high.value })
 }
 
 /// "aged 7 and |9", "aged 3, 5 and |8": a further age.
@@ -112,29 +114,31 @@ fn limited(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     Some(None)
 }
 
-/// "Jane Roe, 54, said".
+/// "Jane Roe, 54, said", "Jane Roe (left), 54, said".
 fn beside_name(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
-    if !atoms.glued(0, Glue::COMMA) {
+    if !atoms.glued(0, Glue::COMMA) && !atoms.rest(-1).starts_with("), ") {
         return None;
     }
     let name = atoms.is_capitalised(-1) && !atoms.is_any(-1, &[Tag::Month, Tag::Weekday, Tag::Label]);
     // "the actor, 77, is ill"; not "the results, 77, 78 and 79, are"
     let role = atoms.is_lower(-1) && !plural(atoms, -1) && !atoms.is_known(-1);
     let number = plausible(atoms)?;
-    let role = role && atoms.is_known(0) && !atoms.is(0, Tag::Digits) && !number.is_below(16);
+    let told = atoms.is_known(0) && !atoms.is(0, Tag::Digits) || atoms.ends_with(0, "ed");
+    let role = role && told && !number.is_below(16);
     let lived = number.style == Style::Digits && number.is_whole() && !number.is_below(1);
     found.amount = Amount::Value(number.value);
     (atoms.glued(0, Glue::COMMA) && lived && (name || role)).then_some(None)
 }
 
-/// "She was 91.", "he turned 12 when", "I'm 28 and", "died at 101.", "At 43, he"; not "it was 91", "he was 12 behind".
+/// "She was 91.", "he turned 12 when", "I'm 28 and", "died at 101.", "At 43, he", "the pair, both 19,"; not "it was 91", "he was 12 behind".
 fn told(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     let among = |ahead: isize, words: &str| place_among(words, atoms.word(ahead)).is_some();
     // "My son is five"; but "he was three" may tell of points.
     let kin = among(-2, "son daughter boy girl baby child brother sister mother father");
-    let told = (kin || among(-2, "I he He she She")) && among(-1, "was is am turned turns s m")
+    let told = (kin || among(-2, "I he He she She who")) && among(-1, "was is am turned turns s m")
         || among(-2, "died dead retired married") && among(-1, "at")
-        || among(-1, "At") && among(1, "I he she");
+        || among(-1, "At") && among(1, "I he she")
+        || atoms.reads(-1, "both");
     let spaced = atoms.glued(0, Glue::SPACE);
     let number = plausible(atoms).filter(|number| number.is_whole())?;
     let ends = atoms.glued(0, Glue::STOP | Glue::COMMA)

@@ -2,7 +2,7 @@
 
 use super::label;
 use super::lexer::{Atoms, Glue};
-use super::measure::{self, Suffix};
+use super::measure::{self, DOLLAR, Suffix};
 use super::number::{Number, Style, add, and_part, multiply, number, scale};
 use super::table::{Measure, Row, Tag, flag};
 use super::{Amount, Bound, Counted, Found, Kind, role, share, thing, time};
@@ -74,7 +74,7 @@ pub(super) fn amount(atoms: &Atoms, found: &mut Found) -> Option<()> {
             return Some(());
         }
     }
-    found.bound = bound_after(atoms);
+    found.bound = bound_after(atoms).or_else(|| atoms.from(start, || bound_with_and(atoms)));
     // "40-odd countries", "300-plus miles"
     if found.bound.is_some() && matches!(found.unit, Counted::Nothing) {
         let number = atoms.from(core, || number(atoms));
@@ -106,6 +106,13 @@ pub(super) fn take_bound(atoms: &Atoms) -> Option<Bound> {
 #[inline(never)]
 pub(super) fn bound_of(row: Row) -> Bound {
     [Bound::Min, Bound::Max, Bound::About][row.value().clamp(0, 2) as usize]
+}
+
+/// "two died and more than |40 were hurt", "and over |40": with its "and" the bound reads like one behind a number.
+fn bound_with_and(atoms: &Atoms) -> Option<Bound> {
+    let behind = if atoms.reads(-1, "than") { -2 } else { -1 };
+    let row = atoms.row(behind, Tag::BoundAfter).filter(|row| !row.has(flag::DOUBTFUL))?;
+    atoms.glued(0, Glue::SPACE).then(|| bound_of(row))
 }
 
 /// "or more", "+", "-plus".
@@ -149,7 +156,7 @@ fn plain(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let fits = || {
         // "One Hundred Years of Solitude", "Three Mile Island"
         let capitals = length > 1 && atoms.is_capitalised(0) && atoms.is_capitalised(length - 1);
-        let title = capitals && one.number.style == Style::Words && !atoms.is(0, Tag::Article);
+        let title = capitals && one.number.style == Style::Words;
         let counts = || label::is_count(atoms, one.number) && !label::is_code(atoms);
         !label::is_numbered(atoms)
             && if measured { !title } else { counts() }
@@ -269,8 +276,7 @@ fn points(atoms: &Atoms, style: Style) -> Option<Measure> {
         return None;
     }
     atoms.attempt(|| {
-        let hyphened = atoms.glued(0, Glue::HYPHEN) && atoms.is(0, Tag::Point);
-        let told = hyphened || atoms.eat(Tag::Of) && atoms.eat(Tag::Article);
+        let told = atoms.glued(0, Glue::HYPHEN) || atoms.eat(Tag::Of) && atoms.eat(Tag::Article);
         (told && atoms.eat(Tag::Point)).then_some(PERCENTAGE_POINT)
     })
 }
@@ -306,7 +312,6 @@ const fn duration(name: &str) -> Measure {
 const PERCENTAGE_POINT: Measure = quantity("percentage-point");
 /// Of a temperature in no scale.
 const DEGREE: Measure = Measure::named("", Kind::Temperature);
-const DOLLAR: Measure = Measure::named("USD", Kind::Money);
 const FOOT: Measure = quantity("foot");
 const INCH: Measure = quantity("inch");
 const POUND: Measure = quantity("pound");
@@ -361,17 +366,28 @@ fn add_smaller(atoms: &Atoms, one: &mut Single, measure: Measure) -> Option<()> 
     }
     // "5 ft. 3 in.": the stop ends no sentence.
     let shortened = atoms.length(-1) < 4 && atoms.rest(-1).starts_with(". ");
-    if !atoms.glued(0, Glue::SPACE | Glue::COMMA) && !shortened {
+    let clock = atoms.reads(-1, "h");
+    // "6-foot-4"
+    let hyphened = measure == FOOT && atoms.glued(0, Glue::HYPHEN);
+    if !atoms.glued(0, Glue::SPACE | Glue::COMMA) && !shortened && !hyphened {
         return None;
     }
     // "$3.49, 20 cents more than before"
     let mut next = single(atoms, None).filter(|_| one.number.is_whole())?;
-    let (count, inner) = smaller_measure(atoms, measure, &next)?;
+    // "2h 15m long"
+    if clock && next.measure == Some(METER) {
+        next.measure = Some(MINUTE);
+    }
+    // "5 ft 2 in": the abbreviation is a preposition everywhere else.
+    if next.measure.is_none() && measure == FOOT && (hyphened || atoms.reads(0, "in")) {
+        next.measure = Some(INCH);
+        atoms.go(atoms.at() + usize::from(!hyphened));
+    }
+    let (count, inner) = smaller_measure(measure, next.measure?)?;
     next.apply(Some(inner))?;
     let mut sum = one.value;
     multiply(&mut sum, &i64::from(count).into())?;
     add(&mut sum, &next.value)?;
-    atoms.go(atoms.at().max(next.number.end + 1));
     (one.value, one.measure) = (sum, Some(inner.with(0)));
     Some(())
 }
@@ -387,21 +403,16 @@ fn bare_cents(atoms: &Atoms) -> Option<Decimal> {
     if follows && !atoms.is(0, Tag::And) { None } else { Decimal::new(cents.into(), 2) }
 }
 
-/// How many of `next`'s unit make one of `measure`'s, and that unit.
-fn smaller_measure(atoms: &Atoms, measure: Measure, next: &Single) -> Option<(i32, Measure)> {
-    let (large, small) = (measure.with(0), next.measure.map(|small| small.with(0)));
-    // "5 ft 2 in": the abbreviation is a preposition everywhere else.
-    if large == FOOT && small.is_none() && atoms.from(next.number.end, || atoms.reads(0, "in")) {
-        return Some((12, INCH));
-    }
-    let inner = next.measure?;
+/// How many of one unit make one of a larger, and the smaller one.
+fn smaller_measure(measure: Measure, inner: Measure) -> Option<(i32, Measure)> {
+    let (large, small) = (measure.with(0), inner.with(0));
     if measure.kind() == Kind::Money {
         // The cents of another currency are written like the American ones.
-        let same = small == Some(large) || small == Some(DOLLAR);
+        let same = small == large || small == DOLLAR;
         let cents = same && inner.exponent() < 0 && measure.exponent() == 0;
         return cents.then_some((1, measure.with(inner.exponent())));
     }
-    let row = SMALLER.iter().find(|row| row.0 == large && Some(row.1) == small)?;
+    let row = SMALLER.iter().find(|row| row.0 == large && row.1 == small)?;
     Some((row.2, inner))
 }
 

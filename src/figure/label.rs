@@ -1,11 +1,11 @@
 //! Numbers that count nothing: "Boeing 737", "Article 5", "M109A7", "one boss", telephone numbers, scores.
 
 use super::lexer::{Atoms, Glue};
+use super::measure::plural;
 use super::number::{Number, Style};
 use super::table::Tag;
 use crate::article::Language;
 use crate::text::is_capital;
-use crate::value::number_of;
 
 /// Whether nothing is stuck to the figure of the next atoms up to `end` that makes it a part of something else.
 pub(super) fn stands_free(atoms: &Atoms, end: isize, measured: bool) -> bool {
@@ -70,14 +70,15 @@ fn is_one(number: &Number) -> bool {
     number.value == 1.into()
 }
 
-/// "a third party", "a ninth body", "a quarter-final", "in a quarter": one of a row, and no part of a whole, as "by a quarter"
-/// tells of.
+/// "a third party", "a ninth body", "a quarter-final", "in a quarter", "a million shells a quarter": one of a row, and no part
+/// of a whole, as "by a quarter" tells of.
 fn is_rank(atoms: &Atoms, end: isize) -> bool {
     if atoms.ends_with(end - 1, "s") || atoms.is(end - 1, Tag::Fraction) {
         return false;
     }
+    let counted = [Tag::In, Tag::Unit, Tag::Money, Tag::Power, Tag::Suffix, Tag::Digits, Tag::Cardinal];
     let quarter = atoms.is(end - 1, Tag::QuarterYear)
-        && atoms.follows(Tag::In)
+        && (atoms.follows_any(&counted) || plural(atoms, -1))
         && !atoms.follows(Tag::By)
         && !atoms.is(end, Tag::Of);
     let noun = || atoms.glued(end, Glue::SPACE) && !atoms.is_known(end) && !atoms.is_capitalised(end);
@@ -93,16 +94,22 @@ pub(super) fn names_street(atoms: &Atoms, ahead: isize) -> bool {
 }
 
 /// Whether a capitalised word stands here that is no small word and no date: a part of some name.
-pub(super) fn is_name(atoms: &Atoms, ahead: isize) -> bool {
+fn is_name(atoms: &Atoms, ahead: isize) -> bool {
     use Tag::{
-        After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Future, Holiday,
-        In, Month, Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
+        After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Holiday, In,
+        Month, Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
     };
     let small = [
-        After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Future, Holiday,
-        In, Month, Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
+        After, And, Article, Before, Between, Bound, By, Cardinal, DateBound, Fiscal, From, Holiday, In,
+        Month, Of, On, Ordinary, Past, Portion, Present, Relative, The, To, Weekday,
     ];
     atoms.is_capitalised(ahead) && !atoms.is_in(Language::De) && !atoms.is_any(ahead, &small)
+}
+
+/// Whether such a word stands before this one.
+#[inline(never)]
+pub(super) fn follows_name(atoms: &Atoms) -> bool {
+    atoms.glued(0, Glue::SPACE) && is_name(atoms, -1)
 }
 
 /// Separators show that an amount is meant.
@@ -112,14 +119,9 @@ fn is_grouped(atoms: &Atoms) -> bool {
 
 /// "Boeing 737", "page 12": a name or a label stands before the number.
 fn is_labelled(atoms: &Atoms) -> bool {
-    if !atoms.glued(0, Glue::SPACE) {
-        return false;
-    }
-    let small = [Tag::Ordinary, Tag::Month, Tag::Weekday, Tag::Bound, Tag::Cardinal];
-    // German nouns all have capitals.
-    let name = atoms.is_capitalised(-1) && !atoms.is_in(Language::De) && !atoms.is_any(-1, &small);
     // "iPhone 17"
-    name || atoms.is(-1, Tag::Label) || atoms.word(-1).chars().skip(1).any(is_capital)
+    let odd = || atoms.word(-1).chars().skip(1).any(is_capital);
+    follows_name(atoms) || atoms.glued(0, Glue::SPACE) && (atoms.is(-1, Tag::Label) || odd())
 }
 
 /// "no. 8841": a number that names what it stands beside, whatever follows.
@@ -164,19 +166,15 @@ pub(super) fn is_code(atoms: &Atoms) -> bool {
 /// The length of the stretch, or about `limit` if it goes on there; 0 if none begins here.
 #[inline(never)]
 fn code_within(atoms: &Atoms, limit: isize) -> isize {
-    let clock = atoms.is(0, Tag::Clock) && !is_digits(atoms, 0);
     // "3/4 of them", "-4/5", "rose 3/8", "3/4" alone; elsewhere a slash makes a date, a score or a name.
     let part = || {
         atoms.len() == 1 || atoms.glued(0, Glue::MINUS) || atoms.is(1, Tag::Of) || atoms.follows(Tag::Change)
     };
-    if clock || atoms.is(0, Tag::Idiom) || atoms.is(0, Tag::Slash) && !part() {
+    if atoms.is_any(0, &[Tag::Clock, Tag::Idiom]) || atoms.is(0, Tag::Slash) && !part() {
         return 1;
     }
     // "(555) 010-4477"; not the brackets of a whole list, one inside the other: "(1) (2) (3)".
-    let bracket = atoms.before(0) == Some('(')
-        && is_digits(atoms, 0)
-        && atoms.rest(0).starts_with(") ")
-        && is_digits(atoms, 1);
+    let bracket = atoms.before(0) == Some('(') && is_digits(atoms, 0) && atoms.rest(0).starts_with(") ");
     let first = isize::from(bracket);
     let mut end = first;
     while end < first + limit
@@ -192,7 +190,8 @@ fn code_within(atoms: &Atoms, limit: isize) -> isize {
         spaced && atoms.glued(first + 1, Glue::HYPHEN)
             || word.starts_with('0')
             || atoms.before(first) == Some('+')
-            || atoms.glued(first + 1, Glue::HYPHEN | Glue::DASH) && is_score(atoms, first)
+            // "3-1", "27-24": what is a range has been read as one.
+            || atoms.glued(first + 1, Glue::HYPHEN | Glue::DASH)
     };
     let coded = match end - first {
         0 => false,
@@ -205,16 +204,6 @@ fn code_within(atoms: &Atoms, limit: isize) -> isize {
 
 /// From so many digits without a mark on, a number is one of a telephone or an account.
 const TELEPHONE: usize = 10;
-
-/// "3-1", "50-50".
-fn is_score(atoms: &Atoms, ahead: isize) -> bool {
-    let (one, other) = (atoms.word(ahead), atoms.word(ahead + 1));
-    let short = one.len() <= 2 && other.len() <= 2;
-    let number = |word: &str| number_of::<i32>(word).unwrap_or(0);
-    // A range rises: "27-24" is none.
-    let falls = number(one) > number(other) && one.len() <= 3;
-    (short && (one == other || other.len() == 1) || falls) && !atoms.glued(ahead + 2, Glue::JOINED)
-}
 
 fn is_digits(atoms: &Atoms, ahead: isize) -> bool {
     let word = atoms.word(ahead);

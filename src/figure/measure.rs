@@ -18,6 +18,9 @@ impl Measure {
     }
 }
 
+pub(super) const DOLLAR: Measure = Measure::named("USD", Kind::Money);
+const EURO: Measure = Measure::named("EUR", Kind::Money);
+
 /// The currency that stands before a number.
 #[inline(never)]
 pub(super) fn currency_before(atoms: &Atoms, ahead: isize) -> Option<Measure> {
@@ -43,6 +46,9 @@ pub(super) fn behind(atoms: &Atoms, number: &Number) -> Option<Measure> {
     let alone = || !hyphen && (!atoms.glued(1, Glue::HYPHEN) || atoms.is(1, Tag::Length));
     let symbol = |row: &Row| number.style == Style::Digits && alone() && (joined || !row.has(flag::DOUBTFUL));
     let unit = |row: &Row| !is_initial(atoms) && (!row.has(flag::SYMBOL) || symbol(row));
+    if joined && number.is_whole() && atoms.reads(0, "c") {
+        return cents(atoms);
+    }
     let money = atoms.row(0, Tag::Money).filter(money);
     let unit = atoms.row(0, Tag::Unit).filter(unit);
     let row = match money {
@@ -51,6 +57,13 @@ pub(super) fn behind(atoms: &Atoms, number: &Number) -> Option<Measure> {
         None => unit,
     };
     row.map(Row::measure)
+}
+
+/// "91c" near dollars or euros; else that may be anything.
+fn cents(atoms: &Atoms) -> Option<Measure> {
+    let money = |ahead| atoms.row(ahead, Tag::Money).map(Row::measure);
+    let near = (-2 * NEAR..2 * NEAR).filter_map(money).find(|near| *near == DOLLAR || *near == EURO)?;
+    Some(near.with(-2)).filter(|_| !atoms.is(-2, Tag::Label))
 }
 
 /// "In 2003 J. R. Roe left": a letter of a name.

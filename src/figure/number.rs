@@ -67,7 +67,8 @@ pub(super) fn number<'a>(atoms: &'a Atoms) -> Option<&'a Number> {
 }
 
 fn read(atoms: &Atoms, number: &mut Number) -> Option<()> {
-    let minus = atoms.glued(1, Glue::SPACE) && atoms.is(0, Tag::Minus);
+    // "plus or minus 3"
+    let minus = atoms.glued(1, Glue::SPACE) && atoms.is(0, Tag::Minus) && !atoms.reads(-1, "or");
     let signed = minus || atoms.glued(0, Glue::MINUS);
     if minus {
         atoms.step();
@@ -147,7 +148,6 @@ fn group(atoms: &Atoms, number: &mut Number) -> Option<()> {
 fn add_below_hundred(atoms: &Atoms, number: &mut Number) -> Option<()> {
     let spaced = atoms.glued(0, Glue::SPACE);
     let and = atoms.eat(Tag::And);
-    let spaced = spaced && atoms.glued(0, Glue::SPACE);
     let mut rest = Number::ZERO;
     if spelled(atoms, &mut rest).is_none() {
         digits(atoms, &mut rest)?;
@@ -320,7 +320,7 @@ pub(super) fn and_part(atoms: &Atoms) -> Option<Decimal> {
         }
         let upper = upper.unwrap_or(1);
         let lower = atoms.take(Tag::Part)?.value();
-        let agrees = atoms.ends_with(-1, "s") == (upper > 1) && upper < lower && !atoms.is(0, Tag::Of);
+        let agrees = atoms.ends_with(-1, "s") == (upper > 1) && !atoms.is(0, Tag::Of);
         if agrees { quotient(upper, lower) } else { None }
     })
 }
@@ -373,18 +373,19 @@ fn share(atoms: &Atoms, number: &mut Number) -> Option<()> {
         let counted = atoms.at() > start;
         let near = !counted || atoms.glued(0, Glue::SPACE | Glue::HYPHEN);
         let lower = atoms.take(Tag::Part).filter(|_| near)?.value();
-        let fourth = lower == 4 && atoms.word(-1).starts_with('f') && !counted;
+        // "fourth", "fifth"
+        let nth = atoms.word(-1).starts_with('f') && !counted;
         // "a third month": one of a row.
         let rank = upper == 1
             && !spelled_out
             && lower > 2
             && !atoms.ends_with(-1, "quarter")
             && atoms.spaced(0, Tag::Unit);
-        if upper > lower || rank || fourth || atoms.ends_with(-1, "s") != (upper > 1) {
+        if upper > lower || rank || nth || atoms.ends_with(-1, "s") != (upper > 1) {
             return None;
         }
         (number.value, number.style) = (quotient(upper, lower)?, Style::Share);
-        let bounded = bounded || counted || atoms.is_any(0, &[Tag::Of, Tag::The]);
+        let bounded = bounded || counted || atoms.is(0, Tag::Of) || atoms.spaced(0, Tag::The);
         let multiplied = atoms.attempt(|| times_magnitude(atoms, number));
         if bounded { Some(()) } else { multiplied }
     })

@@ -52,7 +52,8 @@ pub(super) fn plain(atoms: &Atoms) -> Option<i64> {
 /// "one hundred and second".
 fn behind_hundreds(atoms: &Atoms) -> Option<Decimal> {
     let hundreds = number(atoms).filter(|number| number.exponent > 1)?.value;
-    let and = atoms.spaced(0, Tag::And) && atoms.eat(Tag::And);
+    let and = atoms.spaced(0, Tag::And);
+    atoms.step();
     let nth = plain(atoms).filter(|nth| and && *nth < 100)?;
     hundreds.plus(nth.into())
 }

@@ -23,7 +23,7 @@ pub(super) fn share(atoms: &Atoms, found: &mut Found) -> Option<()> {
 
 #[inline(never)]
 fn whole<'a>(atoms: &'a Atoms) -> Option<&'a Number> {
-    number(atoms).filter(|number| number.style != Style::Share && number.is_whole() && !number.is_below(1))
+    number(atoms).filter(|number| number.is_whole() && !number.is_below(1))
 }
 
 /// "one in five", "nine out of ten"; not "two in three days".

@@ -10,7 +10,7 @@ const ADJECTIVES: isize = 2;
 
 /// Plurals and what they are one of: whole words behind an equals sign, then endings, of words that are longer by two letters
 /// or more. The first that fits counts.
-const PLURALS: &str = "=people person,=persons person,=men man,=women woman,=children child,=lives life,=wives wife,\
+const PLURALS: &str = "=people person,=lives life,=wives wife,\
     =knives knife,=thieves thief,=species species,=series series,=buses bus,ies y,men man,children child,sses ss,shes sh,\
     ches ch,xes x,s ";
 
@@ -21,8 +21,9 @@ pub(super) fn counted(atoms: &Atoms) -> Counted {
     }
     for ahead in 0..=ADJECTIVES {
         let noun = plural(atoms, ahead) || atoms.is(ahead, Tag::Counted) && atoms.is_lower(ahead);
-        // A word that the table knows is no adjective: "34 off 19 balls", "3 won prizes".
-        if !atoms.glued(ahead, Glue::SPACE) || !noun && atoms.is_known(ahead) {
+        // A word that the table knows is no adjective: "34 off 19 balls", "3 won prizes"; but "12 summer camps".
+        let known = atoms.is_known(ahead) && !atoms.is(ahead, Tag::Month);
+        if !atoms.glued(ahead, Glue::SPACE) || !noun && known {
             break;
         }
         // "200 more troops"
@@ -39,7 +40,7 @@ pub(super) fn singular(word: &str) -> String {
         let (many, one) = line.split_once(' ')?;
         let stem = match many.strip_prefix('=') {
             Some(many) => word.strip_suffix(many).filter(|stem| stem.is_empty()),
-            None => word.strip_suffix(many).filter(|stem| stem.len() > 1),
+            None => word.strip_suffix(many).filter(|stem| stem.len() != 1),
         };
         Some([stem?, one].concat())
     });

@@ -116,7 +116,7 @@ fn composed(atoms: &Atoms) -> Option<Read> {
         day = day.and_then(|day| cycle.moved(day, -count));
         counts += 1;
     }
-    let ago = counts > 1 && atoms.spaced(0, Tag::Ago);
+    let ago = atoms.spaced(0, Tag::Ago);
     atoms.step();
     ago.then(|| Read::day(day))
 }
@@ -136,7 +136,12 @@ fn later(atoms: &Atoms) -> Option<Read> {
     };
     // "down from a year earlier": that of publication, where no other time is told.
     let published = || today(atoms, Grain::Year).filter(|_| sign < 0);
-    let there = moved(atoms.told.get().or_else(published)?, count?.checked_mul(sign)?, cycle)?;
+    let mut told = atoms.told.get().or_else(published)?;
+    // "from 1958 to 1975, and a decade later": from its end on.
+    if told.grain() == Grain::Span && sign > 0 {
+        told = Timex::day(told.to().plus_days(-1)).of(Grain::Span);
+    }
+    let there = moved(told, count?.checked_mul(sign)?, cycle)?;
     Some(Read(there))
 }
 
@@ -181,7 +186,7 @@ pub(super) fn window(atoms: &Atoms) -> Option<Read> {
     // "the past three years" says how long, "the previous eleven quarters" says which.
     let long = ["last", "past"].iter().any(|word| atoms.word(0).eq_ignore_ascii_case(word));
     let sign = atoms.take(Tag::Relative)?.value();
-    if sign == 0 || long {
+    if long {
         return None;
     }
     let number = number(atoms).filter(|number| number.value.scale() == 0)?;
@@ -208,6 +213,11 @@ pub(super) fn ending(atoms: &Atoms) -> Option<Read> {
         return None;
     }
     atoms.step();
+    // "to end-September", "to the end of September"
+    atoms.eat(Tag::The);
+    if atoms.word(0).starts_with("end") {
+        atoms.step();
+    }
     let last = anchor(atoms)?;
     let from = cycle.moved(last.to(), -count?)?;
     let whole = matches!(last.grain(), Grain::Day | Grain::Month) && from < last.from();
@@ -226,6 +236,7 @@ fn moved(start: Timex, count: i32, cycle: Cycle) -> Option<Timex> {
     match cycle {
         _ if day => Some(Timex::day(to)),
         Cycle::Month | Cycle::Quarter => Cycle::Month.around(to, 0),
-        _ => Timex::year(to.year().into()),
+        // Calendars begin with the year 1.
+        _ => Timex::year(to.year().into()).filter(|_| to.year() > 1),
     }
 }

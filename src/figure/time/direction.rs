@@ -48,9 +48,11 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
 
 /// Whether a word tells of what is to come; `None` for one that tells of no time.
 fn tense(atoms: &Atoms, ahead: isize, distance: isize) -> Option<bool> {
-    // "will shut", "to be tried": the infinitive and the participle look like the past.
+    // "will shut", "to be tried": the infinitive and the participle look like the past; but "visits fell".
     let infinitive = atoms.glued(ahead, Glue::SPACE)
-        && (is_modal(atoms, ahead - 1) || atoms.is(ahead - 1, Tag::To) || atoms.reads(ahead - 1, "be"));
+        && (is_modal(atoms, ahead - 1) && !atoms.ends_with(ahead - 1, "s")
+            || atoms.is(ahead - 1, Tag::To)
+            || atoms.reads(ahead - 1, "be"));
     let past = atoms.is(ahead, Tag::Past);
     if infinitive {
         return past.then_some(true);
@@ -64,10 +66,12 @@ fn tense(atoms: &Atoms, ahead: isize, distance: isize) -> Option<bool> {
     }
 }
 
-/// Whether a word says that something is to come; "May" is a month.
+/// Whether a word says that something is to come; "May" is a month, and "218 votes" are counted.
 #[inline(never)]
 fn is_modal(atoms: &Atoms, ahead: isize) -> bool {
-    atoms.is(ahead, Tag::Future) && !(atoms.is(ahead, Tag::Month) && atoms.is_capitalised(ahead))
+    let month = atoms.is(ahead, Tag::Month) && atoms.is_capitalised(ahead);
+    let counted = atoms.ends_with(ahead, "s") && atoms.is_any(ahead - 1, &[Tag::Digits, Tag::Cardinal]);
+    atoms.is(ahead, Tag::Future) && !month && !counted
 }
 
 /// A time without its year, in a year.

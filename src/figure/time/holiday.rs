@@ -1,7 +1,7 @@
 //! Holidays: days that the table gives by a rule: "12-25", "11-thu-4", "11-thu-4+1", "easter-2".
 
 use super::direction::{nearest, on_side, told_ahead};
-use super::point::{named_before, take_year};
+use super::point::{named_before, year_of};
 use super::relative::{days_ahead, year_offset};
 use super::{Read, Timex, counted};
 use crate::article::Language;
@@ -50,14 +50,8 @@ fn named(atoms: &Atoms, sure: bool) -> Option<Read> {
 
 /// "2012", "of this year", "3 months ago" behind the name.
 fn told_year(atoms: &Atoms) -> Option<i32> {
-    let written = || {
-        if !atoms.eat(Tag::Of) {
-            atoms.eat(Tag::In);
-        }
-        if atoms.glued(0, Glue::SPACE | Glue::COMMA) { Some(take_year(atoms)?.get()) } else { None }
-    };
-    if let Some(year) = atoms.attempt(written) {
-        return Some(year);
+    if let Some(year) = year_of(atoms) {
+        return Some(year.get());
     }
     let year = |date: Date| i32::from(date.year());
     match year_offset(atoms) {

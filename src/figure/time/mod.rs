@@ -80,7 +80,7 @@ fn first(atoms: &Atoms, readers: &[(Reader, Tags)]) -> Option<Read> {
 /// The time that begins here.
 pub(super) fn time(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let start = atoms.at();
-    let the = atoms.is(0, Tag::The) && !atoms.is(1, Tag::The);
+    let the = atoms.is(0, Tag::The);
     if the && (point::year(atoms, 1).is_some() || atoms.is(1, Tag::SplitYear)) {
         // "the 2015 referendum": the article is the noun's.
         return None;

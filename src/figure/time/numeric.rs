@@ -3,7 +3,7 @@
 use super::point::{Point, in_full, month, nth, take_year, year};
 use super::{Nth, Timex};
 use crate::article::Language;
-use crate::figure::lexer::{Atom, Atoms, Glue};
+use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::table::Tag;
 use crate::value::Date;
 
@@ -93,23 +93,14 @@ fn in_three(atoms: &Atoms) -> Option<Date> {
     date(parts)
 }
 
-/// What alone stands before an atom: a hyphen, space or slash.
+/// What stands before an atom: a hyphen, space or slash.
 #[inline(never)]
 fn mark(atoms: &Atoms, ahead: isize) -> Option<char> {
     match () {
         () if atoms.glued(ahead, Glue::HYPHEN) => Some('-'),
         () if atoms.glued(ahead, Glue::SPACE) => Some(' '),
-        () if atoms.glued(ahead, Glue::OTHER) => {
-            atoms.before(ahead).filter(|&c| c == '/' && is_alone(atoms, ahead))
-        }
-        () => None,
+        () => atoms.before(ahead).filter(|&c| c == '/'),
     }
-}
-
-/// Whether one byte stands before an atom.
-fn is_alone(atoms: &Atoms, ahead: isize) -> bool {
-    let gap = |before: &Atom, atom: &Atom| atom.span.start - before.span.end;
-    atoms.get(ahead - 1).zip(atoms.get(ahead)).is_some_and(|(before, atom)| gap(before, atom) == 1)
 }
 
 /// "on 11/20": only where one of the two must be the day, since others are shares, scores and names.
@@ -122,16 +113,12 @@ fn two_parts(atoms: &Atoms, point: &mut Point) -> Option<()> {
         return None;
     }
     let [first, second, _] = atoms.numbers_within().map(|number| number as i32);
-    let language = atoms.context.language;
-    let day_first = match (first <= 12, second <= 12) {
-        (true, false) => false,
-        (false, true) => true,
-        (true, true) if led && is_day_first(language) => true,
-        (true, true) if led && language == Language::EnUs => false,
-        _ => return None,
-    };
-    let (day, month) = if day_first { (first, second) } else { (second, first) };
-    (point.day, point.month) = (Some(Nth::new(day).filter(|day| day.get() <= 31)?), Some(Nth::new(month)?));
+    if !led && first <= 12 && second <= 12 {
+        return None;
+    }
+    // Of a year that has all days.
+    let day = ordered([first, second, 2000], atoms.context.language)??;
+    (point.day, point.month) = (Nth::new(day.day().into()), Nth::new(day.month().into()));
     atoms.step();
     Some(())
 }

@@ -10,7 +10,7 @@ use super::{Read, Reader, Timex, anchor, first, opens};
 use crate::figure::Grain;
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::number::number;
-use crate::figure::table::{Tag, Tags};
+use crate::figure::table::{Tag, Tags, flag};
 use crate::value::Date;
 
 /// "late November", "mid-2025", "late 1980s", "early in 2016", "by the end of the month".
@@ -21,8 +21,9 @@ pub(super) fn portion(atoms: &Atoms) -> Option<Read> {
     if let Some(edge) = atoms.take(Tag::Edge) {
         return of(current(atoms)?.timex(), edge.value());
     }
-    let portion = atoms.take(Tag::Portion)?.value();
-    if !atoms.glued(0, Glue::SPACE | Glue::HYPHEN) {
+    let row = atoms.take(Tag::Portion)?;
+    let spaced = atoms.glued(0, Glue::SPACE) && !row.has(flag::DOUBTFUL);
+    if !spaced && !atoms.glued(0, Glue::HYPHEN) {
         return None;
     }
     atoms.eat(Tag::In);
@@ -32,7 +33,7 @@ pub(super) fn portion(atoms: &Atoms) -> Option<Read> {
         Some(_) => return None,
         None => simple(atoms)?.timex(),
     };
-    of(whole, portion)
+    of(whole, row.value())
 }
 
 /// "first Monday of March", "last Friday in October 2014", "the 3rd last week of 2018", "the first 7 days of May".

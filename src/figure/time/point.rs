@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::cycle::Cycle;
 use super::direction::{in_history, nearest, told_ahead};
+use super::timex::is_season;
 use super::{Nth, Read, Timex, numeric, opens, relative};
 use crate::article::Language;
-use crate::figure::label::{is_name, names_street, sticks};
+use crate::figure::label::{follows_name, names_street, sticks};
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::number::{Style, number, words};
 use crate::figure::table::{Tag, Tags, flag};
@@ -65,7 +66,7 @@ pub(super) fn surely(atoms: &Atoms) -> Option<Read> {
 
 /// The time, to where its words end: "March 11 next year" is one date.
 fn dated(atoms: &Atoms, start: usize, point: &Point) -> Read {
-    if point.month.is_some() && point.year.is_none() {
+    if point.year.is_none() {
         relative::year_offset(atoms);
     }
     Read::of(resolved(atoms, start, point))
@@ -126,11 +127,8 @@ fn day_and_month(atoms: &Atoms, point: &mut Point) -> Option<()> {
         atoms.go(start);
         american(atoms, point)?;
     }
-    point.year = atoms.attempt(|| {
-        atoms.eat(Tag::Of);
-        if atoms.glued(0, Glue::SPACE | Glue::COMMA) { year_or_words(atoms) } else { None }
-    });
-    Some(())
+    point.year = year_of(atoms);
+    point.month.filter(|month| !is_season(month.get())).map(|_| ())
 }
 
 fn british(atoms: &Atoms, point: &mut Point) -> Option<()> {
@@ -164,7 +162,7 @@ fn american(atoms: &Atoms, point: &mut Point) -> Option<()> {
         atoms.go(end);
         Some(day)
     };
-    let day = day_of_month(atoms).or_else(spoken).filter(|day| near && day.get() <= 31)?;
+    let day = day_of_month(atoms).or_else(spoken).filter(|_| near)?;
     point.day = Some(day);
     let counted = atoms.glued(0, Glue::JOINED) || is_measured(atoms, 0);
     (!counted).then_some(())
@@ -205,15 +203,38 @@ pub(super) fn nth(atoms: &Atoms, ahead: isize) -> Option<Nth> {
 
 /// "September 2008", "June of 1992", "May, 1750", "April of 87", "October".
 fn month_and_year(atoms: &Atoms, point: &mut Point) -> Option<()> {
-    point.month = Some(month(atoms)?);
-    point.year = atoms.attempt(|| {
+    let month = month(atoms)?;
+    (point.month, point.year) = (Some(month), year_of(atoms));
+    if is_season(month.get()) {
+        // "In summer" is of every year.
+        let next = point.year?.get() + 1;
+        // "the winter of 2019-20": over New Year, which is summer in the south.
+        if atoms.glued(0, Glue::HYPHEN | Glue::DASH)
+            && nth(atoms, 0).is_some_and(|nth| nth.get() % 100 == next % 100)
+        {
+            point.month = Nth::new(OVER_NEW_YEAR);
+            atoms.step();
+        }
+    }
+    Some(())
+}
+
+/// The season that begins in December.
+const OVER_NEW_YEAR: i32 = 28;
+
+/// The year behind a part of one: "2012", "of 2012", "in 2012", "of 87".
+#[inline(never)]
+pub(super) fn year_of(atoms: &Atoms) -> Option<Nth> {
+    atoms.attempt(|| {
         let of = atoms.eat(Tag::Of);
-        if !atoms.glued(0, Glue::SPACE | Glue::COMMA) {
+        if atoms.reads(0, "in") {
+            atoms.step();
+        }
+        if !atoms.glued(0, Glue::SPACE | Glue::COMMA | Glue::HYPHEN) {
             return None;
         }
         year_or_words(atoms).or_else(|| if of { short_year(atoms) } else { None })
-    });
-    Some(())
+    })
 }
 
 /// "87": of the last hundred years, as far as a text of our day is concerned.
@@ -356,16 +377,11 @@ fn quarter(atoms: &Atoms, point: &mut Point) -> Option<()> {
         atoms.glued(0, Glue::SPACE | Glue::HYPHEN).then_some(year)
     });
     let part = named_part(atoms).or_else(|| ordinal_part(atoms))?;
-    let trailing = || {
-        if !atoms.eat(Tag::Of) {
-            atoms.eat(Tag::In);
-        }
-        if year(atoms, 1).is_some() {
-            atoms.eat(Tag::Fiscal);
-        }
-        if atoms.glued(0, Glue::SPACE | Glue::HYPHEN) { take_year(atoms) } else { None }
+    let fiscal = || {
+        atoms.eat(Tag::Of);
+        if atoms.eat(Tag::Fiscal) { take_year(atoms) } else { None }
     };
-    let year = leading.or_else(trailing)?;
+    let year = leading.or_else(|| year_of(atoms)).or_else(fiscal)?;
     point.whole = Some(part.of(year.get())?);
     Some(())
 }
@@ -458,7 +474,7 @@ fn stands(atoms: &Atoms, point: &Point, free: bool) -> bool {
 /// No month: "May said", "March on the capital", "August Wilson", "it may".
 fn month_stands(atoms: &Atoms) -> bool {
     let is = |flag| atoms.row(0, Tag::Month).is_some_and(|row| row.has(flag));
-    let written = (atoms.is_capitalised(0) || atoms.is_in(Language::Fr)) && atoms.length(0) > 2;
+    let written = atoms.is_capitalised(0) || atoms.is_in(Language::Fr);
     // "from March"; but "a letter from May".
     let strict = atoms.follows(Tag::In)
         || atoms.is_any(-1, &[Tag::Between, Tag::Edge])
@@ -479,10 +495,7 @@ fn month_stands(atoms: &Atoms) -> bool {
 
 /// "Naomi May", "Will Young": a capitalised word before makes a name.
 pub(super) fn named_before(atoms: &Atoms) -> bool {
-    !atoms.glued(0, Glue::SPACE)
-        || !atoms.is_capitalised(-1)
-        || atoms.begins_sentence(-1)
-        || atoms.is(-1, Tag::Ordinary)
+    !follows_name(atoms) || atoms.begins_sentence(-1)
 }
 
 /// No year: "1709 schoolchildren", "Boeing 1998", a number in a row of numbers.
@@ -491,7 +504,7 @@ fn year_stands(atoms: &Atoms) -> bool {
         || atoms.follows(Tag::Label)
         || atoms.before(0).is_some_and(|c| sticks(c) || c == '$');
     // "Agenda 2030", "Blade Runner 2049", "Tokyo 2020": the year is part of a name.
-    let named = atoms.glued(0, Glue::SPACE) && is_name(atoms, -1) || names_street(atoms, 1);
+    let named = follows_name(atoms) || names_street(atoms, 1);
     let early = year(atoms, 0).is_some_and(|year| year.get() < 1500);
     let counts = early || measure::plural(atoms, 1) || is_measured(atoms, 1) || atoms.is(1, Tag::Counted);
     let led = || atoms.follows_any(&[Tag::In, Tag::From, Tag::By, Tag::DateBound]);

@@ -1,6 +1,6 @@
 //! Times with two ends: "from 1964 to 1985", "July 13-15", "between July 2003 and December 2004", "from 1 May to today".
 
-use super::point::{Point, day_of_month, point, resolved, take_year};
+use super::point::{Point, day_of_month, point, resolved, year_of};
 use super::{Nth, Read, anchor};
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::table::Tag;
@@ -11,14 +11,13 @@ pub(super) fn range(atoms: &Atoms) -> Option<Read> {
     if !between {
         atoms.eat(Tag::From);
     }
-    let digits = atoms.is(0, Tag::Digits);
     let mut first = end_point(atoms)?;
     // "5 and 6 September"
-    let days = digits && first.day.is_some() && first.month.is_none() && atoms.is(0, Tag::And);
+    let days = first.day.is_some() && first.month.is_none() && atoms.is(0, Tag::And);
     // "in April and May"
     let led = || atoms.from(start, || atoms.is(0, Tag::The) || atoms.follows_any(&[Tag::In, Tag::On]));
     let next = |month: Nth| atoms.row(1, Tag::Month).is_some_and(|row| row.value() == month.get() % 12 + 1);
-    let month = first.month.filter(|_| first.day.is_none() && first.year.is_none() && !between);
+    let month = first.month.filter(|_| first.day.is_none() && first.year.is_none());
     let months = month.is_some_and(next) && led();
     let dashed = atoms.glued(0, Glue::HYPHEN | Glue::DASH);
     let joiner = if between || days || months { Tag::And } else { Tag::To };
@@ -41,7 +40,7 @@ pub(super) fn range(atoms: &Atoms) -> Option<Read> {
     }
     lend(&mut first, &mut last)?;
     if last.lacks_year() {
-        last.year = trailing_year(atoms);
+        last.year = year_of(atoms);
     }
     // The first end's year is the last one's, or the year before: "Nov-Feb 2017".
     if let Some(year) = last.year.filter(|_| first.lacks_year()) {
@@ -101,14 +100,4 @@ fn short_year(atoms: &Atoms, first: &Point) -> Option<Nth> {
     let short = atoms.two_digits(0).filter(|short| *short > year % 100)?;
     atoms.step();
     Nth::new(year - year % 100 + short)
-}
-
-/// "May and June in 1981", "July 13-15, 2027".
-fn trailing_year(atoms: &Atoms) -> Option<Nth> {
-    atoms.attempt(|| {
-        if !atoms.eat(Tag::In) {
-            atoms.eat(Tag::Of);
-        }
-        if atoms.glued(0, Glue::SPACE | Glue::COMMA) { take_year(atoms) } else { None }
-    })
 }

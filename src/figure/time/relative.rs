@@ -4,11 +4,11 @@
 use super::cycle::Cycle;
 use super::direction::is_ahead;
 use super::point::{month, named_part, ordinal_part};
-use super::timex::monday;
+use super::timex::{is_season, monday};
 use super::{Read, Reader, Timex, first, opens};
 use crate::article::Language;
 use crate::figure::Grain;
-use crate::figure::label::is_name;
+use crate::figure::label::follows_name;
 use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::table::{Row, Tag, Tags, flag};
 use crate::value::Date;
@@ -72,7 +72,7 @@ pub(super) fn days_ahead(day: Date, wanted: i32) -> i32 {
 /// No weekday: "The Sunday Times", "Super Tuesday".
 fn weekday_stands(atoms: &Atoms) -> bool {
     // "Bloody Sunday", "Sheffield Wednesday"; but "Last Sunday", "On Monday".
-    let name_before = atoms.glued(0, Glue::SPACE) && is_name(atoms, -1);
+    let name_before = follows_name(atoms);
     let named = atoms.glued(1, Glue::SPACE) && atoms.is_capitalised(1);
     // French writes them small, German like all its nouns.
     let capital = atoms.is_capitalised(0) || atoms.is_in(Language::Fr);
@@ -109,7 +109,10 @@ fn shifted(atoms: &Atoms) -> Option<Read> {
     }
     let verb =
         atoms.row(0, Tag::Month).is_some_and(|row| row.has(flag::DOUBTFUL)) && atoms.at() + 1 < atoms.len();
+    // "this fall in prices"
+    let drop = atoms.is(0, Tag::Change) && atoms.is(1, Tag::In);
     if (atoms.is_capitalised(0) || !verb)
+        && !drop
         && let Some(wanted) = month(atoms)
     {
         return Some(Read::of(today.and_then(|today| shifted_month(today, offset, wanted.get()))));
@@ -143,11 +146,16 @@ fn nearest_weekday(today: Date, wanted: i32, offset: i32) -> Date {
 
 fn shifted_month(today: Date, offset: i32, wanted: i32) -> Option<Timex> {
     let (year, current) = (i32::from(today.year()), i32::from(today.month()));
+    let (first, season) = (wanted & 15, is_season(wanted));
     let other = match offset {
         0 => 0,
-        1.. => i32::from(wanted <= current),
-        _ => -i32::from(wanted >= current),
+        1.. => i32::from(first <= current),
+        _ => -i32::from(first + 2 * i32::from(season) >= current),
     };
+    // "last spring", in autumn: this year's or that of the year before?
+    if season && other == 0 && offset != 0 {
+        return None;
+    }
     Timex::month(year + other, wanted)
 }
 
@@ -182,7 +190,7 @@ pub(super) fn year_offset(atoms: &Atoms) -> Option<Row> {
 
 /// "the month" in "the first day of the month": the one of publication.
 pub(super) fn current(atoms: &Atoms) -> Option<Read> {
-    let named = atoms.eat(Tag::The) && atoms.glued(0, Glue::SPACE);
+    let named = atoms.eat(Tag::The);
     let cycle = Cycle::one_at(atoms, 0).filter(|_| named)?;
     atoms.step();
     Some(Read::of(cycle.around(atoms.context.published?, 0)))

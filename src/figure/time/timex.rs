@@ -21,8 +21,10 @@ impl Timex {
         Some(Self::new(from, from.plus_months(count), grain))
     }
 
+    /// A month; or a season, which the table tells by its first month and 16.
     pub(in crate::figure) fn month(year: i32, month: i32) -> Option<Self> {
-        Self::months(year, month, 1, Grain::Month)
+        let (count, grain) = if is_season(month) { (3, Grain::Span) } else { (1, Grain::Month) };
+        Self::months(year, month & 15, count, grain)
     }
 
     pub(in crate::figure) fn year(year: i32) -> Option<Self> {
@@ -92,6 +94,10 @@ impl Timex {
             _ => format!("{from}/{last}"),
         }
     }
+}
+
+pub(in crate::figure) fn is_season(month: i32) -> bool {
+    month > 15
 }
 
 pub(in crate::figure) fn monday(day: Date) -> Date {
