@@ -268,13 +268,27 @@ impl<'a> Words<'a> {
             let from = hit.first.saturating_sub(PLAY_REACH);
             before.is_some_and(|at| self.reads(at, "to by for with")) && (from..hit.first).any(plays)
         };
-        self.after(hit.end).is_some_and(plays) || before.is_some_and(plays) || reach()
+        // "France’s goalkeeper" plays, too.
+        let next = self.scan.tokens.get(hit.end);
+        next.is_some_and(|next| next.gap != Gap::Other && plays(hit.end))
+            || before.is_some_and(plays)
+            || reach()
     }
 
     /// "May sales fell", "May was wet", unlike "May had promised" and "May, who resigned".
     pub fn may_be_a_month(&self, end: usize) -> bool {
         let does = |at: usize| self.is_one_of(at, &ACTS) || self.reads(at, "had went took made left");
         !self.lives(end) && self.after(end).is_some_and(|at| !does(at))
+    }
+
+    /// "Brown rice", "the Swift network": before what is no verb of somebody, nor what one leads ("the Bush administration").
+    pub fn is_of_a_thing(&self, hit: &NameHit) -> bool {
+        let article = |at: usize| self.reads(at, "the The a A");
+        (self.opens(hit.first) || self.before(hit.first).is_some_and(article))
+            && self.is_one_of(hit.first, &COMMON_WORDS)
+            && self.is_before_a_noun(hit.end)
+            && !self.acts(hit.end)
+            && !self.word(hit.end).ends_with(['d', 'n', 't', 'y'])
     }
 
     /// "He spoke Polish at home": no word follows that a people could belong to.

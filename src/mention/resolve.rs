@@ -274,8 +274,12 @@ impl Linker<'_> {
             return !titled
                 && (!named || is_dated(words, hit.first) || opens && words.may_be_a_month(hit.end));
         }
+        if named {
+            let person = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Person;
+            return !titled && words.is_of_a_thing(hit) && hit.senses.iter().all(person);
+        }
         let doubtful = COMMON_WORDS.has(word) || self.evidence.is_common(token);
-        doubtful && opens && !titled && !named && !words.acts(hit.end) && !self.plays(hit)
+        doubtful && opens && !titled && !words.acts(hit.end) && !self.plays(hit)
     }
 
     fn points(&self, hit: &NameHit, sense: Sense) -> i32 {

@@ -78,7 +78,7 @@ pub(super) static COMMON_WORDS: Lexicon = Lexicon::new(&[
      grant gray green greens grey guardian guinea hay hill history hook hope house hull hurt independent jersey \
      justice king labor labour lake law left liberal life little long love major male mark mirror mobile moody \
      moon music nation nature navy nice noble north observer oracle orange page party peace people polish pope \
-     pound power price prince reading republican rich right rivers rugby rush sale sandwich sandy science sharp \
+     pound power price prince reading republican rice rich right rivers rugby rush sale sandwich sandy science sharp \
      shell short silver small snow society south spark split spring sprint square star state steel stone strange \
      stripe summer sun sweet swift target tide time times tours turkey union victory visa weeks wells west white \
      will winds winter wise wolf wood woods worms worth young",
@@ -102,19 +102,20 @@ pub(super) static COMMON_SURNAMES: Lexicon = Lexicon::new(&[
 
 /// Words of sport; those of the second row tell of nothing else. Lower case.
 pub(super) static SPORT: Lexicon = Lexicon::new(&[
-    "ball basketball beat beaten captain champions championship club coach cricket cup defeated draw fans final \
-     football game games goals half hockey league lost manager match minute olympic penalties penalty played \
-     player players plays points referee rugby season shot side sides squad stadium team teams tennis test title \
-     tournament victory win wins won",
-    "corner defender equaliser goal goalkeeper header medal medals midfielder offside overtime playoffs \
-     qualifiers quarterback relegation scored scores scoring semi striker touchdowns try wickets winger",
+    "ball basketball beat beaten captain champions championship club coach cricket cup defeated draw fans \
+     final football game games goals half hockey league lost manager match minute olympic penalties penalty \
+     played player players plays points referee rugby season shot side sides squad stadium team teams tennis \
+     test title tournament victory win wins won",
+    "corner defender equaliser goal goalkeeper header innings medal medals midfielder offside overtime \
+     playoffs qualifiers quarterback relegation scored scores scoring semi striker touchdowns try wicket \
+     wickets winger",
 ]);
 
 /// Beside a name they make a player of it: "England beat Sweden". Lower case.
 pub(super) static PLAYS: Lexicon = Lexicon::new(&[
-    "against are beat beats captain coach defeat defender drew face faces fans forward goalkeeper host \
-     international lead leads lose loses lost manager over play playing plays score scores scoring side squad \
-     striker team v versus vs went were win winning wins won",
+    "against are beat beats captain coach defeat defender drew face faces fans forward goalkeeper guard had \
+     have host international lead leads lose loses lost manager over play playing plays score scores scoring \
+     side squad striker team v versus vs went were win winning wins won",
 ]);
 
 /// Words in capitals beside a name that are no part of it: days, months, roles in title case.
@@ -152,7 +153,7 @@ pub(super) static BEFORE_NO_PERSON: Lexicon =
 /// case.
 pub(super) static PLAIN_TITLES: Lexicon = Lexicon::new(&[
     "dame dr justice miss mr mrs ms mx prof professor sir",
-    "actor actress attorney captain detective judge lawyer nurse officer rev sergeant sgt singer",
+    "actor actress attorney captain chef coach detective judge lawyer nurse officer rev sergeant sgt singer",
 ]);
 
 /// Before an office they mean somebody who does not hold it on the day, or one of several ("a vice-chairman of").
@@ -177,14 +178,15 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
 ]);
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette".
-pub(super) static NAMED_AFTER_PLACES: Lexicon =
-    Lexicon::new(&["delight fries hat hats nuts roulette sandwich sandwiches sprouts steak steaks toast"]);
+pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
+    "beans delight fries hat hats nuts roulette sandwich sandwiches sprouts steak steaks toast",
+]);
 
 /// Behind somebody's name they make a thing of it: "Charles de Gaulle airport". Lower case.
 pub(super) static NAMED_AFTER_PERSONS: Lexicon = Lexicon::new(&[
-    "airport arena avenue award awards boulevard bridge building carrier college drive foundation high highway \
-     hospital institute library medal museum park prize road school square stadium station street theatre \
-     university",
+    "airport arena avenue award awards boulevard bridge brothers building carrier college drive families \
+     family foundation high highway hospital institute library medal museum park prize road school square \
+     stadium station street theatre university",
 ]);
 
 /// Behind a capital they mean the place itself: "Seoul residents", "Washington-based", "Beijing time".
