@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::find::BODIES;
+use super::find::{BODIES, VERBS};
 use super::scan::{NameHit, Scan};
 use super::words::{
     ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, LIVES, NAMED_AFTER_PERSONS, NEIGHBOURS, PARTICLES,
@@ -27,6 +27,9 @@ const LONGEST_RUN: usize = 5;
 
 /// Words between a given name and the family name, at most, and the given name itself.
 const MIDDLE_NAMES: usize = 4;
+
+/// Words of an apposition among which one is looked for that tells of a plain life.
+const ROLE_REACH: usize = 6;
 
 /// Words back from a language among which one is looked for that is said of languages.
 const LANGUAGE_REACH: usize = 5;
@@ -103,21 +106,38 @@ impl<'a> Words<'a> {
 
     /// "Judge Okafor": a profession, and whom the packs know by another is not meant.
     pub fn is_called_by_profession(&self, first: usize) -> bool {
-        let row = |at: usize| PLAIN_TITLES.row_of_hash(self.scan.tokens[at].hash);
-        self.title_before(first).and_then(row) == Some(1)
+        self.title_before(first).is_some_and(|at| self.row_of_titles(at) > Some(0))
     }
 
-    /// "Okafor, 34", "Okafor, a baker" and "Okafor, his lawyer": somebody who is told anew, and not whom all know.
+    fn row_of_titles(&self, at: usize) -> Option<usize> {
+        PLAIN_TITLES.row_of_hash(self.scan.tokens[at].hash)
+    }
+
+    /// "Okafor, 34", "Okafor, a baker" and "Okafor, his lawyer": somebody who is told anew, and not whom all know; but
+    /// "Okafor, 34, the minister" and "Okafor, a former minister".
     pub fn is_told_anew(&self, end: usize) -> bool {
-        self.after_comma(end).is_some_and(|at| {
-            let age = self.scan.tokens[at].shape == Shape::Number && self.word(at).len() < 3;
-            age || self.reads(at, "a an his her their")
-        })
+        self.told_anew(end).is_some()
     }
 
-    /// "Adam Smith, his lawyer": many have the name, and whom all know is told otherwise.
+    /// Where it is told who that is.
+    fn told_anew(&self, end: usize) -> Option<usize> {
+        let at = self.after_comma(end)?;
+        let aged = self.scan.tokens[at].shape == Shape::Number && self.word(at).len() < 3;
+        let at = if aged { self.after_comma(at + 1).unwrap_or(at) } else { at };
+        let known = self.after(at + 1).is_some_and(|next| self.reads(next, "Democrat Republican former"));
+        let anew = self.reads(at, "a an his her their") || aged && !self.reads(at, "the who");
+        (anew && !known).then_some(at)
+    }
+
+    /// "Adam Smith, his lawyer": many have the name, and whom all know is told otherwise. "Warren Buffett, a plumber", "Ann
+    /// Okafor, 34, of Leeds", "the baker Ann Okafor": so is nobody whom all know, however few have the name.
     pub fn is_told_as_a_stranger(&self, hit: &NameHit) -> bool {
-        self.is_of_many(hit) && self.is_told_anew(hit.end)
+        let plain = |at: usize| self.row_of_titles(at) == Some(2);
+        let told = |at: usize| {
+            let end = self.scan.tokens.len().min(at + ROLE_REACH);
+            self.is_of_many(hit) || self.reads(at, "of from") || (at..end).any(plain)
+        };
+        self.title_before(hit.first).is_some_and(plain) || self.told_anew(hit.end).is_some_and(told)
     }
 
     /// "Dr. Okafor": an abbreviation's full stop ends no sentence.
@@ -268,13 +288,28 @@ impl<'a> Words<'a> {
             let from = hit.first.saturating_sub(PLAY_REACH);
             before.is_some_and(|at| self.reads(at, "to by for with")) && (from..hit.first).any(plays)
         };
-        self.after(hit.end).is_some_and(plays) || before.is_some_and(plays) || reach()
+        // "France’s goalkeeper"
+        let next = self.scan.tokens.get(hit.end).filter(|token| token.gap != Gap::Other);
+        next.is_some() && plays(hit.end) || before.is_some_and(plays) || reach()
     }
 
     /// "May sales fell", "May was wet", unlike "May had promised" and "May, who resigned".
     pub fn may_be_a_month(&self, end: usize) -> bool {
         let does = |at: usize| self.is_one_of(at, &ACTS) || self.reads(at, "had went took made left");
         !self.lives(end) && self.after(end).is_some_and(|at| !does(at))
+    }
+
+    /// "Brown rice", "the Swift network": a common word before what is no verb of somebody, and not "the Bush administration".
+    pub fn is_of_a_thing(&self, hit: &NameHit) -> bool {
+        let article = self.before(hit.first).is_some_and(|at| self.reads(at, "the The a A"));
+        let verb = |at: usize| self.is_one_of(at, &VERBS) || self.word(at).ends_with(['d', 't', 'y']);
+        let thing = |at: usize| match article {
+            true => !self.reads(at, "administration campaign government"),
+            false => self.opens(hit.first) && !self.acts(hit.end) && !verb(at),
+        };
+        self.is_one_of(hit.first, &COMMON_WORDS)
+            && self.is_before_a_noun(hit.end)
+            && self.after(hit.end).is_some_and(thing)
     }
 
     /// "He spoke Polish at home": no word follows that a people could belong to.

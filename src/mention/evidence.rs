@@ -304,6 +304,14 @@ impl Evidence {
                     self.call_by(words, hit, *entity);
                 }
             }
+            // "President Xi": whoever is called so in this article.
+            [Sense { entity, kind: AliasKind::Short }]
+                if words.is_titled(hit.first)
+                    && !words.is_plainly_titled(hit.first)
+                    && !words.is_of_many(hit) =>
+            {
+                self.name(*entity, hit.first, block, packs);
+            }
             [Sense { entity, kind: AliasKind::Demonym }] => drop(self.around.add(entity.number())),
             [_, _, ..] if hit.senses.iter().all(|sense| sense.kind == AliasKind::Short) => {
                 let mut named = hit.senses.iter().filter(|sense| self.is_named(sense.entity));

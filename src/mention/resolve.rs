@@ -275,7 +275,12 @@ impl Linker<'_> {
                 && (!named || is_dated(words, hit.first) || opens && words.may_be_a_month(hit.end));
         }
         let doubtful = COMMON_WORDS.has(word) || self.evidence.is_common(token);
-        doubtful && opens && !titled && !named && !words.acts(hit.end) && !self.plays(hit)
+        let person = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Person;
+        let thing = || hit.senses.iter().all(person) && words.is_of_a_thing(hit);
+        if named {
+            return !titled && thing();
+        }
+        doubtful && opens && !titled && !words.acts(hit.end) && !self.plays(hit)
     }
 
     fn points(&self, hit: &NameHit, sense: Sense) -> i32 {
@@ -413,7 +418,7 @@ impl Linker<'_> {
         if plain && anew || words.is_called_by_profession(hit.first) || evidence.has_namesake(id) {
             return 0;
         }
-        if person && sole && words.is_titled(hit.first) && !many && (told || !plain && !anew) {
+        if person && sole && told && !many && words.is_titled(hit.first) {
             return 5;
         }
         if !sole || person && (!told || anew) {
@@ -426,7 +431,7 @@ impl Linker<'_> {
             EntityType::Place => 0,
             _ => {
                 let heard = evidence.times_alone(id) > 1 || evidence.is_within(entity);
-                4 * i32::from(heard && !words.opens(hit.first))
+                4 * i32::from(heard && (!words.opens(hit.first) || words.acts(hit.end)))
             }
         }
     }

@@ -72,16 +72,16 @@ pub(super) static OF_GOVERNMENTS: Lexicon = Lexicon::new(&[
 
 /// Common words that are also names: where a sentence begins, their capital proves nothing. Lower case.
 pub(super) static COMMON_WORDS: Lexicon = Lexicon::new(&[
-    "academy act apple army art autumn baker bank banks bath battle bell best bill bishop black block board bond \
-     brown buffalo burns bury bush case chambers channel church citizen conservative cook cork council court \
-     cross day deal democrat discover dove east eye field forest fortune fox frost fund games gap gold golden \
-     grant gray green greens grey guardian guinea hay hill history hook hope house hull hurt independent jersey \
-     justice king labor labour lake law left liberal life little long love major male mark mirror mobile moody \
-     moon music nation nature navy nice noble north observer oracle orange page party peace people polish pope \
-     pound power price prince reading republican rich right rivers rugby rush sale sandwich sandy science sharp \
-     shell short silver small snow society south spark split spring sprint square star state steel stone strange \
-     stripe summer sun sweet swift target tide time times tours turkey union victory visa weeks wells west white \
-     will winds winter wise wolf wood woods worms worth young",
+    "academy act apple army art autumn baker bank banks bath battle bell best bill bishop black block board \
+     bond brown buffalo burns bury bush case chambers channel church citizen conservative cook cork council \
+     court cross day deal democrat discover dove east eye field forest fortune fox frost fund games gap gold \
+     golden grant gray green greens grey guardian guinea hay hill history hook hope house hull hurt \
+     independent jersey justice king labor labour lake law left liberal life little long love major male mark \
+     mirror mobile moody moon music nation nature navy nice noble north observer oracle orange page party \
+     peace people polish pope pound power price prince reading republican rice rich right rivers rugby rush \
+     sale sandwich sandy science sharp shell short silver small snow society south spark split spring sprint \
+     square star state steel stone strange stripe summer sun sweet swift target tide time times tours turkey \
+     union victory visa weeks wells west white will winds winter wise wolf wood woods worms worth young",
 ]);
 
 /// Family names that many bear: alone they prove nobody. Lower case, without diacritics.
@@ -102,19 +102,20 @@ pub(super) static COMMON_SURNAMES: Lexicon = Lexicon::new(&[
 
 /// Words of sport; those of the second row tell of nothing else. Lower case.
 pub(super) static SPORT: Lexicon = Lexicon::new(&[
-    "ball basketball beat beaten captain champions championship club coach cricket cup defeated draw fans final \
-     football game games goals half hockey league lost manager match minute olympic penalties penalty played \
-     player players plays points referee rugby season shot side sides squad stadium team teams tennis test title \
-     tournament victory win wins won",
-    "corner defender equaliser goal goalkeeper header medal medals midfielder offside overtime playoffs \
-     qualifiers quarterback relegation scored scores scoring semi striker touchdowns try wickets winger",
+    "ball basketball beat beaten captain champions championship club coach cricket cup defeated draw fans \
+     final football game games goals half hockey league lost manager match minute olympic penalties penalty \
+     played player players plays points referee rugby season shot side sides squad stadium team teams tennis \
+     test title tournament victory win wins won",
+    "batsman batsmen bowled bowlers corner defender equaliser goal goalkeeper header inning innings medal \
+     medals midfielder offside overtime pitcher playoffs qualifiers quarterback relegation scored scores \
+     scoring semi striker throws toss touchdowns try wicket wickets winger",
 ]);
 
 /// Beside a name they make a player of it: "England beat Sweden". Lower case.
 pub(super) static PLAYS: Lexicon = Lexicon::new(&[
-    "against are beat beats captain coach defeat defender drew face faces fans forward goalkeeper host \
-     international lead leads lose loses lost manager over play playing plays score scores scoring side squad \
-     striker team v versus vs went were win winning wins won",
+    "against are beat beats captain coach defeat defender drew face faces fans forward goalkeeper guard guards \
+     had have held host international lead leads lose loses lost manager over pitcher play playing plays \
+     quarterback score scores scoring side squad striker stun team v versus vs went were win winning wins won",
 ]);
 
 /// Words in capitals beside a name that are no part of it: days, months, roles in title case.
@@ -148,11 +149,12 @@ pub(super) static SENTENCE_OPENERS: Lexicon = Lexicon::new(&[
 pub(super) static BEFORE_NO_PERSON: Lexicon =
     Lexicon::new(&["across around at for from in into near of on outside the through to via"]);
 
-/// Before a family name they tell nothing of who it is; "President" does. Those of the second row tell of a profession. Lower
-/// case.
+/// Before a family name they tell nothing of who it is; "President" does. Those of the second row tell of a profession, those
+/// of the third of what nobody is whom all know. Lower case.
 pub(super) static PLAIN_TITLES: Lexicon = Lexicon::new(&[
     "dame dr justice miss mr mrs ms mx prof professor sir",
-    "actor actress attorney captain detective judge lawyer nurse officer rev sergeant sgt singer",
+    "actor actress attorney captain chef coach detective judge lawyer rev sgt singer",
+    "baker farmer gardener nurse officer pensioner plumber resident sergeant student teacher waitress",
 ]);
 
 /// Before an office they mean somebody who does not hold it on the day, or one of several ("a vice-chairman of").
@@ -177,14 +179,16 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
 ]);
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette".
-pub(super) static NAMED_AFTER_PLACES: Lexicon =
-    Lexicon::new(&["delight fries hat hats nuts roulette sandwich sandwiches sprouts steak steaks toast"]);
+pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
+    "almonds beans delight flu fries hat hats noodles nuts pepper roulette sandwich sandwiches shepherd shorts \
+     sprouts steak steaks terrier toast",
+]);
 
 /// Behind somebody's name they make a thing of it: "Charles de Gaulle airport". Lower case.
 pub(super) static NAMED_AFTER_PERSONS: Lexicon = Lexicon::new(&[
-    "airport arena avenue award awards boulevard bridge building carrier college drive foundation high highway \
-     hospital institute library medal museum park prize road school square stadium station street theatre \
-     university",
+    "airport arena avenue award awards boulevard bridge brothers building carrier college doctrine drive \
+     dynasty families family foundation high highway hospital institute library medal museum park prize road \
+     school sisters square stadium station street theatre university",
 ]);
 
 /// Behind a capital they mean the place itself: "Seoul residents", "Washington-based", "Beijing time".

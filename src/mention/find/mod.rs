@@ -25,7 +25,7 @@ use crate::pack::{EntityType, FoundName, Packs};
 use crate::text::{ByteSpan, Lexicon};
 use chain::{Chain, OUTSIDE, Scores};
 use clues::Around;
-pub(super) use seen::{BODIES, Seen};
+pub(super) use seen::{BODIES, Seen, VERBS};
 
 /// A name in one block: words `first..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

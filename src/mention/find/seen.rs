@@ -28,7 +28,7 @@ pub(super) const BITS: u32 = 13;
 static PLACE_PREPOSITIONS: Lexicon = Lexicon::new(&["across at from in near outside throughout"]);
 
 /// What people do, and bodies sometimes. Lower case.
-static VERBS: Lexicon = Lexicon::new(&[
+pub(in super::super) static VERBS: Lexicon = Lexicon::new(&[
     "added announced argued asked became believes born died explained had has is married noted replied said says \
      tells thinks told tweeted wants was went who whose writes wrote",
 ]);

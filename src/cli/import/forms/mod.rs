@@ -236,6 +236,8 @@ mod tests {
         let metonyms = |title: &str| Forms::of(title, "organization").metonyms;
         assert_eq!(metonyms("FC Barcelona"), ["Barcelona"]);
         assert_eq!(metonyms("OGC Nice"), ["Nice"]);
+        assert_eq!(metonyms("Wales cricket team"), ["Wales"]);
+        assert_eq!(metonyms("Wales women's national football team"), ["Wales"]);
         assert!(metonyms("United States Navy").is_empty());
     }
 

@@ -44,7 +44,9 @@ impl Forms {
 
     /// "Belgium national football team": the country's name means it where sport is told.
     fn national_team(&mut self, base: &str) -> bool {
-        let Some((of, _)) = base.split_once(" national ").filter(|_| base.ends_with(" team")) else {
+        // "England cricket team", "Ireland national rugby union team"
+        let kinds = [" women's ", " national ", " cricket"];
+        let Some((of, _)) = kinds.iter().find_map(|kind| base.strip_suffix(" team")?.split_once(kind)) else {
             return false;
         };
         self.metonyms.push(of.to_owned());
