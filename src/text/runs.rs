@@ -21,24 +21,7 @@ impl Eight {
     #[inline]
     pub fn of(source: &[u8], at: usize) -> Self {
         let eight = source.get(at..at + 8).and_then(|eight| eight.as_array().copied());
-        Self(eight.map_or_else(|| Self::last(source, at), u64::from_le_bytes))
-    }
-
-    /// The last bytes of a text, fewer than eight.
-    #[cold]
-    #[inline(never)]
-    fn last(source: &[u8], at: usize) -> u64 {
-        match source.last_chunk() {
-            // Those before them are shifted out.
-            Some(eight) if at < source.len() => u64::from_le_bytes(*eight) >> (8 * (8 + at - source.len())),
-            _ => u64::from_le_bytes(filled(source, at)),
-        }
-    }
-
-    /// Whether the first `count` of them, or all, are those of another.
-    #[inline]
-    pub fn begins_as(self, other: Self, count: usize) -> bool {
-        Self(self.0 ^ other.0).first(count.max(1)).0 == 0
+        Self(u64::from_le_bytes(eight.unwrap_or_else(|| filled(source, at))))
     }
 
     /// The first of them, one at least; 0 for those behind.
