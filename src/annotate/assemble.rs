@@ -93,7 +93,7 @@ impl Assembly {
     /// Gives the annotations with their notes; none is marked yet.
     pub fn annotations(&mut self, article: &Article, overrides: &Overrides) -> Annotations {
         let mut list = take(&mut self.list);
-        let mut notes = number_notes(&mut list, &NumberMap::new(take(&mut self.strangers.of)));
+        let mut notes = number_notes(&mut list, &NumberMap::new(&self.strangers.of));
         for note in &mut notes {
             let surface = note.at.first().map_or("", |at| list[*at as usize].span.of(&article.text));
             note.says = overrides.wording(note.subject, surface).cloned();

@@ -51,8 +51,8 @@ impl Kept {
     fn of(job: &Job) -> Self {
         let texts = job.article.blocks.iter().map(|block| block.span.of(&job.article.text).to_owned());
         let readings: Vec<(String, Rc<BlockReading>)> = texts.zip(job.read.iter().cloned()).collect();
-        let places = readings.iter().map(|(text, _)| hash_folded(text)).zip(0..).collect();
-        Self { places: NumberMap::new(places), readings }
+        let places: Vec<_> = readings.iter().map(|(text, _)| hash_folded(text)).zip(0..).collect();
+        Self { places: NumberMap::new(&places), readings }
     }
 
     fn get(&self, text: &str) -> Option<Rc<BlockReading>> {

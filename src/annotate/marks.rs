@@ -159,12 +159,15 @@ pub(super) fn choose<B: Blocks + ?Sized>(
         }
     }
     candidates.sort_unstable();
+    // Of so many words in a row one at most has a mark.
     let mut taken = NumberMap::default();
+    let stretch = distance.max(1);
     for (key, at) in candidates {
-        let place = key & u64::from(u32::MAX);
-        let near = taken.from((place + 1).saturating_sub(distance));
-        if near.is_none_or(|other| other >= place + distance) {
-            taken.add(place);
+        let place = key as u32;
+        let here = u64::from(place) / stretch;
+        let mut near = (here.saturating_sub(1)..=here + 1).filter_map(|stretch| taken.get(stretch));
+        if near.all(|other| u64::from(other.abs_diff(place)) >= distance) {
+            taken.insert(here, place);
             annotations.list[at as usize].marked = true;
         }
     }

@@ -187,7 +187,7 @@ impl<'a> Stories<'a> {
         let words = tokens(text, sentence);
         let clause = clause_of(text, &words, sentence, figure.span);
         let hashes = |inside: ByteSpan| {
-            NumberMap::new(words.iter().filter(|t| inside.contains(t.span)).map(|t| (t.hash, 0)).gather())
+            NumberMap::new(&words.iter().filter(|t| inside.contains(t.span)).map(|t| (t.hash, 0)).gather())
         };
         Some(Scene {
             figure,
@@ -277,10 +277,8 @@ impl<'a> Stories<'a> {
 
     /// The one place that a span speaks of; several, or somebody else whose money it may be, are rivals.
     fn one_place(&self, span: ByteSpan) -> Result<Option<EntityId>, Refusal> {
-        let near = self.entities_in(span);
         let mut one = None;
-        let mut next = near.from(0);
-        while let Some(number) = next {
+        for number in self.entities_in(span).numbers() {
             let id = EntityId(number as u32);
             match self.packs.entity(id).kind {
                 EntityType::Place if one.is_none() => one = Some(id),
@@ -289,7 +287,6 @@ impl<'a> Stories<'a> {
                 }
                 _ => {}
             }
-            next = near.from(number + 1);
         }
         Ok(one)
     }

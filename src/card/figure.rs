@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::figure::{Amount, Figure, Grain, Kind};
 use crate::pack::{FactKind, Packs, Period, PriceBasis, Purpose, Row, Series, SourceId};
 use crate::text::{sentences, tokens};
-use crate::value::{Date, Decimal, NumberMap, Unit};
+use crate::value::{Date, Decimal, Gather, NumberMap, Unit};
 
 /// Bars on a chart at most: what fits a card without scrolling.
 const MOST_BARS: usize = 6;
@@ -190,7 +190,7 @@ impl Composer<'_> {
         let block = self.article.blocks.get(self.block as usize).map_or(span, |block| block.span);
         let sentence = sentences(text, block).into_iter().find(|sentence| sentence.contains(span));
         let words = tokens(text, sentence.unwrap_or(span));
-        NumberMap::new(words.iter().map(|word| (word.hash, 0)).collect())
+        NumberMap::new(&words.iter().map(|word| (word.hash, 0)).gather())
     }
 
     fn change(&self) -> Said {

@@ -134,9 +134,11 @@ fn beside_name(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
 fn told(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     let among = |ahead: isize, words: &str| place_among(words, atoms.word(ahead)).is_some();
     // "My son is five"; but "he was three" may tell of points.
-    let kin = among(-2, "son daughter boy girl baby child brother sister mother father");
-    let told = (kin || among(-2, "I he He she She who")) && among(-1, "was is am turned turns s m")
-        || among(-2, "died dead retired married") && among(-1, "at")
+    let is = among(-1, "was is am turned turns s m");
+    let kin = is && among(-2, "son daughter boy girl baby child brother sister mother father");
+    let told = kin
+        || is && among(-2, "I he He she She who")
+        || among(-1, "at") && among(-2, "died dead retired married")
         || among(-1, "At") && among(1, "I he she")
         || atoms.reads(-1, "both");
     let spaced = atoms.glued(0, Glue::SPACE);

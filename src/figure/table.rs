@@ -11,6 +11,7 @@ use std::num::NonZeroU32;
 use std::sync::OnceLock;
 
 use super::Kind;
+use crate::value::Gather;
 pub(super) use tags::{Tag, Tags, flag};
 use words::Words;
 
@@ -100,7 +101,8 @@ impl Measure {
 
     #[inline(never)]
     pub fn unit(self) -> &'static str {
-        units().nth(self.place()).unwrap_or("")
+        static NAMES: OnceLock<Vec<&'static str>> = OnceLock::new();
+        NAMES.get_or_init(|| units().gather()).get(self.place()).copied().unwrap_or("")
     }
 
     pub fn kind(self) -> Kind {

@@ -216,7 +216,7 @@ impl Reader<'_> {
         &self,
         hit: &NounHit,
         links: &Around,
-        near: &mut Option<(usize, NumberMap)>,
+        near: &mut Option<(u32, NumberMap)>,
     ) -> Option<Link> {
         let sentence = self.words.scan.sentence_of(hit.first);
         if near.as_ref().is_none_or(|(other, _)| *other != sentence) {

@@ -8,7 +8,7 @@ use super::seat::governs;
 use super::words::{OF_GOVERNMENTS, SPORT};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Lookup, Packs, Sense};
 use crate::text::{ByteSpan, Shape, Token, mixed};
-use crate::value::{Date, NumberMap, Sieve};
+use crate::value::{Date, NumberMap};
 
 /// What the whole article says about who is who.
 #[derive(Debug, Default)]
@@ -55,16 +55,8 @@ pub(super) struct Evidence {
     sport: usize,
     politics: usize,
     has_seats: bool,
-    waiting: Waiting,
-}
-
-/// What the names of all blocks must be known for.
-#[derive(Debug, Default)]
-struct Waiting {
-    /// Single words that are names, and what tells quickly that a word is none of them.
-    openers: Vec<u64>,
-    may_open: Sieve,
-    opening: NumberMap,
+    /// Single words that are names.
+    single: NumberMap,
 }
 
 /// Stands for a count of a seat by whose name a government is told to do something, or to have it.
@@ -90,7 +82,6 @@ impl Evidence {
     pub fn of(blocks: &[Words<'_>], found: &[Vec<Found>], packs: &Packs, on: Option<Date>) -> Self {
         let mut evidence = Self::new(on);
         blocks.iter().enumerate().for_each(|(at, words)| evidence.gather(words, at, packs));
-        evidence.settle();
         blocks.iter().for_each(|words| evidence.compare(words));
         blocks.iter().zip(found).for_each(|(words, found)| evidence.meet(words, found, packs));
         evidence
@@ -103,20 +94,13 @@ impl Evidence {
             self.has_seats |= hit.senses.iter().any(|sense| sense.kind == AliasKind::Metonym);
             self.add(words, hit, block, packs);
             if hit.end - hit.first == 1 {
-                self.waiting.openers.push(tokens[hit.first].hash);
+                self.single.add(tokens[hit.first].hash);
             }
         }
         for hit in &words.scan.listed {
-            self.waiting.openers.push(tokens[hit.first].hash);
+            self.single.add(tokens[hit.first].hash);
             self.place(words, hit, packs);
         }
-    }
-
-    /// Makes ready what waits for the names of all blocks.
-    pub fn settle(&mut self) {
-        let openers = std::mem::take(&mut self.waiting.openers);
-        self.waiting.may_open = Sieve::new(openers.iter().copied());
-        self.waiting.opening = NumberMap::new(openers.into_iter().map(|word| (word, 0)).collect());
     }
 
     pub fn is_named(&self, entity: EntityId) -> bool {
@@ -250,7 +234,7 @@ impl Evidence {
 
     /// Whether any word may be a given name or an acronym of the article's own.
     pub fn has_own_words(&self) -> bool {
-        self.given != NumberMap::default() || self.introduced != NumberMap::default()
+        !self.given.is_empty() || !self.introduced.is_empty()
     }
 
     pub fn with_given_name(&self, word: &Token) -> Option<EntityId> {
@@ -440,11 +424,7 @@ impl Evidence {
             self.politics += tokens.iter().filter(of_governments).count();
         }
         for (at, token) in tokens.iter().enumerate() {
-            if token.shape == Shape::Lower
-                && self.waiting.may_open.may_hold(token.hash)
-                && self.waiting.opening.contains(token.hash)
-                && !words.is_in_address(at)
-            {
+            if token.shape == Shape::Lower && self.single.contains(token.hash) && !words.is_in_address(at) {
                 self.common.add(token.hash);
             }
             // "Daniel Smith": another one of that given name.
@@ -472,8 +452,7 @@ fn note_first(map: &mut NumberMap, place: u64, word: usize) {
 }
 
 fn count(map: &mut NumberMap, entity: EntityId) {
-    let times = map.get(entity.number()).unwrap_or(0);
-    map.insert(entity.number(), times + 1);
+    *map.value(entity.number()) += 1;
 }
 
 /// One number for a run of words.

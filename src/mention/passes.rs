@@ -73,11 +73,7 @@ impl Passes {
     /// Goes back to the first block for the next pass.
     fn turn(&mut self) -> Option<usize> {
         self.pass = match self.pass {
-            Pass::Gather => {
-                self.evidence.settle();
-                self.seen.settle();
-                Pass::Compare
-            }
+            Pass::Gather => Pass::Compare,
             Pass::Compare => Pass::Find,
             Pass::Find => Pass::Link,
             Pass::Link => return None,

@@ -12,7 +12,9 @@ use crate::text::{ByteSpan, Gap, Shape, Token, sentences, tokens};
 #[derive(Clone, Debug)]
 pub struct Scan {
     pub(super) tokens: Vec<Token>,
-    pub(super) sentences: Vec<ByteSpan>,
+    sentences: Vec<ByteSpan>,
+    /// For each word, the number of the sentence that it stands in, from 1 on.
+    sentence_of: Vec<u32>,
     pub(super) names: Vec<NameHit>,
     /// Names of places that only a gazetteer has, apart from the others: it changes nothing about those.
     pub(super) listed: Vec<NameHit>,
@@ -59,8 +61,10 @@ impl Scan {
         };
         let names = if without { Vec::new() } else { names(&tokens, lookup, &is_whole, &mut listed) };
         let nouns = if without { Vec::new() } else { nouns(&tokens, lookup) };
+        let sentences = sentences(block, whole);
         Self {
-            sentences: sentences(block, whole),
+            sentence_of: sentences_of(&tokens, &sentences),
+            sentences,
             known: known_words(&tokens, &names, packs),
             title_case: is_title_case(&tokens, block),
             sport: points_of_sport(&tokens),
@@ -94,17 +98,25 @@ impl Scan {
     }
 
     pub(super) fn opens_sentence(&self, token: usize) -> bool {
-        let start = self.tokens[token].span.start;
-        let sentence = self.sentences.partition_point(|s| s.start <= start).checked_sub(1);
-        let Some(sentence) = sentence.map(|at| self.sentences[at]) else { return token == 0 };
-        token == 0 || self.tokens[token - 1].span.start < sentence.start
+        token == 0 || self.sentence_of[token - 1] < self.sentence_of[token]
     }
 
     /// Number of the sentence that a word stands in.
-    pub(super) fn sentence_of(&self, token: usize) -> usize {
-        let start = self.tokens[token].span.start;
-        self.sentences.partition_point(|s| s.start <= start)
+    pub(super) fn sentence_of(&self, token: usize) -> u32 {
+        self.sentence_of[token]
     }
+}
+
+/// For each word, how many sentences begin before it or with it.
+fn sentences_of(tokens: &[Token], sentences: &[ByteSpan]) -> Vec<u32> {
+    let mut begun = 0;
+    let number = |token: &Token| {
+        while sentences.get(begun).is_some_and(|sentence| sentence.start <= token.span.start) {
+            begun += 1;
+        }
+        begun as u32
+    };
+    tokens.iter().map(number).collect()
 }
 
 /// Whether some words are letter by letter what something is called in full.

@@ -171,7 +171,7 @@ impl Packs {
             }
         }
         // Of several the last one stays.
-        NumberMap::new(pairs)
+        NumberMap::new(&pairs)
     }
 
     /// Adds what a pack lists, in the stack's numbers.
@@ -213,7 +213,7 @@ impl Packs {
 
     fn join_offices(&mut self, at: usize, offices: Vec<Office>) {
         let hash = |office: &Office| hash_folded(&office.id);
-        let earlier = NumberMap::new(self.offices.iter().map(hash).zip(0..).collect());
+        let earlier = NumberMap::new(&self.offices.iter().map(hash).zip(0..).gather());
         for mut office in offices {
             office.holders.retain(|holder| holder.entity != NOBODY);
             let id = match earlier.get(hash(&office)) {

@@ -51,6 +51,9 @@ pub struct Foot {
     pub wrong: Feedback,
 }
 
+/// A sheet that shows the name of a card and what it says first.
+const LOWEST_SHEET: f64 = 160.0;
+
 /// The host of the card; dropping it takes it out of the page.
 pub struct CardHost {
     document: Document,
@@ -154,6 +157,16 @@ impl CardHost {
             style(&self.host, property, &value);
         }
         self.rect()
+    }
+
+    /// Makes an open sheet lower by what the page cannot be scrolled up for it.
+    pub fn make_lower(&self, up: f64) {
+        let Some(page) = self.document.document_element() else { return };
+        let left = page.scroll_height() - page.client_height() - page.scroll_top();
+        let missing = up - f64::from(left.max(0));
+        if missing > 0.0 {
+            style(&self.host, "--room", &pixels((self.rect().height - missing).max(LOWEST_SHEET)));
+        }
     }
 
     /// Scrolls to where its sources are.

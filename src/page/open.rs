@@ -103,11 +103,13 @@ impl Page {
     }
 
     /// The sheet takes the lower half of the page: what was tapped there is scrolled up to be read with it, and no further.
+    /// Where the page ends sooner, the sheet gets lower.
     fn lift(&self, mark: u32) {
         let range = self.story.as_ref().and_then(|story| story.marks.get(mark as usize)?.range);
         let lines = range.and_then(|range| self.lines(range)).unwrap_or_default();
         let up = lines.last().map_or(0.0, |line| covered(*line, self.cards.rect()));
         if up > 0.0 {
+            self.cards.make_lower(up);
             // Where the browser does not, the reader can.
             let _ = scroll_up(&self.window, up);
         }

@@ -4,14 +4,14 @@ use std::sync::OnceLock;
 
 use super::fold::hash_joined;
 use super::position;
-use crate::value::{Gather, NumberMap, Sieve};
+use crate::value::{Gather, NumberMap};
 
 /// Rows of words, parted by spaces, or of words and phrases, parted by commas, that are found whatever their case.
 ///
 /// One text takes a third of the wasm's bytes that a slice of strings takes; it is split and hashed at first use.
 pub struct Lexicon {
     rows: &'static [&'static str],
-    places: OnceLock<(Sieve, NumberMap)>,
+    places: OnceLock<NumberMap>,
 }
 
 impl Lexicon {
@@ -29,12 +29,10 @@ impl Lexicon {
     }
 
     /// The row of a word by its folded hash.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn row_of_hash(&self, hash: u64) -> Option<usize> {
-        let (sieve, places) = self.places.get_or_init(|| self.read());
-        // Most words of a text are in none of the tables.
-        let row = if sieve.may_hold(hash) { places.get(hash) } else { None };
-        row.map(|row| row as usize)
+        let rows = self.places.get_or_init(|| NumberMap::new(&self.words()));
+        rows.get(hash).map(|row| row as usize)
     }
 
     /// The hash of each word, with its row.
@@ -46,17 +44,12 @@ impl Lexicon {
         });
         words.gather()
     }
-
-    fn read(&self) -> (Sieve, NumberMap) {
-        let words = self.words();
-        (Sieve::new(words.iter().map(|(hash, _)| *hash)), NumberMap::new(words))
-    }
 }
 
 /// Several tables as one: a word is looked up once.
 pub struct Lexicons {
     tables: &'static [&'static Lexicon],
-    places: OnceLock<(Sieve, NumberMap)>,
+    places: OnceLock<NumberMap>,
 }
 
 impl Lexicons {
@@ -67,19 +60,18 @@ impl Lexicons {
     /// Which is the first table that has the word of a folded hash.
     #[inline]
     pub fn first_with(&self, hash: u64) -> Option<usize> {
-        let (sieve, places) = self.places.get_or_init(|| self.read());
-        let behind = if sieve.may_hold(hash) { places.get(hash)? } else { return None };
+        let behind = self.places.get_or_init(|| self.read()).get(hash)?;
         Some(self.tables.len() - behind as usize)
     }
 
     #[inline(never)]
-    fn read(&self) -> (Sieve, NumberMap) {
+    fn read(&self) -> NumberMap {
         let mut words = Vec::new();
         // A map keeps the greatest value: that of the first table.
         for (table, behind) in self.tables.iter().rev().zip(1..) {
             table.words().iter().for_each(|(hash, _)| words.push((*hash, behind)));
         }
-        (Sieve::new(words.iter().map(|(hash, _)| *hash)), NumberMap::new(words))
+        NumberMap::new(&words)
     }
 }
 

@@ -11,5 +11,5 @@ pub use date::{Date, DateError, Month, Weekday};
 pub use decimal::{Decimal, DecimalError};
 pub(crate) use digits::{digits_of, hex_of, number_of, with_digit};
 pub(crate) use gather::Gather;
-pub use order::{NumberMap, Sieve, merge_by_number, sort_by_number};
+pub use order::{NumberMap, merge_by_number, sort_by_number};
 pub use unit::Unit;

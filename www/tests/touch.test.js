@@ -258,6 +258,22 @@ test('a card from the list is a sheet as well, and gives the focus back to its e
   assert.equal(await r.focused(), `button ${name}`);
 });
 
+test('where the page ends too soon for the tapped line to come up, the sheet gets lower', async () => {
+  const other = await reader(made({ style: 'body { padding-bottom: 150px }' }), PHONE);
+  await other.page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }));
+  await other.painted();
+  const from = await other.page.evaluate(() => scrollY);
+  const { x, y, line } = await other.find('JD Vance', '#last');
+  await other.finger.tap(x, y);
+  await other.painted();
+  const box = await other.cardBox();
+  assert.equal(await other.page.evaluate(() => scrollY), from, 'this is its end');
+  assert.ok(line.bottom > 844 / 2, `a sheet of half the screen would lie on what ends at ${line.bottom}`);
+  assert.ok(near(box.y - line.bottom, 8), `${box.y} is right below ${line.bottom}`);
+  assert.deepEqual([box.bottom, box.height >= 160], [844, true]);
+  await other.close();
+});
+
 test('a line that is tapped in the lower half comes up above the sheet and no further; one above it stays', async () => {
   for (const reducedMotion of /** @type {const} */ (['reduce', 'no-preference'])) {
     await r.page.emulateMedia({ reducedMotion });

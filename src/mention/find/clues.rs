@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::borders::Words;
 use super::super::words::{NEIGHBOURS, SENTENCE_OPENERS, TITLES};
 use super::model::{CLASSES, COMMON, KEY_BITS, Model, Row};
-use super::seen::{BITS, BODIES, INSIDE, Known, SMALL, Seen};
+use super::seen::{BODIES, INSIDE, Known, SMALL, Seen};
 use super::zone::is_big;
 use crate::text::{Gap, Lexicons, Shape, Token};
 
@@ -251,7 +251,7 @@ impl Word {
     fn of(tokens: &[Token], at: usize, text: &str, seen: &mut Seen, model: &Model) -> Self {
         let token = &tokens[at];
         let after_possessive = at > 0 && tokens[at - 1].possessive;
-        let Known { number, traits, shown } = seen.known(token, text, model);
+        let Known { number, traits } = seen.known(token, text, model);
         let big = is_big(token);
         let class = if big { traits.capital } else { traits.small };
         Self {
@@ -263,7 +263,7 @@ impl Word {
             word: number,
             big,
             role: role(token),
-            shown,
+            shown: if big { seen.shown(token) } else { 0 },
         }
     }
 }
@@ -324,8 +324,11 @@ fn by_itself(words: &Words<'_>, place: usize, word: &Word, told: &mut Told) {
     told.push(clue(Kind::End as u32, part(&written[written.len().saturating_sub(2)..])));
     told.push(clue(Kind::Start as u32, part(&written[..written.len().min(3)])));
     let bits = word.shown;
-    let shown = (0..BITS).filter(|bit| bits >> bit & 1 != 0);
-    shown.for_each(|bit| told.few(const { list(Kind::Always, Kind::Seen) }, bit));
+    let mut shown = bits;
+    while shown != 0 {
+        told.few(const { list(Kind::Always, Kind::Seen) }, shown.trailing_zeros());
+        shown &= shown - 1;
+    }
     let common = u32::from(word.flags & u32::from(COMMON) != 0);
     told.push(clue(Kind::SeenTogether as u32, (bits & (SMALL | INSIDE)) << 4 | opens << 1 | common));
     told.push(clue(Kind::SeenTogether as u32, bits << 8 | 1 << 7));

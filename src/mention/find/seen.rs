@@ -3,7 +3,7 @@
 use super::super::borders::Words;
 use super::model::{FAMILY_NAME, GIVEN_NAME, Model, Traits, number_of};
 use crate::text::{Gap, Lexicon, Shape, Token};
-use crate::value::{NumberMap, Sieve};
+use crate::value::NumberMap;
 
 /// Written with a small letter somewhere: a capital elsewhere proves little.
 pub(super) const SMALL: u32 = 1;
@@ -21,8 +21,6 @@ pub(super) const ACRONYM: u32 = 1 << 9;
 pub(super) const BEHIND_CAPITAL: u32 = 1 << 10;
 pub(super) const BEHIND_THE: u32 = 1 << 11;
 pub(super) const OFTEN: u32 = 1 << 12;
-/// How many they are.
-pub(super) const BITS: u32 = 13;
 
 /// Before a place. Lower case.
 static PLACE_PREPOSITIONS: Lexicon = Lexicon::new(&["across at from in near outside throughout"]);
@@ -43,10 +41,7 @@ pub(in super::super) static BODIES: Lexicon = Lexicon::new(&[
 /// For each word written with a capital somewhere, what the article shows of it.
 #[derive(Default)]
 pub(in super::super) struct Seen {
-    /// What is shown each time, until all blocks are gathered.
-    pairs: Vec<(u64, u32)>,
     words: NumberMap,
-    sieve: Sieve,
     known: Memory,
 }
 
@@ -56,7 +51,6 @@ impl Seen {
     pub fn of(blocks: &[Words<'_>], model: &Model) -> Self {
         let mut seen = Self::default();
         blocks.iter().for_each(|words| seen.gather(words, model));
-        seen.settle();
         blocks.iter().for_each(|words| seen.compare(words));
         seen
     }
@@ -64,33 +58,18 @@ impl Seen {
     /// Takes in the words of a block that are written with a capital.
     pub fn gather(&mut self, words: &Words<'_>, model: &Model) {
         let tokens = &words.scan.tokens;
-        let big = (0..tokens.len()).filter(|at| tokens[*at].is_capitalised());
-        self.pairs.extend(big.map(|at| (tokens[at].hash, around(words, at, &mut self.known, model))));
-    }
-
-    /// Puts together what all blocks show.
-    ///
-    /// # Cost
-    /// O(n log n) in words with a capital.
-    pub fn settle(&mut self) {
-        // Of no word it was known yet what all show.
-        self.known.0.clear();
-        let mut pairs = std::mem::take(&mut self.pairs);
-        pairs.sort_unstable();
-        pairs.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            kept.1 |= if same { next.1 | OFTEN } else { 0 };
-            same
-        });
-        self.sieve = Sieve::new(pairs.iter().map(|pair| pair.0));
-        self.words = NumberMap::new(pairs);
+        for at in (0..tokens.len()).filter(|at| tokens[*at].is_capitalised()) {
+            let (word, bits) = (tokens[at].hash, around(words, at, &mut self.known, model));
+            if let Some(before) = self.words.insert(word, bits) {
+                self.words.insert(word, before | bits | OFTEN);
+            }
+        }
     }
 
     /// Looks for the same words in small letters in a block.
     pub fn compare(&mut self, words: &Words<'_>) {
         for token in &words.scan.tokens {
             if token.shape == Shape::Lower
-                && self.sieve.may_hold(token.hash)
                 && let Some(bits) = self.words.get(token.hash).filter(|bits| bits & SMALL == 0)
             {
                 self.words.insert(token.hash, bits | SMALL);
@@ -98,30 +77,29 @@ impl Seen {
         }
     }
 
-    /// What is known of a word, once all blocks have been compared.
+    /// What the article shows of a word that it writes with a capital, once all blocks have been compared.
+    pub(super) fn shown(&self, word: &Token) -> u32 {
+        self.words.get(word.hash).unwrap_or(0)
+    }
+
+    /// What the model knows of a word.
     pub(super) fn known(&mut self, word: &Token, text: &str, model: &Model) -> Known {
-        self.known.of(word, || {
-            let shown = if self.sieve.may_hold(word.hash) { self.words.get(word.hash) } else { None };
-            Known { shown: shown.unwrap_or(0), ..Known::of(word, text, model) }
-        })
+        self.known.of(word, || Known::of(word, text, model))
     }
 }
 
-/// What is known of one word.
+/// What the model knows of one word.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Known {
     /// The leading part of its number in the model.
     pub number: u32,
     pub traits: Traits,
-    /// Bits of what the article shows of it.
-    pub shown: u32,
 }
 
 impl Known {
-    /// What the model knows of a word.
     fn of(word: &Token, text: &str, model: &Model) -> Self {
         let number = number_of(word.of(text));
-        Self { number: number as u32, traits: model.traits(number), shown: 0 }
+        Self { number: number as u32, traits: model.traits(number) }
     }
 }
 
