@@ -366,7 +366,6 @@ fn add_smaller(atoms: &Atoms, one: &mut Single, measure: Measure) -> Option<()> 
     }
     // "5 ft. 3 in.": the stop ends no sentence.
     let shortened = atoms.length(-1) < 4 && atoms.rest(-1).starts_with(". ");
-    let clock = atoms.reads(-1, "h");
     // "6-foot-4"
     let hyphened = measure == FOOT && atoms.glued(0, Glue::HYPHEN);
     if !atoms.glued(0, Glue::SPACE | Glue::COMMA) && !shortened && !hyphened {
@@ -374,10 +373,6 @@ fn add_smaller(atoms: &Atoms, one: &mut Single, measure: Measure) -> Option<()> 
     }
     // "$3.49, 20 cents more than before"
     let mut next = single(atoms, None).filter(|_| one.number.is_whole())?;
-    // "2h 15m long"
-    if clock && next.measure == Some(METER) {
-        next.measure = Some(MINUTE);
-    }
     // "5 ft 2 in": the abbreviation is a preposition everywhere else.
     if next.measure.is_none() && measure == FOOT && (hyphened || atoms.reads(0, "in")) {
         next.measure = Some(INCH);
