@@ -123,7 +123,7 @@ impl NumberMap {
     fn surely_lacks(&self, key: u64) -> bool {
         let hash = mixed(key);
         let tags = self.tags.get(self.group(hash));
-        tags.is_none_or(|tags| zeros(tags ^ EACH * tag(hash)) == 0 && zeros(*tags) != 0)
+        tags.is_none_or(|tags| zeros(tags ^ (EACH * tag(hash))) == 0 && zeros(*tags) != 0)
     }
 
     /// Where a key of this hash is looked for first.
@@ -138,7 +138,7 @@ impl NumberMap {
         let (hash, last) = (mixed(key), self.tags.len().wrapping_sub(1));
         let mut group = self.group(hash);
         while let Some(tags) = self.tags.get(group) {
-            let mut same = zeros(tags ^ EACH * tag(hash));
+            let mut same = zeros(tags ^ (EACH * tag(hash)));
             while same != 0 {
                 let place = GROUP * group + same.trailing_zeros() as usize / 8;
                 if self.slots[place].0 == key {
@@ -150,7 +150,7 @@ impl NumberMap {
             if free != 0 {
                 return Err(GROUP * group + free.trailing_zeros() as usize / 8);
             }
-            group = group + 1 & last;
+            group = (group + 1) & last;
         }
         Err(0)
     }
@@ -172,7 +172,7 @@ fn tag(hash: u64) -> u64 {
 #[inline]
 fn zeros(bytes: u64) -> u64 {
     const LOW: u64 = EACH * 0x7f;
-    !((bytes & LOW) + LOW | bytes | LOW)
+    !(((bytes & LOW) + LOW) | bytes | LOW)
 }
 
 #[cfg(test)]
