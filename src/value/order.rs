@@ -64,15 +64,17 @@ impl NumberMap {
         self.count == 0
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn get(&self, key: u64) -> Option<u32> {
         if self.surely_lacks(key) { None } else { self.place(key).ok().map(|place| self.slots[place].1) }
     }
 
     pub fn contains(&self, key: u64) -> bool {
-        !self.surely_lacks(key) && self.place(key).is_ok()
+        self.get(key).is_some()
     }
 
     /// Sets the value and gives the one there was.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn insert(&mut self, key: u64, value: u32) -> Option<u32> {
         let before = self.get(key);
         *self.value(key) = value;
@@ -91,6 +93,7 @@ impl NumberMap {
     }
 
     /// The value of a key, 0 where it had none.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn value(&mut self, key: u64) -> &mut u32 {
         if 2 * self.count >= self.slots.len() {
             self.make_room(self.count + 1);
