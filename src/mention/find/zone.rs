@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::words::SENTENCE_OPENERS;
-use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, place_among};
+use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token};
 
 /// Small words inside names: "Bank of England", "Médecins Sans Frontières and the Sea". Lower case.
 static CONNECTORS: Lexicon = Lexicon::new(&[
@@ -73,9 +73,8 @@ fn end_of(text: &str, tokens: &[Token], first: usize) -> usize {
         if !joins(text, &tokens[at - 1], token) {
             break;
         }
-        // "off Iwate at 5.03pm", "Magnitude 6.7"
-        let timed = token.shape == Shape::Number
-            && place_among("at Category Magnitude", tokens[at - 1].of(text)).is_some();
+        // "off Iwate at 5.03pm"
+        let timed = token.shape == Shape::Number && tokens[at - 1].of(text) == "at";
         if timed || is_score(tokens, at) {
             break;
         }
@@ -143,7 +142,6 @@ mod tests {
         assert_zones("it flew a Boeing 737 of 30 Rock", &["Boeing 737 of 30 Rock"]);
         assert_zones("The dog and I saw it. But Ann", &["But Ann"]);
         assert_zones("off Iwate at 5.03pm", &["Iwate"]);
-        assert_zones("é Magnitude 6.7 off Iwate", &["Magnitude", "Iwate"]);
         assert_zones("so Leeds 3-1 Real lost", &["Leeds", "Real"]);
         assert_zones("in 5 of the cases, of Paris for", &["Paris"]);
     }
