@@ -114,7 +114,7 @@ pub(super) static SPORT: Lexicon = Lexicon::new(&[
 /// Beside a name they make a player of it: "England beat Sweden". Lower case.
 pub(super) static PLAYS: Lexicon = Lexicon::new(&[
     "against are beat beats captain coach defeat defender drew face faces fans forward goalkeeper guard guards \
-     had have held host international lead leads lose loses lost manager over pitcher play playing plays \
+     host international lead leads lose loses lost manager over pitcher play playing plays \
      quarterback score scores scoring side squad striker stun team v versus vs went were win winning wins won",
 ]);
 
