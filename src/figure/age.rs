@@ -130,7 +130,8 @@ fn beside_name(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     (atoms.glued(0, Glue::COMMA) && lived && (name || role)).then_some(None)
 }
 
-/// "She was 91.", "he turned 12 when", "I'm 28 and", "died at 101.", "At 43, he", "the pair, both 19,"; not "it was 91", "he was 12 behind".
+/// "She was 91.", "he turned 12 when", "I'm 28 and", "died at 101.", "At 43, he", "the pair, both 19,"; not "it was 91", "he
+/// was 12 behind".
 fn told(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     let among = |ahead: isize, words: &str| place_among(words, atoms.word(ahead)).is_some();
     // "My son is five"; but "he was three" may tell of points.
