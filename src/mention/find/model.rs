@@ -8,6 +8,7 @@ use std::hint::select_unpredictable;
 use super::chain::{LABELS, LANES, NAMES, Scores, forbid};
 use super::clues::{Told, few};
 use crate::text::{fold, mixed, part};
+use crate::value::Eight;
 
 pub(super) const MAGIC: &[u8; 4] = b"BSNM";
 pub(super) const VERSION: u8 = 2;
@@ -84,23 +85,18 @@ impl<T: Copy + Default> Keyed<T> {
             buckets[at] += buckets[at - 1];
         }
         let mut rests: Vec<u8> = keys.iter().map(|key| *key as u8 & REST).collect();
-        rests.extend([0; 8]);
+        rests.extend([0; Eight::COUNT]);
         Self { rows: std::iter::once(T::default()).chain(values).collect(), buckets, rests }
     }
 
     #[inline]
     fn find(&self, key: u32) -> T {
-        const EACH: u64 = 0x0101_0101_0101_0101;
         let (mut at, end) =
             (usize::from(self.buckets[bucket(key)]), usize::from(self.buckets[bucket(key) + 1]));
-        let wanted = EACH * u64::from(key as u8 & REST);
         loop {
-            let rests = self.rests.get(at..at + 8).and_then(|eight| eight.as_array().copied());
-            // The lowest byte that is 0 is the first rest that is the key's.
-            let others = u64::from_le_bytes(rests.unwrap_or_default()) ^ wanted;
-            let same = others.wrapping_sub(EACH) & !others & EACH << 7;
-            let place = at + same.trailing_zeros() as usize / 8;
-            at += 8;
+            let rests = self.rests.get(at..at + Eight::COUNT).and_then(|eight| eight.as_array().copied());
+            let place = at + Eight::place(Eight::of(rests.unwrap_or_default()).that_are(key as u8 & REST));
+            at += Eight::COUNT;
             // Hardly any bucket has more.
             if at >= end || place < at {
                 let row = select_unpredictable(place < end, place + 1, 0);
