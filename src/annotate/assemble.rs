@@ -18,6 +18,8 @@ use crate::value::{Date, NumberMap, merge_by_number};
 pub(super) struct Assembly {
     hidden: Vec<ByteSpan>,
     mentions: Vec<(u32, Mention)>,
+    #[cfg(feature = "cli")]
+    unshown: Vec<(u32, Mention)>,
     figures: IntoIter<(u32, Figure)>,
     list: Vec<Annotation>,
     stage: Stage,
@@ -48,7 +50,17 @@ impl Assembly {
         let figures = figures.into_iter();
         let list = Vec::with_capacity(mentions.len() + figures.len());
         let strangers = Strangers::default();
-        Self { hidden, mentions, figures, list, stage: Stage::Figures, next: 0, strangers }
+        Self {
+            hidden,
+            mentions,
+            #[cfg(feature = "cli")]
+            unshown: Vec::new(),
+            figures,
+            list,
+            stage: Stage::Figures,
+            next: 0,
+            strangers,
+        }
     }
 
     /// Looks at one more annotation; false once none is left. The inputs are the same each time.
@@ -84,8 +96,10 @@ impl Assembly {
 
     fn add_mentions(&mut self) {
         let hidden = &self.hidden;
-        let shown =
-            take(&mut self.mentions).into_iter().filter(|(_, mention)| !mention.span.overlaps_any(hidden));
+        let is_shown = |(_, mention): &(u32, Mention)| !mention.span.overlaps_any(hidden);
+        #[cfg(feature = "cli")]
+        self.unshown.extend(self.mentions.iter().filter(|mention| !is_shown(mention)).cloned());
+        let shown = take(&mut self.mentions).into_iter().filter(is_shown);
         let shown = shown.map(|(block, m)| annotation(block, m.span, Meaning::Mention(m)));
         merge_by_number(&mut self.list, shown, |a| a.span.number());
     }
@@ -98,7 +112,12 @@ impl Assembly {
             let surface = note.at.first().map_or("", |at| list[*at as usize].span.of(&article.text));
             note.says = overrides.wording(note.subject, surface).cloned();
         }
-        Annotations { list, notes }
+        Annotations {
+            list,
+            notes,
+            #[cfg(feature = "cli")]
+            unshown: take(&mut self.unshown),
+        }
     }
 }
 

@@ -50,6 +50,9 @@ pub struct Annotations {
     pub list: Vec<Annotation>,
     /// What has a card, once for each entity and figure, in the order of first appearance: the notes list.
     pub notes: Vec<Note>,
+    /// Mentions where an editor wants no card, each with its block: figures were linked by them, too.
+    #[cfg(feature = "cli")]
+    unshown: Vec<(u32, Mention)>,
 }
 
 /// A mention or a figure and what it means.

@@ -70,7 +70,7 @@ impl Archive {
                     Input::Line { line, .. } => line.len() as u64 + 1,
                     Input::Fault { .. } => 0,
                 };
-                let Received { place, id, article } = input.read(&Options::default());
+                let Received { place, id, article } = input.read(&Options::default(), None);
                 articles += usize::from(article.is_ok());
                 match (article, id.filter(|_| is_lines(path))) {
                     (Ok(article), Some(id)) => work(&format!("{}:{id}", path.display()), article),
