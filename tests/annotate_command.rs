@@ -85,13 +85,17 @@ fn a_line_that_is_no_article_is_told_with_its_place_and_stops_no_other() {
     let output = annotate(Path::new("-"), &["--only-packs"], input);
     assert_eq!(output.status.code(), Some(1));
     let told: Vec<&str> = of(&output.stderr).lines().collect();
-    assert!(told[0].starts_with("-:1: `date`: ") && told[1].starts_with("-:2: missing field `id`"), "{told:?}");
+    assert!(
+        told[0].starts_with("-:1: `date`: ") && told[1].starts_with("-:2: missing field `id`"),
+        "{told:?}"
+    );
     assert_eq!(wordings(&output).len(), 1);
 }
 
 #[test]
 fn options_count_for_lines_as_for_pages() {
-    let file = written(&folder("options"), "set.jsonl", "{\"id\": \"one\", \"text\": \"He left on Monday.\"}\n");
+    let file =
+        written(&folder("options"), "set.jsonl", "{\"id\": \"one\", \"text\": \"He left on Monday.\"}\n");
     let output = annotate(&file, &["--only-packs", "--published", "2026-02-05", "--explain"], "");
     let report: Value = serde_json::from_str(of(&output.stdout)).expect("one report");
     assert_eq!(report["figures"][0]["iso"], "2026-02-02");

@@ -182,37 +182,24 @@ impl Strangers {
 /// Gives each entity, each figure and each stranger with something to say its note, in order of first appearance.
 fn number_notes(list: &mut [Annotation], strangers: &NumberMap) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
-    let (mut of_entity, mut of_stranger) = (NumberMap::default(), NumberMap::default());
-    for (at, annotation) in list.iter_mut().enumerate() {
-        let next = notes.len() as u32;
-        let number = match &annotation.meaning {
-            Meaning::Mention(mention) => match mention.entity {
-                Some(entity) => of_entity.get(entity.number()).unwrap_or(next),
-                None => match strangers.get(at as u64) {
-                    Some(first) => of_stranger.get(first.into()).unwrap_or(next),
-                    None => continue,
-                },
+    let mut known = NumberMap::default();
+    for (at, annotation) in (0..).zip(list) {
+        let subject = match &annotation.meaning {
+            Meaning::Mention(Mention { entity: Some(entity), .. }) => Subject::Entity(*entity),
+            Meaning::Mention(_) => match strangers.get(at.into()) {
+                Some(first) => Subject::Name(first),
+                None => continue,
             },
-            Meaning::Figure(note) if has_card(note) => next,
+            Meaning::Figure(note) if has_card(note) => Subject::Figure(at),
             Meaning::Figure(_) => continue,
         };
-        if number == next {
-            let subject = match &annotation.meaning {
-                Meaning::Mention(Mention { entity: Some(entity), .. }) => {
-                    of_entity.insert(entity.number(), number);
-                    Subject::Entity(*entity)
-                }
-                Meaning::Mention(_) => {
-                    let first = strangers.get(at as u64).unwrap_or(at as u32);
-                    of_stranger.insert(first.into(), number);
-                    Subject::Name(first)
-                }
-                Meaning::Figure(_) => Subject::Figure(at as u32),
-            };
+        let number = known.get(subject.number()).unwrap_or_else(|| {
+            known.insert(subject.number(), notes.len() as u32);
             notes.push(Note { subject, at: Vec::new(), says: None });
-        }
+            notes.len() as u32 - 1
+        });
         annotation.note = Some(number);
-        notes[number as usize].at.push(at as u32);
+        notes[number as usize].at.push(at);
     }
     notes
 }

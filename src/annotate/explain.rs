@@ -33,10 +33,5 @@ pub fn links(article: &Article, annotations: &Annotations, packs: &Packs, at: us
         return Some(Links { series: Vec::new(), chosen: Err(none), whose: Err(none), like: Err(none) });
     };
     let series = stories.verdicts(&scene);
-    Some(Links {
-        chosen: choose(&series),
-        series,
-        whose: stories.whose(&scene),
-        like: stories.like(&scene),
-    })
+    Some(Links { chosen: choose(&series), series, whose: stories.whose(&scene), like: stories.like(&scene) })
 }

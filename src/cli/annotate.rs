@@ -11,7 +11,7 @@ use super::files::{Format, at, print};
 use super::input::{Received, inputs, is_lines, is_standard_input};
 use super::overrides::{self, Said};
 use super::{Failure, Outcome, load, messages};
-use crate::annotate::{Annotations, ArticleReport, Density, Job, Meaning, Overrides, Subject};
+use crate::annotate::{Annotations, ArticleReport, Density, Job, Overrides};
 use crate::article::{self, Article, Language};
 use crate::card::{self, ReaderContext, Units, View};
 use crate::mention::find::Model;
@@ -205,14 +205,8 @@ impl Why {
     fn of(article: &Article, annotations: &Annotations, packs: &Packs, reader: &ReaderContext) -> Self {
         let mut explanation = super::explain::names(article, annotations, packs);
         explanation.extend(super::explain::figures(article, annotations, packs, reader));
-        let noted = annotations.notes.iter().map(|note| note.subject);
-        let unlisted = (0..).zip(&annotations.list).filter(|(_, annotation)| annotation.note.is_none());
-        let dates = unlisted
-            .filter(|(_, a)| matches!(a.meaning, Meaning::Figure(_)))
-            .map(|(at, _)| Subject::Figure(at));
-        let cards =
-            noted.chain(dates).filter_map(|subject| card::card(subject, article, annotations, packs, reader));
-        Self { explanation, cards: cards.collect() }
+        let card = |subject| card::card(subject, article, annotations, packs, reader);
+        Self { explanation, cards: annotations.subjects().filter_map(card).collect() }
     }
 
     /// A line for each that was tried, then a card a line as JSON.
