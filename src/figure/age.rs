@@ -1,7 +1,7 @@
 //! Ages: "34-year-old", "aged 18-29", "at the age of 91", "children under five".
 
 use super::amount::{bound_after, take_bound};
-use super::lexer::{Atoms, Glue};
+use super::atoms::{Atoms, Glue};
 use super::measure::plural;
 use super::number::{Number, Style, number};
 use super::table::{Measure, Tag};

@@ -1,7 +1,7 @@
 //! Amounts: a number with its currency or unit, alone, in ranges, and with bounds.
 
 use super::label;
-use super::lexer::{Atoms, Glue};
+use super::atoms::{Atoms, Glue};
 use super::measure::{self, DOLLAR, Suffix};
 use super::number::{Number, Style, add, and_part, multiply, number, scale};
 use super::table::{Measure, Row, Tag, flag};

@@ -1,6 +1,6 @@
 //! Numbers that count nothing: "Boeing 737", "Article 5", "M109A7", "one boss", telephone numbers, scores.
 
-use super::lexer::{Atoms, Glue};
+use super::atoms::{Atoms, Glue};
 use super::measure::plural;
 use super::number::{Number, Style};
 use super::table::Tag;

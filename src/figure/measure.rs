@@ -1,7 +1,7 @@
 //! What a number is measured in: the currency before or after it, the unit and the short magnitude behind it.
 
 use super::Kind;
-use super::lexer::{Atoms, Glue};
+use super::atoms::{Atoms, Glue};
 use super::number::{Number, Style, multiply, scale};
 use super::table::{Measure, Row, Tag, flag};
 use crate::article::Language;

@@ -1,7 +1,7 @@
 //! Numbers in figures and in words: "11.1", "1 250 000", "forty-five thousand", "two and a half million".
 
 use super::Kind;
-use super::lexer::{Atoms, Glue};
+use super::atoms::{Atoms, Glue};
 use super::table::{Row, Tag, Tags, flag};
 use crate::value::{Decimal, with_digit};
 

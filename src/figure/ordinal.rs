@@ -1,6 +1,6 @@
 //! Ordinals: "11th", "third", "twenty-first", "two-hundredth".
 
-use super::lexer::{Atoms, Glue};
+use super::atoms::{Atoms, Glue};
 use super::number::{number, scale};
 use super::table::Tag;
 use super::{Amount, Found, Kind};

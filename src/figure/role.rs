@@ -1,6 +1,6 @@
 //! What a figure does in its sentence: the level, the change, what it changed from, the window of a superlative.
 
-use super::lexer::{Atoms, Glue};
+use super::atoms::{Atoms, Glue};
 use super::table::Tag;
 use super::{Figure, Kind, Role};
 use crate::text::place_among;

@@ -1,6 +1,6 @@
 //! Shares of a number of things, and odds: "one in five", "nine out of ten", "3-to-1".
 
-use super::lexer::{Atoms, Glue};
+use super::atoms::{Atoms, Glue};
 use super::number::{Number, Style, number};
 use super::table::Tag;
 use super::{Amount, Found};

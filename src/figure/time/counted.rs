@@ -5,7 +5,7 @@ use super::cycle::Cycle;
 use super::direction::is_ahead;
 use super::timex::monday;
 use super::{Read, Timex, anchor, first, opens};
-use crate::figure::lexer::{Atoms, Glue};
+use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::number::number;
 use crate::figure::table::Tag;
 use crate::figure::{Bound, Grain, amount, role};

@@ -2,7 +2,7 @@
 
 use super::Timex;
 use crate::figure::Grain;
-use crate::figure::lexer::{Atoms, Glue};
+use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::Tag;
 use crate::value::Date;
 

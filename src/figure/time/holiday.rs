@@ -5,7 +5,7 @@ use super::point::{named_before, year_of};
 use super::relative::{days_ahead, year_offset};
 use super::{Read, Timex, counted};
 use crate::article::Language;
-use crate::figure::lexer::{Atoms, Glue};
+use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::{Tag, flag};
 use crate::text::place_among;
 use crate::value::{Date, number_of};

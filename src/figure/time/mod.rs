@@ -21,7 +21,7 @@ use std::num::{NonZeroI32, NonZeroU64};
 pub(super) use point::Point;
 
 use super::amount::bound_of;
-use super::lexer::{Atoms, Glue};
+use super::atoms::{Atoms, Glue};
 use super::table::{Tag, Tags};
 use super::{Bound, Found, Kind, Timex};
 use crate::value::Date;

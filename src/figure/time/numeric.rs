@@ -3,7 +3,7 @@
 use super::point::{Point, in_full, month, nth, take_year, year};
 use super::{Nth, Timex};
 use crate::article::Language;
-use crate::figure::lexer::{Atoms, Glue};
+use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::Tag;
 use crate::value::Date;
 

@@ -8,7 +8,7 @@ use super::relative::{current, days_ahead, simple};
 use super::timex::monday;
 use super::{Read, Reader, Timex, anchor, first, opens};
 use crate::figure::Grain;
-use crate::figure::lexer::{Atoms, Glue};
+use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::number::number;
 use crate::figure::table::{Tag, Tags, flag};
 use crate::value::Date;

@@ -9,7 +9,7 @@ use super::timex::is_season;
 use super::{Nth, Read, Timex, numeric, opens, relative};
 use crate::article::Language;
 use crate::figure::label::{follows_name, names_street, sticks};
-use crate::figure::lexer::{Atoms, Glue};
+use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::number::{Style, number, words};
 use crate::figure::table::{Tag, Tags, flag};
 use crate::figure::{Grain, measure, ordinal};

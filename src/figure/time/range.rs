@@ -2,7 +2,7 @@
 
 use super::point::{Point, day_of_month, point, resolved, year_of};
 use super::{Nth, Read, anchor};
-use crate::figure::lexer::{Atoms, Glue};
+use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::Tag;
 
 pub(super) fn range(atoms: &Atoms) -> Option<Read> {
