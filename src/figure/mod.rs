@@ -11,6 +11,7 @@ mod ordinal;
 mod role;
 mod share;
 mod sieve;
+mod single;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod source;
 mod table;

@@ -8,8 +8,8 @@ use super::timex::{is_season, monday};
 use super::{Read, Reader, Timex, first, opens};
 use crate::article::Language;
 use crate::figure::Grain;
-use crate::figure::label::follows_name;
 use crate::figure::atoms::{Atoms, Glue};
+use crate::figure::label::follows_name;
 use crate::figure::table::{Row, Tag, Tags, flag};
 use crate::value::Date;
 
