@@ -1,8 +1,9 @@
 //! Holidays: days that the table gives by a rule: "12-25", "11-thu-4", "11-thu-4+1", "easter-2".
 
 use super::direction::{nearest, on_side, told_ahead};
-use super::point::{named_before, year_of};
+use super::point::named_before;
 use super::relative::{days_ahead, year_offset};
+use super::year::year_of;
 use super::{Read, Timex, counted};
 use crate::article::Language;
 use crate::figure::atoms::{Atoms, Glue};

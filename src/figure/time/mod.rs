@@ -12,9 +12,11 @@ mod numeric;
 mod opens;
 mod part;
 mod point;
+mod quarter;
 mod range;
 mod relative;
 mod timex;
+mod year;
 
 use std::num::{NonZeroI32, NonZeroU64};
 
@@ -81,7 +83,7 @@ fn first(atoms: &Atoms, readers: &[(Reader, Tags)]) -> Option<Read> {
 pub(super) fn time(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let start = atoms.at();
     let the = atoms.is(0, Tag::The);
-    if the && (point::year(atoms, 1).is_some() || atoms.is(1, Tag::SplitYear)) {
+    if the && (year::year(atoms, 1).is_some() || atoms.is(1, Tag::SplitYear)) {
         // "the 2015 referendum": the article is the noun's.
         return None;
     }

@@ -1,6 +1,7 @@
 //! Dates in figures: "2019-08-01", "15/3/2019", "03/18/40", "22/Jan/2019", "20161016", "2016 10 16".
 
-use super::point::{Point, in_full, month, nth, take_year, year};
+use super::point::{Point, month, nth};
+use super::year::{in_full, take_year, year};
 use super::{Nth, Timex};
 use crate::article::Language;
 use crate::figure::atoms::{Atoms, Glue};

@@ -3,7 +3,8 @@
 
 use super::cycle::Cycle;
 use super::direction::{nearest, told_ahead};
-use super::point::{nth_of_month, ordinal_part, owns, point, resolved};
+use super::point::{nth_of_month, point, resolved};
+use super::quarter::{ordinal_part, owns};
 use super::relative::{current, days_ahead, simple};
 use super::timex::monday;
 use super::{Read, Reader, Timex, anchor, first, opens};

@@ -1,6 +1,7 @@
 //! Times with two ends: "from 1964 to 1985", "July 13-15", "between July 2003 and December 2004", "from 1 May to today".
 
-use super::point::{Point, day_of_month, point, resolved, year_of};
+use super::point::{Point, day_of_month, point, resolved};
+use super::year::year_of;
 use super::{Nth, Read, anchor};
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::Tag;

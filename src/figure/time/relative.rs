@@ -3,7 +3,8 @@
 
 use super::cycle::Cycle;
 use super::direction::is_ahead;
-use super::point::{month, named_part, ordinal_part};
+use super::point::month;
+use super::quarter::{named_part, ordinal_part};
 use super::timex::{is_season, monday};
 use super::{Read, Reader, Timex, first, opens};
 use crate::article::Language;
