@@ -30,7 +30,7 @@ pub(super) fn amount(atoms: &Atoms, found: &mut Found) -> Option<()> {
             return None;
         }
         atoms.go(end);
-        if bound == Bound::Min && atoms.attempt(|| with_upper_bound(atoms, found)).is_some() {
+        if atoms.attempt(|| with_upper_bound(atoms, found)).is_some() {
             return Some(());
         }
     }
@@ -48,8 +48,7 @@ pub(super) fn amount(atoms: &Atoms, found: &mut Found) -> Option<()> {
     // "£820m over four years": within these, and not for longer.
     let within = || {
         let amount = [Tag::Digits, Tag::Power, Tag::Suffix, Tag::Unit, Tag::Money];
-        found.kind == Kind::Duration
-            && atoms.from(start, || atoms.reads(0, "over") && atoms.is_any(-1, &amount))
+        found.kind == Kind::Duration && atoms.from(start, || atoms.is_any(-1, &amount))
     };
     if bound.is_some() && !within() {
         found.bound = bound;
@@ -115,7 +114,7 @@ fn plain(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let measured = one.measure.is_some();
     let fits = || {
         // "One Hundred Years of Solitude", "Three Mile Island"
-        let capitals = length > 1 && atoms.is_capitalised(0) && atoms.is_capitalised(length - 1);
+        let capitals = atoms.is_capitalised(0) && atoms.is_capitalised(length - 1);
         let title = capitals && one.number.style == Style::Words;
         let counts = || label::is_count(atoms, one.number) && !label::is_code(atoms);
         !label::is_numbered(atoms)
@@ -136,7 +135,7 @@ fn plain(atoms: &Atoms, found: &mut Found) -> Option<()> {
 fn tell_unit(atoms: &Atoms, found: &mut Found, measure: Option<Measure>) {
     if let Some(measure) = measure {
         (found.kind, found.unit) = (measure.kind(), Counted::Unit(measure));
-    } else if !matches!(found.amount, Amount::None) {
+    } else {
         found.unit = thing::counted(atoms);
     }
 }
@@ -144,7 +143,9 @@ fn tell_unit(atoms: &Atoms, found: &mut Found, measure: Option<Measure>) {
 /// "$8bn–$10bn", "between 3 and 4 million tonnes", "from €30 to €45". `outer` is where its bound begins.
 fn range(atoms: &Atoms, found: &mut Found, outer: usize) -> Option<()> {
     let between = atoms.eat(Tag::Between);
-    let opened = between || atoms.eat(Tag::From);
+    if !between {
+        atoms.eat(Tag::From);
+    }
     let start = atoms.at();
     let mut low = single(atoms, None)?;
     let joiner = if between { Tag::And } else { Tag::To };
@@ -153,14 +154,14 @@ fn range(atoms: &Atoms, found: &mut Found, outer: usize) -> Option<()> {
         return None;
     }
     let mut high = single(atoms, low.measure)?;
-    if !word && high.measure.is_none() && high.open {
+    if !word && high.open {
         // "10-12m" of what?
         return Some(());
     }
     if !between && word && atoms.from(outer, || is_change(atoms)) {
         return None;
     }
-    join(&mut low, &mut high, opened || !word)?;
+    join(&mut low, &mut high)?;
     let measured = low.measure.is_some();
     let length = (atoms.at() - start) as isize;
     let fits = || {
@@ -180,16 +181,16 @@ fn is_change(atoms: &Atoms) -> bool {
     atoms.follows_any(&[Tag::Change, Tag::By, Tag::From])
 }
 
-/// Brings both values into their common unit, the lower one first; what one end leaves out, the other lends. `close`:
-/// something ties the two together besides "to".
-fn join(low: &mut Single, high: &mut Single, close: bool) -> Option<()> {
+/// Brings both values into their common unit, the lower one first; what one end leaves out, the other lends. "5 kg to 10" lends
+/// none: it may go on with people.
+fn join(low: &mut Single, high: &mut Single) -> Option<()> {
     match (low.measure, high.measure) {
         (Some(one), Some(other)) if one.with(0) != other.with(0) => return None,
-        (Some(_), None) if !close && !low.currency_first => return None,
+        (Some(_), None) if !low.currency_first => return None,
         _ => {}
     }
-    if low.exponent == 0 && !low.open && !high.open {
-        if high.number.dozens && !low.number.dozens && low.value < 10.into() {
+    if low.exponent == 0 {
+        if high.number.dozens && !low.number.dozens {
             multiply(&mut low.value, &12.into())?;
         }
         // "8 to 10 billion" lends the billion; "$900 to $1.2 million" cannot.

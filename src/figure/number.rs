@@ -405,7 +405,7 @@ fn times_magnitude(atoms: &Atoms, share: &mut Number) -> Option<()> {
     } else if times_dozen(atoms, share).is_none() {
         // "half an hour", "half mile"; but "half year" is a part of the calendar.
         let bare = end == start;
-        let money = atoms.row(0, Tag::Money).filter(|row| !row.has(flag::BEFORE));
+        let money = atoms.row(0, Tag::Money);
         let unit = atoms.row(0, Tag::Unit).filter(|row| !row.has(flag::SYMBOL)).or(money)?;
         if bare && (unit.measure().kind() == Kind::Duration || !atoms.glued(0, Glue::SPACE)) {
             return None;

@@ -30,12 +30,6 @@ impl<'a> Single<'a> {
         Self { number, value, open: false, currency_first: measure.is_some(), exponent, measure }
     }
 
-    /// Whether a smaller or larger piece of money may stand behind it.
-    fn is_money_behind(&self) -> bool {
-        let money = self.measure.is_some_and(|measure| measure.kind() == Kind::Money);
-        money && !self.currency_first && self.exponent == 0
-    }
-
     /// Makes the value in the unit of this measure; `None` where there is no value.
     #[inline(never)]
     pub fn apply(&mut self, measure: Option<Measure>) -> Option<()> {
@@ -50,7 +44,6 @@ impl<'a> Single<'a> {
 /// A number with what measures it. `lent` is the currency of a range's other end: "£1.2–1.4m".
 #[inline(never)]
 pub(super) fn single<'a>(atoms: &'a Atoms, lent: Option<Measure>) -> Option<Single<'a>> {
-    let start = atoms.at();
     let mut signed = atoms.glued(0, Glue::MINUS);
     if atoms.is(0, Tag::Minus) && measure::currency_before(atoms, 1).is_some() {
         signed = true;
@@ -63,7 +56,6 @@ pub(super) fn single<'a>(atoms: &'a Atoms, lent: Option<Measure>) -> Option<Sing
         signed |= atoms.glued(0, Glue::HYPHEN);
     }
     let Some(number) = number(atoms) else {
-        atoms.go(start);
         return lone(atoms);
     };
     // "12.5±0.2 mm"
@@ -71,13 +63,8 @@ pub(super) fn single<'a>(atoms: &'a Atoms, lent: Option<Measure>) -> Option<Sing
         self::number(atoms)?;
     }
     let mut one = Single::new(number, currency);
-    if currency.is_some() {
-        if number.style != Style::Digits {
-            return None;
-        }
-        if signed {
-            one.value = Decimal::ZERO.minus(number.value)?;
-        }
+    if currency.is_some() && signed {
+        one.value = Decimal::ZERO.minus(number.value)?;
     }
     let money = currency.or(lent).is_some_and(|measure| measure.kind() == Kind::Money);
     add_suffix(atoms, &mut one, money)?;
@@ -88,9 +75,7 @@ pub(super) fn single<'a>(atoms: &'a Atoms, lent: Option<Measure>) -> Option<Sing
         }
         one.measure = atoms.attempt(|| {
             // "milliards d’euros"
-            if one.exponent > 0 {
-                atoms.eat(Tag::Partitive);
-            }
+            atoms.eat(Tag::Partitive);
             let known = Number { value: one.value, exponent: one.exponent, ..*number };
             let measure = measure::behind(atoms, &known);
             atoms.step();
@@ -98,7 +83,7 @@ pub(super) fn single<'a>(atoms: &'a Atoms, lent: Option<Measure>) -> Option<Sing
         });
     }
     // "75 USD million"
-    if one.is_money_behind() && atoms.spaced(0, Tag::Power) && !one.open {
+    if atoms.spaced(0, Tag::Power) {
         add_power(atoms, &mut one, Tag::Power)?;
     }
     turn_below_zero(atoms, &mut one)?;
@@ -121,7 +106,7 @@ fn add_suffix(atoms: &Atoms, one: &mut Single, money: bool) -> Option<()> {
 /// "2 degrees below zero", "four below zero".
 fn turn_below_zero(atoms: &Atoms, one: &mut Single) -> Option<()> {
     let measure = one.measure.unwrap_or(DEGREE);
-    if atoms.spaced(0, Tag::BelowZero) && !one.open && measure.kind() == Kind::Temperature {
+    if atoms.spaced(0, Tag::BelowZero) {
         one.measure = Some(measure);
         one.value = Decimal::ZERO.minus(one.value)?;
         atoms.step();
@@ -153,16 +138,17 @@ fn lone<'a>(atoms: &'a Atoms) -> Option<Single<'a>> {
     static ONE: Number = Number { value: Decimal::whole(1), ..Number::ZERO };
     use Tag::{Cardinal, Digits, Fraction, Money, Power, Unit};
     let small = atoms.is(0, Tag::Article) && atoms.is_lower(0);
-    let priced = !atoms.glued(0, Glue::STOP)
-        && atoms.is_any(-1, &[Digits, Fraction, Cardinal, Power, Tag::Suffix, Money, Unit]);
+    let priced = atoms.is_any(-1, &[Digits, Fraction, Cardinal, Power, Tag::Suffix, Money, Unit]);
     if !small || priced {
         return None;
     }
     let start = atoms.at();
-    let more = || role::is_window_at(atoms) || atoms.from(start + 2, || and_part(atoms)).is_some();
-    let window = || measure::lone_period(atoms, 1).filter(|_| more());
-    let alone = || atoms.row(1, Tag::Unit).filter(|_| atoms.len() == 2).map(Row::measure);
-    let measure = measure::lone(atoms, 1).or_else(window).or_else(alone)?;
+    let more = || {
+        let half = || atoms.from(start + 2, || and_part(atoms)).is_some();
+        role::is_window_at(atoms) || half() || atoms.len() == 2
+    };
+    let unit = || atoms.row(1, Tag::Unit).filter(|_| more()).map(Row::measure);
+    let measure = measure::lone(atoms, 1).or_else(unit)?;
     atoms.go(start + 2);
     Some(Single { measure: Some(measure), ..Single::new(&ONE, None) })
 }
@@ -204,9 +190,8 @@ static SMALLER: [(Measure, Measure, i32); 11] = [
 /// "20 dollars 43 cents", "7 feet 10 inches", "an hour and a half": makes the value in the unit that is then left.
 pub(super) fn add_smaller_unit(atoms: &Atoms, one: &mut Single) -> Option<()> {
     let Some(measure) = one.measure else { return one.apply(None) };
-    if one.is_money_behind()
-        && one.number.is_whole()
-        && measure.exponent() == 0
+    if measure.kind() == Kind::Money
+        && !one.currency_first
         && let Some(cents) = atoms.attempt(|| bare_cents(atoms))
     {
         one.apply(None)?;
@@ -220,7 +205,6 @@ pub(super) fn add_smaller_unit(atoms: &Atoms, one: &mut Single) -> Option<()> {
     // "2hr 14min 4sec"
     while let Some(measure) = one.measure
         && atoms.attempt(|| add_smaller(atoms, one, measure)).is_some()
-        && measure.kind() == Kind::Duration
     {}
     Some(())
 }
@@ -233,14 +217,14 @@ fn add_smaller(atoms: &Atoms, one: &mut Single, measure: Measure) -> Option<()> 
     // "5 ft. 3 in.": the stop ends no sentence.
     let shortened = atoms.length(-1) < 4 && atoms.rest(-1).starts_with(". ");
     // "6-foot-4"
-    let hyphened = measure == FOOT && atoms.glued(0, Glue::HYPHEN);
+    let hyphened = atoms.glued(0, Glue::HYPHEN);
     if !atoms.glued(0, Glue::SPACE | Glue::COMMA) && !shortened && !hyphened {
         return None;
     }
     // "$3.49, 20 cents more than before"
     let mut next = single(atoms, None).filter(|_| one.number.is_whole())?;
     // "5 ft 2 in": the abbreviation is a preposition everywhere else.
-    if next.measure.is_none() && measure == FOOT && (hyphened || atoms.reads(0, "in")) {
+    if next.measure.is_none() && (hyphened || atoms.reads(0, "in")) {
         next.measure = Some(INCH);
         atoms.go(atoms.at() + usize::from(!hyphened));
     }
@@ -261,7 +245,7 @@ fn bare_cents(atoms: &Atoms) -> Option<Decimal> {
     let cents = atoms.two_digits(0).filter(|_| atoms.glued(0, Glue::SPACE))?;
     atoms.step();
     let follows = atoms.glued(0, Glue::SPACE | Glue::JOINED | Glue::HYPHEN | Glue::DASH);
-    if follows && !atoms.is(0, Tag::And) { None } else { Decimal::new(cents.into(), 2) }
+    if follows { None } else { Decimal::new(cents.into(), 2) }
 }
 
 /// How many of one unit make one of a larger, and the smaller one.
@@ -270,7 +254,7 @@ fn smaller_measure(measure: Measure, inner: Measure) -> Option<(i32, Measure)> {
     if measure.kind() == Kind::Money {
         // The cents of another currency are written like the American ones.
         let same = small == large || small == DOLLAR;
-        let cents = same && inner.exponent() < 0 && measure.exponent() == 0;
+        let cents = same && inner.exponent() < 0;
         return cents.then_some((1, measure.with(inner.exponent())));
     }
     let row = SMALLER.iter().find(|row| row.0 == large && row.1 == small)?;
