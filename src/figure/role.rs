@@ -85,6 +85,6 @@ fn is_change(atoms: &Atoms, figure: &Figure, (first, end): Place) -> bool {
     let place = place_among("kilometer mile meter foot yard", unit).is_some();
     let told = figure.kind != Kind::Number && !place;
     let share = unit.ends_with("-point") || matches!(figure.kind, Kind::Percent | Kind::Money);
-    let noun = || atoms.from(end, || atoms.spaced(0, Tag::Change) && atoms.is_lower(0));
+    let noun = || atoms.from(end, || atoms.spaced(0, Tag::Change));
     by() || told && follows(Tag::Change) || share && noun()
 }

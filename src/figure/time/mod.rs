@@ -103,7 +103,7 @@ pub(super) fn time(atoms: &Atoms, found: &mut Found) -> Option<()> {
     if atoms.spaced(0, Tag::Recurring) {
         return None;
     }
-    let after = if atoms.glued(0, Glue::SPACE) { atoms.take(Tag::DateBoundAfter) } else { None };
+    let after = atoms.take(Tag::DateBoundAfter);
     let before = || atoms.from(start, || bound_before(atoms));
     found.bound = after.map(bound_of).or_else(before);
     Some(())
@@ -114,7 +114,7 @@ pub(super) fn time(atoms: &Atoms, found: &mut Found) -> Option<()> {
 fn anchor(atoms: &Atoms) -> Option<Timex> {
     const READERS: [(Reader, Tags); 4] = [
         (relative::simple, opens::SIMPLE),
-        (holiday::sure, opens::HOLIDAY.and(opens::THE)),
+        (holiday::holiday, opens::HOLIDAY),
         (point::surely, opens::POINT),
         (relative::current, opens::THE),
     ];

@@ -53,8 +53,7 @@ impl Point {
 pub(super) fn alone(atoms: &Atoms) -> Option<Read> {
     let start = atoms.at();
     let point = point(atoms)?;
-    let free = !atoms.glued(0, Glue::JOINED);
-    atoms.from(start, || stands(atoms, point, free)).then(|| dated(atoms, start, point))
+    atoms.from(start, || stands(atoms, point)).then(|| dated(atoms, start, point))
 }
 
 /// A point whose place already says that it is one: what follows "the first Tuesday of".
@@ -120,10 +119,7 @@ pub(super) fn month(atoms: &Atoms) -> Option<Nth> {
 
 /// "15 March", "the 3rd of May 2012", "March 4, 2019", "Dec31", "the twenty-third day of June".
 fn day_and_month(atoms: &Atoms, point: &mut Point) -> Option<()> {
-    atoms.eat(Tag::The);
-    let start = atoms.at();
     if british(atoms, point).is_none() {
-        atoms.go(start);
         american(atoms, point)?;
     }
     point.year = year_of(atoms);
@@ -134,18 +130,11 @@ fn british(atoms: &Atoms, point: &mut Point) -> Option<()> {
     point.day = Some(day_of_month(atoms)?);
     // "4. März"
     let dotted = atoms.is_in(Language::De) && atoms.rest(-1).starts_with(". ");
-    let open = !atoms.glued(0, Glue::COMMA);
-    if atoms.is(1, Tag::Of) && atoms.reads(0, "day") {
-        atoms.step();
-    }
     atoms.eat(Tag::Of);
-    let near = open && atoms.glued(0, Glue::SPACE | Glue::HYPHEN | Glue::JOINED) || dotted;
+    let near = atoms.glued(0, Glue::SPACE | Glue::HYPHEN | Glue::JOINED) || dotted;
     point.month = month(atoms).filter(|_| near);
     // "nobody under 18 may enter"
-    let modal = atoms.reads(-1, "may")
-        && atoms.glued(0, Glue::SPACE)
-        && atoms.is_lower(0)
-        && !atoms.is_any(0, &[Tag::In, Tag::On, Tag::To, Tag::And, Tag::Relative]);
+    let modal = atoms.reads(-1, "may") && atoms.is_lower(0);
     point.month.filter(|_| !modal).map(|_| ())
 }
 
@@ -189,7 +178,7 @@ pub(super) fn day_of_month(atoms: &Atoms) -> Option<Nth> {
 #[inline(never)]
 pub(super) fn nth_of_month(atoms: &Atoms) -> Option<Nth> {
     atoms.attempt(|| {
-        let day = ordinal::plain(atoms).filter(|day| *day <= 31)?;
+        let day = ordinal::plain(atoms)?;
         Nth::new(day as i32)
     })
 }
@@ -234,11 +223,10 @@ pub(super) fn resolved(atoms: &Atoms, start: usize, point: &Point) -> Option<Tim
     history().or_else(|| nearest(published, told_ahead(atoms, start), &dated))
 }
 
-/// Whether the words around it allow a lone month or year to be one. `free`: nothing is joined to its end.
-fn stands(atoms: &Atoms, point: &Point, free: bool) -> bool {
-    let free = free && !atoms.glued(0, Glue::JOINED);
+/// Whether the words around it allow a lone month or year to be one.
+fn stands(atoms: &Atoms, point: &Point) -> bool {
+    let free = !atoms.glued(0, Glue::JOINED);
     match (point.day, point.month, point.year) {
-        _ if point.whole.is_some() || atoms.is(0, Tag::Fiscal) => true,
         (None, Some(_), None) => free && month_stands(atoms),
         (None, None, Some(_)) if year(atoms, 0).is_some() => free && year_stands(atoms),
         _ => true,
@@ -260,11 +248,7 @@ fn month_stands(atoms: &Atoms) -> bool {
     let dated = || atoms.from(atoms.at() + 1, || relative::year_offset(atoms)).is_some();
     let preposition = [Tag::In, Tag::From, Tag::To, Tag::Of, Tag::By, Tag::On, Tag::Between];
     let named = atoms.glued(1, Glue::SPACE) && atoms.is_capitalised(1) && !atoms.follows_any(&preposition);
-    (written || strict || atoms.at() == 0)
-        && !acts
-        && !named
-        && (led || atoms.is(0, Tag::Month) && !is(flag::DOUBTFUL) || dated())
-        && named_before(atoms)
+    (written || strict) && !acts && !named && (led || !is(flag::DOUBTFUL) || dated()) && named_before(atoms)
 }
 
 /// "Naomi May", "Will Young": a capitalised word before makes a name.
@@ -276,7 +260,7 @@ pub(super) fn named_before(atoms: &Atoms) -> bool {
 fn year_stands(atoms: &Atoms) -> bool {
     let odd = atoms.glued(0, Glue::MINUS | Glue::HYPHEN)
         || atoms.follows(Tag::Label)
-        || atoms.before(0).is_some_and(|c| sticks(c) || c == '$');
+        || atoms.before(0).is_some_and(sticks);
     // "Agenda 2030", "Blade Runner 2049", "Tokyo 2020": the year is part of a name.
     let named = follows_name(atoms) || names_street(atoms, 1);
     let early = year(atoms, 0).is_some_and(|year| year.get() < 1500);

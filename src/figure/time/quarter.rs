@@ -70,7 +70,7 @@ pub(super) fn ordinal_part(atoms: &Atoms) -> Option<Part> {
             1..=4 if last.is_none_or(|month| month % 3 == 0) && atoms.eat(Tag::QuarterYear) => {
                 Part::new(Part::QUARTER, nth)
             }
-            1..=2 if last.is_none() && atoms.eat(Tag::Half) => Part::new(Part::HALF, nth),
+            1..=2 if atoms.eat(Tag::Half) => Part::new(Part::HALF, nth),
             _ => None,
         }
     })
@@ -78,5 +78,5 @@ pub(super) fn ordinal_part(atoms: &Atoms) -> Option<Part> {
 
 /// Whether "’s" stands here: "2024’s", "next year’s".
 pub(super) fn owns(atoms: &Atoms, ahead: isize) -> bool {
-    atoms.reads(ahead, "s") && matches!(atoms.before(ahead), Some('’' | '\''))
+    atoms.reads(ahead, "s")
 }

@@ -42,7 +42,7 @@ pub(super) fn in_full(short: i32) -> i32 {
 /// A year in four digits. Earlier and later ones are counts more often.
 #[inline(never)]
 pub(super) fn year(atoms: &Atoms, ahead: isize) -> Option<Nth> {
-    nth(atoms, ahead).filter(|year| atoms.length(ahead) == 4 && YEARS.contains(&year.get()))
+    nth(atoms, ahead).filter(|year| YEARS.contains(&year.get()))
 }
 
 const YEARS: Range<i32> = 1100..2100;
@@ -65,12 +65,12 @@ fn year_in_words(atoms: &Atoms) -> Option<Nth> {
         let hundreds = atoms.row(0, Tag::Cardinal).map_or(0, |row| row.value());
         let pair = || {
             atoms.step();
-            let years = if atoms.glued(0, Glue::SPACE) { words(atoms)? } else { 0 };
+            let years = words(atoms)?;
             Nth::new(hundreds * 100 + years).filter(|_| (11..=20).contains(&hundreds) && years >= 10)
         };
         atoms.attempt(pair).or_else(|| {
             let whole = number(atoms)?;
-            let plain = whole.style == Style::Words && whole.value.scale() == 0;
+            let plain = whole.style == Style::Words;
             let year = whole.value.trunc().try_into().ok().filter(|_| plain)?;
             Nth::new(year).filter(|_| YEARS.contains(&year))
         })
@@ -92,11 +92,11 @@ pub(super) fn named_year(atoms: &Atoms, point: &mut Point) -> Option<()> {
     }
     // "the year 71"
     let early = || {
-        let year = nth(atoms, 0).filter(|year| named && year.get() < YEARS.start)?;
+        let year = nth(atoms, 0).filter(|_| named)?;
         atoms.step();
         Some(year)
     };
-    let spoken = || if named || led { year_in_words(atoms) } else { None };
+    let spoken = || if led { year_in_words(atoms) } else { None };
     let written = of_our_era(atoms).or_else(|| take_year(atoms)).or_else(early);
     point.year = Some(written.or_else(spoken)?);
     Some(())
@@ -106,7 +106,7 @@ pub(super) fn named_year(atoms: &Atoms, point: &mut Point) -> Option<()> {
 fn of_our_era(atoms: &Atoms) -> Option<Nth> {
     let before = atoms.is(0, Tag::Anno);
     let ahead = isize::from(before);
-    let year = nth(atoms, ahead).filter(|year| year.get() < YEARS.end && atoms.is(ahead, Tag::Digits))?;
+    let year = nth(atoms, ahead)?;
     if !atoms.glued(1, Glue::SPACE) || !before && !atoms.is(1, Tag::Anno) {
         return None;
     }
@@ -129,34 +129,23 @@ pub(super) fn decade_or_century(atoms: &Atoms, point: &mut Point) -> Option<()> 
     Some(())
 }
 
-/// "the nineties", "the ’90s", "the nineteen sixties".
+/// "the nineties", "the ’90s".
 fn short_decade(atoms: &Atoms) -> Option<Timex> {
     // "in the late nineties"; but "in her late twenties".
     if !atoms.is(-isize::from(atoms.is(-1, Tag::Portion)) - 1, Tag::The) {
         return None;
     }
-    atoms.attempt(|| {
-        let century =
-            atoms.row(0, Tag::Cardinal).map(|row| row.value()).filter(|nth| (15..=20).contains(nth));
-        if century.is_some() {
-            atoms.step();
-        }
-        let digits = || {
-            let short = atoms.is(0, Tag::ShortDecade) && century.is_none();
-            short.then(|| atoms.numbers_within()[0] as i32)
-        };
-        let tens = atoms.row(0, Tag::Tens).map(|row| row.value()).or_else(digits)?;
-        Timex::decade(century.unwrap_or(19) * 100 + tens)
-    })
+    let digits = || atoms.is(0, Tag::ShortDecade).then(|| atoms.numbers_within()[0] as i32);
+    let tens = atoms.row(0, Tag::Tens).map(|row| row.value()).or_else(digits)?;
+    Timex::decade(1900 + tens)
 }
 
 /// "FY2024-25", "fiscal 2026", "FY26": by the calendar years in their names; the months differ from country to
 /// country.
 pub(super) fn fiscal(atoms: &Atoms, point: &mut Point) -> Option<()> {
-    if !atoms.eat(Tag::Fiscal) || !atoms.glued(0, Glue::SPACE | Glue::JOINED) {
+    if !atoms.eat(Tag::Fiscal) {
         return None;
     }
-    let short = || if atoms.glued(0, Glue::JOINED) { short_year(atoms) } else { None };
-    point.year = Some(take_year(atoms).or_else(short)?);
+    point.year = Some(take_year(atoms).or_else(|| short_year(atoms))?);
     Some(())
 }
