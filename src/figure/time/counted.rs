@@ -33,6 +33,11 @@ fn count(atoms: &Atoms) -> Option<Count> {
 
 /// One of a cycle, named in the singular.
 fn one(atoms: &Atoms) -> Option<Count> {
+    // "half-year"
+    if atoms.is(0, Tag::Half) && Cycle::one_at(atoms, 1) == Some(Cycle::Year) {
+        atoms.go(atoms.at() + 2);
+        return Some((Some(6), Cycle::Month));
+    }
     let cycle = Cycle::one_at(atoms, 0)?;
     atoms.step();
     Some((Some(1), cycle))
@@ -193,7 +198,8 @@ pub(super) fn window(atoms: &Atoms) -> Option<Read> {
 /// "the year to March 2025", "the three months ended June 30": a stretch by its length and its end.
 pub(super) fn ending(atoms: &Atoms) -> Option<Read> {
     let (count, cycle) = one(atoms).or_else(|| count(atoms))?;
-    if !atoms.spaced(0, Tag::Ended) || cycle.months() == 0 {
+    // "two weeks to Christmas" are still to come.
+    if !atoms.spaced(0, Tag::Ended) || cycle == Cycle::Day || atoms.is(1, Tag::Holiday) {
         return None;
     }
     atoms.step();
