@@ -18,13 +18,19 @@ impl Measure {
     }
 }
 
+pub(super) const INCH: Measure = Measure::named("inch", Kind::Quantity);
 pub(super) const DOLLAR: Measure = Measure::named("USD", Kind::Money);
 const EURO: Measure = Measure::named("EUR", Kind::Money);
 
-/// The currency that stands before a number.
+/// The currency that stands before a number: "R15 million", but an "Audi R8".
 #[inline(never)]
 pub(super) fn currency_before(atoms: &Atoms, ahead: isize) -> Option<Measure> {
-    atoms.row(ahead, Tag::Money).filter(|row| !row.has(flag::AFTER)).map(Row::measure)
+    let large = || {
+        let magnitude = atoms.is_any(ahead + 2, &[Tag::Power, Tag::Suffix]);
+        atoms.length(ahead + 1) > 3 || magnitude && atoms.glued(ahead + 2, Glue::JOINED | Glue::SPACE)
+    };
+    let stands = |row: &Row| !row.has(flag::AFTER) && (!row.has(flag::LARGE) || large());
+    atoms.row(ahead, Tag::Money).filter(stands).map(Row::measure)
 }
 
 /// The currency or unit behind a number that ends here.
@@ -50,6 +56,10 @@ pub(super) fn behind(atoms: &Atoms, number: &Number) -> Option<Measure> {
     let unit = |row: &Row| !is_initial(atoms) && (!row.has(flag::SYMBOL) || symbol(row));
     if joined && number.is_whole() && atoms.reads(0, "c") {
         return cents(atoms);
+    }
+    // "18in of snow"; "18 in Paris" is no length.
+    if joined && atoms.reads(0, "in") {
+        return Some(INCH);
     }
     let money = atoms.row(0, Tag::Money).filter(money);
     let unit = atoms.row(0, Tag::Unit).filter(unit);

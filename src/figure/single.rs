@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::atoms::{Atoms, Glue};
-use super::measure::{self, DOLLAR, Suffix};
+use super::measure::{self, DOLLAR, INCH, Suffix};
 use super::number::{Number, Style, add, and_part, multiply, number, scale};
 use super::role;
 use super::table::{Measure, Row, Tag};
@@ -165,7 +165,6 @@ const PERCENTAGE_POINT: Measure = quantity("percentage-point");
 /// Of a temperature in no scale.
 const DEGREE: Measure = Measure::named("", Kind::Temperature);
 const FOOT: Measure = quantity("foot");
-const INCH: Measure = quantity("inch");
 const POUND: Measure = quantity("pound");
 const METER: Measure = quantity("meter");
 const DAY: Measure = duration("day");
@@ -221,8 +220,13 @@ fn add_smaller(atoms: &Atoms, one: &mut Single, measure: Measure) -> Option<()> 
     if !atoms.glued(0, Glue::SPACE | Glue::COMMA) && !shortened && !hyphened {
         return None;
     }
+    let hours = atoms.reads(-1, "h");
     // "$3.49, 20 cents more than before"
     let mut next = single(atoms, None).filter(|_| one.number.is_whole())?;
+    // "2h 15m"
+    if hours && atoms.reads(-1, "m") {
+        (next.measure, next.open) = (Some(MINUTE), false);
+    }
     // "5 ft 2 in": the abbreviation is a preposition everywhere else.
     if next.measure.is_none() && (hyphened || atoms.reads(0, "in")) {
         next.measure = Some(INCH);
