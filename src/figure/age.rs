@@ -129,7 +129,7 @@ fn told(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     let kin = is && among(-2, "son daughter boy girl baby child brother sister mother father");
     let told = kin
         || is && among(-2, "I he He she She who")
-        || among(-1, "at") && among(-2, "died dead retired married")
+        || among(-1, "at") && (2..7).any(|back| among(-back, "died dead retired married school"))
         || among(-1, "At") && among(1, "I he she")
         || atoms.reads(-1, "both");
     let number = plausible(atoms)?;

@@ -165,7 +165,9 @@ fn range(atoms: &Atoms, found: &mut Found, outer: usize) -> Option<()> {
     let measured = low.measure.is_some();
     let length = (atoms.at() - start) as isize;
     let fits = || {
-        let counts = || label::is_count(atoms, low.number) && (word || high.value >= 10.into());
+        let counts = || {
+            label::is_count(atoms, low.number) && !low.number.is_below(1) && (word || high.value >= 10.into())
+        };
         (measured || counts()) && label::stands_free(atoms, length, measured)
     };
     if !atoms.from(start, fits) {

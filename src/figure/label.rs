@@ -57,7 +57,11 @@ pub(super) fn is_count(atoms: &Atoms, number: &Number) -> bool {
         Style::Digits => number.exponent > 0 || is_grouped(atoms) || !is_labelled(atoms),
         // "one boss", "no one": hardly ever a count worth a word.
         Style::Words if atoms.len() > 1 && is_one(number) => false,
-        Style::Words => atoms.is_lower(0) || atoms.begins_sentence(0),
+        Style::Words => {
+            // "round eight", but "the top four firms"
+            let labelled = atoms.follows(Tag::Label) && !plural(atoms, end);
+            !labelled && (atoms.is_lower(0) || atoms.begins_sentence(0))
+        }
         Style::Share => !name && !is_rank(atoms, end),
     }
 }

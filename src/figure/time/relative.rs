@@ -120,6 +120,7 @@ fn shifted(atoms: &Atoms) -> Option<Read> {
     let cycle = Cycle::one_at(atoms, 0).filter(|cycle| *cycle != Cycle::Day)?;
     atoms.step();
     if cycle == Cycle::Week
+        && !atoms.glued(0, Glue::STOP)
         && let Some(weekday) = atoms.take(Tag::Weekday)
     {
         return Some(in_week(weekday.value()));

@@ -45,7 +45,7 @@ pub(super) fn year(atoms: &Atoms, ahead: isize) -> Option<Nth> {
     nth(atoms, ahead).filter(|year| YEARS.contains(&year.get()))
 }
 
-const YEARS: Range<i32> = 1100..2100;
+const YEARS: Range<i32> = 1100..2101;
 
 #[inline(never)]
 pub(super) fn take_year(atoms: &Atoms) -> Option<Nth> {
@@ -90,9 +90,9 @@ pub(super) fn named_year(atoms: &Atoms, point: &mut Point) -> Option<()> {
         atoms.step();
         return (last % 100 == (first + 1) % 100).then_some(());
     }
-    // "the year 71"
+    // "the year 71"; "Year 11 pupils" go to school.
     let early = || {
-        let year = nth(atoms, 0).filter(|_| named)?;
+        let year = nth(atoms, 0).filter(|_| named && atoms.is(-2, Tag::The))?;
         atoms.step();
         Some(year)
     };
