@@ -276,9 +276,9 @@ fn add_pointed(atoms: &Atoms, head: &mut Number) -> Option<()> {
     })
 }
 
-/// "3¼", "10 1/2", "two and a half". Behind decimals it is a part of the last place: "$10.92¾".
+/// "3¼", "10 1/2", "6-1/4", "two and a half". Behind decimals it is a part of the last place: "$10.92¾".
 fn add_fraction(atoms: &Atoms, head: &mut Number) -> Option<()> {
-    let near = atoms.glued(0, Glue::JOINED | Glue::SPACE);
+    let near = atoms.glued(0, Glue::JOINED | Glue::SPACE | Glue::HYPHEN);
     let fraction = if near { fraction(atoms) } else { None };
     let mut part = fraction.or_else(|| and_part(atoms))?;
     multiply(&mut part, &Decimal::new(1, head.value.scale())?)?;
@@ -350,7 +350,9 @@ fn share(atoms: &Atoms, number: &mut Number) -> Option<()> {
             return None;
         }
         (number.value, number.style) = (quotient(upper, lower)?, Style::Share);
-        let bounded = bounded || counted || atoms.is(0, Tag::Of) || atoms.spaced(0, Tag::The);
+        // "for the fifth straight quarter of decline"
+        let of = atoms.is(0, Tag::Of) && !atoms.reads(-1, "quarter");
+        let bounded = bounded || counted || of || atoms.spaced(0, Tag::The);
         let multiplied = atoms.attempt(|| times_magnitude(atoms, number));
         if bounded { Some(()) } else { multiplied }
     })

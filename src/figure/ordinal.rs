@@ -41,8 +41,6 @@ pub(super) fn plain(atoms: &Atoms) -> Option<i64> {
     let mut tens = atoms.row(0, Tag::Cardinal).map_or(0, |row| row.value());
     if tens >= 20 && atoms.glued(1, Glue::HYPHEN | Glue::SPACE) {
         atoms.step();
-    } else {
-        tens = 0;
     }
     Some((tens + atoms.take(Tag::Ordinal)?.value()).into())
 }

@@ -26,10 +26,10 @@ fn whole<'a>(atoms: &'a Atoms) -> Option<&'a Number> {
     number(atoms).filter(|number| !number.is_below(1))
 }
 
-/// "one in five", "nine out of ten"; not "two in three days".
+/// "one in five", "nine out of ten", "a 1-in-43 chance"; not "two in three days".
 fn of_several(atoms: &Atoms, part: &Number) -> Option<Decimal> {
     let out_of = atoms.is(0, Tag::OutOf);
-    if !atoms.glued(0, Glue::SPACE) || !out_of && !atoms.is(0, Tag::Ahead) {
+    if !atoms.glued(0, Glue::SPACE | Glue::HYPHEN) || !out_of && !atoms.is(0, Tag::Ahead) {
         return None;
     }
     atoms.step();

@@ -41,12 +41,9 @@ pub(super) fn range(atoms: &Atoms) -> Option<Read> {
     if last.lacks_year() {
         last.year = year_of(atoms);
     }
-    // The first end's year is the last one's, or the year before: "Nov-Feb 2017".
-    if let Some(year) = last.year.filter(|_| first.lacks_year()) {
-        first.year = Nth::new(year.get() - i32::from(first.month > last.month));
-    }
     if last.lacks_year() || first.lacks_year() {
         let latest = resolved(atoms, start, &last);
+        // The first end's year is the last one's, or the year before: "Nov-Feb 2017".
         if let Some(to) = latest.filter(|_| first.lacks_year()) {
             first.year = Nth::new(i32::from(to.from().year()) - i32::from(first.month > last.month));
         }
