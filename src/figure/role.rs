@@ -94,7 +94,7 @@ fn is_change(atoms: &Atoms, figure: &Figure, (first, end): Place) -> bool {
     let by = || follows(Tag::By) && atoms.from(first - 1, || near_before(atoms, Tag::Change));
     let unit = figure.unit.as_ref().map_or("", |unit| unit.as_str());
     // "sank 20 miles off" says where.
-    let place = place_among("kilometer mile meter foot yard", unit).is_some();
+    let place = place_among("kilometer mile nautical-mile meter foot yard", unit).is_some();
     // "slid below $60,000" says how far.
     let level = place_among("above below under", atoms.from(first, || atoms.word(0))).is_some();
     let told = figure.kind != Kind::Number && !place && !level;
