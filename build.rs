@@ -313,7 +313,7 @@ impl Shapes {
         std::iter::once(any).filter(|any| any.1 != 0).chain(own).collect()
     }
 
-    /// The automaton as `table.rs` unpacks it.
+    /// The automaton as `table/automaton.rs` unpacks it.
     fn constants(&self) -> String {
         let states = 0..self.next.len();
         let (letters, targets): (Vec<usize>, Vec<usize>) = states

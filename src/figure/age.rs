@@ -1,7 +1,7 @@
 //! Ages: "34-year-old", "aged 18-29", "at the age of 91", "children under five".
 
 use super::amount::{bound_after, take_bound};
-use super::lexer::{Atoms, Glue};
+use super::atoms::{Atoms, Glue};
 use super::measure::plural;
 use super::number::{Number, Style, number};
 use super::table::{Measure, Tag};
@@ -29,8 +29,7 @@ fn old(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     let bound = take_bound(atoms);
     let low = number(atoms)?.value;
     let amount = through(atoms, low, Tag::To);
-    let near = atoms.glued(0, Glue::SPACE | Glue::HYPHEN);
-    let unit = if near { take_unit(atoms) } else { None };
+    let unit = take_unit(atoms);
     let of_age = unit.is_some() && atoms.is(1, Tag::Age) && atoms.eat(Tag::Of);
     let old = atoms.is(0, Tag::Old) && (unit.is_some() || atoms.reads(0, "yo"));
     if !old && !of_age {
@@ -55,20 +54,15 @@ fn aged(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
         return None;
     }
     atoms.eat(Tag::Of);
-    if !atoms.glued(0, Glue::SPACE) {
-        return None;
-    }
     if atoms.reads(0, "just") || atoms.reads(0, "only") {
         atoms.step();
     }
     between |= atoms.eat(Tag::Between);
-    if !between {
-        atoms.eat(Tag::From);
-    }
+    atoms.eat(Tag::From);
     let bound = take_bound(atoms);
     let low = plausible(atoms)?.value;
     found.amount = through(atoms, low, if between { Tag::And } else { Tag::To });
-    let unit = if atoms.glued(0, Glue::SPACE) { take_unit(atoms) } else { None };
+    let unit = take_unit(atoms);
     found.bound = bound.or_else(|| bound_after(atoms));
     Some(unit)
 }
@@ -89,9 +83,8 @@ fn listed(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     const REACH: isize = 8;
     let mut back =
         (1..REACH).skip_while(|&back| atoms.is_any(-back, &[Tag::Digits, Tag::Cardinal, Tag::And]));
-    let aged = back.next().is_some_and(|back| back > 1 && atoms.is(-back, Tag::Age));
-    let joined = atoms.glued(0, Glue::COMMA) || atoms.follows(Tag::And);
-    let number = plausible(atoms).filter(|_| aged && joined)?;
+    let aged = back.next().is_some_and(|back| atoms.is(-back, Tag::Age));
+    let number = plausible(atoms).filter(|_| aged)?;
     let ends = !atoms.glued(0, Glue::SPACE) || atoms.is_any(0, &[Tag::And, Tag::Ordinary]);
     found.amount = Amount::Value(number.value);
     ends.then_some(None)
@@ -99,7 +92,7 @@ fn listed(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
 
 #[inline(never)]
 fn plausible<'a>(atoms: &'a Atoms) -> Option<&'a Number> {
-    number(atoms).filter(|number| number.style != Style::Share && number.is_below(120))
+    number(atoms).filter(|number| number.is_below(120))
 }
 
 /// "children under five", "people over 65".
@@ -107,9 +100,6 @@ fn limited(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     let short = atoms.length(0) <= 5 && atoms.follows(Tag::People);
     let bound = take_bound(atoms).filter(|bound| *bound != Bound::About && short)?;
     let number = plausible(atoms)?;
-    if atoms.is_any(0, &[Tag::Unit, Tag::Money, Tag::Counted]) {
-        return None;
-    }
     (found.amount, found.bound) = (Amount::Value(number.value), Some(bound));
     Some(None)
 }
@@ -119,15 +109,15 @@ fn beside_name(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     if !atoms.glued(0, Glue::COMMA) && !atoms.rest(-1).starts_with("), ") {
         return None;
     }
-    let name = atoms.is_capitalised(-1) && !atoms.is_any(-1, &[Tag::Month, Tag::Weekday, Tag::Label]);
+    let name = atoms.is_capitalised(-1);
     // "the actor, 77, is ill"; not "the results, 77, 78 and 79, are"
-    let role = atoms.is_lower(-1) && !plural(atoms, -1) && !atoms.is_known(-1);
+    let role = !plural(atoms, -1) && !atoms.is_known(-1);
     let number = plausible(atoms)?;
     let told = atoms.is_known(0) && !atoms.is(0, Tag::Digits) || atoms.ends_with(0, "ed");
     let role = role && told && !number.is_below(16);
-    let lived = number.style == Style::Digits && number.is_whole() && !number.is_below(1);
+    let digits = number.style == Style::Digits;
     found.amount = Amount::Value(number.value);
-    (atoms.glued(0, Glue::COMMA) && lived && (name || role)).then_some(None)
+    (atoms.glued(0, Glue::COMMA) && digits && (name || role)).then_some(None)
 }
 
 /// "She was 91.", "he turned 12 when", "I'm 28 and", "died at 101.", "At 43, he", "the pair, both 19,"; not "it was 91", "he
@@ -139,15 +129,14 @@ fn told(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     let kin = is && among(-2, "son daughter boy girl baby child brother sister mother father");
     let told = kin
         || is && among(-2, "I he He she She who")
-        || among(-1, "at") && among(-2, "died dead retired married")
+        || among(-1, "at") && (2..7).any(|back| among(-back, "died dead retired married school"))
         || among(-1, "At") && among(1, "I he she")
         || atoms.reads(-1, "both");
-    let spaced = atoms.glued(0, Glue::SPACE);
-    let number = plausible(atoms).filter(|number| number.is_whole())?;
+    let number = plausible(atoms)?;
     let ends = atoms.glued(0, Glue::STOP | Glue::COMMA)
         || atoms.is_any(0, &[Tag::In, Tag::Relative])
         || atoms.is(0, Tag::And) && !atoms.is(1, Tag::Digits)
         || among(0, "when that at but now");
     found.amount = Amount::Value(number.value);
-    (told && spaced && ends && !number.is_below(if kin { 2 } else { 10 })).then_some(None)
+    (told && ends && !number.is_below(if kin { 2 } else { 10 })).then_some(None)
 }

@@ -1,6 +1,6 @@
 //! Numbers that count nothing: "Boeing 737", "Article 5", "M109A7", "one boss", telephone numbers, scores.
 
-use super::lexer::{Atoms, Glue};
+use super::atoms::{Atoms, Glue};
 use super::measure::plural;
 use super::number::{Number, Style};
 use super::table::Tag;
@@ -12,18 +12,14 @@ pub(super) fn stands_free(atoms: &Atoms, end: isize, measured: bool) -> bool {
     let before = match () {
         () if atoms.glued(0, Glue::JOINED) => measured && is_plus(atoms),
         () if atoms.glued(0, Glue::HYPHEN) => atoms.is(-1, Tag::Scale),
-        () if atoms.glued(0, Glue::OTHER | Glue::START) => {
-            atoms.before(0).is_none_or(|before| !sticks(before) || measured && before == '/')
-        }
-        () => true,
+        () => atoms.before(0).is_none_or(|before| !sticks(before) || measured && before == '/'),
     };
     let joined = atoms.glued(end, Glue::JOINED) && !atoms.is(end, Tag::BoundAfter);
     let coded = atoms.glued(end, Glue::HYPHEN) && atoms.is_capitalised(end) && atoms.length(end) == 1;
     // "$40/hour" is still a price; else a slash makes a code or a share of the number before it.
     let marked = match atoms.rest(end - 1).as_bytes() {
         [b'_' | b'@', ..] => true,
-        [b'/', next, ..] => !measured || next.is_ascii_digit(),
-        [b'/'] => !measured,
+        [b'/', ..] => !measured,
         _ => false,
     };
     before && !joined && !coded && !marked && !is_continued(atoms, 0) && !is_continued(atoms, end)
@@ -32,12 +28,12 @@ pub(super) fn stands_free(atoms: &Atoms, end: isize, measured: bool) -> bool {
 /// "1,8 metres", "1.428,000": written as another language does.
 fn is_continued(atoms: &Atoms, ahead: isize) -> bool {
     let digit = |ahead: isize| atoms.word(ahead).starts_with(|c: char| c.is_ascii_digit());
-    atoms.before(ahead) == Some(',') && digit(ahead) && digit(ahead - 1)
+    atoms.before(ahead) == Some(',') && digit(ahead - 1)
 }
 
 /// "+3%" has a sign; "+44" begins a telephone number and "7+3%" is no figure.
 fn is_plus(atoms: &Atoms) -> bool {
-    atoms.before(0) == Some('+') && atoms.at() > 0 && atoms.glued(-1, Glue::SPACE | Glue::START)
+    atoms.before(0) == Some('+') && atoms.glued(-1, Glue::SPACE | Glue::START)
 }
 
 /// Characters that make a code or an address of the digits behind them.
@@ -57,11 +53,15 @@ pub(super) fn is_count(atoms: &Atoms, number: &Number) -> bool {
     }
     let name = atoms.is_capitalised(0) && !atoms.begins_sentence(0);
     match number.style {
-        Style::Digits if end == 1 && names_street(atoms, 1) => false,
+        Style::Digits if names_street(atoms, end) => false,
         Style::Digits => number.exponent > 0 || is_grouped(atoms) || !is_labelled(atoms),
         // "one boss", "no one": hardly ever a count worth a word.
-        Style::Words if end == 1 && atoms.len() > 1 && is_one(number) => false,
-        Style::Words => atoms.is_lower(0) || atoms.begins_sentence(0),
+        Style::Words if atoms.len() > 1 && is_one(number) => false,
+        Style::Words => {
+            // "round eight", but "the top four firms"
+            let labelled = atoms.follows(Tag::Label) && !plural(atoms, end);
+            !labelled && (atoms.is_lower(0) || atoms.begins_sentence(0))
+        }
         Style::Share => !name && !is_rank(atoms, end),
     }
 }
@@ -81,7 +81,7 @@ fn is_rank(atoms: &Atoms, end: isize) -> bool {
         && (atoms.follows_any(&counted) || plural(atoms, -1))
         && !atoms.follows(Tag::By)
         && !atoms.is(end, Tag::Of);
-    let noun = || atoms.glued(end, Glue::SPACE) && !atoms.is_known(end) && !atoms.is_capitalised(end);
+    let noun = || atoms.glued(end, Glue::SPACE) && !atoms.is_known(end);
     quarter || atoms.glued(end, Glue::HYPHEN) || noun()
 }
 
@@ -136,7 +136,7 @@ fn is_list_number(atoms: &Atoms, end: isize, number: &Number) -> bool {
     }
     let last = number.end >= atoms.len();
     match (atoms.at() == 0, last) {
-        (true, true) => atoms.glued(0, Glue::START) && number.is_below(10) && !number.is_below(1),
+        (true, true) => number.is_below(10) && !number.is_below(1),
         (true, false) => atoms.rest(end - 1).starts_with(['.', ')']),
         (false, true) => atoms.glued(0, Glue::STOP | Glue::OTHER),
         (false, false) => false,
@@ -170,11 +170,11 @@ fn code_within(atoms: &Atoms, limit: isize) -> isize {
     let part = || {
         atoms.len() == 1 || atoms.glued(0, Glue::MINUS) || atoms.is(1, Tag::Of) || atoms.follows(Tag::Change)
     };
-    if atoms.is_any(0, &[Tag::Clock, Tag::Idiom]) || atoms.is(0, Tag::Slash) && !part() {
+    if atoms.is(0, Tag::Slash) && !part() {
         return 1;
     }
     // "(555) 010-4477"; not the brackets of a whole list, one inside the other: "(1) (2) (3)".
-    let bracket = atoms.before(0) == Some('(') && is_digits(atoms, 0) && atoms.rest(0).starts_with(") ");
+    let bracket = atoms.before(0) == Some('(') && atoms.rest(0).starts_with(") ");
     let first = isize::from(bracket);
     let mut end = first;
     while end < first + limit
@@ -187,8 +187,7 @@ fn code_within(atoms: &Atoms, limit: isize) -> isize {
     let spaced = word.contains(' ');
     let long = word.len() >= TELEPHONE && !spaced;
     let telephone = || {
-        spaced && atoms.glued(first + 1, Glue::HYPHEN)
-            || word.starts_with('0')
+        word.starts_with('0')
             || atoms.before(first) == Some('+')
             // "3-1", "27-24": what is a range has been read as one.
             || atoms.glued(first + 1, Glue::HYPHEN | Glue::DASH)
@@ -196,7 +195,7 @@ fn code_within(atoms: &Atoms, limit: isize) -> isize {
     let coded = match end - first {
         0 => false,
         1 => long,
-        2 => long || telephone(),
+        2 => telephone(),
         _ => true,
     };
     if coded { end } else { 0 }

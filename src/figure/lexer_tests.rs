@@ -1,8 +1,8 @@
 //! What is done for speed changes nothing: the table of words, and the sieve before the grammar.
 
-use super::{Table, lex, other_atom, sieve};
+use super::{Table, lex, other_atom};
 use crate::article::Language;
-use crate::figure::{Context, read};
+use crate::figure::{Context, read, sieve};
 use crate::text::ByteSpan;
 
 // Both test modules of the reader take it; it stands with the tests, not in the library.

@@ -1,7 +1,7 @@
 //! What a number is measured in: the currency before or after it, the unit and the short magnitude behind it.
 
 use super::Kind;
-use super::lexer::{Atoms, Glue};
+use super::atoms::{Atoms, Glue};
 use super::number::{Number, Style, multiply, scale};
 use super::table::{Measure, Row, Tag, flag};
 use crate::article::Language;
@@ -18,13 +18,19 @@ impl Measure {
     }
 }
 
+pub(super) const INCH: Measure = Measure::named("inch", Kind::Quantity);
 pub(super) const DOLLAR: Measure = Measure::named("USD", Kind::Money);
 const EURO: Measure = Measure::named("EUR", Kind::Money);
 
-/// The currency that stands before a number.
+/// The currency that stands before a number: "R15 million", but an "Audi R8".
 #[inline(never)]
 pub(super) fn currency_before(atoms: &Atoms, ahead: isize) -> Option<Measure> {
-    atoms.row(ahead, Tag::Money).filter(|row| !row.has(flag::AFTER)).map(Row::measure)
+    let large = || {
+        let magnitude = atoms.is_any(ahead + 2, &[Tag::Power, Tag::Suffix]);
+        atoms.length(ahead + 1) > 3 || magnitude && atoms.glued(ahead + 2, Glue::JOINED | Glue::SPACE)
+    };
+    let stands = |row: &Row| !row.has(flag::AFTER) && (!row.has(flag::LARGE) || large());
+    atoms.row(ahead, Tag::Money).filter(stands).map(Row::measure)
 }
 
 /// The currency or unit behind a number that ends here.
@@ -33,14 +39,16 @@ pub(super) fn behind(atoms: &Atoms, number: &Number) -> Option<Measure> {
     let hyphen = atoms.glued(0, Glue::HYPHEN);
     let joined = atoms.glued(0, Glue::JOINED);
     // "20 (kg)"
-    let bracketed = atoms.glued(0, Glue::OPEN) && atoms.rest(0).starts_with(')') && atoms.is(0, Tag::Unit);
-    if !hyphen && !joined && !bracketed && !atoms.glued(0, Glue::SPACE) {
+    if !hyphen && !joined && !atoms.glued(0, Glue::SPACE | Glue::OPEN) {
         return None;
     }
-    let large = || number.exponent > 2 || !number.is_below(1000);
+    // "two US$5bn bonds"
+    let leads = atoms.is(1, Tag::Digits) && atoms.glued(1, Glue::JOINED | Glue::SPACE);
     // "10p" is pence; "10 p" may be pages.
     let money = |row: &Row| {
-        !row.has(flag::BEFORE) && (!row.has(flag::LARGE) || large()) && (joined || !atoms.reads(0, "p"))
+        (row.has(flag::AFTER) || !leads)
+            && (!row.has(flag::LARGE) || !number.is_below(1000))
+            && (joined || !atoms.reads(0, "p"))
     };
     // A letter with a hyphen behind it begins a name: "800,000 F-Series pickups".
     let alone = || !hyphen && (!atoms.glued(1, Glue::HYPHEN) || atoms.is(1, Tag::Length));
@@ -48,6 +56,10 @@ pub(super) fn behind(atoms: &Atoms, number: &Number) -> Option<Measure> {
     let unit = |row: &Row| !is_initial(atoms) && (!row.has(flag::SYMBOL) || symbol(row));
     if joined && number.is_whole() && atoms.reads(0, "c") {
         return cents(atoms);
+    }
+    // "18in of snow"; "18 in Paris" is no length.
+    if joined && atoms.reads(0, "in") {
+        return Some(INCH);
     }
     let money = atoms.row(0, Tag::Money).filter(money);
     let unit = atoms.row(0, Tag::Unit).filter(unit);
@@ -69,18 +81,13 @@ fn cents(atoms: &Atoms) -> Option<Measure> {
 /// "In 2003 J. R. Roe left": a letter of a name.
 fn is_initial(atoms: &Atoms) -> bool {
     let behind = atoms.rest(0).as_bytes();
-    atoms.length(0) == 1 && matches!(behind, [b'.', b' ', b'A'..=b'Z', b'.', ..])
+    matches!(behind, [b'.', b' ', b'A'..=b'Z', b'.', ..])
 }
 
 /// The unit or currency that may stand for one of it behind "a".
 pub(super) fn lone(atoms: &Atoms, ahead: isize) -> Option<Measure> {
     let row = |tag| atoms.row(ahead, tag).filter(|row| row.has(flag::LONE)).map(Row::measure);
     row(Tag::Unit).or_else(|| row(Tag::Money))
-}
-
-/// The period that may stand for one of it as a window: "a decade".
-pub(super) fn lone_period(atoms: &Atoms, ahead: isize) -> Option<Measure> {
-    atoms.row(ahead, Tag::Unit).map(Row::measure).filter(|measure| measure.kind() == Kind::Duration)
 }
 
 /// Words looked at on each side for what pounds are.
@@ -113,16 +120,12 @@ pub(super) enum Suffix {
 pub(super) fn suffix(atoms: &Atoms, number: &Number, money: bool) -> Option<Suffix> {
     let row = atoms.row(0, Tag::Suffix)?;
     let joined = atoms.glued(0, Glue::JOINED);
-    let near = joined || atoms.glued(0, if money { Glue::SPACE | Glue::HYPHEN } else { Glue::SPACE });
-    if !near || number.style != Style::Digits || number.exponent > 0 {
+    if !atoms.glued(0, Glue::JOINED | Glue::SPACE | Glue::HYPHEN) {
         return None;
     }
-    // "40 M€", but "5mm" is a unit.
-    let measured = |ahead: isize| {
-        let near = atoms.glued(ahead, Glue::SPACE)
-            || atoms.glued(ahead, Glue::JOINED) && atoms.is(ahead, Tag::Money);
-        near && atoms.from(atoms.at().wrapping_add_signed(ahead), || behind(atoms, number)).is_some()
-    };
+    // "40 M€"
+    let measured =
+        |ahead: isize| atoms.from(atoms.at().wrapping_add_signed(ahead), || behind(atoms, number)).is_some();
     if row.has(flag::SURE) || money || measured(1) {
         return Some(Suffix::Power);
     }
@@ -130,13 +133,9 @@ pub(super) fn suffix(atoms: &Atoms, number: &Number, money: bool) -> Option<Suff
         return None;
     }
     // "4.8M", "1.2b"
-    let capital =
-        (atoms.reads(0, "M") || atoms.reads(0, "b")) && (!number.is_whole() || number.value.is_negative());
+    let capital = (atoms.reads(0, "M") || atoms.reads(0, "b")) && !number.is_whole();
     let things = row.power() == 6 && (counted(atoms, 1) || plural(atoms, 1));
-    let lent = || {
-        range_end(atoms)
-            .is_some_and(|end| atoms.word(end - 1) == atoms.word(0) && (measured(end) || counted(atoms, end)))
-    };
+    let lent = || range_end(atoms).is_some_and(|end| measured(end) || counted(atoms, end));
     match () {
         () if capital || things || lent() => Some(Suffix::Power),
         () if measures_size(atoms, row) => None,
@@ -147,11 +146,8 @@ pub(super) fn suffix(atoms: &Atoms, number: &Number, money: bool) -> Option<Suff
 /// Where the second end of "20m-30m", "between 2m and 3m" ends, its short magnitude included.
 fn range_end(atoms: &Atoms) -> Option<isize> {
     let dashed = atoms.glued(1, Glue::HYPHEN | Glue::DASH);
-    if !dashed && !atoms.is_any(1, &[Tag::To, Tag::And]) {
-        return None;
-    }
-    let next = if dashed { 1 } else { 2 };
-    (atoms.is(next, Tag::Digits) && atoms.is(next + 1, Tag::Suffix)).then_some(next + 2)
+    let end = if dashed { 3 } else { 4 };
+    atoms.is(end - 1, Tag::Suffix).then_some(end)
 }
 
 /// Whether the unit here, which might be a magnitude too, stands beside words of size: "a wall 20m high", "5t of coal",
@@ -161,17 +157,14 @@ fn measures_size(atoms: &Atoms, suffix: Row) -> bool {
     const REACH: isize = 4;
     let word = if suffix.power() == 6 { Tag::Length } else { Tag::Weight };
     let near = || (-REACH - 1..=REACH).any(|ahead| atoms.is_any(ahead, &[word, Tag::Track]));
-    let linked = || atoms.glued(1, Glue::HYPHEN | Glue::DASH) || atoms.is(1, Tag::Of);
-    atoms.is(0, Tag::Unit) && (near() || linked())
+    near() || atoms.is(1, Tag::Of)
 }
 
 #[inline(never)]
 fn counted(atoms: &Atoms, ahead: isize) -> bool {
     // One adjective may stand between: "1.4m new homes".
     atoms.spaced(ahead, Tag::Counted)
-        || atoms.glued(ahead, Glue::SPACE)
-            && !atoms.is(ahead, Tag::Ordinary)
-            && atoms.spaced(ahead + 1, Tag::Counted)
+        || !atoms.is(ahead, Tag::Ordinary) && atoms.spaced(ahead + 1, Tag::Counted)
 }
 
 /// Whether a noun in the plural stands here, by its shape.
@@ -180,6 +173,6 @@ pub(super) fn plural(atoms: &Atoms, ahead: isize) -> bool {
     let ends = |ending: &str| atoms.ends_with(ahead, ending);
     let regular = ends("s") && !["ss", "us", "is"].iter().any(|ending| ends(ending));
     let shape = atoms.length(ahead) > 3 && (regular || ends("men") || ends("children"));
-    let verb = || atoms.is_any(ahead, &[Tag::Ordinary, Tag::Says, Tag::Track]);
+    let verb = || atoms.is_any(ahead, &[Tag::Says, Tag::Track]);
     atoms.glued(ahead, Glue::SPACE) && atoms.is_lower(ahead) && shape && !verb()
 }

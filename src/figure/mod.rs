@@ -2,6 +2,7 @@
 
 mod age;
 mod amount;
+mod atoms;
 mod label;
 mod lexer;
 mod measure;
@@ -9,6 +10,8 @@ mod number;
 mod ordinal;
 mod role;
 mod share;
+mod sieve;
+mod single;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod source;
 mod table;
@@ -23,7 +26,7 @@ use std::num::NonZeroU64;
 use crate::article::Language;
 use crate::text::ByteSpan;
 use crate::value::{Date, Decimal, Unit};
-use lexer::Atoms;
+use atoms::Atoms;
 #[doc(hidden)]
 pub use lexer::stretches;
 use table::{Measure, Tag, Tags};

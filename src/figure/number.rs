@@ -1,8 +1,8 @@
 //! Numbers in figures and in words: "11.1", "1 250 000", "forty-five thousand", "two and a half million".
 
 use super::Kind;
-use super::lexer::{Atoms, Glue};
-use super::table::{Row, Tag, Tags, flag};
+use super::atoms::{Atoms, Glue};
+use super::table::{Tag, Tags};
 use crate::value::{Decimal, with_digit};
 
 /// A number as written.
@@ -68,13 +68,12 @@ pub(super) fn number<'a>(atoms: &'a Atoms) -> Option<&'a Number> {
 
 fn read(atoms: &Atoms, number: &mut Number) -> Option<()> {
     // "plus or minus 3"
-    let minus = atoms.glued(1, Glue::SPACE) && atoms.is(0, Tag::Minus) && !atoms.reads(-1, "or");
+    let minus = atoms.is(0, Tag::Minus) && !atoms.reads(-1, "or");
     let signed = minus || atoms.glued(0, Glue::MINUS);
     if minus {
         atoms.step();
     }
     if share(atoms, number).is_none() {
-        *number = Number::ZERO;
         sum(atoms, number)?;
     }
     if signed {
@@ -90,25 +89,19 @@ fn sum(atoms: &Atoms, whole: &mut Number) -> Option<()> {
         let smaller = || continued(atoms).filter(|next| next.exponent < whole.exponent);
         let Some(next) = atoms.attempt(smaller) else { break };
         add(&mut whole.value, &next.value)?;
-        whole.exponent = next.exponent;
     }
-    if whole.style == Style::Words && whole.exponent == 2 {
-        add_pointed(atoms, whole);
-    }
+    add_pointed(atoms, whole);
     atoms.attempt(|| add_share(atoms, whole));
     Some(())
 }
 
 /// "one hundred and three quarters", "five billion and three quarters": of the last magnitude from the thousand up.
 fn add_share(atoms: &Atoms, whole: &mut Number) -> Option<()> {
-    if whole.style != Style::Words || whole.exponent < 2 || !atoms.eat(Tag::And) {
+    if whole.exponent < 2 || !atoms.eat(Tag::And) {
         return None;
     }
     let mut more = Number::ZERO;
     share(atoms, &mut more)?;
-    if more.style != Style::Share {
-        return None;
-    }
     scale(&mut more.value, if whole.exponent > 2 { whole.exponent } else { 0 })?;
     add(&mut whole.value, &more.value)
 }
@@ -118,14 +111,12 @@ fn continued(atoms: &Atoms) -> Option<Number> {
     if atoms.glued(0, Glue::SPACE) {
         atoms.eat(Tag::And);
     }
-    let words = atoms.is_lower(0) && !atoms.is(0, Tag::Article);
     if !atoms.glued(0, Glue::SPACE) {
         return None;
     }
     let mut next = Number::ZERO;
     group(atoms, &mut next)?;
-    let words = words && next.style == Style::Words;
-    ((words || next.exponent > 0) && !is_plural_part(atoms)).then_some(next)
+    ((next.style == Style::Words || next.exponent > 0) && !atoms.is(0, Tag::Part)).then_some(next)
 }
 
 /// A number below a thousand, or in figures, with its magnitudes.
@@ -134,7 +125,7 @@ fn group(atoms: &Atoms, number: &mut Number) -> Option<()> {
     if small(atoms, number).is_none() {
         article(atoms, number)?;
     }
-    while let Some(power) = power(atoms) {
+    while let Some(power) = atoms.take(Tag::Power) {
         scale(&mut number.value, power.power())?;
         number.exponent += power.power();
         if number.exponent == 2 {
@@ -151,25 +142,15 @@ fn add_below_hundred(atoms: &Atoms, number: &mut Number) -> Option<()> {
     let mut rest = Number::ZERO;
     if spelled(atoms, &mut rest).is_none() {
         digits(atoms, &mut rest)?;
-        if !and || !rest.is_below(100) || !rest.is_whole() {
+        if !and || !rest.is_below(100) {
             return None;
         }
     }
-    let hundreds = atoms.from(atoms.at(), || power(atoms)).is_some_and(|row| row.power() == 2);
-    if !spaced || hundreds || is_plural_part(atoms) {
+    let hundreds = atoms.row(0, Tag::Power).is_some_and(|row| row.power() == 2);
+    if !spaced || hundreds || atoms.is(0, Tag::Part) {
         return None;
     }
     add(&mut number.value, &rest.value)
-}
-
-/// "quarters" behind a number makes a share of it.
-fn is_plural_part(atoms: &Atoms) -> bool {
-    atoms.is(0, Tag::Part) && atoms.ends_with(0, "s")
-}
-
-#[inline(never)]
-fn power(atoms: &Atoms) -> Option<Row> {
-    if atoms.glued(0, Glue::SPACE | Glue::HYPHEN | Glue::JOINED) { atoms.take(Tag::Power) } else { None }
 }
 
 #[inline(never)]
@@ -187,6 +168,7 @@ pub(super) fn multiply(value: &mut Decimal, by: &Decimal) -> Option<()> {
 /// Makes `value × 10^exponent` of a value.
 #[inline(never)]
 pub(super) fn scale(value: &mut Decimal, exponent: u8) -> Option<()> {
+    // A product keeps no zeros behind the point.
     if exponent == 0 { Some(()) } else { multiply(value, &Decimal::power_of_ten(exponent.into())?) }
 }
 
@@ -197,7 +179,7 @@ fn article(atoms: &Atoms, number: &mut Number) -> Option<()> {
     }
     number.value = 1.into();
     if times_dozen(atoms, number).is_none() {
-        atoms.from(atoms.at(), || power(atoms))?;
+        atoms.row(0, Tag::Power)?;
     }
     Some(())
 }
@@ -245,12 +227,11 @@ fn value_of(written: &str, mark: u8) -> Option<Decimal> {
         }
     }
     let code = whole > 1 && written.starts_with('0');
-    if code || scale == Some(0) { None } else { Decimal::new(mantissa, scale.unwrap_or(0)) }
+    if code { None } else { Decimal::new(mantissa, scale.unwrap_or(0)) }
 }
 
 fn spelled(atoms: &Atoms, number: &mut Number) -> Option<()> {
     number.value = i64::from(words(atoms)?).into();
-    number.style = Style::Words;
     Some(())
 }
 
@@ -271,7 +252,7 @@ pub(super) fn words(atoms: &Atoms) -> Option<i32> {
 /// "three point five".
 #[inline(never)]
 fn add_pointed(atoms: &Atoms, head: &mut Number) -> Option<()> {
-    if !head.is_whole() || !atoms.is(0, Tag::Point) {
+    if !atoms.is(0, Tag::Point) {
         return None;
     }
     atoms.attempt(|| {
@@ -279,10 +260,7 @@ fn add_pointed(atoms: &Atoms, head: &mut Number) -> Option<()> {
         let (mut whole, mut scale) = (head.value, 0);
         loop {
             let mut next = Number::ZERO;
-            let end = atoms.at();
-            let read = spelled(atoms, &mut next).or_else(|| digits(atoms, &mut next));
-            if read.is_none() || !next.is_whole() {
-                atoms.go(end);
+            if spelled(atoms, &mut next).or_else(|| digits(atoms, &mut next)).is_none() {
                 break;
             }
             let figures = next.value.mantissa().checked_ilog10().unwrap_or(0) + 1;
@@ -298,9 +276,9 @@ fn add_pointed(atoms: &Atoms, head: &mut Number) -> Option<()> {
     })
 }
 
-/// "3¼", "10 1/2", "two and a half". Behind decimals it is a part of the last place: "$10.92¾".
+/// "3¼", "10 1/2", "6-1/4", "two and a half". Behind decimals it is a part of the last place: "$10.92¾".
 fn add_fraction(atoms: &Atoms, head: &mut Number) -> Option<()> {
-    let near = atoms.glued(0, Glue::JOINED | Glue::SPACE);
+    let near = atoms.glued(0, Glue::JOINED | Glue::SPACE | Glue::HYPHEN);
     let fraction = if near { fraction(atoms) } else { None };
     let mut part = fraction.or_else(|| and_part(atoms))?;
     multiply(&mut part, &Decimal::new(1, head.value.scale())?)?;
@@ -314,14 +292,10 @@ pub(super) fn and_part(atoms: &Atoms) -> Option<Decimal> {
         if !atoms.eat(Tag::And) {
             return None;
         }
-        let upper = atoms.take(Tag::Cardinal).map(|row| row.value());
-        if upper.is_none() {
-            atoms.eat(Tag::Article);
-        }
-        let upper = upper.unwrap_or(1);
+        let upper = atoms.take(Tag::Cardinal).map_or(1, |row| row.value());
+        atoms.eat(Tag::Article);
         let lower = atoms.take(Tag::Part)?.value();
-        let agrees = atoms.ends_with(-1, "s") == (upper > 1) && !atoms.is(0, Tag::Of);
-        if agrees { quotient(upper, lower) } else { None }
+        if atoms.is(0, Tag::Of) { None } else { quotient(upper, lower) }
     })
 }
 
@@ -331,7 +305,7 @@ fn fraction(atoms: &Atoms) -> Option<Decimal> {
         Some(row) => quotient(row.value() / 16, row.value() % 16),
         None if atoms.is(0, Tag::Slash) => match atoms.numbers_within() {
             // Denominators that prose uses; "24/7" and "9/11" are no fractions.
-            [upper, lower @ (2..=6 | 8 | 16 | 32), _] if 0 < upper && upper < lower => {
+            [upper, lower @ (2..=6 | 8 | 16 | 32), _] if upper < lower => {
                 quotient(upper as i32, lower as i32)
             }
             _ => None,
@@ -349,12 +323,9 @@ fn quotient(upper: i32, lower: i32) -> Option<Decimal> {
 }
 
 fn glyph(atoms: &Atoms, number: &mut Number) -> Option<()> {
-    let slash = atoms.is(0, Tag::Slash);
     number.value = fraction(atoms)?;
-    number.style = if slash { Style::Digits } else { Style::Share };
-    if atoms.is(0, Tag::Of) {
-        atoms.attempt(|| times_magnitude(atoms, number));
-    }
+    number.style = Style::Share;
+    atoms.attempt(|| times_magnitude(atoms, number));
     Some(())
 }
 
@@ -366,9 +337,7 @@ fn share(atoms: &Atoms, number: &mut Number) -> Option<()> {
         let start = atoms.at();
         let upper = words(atoms);
         let spelled_out = upper.is_some();
-        if upper.is_none() {
-            atoms.eat(Tag::Article);
-        }
+        atoms.eat(Tag::Article);
         let upper = upper.unwrap_or(1);
         let counted = atoms.at() > start;
         let near = !counted || atoms.glued(0, Glue::SPACE | Glue::HYPHEN);
@@ -376,16 +345,14 @@ fn share(atoms: &Atoms, number: &mut Number) -> Option<()> {
         // "fourth", "fifth"
         let nth = atoms.word(-1).starts_with('f') && !counted;
         // "a third month": one of a row.
-        let rank = upper == 1
-            && !spelled_out
-            && lower > 2
-            && !atoms.ends_with(-1, "quarter")
-            && atoms.spaced(0, Tag::Unit);
+        let rank = !spelled_out && lower > 2 && !atoms.ends_with(-1, "quarter") && atoms.spaced(0, Tag::Unit);
         if upper > lower || rank || nth || atoms.ends_with(-1, "s") != (upper > 1) {
             return None;
         }
         (number.value, number.style) = (quotient(upper, lower)?, Style::Share);
-        let bounded = bounded || counted || atoms.is(0, Tag::Of) || atoms.spaced(0, Tag::The);
+        // "for the fifth straight quarter of decline"
+        let of = atoms.is(0, Tag::Of) && !atoms.reads(-1, "quarter");
+        let bounded = bounded || counted || of || atoms.spaced(0, Tag::The);
         let multiplied = atoms.attempt(|| times_magnitude(atoms, number));
         if bounded { Some(()) } else { multiplied }
     })
@@ -398,15 +365,14 @@ fn times_magnitude(atoms: &Atoms, share: &mut Number) -> Option<()> {
     atoms.eat(Tag::Of);
     atoms.eat(Tag::Article);
     let end = atoms.at();
-    if let Some(power) = power(atoms) {
+    if let Some(power) = atoms.take(Tag::Power) {
         scale(&mut share.value, power.power())?;
-        share.value = share.value.trimmed();
         share.exponent = power.power();
     } else if times_dozen(atoms, share).is_none() {
         // "half an hour", "half mile"; but "half year" is a part of the calendar.
         let bare = end == start;
-        let money = atoms.row(0, Tag::Money).filter(|row| !row.has(flag::BEFORE));
-        let unit = atoms.row(0, Tag::Unit).filter(|row| !row.has(flag::SYMBOL)).or(money)?;
+        let money = atoms.row(0, Tag::Money);
+        let unit = atoms.row(0, Tag::Unit).or(money)?;
         if bare && (unit.measure().kind() == Kind::Duration || !atoms.glued(0, Glue::SPACE)) {
             return None;
         }

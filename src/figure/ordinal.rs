@@ -1,6 +1,6 @@
 //! Ordinals: "11th", "third", "twenty-first", "two-hundredth".
 
-use super::lexer::{Atoms, Glue};
+use super::atoms::{Atoms, Glue};
 use super::number::{number, scale};
 use super::table::Tag;
 use super::{Amount, Found, Kind};
@@ -9,7 +9,6 @@ use crate::value::Decimal;
 /// The ordinal that begins here.
 pub(super) fn ordinal(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let name = atoms.is_capitalised(0) && !atoms.begins_sentence(0);
-    let joined = atoms.glued(0, Glue::JOINED);
     let digits = atoms.is(0, Tag::OrdinalDigits);
     let value = atoms
         .attempt(|| magnitude(atoms))
@@ -19,9 +18,9 @@ pub(super) fn ordinal(atoms: &Atoms, found: &mut Found) -> Option<()> {
     // "First" and "second" say a rank in "the first two books" and alone; "first aid" and "second thoughts" are no ranks.
     let counts = || {
         let counted = atoms.glued(0, Glue::SPACE) && atoms.is_any(0, &[Tag::Cardinal, Tag::Digits]);
-        counted || digits || value > Decimal::whole(2) || atoms.at() == 1 && atoms.len() == 1
+        counted || digits || value > Decimal::whole(2) || atoms.len() == 1
     };
-    if name || street || joined || atoms.glued(0, Glue::JOINED) || !counts() {
+    if name || street || atoms.glued(0, Glue::JOINED) || !counts() {
         return None;
     }
     (found.kind, found.amount) = (Kind::Ordinal, Amount::Value(value));
@@ -42,11 +41,8 @@ pub(super) fn plain(atoms: &Atoms) -> Option<i64> {
     let mut tens = atoms.row(0, Tag::Cardinal).map_or(0, |row| row.value());
     if tens >= 20 && atoms.glued(1, Glue::HYPHEN | Glue::SPACE) {
         atoms.step();
-    } else {
-        tens = 0;
     }
-    let units = atoms.take(Tag::Ordinal)?.value();
-    (tens == 0 || units < 10).then_some((tens + units).into())
+    Some((tens + atoms.take(Tag::Ordinal)?.value()).into())
 }
 
 /// "one hundred and second".
@@ -54,7 +50,7 @@ fn behind_hundreds(atoms: &Atoms) -> Option<Decimal> {
     let hundreds = number(atoms).filter(|number| number.exponent > 1)?.value;
     let and = atoms.spaced(0, Tag::And);
     atoms.step();
-    let nth = plain(atoms).filter(|nth| and && *nth < 100)?;
+    let nth = plain(atoms).filter(|_| and)?;
     hundreds.plus(nth.into())
 }
 
@@ -63,14 +59,10 @@ fn magnitude(atoms: &Atoms) -> Option<Decimal> {
     let start = atoms.at();
     let mut value = match number(atoms) {
         Some(number) => number.value,
-        None => {
-            atoms.eat(Tag::Article);
-            1.into()
-        }
+        None => 1.into(),
     };
     let counted = atoms.at() > start;
-    let near = !counted || atoms.glued(0, Glue::SPACE | Glue::HYPHEN);
-    if !near || atoms.ends_with(0, "s") || counted && value == 1.into() {
+    if atoms.ends_with(0, "s") || counted && value == 1.into() {
         return None;
     }
     let power = atoms.take(Tag::OrdinalPower)?.power();

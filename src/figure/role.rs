@@ -1,8 +1,8 @@
 //! What a figure does in its sentence: the level, the change, what it changed from, the window of a superlative.
 
-use super::lexer::{Atoms, Glue};
+use super::atoms::{Atoms, Glue};
 use super::table::Tag;
-use super::{Figure, Kind, Role};
+use super::{Amount, Figure, Kind, Role};
 use crate::text::place_among;
 
 /// The atoms that a figure was read from: the first, and the one behind the last.
@@ -11,13 +11,20 @@ type Place = (usize, usize);
 /// Gives every figure its role; the figures are those of one block in reading order.
 pub(super) fn assign(atoms: &Atoms, figures: &mut [Figure], places: &[Place]) {
     for (nth, &place) in places.iter().enumerate() {
-        let role = match figures[nth].kind {
-            Kind::Date | Kind::Ordinal | Kind::Age => None,
-            Kind::Duration => is_window(atoms, place).then_some(Role::Window),
-            _ => from(atoms, figures, places, nth)
-                .or_else(|| is_change(atoms, &figures[nth], place).then_some(Role::Change)),
+        let kind = figures[nth].kind;
+        figures[nth].role = match kind {
+            Kind::Date | Kind::Ordinal | Kind::Age => Role::Level,
+            Kind::Duration if is_window(atoms, place) => Role::Window,
+            _ => match from(atoms, figures, places, nth) {
+                Some(of) => {
+                    // "250,000 shells, up from 90,000": what is not said is as before.
+                    (figures[nth].kind, figures[nth].unit) = (figures[of].kind, figures[of].unit.clone());
+                    Role::From { of: figures[of].span }
+                }
+                None if kind != Kind::Duration && is_change(atoms, &figures[nth], place) => Role::Change,
+                None => Role::Level,
+            },
         };
-        figures[nth].role = role.unwrap_or(Role::Level);
     }
 }
 
@@ -45,15 +52,20 @@ pub(super) fn near_before(atoms: &Atoms, tag: Tag) -> bool {
 /// of its length.
 const FIGURES: usize = 16;
 
-/// "up from 12 million tonnes": the level before the nearest figure of the same kind and unit in the sentence.
-fn from(atoms: &Atoms, figures: &[Figure], places: &[Place], nth: usize) -> Option<Role> {
+/// "up from 12 million tonnes": the level before the nearest figure of the same kind and unit in the sentence, which is given.
+fn from(atoms: &Atoms, figures: &[Figure], places: &[Place], nth: usize) -> Option<usize> {
     let first = |nth: usize| places[nth].0;
     let follows = |nth: usize, tag: Tag| atoms.from(first(nth), || atoms.follows(tag));
     if !follows(nth, Tag::From) {
         return None;
     }
-    let alike =
-        |other: usize| figures[other].kind == figures[nth].kind && figures[other].unit == figures[nth].unit;
+    let bare = figures[nth].kind == Kind::Number
+        && figures[nth].unit.is_none()
+        && atoms.from(first(nth), || atoms.is(-2, Tag::Change));
+    let alike = |other: usize| {
+        let same = figures[other].kind == figures[nth].kind && figures[other].unit == figures[nth].unit;
+        same || bare && figures[other].amount != Amount::None
+    };
     let nearest = |step: isize| {
         let mut other = nth;
         for _ in 0..FIGURES {
@@ -69,7 +81,7 @@ fn from(atoms: &Atoms, figures: &[Figure], places: &[Place], nth: usize) -> Opti
     };
     let earlier = nearest(-1).filter(|&other| figures[other].role != Role::Change);
     let later = || nearest(1).filter(|&other| follows(other, Tag::To));
-    Some(Role::From { of: figures[earlier.or_else(later)?].span })
+    earlier.or_else(later)
 }
 
 fn same_sentence(atoms: &Atoms, one: usize, other: usize) -> bool {
@@ -82,9 +94,11 @@ fn is_change(atoms: &Atoms, figure: &Figure, (first, end): Place) -> bool {
     let by = || follows(Tag::By) && atoms.from(first - 1, || near_before(atoms, Tag::Change));
     let unit = figure.unit.as_ref().map_or("", |unit| unit.as_str());
     // "sank 20 miles off" says where.
-    let place = place_among("kilometer mile meter foot yard", unit).is_some();
-    let told = figure.kind != Kind::Number && !place;
+    let place = place_among("kilometer mile nautical-mile meter foot yard", unit).is_some();
+    // "slid below $60,000" says how far.
+    let level = place_among("above below under", atoms.from(first, || atoms.word(0))).is_some();
+    let told = figure.kind != Kind::Number && !place && !level;
     let share = unit.ends_with("-point") || matches!(figure.kind, Kind::Percent | Kind::Money);
-    let noun = || atoms.from(end, || atoms.spaced(0, Tag::Change) && atoms.is_lower(0));
+    let noun = || atoms.from(end, || atoms.spaced(0, Tag::Change));
     by() || told && follows(Tag::Change) || share && noun()
 }

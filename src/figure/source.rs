@@ -25,7 +25,7 @@ pub struct Row {
 const SPENT: &[&str] = &["exact", "percent", "temperature", "duration", "number", ""];
 
 /// What else a row may say; the code's `flag` has a number for each.
-const FLAGS: &[&str] = &["lone", "symbol", "doubtful", "before", "after", "large", "sure", "surname"];
+const FLAGS: &[&str] = &["lone", "symbol", "doubtful", "after", "large", "sure", "surname"];
 
 impl Row {
     /// The pattern over bytes: without Unicode's case folding, "K" of Kelvin would cost states and mean nothing.

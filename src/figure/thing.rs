@@ -1,7 +1,7 @@
 //! What a count counts: "1,200 troops", "40,000 American soldiers", "1.4m people".
 
 use super::Counted;
-use super::lexer::{Atoms, Glue};
+use super::atoms::{Atoms, Glue};
 use super::measure::plural;
 use super::table::Tag;
 

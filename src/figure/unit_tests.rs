@@ -70,7 +70,7 @@ fn assert_read_back(row: &source::Row, word: &str, value: Decimal, locale: &Loca
     }
     let space = if word == "p" { "" } else { " " };
     let number = written(value, locale);
-    let text = if has("BEFORE") { format!("{word}{number}") } else { format!("{number}{space}{word}") };
+    let text = format!("{number}{space}{word}");
     let context = Context { published: None, language: locale.language };
     let figures = read(&text, ByteSpan::new(0, text.len()), &context);
     // None where that is more than a decimal holds: a hundred million TeV.

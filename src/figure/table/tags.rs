@@ -167,16 +167,14 @@ pub(in crate::figure) mod flag {
     pub const SYMBOL: u8 = 2;
     /// A verb or a name as well: "March"; of a holiday, another day in Britain.
     pub const DOUBTFUL: u8 = 4;
-    /// A currency that stands before its number.
-    pub const BEFORE: u8 = 8;
-    /// A currency that stands after its number.
-    pub const AFTER: u8 = 16;
+    /// A currency that never stands before its number.
+    pub const AFTER: u8 = 8;
     /// After large numbers only.
-    pub const LARGE: u8 = 32;
+    pub const LARGE: u8 = 16;
     /// A magnitude that needs no currency.
-    pub const SURE: u8 = 64;
+    pub const SURE: u8 = 32;
     /// A family name as well: "May".
-    pub const SURNAME: u8 = 128;
+    pub const SURNAME: u8 = 64;
 }
 
 /// A set of tags.

@@ -2,7 +2,7 @@
 
 use std::hint::select_unpredictable;
 
-use super::{At, DEAD, Readings, Table};
+use super::automaton::{At, DEAD, Readings, Table};
 
 /// What the automaton makes of a word of ASCII letters.
 #[derive(Clone, Copy)]

@@ -5,7 +5,7 @@ use super::cycle::Cycle;
 use super::direction::is_ahead;
 use super::timex::monday;
 use super::{Read, Timex, anchor, first, opens};
-use crate::figure::lexer::{Atoms, Glue};
+use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::number::number;
 use crate::figure::table::Tag;
 use crate::figure::{Bound, Grain, amount, role};
@@ -33,6 +33,11 @@ fn count(atoms: &Atoms) -> Option<Count> {
 
 /// One of a cycle, named in the singular.
 fn one(atoms: &Atoms) -> Option<Count> {
+    // "half-year"
+    if atoms.is(0, Tag::Half) && Cycle::one_at(atoms, 1) == Some(Cycle::Year) {
+        atoms.go(atoms.at() + 2);
+        return Some((Some(6), Cycle::Month));
+    }
     let cycle = Cycle::one_at(atoms, 0)?;
     atoms.step();
     Some((Some(1), cycle))
@@ -105,13 +110,8 @@ fn composed(atoms: &Atoms) -> Option<Read> {
     while counts < MOST {
         let end = atoms.at();
         let near = end == start || atoms.glued(0, Glue::SPACE | Glue::COMMA);
-        if end > start {
-            atoms.eat(Tag::And);
-        }
-        let Some((count, cycle)) = count(atoms).filter(|_| near) else {
-            atoms.go(end);
-            break;
-        };
+        atoms.eat(Tag::And);
+        let Some((count, cycle)) = count(atoms).filter(|_| near) else { break };
         let count = count?;
         day = day.and_then(|day| cycle.moved(day, -count));
         counts += 1;
@@ -152,8 +152,7 @@ fn ahead(atoms: &Atoms) -> Option<Read> {
         return None;
     }
     let (count, cycle) = count(atoms)?;
-    let window =
-        atoms.glued(-1, Glue::HYPHEN) || atoms.from(start, || role::near_before(atoms, Tag::Superlative));
+    let window = atoms.from(start, || role::near_before(atoms, Tag::Superlative));
     let alone = start == 0 && atoms.at() == atoms.len();
     let free = !window && !atoms.is(0, Tag::Of) && (alone || is_ahead(atoms, start));
     let timex = moved(today(atoms, Grain::Day)?, count?, cycle);
@@ -163,17 +162,9 @@ fn ahead(atoms: &Atoms) -> Option<Read> {
 /// "two days after today", "2 weeks before 13 May", "more than a week before Christmas".
 pub(super) fn beside(atoms: &Atoms) -> Option<Read> {
     let bound = amount::take_bound(atoms);
-    let start = atoms.at();
     // "the week before Christmas", "day after tomorrow"
-    let the = atoms.eat(Tag::The);
-    let single = || one(atoms).filter(|(_, cycle)| the || *cycle == Cycle::Day);
-    let (count, cycle) = match atoms.attempt(single) {
-        Some(one) => one,
-        None => {
-            atoms.go(start);
-            count(atoms)?
-        }
-    };
+    atoms.eat(Tag::The);
+    let (count, cycle) = one(atoms).or_else(|| count(atoms))?;
     let sign = sign(atoms, Tag::After, Tag::Before)?;
     let start = anchor(atoms).filter(|start| start.grain() == Grain::Day)?;
     let there = moved(start, count?.checked_mul(sign)?, cycle)?;
@@ -206,10 +197,9 @@ pub(super) fn window(atoms: &Atoms) -> Option<Read> {
 
 /// "the year to March 2025", "the three months ended June 30": a stretch by its length and its end.
 pub(super) fn ending(atoms: &Atoms) -> Option<Read> {
-    let the = atoms.follows(Tag::The);
-    let single = if the { one(atoms) } else { None };
-    let (count, cycle) = single.or_else(|| count(atoms))?;
-    if !atoms.spaced(0, Tag::Ended) || cycle.months() == 0 {
+    let (count, cycle) = one(atoms).or_else(|| count(atoms))?;
+    // "two weeks to Christmas" are still to come.
+    if !atoms.spaced(0, Tag::Ended) || cycle == Cycle::Day || atoms.is(1, Tag::Holiday) {
         return None;
     }
     atoms.step();
@@ -220,8 +210,7 @@ pub(super) fn ending(atoms: &Atoms) -> Option<Read> {
     }
     let last = anchor(atoms)?;
     let from = cycle.moved(last.to(), -count?)?;
-    let whole = matches!(last.grain(), Grain::Day | Grain::Month) && from < last.from();
-    whole.then(|| Read(Timex::new(from, last.to(), Grain::Span)))
+    (from < last.from()).then(|| Read(Timex::new(from, last.to(), Grain::Span)))
 }
 
 /// Moves a time by cycles. The grain becomes that of the cycle, for nobody who says "three years ago" means a day, but

@@ -2,7 +2,7 @@
 
 use super::Timex;
 use super::timex::monday;
-use crate::figure::lexer::{Atoms, Glue};
+use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::{Measure, Tag};
 use crate::figure::{Grain, Kind};
 use crate::value::Date;

@@ -2,7 +2,7 @@
 
 use super::Timex;
 use crate::figure::Grain;
-use crate::figure::lexer::{Atoms, Glue};
+use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::Tag;
 use crate::value::Date;
 
@@ -32,7 +32,7 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
                 // "called a vote in May", "before a vote in May", "postponed until May": a time that the verb does not tell.
                 let planned = atoms.is_any(ahead, &[Tag::Planned, Tag::Before])
                     || distance == 1 && atoms.is(ahead, Tag::To);
-                plans += i32::from(side < 0 && planned);
+                plans += i32::from(planned);
                 // "on Monday vowed to leave": here the vow is dated, in "vowed to leave on Monday" the leave.
                 let acts = side > 0 && atoms.ends_with(ahead, "ed to");
                 let future = if acts { Some(false) } else { tense(atoms, ahead, distance) };
@@ -69,9 +69,8 @@ fn tense(atoms: &Atoms, ahead: isize, distance: isize) -> Option<bool> {
 /// Whether a word says that something is to come; "May" is a month, and "218 votes" are counted.
 #[inline(never)]
 fn is_modal(atoms: &Atoms, ahead: isize) -> bool {
-    let month = atoms.is(ahead, Tag::Month) && atoms.is_capitalised(ahead);
     let counted = atoms.ends_with(ahead, "s") && atoms.is_any(ahead - 1, &[Tag::Digits, Tag::Cardinal]);
-    atoms.is(ahead, Tag::Future) && !month && !counted
+    atoms.is(ahead, Tag::Future) && !atoms.is_capitalised(ahead) && !counted
 }
 
 /// A time without its year, in a year.

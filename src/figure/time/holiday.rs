@@ -1,29 +1,18 @@
 //! Holidays: days that the table gives by a rule: "12-25", "11-thu-4", "11-thu-4+1", "easter-2".
 
 use super::direction::{nearest, on_side, told_ahead};
-use super::point::{named_before, year_of};
+use super::point::named_before;
 use super::relative::{days_ahead, year_offset};
+use super::year::year_of;
 use super::{Read, Timex, counted};
 use crate::article::Language;
-use crate::figure::lexer::{Atoms, Glue};
+use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::{Tag, flag};
 use crate::text::place_among;
 use crate::value::{Date, number_of};
 
 /// "last Thanksgiving", "Christmas Day", "Black Friday 2010".
 pub(super) fn holiday(atoms: &Atoms) -> Option<Read> {
-    named(atoms, false)
-}
-
-/// A holiday whose place already says that it is a time.
-pub(super) fn sure(atoms: &Atoms) -> Option<Read> {
-    atoms.eat(Tag::The);
-    named(atoms, true)
-}
-
-/// A holiday's name with what tells its year.
-#[inline(never)]
-fn named(atoms: &Atoms, sure: bool) -> Option<Read> {
     let offset = atoms.take(Tag::Relative).map(|row| row.value());
     let start = atoms.at();
     let alone = atoms.len() == 1 || stands(atoms);
@@ -33,7 +22,7 @@ fn named(atoms: &Atoms, sure: bool) -> Option<Read> {
     }
     let rule = row.unit();
     let year = atoms.attempt(|| told_year(atoms));
-    if !sure && !alone && year.is_none() && offset.is_none() {
+    if !alone && year.is_none() && offset.is_none() {
         return None;
     }
     let dated = |year: i32| ruled(rule, year).map(Timex::day);
@@ -65,8 +54,7 @@ fn stands(atoms: &Atoms) -> bool {
     // "Friday" ends so, too.
     let day = ["day", "Day", "eve", "Eve"].iter().any(|end| atoms.ends_with(0, end));
     let plain = !atoms.is_capitalised(1);
-    let ends =
-        !atoms.glued(1, Glue::SPACE) || plain && atoms.is_any(1, &[Tag::Ordinary, Tag::Says, Tag::Past]);
+    let ends = !atoms.glued(1, Glue::SPACE) || atoms.is_any(1, &[Tag::Ordinary, Tag::Says, Tag::Past]);
     atoms.is_capitalised(0) && named_before(atoms) && (ends || day && plain)
 }
 

@@ -12,16 +12,18 @@ mod numeric;
 mod opens;
 mod part;
 mod point;
+mod quarter;
 mod range;
 mod relative;
 mod timex;
+mod year;
 
 use std::num::{NonZeroI32, NonZeroU64};
 
 pub(super) use point::Point;
 
 use super::amount::bound_of;
-use super::lexer::{Atoms, Glue};
+use super::atoms::{Atoms, Glue};
 use super::table::{Tag, Tags};
 use super::{Bound, Found, Kind, Timex};
 use crate::value::Date;
@@ -81,7 +83,7 @@ fn first(atoms: &Atoms, readers: &[(Reader, Tags)]) -> Option<Read> {
 pub(super) fn time(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let start = atoms.at();
     let the = atoms.is(0, Tag::The);
-    if the && (point::year(atoms, 1).is_some() || atoms.is(1, Tag::SplitYear)) {
+    if the && (year::year(atoms, 1).is_some() || atoms.is(1, Tag::SplitYear)) {
         // "the 2015 referendum": the article is the noun's.
         return None;
     }
@@ -101,7 +103,7 @@ pub(super) fn time(atoms: &Atoms, found: &mut Found) -> Option<()> {
     if atoms.spaced(0, Tag::Recurring) {
         return None;
     }
-    let after = if atoms.glued(0, Glue::SPACE) { atoms.take(Tag::DateBoundAfter) } else { None };
+    let after = atoms.take(Tag::DateBoundAfter);
     let before = || atoms.from(start, || bound_before(atoms));
     found.bound = after.map(bound_of).or_else(before);
     Some(())
@@ -112,7 +114,7 @@ pub(super) fn time(atoms: &Atoms, found: &mut Found) -> Option<()> {
 fn anchor(atoms: &Atoms) -> Option<Timex> {
     const READERS: [(Reader, Tags); 4] = [
         (relative::simple, opens::SIMPLE),
-        (holiday::sure, opens::HOLIDAY.and(opens::THE)),
+        (holiday::holiday, opens::HOLIDAY),
         (point::surely, opens::POINT),
         (relative::current, opens::THE),
     ];

@@ -1,9 +1,10 @@
 //! Dates in figures: "2019-08-01", "15/3/2019", "03/18/40", "22/Jan/2019", "20161016", "2016 10 16".
 
-use super::point::{Point, in_full, month, nth, take_year, year};
+use super::point::{Point, month, nth};
+use super::year::{in_full, take_year, year};
 use super::{Nth, Timex};
 use crate::article::Language;
-use crate::figure::lexer::{Atoms, Glue};
+use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::Tag;
 use crate::value::Date;
 
@@ -37,7 +38,7 @@ fn one_word(atoms: &Atoms) -> Option<Option<Date>> {
         parts if atoms.is(0, Tag::IsoDate) => date(parts).map(Some),
         parts if atoms.is(0, Tag::NumericDate) => ordered(parts, atoms.context.language),
         // "20161016"; other eight digits are a count or a number of something.
-        [stamp @ 19_000_000..21_000_000, -1, _] if atoms.length(0) == 8 => {
+        [stamp @ 19_000_000..21_000_000, -1, _] => {
             date([stamp / 10_000, stamp / 100 % 100, stamp % 100]).map(Some)
         }
         _ => None,
@@ -71,13 +72,12 @@ fn is_day_first(language: Language) -> bool {
 /// "2016 10 16": in that order with spaces.
 fn in_three(atoms: &Atoms) -> Option<Date> {
     let between = mark(atoms, 1)?;
-    if mark(atoms, 2) != Some(between) || mark(atoms, 3) == Some(between) {
+    if mark(atoms, 2) != Some(between) {
         return None;
     }
-    let day = |ahead| nth(atoms, ahead).filter(|day| day.get() <= 31 && atoms.is(ahead, Tag::Digits));
+    let day = |ahead| nth(atoms, ahead).filter(|day| day.get() <= 31);
     if between == ' ' {
-        let figures = atoms.length(1) == 2 && atoms.length(2) == 2;
-        let year = year(atoms, 0).filter(|_| figures)?;
+        let year = year(atoms, 0)?;
         return date([year.get(), day(1)?.get(), day(2)?.get()]);
     }
     let mut parts = [0; 3];
@@ -113,9 +113,6 @@ fn two_parts(atoms: &Atoms, point: &mut Point) -> Option<()> {
         return None;
     }
     let [first, second, _] = atoms.numbers_within().map(|number| number as i32);
-    if !led && first <= 12 && second <= 12 {
-        return None;
-    }
     // Of a year that has all days.
     let day = ordered([first, second, 2000], atoms.context.language)??;
     (point.day, point.month) = (Nth::new(day.day().into()), Nth::new(day.month().into()));

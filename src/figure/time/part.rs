@@ -3,12 +3,13 @@
 
 use super::cycle::Cycle;
 use super::direction::{nearest, told_ahead};
-use super::point::{nth_of_month, ordinal_part, owns, point, resolved};
+use super::point::{nth_of_month, point, resolved};
+use super::quarter::{ordinal_part, owns};
 use super::relative::{current, days_ahead, simple};
 use super::timex::monday;
 use super::{Read, Reader, Timex, anchor, first, opens};
 use crate::figure::Grain;
-use crate::figure::lexer::{Atoms, Glue};
+use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::number::number;
 use crate::figure::table::{Tag, Tags, flag};
 use crate::value::Date;
@@ -104,20 +105,18 @@ fn owned_half(atoms: &Atoms) -> Option<Read> {
     }
     atoms.step();
     let part = ordinal_part(atoms)?;
-    let year = year.timex().filter(|year| year.grain() == Grain::Year)?;
+    let year = year.timex()?;
     Some(Read::of(part.of(year.from().year().into())))
 }
 
 fn nth_part(atoms: &Atoms) -> Option<Read> {
     let nth = nth(atoms)?;
     let mut count = Some(1);
-    if Cycle::one_at(atoms, 0).is_none()
-        && let Some(several) = number(atoms)
-    {
+    if let Some(several) = number(atoms) {
         count = several.value.trunc().try_into().ok();
     }
     let (weekday, cycle) = (atoms.row(0, Tag::Weekday), Cycle::at(atoms, 0));
-    let spaced = atoms.glued(0, Glue::SPACE) && atoms.glued(1, Glue::SPACE);
+    let spaced = atoms.glued(1, Glue::SPACE);
     let (after, before, of) = (atoms.is(1, Tag::After), atoms.is(1, Tag::Before), atoms.is_any(1, OF));
     atoms.go(atoms.at() + 2);
     let whole = anchor(atoms).filter(|_| spaced)?;
@@ -128,8 +127,8 @@ fn nth_part(atoms: &Atoms) -> Option<Read> {
     let first_from = |day: Date| day.plus_days(days_ahead(day, wanted) + weeks);
     let last_before = |day: Date| day.plus_days(days_ahead(day, wanted) - 7 - weeks);
     let day = match () {
-        () if nth > 0 && after => return Some(Read(Timex::day(first_from(whole.to())))),
-        () if nth > 0 && before => return Some(Read(Timex::day(last_before(whole.from())))),
+        () if after => return Some(Read(Timex::day(first_from(whole.to())))),
+        () if before => return Some(Read(Timex::day(last_before(whole.from())))),
         () if !of => return None,
         () if nth > 0 => first_from(whole.from()),
         () => last_before(whole.to()),
@@ -153,9 +152,8 @@ fn stretch(cycle: Cycle, whole: Timex, nth: i32, count: i32) -> Option<Timex> {
     let (start, offset) = if nth > 0 { (first, nth - 1) } else { (last, nth + 2 - count) };
     let (from, to) = (cycle.around(start.from(), offset)?, cycle.around(start.from(), offset + count - 1)?);
     let inside = from.from() >= first.from() && to.to() <= last.to() && from.from() <= to.from();
-    let smaller = first.from() > whole.from() || first.to() < whole.to();
     let one = if count == 1 { Some(from) } else { from.through(to) };
-    one.filter(|_| inside && smaller && count > 0)
+    one.filter(|_| inside)
 }
 
 /// A week is part of what holds its Thursday, as in ISO 8601.
@@ -188,9 +186,6 @@ fn half(atoms: &Atoms) -> Option<Read> {
 fn holding(atoms: &Atoms) -> Option<Read> {
     let weekday = atoms.row(0, Tag::Weekday);
     let cycle = Cycle::one_at(atoms, 0);
-    if weekday.is_none() && cycle.is_none() {
-        return None;
-    }
     atoms.step();
     // "week 30 of 2017"
     let nth = number(atoms).map(|nth| nth.value.trunc());

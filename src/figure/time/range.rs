@@ -1,23 +1,22 @@
 //! Times with two ends: "from 1964 to 1985", "July 13-15", "between July 2003 and December 2004", "from 1 May to today".
 
-use super::point::{Point, day_of_month, point, resolved, year_of};
+use super::point::{Point, day_of_month, point, resolved};
+use super::year::year_of;
 use super::{Nth, Read, anchor};
-use crate::figure::lexer::{Atoms, Glue};
+use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::Tag;
 
 pub(super) fn range(atoms: &Atoms) -> Option<Read> {
     let start = atoms.at();
     let between = atoms.eat(Tag::Between);
-    if !between {
-        atoms.eat(Tag::From);
-    }
+    atoms.eat(Tag::From);
     let mut first = end_point(atoms)?;
     // "5 and 6 September"
     let days = first.day.is_some() && first.month.is_none() && atoms.is(0, Tag::And);
     // "in April and May"
     let led = || atoms.from(start, || atoms.is(0, Tag::The) || atoms.follows_any(&[Tag::In, Tag::On]));
     let next = |month: Nth| atoms.row(1, Tag::Month).is_some_and(|row| row.value() == month.get() % 12 + 1);
-    let month = first.month.filter(|_| first.day.is_none() && first.year.is_none());
+    let month = first.month.filter(|_| first.day.is_none());
     let months = month.is_some_and(next) && led();
     let dashed = atoms.glued(0, Glue::HYPHEN | Glue::DASH);
     let joiner = if between || days || months { Tag::And } else { Tag::To };
@@ -25,7 +24,7 @@ pub(super) fn range(atoms: &Atoms) -> Option<Read> {
     if !dashed && !word {
         return None;
     }
-    let short = if dashed { short_year(atoms, &first) } else { None };
+    let short = short_year(atoms, &first);
     let mut last = match short {
         Some(year) => Point { year: Some(year), ..Point::default() },
         None => {
@@ -42,14 +41,10 @@ pub(super) fn range(atoms: &Atoms) -> Option<Read> {
     if last.lacks_year() {
         last.year = year_of(atoms);
     }
-    // The first end's year is the last one's, or the year before: "Nov-Feb 2017".
-    if let Some(year) = last.year.filter(|_| first.lacks_year()) {
-        first.year = Nth::new(year.get() - i32::from(first.month > last.month));
-    }
     if last.lacks_year() || first.lacks_year() {
-        last.end = atoms.at();
         let latest = resolved(atoms, start, &last);
-        if let Some(to) = latest.filter(|_| last.lacks_year() && first.lacks_year()) {
+        // The first end's year is the last one's, or the year before: "Nov-Feb 2017".
+        if let Some(to) = latest.filter(|_| first.lacks_year()) {
             first.year = Nth::new(i32::from(to.from().year()) - i32::from(first.month > last.month));
         }
         let earliest = resolved(atoms, start, &first);
@@ -77,7 +72,6 @@ fn end_point(atoms: &Atoms) -> Option<Point> {
         atoms.go(start);
         end.whole = Some(anchor(atoms)?);
     }
-    end.end = atoms.at();
     Some(end)
 }
 

@@ -3,13 +3,14 @@
 
 use super::cycle::Cycle;
 use super::direction::is_ahead;
-use super::point::{month, named_part, ordinal_part};
+use super::point::month;
+use super::quarter::{named_part, ordinal_part};
 use super::timex::{is_season, monday};
 use super::{Read, Reader, Timex, first, opens};
 use crate::article::Language;
 use crate::figure::Grain;
+use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::label::follows_name;
-use crate::figure::lexer::{Atoms, Glue};
 use crate::figure::table::{Row, Tag, Tags, flag};
 use crate::value::Date;
 
@@ -94,7 +95,7 @@ fn shifted(atoms: &Atoms) -> Option<Read> {
     }
     let mut offset = atoms.take(Tag::Relative)?.value();
     // "this past Wednesday" is the nearest one; "last Wednesday" is last week's.
-    let second = if offset == 0 { atoms.take(Tag::Relative) } else { None };
+    let second = atoms.take(Tag::Relative);
     offset = second.map_or(offset, |second| second.value());
     if !atoms.glued(0, Glue::SPACE) {
         return None;
@@ -107,8 +108,7 @@ fn shifted(atoms: &Atoms) -> Option<Read> {
             None => in_week(weekday.value()),
         });
     }
-    let verb =
-        atoms.row(0, Tag::Month).is_some_and(|row| row.has(flag::DOUBTFUL)) && atoms.at() + 1 < atoms.len();
+    let verb = atoms.row(0, Tag::Month).is_some_and(|row| row.has(flag::DOUBTFUL));
     // "this fall in prices"
     let drop = atoms.is(0, Tag::Change) && atoms.is(1, Tag::In);
     if (atoms.is_capitalised(0) || !verb)
@@ -120,6 +120,7 @@ fn shifted(atoms: &Atoms) -> Option<Read> {
     let cycle = Cycle::one_at(atoms, 0).filter(|cycle| *cycle != Cycle::Day)?;
     atoms.step();
     if cycle == Cycle::Week
+        && !atoms.glued(0, Glue::STOP)
         && let Some(weekday) = atoms.take(Tag::Weekday)
     {
         return Some(in_week(weekday.value()));
@@ -130,8 +131,7 @@ fn shifted(atoms: &Atoms) -> Option<Read> {
         return Some(Read::of(today.and_then(rolling)));
     }
     // "the coming weekend" is the nearest, "next weekend" the one after this week's.
-    let begun = |day: Date| day.weekday() as i32 >= 5;
-    if cycle == Cycle::Weekend && atoms.ends_with(-2, "coming") && !today.is_some_and(begun) {
+    if cycle == Cycle::Weekend && atoms.ends_with(-2, "coming") {
         offset = 0;
     }
     Some(around(cycle, offset))
@@ -162,7 +162,7 @@ fn shifted_month(today: Date, offset: i32, wanted: i32) -> Option<Timex> {
 /// "the week after next", "the year before last".
 fn beyond(atoms: &Atoms) -> Option<Read> {
     atoms.eat(Tag::The);
-    let offset = atoms.row(1, Tag::Beyond).filter(|_| atoms.glued(1, Glue::SPACE))?.value();
+    let offset = atoms.row(1, Tag::Beyond)?.value();
     let today = atoms.context.published;
     let read = match atoms.row(0, Tag::Weekday) {
         Some(weekday) => Read::day(today.map(|today| monday(today).plus_days(7 * offset + weekday.value()))),
@@ -212,7 +212,7 @@ fn weekend(atoms: &Atoms) -> Option<Read> {
 /// "the fourth quarter", "Q2": the last that has ended, or the next to end where the sentence looks ahead.
 fn part_of_year(atoms: &Atoms) -> Option<Read> {
     let start = atoms.at();
-    let led = atoms.is_capitalised(0) && atoms.follows_any(&[Tag::In, Tag::On, Tag::By]);
+    let led = atoms.follows_any(&[Tag::In, Tag::On, Tag::By]);
     let named = if led { named_part(atoms) } else { None };
     // "in the second half" is said of matches too.
     let spelled = || {

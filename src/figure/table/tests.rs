@@ -13,19 +13,20 @@ use regex_automata::nfa::thompson;
 use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input, MatchKind};
 
+use super::super::TAGS;
 use super::switch::without;
-use super::{LANGUAGES, Row, TAGS, Table};
+use super::{LANGUAGES, Row, Table};
 use crate::article::Language;
 use crate::figure::{Amount, Bound, Context, Figure, Role, read, source};
 use crate::text::ByteSpan;
 
 // The headings are for the messages of the other program that includes it.
 #[allow(dead_code)]
-#[path = "../../tests/golden/mod.rs"]
+#[path = "../../../tests/golden/mod.rs"]
 mod golden;
 // Both test modules of the reader take it; it stands with the tests, not in the library.
 #[allow(clippy::duplicate_mod)]
-#[path = "../../tests/pages/mod.rs"]
+#[path = "../../../tests/pages/mod.rs"]
 mod pages;
 
 /// All rows, in the build's order.
@@ -179,7 +180,7 @@ const WINDOW: usize = 40;
 #[test]
 fn every_row_agrees_with_the_regex_crate_on_prose() {
     let mut oracles = oracles();
-    let golden = include_str!("../../tests/data/figures.txt").to_owned();
+    let golden = include_str!("../../../tests/data/figures.txt").to_owned();
     // The golden file from every character; of the pages, which have a hundred times as many, enough for some seconds.
     for (text, places) in [(golden, usize::MAX), (pages::texts().join(" "), 30_000)] {
         let text = text.replace(['\n', '\t', '\u{a0}', '\u{202f}', '\u{2009}'], " ");
@@ -217,7 +218,7 @@ fn every_row_is_missed_by_a_golden_line() {
     let rows = all_rows();
     let next = AtomicUsize::new(0);
     let unnoticed = || {
-        let cases = golden::cases(include_str!("../../tests/data/figures.txt"));
+        let cases = golden::cases(include_str!("../../../tests/data/figures.txt"));
         let whole: Vec<String> = cases.iter().map(golden::found).collect();
         let noticed = |case: &golden::Case, whole: &String| {
             // Without a row even a panic of a debug build is a difference.
