@@ -122,10 +122,14 @@ impl Linker<'_> {
             hit.senses.iter().any(|sense| words.is_son(hit, self.packs.entity(sense.entity), around.before))
         };
         let person = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Person;
+        let place = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Place;
+        let bears = |sense: &Sense| person(sense) || place(sense);
+        let named_after = || hit.senses.iter().any(bears) && words.follows_kind_of_thing(hit.first);
         let namesake = || hit.senses.iter().any(person) && words.is_namesake(hit);
         if around.after && !self.is_described(hit)
             || namesake()
             || joined_to_stranger(words, hit)
+            || named_after()
             || son()
             || self.goes_on(hit)
         {
@@ -143,7 +147,6 @@ impl Linker<'_> {
         if self.is_common_word(hit) {
             return Err(Silence::CommonWord);
         }
-        let place = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Place;
         if names_an_accord(words, hit) && hit.senses.iter().any(place) {
             return Err(Silence::Accord);
         }
@@ -339,16 +342,21 @@ impl Linker<'_> {
 
     /// Against a place: somebody of that name, or a team.
     fn as_place(&self, hit: &NameHit, id: EntityId) -> i32 {
-        let words = self.words;
         if self.stands_as_place(hit) {
             return if self.lies_elsewhere(hit, id) { -20 } else { 4 };
         }
-        // "General Washington", "Ms Paris"
+        let other = self.is_somebodys(hit) || self.plays(hit) || self.is_team(hit, id);
+        if other { -20 } else { 0 }
+    }
+
+    /// "General Washington", "Ms Paris", and whoever goes by a place's name.
+    fn is_somebodys(&self, hit: &NameHit) -> bool {
+        let words = self.words;
         let title = |at: usize| words.scan.tokens[at].is_capitalised() && words.is_one_of(at, &TITLES);
         let titled =
             words.before(hit.first).is_some_and(|at| title(at) || words.is_one_of(at, &PLAIN_TITLES));
-        let other = titled || self.evidence.is_somebodys(id) || self.plays(hit) || self.is_team(hit, id);
-        if other { -20 } else { 0 }
+        let named = |sense: &Sense| sense.kind == AliasKind::Name && self.evidence.is_somebodys(sense.entity);
+        titled || hit.senses.iter().any(named)
     }
 
     /// Whether a team of that name plays somewhere in the article, and nobody comes from the place.
@@ -379,21 +387,22 @@ impl Linker<'_> {
 
     /// Whether sport is told here, and this plays.
     fn plays(&self, hit: &NameHit) -> bool {
-        (self.words.sport() >= 3 || self.evidence.tells_of_sport()) && self.words.plays(hit)
+        self.words.are(hit) || (self.words.sport() >= 3 || self.evidence.tells_of_sport()) && self.words.plays(hit)
     }
 
     /// A capital for its government, a country for its team.
     fn metonym(&self, hit: &NameHit, id: EntityId) -> i32 {
         let entity = self.packs.entity(id);
         if entity.nouns.iter().any(|noun| noun == "team") {
-            let told = self.words.sport() >= 3 || self.evidence.tells_of_sport();
+            let told =
+                self.words.sport() >= 3 || self.evidence.tells_of_sport() || self.words.are(hit);
             let from = self.words.before(hit.first).is_some_and(|at| {
                 self.words.reads(at, "from") || self.words.reads(at, "to") && travels_before(self.words, at)
             });
             return if told && !from && !self.stands_as_place(hit) { 9 } else { 0 };
         }
         let elsewhere = self.words.state_behind(hit.end).is_some();
-        if elsewhere || self.plays(hit) || means_the_city(self.words, hit, id, self.evidence) { 0 } else { 9 }
+        if elsewhere || self.is_somebodys(hit) || self.plays(hit) || means_the_city(self.words, hit, id, self.evidence) { 0 } else { 9 }
     }
 
     /// A short form means what the article names in full, or whom a title announces.

@@ -13,13 +13,13 @@ pub(super) fn means_the_city(
     government: EntityId,
     evidence: &Evidence,
 ) -> bool {
-    if !evidence.is_named(government) || place_follows(words, hit, government) {
+    if place_follows(words, hit, government) {
         return true;
     }
-    if governs(words, hit.end) {
+    if governs(words, hit) {
         return false;
     }
-    if evidence.is_city(government) || is_dateline(words, hit) {
+    if !evidence.is_named(government) || evidence.is_city(government) || is_dateline(words, hit) {
         return true;
     }
     if words.scan.tokens[hit.end - 1].possessive {
@@ -30,10 +30,11 @@ pub(super) fn means_the_city(
 }
 
 /// Who does so, or has such, is a government: "Beijing said", "Tehran’s envoy".
-pub(super) fn governs(words: &Words<'_>, end: usize) -> bool {
-    let tokens = &words.scan.tokens;
+pub(super) fn governs(words: &Words<'_>, hit: &NameHit) -> bool {
+    let (tokens, end) = (&words.scan.tokens, hit.end);
     let owns = || tokens[end - 1].possessive && end < tokens.len() && words.is_one_of(end, &OF_GOVERNMENTS);
-    words.acts(end) || owns()
+    // "A court in Moscow said"
+    !words.follows_place_preposition(hit.first) && words.acts(end) || owns()
 }
 
 /// "TOKYO — A strong earthquake"

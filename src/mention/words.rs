@@ -103,13 +103,16 @@ pub(super) static COMMON_SURNAMES: Lexicon = Lexicon::new(&[
 /// Words of sport; those of the second row tell of nothing else. Lower case.
 pub(super) static SPORT: Lexicon = Lexicon::new(&[
     "ball basketball beat beaten captain champions championship club coach cricket cup defeated draw fans \
-     final football game games goals half hockey league lost manager match minute olympic penalties penalty \
-     played player players plays points referee rugby season shot side sides squad stadium team teams tennis \
+     final fixture football game games goals half hockey kick league lost manager match minute olympic penalties penalty \
+     played player players plays points referee rugby saves score season shot side sides squad stadium team teams tennis \
      test title tournament victory win wins won",
-    "batsman batsmen bowled bowlers corner defender equaliser goal goalkeeper header inning innings medal \
-     medals midfielder offside overtime pitcher playoffs qualifiers quarterback relegation scored scores \
-     scoring semi striker throws toss touchdowns try wicket wickets winger",
+    "batsman batsmen bowled bowlers corner defender equaliser goal goalkeeper header inning innings keeper medal \
+     medals midfielder offside overtime pitcher playoffs qualifiers quarterback relegation scored scoreless scores \
+     scoring scrum semi shootout striker stumps throws toss touchdown touchdowns try unbeaten wicket wickets winger",
 ]);
+
+/// Behind a number, and before another or one of these, they tell a score of cricket: "11 for 3", "67 all out".
+pub(super) static SCORES: Lexicon = Lexicon::new(&["all for out"]);
 
 /// Beside a name they make a player of it: "England beat Sweden". Lower case.
 pub(super) static PLAYS: Lexicon = Lexicon::new(&[
@@ -180,8 +183,9 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette".
 pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
-    "almonds beans delight flu fries hat hats noodles nuts pepper roulette sandwich sandwiches shepherd shorts \
-     sprouts steak steaks terrier toast",
+    "almonds beans boots bun buns cake cheese cheesecake cream delight disease doughnuts flu fries hat hats hound \
+     hounds lager measles mule noodles nuts pastry pepper pie plates roulette sandwich sandwiches sauce sausage sausages \
+     setter shepherd shorts sling sponge sprouts stew steak steaks syndrome terrier toast",
 ]);
 
 /// Behind somebody's name they make a thing of it: "Charles de Gaulle airport". Lower case.
@@ -189,6 +193,15 @@ pub(super) static NAMED_AFTER_PERSONS: Lexicon = Lexicon::new(&[
     "airport arena avenue award awards boulevard bridge brothers building carrier college doctrine drive \
      dynasty families family foundation high highway hospital institute library medal museum park prize road \
      school sisters square stadium station street theatre university",
+]);
+
+/// Before the name of a place or a person they make a thing of it, and behind its comma; those of the first row go by the
+/// name alone later on, and those of the last stand behind it only. Lower case.
+pub(super) static THINGS: Lexicon = Lexicon::new(&[
+    "cyclone hms hurricane mv rms ss storm typhoon uss",
+    "band camp cape carrier ferry film fort frigate lake magazine mount movie musical novel opera port ship sitcom song \
+     trawler yacht",
+    "actor actress boy brand cat comedy daughter dog drama girl horse labrador model pony singer soap son thriller",
 ]);
 
 /// Behind a capital they mean the place itself: "Seoul residents", "Washington-based", "Beijing time".
