@@ -87,6 +87,13 @@ impl<'a> Words<'a> {
         self.title_before(first).is_some_and(|at| self.is_one_of(at, &TITLES))
     }
 
+    /// "General Washington", "Ms Paris", "singer Paris"
+    pub fn is_of_somebody(&self, first: usize) -> bool {
+        self.before(first).is_some_and(|at| {
+            self.scan.tokens[at].is_capitalised() && self.is_one_of(at, &TITLES) || self.is_one_of(at, &PLAIN_TITLES)
+        })
+    }
+
     /// The state behind a comma: "Texas", "New Hampshire".
     pub fn state_behind(&self, end: usize) -> Option<&'a str> {
         let at = self.after_comma(end).filter(|at| self.scan.tokens[*at].is_capitalised())?;
@@ -255,8 +262,10 @@ impl<'a> Words<'a> {
     pub fn lives(&self, end: usize) -> bool {
         let Some(at) = self.after(end) else { return self.is_told_as_no_place(end) };
         let was = self.reads(at, "was is had has");
-        let verb = if was { self.after(at + 1) } else { Some(at) };
-        verb.is_some_and(|verb| self.is_one_of(verb, &LIVES))
+        let next = self.after(at + 1);
+        let verb = if was { next } else { Some(at) };
+        // "Florence broke her foot"
+        verb.is_some_and(|verb| self.is_one_of(verb, &LIVES)) || next.is_some_and(|at| self.reads(at, "her his"))
     }
 
     fn is_told_as_no_place(&self, end: usize) -> bool {
@@ -316,15 +325,24 @@ impl<'a> Words<'a> {
         };
         // "France’s goalkeeper"
         let next = self.scan.tokens.get(hit.end).filter(|token| token.gap != Gap::Other);
-        next.is_some() && plays(hit.end) || before.is_some_and(plays) || reach()
+        next.is_some() && plays(hit.end) || before.is_some_and(plays) || reach() || self.leads_a_clause(hit)
     }
 
-    /// "Bolton are sixth": a place is one, a team many; but "the Netherlands are", "Iran and Iraq are".
+    /// "Ireland kept Wales scoreless", "and Chicago blew a lead": who does something.
+    fn leads_a_clause(&self, hit: &NameHit) -> bool {
+        let joins = |at: usize| self.reads(at, "and as before but when while");
+        // Not "U.S. officials".
+        self.scan.tokens[hit.first].shape == Shape::Capitalised
+            && (self.scan.opens_sentence(hit.first) || self.before(hit.first).is_none_or(joins))
+            && (self.is_before_a_noun(hit.end) || self.after(hit.end).is_some_and(|at| self.reads(at, "had has have will")))
+    }
+
+    /// "Bolton are sixth", "Croatia play Belgium": a place is one, a team many; but "the Netherlands are", "Iran and Iraq are".
     pub fn are(&self, hit: &NameHit) -> bool {
         let alone = self.scan.opens_sentence(hit.first) || self.scan.tokens[hit.first].gap == Gap::Other;
         alone
             && !self.word(hit.end - 1).ends_with('s')
-            && self.after(hit.end).is_some_and(|at| self.reads(at, "are were have"))
+            && self.after(hit.end).is_some_and(|at| self.reads(at, "are face have host kick need play were win"))
     }
 
     /// "May sales fell", "May was wet", unlike "May had promised" and "May, who resigned".

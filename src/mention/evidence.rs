@@ -324,7 +324,7 @@ impl Evidence {
                     count(&mut self.seats, sense.entity)
                 }
                 AliasKind::Short => count(&mut self.alone, sense.entity),
-                AliasKind::Name if words.lives(hit.end) => count(&mut self.lives, sense.entity),
+                AliasKind::Name if words.lives(hit.end) || words.is_of_somebody(hit.first) => count(&mut self.lives, sense.entity),
                 AliasKind::Name if placed => count(&mut self.places, sense.entity),
                 AliasKind::Name if words.plays(hit) => drop(self.teams.add(sense.entity.number())),
                 _ => {}

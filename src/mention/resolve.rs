@@ -6,7 +6,7 @@ use super::scan::{NameHit, Scan};
 use super::seat::{means_the_city, travels_before};
 use super::words::{
     COMMON_WORDS, DESCRIPTORS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES,
-    PLAIN_TITLES, SENTENCE_OPENERS, TITLES,
+    SENTENCE_OPENERS,
 };
 use super::works::titles;
 use super::{How, Mention};
@@ -259,7 +259,10 @@ impl Linker<'_> {
             return COMMON_WORDS.has(word) && !hit.senses.iter().any(|s| s.kind == AliasKind::Acronym);
         }
         let place = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Place;
-        if token.possessive && !MONTHS.has(word) && hit.senses.iter().any(place) {
+        let body = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Organization;
+        let of_party = || words.after(hit.end).is_some_and(|at| words.reads(at, "leader leaders MP MPs party"));
+        let owns = token.possessive && !MONTHS.has(word) && hit.senses.iter().any(place);
+        if owns || hit.senses.iter().any(body) && (token.possessive || of_party()) {
             return false;
         }
         let is = |kind: AliasKind| move |s: &&Sense| s.kind == kind;
@@ -311,6 +314,16 @@ impl Linker<'_> {
         }
         if hit.senses.len() > 1 {
             points += self.among_namesakes(hit, sense);
+            // "the Amazon" is a river.
+            let article = || self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "the The"));
+            let place = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Place;
+            if entity.kind == EntityType::Organization
+                && hit.senses.iter().any(place)
+                && article()
+                && !self.words.is_before_a_noun(hit.end)
+            {
+                points -= 20;
+            }
         }
         points
     }
@@ -349,14 +362,10 @@ impl Linker<'_> {
         if other { -20 } else { 0 }
     }
 
-    /// "General Washington", "Ms Paris", and whoever goes by a place's name.
+    /// Whoever goes by a place's name.
     fn is_somebodys(&self, hit: &NameHit) -> bool {
-        let words = self.words;
-        let title = |at: usize| words.scan.tokens[at].is_capitalised() && words.is_one_of(at, &TITLES);
-        let titled =
-            words.before(hit.first).is_some_and(|at| title(at) || words.is_one_of(at, &PLAIN_TITLES));
         let named = |sense: &Sense| sense.kind == AliasKind::Name && self.evidence.is_somebodys(sense.entity);
-        titled || hit.senses.iter().any(named)
+        self.words.is_of_somebody(hit.first) || hit.senses.iter().any(named)
     }
 
     /// Whether a team of that name plays somewhere in the article, and nobody comes from the place.
@@ -440,7 +449,8 @@ impl Linker<'_> {
             EntityType::Place => 0,
             _ => {
                 let heard = evidence.times_alone(id) > 1 || evidence.is_within(entity);
-                4 * i32::from(heard && (!words.opens(hit.first) || words.acts(hit.end)))
+                let possessive = words.scan.tokens[hit.end - 1].possessive;
+                4 * i32::from(heard && (!words.opens(hit.first) || possessive || words.acts(hit.end)))
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::text::Lexicon;
 /// Before a surname they prove that a person is meant; beside any name they are not part of it. Lower case.
 pub(super) static TITLES: Lexicon = Lexicon::new(&[
     "activist actor actress administrator admiral ambassador analyst archbishop architect artist attorney \
-     author ayatollah baroness bishop brigadier brother businessman businesswoman candidate capt captain \
+     aunt author ayatollah baroness bishop brigadier brother businessman businesswoman candidate capt captain \
      cardinal ceo chair chairman chairwoman chancellor chef chief coach col colonel columnist commander \
      commissioner composer congressman congresswoman councillor countess dame defender designer detective \
      diplomat director dr driver duchess duke earl economist editor emperor empress engineer envoy father \
@@ -31,7 +31,7 @@ pub(super) static ALSO_CALLED: Lexicon = Lexicon::new(&[
 /// What a person does or suffers, and no place: "Paris was born in Switzerland". Teams score, too: not the country.
 pub(super) static LIVES: Lexicon = Lexicon::new(&[
     "arrested born cried crossed died divorced graduated herself himself jailed joked laughed married nodded \
-     sang scored shrugged slept smiled starred testified tweeted wept",
+     played sang scored shrugged slept smiled starred testified tweeted wept",
 ]);
 
 /// Behind a town's name they tell which town of that name it is. Lower case; two words as they stand.
@@ -107,7 +107,7 @@ pub(super) static SPORT: Lexicon = Lexicon::new(&[
      played player players plays points referee rugby saves score season shot side sides squad stadium team teams tennis \
      test title tournament victory win wins won",
     "batsman batsmen bowled bowlers corner defender equaliser goal goalkeeper header inning innings keeper medal \
-     medals midfielder offside overtime pitcher playoffs qualifiers quarterback relegation scored scoreless scores \
+     medals midfielder offside overtime pitcher playoffs qualifier qualifiers quarterback relegation scored scoreless scores \
      scoring scrum semi shootout striker stumps throws toss touchdown touchdowns try unbeaten wicket wickets winger",
 ]);
 
@@ -157,7 +157,8 @@ pub(super) static BEFORE_NO_PERSON: Lexicon =
 pub(super) static PLAIN_TITLES: Lexicon = Lexicon::new(&[
     "dame dr justice miss mr mrs ms mx prof professor sir",
     "actor actress attorney captain chef coach detective judge lawyer rev sgt singer",
-    "baker farmer gardener nurse officer pensioner plumber resident sergeant student teacher waitress",
+    "baker barber builder butcher cleaner electrician farmer gardener joiner nurse officer pensioner plumber resident roofer \
+     sergeant shopkeeper student teacher waiter waitress",
 ]);
 
 /// Before an office they mean somebody who does not hold it on the day, or one of several ("a vice-chairman of").
@@ -183,9 +184,9 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette".
 pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
-    "almonds beans boots bun buns cake cheese cheesecake cream delight disease doughnuts flu fries hat hats hound \
-     hounds lager measles mule noodles nuts pastry pepper pie plates roulette sandwich sandwiches sauce sausage sausages \
-     setter shepherd shorts sling sponge sprouts stew steak steaks syndrome terrier toast",
+    "almonds beans boots bun buns cake cheese cheesecake cream comma delight disease doughnuts flu fowl fries hat hats hound \
+     hounds lager measles mule noodles nuts pastry pepper pie pig pigs plates roulette sandwich sandwiches sauce sausage sausages \
+     setter shepherd shorts sling sponge sprouts stew steak steaks syndrome terrier toast whale",
 ]);
 
 /// Behind somebody's name they make a thing of it: "Charles de Gaulle airport". Lower case.
