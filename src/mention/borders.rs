@@ -317,7 +317,7 @@ impl<'a> Words<'a> {
     /// What is told so in an article on sport is a team: "England beat Sweden", "lost the match to Japan".
     pub fn plays(&self, hit: &NameHit) -> bool {
         // "Phoenix traded two guards"
-        let plays = |at: usize| self.is_one_of(at, &PLAYS) || self.word(at).ends_with("ed");
+        let plays = |at: usize| self.is_one_of(at, &PLAYS) || self.sport() > 2 && self.word(at).ends_with("ed");
         let before = self.before(hit.first);
         let reach = || {
             let from = hit.first.saturating_sub(PLAY_REACH);

@@ -396,7 +396,7 @@ impl Linker<'_> {
 
     /// Whether sport is told here, and this plays.
     fn plays(&self, hit: &NameHit) -> bool {
-        self.words.are(hit) || (self.words.sport() >= 3 || self.evidence.tells_of_sport()) && self.words.plays(hit)
+        self.words.are(hit) || (self.words.sport() >= 2 || self.evidence.tells_of_sport()) && self.words.plays(hit)
     }
 
     /// A capital for its government, a country for its team.
