@@ -299,7 +299,8 @@ impl Evidence {
             {
                 self.name(*entity, hit.first, block, packs);
             }
-            [Sense { entity, kind: AliasKind::Demonym }] => drop(self.around.add(entity.number())),
+            // "American officials" tell of a country as its name does.
+            [Sense { entity, kind: AliasKind::Demonym }] => self.name(*entity, hit.first, block, packs),
             [_, _, ..] if hit.senses.iter().all(|sense| sense.kind == AliasKind::Short) => {
                 let mut named = hit.senses.iter().filter(|sense| self.is_named(sense.entity));
                 if let (Some(sole), None) = (named.next(), named.next()) {

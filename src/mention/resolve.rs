@@ -3,7 +3,7 @@
 use super::borders::{Words, title_of};
 use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
-use super::seat::{means_the_city, travels_before};
+use super::seat::{may_be_the_city, means_the_city, travels_before};
 use super::words::{
     COMMON_WORDS, DESCRIPTORS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES,
     SENTENCE_OPENERS,
@@ -167,7 +167,9 @@ impl Linker<'_> {
         if points < LEAST || self.evidence.is_stranger(sense.entity) {
             return Err(Silence::Weak);
         }
-        if points - second < MARGIN {
+        let tie = points - second < MARGIN;
+        let seat = || sense.kind == AliasKind::Metonym && !is_team(self.packs.entity(sense.entity));
+        if tie || seat() && may_be_the_city(words, hit) {
             return Err(Silence::Tie);
         }
         Ok(Link { first: hit.first, end: hit.end, entity: sense.entity, how: how_of(sense.kind) })
@@ -402,7 +404,7 @@ impl Linker<'_> {
     /// A capital for its government, a country for its team.
     fn metonym(&self, hit: &NameHit, id: EntityId) -> i32 {
         let entity = self.packs.entity(id);
-        if entity.nouns.iter().any(|noun| noun == "team") {
+        if is_team(entity) {
             let told =
                 self.words.sport() >= 3 || self.evidence.tells_of_sport() || self.words.are(hit);
             let from = self.words.before(hit.first).is_some_and(|at| {
@@ -521,6 +523,10 @@ impl Linker<'_> {
             && (!words.is_one_of(at, &COMMON_WORDS) || person())
             && !words.is_one_of(at, &MONTHS)
     }
+}
+
+fn is_team(entity: &Entity) -> bool {
+    entity.nouns.iter().any(|noun| noun == "team")
 }
 
 /// "Texas" of "Paris, Texas"
