@@ -90,7 +90,8 @@ impl<'a> Words<'a> {
     /// "General Washington", "Ms Paris", "singer Paris"
     pub fn is_of_somebody(&self, first: usize) -> bool {
         self.before(first).is_some_and(|at| {
-            self.scan.tokens[at].is_capitalised() && self.is_one_of(at, &TITLES) || self.is_one_of(at, &PLAIN_TITLES)
+            self.scan.tokens[at].is_capitalised() && self.is_one_of(at, &TITLES)
+                || self.is_one_of(at, &PLAIN_TITLES)
         })
     }
 
@@ -136,7 +137,8 @@ impl<'a> Words<'a> {
         let at = if aged { self.after_comma(at + 1).unwrap_or(at) } else { at };
         let known = self.after(at + 1).is_some_and(|next| self.reads(next, "Democrat Republican former"));
         // "Okafor, who runs a chip shop"
-        let lives = || self.reads(at, "who") && self.after(at + 2).is_some_and(|at| self.reads(at, "a an as"));
+        let lives =
+            || self.reads(at, "who") && self.after(at + 2).is_some_and(|at| self.reads(at, "a an as"));
         let anew = self.reads(at, "a an his her their") || aged && !self.reads(at, "the who") || lives();
         (anew && !known).then_some(at)
     }
@@ -265,7 +267,9 @@ impl<'a> Words<'a> {
         let next = self.after(at + 1);
         let verb = if was { next } else { Some(at) };
         // "Florence broke her foot"
-        verb.is_some_and(|verb| self.is_one_of(verb, &LIVES)) || next.is_some_and(|at| self.reads(at, "her his"))
+        let owned = || next.is_some_and(|at| self.reads(at, "her his"));
+        verb.is_some_and(|verb| self.is_one_of(verb, &LIVES))
+            || (was || !self.is_one_of(at, &SENTENCE_OPENERS)) && owned()
     }
 
     fn is_told_as_no_place(&self, end: usize) -> bool {
@@ -317,7 +321,8 @@ impl<'a> Words<'a> {
     /// What is told so in an article on sport is a team: "England beat Sweden", "lost the match to Japan".
     pub fn plays(&self, hit: &NameHit) -> bool {
         // "Phoenix traded two guards"
-        let plays = |at: usize| self.is_one_of(at, &PLAYS) || self.sport() > 2 && self.word(at).ends_with("ed");
+        let plays =
+            |at: usize| self.is_one_of(at, &PLAYS) || self.sport() > 2 && self.word(at).ends_with("ed");
         let before = self.before(hit.first);
         let reach = || {
             let from = hit.first.saturating_sub(PLAY_REACH);
@@ -334,7 +339,9 @@ impl<'a> Words<'a> {
         // Not "U.S. officials".
         self.scan.tokens[hit.first].shape == Shape::Capitalised
             && (self.scan.opens_sentence(hit.first) || self.before(hit.first).is_none_or(joins))
-            && (self.is_before_a_noun(hit.end) || self.after(hit.end).is_some_and(|at| self.reads(at, "had has have will")))
+            && (self.is_before_a_noun(hit.end)
+                || self.sport() > 2
+                    && self.after(hit.end).is_some_and(|at| self.reads(at, "had has have will")))
     }
 
     /// "Bolton are sixth", "Croatia play Belgium": a place is one, a team many; but "the Netherlands are", "Iran and Iraq are".
@@ -342,7 +349,9 @@ impl<'a> Words<'a> {
         let alone = self.scan.opens_sentence(hit.first) || self.scan.tokens[hit.first].gap == Gap::Other;
         alone
             && !self.word(hit.end - 1).ends_with('s')
-            && self.after(hit.end).is_some_and(|at| self.reads(at, "are face have host kick need play were win"))
+            && self
+                .after(hit.end)
+                .is_some_and(|at| self.reads(at, "are face have host kick need play were win"))
     }
 
     /// "May sales fell", "May was wet", unlike "May had promised" and "May, who resigned".

@@ -131,8 +131,7 @@ impl Evidence {
         let away = |&Sense { entity, kind }: &Sense| {
             let untold = !self.is_around(entity) && !self.is_within(packs.entity(entity));
             let unplaced = || here || body && !self.places.contains(entity.number());
-            entity == id
-                || untold && (kind != AliasKind::Name || unplaced())
+            entity == id || untold && (kind != AliasKind::Name || unplaced())
         };
         let place = |other: &Sense| other.kind == AliasKind::Name;
         self.is_named(id) && hit.senses.iter().any(place) && hit.senses.iter().all(away)
@@ -325,7 +324,9 @@ impl Evidence {
                     count(&mut self.seats, sense.entity)
                 }
                 AliasKind::Short => count(&mut self.alone, sense.entity),
-                AliasKind::Name if words.lives(hit.end) || words.is_of_somebody(hit.first) => count(&mut self.lives, sense.entity),
+                AliasKind::Name if words.lives(hit.end) || words.is_of_somebody(hit.first) => {
+                    count(&mut self.lives, sense.entity)
+                }
                 AliasKind::Name if placed => count(&mut self.places, sense.entity),
                 AliasKind::Name if words.plays(hit) => drop(self.teams.add(sense.entity.number())),
                 _ => {}

@@ -169,7 +169,8 @@ impl Linker<'_> {
         }
         let tie = points - second < MARGIN;
         let seat = || sense.kind == AliasKind::Metonym && !is_team(self.packs.entity(sense.entity));
-        if tie || seat() && may_be_the_city(words, hit) {
+        let person = |s: &Sense| s.kind == AliasKind::Short && self.evidence.is_named(s.entity);
+        if tie || seat() && (may_be_the_city(words, hit) || hit.senses.iter().any(person)) {
             return Err(Silence::Tie);
         }
         Ok(Link { first: hit.first, end: hit.end, entity: sense.entity, how: how_of(sense.kind) })
@@ -262,7 +263,8 @@ impl Linker<'_> {
         }
         let place = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Place;
         let body = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Organization;
-        let of_party = || words.after(hit.end).is_some_and(|at| words.reads(at, "leader leaders MP MPs party"));
+        let of_party =
+            || words.after(hit.end).is_some_and(|at| words.reads(at, "leader leaders MP MPs party"));
         let owns = token.possessive && !MONTHS.has(word) && hit.senses.iter().any(place);
         if owns || hit.senses.iter().any(body) && (token.possessive || of_party()) {
             return false;
@@ -288,7 +290,7 @@ impl Linker<'_> {
         if named {
             return !titled && thing();
         }
-        doubtful && opens && !titled && !words.acts(hit.end) && !self.plays(hit)
+        doubtful && opens && !titled && !words.acts(hit.end) && !self.plays(hit, 3)
     }
 
     fn points(&self, hit: &NameHit, sense: Sense) -> i32 {
@@ -360,14 +362,14 @@ impl Linker<'_> {
         if self.stands_as_place(hit) {
             return if self.lies_elsewhere(hit, id) { -20 } else { 4 };
         }
-        let other = self.is_somebodys(hit) || self.plays(hit) || self.is_team(hit, id);
+        let other = self.is_somebodys(hit) || self.plays(hit, 2) || self.is_team(hit, id);
         if other { -20 } else { 0 }
     }
 
     /// Whoever goes by a place's name.
     fn is_somebodys(&self, hit: &NameHit) -> bool {
         let named = |sense: &Sense| sense.kind == AliasKind::Name && self.evidence.is_somebodys(sense.entity);
-        self.words.is_of_somebody(hit.first) || hit.senses.iter().any(named)
+        self.words.is_of_somebody(hit.first) || self.words.lives(hit.end) || hit.senses.iter().any(named)
     }
 
     /// Whether a team of that name plays somewhere in the article, and nobody comes from the place.
@@ -396,24 +398,32 @@ impl Linker<'_> {
         self.words.follows_place_preposition(hit.first) || self.words.state_behind(hit.end).is_some()
     }
 
-    /// Whether sport is told here, and this plays.
-    fn plays(&self, hit: &NameHit) -> bool {
-        self.words.are(hit) || (self.words.sport() >= 2 || self.evidence.tells_of_sport()) && self.words.plays(hit)
+    /// Whether sport is told here in so many points at least, and this plays.
+    fn plays(&self, hit: &NameHit, least: usize) -> bool {
+        self.words.are(hit)
+            || (self.words.sport() >= least || self.evidence.tells_of_sport()) && self.words.plays(hit)
     }
 
     /// A capital for its government, a country for its team.
     fn metonym(&self, hit: &NameHit, id: EntityId) -> i32 {
         let entity = self.packs.entity(id);
         if is_team(entity) {
-            let told =
-                self.words.sport() >= 3 || self.evidence.tells_of_sport() || self.words.are(hit);
+            let told = self.words.sport() >= 3 || self.evidence.tells_of_sport() || self.words.are(hit);
             let from = self.words.before(hit.first).is_some_and(|at| {
                 self.words.reads(at, "from") || self.words.reads(at, "to") && travels_before(self.words, at)
             });
             return if told && !from && !self.stands_as_place(hit) { 9 } else { 0 };
         }
         let elsewhere = self.words.state_behind(hit.end).is_some();
-        if elsewhere || self.is_somebodys(hit) || self.plays(hit) || means_the_city(self.words, hit, id, self.evidence) { 0 } else { 9 }
+        if elsewhere
+            || self.is_somebodys(hit)
+            || self.plays(hit, 2)
+            || means_the_city(self.words, hit, id, self.evidence)
+        {
+            0
+        } else {
+            9
+        }
     }
 
     /// A short form means what the article names in full, or whom a title announces.

@@ -51,7 +51,12 @@ pub(super) fn may_be_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
         let noun = words.word(at).ends_with('s') && !words.reads(at, "has");
         words.reads(at, "is was") || noun && next.is_some_and(done)
     };
-    owns_nothing && (words.before(hit.first).is_some_and(suffers) || words.after(hit.end).is_some_and(of_its_own))
+    // "Berlin, the capital"
+    let told = || words.after_comma(hit.end).is_some_and(|at| words.reads(at, "a the"));
+    owns_nothing
+        && (told()
+            || words.before(hit.first).is_some_and(suffers)
+            || words.after(hit.end).is_some_and(of_its_own))
 }
 
 /// "TOKYO — A strong earthquake"

@@ -118,7 +118,7 @@ pub(super) static SCORES: Lexicon = Lexicon::new(&["all for out"]);
 pub(super) static PLAYS: Lexicon = Lexicon::new(&[
     "against are beat beats captain coach defeat defender drew face faces fans forward goalkeeper guard guards \
      host international lead leads lose loses lost manager over pitcher play playing plays \
-     quarterback score scores scoring side squad striker stun team v versus vs went were win winning wins won",
+     quarterback score scores scoring side squad striker stun team v versus vs went were win winning wins women won",
 ]);
 
 /// Words in capitals beside a name that are no part of it: days, months, roles in title case.
@@ -213,4 +213,4 @@ pub(super) static PLACE_FOLLOWERS: Lexicon = Lexicon::new(&[
 
 /// Before a capital they mean the place itself.
 pub(super) static PLACE_PREPOSITIONS: Lexicon =
-    Lexicon::new(&["across around downtown in inside into near outside"]);
+    Lexicon::new(&["across around downtown in inside into near outside through"]);
