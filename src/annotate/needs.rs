@@ -79,6 +79,15 @@ fn may_fit(series: &Series, in_play: &BTreeSet<EntityId>) -> bool {
     series.about.iter().all(|entity| in_play.contains(entity))
 }
 
+/// The years whose money amounts are set beside.
+fn size_years(article: &Article, annotations: &Annotations, packs: &Packs) -> Vec<Option<i16>> {
+    let whose = figures(annotations).filter_map(|note| note.whose);
+    let sizes = whose.flat_map(|whose| {
+        ["budget", "gdp"].into_iter().filter_map(move |of| packs.entity(whose).size(of, article.published))
+    });
+    sizes.map(|fact| Some(fact.as_of.year())).collect()
+}
+
 /// The rates by which amounts of the article can be told in any currency that readers may choose.
 fn rate_needs(article: &Article, annotations: &Annotations, packs: &Packs, needs: &mut Needs) {
     let all = packs.series().iter().zip(0..).filter(|(series, _)| series.purpose == Purpose::Rate);
@@ -86,7 +95,8 @@ fn rate_needs(article: &Article, annotations: &Annotations, packs: &Packs, needs
         series.rows.iter().enumerate().map(move |(at, row)| (std::ptr::from_ref(row), (SeriesId(id), at)))
     });
     let places: BTreeMap<*const Row, (SeriesId, usize)> = places.collect();
-    let years: BTreeSet<Option<i16>> = figures(annotations).map(|note| note.year).chain([None]).collect();
+    let years = figures(annotations).map(|note| note.year).chain([None]);
+    let years: BTreeSet<Option<i16>> = years.chain(size_years(article, annotations, packs)).collect();
     let of_money: BTreeSet<&str> = figures(annotations)
         .filter_map(|note| note.figure.unit.as_ref())
         .filter(|unit| unit.is_money())
