@@ -59,11 +59,12 @@ pub(super) fn may_be_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
             || words.after(hit.end).is_some_and(of_its_own))
 }
 
-/// "TOKYO — A strong earthquake"
+/// "Tokyo — A strong earthquake", "KYIV, March 9 (Reuters) -", "NEW DELHI: A strong earthquake"
 fn is_dateline(words: &Words<'_>, hit: &NameHit) -> bool {
-    let behind = words.scan.tokens[hit.end - 1].span.end as usize;
-    let text = words.text.get(behind..).unwrap_or_default().trim_start();
-    hit.first == 0 && text.starts_with(['—', '–', '-', '('])
+    let last = &words.scan.tokens[hit.end - 1];
+    let text = words.text.get(last.span.end as usize..).unwrap_or_default().trim_start();
+    let capitals = last.shape == Shape::Capitals && !words.is_headline();
+    hit.first == 0 && text.starts_with(|c: char| "—–-(".contains(c) || capitals && ",:".contains(c))
 }
 
 /// "Seoul residents", "Washington-based", and the dateline "SEOUL, South Korea".
