@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::figure::{Amount, Figure, Grain, Kind};
 use crate::pack::{FactKind, Packs, Period, PriceBasis, Purpose, Row, Series, SourceId};
 use crate::text::{sentences, tokens};
-use crate::value::{Date, Decimal, Gather, NumberMap, Unit};
+use crate::value::{Date, Decimal, Gather, NumberMap, Unit, sort_by_number};
 
 /// Bars on a chart at most: what fits a card without scrolling.
 const MOST_BARS: usize = 6;
@@ -342,7 +342,7 @@ fn after_inflation(real: &Real<'_>, series: &Series) -> Said {
     Ok(Sourced::new(Message::Say(say, args), sources))
 }
 
-/// The largest rows, and the figure's own however small it is; two bars each where money can be carried to one year.
+/// The rows beside each other, the figure's own among them; two bars each where money can be carried to one year.
 fn chart(
     amount: &Quantity,
     series: &Series,
@@ -354,32 +354,13 @@ fn chart(
     let real_value = |row: &Row| {
         real.and_then(|r| r.rows.iter().find(|(other, _)| std::ptr::eq(*other, row)).map(|(_, v)| *v))
     };
-    let mut rows = compare::comparable(series, on);
-    let all = rows.len();
-    if rows.len() < 2 {
+    let is_own = |row: &Row| own.is_some_and(|own| std::ptr::eq(own, row));
+    let (rows, form, all) = drawn(series, on, &is_own);
+    if all < 2 {
         return None;
     }
-    let by_time = matches!(series.period, Period::CalendarYear | Period::MarketingYear);
-    if by_time && !series.is_cross_section() {
-        crate::value::sort_by_number(&mut rows, |row| {
-            i64::from(row.from.to_days()).cast_unsigned() ^ 1 << 63
-        });
-        rows.reverse();
-    }
-    let is_own = |row: &Row| own.is_some_and(|own| std::ptr::eq(own, row));
-    let place = rows.iter().position(|row| is_own(row));
-    let is_line = by_time && are_years_on_end(&rows) && place.is_some_and(|at| at < MOST_POINTS);
-    let most = if is_line { MOST_POINTS } else { MOST_BARS };
-    // The figure's own bar takes the place of the last one that fits.
-    place.filter(|at| *at >= most).iter().for_each(|at| rows.swap(*at, most - 1));
-    rows.truncate(most);
-    if by_time && !series.is_cross_section() {
-        rows.reverse();
-    }
     let mut bars = Bars::new(series, real.map(|r| r.year));
-    if is_line {
-        bars.form = Form::Line;
-    }
+    bars.form = form;
     for row in rows {
         let (label, id) = (compare::row_label(series, row), series.row_id(row));
         bars.push(label, row, id, real_value(row), is_own(row));
@@ -394,6 +375,32 @@ fn chart(
         bars.caption = Some(Message::Say(Say::Shown, args));
     }
     Some(bars)
+}
+
+/// The rows that a chart shows, in its order, its form, and how many rows there are: the latest years, or else the largest
+/// rows, and the figure's own in place of the last one that fits.
+fn drawn<'s>(
+    series: &'s Series,
+    on: Option<Date>,
+    is_own: &dyn Fn(&Row) -> bool,
+) -> (Vec<&'s Row>, Form, usize) {
+    let mut rows = compare::comparable(series, on);
+    let all = rows.len();
+    let years = matches!(series.period, Period::CalendarYear | Period::MarketingYear);
+    let by_time = years && !series.is_cross_section();
+    if by_time {
+        sort_by_number(&mut rows, |row| row.from.number().get().into());
+        rows.reverse();
+    }
+    let place = rows.iter().position(|row| is_own(row));
+    let is_line = by_time && are_years_on_end(&rows) && place.is_some_and(|at| at < MOST_POINTS);
+    let (form, most) = if is_line { (Form::Line, MOST_POINTS) } else { (Form::Bars, MOST_BARS) };
+    place.filter(|at| *at >= most).iter().for_each(|at| rows.swap(*at, most - 1));
+    rows.truncate(most);
+    if by_time {
+        rows.reverse();
+    }
+    (rows, form, all)
 }
 
 /// Whether these rows, the latest first, are a year each without a gap.
