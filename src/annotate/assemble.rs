@@ -3,8 +3,8 @@
 use std::mem::take;
 use std::vec::IntoIter;
 
+use super::introduction::is_introduced;
 use super::series::Stories;
-use super::story::is_introduced;
 use super::{Annotation, Annotations, FigureNote, Meaning, Note, Overrides, Subject, change};
 use crate::article::Article;
 use crate::figure::{Amount, Figure};

@@ -12,22 +12,24 @@ mod block;
 mod change;
 #[cfg(feature = "cli")]
 mod explain;
+mod introduction;
 mod job;
 mod marks;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 mod needs;
+mod open_date;
 mod overrides;
 mod refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
 mod report;
 mod series;
-mod story;
 
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub(crate) use at_once::Annotated;
 pub use change::Earlier;
 #[cfg(feature = "cli")]
 pub use explain::{Links, links};
+pub use introduction::{Introduction, Introductions};
 pub use job::Job;
 pub use marks::Density;
 #[cfg(feature = "cli")]
@@ -42,7 +44,6 @@ pub use report::ArticleReport;
 pub(crate) use report::{entity_type, figure_kind, how};
 #[cfg(feature = "cli")]
 pub use series::Score;
-pub use story::{Introduction, Introductions};
 
 /// What was found in one article, in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 //! Each series is scored by the words and the names around the figure. Points, in [`points`], and the threshold were
 //! set on the two stories of `tests/articles`; below the threshold, or with a rival as good, nothing is claimed.
 
+use super::FigureNote;
+use super::open_date::leaves_open;
 use super::refusal::Refusal;
-use super::{FigureNote, change};
 use crate::article::Article;
 use crate::figure::{Amount, Bound, Figure, Grain, Kind, Role};
 use crate::mention::Mention;
@@ -118,7 +119,7 @@ impl<'a> Stories<'a> {
             whose,
             year: None,
             like,
-            open: figure.kind == Kind::Date && change::leaves_open(&self.article.text, &figure),
+            open: figure.kind == Kind::Date && leaves_open(&self.article.text, &figure),
             event: self.event(block, &figure),
             figure,
         }

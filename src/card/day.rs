@@ -5,7 +5,7 @@ use crate::figure::{Grain, Timex};
 use crate::value::Date;
 
 /// From this many days on they are told in months, from so many months on in years.
-const DAYS: i32 = 60;
+const DAYS_TOLD: i32 = 60;
 const MONTHS_TOLD: i32 = 24;
 
 /// A number of days, months or years.
@@ -47,7 +47,7 @@ fn distance(timex: Timex, seen: Date) -> Option<Distance> {
     let calendar = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
     let short = whole && late.day() < early.day();
     let (many, says) = match calendar(late) - calendar(early) - i32::from(short) {
-        _ if whole && days < DAYS => (days, [Say::Days, Say::DaysAway]),
+        _ if whole && days < DAYS_TOLD => (days, [Say::Days, Say::DaysAway]),
         months if months < MONTHS_TOLD => (months, [Say::MonthsLong, Say::MonthsAway]),
         months => (months / 12, [Say::Years, Say::YearsAway]),
     };
