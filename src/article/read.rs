@@ -30,7 +30,7 @@ pub struct Reading {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unread {
     NoArticle,
-    /// BCP 47 tag as declared, or [`UNDETERMINED`] where the words contradict it or nothing is declared.
+    /// BCP 47 tag as declared, or "und" where the words contradict it or nothing is declared.
     UnsupportedLanguage(String),
 }
 
