@@ -7,7 +7,7 @@
 //! turns.
 //!
 //! What is compared under "find": on our side every block is cut into words, numbers and symbols, each with the rows of
-//! `atoms.tsv` that match it, which is all of the finding that a reader's browser does before grammar begins. On the
+//! `src/figure/tables` that match it, which is all of the finding that a reader's browser does before grammar begins. On the
 //! other side the same rows stand in one alternation, in the table's order, which `regex::bytes` searches for with
 //! `find_iter`:
 //!

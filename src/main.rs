@@ -1,4 +1,4 @@
-//! The command line: `backstory annotate` and `backstory pack`.
+//! The command line, `backstory`.
 
 use std::process::ExitCode;
 

@@ -113,7 +113,7 @@ fn bad_lines_are_told_and_the_others_are_published_in_order() {
         ),
         (
             json!({ "id": "česky", "text": "Prezident dnes řekl, že to je možné, a že se to stane ještě letos." }).to_string(),
-            Some("the article is not in English but in \"und\""),
+            Some("nothing shows that the article is in English"),
         ),
         (long, Some("the line is longer than 33554432 bytes: is there one record a line?")),
         (good("last"), None),

@@ -18,6 +18,8 @@ use crate::value::{Date, NumberMap, merge_by_number};
 pub(super) struct Assembly {
     hidden: Vec<ByteSpan>,
     mentions: Vec<(u32, Mention)>,
+    #[cfg(feature = "cli")]
+    unshown: Vec<(u32, Mention)>,
     figures: IntoIter<(u32, Figure)>,
     list: Vec<Annotation>,
     stage: Stage,
@@ -48,7 +50,17 @@ impl Assembly {
         let figures = figures.into_iter();
         let list = Vec::with_capacity(mentions.len() + figures.len());
         let strangers = Strangers::default();
-        Self { hidden, mentions, figures, list, stage: Stage::Figures, next: 0, strangers }
+        Self {
+            hidden,
+            mentions,
+            #[cfg(feature = "cli")]
+            unshown: Vec::new(),
+            figures,
+            list,
+            stage: Stage::Figures,
+            next: 0,
+            strangers,
+        }
     }
 
     /// Looks at one more annotation; false once none is left. The inputs are the same each time.
@@ -84,8 +96,10 @@ impl Assembly {
 
     fn add_mentions(&mut self) {
         let hidden = &self.hidden;
-        let shown =
-            take(&mut self.mentions).into_iter().filter(|(_, mention)| !mention.span.overlaps_any(hidden));
+        let is_shown = |(_, mention): &(u32, Mention)| !mention.span.overlaps_any(hidden);
+        #[cfg(feature = "cli")]
+        self.unshown.extend(self.mentions.iter().filter(|mention| !is_shown(mention)).cloned());
+        let shown = take(&mut self.mentions).into_iter().filter(is_shown);
         let shown = shown.map(|(block, m)| annotation(block, m.span, Meaning::Mention(m)));
         merge_by_number(&mut self.list, shown, |a| a.span.number());
     }
@@ -98,7 +112,12 @@ impl Assembly {
             let surface = note.at.first().map_or("", |at| list[*at as usize].span.of(&article.text));
             note.says = overrides.wording(note.subject, surface).cloned();
         }
-        Annotations { list, notes }
+        Annotations {
+            list,
+            notes,
+            #[cfg(feature = "cli")]
+            unshown: take(&mut self.unshown),
+        }
     }
 }
 
@@ -163,37 +182,24 @@ impl Strangers {
 /// Gives each entity, each figure and each stranger with something to say its note, in order of first appearance.
 fn number_notes(list: &mut [Annotation], strangers: &NumberMap) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
-    let (mut of_entity, mut of_stranger) = (NumberMap::default(), NumberMap::default());
-    for (at, annotation) in list.iter_mut().enumerate() {
-        let next = notes.len() as u32;
-        let number = match &annotation.meaning {
-            Meaning::Mention(mention) => match mention.entity {
-                Some(entity) => of_entity.get(entity.number()).unwrap_or(next),
-                None => match strangers.get(at as u64) {
-                    Some(first) => of_stranger.get(first.into()).unwrap_or(next),
-                    None => continue,
-                },
+    let mut known = NumberMap::default();
+    for (at, annotation) in (0..).zip(list) {
+        let subject = match &annotation.meaning {
+            Meaning::Mention(Mention { entity: Some(entity), .. }) => Subject::Entity(*entity),
+            Meaning::Mention(_) => match strangers.get(at.into()) {
+                Some(first) => Subject::Name(first),
+                None => continue,
             },
-            Meaning::Figure(note) if has_card(note) => next,
+            Meaning::Figure(note) if has_card(note) => Subject::Figure(at),
             Meaning::Figure(_) => continue,
         };
-        if number == next {
-            let subject = match &annotation.meaning {
-                Meaning::Mention(Mention { entity: Some(entity), .. }) => {
-                    of_entity.insert(entity.number(), number);
-                    Subject::Entity(*entity)
-                }
-                Meaning::Mention(_) => {
-                    let first = strangers.get(at as u64).unwrap_or(at as u32);
-                    of_stranger.insert(first.into(), number);
-                    Subject::Name(first)
-                }
-                Meaning::Figure(_) => Subject::Figure(at as u32),
-            };
+        let number = known.get(subject.number()).unwrap_or_else(|| {
+            known.insert(subject.number(), notes.len() as u32);
             notes.push(Note { subject, at: Vec::new(), says: None });
-        }
+            notes.len() as u32 - 1
+        });
         annotation.note = Some(number);
-        notes[number as usize].at.push(at as u32);
+        notes[number as usize].at.push(at);
     }
     notes
 }

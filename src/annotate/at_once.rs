@@ -9,14 +9,14 @@ use crate::mention::{Inputs, Scan, resolve_to_keep};
 use crate::pack::{FoundName, Packs};
 
 /// What was found in an article, and what it was found by.
-pub(crate) struct Reading {
+pub(crate) struct Annotated {
     pub annotations: Annotations,
     blocks: Vec<BlockReading>,
     /// The names of each block that no pack knows.
     pub found: Vec<Vec<FoundName>>,
 }
 
-impl Reading {
+impl Annotated {
     pub fn of(article: &Article, packs: &Packs, names: Option<&Model>, overrides: &Overrides) -> Self {
         let texts = article.blocks.iter().map(|block| block.span.of(&article.text));
         let blocks: Vec<BlockReading> = texts.map(|text| BlockReading::new(text, article, packs)).collect();

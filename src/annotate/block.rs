@@ -19,8 +19,10 @@ impl BlockReading {
     /// Reads the text of one block of an article.
     pub fn new(text: &str, article: &Article, packs: &Packs) -> Self {
         let context = figure::Context { published: article.published, language: article.language };
+        // Of a text in another language figures alone are read; a page hands over none.
+        let has_names = cfg!(target_arch = "wasm32") || article.language.is_supported();
         Self {
-            scan: Scan::new(text, packs),
+            scan: if has_names { Scan::new(text, packs) } else { Scan::default() },
             figures: figure::read(text, ByteSpan::new(0, text.len()), &context),
         }
     }

@@ -11,6 +11,8 @@ pub struct Earlier {
     pub value: Decimal,
     /// False where it is reckoned back: "doubled to $4m", "rose 3% to $12m".
     pub stated: bool,
+    /// By how many per cent it changed since, where the article says so.
+    pub percent: Option<Decimal>,
 }
 
 /// What a level was multiplied by: row 0 halves, then twice, three times, four times.
@@ -43,11 +45,12 @@ pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earl
     let near = &list[at.saturating_sub(4)..(at + 5).min(list.len())];
     let stated = near.iter().filter_map(figure_of).find(|other| origin(other)).map(|other| other.amount);
     let found = match stated {
-        Some(Amount::Value(value)) => Some(Earlier { value, stated: true }),
+        Some(Amount::Value(value)) => Some(Earlier { value, stated: true, percent: None }),
         None if figure.role == Role::Level => {
             let before = words_before(text, figure.span.start);
-            let value = multiple(text, &before, to).or_else(|| by_a_change(text, list, at, to, unit));
-            value.map(|value| Earlier { value: value.trimmed(), stated: false })
+            let multiple = multiple(text, &before, to).map(|value| (value, None));
+            let found = multiple.or_else(|| by_a_change(text, list, at, to, unit));
+            found.map(|(value, percent)| Earlier { value: value.trimmed(), stated: false, percent })
         }
         _ => None,
     };
@@ -88,8 +91,15 @@ fn multiple(text: &str, before: &[Token], to: Decimal) -> Option<Decimal> {
     Some(level.significant(DIGITS))
 }
 
-/// "rose 3% to $12m", "cut rates by 0.5 percentage points to 4%": the change stands right before the level.
-fn by_a_change(text: &str, list: &[Annotation], at: usize, to: Decimal, unit: &Unit) -> Option<Decimal> {
+/// "rose 3% to $12m", "cut rates by 0.5 percentage points to 4%": the change stands right before the level. Gives the level
+/// before, and by how many per cent it changed if the article says that.
+fn by_a_change(
+    text: &str,
+    list: &[Annotation],
+    at: usize,
+    to: Decimal,
+    unit: &Unit,
+) -> Option<(Decimal, Option<Decimal>)> {
     let (change, level) = (figure_of(list.get(at.checked_sub(1)?)?)?, list[at].span);
     let between = ByteSpan { start: change.span.end, end: level.start };
     let Amount::Value(by) = change.amount else { return None };
@@ -102,16 +112,20 @@ fn by_a_change(text: &str, list: &[Annotation], at: usize, to: Decimal, unit: &U
     let verb = before.iter().rev().take(REACH).find_map(|word| word.row_in(&DIRECTION, text))?;
     let by = if verb == 0 { Decimal::ZERO.minus(by)? } else { by };
     let hundred = Decimal::from(100);
-    match (change.unit.as_ref()?.as_str(), unit.as_str()) {
+    let level = match (change.unit.as_ref()?.as_str(), unit.as_str()) {
         ("percent", "percent") => None,
         ("percentage-point", "percent") => to.minus(by),
         ("basis-point", "percent") => to.minus(by.divided(hundred, 2)?),
         ("percent", _) => {
-            Some(to.times(hundred)?.divided(hundred.plus(by)?, digits(to) + 1)?.significant(DIGITS))
+            let level = to.times(hundred)?.divided(hundred.plus(by)?, digits(to) + 1)?.significant(DIGITS);
+            // "fell 0.4% to £2.01m": rounded so, it would tell of another change.
+            let again = to.minus(level)?.times(hundred)?.divided(level, by.scale())?;
+            return Some((level, Some(by))).filter(|_| again == by);
         }
         (same, _) if same == unit.as_str() => to.minus(by),
         _ => None,
-    }
+    };
+    level.map(|level| (level, None))
 }
 
 /// The year whose money a figure is, where the text says so right behind it: "$5.8bn in 1992".

@@ -24,7 +24,7 @@ mod series;
 mod story;
 
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
-pub(crate) use at_once::Reading;
+pub(crate) use at_once::Annotated;
 pub use change::Earlier;
 #[cfg(feature = "cli")]
 pub use explain::{Links, links};
@@ -50,6 +50,20 @@ pub struct Annotations {
     pub list: Vec<Annotation>,
     /// What has a card, once for each entity and figure, in the order of first appearance: the notes list.
     pub notes: Vec<Note>,
+    /// Mentions where an editor wants no card, each with its block: figures were linked by them, too.
+    #[cfg(feature = "cli")]
+    unshown: Vec<(u32, Mention)>,
+}
+
+#[cfg(feature = "cli")]
+impl Annotations {
+    /// What may have a card: every note, and every figure that has none.
+    pub(crate) fn subjects(&self) -> impl Iterator<Item = Subject> {
+        let noted = self.notes.iter().map(|note| note.subject);
+        let unlisted = (0..).zip(&self.list).filter(|(_, annotation)| annotation.note.is_none());
+        let figures = unlisted.filter(|(_, annotation)| matches!(annotation.meaning, Meaning::Figure(_)));
+        noted.chain(figures.map(|(at, _)| Subject::Figure(at)))
+    }
 }
 
 /// A mention or a figure and what it means.
@@ -109,4 +123,15 @@ pub enum Subject {
     Figure(u32),
     /// A name that no pack knows and the article introduces: index of that mention in [`Annotations::list`].
     Name(u32),
+}
+
+impl Subject {
+    /// A number that no other subject has.
+    fn number(self) -> u64 {
+        match self {
+            Self::Entity(id) => id.number(),
+            Self::Figure(at) => 1 << 32 | u64::from(at),
+            Self::Name(at) => 2 << 32 | u64::from(at),
+        }
+    }
 }

@@ -118,16 +118,11 @@ fn figure(note: &FigureNote, at: &Annotation, span: Utf16Span, text: &str, packs
     }
 }
 
-/// A type of entity as reports have it.
+/// A type of entity as reports have it: terms are of no type there.
 pub(crate) fn entity_type(kind: EntityType) -> &'static str {
     match kind {
-        EntityType::Person => "person",
-        EntityType::Place => "place",
-        EntityType::Organization => "organization",
-        EntityType::Event => "event",
-        EntityType::Law => "law",
-        EntityType::Work => "work",
         EntityType::Term | EntityType::Other => "other",
+        kind => kind.name(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::figure::{Amount, Bound, Figure, Grain, Kind, Role};
 use crate::mention::Mention;
 use crate::pack::{EntityId, EntityType, Fact, Packs, Period, PriceBasis, Purpose, Row, Series, SeriesId};
 use crate::text::{ByteSpan, Lexicon, Token, hash_folded, sentences, tokens};
-use crate::value::{Decimal, Gather, NumberMap, Unit};
+use crate::value::{Decimal, Gather, NumberMap, Unit, number_of};
 
 /// What speaks for a link, in points.
 mod points {
@@ -59,6 +59,9 @@ static JOINS: Lexicon = Lexicon::new(&["and, but, while"]);
 /// A thing of a figure's order is at most this many times as large, or as small.
 const SAME_ORDER: i64 = 2;
 
+/// Years after which an economy and what things cost are no longer what they were.
+const LONG_AGO: i16 = 3;
+
 /// Below this part of an economy, in thousandths, a share tells nobody anything.
 const LEAST_SHARE: i64 = 1;
 
@@ -79,6 +82,8 @@ pub(super) struct Scene<'s> {
     sentence_words: NumberMap,
     in_sentence: NumberMap,
     in_block: NumberMap,
+    /// It tells of a year long before the article: what the packs know of today is not of that time.
+    is_long_ago: bool,
 }
 
 /// How well a series fits a figure, or why it does not.
@@ -102,7 +107,10 @@ impl<'a> Stories<'a> {
         let scene = scene.as_ref();
         let series = scene.and_then(|scene| choose(&self.verdicts(scene)).ok());
         let of_series = series.and_then(|id| self.packs.series()[id.0 as usize].whose);
-        let whose = of_series.or_else(|| self.whose(scene?).ok());
+        let whose = match scene {
+            Some(Scene { is_long_ago: false, .. }) => of_series.or_else(|| self.whose(scene?).ok()),
+            _ => None,
+        };
         let like = scene.and_then(|scene| self.like(scene).ok());
         FigureNote {
             series,
@@ -198,6 +206,11 @@ impl<'a> Stories<'a> {
             sentence_words: hashes(sentence),
             in_sentence: self.entities_in(sentence),
             in_block: self.entities_in(near),
+            is_long_ago: self.article.published.is_some_and(|day| {
+                let year =
+                    |word: &Token| year_of(word.of(text)).is_some_and(|told| told + LONG_AGO < day.year());
+                words.iter().any(year)
+            }),
         })
     }
 
@@ -236,6 +249,9 @@ impl<'a> Stories<'a> {
         let Amount::Value(value) = scene.figure.amount else { return Err(Refusal::NoValue) };
         if scene.figure.kind != Kind::Money {
             return Err(Refusal::NotMoney);
+        }
+        if scene.is_long_ago {
+            return Err(Refusal::Period);
         }
         let text = &self.article.text;
         let speaks = |span| tokens(text, span).iter().any(|word| word.is_in(&PUBLIC_MONEY, text));
@@ -294,6 +310,9 @@ impl<'a> Stories<'a> {
     /// The familiar thing nearest to the figure in size, if one is of its order.
     pub fn like(&self, scene: &Scene<'_>) -> Result<(SeriesId, u32), Refusal> {
         let Amount::Value(value) = scene.figure.amount else { return Err(Refusal::NoValue) };
+        if scene.is_long_ago && scene.figure.kind == Kind::Money {
+            return Err(Refusal::Period);
+        }
         let series = (0..).map(SeriesId).zip(self.packs.series());
         let tables = series.filter(|(_, s)| s.purpose == Purpose::Reference && s.unit == *scene.unit);
         let mut best: Option<(Decimal, SeriesId, u32)> = None;
@@ -319,6 +338,12 @@ impl<'a> Stories<'a> {
         let (times, id, at) = best.ok_or(Refusal::NoSignal)?;
         if times > Decimal::from(SAME_ORDER) { Err(Refusal::OtherOrder) } else { Ok((id, at)) }
     }
+}
+
+/// The year that a word is: "1973", "1980s".
+fn year_of(word: &str) -> Option<i16> {
+    let digits = word.trim_end_matches('s');
+    number_of(digits).filter(|_| digits.len() == 4)
 }
 
 /// The best of the series that fit, if it leads: the first of several of which each has the figure as a row.

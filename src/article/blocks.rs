@@ -16,24 +16,22 @@ pub(super) struct Blocks {
     pub unmarked: Vec<ByteSpan>,
 }
 
-/// A block and its place in the page.
+/// A block and what is known of it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
     pub block: Block,
     /// Bytes that are link text or the text of `time`.
     pub linked: u32,
-    pub place: Place,
-}
-
-/// Where a block stands in the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
     /// Ordinal of the nearest block element around it; 0 where the feed gave none.
     pub element: u32,
-    /// Ordinal of its first text node.
-    pub text: u32,
-    /// Steps from that text node up to the block element: 1 for its parent.
-    pub levels: u32,
+}
+
+impl Found {
+    /// Whether it is hardly more than links, when so many bytes of it are looked at. Nine tenths: a bullet or a colon may
+    /// stand outside.
+    pub fn is_link(&self, length: usize) -> bool {
+        self.linked as usize * 10 >= length * 9
+    }
 }
 
 /// Which blocks are kept.
@@ -67,22 +65,15 @@ pub(super) fn build(outline: &Outline, root: u32, unread: &[bool], keep: Keep) -
 struct Frame {
     kind: BlockKind,
     is_block: bool,
-    /// The nearest block element and its depth.
+    /// The nearest block element.
     block: u32,
-    block_depth: u32,
     unmarked: bool,
     linked: bool,
 }
 
 /// Before the first element.
-const OUTSIDE: Frame = Frame {
-    kind: BlockKind::Paragraph,
-    is_block: false,
-    block: 0,
-    block_depth: 0,
-    unmarked: false,
-    linked: false,
-};
+const OUTSIDE: Frame =
+    Frame { kind: BlockKind::Paragraph, is_block: false, block: 0, unmarked: false, linked: false };
 
 struct Builder<'o> {
     outline: &'o Outline,
@@ -115,7 +106,7 @@ impl<'o> Builder<'o> {
         frame.linked |= matches!(node.tag, Tag::Link | Tag::Time);
         frame.unmarked |= matches!(node.tag, Tag::Link | Tag::Code);
         if frame.is_block {
-            (frame.block, frame.block_depth) = (element, self.frames.len() as u32);
+            frame.block = element;
             self.flush();
         }
         if node.tag == Tag::Break {
@@ -157,7 +148,7 @@ impl<'o> Builder<'o> {
         let taken = if self.current.is_some() { source } else { letters };
         let cut = part(source, 0, source.len() - taken.len());
         let frame = self.frame();
-        let start = self.current_start(node, frame);
+        let start = self.current_start(frame);
         self.out.text.push_str(taken);
         let span = ByteSpan::new(start, self.out.text.len());
         self.out.pieces.push(Piece { node, offset: cut.encode_utf16().count() as u32, span });
@@ -173,16 +164,14 @@ impl<'o> Builder<'o> {
     }
 
     /// Where the next text of the current block goes; opens a block where there is none.
-    fn current_start(&mut self, text: u32, frame: Frame) -> usize {
+    fn current_start(&mut self, frame: Frame) -> usize {
         if self.current.is_none() {
             if !self.out.text.is_empty() {
                 self.out.text.push('\n');
             }
             let start = self.out.text.len();
             let block = Block { span: ByteSpan::new(start, start), kind: frame.kind, section: 0 };
-            let levels = self.frames.len() as u32 - frame.block_depth;
-            self.current =
-                Some(Found { block, linked: 0, place: Place { element: frame.block, text, levels } });
+            self.current = Some(Found { block, linked: 0, element: frame.block });
         }
         self.out.text.len()
     }
@@ -276,9 +265,9 @@ fn kind_in(tag: Tag, outer: BlockKind) -> BlockKind {
 fn readable_length(written: &str, found: &Found, begun: bool) -> usize {
     let trimmed = written.trim_end();
     let is_prose = matches!(found.block.kind, BlockKind::Paragraph | BlockKind::ListItem);
-    // Nine tenths: a bullet or a colon may stand outside the link.
-    let is_link = found.linked as usize * 10 >= trimmed.len() * 9;
-    if is_prose && (is_link || !begun && hints::is_byline(trimmed)) || !trimmed.contains(is_of_word) {
+    if is_prose && (found.is_link(trimmed.len()) || !begun && hints::is_byline(trimmed))
+        || !trimmed.contains(is_of_word)
+    {
         return 0;
     }
     match found.block.kind {
@@ -351,12 +340,5 @@ mod tests {
         let unmarked: Vec<(u32, u32)> = article.unmarked.iter().map(|span| (span.start, span.end)).collect();
         assert_eq!(article.text, "éa bc\nd\ne");
         assert_eq!(unmarked, [(2, 2), (4, 5), (5, 5), (5, 6), (6, 6)]);
-    }
-
-    #[test]
-    fn a_block_knows_its_element() {
-        let places = read_fragment("<div><p>a</p><i><b>b</b></i></div>").places;
-        assert_eq!(places[0], Place { element: 2, text: 0, levels: 1 });
-        assert_eq!(places[1], Place { element: 1, text: 1, levels: 3 });
     }
 }

@@ -88,7 +88,7 @@ fn limit_by_words(outline: &Outline, all: &Blocks, limits: &mut [u8]) {
         let heading = matches!(found.block.kind, BlockKind::Heading { .. });
         let beside = if heading { hints::is_title_of_others(text) } else { hints::is_appeal(text) };
         if beside {
-            let element = found.place.element;
+            let element = found.element;
             let parent = outline.node(element).parent;
             let is_box = outline.node(parent).tag == Tag::Block;
             for at in [element, if is_box { parent } else { element }] {
@@ -114,16 +114,16 @@ fn inherited(outline: &Outline, unread: &[bool]) -> Vec<bool> {
 
 fn weights(outline: &Outline, all: &Blocks, left_out: &[bool]) -> Vec<Weight> {
     let mut out = vec![Weight::default(); outline.nodes.len()];
-    let read = || all.blocks.iter().filter(|found| !left_out[found.place.element as usize]);
+    let read = || all.blocks.iter().filter(|found| !left_out[found.element as usize]);
     let together = prose_by_parent(outline, all, left_out);
     for found in read() {
         let prose = prose_of(found, all);
-        let weight = &mut out[found.place.element as usize];
+        let weight = &mut out[found.element as usize];
         weight.text += found.block.span.len() as u32;
         weight.linked += found.linked;
         weight.prose += prose;
         weight.linked_headings += u32::from(is_linked_heading(found));
-        let parent = outline.node(found.place.element).parent as usize;
+        let parent = outline.node(found.element).parent as usize;
         weight.cohesive += if together[parent] >= prose + COHESIVE || prose >= LONG { prose } else { 0 };
     }
     for (weight, direct) in out.iter_mut().zip(together) {
@@ -144,8 +144,8 @@ const LONG: u32 = 600;
 /// Prose of the blocks that stand directly in the children of each element.
 fn prose_by_parent(outline: &Outline, all: &Blocks, left_out: &[bool]) -> Vec<u32> {
     let mut out = vec![0_u32; outline.nodes.len()];
-    for found in all.blocks.iter().filter(|found| !left_out[found.place.element as usize]) {
-        out[outline.node(found.place.element).parent as usize] += prose_of(found, all);
+    for found in all.blocks.iter().filter(|found| !left_out[found.element as usize]) {
+        out[outline.node(found.element).parent as usize] += prose_of(found, all);
     }
     out
 }
@@ -167,7 +167,7 @@ impl Weight {
 
 fn is_linked_heading(found: &Found) -> bool {
     let heading = matches!(found.block.kind, BlockKind::Heading { .. });
-    heading && found.linked as usize * 10 >= found.block.span.len() * 9
+    heading && found.is_link(found.block.span.len())
 }
 
 /// Bytes of running text in a block: none in headings, captions, code, link lists and labels.

@@ -1,5 +1,6 @@
 //! Which language a text is in: English or not.
 
+use super::read::UNDETERMINED;
 use super::{Language, Unread};
 use crate::text::{Lexicon, is_letter, part};
 
@@ -31,7 +32,7 @@ pub fn detect(text: &str, tag: Option<&str>) -> Result<Language, Unread> {
     match (declared, evidence(text)) {
         (Err(other), _) => Err(Unread::UnsupportedLanguage(other.trim().to_owned())),
         (Ok(_), Evidence::Other) | (Ok(None), Evidence::Unclear) => {
-            Err(Unread::UnsupportedLanguage("und".to_owned()))
+            Err(Unread::UnsupportedLanguage(UNDETERMINED.to_owned()))
         }
         (Ok(Some(language)), _) => Ok(language),
         (Ok(None), Evidence::English) => Ok(Language::En),

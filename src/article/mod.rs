@@ -15,10 +15,9 @@ mod tag;
 #[cfg(test)]
 mod testing;
 
-pub use blocks::Place;
 pub use language::detect;
 pub use map::{NodeRange, Piece, TextMap};
-pub use outline::{ATTRIBUTES, Element, Opened, Outline, OutlineBuilder};
+pub use outline::{ATTRIBUTES, Element, Outline, OutlineBuilder};
 pub use read::{Choice, Options, Reading, Unread, choose, read, read_chosen};
 pub use tag::UNREAD_ELEMENTS;
 

@@ -75,15 +75,6 @@ pub(super) struct FoundDate {
     pub element: u32,
 }
 
-/// The answer to [`OutlineBuilder::open`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Opened {
-    /// Ordinal of the element: calls of `open` before this one, plus one.
-    pub element: u32,
-    /// Whether what is inside can matter. A feed that descends all the same does no harm.
-    pub descend: bool,
-}
-
 /// Takes the events of a feed, in document order.
 ///
 /// Any order of events is accepted: a `close` too many is ignored, what is left open is closed at the end.
@@ -122,7 +113,9 @@ impl OutlineBuilder {
         Self::default()
     }
 
-    pub fn open(&mut self, element: &dyn Element) -> Opened {
+    /// The next element; its ordinal is the number of calls before this one, plus one. Tells whether what is inside can
+    /// matter; a feed that descends all the same does no harm.
+    pub fn open(&mut self, element: &dyn Element) -> bool {
         let ordinal = self.outline.nodes.len() as u32;
         let parent = self.open.last().copied().unwrap_or(0);
         let tag = if self.skipped > 0 { Tag::Nothing } else { Tag::of(&element.name()) };
@@ -137,7 +130,7 @@ impl OutlineBuilder {
         }
         let descend = !node.flags.hidden && self.skipped == 0;
         self.skipped += u32::from(!descend);
-        Opened { element: ordinal, descend }
+        descend
     }
 
     /// The next text node; its ordinal is the number of calls before this one.

@@ -1,6 +1,6 @@
 //! From an outline to an article.
 
-use super::blocks::{self, Blocks, Keep, Place};
+use super::blocks::{self, Blocks, Keep};
 use super::container::{self, Weighed};
 use super::map::TextMap;
 use super::outline::Outline;
@@ -24,17 +24,18 @@ pub struct Reading {
     pub map: TextMap,
     /// Ordinal of the article's element; 0 for all that was fed.
     pub root: u32,
-    /// Where each block stands in the page.
-    pub places: Vec<Place>,
 }
 
 /// Why a page is left alone. Nothing is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unread {
     NoArticle,
-    /// BCP 47 tag as declared, or "und" where the words contradict it or nothing is declared.
+    /// BCP 47 tag as declared, or [`UNDETERMINED`] where the words contradict it or nothing is declared.
     UnsupportedLanguage(String),
 }
+
+/// The BCP 47 tag of a text whose language nobody tells.
+pub(super) const UNDETERMINED: &str = "und";
 
 impl Unread {
     /// Code of the event that the page reports.
@@ -50,6 +51,9 @@ impl std::fmt::Display for Unread {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::NoArticle => f.write_str("the page holds no article of two sentences or more"),
+            Self::UnsupportedLanguage(tag) if tag == UNDETERMINED => {
+                f.write_str("nothing shows that the article is in English")
+            }
             Self::UnsupportedLanguage(tag) => {
                 f.write_str(&["the article is not in English but in \"", tag, "\""].concat())
             }
@@ -124,12 +128,11 @@ fn leave_out_page_headers(outline: &Outline, weighed: &mut Weighed) {
 
 /// Past the elements that may be a dateline: those up to the third block.
 fn head_end(found: &Blocks) -> u32 {
-    found.blocks.get(2).map_or(u32::MAX, |third| third.place.element)
+    found.blocks.get(2).map_or(u32::MAX, |third| third.element)
 }
 
 fn reading(found: Blocks, root: u32, published: Option<Date>, language: Language) -> Reading {
     let blocks = found.blocks.iter().map(|found| found.block).collect();
-    let places = found.blocks.iter().map(|found| found.place).collect();
     let article = Article { text: found.text, blocks, unmarked: found.unmarked, published, language };
-    Reading { article, map: TextMap { pieces: found.pieces }, root, places }
+    Reading { article, map: TextMap { pieces: found.pieces }, root }
 }

@@ -1,4 +1,4 @@
-//! Like with like: what may be said of an amount beside a series (DESIGN: rank, change, scale).
+//! Like with like: what may be said of an amount beside a series, as rank, change or scale.
 
 use super::message::Message;
 use crate::pack::{Packs, Period, PriceBasis, Row, Series, SourceId};

@@ -114,7 +114,10 @@ impl Composer<'_> {
         let (exchanged, value, mut sources) = match *unit == self.amount.unit {
             true => (None, self.amount.value, Vec::new()),
             false => {
-                let (what, value, sources) = self.exchanged(unit, None)?;
+                // In that year's money, which the size is told in.
+                let year = Some(fact.as_of.year());
+                let (what, value, sources) =
+                    self.exchanged(unit, year).or_else(|_| self.exchanged(unit, None))?;
                 (Some(what), value, sources)
             }
         };
@@ -126,7 +129,7 @@ impl Composer<'_> {
         sources.insert(0, fact.source);
         let args = vec![
             Arg::percent(if percent < Decimal::from(10) { percent } else { percent.rounded(0) }),
-            Arg::owner(&owner.name),
+            Arg::Text(owner.name.clone()),
             Arg::label(&fact.label),
             Arg::Amount(whole, unit.clone()),
             Arg::year(fact.as_of),
@@ -145,7 +148,7 @@ impl Composer<'_> {
         }
         let args = vec![
             Arg::Amount(each.significant(EACH_DIGITS), self.amount.unit.clone()),
-            Arg::owner(&owner.name),
+            Arg::Text(owner.name.clone()),
             Arg::Amount(people.significant(PEOPLE_DIGITS), unit.clone()),
         ];
         let what = Message::Say(Say::PerHead, args);

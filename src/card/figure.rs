@@ -198,20 +198,20 @@ impl Composer<'_> {
         let unit = &self.amount.unit;
         let difference = self.amount.value.minus(from.value).ok_or(Refusal::NoChange)?;
         let levels = unit.as_str() == "percent";
-        let percent = difference.times(Decimal::from(100)).and_then(|d| d.divided(from.value.abs(), 0));
+        let reckoned = || {
+            let percent = difference.times(Decimal::from(100))?.divided(from.value.abs(), 1)?;
+            Some(percent.rounded(u8::from(percent.abs() < Decimal::from(10))).trimmed())
+        };
+        let percent = from.percent.or_else(reckoned);
         let difference_unit = if levels { Unit::new("percentage-point") } else { unit.clone() };
         // Twice 10°C is not twice as warm.
         let has_zero = !levels && self.note.figure.kind != Kind::Temperature;
-        let percent = if has_zero {
-            Some(Arg::Signed(percent.ok_or(Refusal::NoChange)?, Unit::new("percent")))
-        } else {
-            None
-        };
+        let percent = percent.filter(|percent| has_zero && !percent.is_zero());
         let args = vec![
-            Arg::Amount(self.amount.value, unit.clone()),
-            Arg::Amount(from.value, unit.clone()),
+            Arg::Precise(self.amount.value, unit.clone()),
+            Arg::Precise(from.value, unit.clone()),
             Arg::Signed(difference.trimmed(), difference_unit),
-            Arg::part(Say::ChangePercent, percent),
+            Arg::part(Say::ChangePercent, percent.map(|percent| Arg::Signed(percent, Unit::new("percent")))),
         ];
         let say = if from.stated { Say::Change } else { Say::ChangeBack };
         Ok(Sourced::new(Message::Say(say, args), Vec::new()))

@@ -77,8 +77,9 @@ impl Interface {
         if word() != "backstory-messages" {
             return Err("this is no message file".to_owned());
         }
-        if word() != FINGERPRINT {
-            return Err("the messages are of another version of the core".to_owned());
+        let version = word();
+        if version != FINGERPRINT {
+            return Err(["the messages are of version ", version, "; this core has ", FINGERPRINT].concat());
         }
         let language = word();
         Ok(Self::of(language, word() == "rtl", lines))

@@ -195,8 +195,16 @@ fn a_message_with_other_places_is_english() {
 #[test]
 fn what_is_no_message_file_is_refused() {
     let other = german().replacen("backstory-messages ", "backstory-messages 0", 1);
-    for file in ["", "<!doctype html>\n<title>404</title>\n", "backstory-messages", other.as_str()] {
-        assert!(Interface::from_file(file).is_err(), "{file:.40}");
+    let none = "this is no message file";
+    let ours = other.split(' ').nth(1).expect("a version").split_at(1).1;
+    let versions = |found: &str| format!("the messages are of version {found}; this core has {ours}");
+    for (file, expected) in [
+        ("", none),
+        ("<!doctype html>\n<title>404</title>\n", none),
+        ("backstory-messages", &versions("")),
+        (&other, &versions(&format!("0{ours}"))),
+    ] {
+        assert_eq!(Interface::from_file(file).err().as_deref(), Some(expected), "{file:.40}");
     }
 }
 

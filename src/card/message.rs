@@ -19,6 +19,8 @@ pub enum Message {
     /// Words of a pack or of the article.
     Text(String),
     Amount(Decimal, Unit),
+    /// The same with a digit more, to be set beside one that is close to it.
+    Precise(Decimal, Unit),
     /// With a plus where it is above zero.
     Signed(Decimal, Unit),
     /// "about", "more than", "up to" before the amount in full.
@@ -78,12 +80,6 @@ impl Message {
 
     pub fn year(date: Date) -> Self {
         Self::Count(u32::from(date.year().unsigned_abs()))
-    }
-
-    /// A name, as what follows is its: "the United States’", "Germany’s".
-    pub fn owner(name: &str) -> Self {
-        let say = if name.ends_with('s') { Say::OwnerInS } else { Say::Owner };
-        Self::with(say, Self::Text(name.to_owned()))
     }
 
     /// A label inside a sentence: "Military spending" becomes "military spending", "GDP" stays.

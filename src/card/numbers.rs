@@ -77,10 +77,12 @@ impl Interface {
     }
 
     /// A number in words of scale, with at most `digits` after the point, "11.1 billion"; and how it counts.
-    fn scaled(&self, value: Decimal, digits: u8) -> (String, Count) {
+    fn scaled(&self, value: Decimal, digits: u8, unit: &Unit) -> (String, Count) {
         let Some(scaled) = self.scale_of(value) else {
             let value = value.rounded(digits).trimmed();
-            return (self.number(value), Count::new(value, 0));
+            // "$68.20"
+            let cents = if unit.is_money() && value.scale() == 1 { "0" } else { "" };
+            return ([&self.number(value), cents].concat(), Count::new(value, 0));
         };
         let part = scaled.part.rounded(digits).trimmed();
         let word = self.form(scaled.long, Say::Plural, Some(&Count::new(part, 0)));
@@ -89,27 +91,32 @@ impl Interface {
 
     /// "$11.1bn", "20 million tonnes", "2.4 %": an amount as a card prints it, to one digit of its scale.
     pub(super) fn short(&self, value: Decimal, unit: &Unit) -> String {
+        self.printed(value, unit, 1)
+    }
+
+    /// The same with so many digits of the scale of money.
+    pub(super) fn printed(&self, value: Decimal, unit: &Unit, digits: u8) -> String {
         let say = match unit.as_str() {
             "percent" => Say::Percent,
             "celsius" => Say::Celsius,
             "fahrenheit" => Say::Fahrenheit,
-            _ if unit.is_money() => return self.money(value, unit),
+            _ if unit.is_money() => return self.money(value, unit, digits),
             _ => return self.measure(value, unit, 2),
         };
         self.put(say, &[&self.number(value.trimmed())])
     }
 
-    fn money(&self, value: Decimal, unit: &Unit) -> String {
+    fn money(&self, value: Decimal, unit: &Unit, digits: u8) -> String {
         let sign = if value.is_negative() { self.nth(Say::Number, 2) } else { "" };
         let value = value.abs();
         let (amount, count) = match self.scale_of(value) {
             // Where there is no short word, the long one is short enough.
-            Some(Scaled { short: "", .. }) => self.scaled(value, 1),
+            Some(Scaled { short: "", .. }) => self.scaled(value, digits, unit),
             Some(scaled) => {
-                let part = self.number(scaled.part.rounded(1).trimmed());
+                let part = self.number(scaled.part.rounded(digits).trimmed());
                 (self.put(Say::ScaledShort, &[&part, scaled.short]), Count::new(value, scaled.power))
             }
-            None => self.scaled(value, 2),
+            None => self.scaled(value, 2, unit),
         };
         let symbol = self.currency(unit, 0);
         let name = match self.currency(unit, 1) {
@@ -122,7 +129,7 @@ impl Interface {
     }
 
     fn measure(&self, value: Decimal, unit: &Unit, digits: u8) -> String {
-        let (number, count) = self.scaled(value, digits);
+        let (number, count) = self.scaled(value, digits, unit);
         self.put(Say::Measure, &[&number, &self.noun(unit, Some(&count))])
     }
 

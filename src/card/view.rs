@@ -9,7 +9,7 @@ use crate::text::split_units;
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct View {
-    /// The entity's id, or `figure-` and the number of its annotation.
+    /// The entity's id, or `figure-` or `name-` and the number of its annotation.
     pub id: String,
     /// "person", "place", "organization", "event", "law", "work", "term", "money", "percent", "quantity", "date", …
     pub kind: &'static str,
@@ -82,6 +82,7 @@ pub struct LabelledRow {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct PositionLine {
     pub holder: String,
     /// In the holder's name.

@@ -1,18 +1,17 @@
 //! `backstory annotate`: one article, or a set of texts as JSON lines.
 
 use std::fs;
-use std::io::{self, BufRead};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use clap::Args;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::files::{Format, at, print, read};
-use super::input::{is_lines, is_plain, read_bytes};
+use super::files::{Format, at, print};
+use super::input::{Received, inputs, is_lines, is_standard_input};
 use super::overrides::{self, Said};
 use super::{Failure, Outcome, load, messages};
-use crate::annotate::{Annotations, ArticleReport, Density, Job, Meaning, Overrides, Subject};
+use crate::annotate::{Annotations, ArticleReport, Density, Job, Overrides};
 use crate::article::{self, Article, Language};
 use crate::card::{self, ReaderContext, Units, View};
 use crate::mention::find::Model;
@@ -21,15 +20,16 @@ use crate::value::{Date, Unit};
 
 #[derive(Args)]
 pub(super) struct Options {
-    /// HTML, plain text (.txt) or JSON lines (.jsonl) with `id`, `text` and `date` or `ref_date`.
+    /// HTML, plain text (.txt), or JSON lines (.jsonl, or `-` for standard input) with `id`, `html` or `text`, and `date`.
     file: PathBuf,
     /// A compiled pack, or a folder of sources; several are stacked, later ones over earlier.
     #[arg(long = "pack", value_name = "FILE")]
     packs: Vec<PathBuf>,
-    /// Publication date, in place of what the page says.
+    /// Publication date, in place of what pages and records say.
     #[arg(long, value_name = "YYYY-MM-DD")]
     published: Option<Date>,
-    /// Language, in place of what the page says: en, en-GB, en-US or en-IN; of de and fr, figures alone are read.
+    /// Language, in place of what pages and records say: en, en-GB, en-US or en-IN; of de and fr, figures alone are read.
+    /// Texts of JSON lines that have none are in English.
     #[arg(long, value_name = "TAG", value_parser = language)]
     language: Option<Language>,
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -77,59 +77,75 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
         interface: messages::interface(&options.interface)?,
     };
     let choices = Choices {
-        language: options.language,
         names: (!options.only_packs).then(|| Rc::new(Model::built_in())),
         density: options.marks.as_deref().map(density).transpose()?.unwrap_or_default(),
+        explain: options.explain,
         overrides,
+        packs,
+        reader,
     };
+    each(options, &choices)
+}
+
+/// Annotates each article of the file. What cannot be read is reported, and does not stop the rest.
+fn each(options: &Options, choices: &Choices) -> Result<Outcome, Failure> {
     let path = &options.file;
-    if is_lines(path) {
-        return json_lines(path, &choices, &packs);
+    if !is_standard_input(path) {
+        fs::metadata(path).map_err(|error| at(path, error))?;
     }
     let wanted = article::Options {
         published: options.published,
         language: options.language,
         ..article::Options::default()
     };
-    let article = match read_bytes(&read(path)?, is_plain(path), &wanted) {
-        Ok(article) => article,
-        Err(reason) => {
-            eprintln!("{}: {reason}", path.display());
-            return Ok(Outcome::Issues);
-        }
-    };
-    let mut job = choices.job(article, &packs);
-    let annotations = job.finish();
-    let article = job.article();
-    for words in choices.overrides.unmatched(article) {
-        eprintln!("\"{words}\" of the overrides stands nowhere in the article (note)");
-    }
-    let report = ArticleReport::new(None, article, &annotations, &packs);
-    let why = |ask: bool| ask.then(|| Why::of(article, &annotations, &packs, &reader));
-    match (options.format, why(options.explain)) {
-        (Format::Json, why) => print(&serde_json::to_string(&Explained { report, why })?)?,
-        (Format::Text, why) => {
-            print(&text(&report, options.explain))?;
-            why.iter().try_for_each(Why::print)?;
+    let many = is_lines(path);
+    let mut outcome = Outcome::Fine;
+    for input in inputs(path.clone()) {
+        // A set of texts has some that are too short to tell their language by.
+        let Received { place, id, article } = input.read(&wanted, Some(Language::En));
+        match article {
+            Ok(article) if many => choices.annotate(id, article, Format::Json)?,
+            Ok(article) => choices.annotate(None, article, options.format)?,
+            Err(reason) => {
+                eprintln!("{place}: {reason}");
+                outcome = Outcome::Issues;
+            }
         }
     }
-    Ok(Outcome::Fine)
+    Ok(outcome)
 }
 
 /// What is asked of each article.
 struct Choices {
-    language: Option<Language>,
+    packs: Rc<Packs>,
     names: Option<Rc<Model>>,
     density: Density,
     overrides: Rc<Overrides>,
+    explain: bool,
+    reader: ReaderContext,
 }
 
 impl Choices {
-    fn job(&self, article: Article, packs: &Rc<Packs>) -> Job {
-        Job::new(article, Rc::clone(packs))
+    fn annotate(&self, id: Option<String>, article: Article, format: Format) -> Result<(), Failure> {
+        let mut job = Job::new(article, Rc::clone(&self.packs))
             .with_names(self.names.clone())
             .with_density(self.density)
-            .with_overrides(Rc::clone(&self.overrides))
+            .with_overrides(Rc::clone(&self.overrides));
+        let annotations = job.finish();
+        let article = job.article();
+        for words in self.overrides.unmatched(article) {
+            let of = id.as_deref().map(|id| [" ", id].concat()).unwrap_or_default();
+            eprintln!("\"{words}\" of the overrides stands nowhere in the article{of} (note)");
+        }
+        let report = ArticleReport::new(id, article, &annotations, &self.packs);
+        let why = self.explain.then(|| Why::of(article, &annotations, &self.packs, &self.reader));
+        match format {
+            Format::Json => print(&serde_json::to_string(&Explained { report, why })?),
+            Format::Text => {
+                print(&text(&report, self.explain))?;
+                why.iter().try_for_each(Why::print)
+            }
+        }
     }
 }
 
@@ -147,44 +163,6 @@ fn density(name: &str) -> Result<Density, Failure> {
 
 fn units(name: &str) -> Result<Units, Failure> {
     Units::named(name).map_err(|reason| Failure(["--units ", &reason].concat()))
-}
-
-/// One record of a set; other fields are not looked at.
-#[derive(Deserialize)]
-struct Record {
-    id: String,
-    text: String,
-    date: Option<String>,
-    ref_date: Option<String>,
-}
-
-fn json_lines(path: &Path, choices: &Choices, packs: &Rc<Packs>) -> Result<Outcome, Failure> {
-    let file = fs::File::open(path).map_err(|error| at(path, error))?;
-    let mut outcome = Outcome::Fine;
-    for (number, line) in io::BufReader::new(file).lines().enumerate() {
-        let line = line.map_err(|error| at(path, error))?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        match record(&line, choices, packs) {
-            Ok(report) => print(&serde_json::to_string(&report)?)?,
-            Err(Failure(reason)) => {
-                eprintln!("{}:{}: {reason}", path.display(), number + 1);
-                outcome = Outcome::Issues;
-            }
-        }
-    }
-    Ok(outcome)
-}
-
-fn record(line: &str, choices: &Choices, packs: &Rc<Packs>) -> Result<ArticleReport, Failure> {
-    let record: Record = serde_json::from_str(line)?;
-    let date = record.date.or(record.ref_date);
-    let published = date.map(|date| date.parse::<Date>()).transpose()?;
-    let article = Article::from_plain_text(&record.text, published, choices.language.unwrap_or_default());
-    let mut job = choices.job(article, packs);
-    let annotations = job.finish();
-    Ok(ArticleReport::new(Some(record.id), job.article(), &annotations, packs))
 }
 
 fn text(report: &ArticleReport, explain: bool) -> String {
@@ -227,14 +205,8 @@ impl Why {
     fn of(article: &Article, annotations: &Annotations, packs: &Packs, reader: &ReaderContext) -> Self {
         let mut explanation = super::explain::names(article, annotations, packs);
         explanation.extend(super::explain::figures(article, annotations, packs, reader));
-        let noted = annotations.notes.iter().map(|note| note.subject);
-        let unlisted = (0..).zip(&annotations.list).filter(|(_, annotation)| annotation.note.is_none());
-        let dates = unlisted
-            .filter(|(_, a)| matches!(a.meaning, Meaning::Figure(_)))
-            .map(|(at, _)| Subject::Figure(at));
-        let cards =
-            noted.chain(dates).filter_map(|subject| card::card(subject, article, annotations, packs, reader));
-        Self { explanation, cards: cards.collect() }
+        let card = |subject| card::card(subject, article, annotations, packs, reader);
+        Self { explanation, cards: annotations.subjects().filter_map(card).collect() }
     }
 
     /// A line for each that was tried, then a card a line as JSON.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::files::at;
 use super::input::{Input, Received, inputs, is_lines};
 use super::{Failure, Outcome, progress};
-use crate::article::{Article, Options};
+use crate::article::{Article, Language, Options};
 
 /// What is taken for an article when a folder is looked through.
 const EXTENSIONS: [&str; 4] = ["html", "htm", "txt", "jsonl"];
@@ -70,7 +70,7 @@ impl Archive {
                     Input::Line { line, .. } => line.len() as u64 + 1,
                     Input::Fault { .. } => 0,
                 };
-                let Received { place, id, article } = input.read(&Options::default());
+                let Received { place, id, article } = input.read(&Options::default(), Some(Language::En));
                 articles += usize::from(article.is_ok());
                 match (article, id.filter(|_| is_lines(path))) {
                     (Ok(article), Some(id)) => work(&format!("{}:{id}", path.display()), article),

@@ -55,7 +55,7 @@ pub(super) fn names(article: &Article, annotations: &Annotations, packs: &Packs)
         let head =
             format!("name {}  {text}: {to} ({found}), {}", place(article, annotation.span), mark_words(mark));
         let mut lines = vec![head];
-        for within in weighed.iter().filter(|w| overlap(w.span, annotation.span)) {
+        for within in weighed.iter().filter(|w| w.span.overlaps(annotation.span)) {
             if within.span == annotation.span {
                 lines.extend(candidates(within, packs));
             } else if mention.entity.is_none() {
@@ -64,7 +64,7 @@ pub(super) fn names(article: &Article, annotations: &Annotations, packs: &Packs)
         }
         out.push((annotation.span.start, lines));
     }
-    let covered = |w: &&Weighed| annotations.list.iter().any(|a| overlap(w.span, a.span));
+    let covered = |w: &&Weighed| annotations.list.iter().any(|a| w.span.overlaps(a.span));
     for weighed in weighed.iter().filter(|w| !covered(w)) {
         let text = weighed.span.of(&article.text);
         let head = format!("name {}  {text}: {}", place(article, weighed.span), not_linked(weighed));
@@ -77,10 +77,6 @@ pub(super) fn names(article: &Article, annotations: &Annotations, packs: &Packs)
 /// As the list counts: UTF-16 code units.
 fn place(article: &Article, span: ByteSpan) -> usize {
     article.text[..span.start as usize].encode_utf16().count()
-}
-
-fn overlap(one: ByteSpan, other: ByteSpan) -> bool {
-    one.start < other.end && other.start < one.end
 }
 
 fn not_linked(weighed: &Weighed) -> String {

@@ -67,7 +67,7 @@ impl Tree {
     /// Gives the builder the events that a walk through the browser's DOM gives.
     pub fn feed(&self, builder: &mut OutlineBuilder) {
         self.visit(|visit| match visit {
-            Visit::Open(element) => builder.open(&element).descend,
+            Visit::Open(element) => builder.open(&element),
             Visit::Text(text) => {
                 builder.text(text);
                 false

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::article::{Article, Options};
+use crate::article::{Article, Language, Options};
 use crate::cli::annotate::language;
 use crate::cli::{read_html, read_plain};
 use crate::value::Date;
@@ -50,7 +50,7 @@ struct Record {
 pub(super) fn inputs(file: PathBuf) -> Box<dyn Iterator<Item = Input> + Send> {
     let place = file.display().to_string();
     let lines = match () {
-        () if file.as_os_str() == "-" => Lines::new(place, Box::new(BufReader::new(io::stdin()))),
+        () if is_standard_input(&file) => Lines::new(place, Box::new(BufReader::new(io::stdin()))),
         () if !is_lines(&file) => return Box::new(std::iter::once(Input::File(file))),
         () => match File::open(&file) {
             Ok(file) => Lines::new(place, Box::new(BufReader::new(file))),
@@ -64,8 +64,12 @@ pub(super) fn inputs(file: PathBuf) -> Box<dyn Iterator<Item = Input> + Send> {
 
 /// Whether a file holds many articles.
 pub(super) fn is_lines(file: &Path) -> bool {
-    file.as_os_str() == "-"
+    is_standard_input(file)
         || file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("jsonl"))
+}
+
+pub(super) fn is_standard_input(file: &Path) -> bool {
+    file.as_os_str() == "-"
 }
 
 struct Lines {
@@ -123,8 +127,9 @@ impl Input {
         }
     }
 
-    /// Reads the article; `wanted` stands over what the page or the record says.
-    pub fn read(self, wanted: &Options) -> Received {
+    /// Reads the article; `wanted` stands over what the page or the record says. A record's text without a language is in
+    /// `untold`, or its words tell.
+    pub fn read(self, wanted: &Options, untold: Option<Language>) -> Received {
         let place = self.place();
         match self {
             Self::File(file) => {
@@ -133,7 +138,7 @@ impl Input {
             }
             Self::Line { line, .. } => match serde_json::from_slice::<Record>(&line) {
                 Ok(record) => {
-                    let article = record.read(wanted);
+                    let article = record.read(wanted, untold);
                     Received { place, id: Some(record.id), article }
                 }
                 Err(error) => Received { place, id: None, article: Err(error.to_string()) },
@@ -143,7 +148,7 @@ impl Input {
     }
 }
 
-pub(super) fn is_plain(file: &Path) -> bool {
+fn is_plain(file: &Path) -> bool {
     file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"))
 }
 
@@ -153,7 +158,7 @@ fn read_file(file: &Path, wanted: &Options) -> Result<Article, String> {
 }
 
 /// The article of a page or of plain text.
-pub(super) fn read_bytes(bytes: &[u8], plain: bool, wanted: &Options) -> Result<Article, String> {
+fn read_bytes(bytes: &[u8], plain: bool, wanted: &Options) -> Result<Article, String> {
     let article = match plain {
         true => read_plain(bytes, wanted),
         false => read_html(bytes, wanted).map(|reading| reading.article),
@@ -162,21 +167,21 @@ pub(super) fn read_bytes(bytes: &[u8], plain: bool, wanted: &Options) -> Result<
 }
 
 impl Record {
-    fn read(&self, wanted: &Options) -> Result<Article, String> {
+    fn read(&self, wanted: &Options, untold: Option<Language>) -> Result<Article, String> {
         let date = self.date.as_ref().or(self.ref_date.as_ref()).map(|date| date.parse::<Date>());
         let published = date.transpose().map_err(|error| format!("`date`: {error}"))?;
         let tag = self.language.as_deref().map(language).transpose();
         let stated = tag.map_err(|reason| {
             format!("`language` is \"{}\"; {reason}", self.language.as_deref().unwrap_or_default())
         })?;
-        let options = Options {
+        let options = |language| Options {
             published: wanted.published.or(published),
-            language: wanted.language.or(stated),
+            language: wanted.language.or(stated).or(language),
             ..Options::default()
         };
         match (&self.html, &self.text) {
-            (Some(html), None) => read_bytes(html.as_bytes(), false, &options),
-            (None, Some(text)) => read_bytes(text.as_bytes(), true, &options),
+            (Some(html), None) => read_bytes(html.as_bytes(), false, &options(None)),
+            (None, Some(text)) => read_bytes(text.as_bytes(), true, &options(untold)),
             (None, None) => Err("neither `html` nor `text`: an article needs one of them".to_owned()),
             (Some(_), Some(_)) => Err("both `html` and `text`: an article has one of them".to_owned()),
         }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::Failure;
+use super::files::at;
 use crate::annotate::{Json, Overrides};
 use crate::pack::Packs;
 
@@ -71,8 +72,4 @@ pub(super) fn read(files: &[File], packs: &mut Packs) -> Result<Said, Failure> {
 fn parsed(path: &Path) -> Result<Value, Failure> {
     let text = fs::read_to_string(path).map_err(|error| at(path, error))?;
     serde_json::from_str(&text).map_err(|error| at(path, error))
-}
-
-fn at(path: &Path, reason: impl std::fmt::Display) -> Failure {
-    Failure(format!("{}: {reason}", path.display()))
 }

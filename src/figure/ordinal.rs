@@ -38,7 +38,7 @@ pub(super) fn plain(atoms: &Atoms) -> Option<i64> {
         let number = groups.try_fold(first, |all, group| all.checked_mul(1000)?.checked_add(group));
         return number.filter(|number| *number < i64::MAX);
     }
-    let mut tens = atoms.row(0, Tag::Cardinal).map_or(0, |row| row.value());
+    let tens = atoms.row(0, Tag::Cardinal).map_or(0, |row| row.value());
     if tens >= 20 && atoms.glued(1, Glue::HYPHEN | Glue::SPACE) {
         atoms.step();
     }

@@ -7,7 +7,7 @@ use super::find::{BODIES, VERBS};
 use super::scan::{NameHit, Scan};
 use super::words::{
     ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, LIVES, NAMED_AFTER_PERSONS, NEIGHBOURS, PARTICLES,
-    PLACE_PREPOSITIONS, PLAIN_TITLES, PLAYS, SENTENCE_OPENERS, STATES, TERRITORIES, TITLES,
+    PLACE_PREPOSITIONS, PLAIN_TITLES, PLAYS, SENTENCE_OPENERS, STATES, TERRITORIES, THINGS, TITLES,
 };
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, part, place_among, position, tokens};
@@ -30,6 +30,9 @@ const MIDDLE_NAMES: usize = 4;
 
 /// Words of an apposition among which one is looked for that tells of a plain life.
 const ROLE_REACH: usize = 6;
+
+/// Words behind a comma among which one is looked for that tells of a thing: "the punk band".
+const THING_REACH: usize = 4;
 
 /// Words back from a language among which one is looked for that is said of languages.
 const LANGUAGE_REACH: usize = 5;
@@ -84,6 +87,14 @@ impl<'a> Words<'a> {
         self.title_before(first).is_some_and(|at| self.is_one_of(at, &TITLES))
     }
 
+    /// "General Washington", "Ms Paris", "singer Paris"
+    pub fn is_of_somebody(&self, first: usize) -> bool {
+        self.before(first).is_some_and(|at| {
+            self.scan.tokens[at].is_capitalised() && self.is_one_of(at, &TITLES)
+                || self.is_one_of(at, &PLAIN_TITLES)
+        })
+    }
+
     /// The state behind a comma: "Texas", "New Hampshire".
     pub fn state_behind(&self, end: usize) -> Option<&'a str> {
         let at = self.after_comma(end).filter(|at| self.scan.tokens[*at].is_capitalised())?;
@@ -122,10 +133,13 @@ impl<'a> Words<'a> {
     /// Where it is told who that is.
     fn told_anew(&self, end: usize) -> Option<usize> {
         let at = self.after_comma(end)?;
-        let aged = self.scan.tokens[at].shape == Shape::Number && self.word(at).len() < 3;
+        let aged = self.is_age(at);
         let at = if aged { self.after_comma(at + 1).unwrap_or(at) } else { at };
         let known = self.after(at + 1).is_some_and(|next| self.reads(next, "Democrat Republican former"));
-        let anew = self.reads(at, "a an his her their") || aged && !self.reads(at, "the who");
+        // "Okafor, who runs a chip shop"
+        let lives =
+            || self.reads(at, "who") && self.after(at + 2).is_some_and(|at| self.reads(at, "a an as"));
+        let anew = self.reads(at, "a an his her their") || aged && !self.reads(at, "the who") || lives();
         (anew && !known).then_some(at)
     }
 
@@ -231,18 +245,43 @@ impl<'a> Words<'a> {
         None
     }
 
-    /// "USS Gerald R. Ford", "Lake Victoria": what stands there makes a thing of a name.
+    /// "USS Gerald R. Ford", "Lake Victoria", "the carrier Theodore Roosevelt": what stands there makes a thing of a name.
     pub fn follows_kind_of_thing(&self, first: usize) -> bool {
-        let before = self.before(first);
-        before.is_some_and(|at| self.reads(at, "Camp Cape Fort HMS Lake Mount Port RMS SS USS"))
+        self.row_of_things(first).is_some_and(|row| row < 2)
     }
 
-    /// "was born", "married": what people do stands behind a name that ends before `end`.
+    /// "Hurricane Florence", "HMS Victoria": the article goes on to call it by the name alone.
+    pub fn follows_bearer(&self, first: usize) -> bool {
+        self.row_of_things(first) == Some(0) && self.scan.tokens[first - 1].is_capitalised()
+    }
+
+    fn row_of_things(&self, first: usize) -> Option<usize> {
+        self.before(first).and_then(|at| THINGS.row_of_hash(self.scan.tokens[at].hash))
+    }
+
+    /// "was born", "married": what people do stands behind a name that ends before `end`; or what no place is: "Charlotte,
+    /// 39, a singer", "Berlin, the band".
     pub fn lives(&self, end: usize) -> bool {
-        let Some(at) = self.after(end) else { return false };
+        let Some(at) = self.after(end) else { return self.is_told_as_no_place(end) };
         let was = self.reads(at, "was is had has");
-        let verb = if was { self.after(at + 1) } else { Some(at) };
+        let next = self.after(at + 1);
+        let verb = if was { next } else { Some(at) };
+        // "Florence broke her foot"
+        let owned = || next.is_some_and(|at| self.reads(at, "her his"));
         verb.is_some_and(|verb| self.is_one_of(verb, &LIVES))
+            || (was || !self.is_one_of(at, &SENTENCE_OPENERS)) && owned()
+    }
+
+    fn is_told_as_no_place(&self, end: usize) -> bool {
+        let Some(at) = self.after_comma(end) else { return false };
+        let aged = self.is_age(at) && self.after_comma(at + 1).is_some();
+        let named = |at: usize| THINGS.row_of_hash(self.scan.tokens[at].hash).is_some();
+        let reach = at + 1..self.scan.tokens.len().min(at + THING_REACH);
+        aged || self.reads(at, "a an the") && reach.into_iter().any(named)
+    }
+
+    fn is_age(&self, at: usize) -> bool {
+        self.scan.tokens[at].shape == Shape::Number && self.word(at).len() < 3
     }
 
     /// A family name that many bear, but few behind "Vice President".
@@ -282,7 +321,8 @@ impl<'a> Words<'a> {
     /// What is told so in an article on sport is a team: "England beat Sweden", "lost the match to Japan".
     pub fn plays(&self, hit: &NameHit) -> bool {
         // "Phoenix traded two guards"
-        let plays = |at: usize| self.is_one_of(at, &PLAYS) || self.word(at).ends_with("ed");
+        let plays =
+            |at: usize| self.is_one_of(at, &PLAYS) || self.sport() > 2 && self.word(at).ends_with("ed");
         let before = self.before(hit.first);
         let reach = || {
             let from = hit.first.saturating_sub(PLAY_REACH);
@@ -290,7 +330,28 @@ impl<'a> Words<'a> {
         };
         // "France’s goalkeeper"
         let next = self.scan.tokens.get(hit.end).filter(|token| token.gap != Gap::Other);
-        next.is_some() && plays(hit.end) || before.is_some_and(plays) || reach()
+        next.is_some() && plays(hit.end) || before.is_some_and(plays) || reach() || self.leads_a_clause(hit)
+    }
+
+    /// "Ireland kept Wales scoreless", "and Chicago blew a lead": who does something.
+    fn leads_a_clause(&self, hit: &NameHit) -> bool {
+        let joins = |at: usize| self.reads(at, "and as before but when while");
+        // Not "U.S. officials".
+        self.scan.tokens[hit.first].shape == Shape::Capitalised
+            && (self.scan.opens_sentence(hit.first) || self.before(hit.first).is_none_or(joins))
+            && (self.is_before_a_noun(hit.end)
+                || self.sport() > 2
+                    && self.after(hit.end).is_some_and(|at| self.reads(at, "had has have will")))
+    }
+
+    /// "Bolton are sixth", "Croatia play Belgium": a place is one, a team many; but "the Netherlands are", "Iran and Iraq are".
+    pub fn are(&self, hit: &NameHit) -> bool {
+        let alone = self.scan.opens_sentence(hit.first) || self.scan.tokens[hit.first].gap == Gap::Other;
+        alone
+            && !self.word(hit.end - 1).ends_with('s')
+            && self
+                .after(hit.end)
+                .is_some_and(|at| self.reads(at, "are face have host kick need play were win"))
     }
 
     /// "May sales fell", "May was wet", unlike "May had promised" and "May, who resigned".
@@ -445,7 +506,7 @@ impl<'a> Words<'a> {
             // "Bank of China"; but "president of China", "Visitors of Taipei".
             return self.before(at).is_some_and(|head| {
                 let capital = self.scan.tokens[head].is_capitalised();
-                capital && self.is_one_of(head, &BODIES)
+                capital && (self.is_one_of(head, &BODIES) || self.is_peer(head))
                     || self.continues(head)
                         && !self.scan.opens_sentence(head)
                         && !self.is_one_of(head, &TERRITORIES)
@@ -468,6 +529,11 @@ impl<'a> Words<'a> {
         }
         let owns = self.scan.tokens[at].possessive;
         self.continues(at) && !owns
+    }
+
+    /// "Archbishop of York"
+    fn is_peer(&self, at: usize) -> bool {
+        self.reads(at, "Archbishop Bishop Duchess Duke Prince Princess")
     }
 
     /// A word in capitals that is neither known nor a title, a weekday or a pronoun.

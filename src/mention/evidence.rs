@@ -5,7 +5,7 @@ use super::find::Found;
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
 use super::seat::governs;
-use super::words::{OF_GOVERNMENTS, SPORT};
+use super::words::{OF_GOVERNMENTS, SCORES, SPORT};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Lookup, Packs, Sense};
 use crate::text::{ByteSpan, Shape, Token, mixed};
 use crate::value::{Date, NumberMap};
@@ -131,7 +131,7 @@ impl Evidence {
         let away = |&Sense { entity, kind }: &Sense| {
             let untold = !self.is_around(entity) && !self.is_within(packs.entity(entity));
             let unplaced = || here || body && !self.places.contains(entity.number());
-            entity == id || untold && (kind == AliasKind::Short || kind == AliasKind::Name && unplaced())
+            entity == id || untold && (kind != AliasKind::Name || unplaced())
         };
         let place = |other: &Sense| other.kind == AliasKind::Name;
         self.is_named(id) && hit.senses.iter().any(place) && hit.senses.iter().all(away)
@@ -276,7 +276,8 @@ impl Evidence {
         if son {
             return;
         }
-        if around.after || around.before && !whole {
+        let bears = words.follows_bearer(hit.first);
+        if around.after || around.before && !whole || bears {
             self.contest(words, hit, block, packs);
             return;
         }
@@ -286,6 +287,7 @@ impl Evidence {
                 self.introduce(words, hit, *entity, packs);
                 if !told && hit.end - hit.first > 1 && packs.entity(*entity).kind == EntityType::Person {
                     self.call_by(words, hit, *entity);
+                    self.contest_by(words, hit, *entity, block, packs);
                 }
             }
             // "President Xi": whoever is called so in this article.
@@ -296,7 +298,8 @@ impl Evidence {
             {
                 self.name(*entity, hit.first, block, packs);
             }
-            [Sense { entity, kind: AliasKind::Demonym }] => drop(self.around.add(entity.number())),
+            // "American officials" tell of a country as its name does.
+            [Sense { entity, kind: AliasKind::Demonym }] => self.name(*entity, hit.first, block, packs),
             [_, _, ..] if hit.senses.iter().all(|sense| sense.kind == AliasKind::Short) => {
                 let mut named = hit.senses.iter().filter(|sense| self.is_named(sense.entity));
                 if let (Some(sole), None) = (named.next(), named.next()) {
@@ -307,21 +310,23 @@ impl Evidence {
             senses => {
                 let mut whole = senses.iter().filter(|sense| sense.kind != AliasKind::Metonym);
                 if let (Some(Sense { entity, kind: AliasKind::Name }), None) = (whole.next(), whole.next()) {
-                    self.around.add(entity.number());
+                    self.surround(*entity, packs);
                 }
             }
         }
         let placed = words.follows_place_preposition(hit.first);
         for sense in &hit.senses {
             match sense.kind {
-                AliasKind::Metonym if governs(words, hit.end) => {
+                AliasKind::Metonym if governs(words, hit) => {
                     self.seats.insert(sense.entity.number(), GOVERNS);
                 }
                 AliasKind::Metonym if placed && self.seats.get(sense.entity.number()) != Some(GOVERNS) => {
                     count(&mut self.seats, sense.entity)
                 }
                 AliasKind::Short => count(&mut self.alone, sense.entity),
-                AliasKind::Name if words.lives(hit.end) => count(&mut self.lives, sense.entity),
+                AliasKind::Name if words.lives(hit.end) || words.is_of_somebody(hit.first) => {
+                    count(&mut self.lives, sense.entity)
+                }
                 AliasKind::Name if placed => count(&mut self.places, sense.entity),
                 AliasKind::Name if words.plays(hit) => drop(self.teams.add(sense.entity.number())),
                 _ => {}
@@ -339,10 +344,14 @@ impl Evidence {
     fn name(&mut self, entity: EntityId, word: usize, block: usize, packs: &Packs) {
         note_first(&mut self.named_in, place_of(entity, block), word);
         if self.named.add(entity.number()) {
-            self.around.add(entity.number());
-            for of in packs.entity(entity).owners(self.on) {
-                self.around.add(of.number());
-            }
+            self.surround(entity, packs);
+        }
+    }
+
+    fn surround(&mut self, entity: EntityId, packs: &Packs) {
+        self.around.add(entity.number());
+        for of in packs.entity(entity).owners(self.on) {
+            self.around.add(of.number());
         }
     }
 
@@ -353,6 +362,22 @@ impl Evidence {
         if hit.end - hit.first > 2 {
             share(&mut self.introduced, hash_of(&tokens[hit.first..hit.end - 1]), entity);
         }
+    }
+
+    /// Lyndon Johnson goes by no "Johnson" in the packs, but here that may be he as well as who does.
+    fn contest_by(&mut self, words: &Words<'_>, hit: &NameHit, id: EntityId, block: usize, packs: &Packs) {
+        for at in [hit.first, hit.end - 1] {
+            let mut senses = Vec::new();
+            packs.lookup().longest_name(&words.scan.tokens[at..=at], &mut senses);
+            if senses.iter().all(|sense| sense.kind == AliasKind::Short && sense.entity != id) {
+                senses.iter().for_each(|sense| self.contend(sense.entity, block, hit.first));
+            }
+        }
+    }
+
+    fn contend(&mut self, entity: EntityId, block: usize, word: usize) {
+        count(&mut self.contested, entity);
+        note_first(&mut self.contested, place_of(entity, block), word);
     }
 
     /// "the National Security Council (NSC)"
@@ -384,10 +409,15 @@ impl Evidence {
     /// "Eric Trump", "Zhang Shengmin", "Valeska Paris": somebody else goes by the short form too.
     fn contest(&mut self, words: &Words<'_>, hit: &NameHit, block: usize, packs: &Packs) {
         let Neighbours { before, after } = words.neighbours(hit.first, hit.end);
+        let bears = words.follows_bearer(hit.first);
         let mut lookup = None;
         for sense in &hit.senses {
             let entity = packs.entity(sense.entity);
             let contested = match (entity.kind, sense.kind) {
+                (EntityType::Place, AliasKind::Name) if bears => {
+                    count(&mut self.lives, sense.entity);
+                    false
+                }
                 (EntityType::Person, AliasKind::Short) => {
                     if words.whole_name(hit, sense.entity, packs).is_some() {
                         self.name(sense.entity, hit.first, block, packs);
@@ -408,8 +438,7 @@ impl Evidence {
                 _ => false,
             };
             if contested {
-                count(&mut self.contested, sense.entity);
-                note_first(&mut self.contested, place_of(sense.entity, block), hit.first);
+                self.contend(sense.entity, block, hit.first);
             }
         }
     }
@@ -480,5 +509,14 @@ fn begins_with_short(name: &str, packs: &Lookup<'_>, sense: &Sense) -> bool {
 /// Points of a block's words of sport.
 pub(super) fn points_of_sport(words: &[Token]) -> usize {
     let points = |word: &Token| SPORT.row_of_hash(word.hash).map_or(0, |row| row + 1);
-    words.iter().map(points).sum()
+    let told: usize = words.iter().map(points).sum();
+    told + 3 * words.windows(3).filter(|words| is_score(words)).count()
+}
+
+/// "11 for 3", "67 all out"
+fn is_score(words: &[Token]) -> bool {
+    let number = |word: &Token| word.shape == Shape::Number;
+    number(&words[0])
+        && SCORES.row_of_hash(words[1].hash).is_some()
+        && (number(&words[2]) || SCORES.row_of_hash(words[2].hash).is_some())
 }

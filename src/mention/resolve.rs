@@ -3,10 +3,10 @@
 use super::borders::{Words, title_of};
 use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
-use super::seat::{means_the_city, travels_before};
+use super::seat::{may_be_the_city, means_the_city, travels_before};
 use super::words::{
     COMMON_WORDS, DESCRIPTORS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES,
-    PLAIN_TITLES, SENTENCE_OPENERS, TITLES,
+    SENTENCE_OPENERS,
 };
 use super::works::titles;
 use super::{How, Mention};
@@ -122,10 +122,14 @@ impl Linker<'_> {
             hit.senses.iter().any(|sense| words.is_son(hit, self.packs.entity(sense.entity), around.before))
         };
         let person = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Person;
+        let place = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Place;
+        let bears = |sense: &Sense| person(sense) || place(sense);
+        let named_after = || hit.senses.iter().any(bears) && words.follows_kind_of_thing(hit.first);
         let namesake = || hit.senses.iter().any(person) && words.is_namesake(hit);
         if around.after && !self.is_described(hit)
             || namesake()
             || joined_to_stranger(words, hit)
+            || named_after()
             || son()
             || self.goes_on(hit)
         {
@@ -143,7 +147,6 @@ impl Linker<'_> {
         if self.is_common_word(hit) {
             return Err(Silence::CommonWord);
         }
-        let place = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Place;
         if names_an_accord(words, hit) && hit.senses.iter().any(place) {
             return Err(Silence::Accord);
         }
@@ -164,7 +167,10 @@ impl Linker<'_> {
         if points < LEAST || self.evidence.is_stranger(sense.entity) {
             return Err(Silence::Weak);
         }
-        if points - second < MARGIN {
+        let tie = points - second < MARGIN;
+        let seat = || sense.kind == AliasKind::Metonym && !is_team(self.packs.entity(sense.entity));
+        let person = |s: &Sense| s.kind == AliasKind::Short && self.evidence.is_named(s.entity);
+        if tie || seat() && (may_be_the_city(words, hit) || hit.senses.iter().any(person)) {
             return Err(Silence::Tie);
         }
         Ok(Link { first: hit.first, end: hit.end, entity: sense.entity, how: how_of(sense.kind) })
@@ -256,7 +262,11 @@ impl Linker<'_> {
             return COMMON_WORDS.has(word) && !hit.senses.iter().any(|s| s.kind == AliasKind::Acronym);
         }
         let place = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Place;
-        if token.possessive && !MONTHS.has(word) && hit.senses.iter().any(place) {
+        let body = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Organization;
+        let of_party =
+            || words.after(hit.end).is_some_and(|at| words.reads(at, "leader leaders MP MPs party"));
+        let owns = token.possessive && !MONTHS.has(word) && hit.senses.iter().any(place);
+        if owns || hit.senses.iter().any(body) && (token.possessive || of_party()) {
             return false;
         }
         let is = |kind: AliasKind| move |s: &&Sense| s.kind == kind;
@@ -280,7 +290,7 @@ impl Linker<'_> {
         if named {
             return !titled && thing();
         }
-        doubtful && opens && !titled && !words.acts(hit.end) && !self.plays(hit)
+        doubtful && opens && !titled && !words.acts(hit.end) && !self.plays(hit, 3)
     }
 
     fn points(&self, hit: &NameHit, sense: Sense) -> i32 {
@@ -308,6 +318,16 @@ impl Linker<'_> {
         }
         if hit.senses.len() > 1 {
             points += self.among_namesakes(hit, sense);
+            // "the Amazon" is a river.
+            let article = || self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "the The"));
+            let place = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Place;
+            if entity.kind == EntityType::Organization
+                && hit.senses.iter().any(place)
+                && article()
+                && !self.words.is_before_a_noun(hit.end)
+            {
+                points -= 20;
+            }
         }
         points
     }
@@ -339,16 +359,17 @@ impl Linker<'_> {
 
     /// Against a place: somebody of that name, or a team.
     fn as_place(&self, hit: &NameHit, id: EntityId) -> i32 {
-        let words = self.words;
         if self.stands_as_place(hit) {
             return if self.lies_elsewhere(hit, id) { -20 } else { 4 };
         }
-        // "General Washington", "Ms Paris"
-        let title = |at: usize| words.scan.tokens[at].is_capitalised() && words.is_one_of(at, &TITLES);
-        let titled =
-            words.before(hit.first).is_some_and(|at| title(at) || words.is_one_of(at, &PLAIN_TITLES));
-        let other = titled || self.evidence.is_somebodys(id) || self.plays(hit) || self.is_team(hit, id);
+        let other = self.is_somebodys(hit) || self.plays(hit, 2) || self.is_team(hit, id);
         if other { -20 } else { 0 }
+    }
+
+    /// Whoever goes by a place's name.
+    fn is_somebodys(&self, hit: &NameHit) -> bool {
+        let named = |sense: &Sense| sense.kind == AliasKind::Name && self.evidence.is_somebodys(sense.entity);
+        self.words.is_of_somebody(hit.first) || self.words.lives(hit.end) || hit.senses.iter().any(named)
     }
 
     /// Whether a team of that name plays somewhere in the article, and nobody comes from the place.
@@ -377,23 +398,32 @@ impl Linker<'_> {
         self.words.follows_place_preposition(hit.first) || self.words.state_behind(hit.end).is_some()
     }
 
-    /// Whether sport is told here, and this plays.
-    fn plays(&self, hit: &NameHit) -> bool {
-        (self.words.sport() >= 3 || self.evidence.tells_of_sport()) && self.words.plays(hit)
+    /// Whether sport is told here in so many points at least, and this plays.
+    fn plays(&self, hit: &NameHit, least: usize) -> bool {
+        self.words.are(hit)
+            || (self.words.sport() >= least || self.evidence.tells_of_sport()) && self.words.plays(hit)
     }
 
     /// A capital for its government, a country for its team.
     fn metonym(&self, hit: &NameHit, id: EntityId) -> i32 {
         let entity = self.packs.entity(id);
-        if entity.nouns.iter().any(|noun| noun == "team") {
-            let told = self.words.sport() >= 3 || self.evidence.tells_of_sport();
+        if is_team(entity) {
+            let told = self.words.sport() >= 3 || self.evidence.tells_of_sport() || self.words.are(hit);
             let from = self.words.before(hit.first).is_some_and(|at| {
                 self.words.reads(at, "from") || self.words.reads(at, "to") && travels_before(self.words, at)
             });
             return if told && !from && !self.stands_as_place(hit) { 9 } else { 0 };
         }
         let elsewhere = self.words.state_behind(hit.end).is_some();
-        if elsewhere || self.plays(hit) || means_the_city(self.words, hit, id, self.evidence) { 0 } else { 9 }
+        if elsewhere
+            || self.is_somebodys(hit)
+            || self.plays(hit, 2)
+            || means_the_city(self.words, hit, id, self.evidence)
+        {
+            0
+        } else {
+            9
+        }
     }
 
     /// A short form means what the article names in full, or whom a title announces.
@@ -431,7 +461,8 @@ impl Linker<'_> {
             EntityType::Place => 0,
             _ => {
                 let heard = evidence.times_alone(id) > 1 || evidence.is_within(entity);
-                4 * i32::from(heard && (!words.opens(hit.first) || words.acts(hit.end)))
+                let possessive = words.scan.tokens[hit.end - 1].possessive;
+                4 * i32::from(heard && (!words.opens(hit.first) || possessive || words.acts(hit.end)))
             }
         }
     }
@@ -502,6 +533,10 @@ impl Linker<'_> {
             && (!words.is_one_of(at, &COMMON_WORDS) || person())
             && !words.is_one_of(at, &MONTHS)
     }
+}
+
+fn is_team(entity: &Entity) -> bool {
+    entity.nouns.iter().any(|noun| noun == "team")
 }
 
 /// "Texas" of "Paris, Texas"

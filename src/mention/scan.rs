@@ -9,7 +9,7 @@ use crate::pack::{AliasKind, Lookup, NounSense, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Shape, Token, sentences, tokens};
 
 /// The words of one block and the candidates among them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Scan {
     pub(super) tokens: Vec<Token>,
     sentences: Vec<ByteSpan>,

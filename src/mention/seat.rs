@@ -3,8 +3,9 @@
 use super::borders::Words;
 use super::evidence::Evidence;
 use super::scan::NameHit;
-use super::words::{OF_GOVERNMENTS, PLACE_FOLLOWERS, TRAVEL};
+use super::words::{ACTS, OF_GOVERNMENTS, PLACE_FOLLOWERS, SENTENCE_OPENERS, TRAVEL};
 use crate::pack::EntityId;
+use crate::text::Shape;
 
 /// "Beijing" in "visit to Beijing" is the city; in "Beijing said" it is the government.
 pub(super) fn means_the_city(
@@ -13,13 +14,13 @@ pub(super) fn means_the_city(
     government: EntityId,
     evidence: &Evidence,
 ) -> bool {
-    if !evidence.is_named(government) || place_follows(words, hit, government) {
+    if place_follows(words, hit, government) {
         return true;
     }
-    if governs(words, hit.end) {
+    if governs(words, hit) {
         return false;
     }
-    if evidence.is_city(government) || is_dateline(words, hit) {
+    if !evidence.is_named(government) || evidence.is_city(government) || is_dateline(words, hit) {
         return true;
     }
     if words.scan.tokens[hit.end - 1].possessive {
@@ -30,10 +31,32 @@ pub(super) fn means_the_city(
 }
 
 /// Who does so, or has such, is a government: "Beijing said", "Tehran’s envoy".
-pub(super) fn governs(words: &Words<'_>, end: usize) -> bool {
-    let tokens = &words.scan.tokens;
+pub(super) fn governs(words: &Words<'_>, hit: &NameHit) -> bool {
+    let (tokens, end) = (&words.scan.tokens, hit.end);
     let owns = || tokens[end - 1].possessive && end < tokens.len() && words.is_one_of(end, &OF_GOVERNMENTS);
-    words.acts(end) || owns()
+    // "A court in Moscow said"
+    !words.follows_place_preposition(hit.first) && words.acts(end) || owns()
+}
+
+/// "A quake shook Tokyo", "Rome is full", "Berlin rents doubled": such is told of cities as well.
+pub(super) fn may_be_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
+    let suffers = |at: usize| {
+        let verb = words.scan.tokens[at].shape == Shape::Lower && !words.is_one_of(at, &SENTENCE_OPENERS);
+        verb && !words.is_one_of(at, &ACTS) || words.reads(at, "over")
+    };
+    let owns_nothing = !words.scan.tokens[hit.end - 1].possessive;
+    let of_its_own = |at: usize| {
+        let next = words.after(at + 1);
+        let done = |at: usize| words.word(at).ends_with("ed") || words.reads(at, "are were have");
+        let noun = words.word(at).ends_with('s') && !words.reads(at, "has");
+        words.reads(at, "is was") || noun && next.is_some_and(done)
+    };
+    // "Berlin, the capital"
+    let told = || words.after_comma(hit.end).is_some_and(|at| words.reads(at, "a the"));
+    owns_nothing
+        && (told()
+            || words.before(hit.first).is_some_and(suffers)
+            || words.after(hit.end).is_some_and(of_its_own))
 }
 
 /// "TOKYO — A strong earthquake"

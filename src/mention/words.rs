@@ -5,7 +5,7 @@ use crate::text::Lexicon;
 /// Before a surname they prove that a person is meant; beside any name they are not part of it. Lower case.
 pub(super) static TITLES: Lexicon = Lexicon::new(&[
     "activist actor actress administrator admiral ambassador analyst archbishop architect artist attorney \
-     author ayatollah baroness bishop brigadier brother businessman businesswoman candidate capt captain \
+     aunt author ayatollah baroness bishop brigadier brother businessman businesswoman candidate capt captain \
      cardinal ceo chair chairman chairwoman chancellor chef chief coach col colonel columnist commander \
      commissioner composer congressman congresswoman councillor countess dame defender designer detective \
      diplomat director dr driver duchess duke earl economist editor emperor empress engineer envoy father \
@@ -31,7 +31,7 @@ pub(super) static ALSO_CALLED: Lexicon = Lexicon::new(&[
 /// What a person does or suffers, and no place: "Paris was born in Switzerland". Teams score, too: not the country.
 pub(super) static LIVES: Lexicon = Lexicon::new(&[
     "arrested born cried crossed died divorced graduated herself himself jailed joked laughed married nodded \
-     sang scored shrugged slept smiled starred testified tweeted wept",
+     played sang scored shrugged slept smiled starred testified tweeted wept",
 ]);
 
 /// Behind a town's name they tell which town of that name it is. Lower case; two words as they stand.
@@ -103,19 +103,22 @@ pub(super) static COMMON_SURNAMES: Lexicon = Lexicon::new(&[
 /// Words of sport; those of the second row tell of nothing else. Lower case.
 pub(super) static SPORT: Lexicon = Lexicon::new(&[
     "ball basketball beat beaten captain champions championship club coach cricket cup defeated draw fans \
-     final football game games goals half hockey league lost manager match minute olympic penalties penalty \
-     played player players plays points referee rugby season shot side sides squad stadium team teams tennis \
+     final fixture football game games goals half hockey kick league lost manager match minute olympic penalties penalty \
+     played player players plays points referee rugby saves score season shot side sides squad stadium team teams tennis \
      test title tournament victory win wins won",
-    "batsman batsmen bowled bowlers corner defender equaliser goal goalkeeper header inning innings medal \
-     medals midfielder offside overtime pitcher playoffs qualifiers quarterback relegation scored scores \
-     scoring semi striker throws toss touchdowns try wicket wickets winger",
+    "batsman batsmen bowled bowlers corner defender equaliser goal goalkeeper header inning innings keeper medal \
+     medals midfielder offside overtime pitcher playoffs qualifier qualifiers quarterback relegation scored scoreless scores \
+     scoring scrum semi shootout striker stumps throws toss touchdown touchdowns try unbeaten wicket wickets winger",
 ]);
+
+/// Behind a number, and before another or one of these, they tell a score of cricket: "11 for 3", "67 all out".
+pub(super) static SCORES: Lexicon = Lexicon::new(&["all for out"]);
 
 /// Beside a name they make a player of it: "England beat Sweden". Lower case.
 pub(super) static PLAYS: Lexicon = Lexicon::new(&[
     "against are beat beats captain coach defeat defender drew face faces fans forward goalkeeper guard guards \
      host international lead leads lose loses lost manager over pitcher play playing plays \
-     quarterback score scores scoring side squad striker stun team v versus vs went were win winning wins won",
+     quarterback score scores scoring side squad striker stun team v versus vs went were win winning wins women won",
 ]);
 
 /// Words in capitals beside a name that are no part of it: days, months, roles in title case.
@@ -154,7 +157,8 @@ pub(super) static BEFORE_NO_PERSON: Lexicon =
 pub(super) static PLAIN_TITLES: Lexicon = Lexicon::new(&[
     "dame dr justice miss mr mrs ms mx prof professor sir",
     "actor actress attorney captain chef coach detective judge lawyer rev sgt singer",
-    "baker farmer gardener nurse officer pensioner plumber resident sergeant student teacher waitress",
+    "baker barber builder butcher cleaner electrician farmer gardener joiner nurse officer pensioner plumber resident roofer \
+     sergeant shopkeeper student teacher waiter waitress",
 ]);
 
 /// Before an office they mean somebody who does not hold it on the day, or one of several ("a vice-chairman of").
@@ -180,8 +184,9 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette".
 pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
-    "almonds beans delight flu fries hat hats noodles nuts pepper roulette sandwich sandwiches shepherd shorts \
-     sprouts steak steaks terrier toast",
+    "almonds beans boots bun buns cake cheese cheesecake cream comma delight disease doughnuts flu fowl fries hat hats hound \
+     hounds lager measles mule noodles nuts pastry pepper pie pig pigs plates roulette sandwich sandwiches sauce sausage sausages \
+     setter shepherd shorts sling sponge sprouts stew steak steaks syndrome terrier toast whale",
 ]);
 
 /// Behind somebody's name they make a thing of it: "Charles de Gaulle airport". Lower case.
@@ -189,6 +194,15 @@ pub(super) static NAMED_AFTER_PERSONS: Lexicon = Lexicon::new(&[
     "airport arena avenue award awards boulevard bridge brothers building carrier college doctrine drive \
      dynasty families family foundation high highway hospital institute library medal museum park prize road \
      school sisters square stadium station street theatre university",
+]);
+
+/// Before the name of a place or a person they make a thing of it, and behind its comma; those of the first row go by the
+/// name alone later on, and those of the last stand behind it only. Lower case.
+pub(super) static THINGS: Lexicon = Lexicon::new(&[
+    "cyclone hms hurricane mv rms ss storm typhoon uss",
+    "band camp cape carrier ferry film fort frigate lake magazine mount movie musical novel opera port ship sitcom song \
+     trawler yacht",
+    "actor actress boy brand cat comedy daughter dog drama girl horse labrador model pony singer soap son thriller",
 ]);
 
 /// Behind a capital they mean the place itself: "Seoul residents", "Washington-based", "Beijing time".
@@ -199,4 +213,4 @@ pub(super) static PLACE_FOLLOWERS: Lexicon = Lexicon::new(&[
 
 /// Before a capital they mean the place itself.
 pub(super) static PLACE_PREPOSITIONS: Lexicon =
-    Lexicon::new(&["across around downtown in inside into near outside"]);
+    Lexicon::new(&["across around downtown in inside into near outside through"]);

@@ -83,7 +83,7 @@ pub enum EntityType {
 }
 
 impl EntityType {
-    /// As pack sources, cards and reports have them.
+    /// As pack sources and cards have them.
     pub const NAMES: &[(&str, Self)] = &[
         ("person", Self::Person),
         ("place", Self::Place),
@@ -161,7 +161,7 @@ pub struct Description {
     pub with: Vec<EntityId>,
 }
 
-/// Who signed an entity or series off.
+/// Who signed something off, and by when somebody must look again.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Review {
     pub reviewed_by: Option<String>,

@@ -372,11 +372,9 @@ impl Packs {
 
     /// Every term of office of an entity.
     pub fn terms_of(&self, entity: EntityId) -> Vec<(&Office, &Holder)> {
-        let first = self.held.partition_point(|(holder, _)| *holder < entity);
-        let held = self.held[first..].iter().take_while(move |(holder, _)| *holder == entity);
         let mut terms = Vec::new();
-        for (_, office) in held {
-            let office = self.office(*office);
+        for office in self.offices_of(entity) {
+            let office = self.office(office);
             for holder in office.holders.iter().filter(|holder| holder.entity == entity) {
                 terms.push((office, holder));
             }
@@ -400,7 +398,6 @@ impl Packs {
     }
 
     /// The offices that an entity has ever held.
-    #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
     pub(crate) fn offices_of(&self, entity: EntityId) -> impl Iterator<Item = OfficeId> {
         let first = self.held.partition_point(|(holder, _)| *holder < entity);
         let held = self.held[first..].iter().take_while(move |(holder, _)| *holder == entity);

@@ -308,15 +308,7 @@ impl Listener {
         capture: bool,
         call: impl FnMut(web_sys::Event) + 'static,
     ) -> Result<Self, JsValue> {
-        Self::of(target, kind, capture, Closure::new(call))
-    }
-
-    fn of(
-        target: &EventTarget,
-        kind: &'static str,
-        capture: bool,
-        call: Closure<dyn FnMut(web_sys::Event)>,
-    ) -> Result<Self, JsValue> {
+        let call: Closure<dyn FnMut(web_sys::Event)> = Closure::new(call);
         let passive = matches!(kind, "scroll" | "pointermove");
         listen(target, kind, call.as_ref(), capture, passive)?;
         Ok(Self { target: target.clone(), kind, capture, call })
@@ -339,10 +331,7 @@ pub struct Timer {
 
 impl Timer {
     pub fn new(after: f64, call: impl FnMut() + 'static) -> Option<Self> {
-        Self::of(after, Closure::new(call))
-    }
-
-    fn of(after: f64, call: Closure<dyn FnMut()>) -> Option<Self> {
+        let call: Closure<dyn FnMut()> = Closure::new(call);
         let window = window()?;
         let after = after.clamp(0.0, 60_000.0).ceil() as i32;
         let id = window

@@ -115,8 +115,7 @@ impl Page {
     fn range(&self, at: NodeRange) -> Option<Range> {
         let texts = &self.story.as_ref()?.texts;
         let range = self.document.create_range().ok()?;
-        let (start, start_offset) = wrap::piece_at(&texts.get(at.start_node)?, at.start_offset, false);
-        let (end, end_offset) = wrap::piece_at(&texts.get(at.end_node)?, at.end_offset, true);
+        let ((start, start_offset), (end, end_offset)) = wrap::ends(texts, at)?;
         range.set_start(&start, start_offset).ok()?;
         range.set_end(&end, end_offset).ok()?;
         Some(range)

@@ -124,6 +124,8 @@ pub struct Page {
     frame: Option<Frame>,
     wake: Option<(f64, Timer)>,
     work: Option<Timer>,
+    /// What is to go on when that timer calls; none where it is to begin anew.
+    unfinished: Option<start::Work>,
     settling: Settling,
     /// Texts that have changed since the reading began that is at work.
     meanwhile: Vec<Node>,

@@ -9,7 +9,7 @@ use web_sys::{Document, Element, MutationRecord, ShadowRoot, Window};
 
 use super::browser::{AdoptedSheet, Highlight, Registry, Sheet, construct, fixed, registry, sheet};
 use super::feed::Texts;
-use super::wrap::{self, Wraps, piece_at};
+use super::wrap::{self, Wraps};
 use crate::article::NodeRange;
 
 const ENTITY: &str = "backstory-entity";
@@ -165,8 +165,7 @@ impl Painter {
     /// Adds a range that does not follow edits; `None` where its texts are gone, or the browser paints nothing.
     fn add(&self, layer: &Layer, texts: &Texts, range: NodeRange) -> Option<()> {
         let registry = self.registry.as_ref()?;
-        let (start, from) = piece_at(&texts.get(range.start_node)?, range.start_offset, false);
-        let (end, to) = piece_at(&texts.get(range.end_node)?, range.end_offset, true);
+        let ((start, from), (end, to)) = wrap::ends(texts, range)?;
         layer.add(&self.window, registry, fixed(&self.window, &start, from, &end, to).ok()?)
     }
 

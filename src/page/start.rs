@@ -6,7 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element};
 
-use super::browser::{Observer, Timer, find, stored};
+use super::browser::{Observer, find, stored};
 use super::card::CardHost;
 use super::feed::{Feed, Texts, shadow_of};
 use super::notes::NotesHost;
@@ -115,6 +115,7 @@ pub fn attach(
         frame: None,
         wake: None,
         work: None,
+        unfinished: None,
         settling: Settling::default(),
         meanwhile: Vec::new(),
         is_behind: false,
@@ -133,7 +134,7 @@ pub fn attach(
 }
 
 /// The page while it is being read.
-enum Work {
+pub(super) enum Work {
     /// The model of names.
     Opening(Vec<u8>),
     Feeding(Box<Feed>),
@@ -144,14 +145,14 @@ enum Work {
 }
 
 /// A page with all its nodes visited.
-struct Fed {
+pub(super) struct Fed {
     outline: Outline,
     options: article::Options,
     feed: Feed,
 }
 
 /// A story to be.
-struct Draft {
+pub(super) struct Draft {
     job: Job,
     map: TextMap,
     texts: Texts,
@@ -160,7 +161,7 @@ struct Draft {
 
 impl Page {
     pub(super) fn start_reading(&mut self, shared: &Shared) {
-        self.work = None;
+        (self.work, self.unfinished) = (None, None);
         self.meanwhile.clear();
         self.is_behind = false;
         match self.begin(shared) {
@@ -183,6 +184,7 @@ impl Page {
     /// Reads again once the host has settled.
     pub(super) fn read_later(&mut self, shared: &Shared) {
         let Some(wait) = self.settling.changed(self.now(), self.work.is_some()) else { return };
+        self.unfinished = None;
         self.work = later(wait, shared, Self::start_reading);
     }
 
@@ -217,16 +219,13 @@ impl Page {
 
     /// Leaves the page to its reader, then goes on.
     fn pause(&mut self, work: Work, shared: &Shared) {
-        let (again, mut work) = (Rc::clone(shared), Some(work));
-        self.work = Timer::new(0.0, move || {
-            if let Some(work) = work.take() {
-                with(&again, |page| page.go_on(work, &again));
-            }
-        });
+        self.unfinished = Some(work);
+        self.work = later(0.0, shared, Self::go_on);
     }
 
     /// One slice of work.
-    fn go_on(&mut self, work: Work, shared: &Shared) {
+    fn go_on(&mut self, shared: &Shared) {
+        let Some(work) = self.unfinished.take() else { return };
         let mut slice = Slice::new(self.now());
         let mut next = self.step(work, shared);
         while let Some(work) = next {

@@ -337,6 +337,12 @@ pub fn piece_at(node: &Node, offset: u32, is_end: bool) -> (Node, u32) {
     }
 }
 
+/// The pieces that a range begins and ends in, and where in them; `None` where its texts are gone.
+pub fn ends(texts: &Texts, range: NodeRange) -> Option<((Node, u32), (Node, u32))> {
+    let start = piece_at(&texts.get(range.start_node)?, range.start_offset, false);
+    Some((start, piece_at(&texts.get(range.end_node)?, range.end_offset, true)))
+}
+
 /// The text of which a piece is one, by its first piece, and an offset in all of it.
 pub fn whole(piece: &Node, offset: u32) -> (Node, u32) {
     let (mut first, mut sum) = (piece.clone(), offset);

@@ -8,7 +8,7 @@ mod prove;
 
 pub use prove::Difference;
 
-use crate::annotate::{Annotations, Overrides, Reading, figure_needs};
+use crate::annotate::{Annotated, Annotations, Overrides, figure_needs};
 use crate::article::{Article, BlockKind};
 use crate::mention::find::Model;
 use crate::mention::{alias_needs, noun_needs};
@@ -34,7 +34,7 @@ pub fn publish(
     names: Option<&Model>,
     overrides: &Overrides,
 ) -> Published {
-    let reading = Reading::of(article, packs, names, overrides);
+    let reading = Annotated::of(article, packs, names, overrides);
     let mut needs = Needs::default();
     let scans = reading.scans();
     alias_needs(&scans, packs, &mut needs);
@@ -46,7 +46,7 @@ pub fn publish(
 }
 
 /// Blocks of the same text have the same names, and are one.
-fn names_by_text(article: &Article, reading: &Reading) -> Vec<BlockNames> {
+fn names_by_text(article: &Article, reading: &Annotated) -> Vec<BlockNames> {
     let texts = article.blocks.iter().map(|block| block.span.of(&article.text));
     let blocks = texts.zip(&reading.found).filter(|(_, names)| !names.is_empty());
     let blocks =

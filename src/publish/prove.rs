@@ -1,7 +1,7 @@
 //! Whether an article's pack does what the whole stack does.
 
 use super::Published;
-use crate::annotate::{Annotations, ArticleReport, Meaning, Overrides, Reading, Subject};
+use crate::annotate::{Annotated, Annotations, ArticleReport, Overrides, Subject};
 use crate::article::Article;
 use crate::card::{self, ReaderContext};
 use crate::pack::{Pack, Packs};
@@ -31,7 +31,7 @@ impl Published {
             Ok(pack) => {
                 let mut own = Packs::new(vec![pack]);
                 let overrides = overrides(&mut own);
-                shown(article, readers, &own, &Reading::of(article, &own, None, &overrides).annotations)
+                shown(article, readers, &own, &Annotated::of(article, &own, None, &overrides).annotations)
             }
             Err(error) => vec![error.to_string()],
         };
@@ -63,17 +63,9 @@ fn shown(
         };
         // Cards of names are the same in all currencies.
         let differs = |subject: &Subject| reader.currency.is_none() || matches!(subject, Subject::Figure(_));
-        lines.extend(subjects(annotations).filter(differs).map(view));
+        lines.extend(annotations.subjects().filter(differs).map(view));
     }
     lines
-}
-
-/// Every note, and every figure that has none: `annotate --explain` shows their cards too.
-fn subjects(annotations: &Annotations) -> impl Iterator<Item = Subject> {
-    let noted = annotations.notes.iter().map(|note| note.subject);
-    let unlisted = (0..).zip(&annotations.list).filter(|(_, annotation)| annotation.note.is_none());
-    let figures = unlisted.filter(|(_, annotation)| matches!(annotation.meaning, Meaning::Figure(_)));
-    noted.chain(figures.map(|(at, _)| Subject::Figure(at)))
 }
 
 fn json(value: &impl serde::Serialize) -> String {

@@ -1,47 +1,13 @@
 //! Runs of letters and digits, looked for in 64 bytes at a time.
 
 use super::lanes::Lanes;
+use crate::value::Eight;
 
-/// Eight bytes of a text as one number, the first one lowest, so that each operation is on all of them.
-#[derive(Clone, Copy)]
-pub(super) struct Eight(u64);
-
-/// A number with the same byte eight times.
-const fn each(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
-}
-
-/// The highest bit of each byte.
-const HIGHEST: u64 = each(0x80);
-/// The bit that makes a letter small.
-const SMALL: u64 = each(0x20);
-
-impl Eight {
-    /// Bytes behind the end of the text are 0.
-    #[inline]
-    pub fn of(source: &[u8], at: usize) -> Self {
-        let eight = source.get(at..at + 8).and_then(|eight| eight.as_array().copied());
-        Self(u64::from_le_bytes(eight.unwrap_or_else(|| filled(source, at))))
-    }
-
-    /// The first of them, one at least; 0 for those behind.
-    #[inline]
-    pub fn first(self, count: usize) -> Self {
-        Self(self.0 & u64::MAX >> (64 - 8 * count.min(8)))
-    }
-
-    /// In small letters; of letters and digits alone.
-    #[inline]
-    pub fn small(self) -> u64 {
-        self.0 | self.0 >> 1 & SMALL
-    }
-
-    /// The highest bit of each byte that is this one, down to the lowest.
-    #[inline]
-    fn lowest(self, byte: u8) -> u64 {
-        let zero = self.0 ^ each(byte);
-        zero.wrapping_sub(each(1)) & !zero & HIGHEST
-    }
+/// Eight bytes of a text; those behind its end are 0.
+#[inline]
+pub(super) fn eight_at(source: &[u8], at: usize) -> Eight {
+    let eight = source.get(at..at + Eight::COUNT).and_then(|eight| eight.as_array().copied());
+    Eight::of(eight.unwrap_or_else(|| filled(source, at)))
 }
 
 /// The place of the first of some bytes of ASCII or leading bytes of characters, from `from` on.
@@ -49,13 +15,12 @@ impl Eight {
 pub(super) fn next_of<const N: usize>(source: &[u8], from: usize, wanted: [u8; N]) -> Option<usize> {
     let mut at = from;
     while at < source.len() {
-        let eight = Eight::of(source, at);
-        // Above a byte that is wanted the others may be taken for it.
-        let found = wanted.iter().fold(0, |found, byte| found | eight.lowest(*byte));
+        let eight = eight_at(source, at);
+        let found = wanted.iter().fold(0, |found, byte| found | eight.that_are(*byte));
         if found != 0 {
-            return Some(at + found.trailing_zeros() as usize / 8);
+            return Some(at + Eight::place(found));
         }
-        at += 8;
+        at += Eight::COUNT;
     }
     None
 }

@@ -2,8 +2,9 @@
 
 use super::fold::{WordHash, hash_folded, is_capital, is_numeral, is_of_word, is_small};
 use super::lexicon::Lexicon;
-use super::runs::{Eight, Run, Runs};
+use super::runs::{Run, Runs, eight_at};
 use super::span::{ByteSpan, only_char, part, place_among};
+use crate::value::Eight;
 
 /// A word or number of the text. A possessive ending is left out of the span: "Taiwan’s" is the word "Taiwan".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -244,14 +245,24 @@ fn possessive_end(source: &str, end: usize) -> Option<usize> {
 #[inline]
 fn hash_of_ascii(source: &[u8], start: usize, end: usize) -> u64 {
     let mut hash = WordHash::NEW;
-    hash.add(Eight::of(source, start).first(end - start).small());
-    let mut at = start + 8;
+    hash.add(small_letters(source, start, end));
+    let mut at = start + Eight::COUNT;
     while at < end {
-        hash.add(Eight::of(source, at).first(end - at).small());
-        at += 8;
+        hash.add(small_letters(source, at, end));
+        at += Eight::COUNT;
     }
     hash.finish()
 }
+
+/// Up to eight letters, digits and apostrophes from a place on, in small letters; 0 for those behind the end.
+#[inline]
+fn small_letters(source: &[u8], at: usize, end: usize) -> u64 {
+    let bytes = eight_at(source, at).0 & u64::MAX >> (64 - 8 * (end - at).min(Eight::COUNT));
+    bytes | bytes >> 1 & SMALL
+}
+
+/// The bit that makes a letter small, of eight of them.
+const SMALL: u64 = Eight::each(0x20).0;
 
 fn is_possessive_ending(letters: &str) -> bool {
     letters.eq_ignore_ascii_case("s")

@@ -1,4 +1,4 @@
-//! INTERACTION's table for the mouse, line by line, with a clock of our own.
+//! What the mouse does to a card, step by step, with a clock of our own.
 
 use super::*;
 

@@ -141,10 +141,6 @@ impl Date {
     pub fn first_of_month(self) -> Self {
         Self::of(self.year(), self.month(), 1)
     }
-
-    pub fn last_of_month(self) -> Self {
-        Self::of(self.year(), self.month(), days_in_month(self.year(), self.month()))
-    }
 }
 
 const MIN_DAYS: i32 = -719_162; // 0001-01-01
@@ -256,6 +252,5 @@ mod tests {
     fn months_are_clipped_to_their_last_day() {
         assert_eq!(date("2026-03-31").plus_months(-1), date("2026-02-28"));
         assert_eq!(date("2026-01-15").plus_months(-1), date("2025-12-15"));
-        assert_eq!(date("2024-02-10").last_of_month(), date("2024-02-29"));
     }
 }

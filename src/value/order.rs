@@ -3,6 +3,8 @@
 //! Each element type that the standard library's sorts, trees and hash tables are used on costs the wasm one to four
 //! kilobytes; with one type for all of them it is paid once. Order never depends on a hash.
 
+use super::eight::Eight;
+
 /// Sorts by a number; what has the same number keeps its order.
 ///
 /// # Cost
@@ -36,17 +38,17 @@ pub fn merge_by_number<T>(items: &mut Vec<T>, more: impl Iterator<Item = T>, num
 /// Kulukundis, "Designing a fast, efficient, cache-friendly hash table" (2017), with groups of eight.
 #[derive(Clone, Debug, Default)]
 pub struct NumberMap {
-    /// A byte of each slot in a group of eight: some bits of its key, or 0 where it is free. Half of the slots are free at
+    /// A byte of each slot in a group of eight: some bits of its key, or [`FREE`]. Half of the slots are free at
     /// least. A power of two; none while nothing was put in.
-    tags: Vec<u64>,
+    tags: Vec<Eight>,
     slots: Vec<(u64, u32)>,
     count: usize,
 }
 
 /// Slots of a group.
-const GROUP: usize = 8;
-/// A number with the same byte eight times.
-const EACH: u64 = 0x0101_0101_0101_0101;
+const GROUP: usize = Eight::COUNT;
+/// The tag of a slot that has no key.
+const FREE: u8 = 0;
 
 impl NumberMap {
     /// From pairs in any order; of several with one key the greatest value stays.
@@ -89,7 +91,7 @@ impl NumberMap {
 
     /// All keys, in no order that tells anything.
     pub fn numbers(&self) -> impl Iterator<Item = u64> {
-        let is_taken = |place: &usize| self.tags[place / GROUP] >> (8 * (place % GROUP)) & 0xff != 0;
+        let is_taken = |place: &usize| self.tags[place / GROUP].0 >> (8 * (place % GROUP)) & 0xff != 0;
         (0..self.slots.len()).filter(is_taken).map(|place| self.slots[place].0)
     }
 
@@ -101,7 +103,7 @@ impl NumberMap {
         }
         let place = self.place(key).unwrap_or_else(|free| {
             self.count += 1;
-            self.tags[free / GROUP] |= tag(mixed(key)) << (8 * (free % GROUP));
+            self.tags[free / GROUP].0 |= u64::from(tag(mixed(key))) << (8 * (free % GROUP));
             self.slots[free] = (key, 0);
             free
         });
@@ -115,7 +117,8 @@ impl NumberMap {
             return;
         }
         let groups = (2 * count).div_ceil(GROUP).next_power_of_two();
-        let empty = Self { tags: vec![0; groups], slots: vec![(0, 0); GROUP * groups], count: 0 };
+        let empty =
+            Self { tags: vec![Eight::default(); groups], slots: vec![(0, 0); GROUP * groups], count: 0 };
         let earlier = std::mem::replace(self, empty);
         for number in earlier.numbers() {
             *self.value(number) = earlier.get(number).unwrap_or(0);
@@ -130,7 +133,7 @@ impl NumberMap {
         }
         let hash = mixed(key);
         let tags = self.tags.get(self.group(hash));
-        tags.is_none_or(|tags| zeros(tags ^ (EACH * tag(hash))) == 0 && zeros(*tags) != 0)
+        tags.is_none_or(|tags| tags.that_are(tag(hash)) == 0 && tags.that_are(FREE) != 0)
     }
 
     /// Where a key of this hash is looked for first.
@@ -145,17 +148,17 @@ impl NumberMap {
         let (hash, last) = (mixed(key), self.tags.len().wrapping_sub(1));
         let mut group = self.group(hash);
         while let Some(tags) = self.tags.get(group) {
-            let mut same = zeros(tags ^ (EACH * tag(hash)));
+            let mut same = tags.that_are(tag(hash));
             while same != 0 {
-                let place = GROUP * group + same.trailing_zeros() as usize / 8;
+                let place = GROUP * group + Eight::place(same);
                 if self.slots[place].0 == key {
                     return Ok(place);
                 }
                 same &= same - 1;
             }
-            let free = zeros(*tags);
+            let free = tags.that_are(FREE);
             if free != 0 {
-                return Err(GROUP * group + free.trailing_zeros() as usize / 8);
+                return Err(GROUP * group + Eight::place(free));
             }
             group = (group + 1) & last;
         }
@@ -171,15 +174,8 @@ fn mixed(key: u64) -> u64 {
 }
 
 #[inline]
-fn tag(hash: u64) -> u64 {
-    hash >> 56 | 1
-}
-
-/// The highest bit of each byte that is 0.
-#[inline]
-fn zeros(bytes: u64) -> u64 {
-    const LOW: u64 = EACH * 0x7f;
-    !(((bytes & LOW) + LOW) | bytes | LOW)
+fn tag(hash: u64) -> u8 {
+    (hash >> 56) as u8 | 1
 }
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ fn arms(cards: &BTreeMap<String, View>) {
         "About 76% of a year of Taiwan’s defence spending",
         "About 61% of all that was notified in Trump’s first term",
         "About 1.3 times all that was notified under Biden",
-        "About $470 for each of Taiwan’s 23.6 million people",
+        "About $470 a head (Taiwan: 23.6 million people)",
     ];
     says(cards, "$11.1bn", &parts);
     let chart = cards["$11.1bn"].chart.as_ref().expect("a chart");

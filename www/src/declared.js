@@ -16,9 +16,6 @@ const LISTS = ['packs', 'overrides', 'filter'];
 /** Values that are none of text. */
 const FLAGS = new Map([['on', true], ['true', true], ['off', false], ['false', false]]);
 
-/** @param {string} option */
-export const attribute = (option) => option.replace(/[A-Z]/g, '-$&').toLowerCase();
-
 /**
  * Attaches with what the attributes of an element say, once the page is there and has nothing better to do. The promise of
  * what `attach` gives is left on the element, for scripts of the page.
@@ -48,7 +45,7 @@ const idle = () => new Promise((done) => (window.requestIdleCallback ?? setTimeo
 /** @param {Element} element @param {string} prefix @returns {Options} */
 function options(element, prefix) {
   const given = OPTIONS.flatMap((option) => {
-    const text = element.getAttribute(prefix + attribute(option));
+    const text = element.getAttribute(prefix + option);
     return text ? [[option, LISTS.includes(option) ? list(text) : (FLAGS.get(text) ?? text)]] : [];
   });
   const { overrides = [], ...rest } = Object.fromEntries(given);

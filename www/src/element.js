@@ -1,16 +1,14 @@
 // @ts-check
 /** `<backstory-notes packs="story.pack">` attaches by itself. Without packs it is only the place for the notes. */
-import { attribute, declared } from './declared.js';
+import { declared } from './declared.js';
 import { OPTIONS } from './options.js';
-
-const ATTRIBUTES = OPTIONS.map(attribute);
 
 // A server has no elements; there the import does nothing.
 if (globalThis.customElements && !customElements.get('backstory-notes')) {
   customElements.define(
     'backstory-notes',
     class extends HTMLElement {
-      static observedAttributes = ATTRIBUTES;
+      static observedAttributes = OPTIONS;
 
       /** What it is attached with, and the way out of that. */
       #said = '';
@@ -31,7 +29,7 @@ if (globalThis.customElements && !customElements.get('backstory-notes')) {
       /** Moved in the page it goes on as it was, and all attributes that are set together count as one change. */
       #changed() {
         queueMicrotask(() => {
-          const values = ATTRIBUTES.map((name) => this.getAttribute(name));
+          const values = OPTIONS.map((name) => this.getAttribute(name));
           const said = this.isConnected && this.getAttribute('packs') ? JSON.stringify(values) : '';
           if (said === this.#said) return;
           this.#said = said;

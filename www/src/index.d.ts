@@ -154,7 +154,7 @@ export interface Backstory {
   update(changes?: Partial<Options>): Promise<Backstory>;
 }
 
-/** Codes of `failed` events. They do not change. */
+/** Codes of `failed` and `incomplete` events, and of the errors that `attach` throws. They do not change. */
 export type FailureCode =
   | 'no-article'
   | 'no-document'

@@ -1,4 +1,5 @@
-//! The commands of this repository: `cargo xtask build`, `demo`, `bench`, `core` and `test`. Each installs what it needs.
+//! The commands of this repository: `cargo xtask build`, `sizes`, `demo`, `bench`, `core` and `test`. Each installs what it
+//! needs.
 
 mod bench;
 mod build;

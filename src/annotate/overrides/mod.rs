@@ -146,7 +146,7 @@ impl Found<'_> {
         sort_by_number(self.mentions, |(_, mention)| mention.span.number());
     }
 
-    /// The mention that begins where a span does, or before it, and goes on into it.
+    /// The first mention that shares anything with a span.
     fn at(&self, spot: ByteSpan) -> Option<&Mention> {
         let from = self.mentions.partition_point(|(_, mention)| mention.span.end <= spot.start);
         self.mentions.get(from).map(|(_, mention)| mention).filter(|mention| mention.span.overlaps(spot))

@@ -103,6 +103,17 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     }
 }
 
+/// A page reads no other language than English, where names are read as well as figures.
+fn is_read_whole(article: &Article) -> Result<(), String> {
+    match article.language.is_supported() {
+        true => Ok(()),
+        false => Err(format!(
+            "the article is in \"{}\"; the widget reads English: en, en-GB, en-US or en-IN",
+            article.language.primary()
+        )),
+    }
+}
+
 /// Readers who between them see all that a pack may be asked for: each of a currency, and one long after.
 fn readers(packs: &Packs) -> Vec<ReaderContext> {
     let currencies = packs.currencies().into_iter().map(|code| packs.reader_currency(code).ok());
@@ -113,7 +124,7 @@ fn readers(packs: &Packs) -> Vec<ReaderContext> {
 
 impl Desk {
     fn publish(&self, input: Input) -> Done {
-        let Received { place, id, article } = input.read(&self.wanted);
+        let Received { place, id, article } = input.read(&self.wanted, None);
         let published = article.and_then(|article| {
             let id = id.as_deref().unwrap_or_default();
             is_file_name(id)?;
@@ -123,6 +134,7 @@ impl Desk {
     }
 
     fn publish_article(&self, id: &str, article: &Article) -> Result<Published, String> {
+        is_read_whole(article)?;
         let published = publish(id, article, &self.packs, self.names.as_ref(), &self.overrides);
         if !self.readers.is_empty() {
             let again = |own: &mut Packs| match overrides::read(&self.files, own) {
@@ -167,7 +179,7 @@ fn one(file: &Path, output: Option<&Path>, desk: &Desk) -> Result<Outcome, Failu
         (None, stem) => PathBuf::from(stem.unwrap_or_default()).with_extension("pack"),
     };
     let id = output.file_stem().unwrap_or_default().to_string_lossy();
-    let received = Input::File(file.to_path_buf()).read(&desk.wanted);
+    let received = Input::File(file.to_path_buf()).read(&desk.wanted, None);
     let published = received.article.and_then(|article| desk.publish_article(&id, &article));
     match published {
         Ok(published) => {

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::rc::Rc;
 
 use clap::Args;
 use serde::Serialize;
@@ -70,11 +69,11 @@ type Gaps = BTreeMap<(String, &'static str, Option<String>), Gap>;
 
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let packs = options.packs.iter().map(|path| pack(path)).collect::<Result<_, _>>()?;
-    let packs = Rc::new(Packs::new(packs));
-    let names = Rc::new(Model::built_in());
+    let packs = Packs::new(packs);
+    let names = Model::built_in();
     let mut list = Collector::default();
     let outcome = Archive::of(&options.articles)?.each(&mut |name, article: Article| {
-        list.add(name, &Reading::of(article, &packs, &names));
+        list.add(name, &Reading::of(&article, &packs, &names));
     })?;
     let list =
         Worklist { articles: list.articles, names: ordered(list.names), figures: ordered(list.figures) };
@@ -140,11 +139,7 @@ fn wants_card(kind: Kind) -> bool {
 /// The first entity that is named in a figure's sentence.
 fn beside(reading: &Reading<'_>, figure: &Annotation) -> Option<String> {
     let sentence = reading.sentence_span(figure);
-    let inside = reading
-        .annotations
-        .list
-        .iter()
-        .filter(|a| sentence.start <= a.span.start && a.span.end <= sentence.end);
+    let inside = reading.annotations.list.iter().filter(|a| sentence.contains(a.span));
     inside.filter_map(|a| reading.entity(a)).map(str::to_owned).next()
 }
 

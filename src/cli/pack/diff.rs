@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::rc::Rc;
 
 use clap::Args;
 use serde::Serialize;
@@ -45,17 +44,17 @@ struct Change {
 }
 
 pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
-    let stack = |top: &PathBuf| -> Result<Rc<Packs>, Failure> {
+    let stack = |top: &PathBuf| -> Result<Packs, Failure> {
         let paths = options.below.iter().chain([top]);
-        Ok(Rc::new(Packs::new(paths.map(|path| pack(path)).collect::<Result<_, _>>()?)))
+        Ok(Packs::new(paths.map(|path| pack(path)).collect::<Result<_, _>>()?))
     };
     let (old, new) = (stack(&options.old)?, stack(&options.new)?);
-    let names = Rc::new(Model::built_in());
+    let names = Model::built_in();
     let mut changes: Vec<Change> = Vec::new();
     let mut articles = 0;
     let read = Archive::of(&options.on)?.each(&mut |name, article: Article| {
-        let before = Reading::of(article.clone(), &old, &names);
-        changes.extend(compared(name, &before, &Reading::of(article, &new, &names)));
+        let before = Reading::of(&article, &old, &names);
+        changes.extend(compared(name, &before, &Reading::of(&article, &new, &names)));
         articles += 1;
     })?;
     match options.format {

@@ -1,9 +1,8 @@
 //! An article as a pack explains it: what `diff` and `coverage` look at.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
-use crate::annotate::{Annotation, Annotations, Job, Meaning, Subject};
+use crate::annotate::{Annotated, Annotation, Annotations, Meaning, Overrides, Subject};
 use crate::article::Article;
 use crate::card::{LabelledRow, ReaderContext, View, card};
 use crate::mention::find::Model;
@@ -12,16 +11,15 @@ use crate::text::{ByteSpan, sentences};
 
 /// One article, annotated.
 pub(super) struct Reading<'p> {
-    pub article: Article,
+    pub article: &'p Article,
     pub annotations: Annotations,
     packs: &'p Packs,
 }
 
 impl<'p> Reading<'p> {
-    pub fn of(article: Article, packs: &'p Rc<Packs>, names: &Rc<Model>) -> Self {
-        let mut job = Job::new(article, Rc::clone(packs)).with_names(Some(Rc::clone(names)));
-        let annotations = job.finish();
-        Self { article: job.article().clone(), annotations, packs }
+    pub fn of(article: &'p Article, packs: &'p Packs, names: &Model) -> Self {
+        let Annotated { annotations, .. } = Annotated::of(article, packs, Some(names), &Overrides::default());
+        Self { article, annotations, packs }
     }
 
     pub fn text(&self, span: ByteSpan) -> &str {
@@ -63,7 +61,7 @@ impl<'p> Reading<'p> {
         for note in &self.annotations.notes {
             let first = &self.annotations.list[note.at[0] as usize];
             let view =
-                card(note.subject, &self.article, &self.annotations, self.packs, &ReaderContext::default());
+                card(note.subject, self.article, &self.annotations, self.packs, &ReaderContext::default());
             if let (Some(view), Some(target)) = (view, self.target(first)) {
                 // An entity's card is the same wherever it is first named.
                 let at = if target == "figure" { first.span.start } else { 0 };

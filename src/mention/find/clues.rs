@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::super::borders::Words;
 use super::super::words::{NEIGHBOURS, SENTENCE_OPENERS, TITLES};
-use super::model::{CLASSES, COMMON, KEY_BITS, Model, Row};
+use super::model::{CLASSES, COMMON, KEY_BITS, Model};
+use super::row::Row;
 use super::seen::{BODIES, INSIDE, Known, SMALL, Seen};
 use super::zone::is_big;
 use crate::text::{Gap, Lexicons, Shape, Token};

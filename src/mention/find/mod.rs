@@ -8,6 +8,7 @@
 mod chain;
 mod clues;
 mod model;
+mod row;
 mod seen;
 #[cfg(feature = "train")]
 pub mod train;

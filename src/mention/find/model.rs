@@ -7,7 +7,9 @@ use std::hint::select_unpredictable;
 
 use super::chain::{LABELS, LANES, NAMES, Scores, forbid};
 use super::clues::{Told, few};
+use super::row::Row;
 use crate::text::{fold, mixed, part};
+use crate::value::Eight;
 
 pub(super) const MAGIC: &[u8; 4] = b"BSNM";
 pub(super) const VERSION: u8 = 2;
@@ -34,9 +36,6 @@ pub struct Model {
     few: Vec<Row>,
     pub(super) transitions: [Scores; LABELS + 1],
 }
-
-/// What is said of each label of a name.
-pub(super) type Row = [i16; NAMES];
 
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,23 +83,18 @@ impl<T: Copy + Default> Keyed<T> {
             buckets[at] += buckets[at - 1];
         }
         let mut rests: Vec<u8> = keys.iter().map(|key| *key as u8 & REST).collect();
-        rests.extend([0; 8]);
+        rests.extend([0; Eight::COUNT]);
         Self { rows: std::iter::once(T::default()).chain(values).collect(), buckets, rests }
     }
 
     #[inline]
     fn find(&self, key: u32) -> T {
-        const EACH: u64 = 0x0101_0101_0101_0101;
         let (mut at, end) =
             (usize::from(self.buckets[bucket(key)]), usize::from(self.buckets[bucket(key) + 1]));
-        let wanted = EACH * u64::from(key as u8 & REST);
         loop {
-            let rests = self.rests.get(at..at + 8).and_then(|eight| eight.as_array().copied());
-            // The lowest byte that is 0 is the first rest that is the key's.
-            let others = u64::from_le_bytes(rests.unwrap_or_default()) ^ wanted;
-            let same = others.wrapping_sub(EACH) & !others & EACH << 7;
-            let place = at + same.trailing_zeros() as usize / 8;
-            at += 8;
+            let rests = self.rests.get(at..at + Eight::COUNT).and_then(|eight| eight.as_array().copied());
+            let place = at + Eight::place(Eight::of(rests.unwrap_or_default()).that_are(key as u8 & REST));
+            at += Eight::COUNT;
             // Hardly any bucket has more.
             if at >= end || place < at {
                 let row = select_unpredictable(place < end, place + 1, 0);
@@ -193,23 +187,19 @@ impl Model {
 
     /// What some clues say.
     pub(super) fn sum(&self, clues: &[u32]) -> Row {
-        let mut sums = [0; NAMES];
-        clues.iter().for_each(|clue| add(&mut sums, &self.clues.find(*clue)));
+        let mut sums = Row::default();
+        clues.iter().for_each(|clue| sums.add(&self.clues.find(*clue)));
         sums
     }
 
     /// What the clues of a word say of each label. Sixty stay far within what a score can hold.
     pub(super) fn weigh(&self, told: &Told) -> Scores {
         let mut sums = self.sum(&told.clues);
-        told.few.iter().filter_map(|row| self.few.get(*row as usize)).for_each(|row| add(&mut sums, row));
+        told.few.iter().filter_map(|row| self.few.get(*row as usize)).for_each(|row| sums.add(row));
         let mut scores = [0; LANES];
-        scores[LABELS - NAMES..LABELS].copy_from_slice(&sums);
+        scores[LABELS - NAMES..LABELS].copy_from_slice(&sums.numbers());
         scores
     }
-}
-
-fn add(sums: &mut Row, row: &Row) {
-    sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
 }
 
 /// The number of a word in the clues about it; its first bits are the word's key. Each word of the table is kept by it
@@ -278,7 +268,7 @@ impl<'b> Reader<'b> {
                 row[label] = i16::from(self.bytes(1)?[0] as i8);
             }
             let [outside, names @ ..] = row;
-            clues.push(names.map(|weight| weight - outside));
+            clues.push(Row::of(names.map(|weight| weight - outside)));
         }
         let clues = Keyed::new(&keys, clues.into_iter());
         let mut model = Model { words, paths, clues, few: Vec::new(), transitions };
@@ -320,10 +310,10 @@ mod tests {
         assert_ne!(traits("michael").flags & GIVEN_NAME, 0);
         assert_ne!(traits("officials").flags & COMMON, 0);
         assert_ne!(traits("paris").capital, 0);
-        let weights = || model.clues.rows.iter().flatten();
+        let weights = || model.clues.rows.iter().flat_map(|row| row.numbers());
         let alike = model.path(traits("paris").capital);
         assert_eq!(alike, model.path(traits("london").capital), "cities keep the same company");
-        assert!(weights().any(|weight| *weight > 0) && weights().any(|weight| *weight < 0));
+        assert!(weights().any(|weight| weight > 0) && weights().any(|weight| weight < 0));
     }
 
     #[test]

@@ -2,14 +2,14 @@
 
 use std::cell::RefCell;
 
-use super::draft::{Draft, Upkeep};
+use super::draft::Draft;
 use super::fields::Fields;
 use super::plain;
 use super::read::{Folder, TomlFile};
 use super::report::Report;
 use super::words::TIERS;
 use super::{entity, keys, office, series};
-use crate::pack::{Info, Source, Tier};
+use crate::pack::{Info, Review, Source, Tier};
 use crate::value::Date;
 
 pub(super) fn draft(folder: &Folder, report: &mut Report) -> Draft {
@@ -96,12 +96,12 @@ fn entities(file: &TomlFile, retrieved: Option<Date>, draft: &mut Draft, report:
 }
 
 /// Who signed something off and when, and by when it must be looked at again.
-pub(super) fn upkeep(fields: &Fields<'_>) -> Upkeep {
+pub(super) fn review(fields: &Fields<'_>) -> Review {
     let (by, on) = (fields.text_if_any("reviewed_by"), fields.date_if_any("reviewed_on"));
     if by.is_none() && on.is_some() {
         fields.fault_of("reviewed_on", "`reviewed_on` without `reviewed_by`", "say who signed it off");
     }
     // It tells those who come later whom to ask; nothing is reckoned from it.
     fields.text_if_any("author");
-    Upkeep { reviewed_by: by, reviewed_on: on, review_by: fields.date_if_any("review_by") }
+    Review { reviewed_by: by, reviewed_on: on, review_by: fields.date_if_any("review_by") }
 }

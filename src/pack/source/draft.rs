@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::report::Spot;
 use super::units::Verdict;
-use crate::pack::{AliasKind, Entity, EntityId, Info, Office, Series, Source, SourceId};
+use crate::pack::{AliasKind, Entity, EntityId, Info, Office, Review, Series, Source, SourceId};
 use crate::value::Date;
 
 #[derive(Default)]
@@ -22,7 +22,7 @@ pub(super) struct Draft {
     pub offices: Vec<(Spot, Office)>,
     /// Places of each office's terms, in the order of its holders.
     pub terms: Vec<Vec<Stated>>,
-    pub office_upkeep: Vec<Upkeep>,
+    pub office_reviews: Vec<Review>,
     pub series: Vec<(Spot, Series)>,
     /// What each series' rows were read from.
     pub rows: Vec<RowSpots>,
@@ -37,22 +37,14 @@ pub(super) struct Draft {
 pub(super) struct Stated {
     pub spot: Spot,
     pub source: Spot,
-    pub upkeep: Upkeep,
-}
-
-/// Who looked after something, and until when that holds.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Upkeep {
-    pub reviewed_by: Option<String>,
-    pub reviewed_on: Option<Date>,
-    pub review_by: Option<Date>,
+    pub review: Review,
 }
 
 /// The places of a series' rows and of what they say of their basis.
 #[derive(Default)]
 pub(super) struct RowSpots {
     pub rows: Vec<Spot>,
-    pub upkeep: Upkeep,
+    pub review: Review,
 }
 
 pub(super) struct Alias {

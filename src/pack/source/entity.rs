@@ -1,13 +1,13 @@
 //! Entities: their names, what describes them, how they belong together.
 
-use super::build::upkeep;
+use super::build::review;
 use super::draft::{Alias, Draft, Stated};
 use super::fact;
 use super::fields::{Fields, Name};
 use super::plain;
 use super::words::{ALIAS_KINDS, RELATIONS};
 use crate::pack::write::hashes;
-use crate::pack::{AliasKind, Description, Entity, EntityId, EntityType, Relation, Review};
+use crate::pack::{AliasKind, Description, Entity, EntityId, EntityType, Relation};
 use crate::value::Date;
 
 /// The lists of names and on which terms they link.
@@ -29,7 +29,7 @@ pub(super) fn read(fields: &Fields<'_>, retrieved: Option<Date>, draft: &mut Dra
     let (positions, places) = fact::positions(fields, &id, retrieved, draft);
     stated.extend(places);
     let (relations, related) = relations(fields, draft);
-    let upkeep = upkeep(fields);
+    let review = review(fields);
     let wikidata = fields.text_if_any("wikidata");
     fields.refuse_value("wikidata", wikidata.as_deref().and_then(plain::wikidata));
     let entity = Entity {
@@ -44,11 +44,7 @@ pub(super) fn read(fields: &Fields<'_>, retrieved: Option<Date>, draft: &mut Dra
         described: descriptions(fields, draft),
         facts,
         positions,
-        review: Review {
-            reviewed_by: upkeep.reviewed_by,
-            reviewed_on: upkeep.reviewed_on,
-            review_by: upkeep.review_by,
-        },
+        review,
         relations,
         id,
     };
@@ -121,7 +117,7 @@ fn relations(fields: &Fields<'_>, draft: &mut Draft) -> (Vec<Relation>, Vec<Stat
             );
         }
         let stated =
-            Stated { spot: child.spot().clone(), source: child.spot_of("source"), upkeep: upkeep(&child) };
+            Stated { spot: child.spot().clone(), source: child.spot_of("source"), review: review(&child) };
         let entity = draft.ids.entity(child.spot_of("entity"), &entity);
         let source = draft.ids.source(stated.source.clone(), &source);
         Some((Relation { kind: kind?, entity, from, to, as_of: as_of?, source }, stated))

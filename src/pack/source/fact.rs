@@ -1,6 +1,6 @@
 //! Facts and positions: dated, sourced statements.
 
-use super::build::upkeep;
+use super::build::review;
 use super::draft::{Draft, Stated};
 use super::fields::Fields;
 use super::units;
@@ -73,7 +73,7 @@ fn fact(
         let message = format!("fact \"{id}\": `valid_to` is not after `valid_from`");
         fields.fault_of("valid_to", message, "`valid_to` is the first day on which it holds no more");
     }
-    let upkeep = upkeep(fields);
+    let review = review(fields);
     let spot = fields.spot_of("source");
     let fact = Fact {
         id,
@@ -89,12 +89,12 @@ fn fact(
         as_of: as_of?,
         source: draft.ids.source(spot.clone(), &source),
         retrieved: retrieved?,
-        review_by: upkeep.review_by,
+        review_by: review.review_by,
         expires,
-        reviewed_by: upkeep.reviewed_by.clone(),
+        reviewed_by: review.reviewed_by.clone(),
         corrected: correction(fields),
     };
-    Some((fact, Stated { spot: fields.spot().clone(), source: spot, upkeep }))
+    Some((fact, Stated { spot: fields.spot().clone(), source: spot, review }))
 }
 
 fn correction(fields: &Fields<'_>) -> Option<Correction> {

@@ -1,6 +1,6 @@
 //! Offices and their terms.
 
-use super::build::upkeep;
+use super::build::review;
 use super::draft::{Draft, Stated};
 use super::fields::Fields;
 use crate::pack::{Holder, Office};
@@ -37,7 +37,7 @@ pub(super) fn read(fields: &Fields<'_>, draft: &mut Draft) {
         nouns: fields.texts("nouns"),
         holders,
     };
-    draft.office_upkeep.push(upkeep(fields));
+    draft.office_reviews.push(review(fields));
     draft.offices.push((fields.spot().clone(), office));
     draft.terms.push(stated);
 }
@@ -47,7 +47,7 @@ fn term(fields: &Fields<'_>, draft: &mut Draft) -> Option<(Holder, Stated)> {
     let (from, as_of) = (fields.date("from"), fields.date("as_of"));
     let (to, quality) = (fields.date_if_any("to"), fields.text_if_any("quality"));
     let stated =
-        Stated { spot: fields.spot().clone(), source: fields.spot_of("source"), upkeep: upkeep(fields) };
+        Stated { spot: fields.spot().clone(), source: fields.spot_of("source"), review: review(fields) };
     let entity = draft.ids.entity(fields.spot_of("entity"), &entity);
     let source = draft.ids.source(stated.source.clone(), &source);
     Some((Holder { entity, from: from?, to, quality, as_of: as_of?, source }, stated))

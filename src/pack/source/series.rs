@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::build::upkeep;
+use super::build::review;
 use super::draft::{Draft, RowSpots};
 use super::fields::Fields;
 use super::keys;
@@ -24,7 +24,7 @@ pub(super) fn read(file: &TomlFile, csv: Option<&CsvFile>, draft: &mut Draft, re
     };
     let scale = fields.number_if_any("scale").unwrap_or(Decimal::from(1));
     let series = described(&fields, draft);
-    let upkeep = upkeep(&fields);
+    let review = review(&fields);
     let spot = fields.spot().clone();
     drop(fields);
     let (Some(mut series), Some(csv)) = (series, csv) else {
@@ -34,15 +34,11 @@ pub(super) fn read(file: &TomlFile, csv: Option<&CsvFile>, draft: &mut Draft, re
         }
         return;
     };
-    series.review = Review {
-        reviewed_by: upkeep.reviewed_by.clone(),
-        reviewed_on: upkeep.reviewed_on,
-        review_by: upkeep.review_by,
-    };
+    series.review = review.clone();
     let (rows, spots) = rows::read(csv, series.period, scale, draft, report);
     series.rows = rows;
     draft.series.push((spot, series));
-    draft.rows.push(RowSpots { rows: spots, upkeep });
+    draft.rows.push(RowSpots { rows: spots, review });
 }
 
 /// The series without its rows.

@@ -92,7 +92,7 @@ pub(super) fn stale(draft: &Draft, on: Date) -> Vec<Stale> {
     list.entities(draft);
     list.offices(draft);
     for ((spot, series), rows) in draft.series.iter().zip(&draft.rows) {
-        let newest = series.rows.iter().map(|row| row.as_of).chain(rows.upkeep.reviewed_on).max();
+        let newest = series.rows.iter().map(|row| row.as_of).chain(rows.review.reviewed_on).max();
         let what = format!("series \"{}\"", series.id);
         newest.into_iter().for_each(|day| list.age(class_of_series(series), spot, &what, day));
     }
@@ -121,11 +121,11 @@ impl List {
     }
 
     fn offices(&mut self, draft: &Draft) {
-        for (((_, office), places), upkeep) in
-            draft.offices.iter().zip(&draft.terms).zip(&draft.office_upkeep)
+        for (((_, office), places), review) in
+            draft.offices.iter().zip(&draft.terms).zip(&draft.office_reviews)
         {
             for (holder, place) in office.holders.iter().zip(places).filter(|(h, _)| h.to.is_none()) {
-                let seen = [Some(holder.as_of), upkeep.reviewed_on];
+                let seen = [Some(holder.as_of), review.reviewed_on];
                 self.stated(Class::Office, place, &format!("the holder of \"{}\"", office.id), seen);
             }
         }
@@ -147,7 +147,7 @@ impl List {
 
     /// Its age counts from the last day on which its source, or whoever signed it or the whole off, has seen to it.
     fn stated(&mut self, class: Class, place: &Stated, what: &str, seen: [Option<Date>; 2]) {
-        let since = seen.into_iter().flatten().chain(place.upkeep.reviewed_on).max();
+        let since = seen.into_iter().flatten().chain(place.review.reviewed_on).max();
         since.into_iter().for_each(|since| self.age(class, &place.spot, what, since));
     }
 

@@ -26,10 +26,8 @@ fn holders(draft: &Draft, by_index: &BTreeMap<EntityId, &(Spot, Entity)>, report
     for ((_, office), places) in draft.offices.iter().zip(&draft.terms) {
         for (holder, place) in office.holders.iter().zip(places) {
             let Some((_, entity)) = by_index.get(&holder.entity) else { continue };
-            let kind =
-                EntityType::NAMES.iter().find(|(_, kind)| *kind == entity.kind).map_or("", |(name, _)| name);
-            let message =
-                format!("\"{}\", a holder of \"{}\", is no person but of type {kind}", entity.id, office.id);
+            let (id, kind) = (&entity.id, entity.kind.name());
+            let message = format!("\"{id}\", a holder of \"{}\", is no person but of type {kind}", office.id);
             match entity.kind {
                 EntityType::Person => {}
                 EntityType::Place | EntityType::Organization => {

@@ -70,23 +70,23 @@ pub(in crate::pack::source) fn reviews(draft: &Draft) -> impl Iterator<Item = (&
     });
     let facts = draft.entities.iter().zip(&draft.stated).flat_map(|((_, entity), places)| {
         entity.stated().zip(places).map(|(fact, place)| {
-            place.upkeep.review_by.map(|day| (&place.spot, format!("fact \"{}\"", fact.id), day))
+            place.review.review_by.map(|day| (&place.spot, format!("fact \"{}\"", fact.id), day))
         })
     });
     let terms = draft.offices.iter().zip(&draft.terms).flat_map(|((_, office), places)| {
         places.iter().map(|place| {
-            place.upkeep.review_by.map(|day| (&place.spot, format!("a holder of \"{}\"", office.id), day))
+            place.review.review_by.map(|day| (&place.spot, format!("a holder of \"{}\"", office.id), day))
         })
     });
-    let offices = draft.offices.iter().zip(&draft.office_upkeep).map(|((spot, office), upkeep)| {
-        upkeep.review_by.map(|day| (spot, format!("office \"{}\"", office.id), day))
+    let offices = draft.offices.iter().zip(&draft.office_reviews).map(|((spot, office), review)| {
+        review.review_by.map(|day| (spot, format!("office \"{}\"", office.id), day))
     });
     let series = draft.series.iter().zip(&draft.rows).map(|((spot, series), rows)| {
-        rows.upkeep.review_by.map(|day| (spot, format!("series \"{}\"", series.id), day))
+        rows.review.review_by.map(|day| (spot, format!("series \"{}\"", series.id), day))
     });
     let relations = draft.entities.iter().zip(&draft.related).flat_map(|((_, entity), places)| {
         places.iter().map(|place| {
-            place.upkeep.review_by.map(|day| (&place.spot, format!("a relation of \"{}\"", entity.id), day))
+            place.review.review_by.map(|day| (&place.spot, format!("a relation of \"{}\"", entity.id), day))
         })
     });
     entities.chain(facts).chain(relations).chain(offices).chain(terms).chain(series).flatten()
