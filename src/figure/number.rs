@@ -68,7 +68,7 @@ pub(super) fn number<'a>(atoms: &'a Atoms) -> Option<&'a Number> {
 
 fn read(atoms: &Atoms, number: &mut Number) -> Option<()> {
     // "plus or minus 3"
-    let minus = atoms.is(0, Tag::Minus) && !atoms.reads(-1, "or");
+    let minus = atoms.is(0, Tag::Minus) && !atoms.reads(-2, "plus");
     let signed = minus || atoms.glued(0, Glue::MINUS);
     if minus {
         atoms.step();

@@ -22,6 +22,10 @@ pub(super) fn is_ahead(atoms: &Atoms, at: usize) -> bool {
 #[inline(never)]
 pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
     atoms.from(at, || {
+        // "crude for May delivery"
+        if atoms.reads(1, "delivery") {
+            return Some(true);
+        }
         let mut plans = 0;
         for &(side, reach) in &REACHES {
             for distance in 1..=reach {
