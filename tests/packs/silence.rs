@@ -38,6 +38,18 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         "series \"tower-height\" has no `signals`, so no figure is ever set beside it",
     ),
     (
+        SERIES,
+        "[\"tall\", \"height\"]",
+        "[\"tall\", \"metres\", \"spending\", \"share of the total\"]",
+        "\"tower-height\" has signals that figures of other matters have as well: \"metres\", \"spending\", \"share of the total\"; list",
+    ),
+    (
+        SERIES,
+        "\"with its aerials\"\nprice_basis = \"none\"\nperiod = \"instant\"\nabout = [\"eiffel-tower\"]\nsignals = [\"tall\"",
+        "\"height as a share of GDP\"\nprice_basis = \"none\"\nperiod = \"instant\"\nabout = [\"eiffel-tower\"]\nsignals = [\"GDP\"",
+        "\"tower-height\" has a signal that figures of other matters have as well: \"GDP\"; list words",
+    ),
+    (
         PLACES,
         "part_of = \"paris\"",
         "part_of = \"eiffel-tower\"",
@@ -97,6 +109,7 @@ fn what_is_probably_not_meant_is_named_where_it_is() {
 #[test]
 fn what_only_looks_like_a_slip_passes() {
     for (path, from, to) in [
+        (SERIES, "[\"tall\", \"height\"]", "[\"military spending\", \"deficit\", \"arms\"]"),
         (PEOPLE, "[\"Hidalgo\"]", "[\"May\"]"),
         (PEOPLE, "[\"Hidalgo\"]", "[\"To\"]"),
         (PLACES, "[\"Tour Eiffel\"]", "[\"WHO\"]"),

@@ -148,6 +148,11 @@ fn understood(unit: &str) -> Option<String> {
     figure.unit.as_ref().map(|unit| unit.as_str().to_owned())
 }
 
+/// Whether figures of a unit are written with these words: "warheads" for a warhead, "per cent" for percent.
+pub(super) fn is_called(words: &str, unit: &str) -> bool {
+    words == unit || understood(words).is_some_and(|known| known == unit)
+}
+
 /// The unit or the code that is called so or is one slip away: "zloty", "dolars", "kilometr", "USDD".
 fn meant(unit: &str) -> Option<String> {
     if unit.len() <= 4 && unit.bytes().all(|b| b.is_ascii_uppercase()) {

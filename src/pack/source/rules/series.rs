@@ -1,6 +1,6 @@
 //! Rows of a series are comparable: one unit, one price basis, and what differs says so.
 
-use super::phrases::said_in;
+use super::phrases::{names, said_in};
 use crate::pack::source::draft::RowSpots;
 use crate::pack::source::report::{Report, Spot};
 use crate::pack::source::units;
@@ -10,6 +10,43 @@ use crate::pack::{PriceBasis, Purpose, Row, Series};
 const CONSTANT: &[&str] =
     &["constant", "real", "real terms", "inflation-adjusted", "adjusted for inflation", "after inflation"];
 const NOMINAL: &[&str] = &["nominal", "current prices", "dollars of the day", "money of the day"];
+
+/// What comes before the whole of which a basis takes a share.
+const SHARES: &[&str] =
+    &["share of", "proportion of", "percentage of", "percent of", "per cent of", "part of"];
+
+/// Words that say how much of something there is, and not of what.
+const MEASURES: &[&str] = &[
+    "amount",
+    "amounts",
+    "budget",
+    "budgets",
+    "cost",
+    "costs",
+    "expenditure",
+    "figure",
+    "figures",
+    "growth",
+    "level",
+    "levels",
+    "money",
+    "number",
+    "numbers",
+    "rate",
+    "rates",
+    "share",
+    "spend",
+    "spending",
+    "spends",
+    "spent",
+    "total",
+    "value",
+    "year",
+    "years",
+];
+
+/// Words that join the words of a signal.
+const JOINING: &[&str] = &["a", "as", "by", "for", "in", "of", "on", "per", "the"];
 
 pub(super) fn check((spot, series): &(Spot, Series), places: &RowSpots, report: &mut Report) {
     price_basis(spot, series, report);
@@ -37,6 +74,30 @@ fn signals(spot: &Spot, series: &Series, report: &mut Report) {
             "list words of a figure's sentence that mean it, such as `signals = [\"tall\", \"height\"]`";
         report.note(spot, message, mend);
     }
+    let weak: Vec<String> =
+        series.signals.iter().filter(|s| is_weak(s, series)).map(|signal| format!("\"{signal}\"")).collect();
+    if !weak.is_empty() {
+        let (are, list) = (if weak.len() == 1 { "a signal" } else { "signals" }, weak.join(", "));
+        let message =
+            format!("series \"{}\" has {are} that figures of other matters have as well: {list}", series.id);
+        let mend = "list words of the matter itself, such as \"military\", in place of its unit, its whole or its measure";
+        report.note(spot, message, mend);
+    }
+}
+
+/// Whether a signal stands beside any figure of the unit: "percent", "GDP" where shares of it are told, "spending".
+fn is_weak(signal: &str, series: &Series) -> bool {
+    let is_unit = |words: &str| units::is_called(words, series.unit.as_str());
+    let is_whole = |word: &str| {
+        let shares = SHARES.iter().map(|share| format!("{share} {word}"));
+        shares.into_iter().any(|share| names(&series.basis, &share) || names(&series.title, &share))
+    };
+    let says_nothing = |word: &str| {
+        let small = word.to_lowercase();
+        MEASURES.contains(&&*small) || JOINING.contains(&&*small) || is_unit(word) || is_whole(word)
+    };
+    let any = signal.split_whitespace().next().is_some();
+    any && (is_unit(signal) || is_whole(signal) || signal.split_whitespace().all(says_nothing))
 }
 
 fn price_basis(spot: &Spot, series: &Series, report: &mut Report) {
