@@ -7,7 +7,7 @@ use super::fields::{Fields, Name};
 use super::plain;
 use super::words::{ALIAS_KINDS, RELATIONS};
 use crate::pack::write::hashes;
-use crate::pack::{AliasKind, Description, Entity, EntityId, EntityType, Relation};
+use crate::pack::{AliasKind, Description, Entity, EntityId, EntityType, Relation, RelationKind};
 use crate::value::Date;
 
 /// The lists of names and on which terms they link.
@@ -120,8 +120,10 @@ fn relations(fields: &Fields<'_>, draft: &mut Draft) -> (Vec<Relation>, Vec<Stat
             Stated { spot: child.spot().clone(), source: child.spot_of("source"), review: review(&child) };
         let entity = draft.ids.entity(child.spot_of("entity"), &entity);
         let source = draft.ids.source(stated.source.clone(), &source);
-        Some((Relation { kind: kind?, entity, from, to, as_of: as_of?, source }, stated))
+        // What cannot be read has its fault; the rest is checked all the same.
+        let (kind, as_of) = (kind.unwrap_or(RelationKind::MemberOf), as_of.unwrap_or(Date::from_days(0)));
+        (Relation { kind, entity, from, to, as_of, source }, stated)
     };
     let tables = fields.tables("relation", |_| "relation".to_owned());
-    tables.into_iter().filter_map(read).unzip()
+    tables.into_iter().map(read).unzip()
 }

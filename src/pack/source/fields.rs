@@ -112,6 +112,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A text as it stands there, without a fault.
+    pub fn raw_text(&self, name: &str) -> Option<String> {
+        Some(self.get(self.key(name))?.get_ref().as_str()?.trim().to_owned())
+    }
+
     pub fn text(&self, name: &str) -> String {
         let value = self.text_if_any(name);
         self.required(name, value).unwrap_or_default()

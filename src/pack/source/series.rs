@@ -15,7 +15,10 @@ use crate::pack::{Period, PriceBasis, Purpose, Review, Series, SeriesId};
 use crate::value::{Decimal, Unit};
 
 pub(super) fn read(file: &TomlFile, csv: Option<&CsvFile>, draft: &mut Draft, report: &mut Report) {
-    let table = file.table(report);
+    let Some(table) = file.table(report) else {
+        draft.series_are_missing = true;
+        return;
+    };
     let cell = RefCell::new(&mut *report);
     let top = Fields::of_file(file, table.get_ref(), &keys::SERIES_FILE, &cell);
     let Some(fields) = top.tables("series", |_| format!("series {}", file.name)).pop() else {
@@ -27,22 +30,21 @@ pub(super) fn read(file: &TomlFile, csv: Option<&CsvFile>, draft: &mut Draft, re
     let review = review(&fields);
     let spot = fields.spot().clone();
     drop(fields);
-    let (Some(mut series), Some(csv)) = (series, csv) else {
-        if csv.is_none() {
+    let (rows, spots) = match csv {
+        Some(csv) => rows::read(csv, &series, scale, draft, report),
+        None => {
             let mend = format!("write the rows into {}", file.name.replace(".toml", ".csv"));
             report.fault(&spot, "the series has no CSV file of the same name beside it", mend);
+            (Vec::new(), Vec::new())
         }
-        return;
     };
-    series.review = review.clone();
-    let (rows, spots) = rows::read(csv, series.period, scale, draft, report);
-    series.rows = rows;
+    let series = Series { review: review.clone(), rows, ..series };
     draft.series.push((spot, series));
     draft.rows.push(RowSpots { rows: spots, review });
 }
 
 /// The series without its rows.
-fn described(fields: &Fields<'_>, draft: &mut Draft) -> Option<Series> {
+fn described(fields: &Fields<'_>, draft: &mut Draft) -> Series {
     let about = fields.spot_of("about");
     let about = fields.texts("about").iter().map(|id| draft.ids.entity(about.clone(), id)).collect();
     let whose = fields.text_if_any("whose").map(|id| draft.ids.entity(fields.spot_of("whose"), &id));
@@ -52,7 +54,7 @@ fn described(fields: &Fields<'_>, draft: &mut Draft) -> Option<Series> {
     }
     let unit = units::read(fields, &mut draft.units);
     let nouns = fields.needed_texts("row_noun");
-    let series = Series {
+    Series {
         id: fields.id(),
         title: fields.text("title"),
         row_noun: <[String; 2]>::try_from(nouns).map(|[one, many]| (one, many)).unwrap_or_else(|_| {
@@ -74,14 +76,16 @@ fn described(fields: &Fields<'_>, draft: &mut Draft) -> Option<Series> {
         review: Review::default(),
         purpose: fields.one_of_if_any("purpose", &PURPOSES).unwrap_or_default(),
         whose,
-    };
-    Some(series)
+    }
 }
 
 pub(super) fn resolve_deflators(draft: &mut Draft, report: &mut Report) {
     for (at, spot, id) in std::mem::take(&mut draft.deflators) {
         let Some((_, deflated)) = draft.series.get(at) else { continue };
         let Some(found) = draft.series.iter().position(|(_, series)| series.id == id) else {
+            if draft.series_are_missing {
+                continue;
+            }
             let message = format!("`deflator` names the unknown series \"{id}\"");
             report.fault(&spot, message, "name the price index of this pack that has the same unit");
             continue;

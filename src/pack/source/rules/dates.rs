@@ -36,11 +36,17 @@ fn known(draft: &Draft, until: Date, report: &mut Report) {
             known(&place.spot, format!("a holder of \"{}\"", office.id), holder.as_of);
         }
     }
+    for ((_, entity), places) in draft.entities.iter().zip(&draft.related) {
+        for (relation, place) in entity.relations.iter().zip(places) {
+            known(&place.spot, format!("a relation of \"{}\"", entity.id), relation.as_of);
+        }
+    }
     for ((_, series), places) in draft.series.iter().zip(&draft.rows) {
         for (row, spot) in series.rows.iter().zip(&places.rows) {
             known(spot, format!("a row of \"{}\"", series.id), row.as_of);
         }
     }
+    draft.known.iter().for_each(|(spot, what, as_of)| known(spot, what.clone(), *as_of));
 }
 
 /// Facts that are said no more on a day, and what somebody meant to look at before it.
