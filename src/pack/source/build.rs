@@ -56,6 +56,7 @@ fn info(file: &TomlFile, draft: &mut Draft, report: &mut Report) -> Option<Date>
         reviewed_by: fields.text_if_any("reviewed_by"),
         reviewed_on: fields.date_if_any("reviewed_on"),
     };
+    fields.refuse_value("language", plain::language(&info.language).filter(|_| !info.language.is_empty()));
     draft.data_until = data_until.map(|day| (fields.spot_of("data_until"), day));
     draft.info = Some(info);
     retrieved

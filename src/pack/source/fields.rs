@@ -190,6 +190,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// How many values a list has; what is no list has its fault when it is read.
+    pub fn items_of(&self, name: &str) -> Option<usize> {
+        Some(self.get(self.key(name))?.get_ref().as_array()?.len())
+    }
+
     fn items(&self, key: &Key) -> &'a [Spanned<DeValue<'a>>] {
         let Some(value) = self.get(key) else { return &[] };
         let DeValue::Array(items) = value.get_ref() else {

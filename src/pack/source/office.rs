@@ -31,13 +31,8 @@ pub(super) fn read(fields: &Fields<'_>, draft: &mut Draft) {
     }
     terms.sort_by_key(|(holder, _)| holder.from);
     let (holders, stated) = terms.into_iter().unzip();
-    let office = Office {
-        id,
-        title: fields.text("title"),
-        jurisdiction,
-        nouns: fields.texts("nouns"),
-        holders,
-    };
+    let office =
+        Office { id, title: fields.text("title"), jurisdiction, nouns: fields.texts("nouns"), holders };
     draft.office_reviews.push(review(fields));
     draft.offices.push((fields.spot().clone(), office));
     draft.terms.push(stated);

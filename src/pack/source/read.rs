@@ -170,7 +170,8 @@ impl TomlFile {
         let (table, mut errors) = DeTable::parse_recoverable(self.text.as_ref()?);
         let start = |error: &toml::de::Error| error.span().map_or(0, |span| span.start);
         errors.sort_by_key(start);
-        let of_a_value = |error: &toml::de::Error| OF_A_VALUE.iter().any(|part| error.message().contains(part));
+        let of_a_value =
+            |error: &toml::de::Error| OF_A_VALUE.iter().any(|part| error.message().contains(part));
         let lost = errors.iter().position(|error| !of_a_value(error));
         errors.truncate(lost.map_or(errors.len(), |at| at + 1));
         for error in errors {

@@ -27,7 +27,8 @@ pub(super) fn read(
         report.fault(&file.spot(), message, mend);
         return (Vec::new(), Vec::new());
     }
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
     let Some(columns) = columns(file, text, &header, report) else { return (Vec::new(), Vec::new()) };
     let mut rows = Vec::new();
@@ -35,7 +36,8 @@ pub(super) fn read(
     for record in reader.records() {
         match record {
             Ok(record) => {
-                let cells = Cells { file, text, record: &record, columns: &columns, report: RefCell::new(report) };
+                let cells =
+                    Cells { file, text, record: &record, columns: &columns, report: RefCell::new(report) };
                 // What is a row behind a lost quotation mark and what a cell, nobody can tell.
                 if cells.lose_a_mark(&header) {
                     break;
@@ -133,7 +135,8 @@ impl Cells<'_> {
         let Some(cell) = over_lines.filter(|_| self.record.len() != header.len()) else { return false };
         let start = self.record.position().map_or(0, csv::Position::byte) as usize;
         let spot = Spot { column: column_of(self.text, start, cell), ..self.spot() };
-        let mend = "close the cell with a double quotation mark, on its own line; one inside it stands as \"\"";
+        let mend =
+            "close the cell with a double quotation mark, on its own line; one inside it stands as \"\"";
         self.report.borrow_mut().fault(&spot, "the quotation mark that begins this cell is not closed", mend);
         true
     }

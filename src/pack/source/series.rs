@@ -19,12 +19,13 @@ pub(super) fn read(file: &TomlFile, csv: Option<&CsvFile>, draft: &mut Draft, re
         draft.series_are_missing = true;
         return;
     };
+    if !table.get_ref().contains_key("series") {
+        report.fault(&file.spot(0), "the file has no [series] table", "begin it with a line `[series]`");
+        return;
+    }
     let cell = RefCell::new(&mut *report);
     let top = Fields::of_file(file, table.get_ref(), &keys::SERIES_FILE, &cell);
-    let Some(fields) = top.tables("series", |_| format!("series {}", file.name)).pop() else {
-        top.fault("the file has no [series] table", "begin it with a line `[series]`");
-        return;
-    };
+    let Some(fields) = top.tables("series", |_| format!("series {}", file.name)).pop() else { return };
     let scale = fields.number_if_any("scale").unwrap_or(Decimal::from(1));
     let series = described(&fields, draft);
     let review = review(&fields);
@@ -54,15 +55,14 @@ fn described(fields: &Fields<'_>, draft: &mut Draft) -> Series {
     }
     let unit = units::read(fields, &mut draft.units);
     let nouns = fields.needed_texts("row_noun");
+    if fields.items_of("row_noun").is_some_and(|items| items != 2) {
+        let mend = "what a row is, in the singular and in the plural, such as `[\"package\", \"packages\"]`";
+        fields.fault("`row_noun` is no list of two texts", mend);
+    }
     Series {
         id: fields.id(),
         title: fields.text("title"),
-        row_noun: <[String; 2]>::try_from(nouns).map(|[one, many]| (one, many)).unwrap_or_else(|_| {
-            let mend =
-                "what a row is, in the singular and in the plural, such as `[\"package\", \"packages\"]`";
-            fields.fault("`row_noun` is no list of two texts", mend);
-            Default::default()
-        }),
+        row_noun: <[String; 2]>::try_from(nouns).map(|[one, many]| (one, many)).unwrap_or_default(),
         unit: Unit::new(&unit.unwrap_or_else(|| fields.text("unit"))),
         basis: fields.text("basis"),
         price_basis: fields.one_of("price_basis", &PRICE_BASES).unwrap_or(PriceBasis::None),

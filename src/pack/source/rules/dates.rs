@@ -7,6 +7,7 @@ use crate::value::Date;
 
 pub(super) fn check(draft: &Draft, until: Date, on: Date, report: &mut Report) {
     known(draft, until, report);
+    published(draft, until, report);
     run_out(draft, on, report);
 }
 
@@ -47,6 +48,19 @@ fn known(draft: &Draft, until: Date, report: &mut Report) {
         }
     }
     draft.known.iter().for_each(|(spot, what, as_of)| known(spot, what.clone(), *as_of));
+}
+
+/// A source may be newer than what the pack looks at, but not by years.
+fn published(draft: &Draft, until: Date, report: &mut Report) {
+    for (spot, source) in &draft.sources {
+        if let Some(day) = source.published.filter(|day| *day > until.plus_months(12)) {
+            let message = format!(
+                "source \"{}\" was published on {day}, more than a year after the pack's data_until {until}",
+                source.id
+            );
+            report.fault(spot, message, "mend the date, or look at events up to it and move `data_until`");
+        }
+    }
 }
 
 /// Facts that are said no more on a day, and what somebody meant to look at before it.
