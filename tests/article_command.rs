@@ -149,7 +149,7 @@ fn bad_lines_are_told_and_the_others_are_published_in_order() {
     let good = |id: &str| json!({ "id": id, "text": TEXT, "date": "2026-02-05" }).to_string();
     let rows = [
         (good("first"), None),
-        ("{\"id\": \"half".to_owned(), Some("EOF while parsing a string at line 1 column 12")),
+        ("{\"id\": \"half".to_owned(), Some("column 12: EOF while parsing a string")),
         (String::new(), None),
         (
             json!({ "id": "day", "text": TEXT, "date": "2026-02-30" }).to_string(),
@@ -166,6 +166,13 @@ fn bad_lines_are_told_and_the_others_are_published_in_order() {
             Some(
                 "the id \"../up\" names the pack's file, so it can have letters, digits, \"-\", \"_\" and \".\", \
                  which is not the first, and 200 bytes at most",
+            ),
+        ),
+        (
+            json!({ "id": "a b" }).to_string(),
+            Some(
+                "the id \"a b\" names the pack's file, so it can have letters, digits, \"-\", \"_\" and \".\", which is \
+                 not the first, and 200 bytes at most; neither `html` nor `text`: an article needs one of them",
             ),
         ),
         (

@@ -128,9 +128,14 @@ fn readers(packs: &Packs) -> Vec<ReaderContext> {
 impl Desk {
     fn publish(&self, input: Input, folder: &Path) -> Done {
         let Received { place, id, article } = input.read(&self.wanted, None);
+        // Both are told: an id that is mended must not show the next fault.
+        let named = id.as_deref().map_or(Ok(()), is_file_name);
+        let article = match (named, article) {
+            (Err(of_id), Err(reason)) => Err(format!("{of_id}; {reason}")),
+            (named, article) => named.and(article),
+        };
         let published = article.and_then(|article| {
             let id = id.as_deref().unwrap_or_default();
-            is_file_name(id)?;
             self.may_write(&pack_file(folder, id))?;
             self.publish_article(id, &article)
         });
