@@ -122,6 +122,65 @@ fn of_german_and_french_figures_alone_are_read() {
 }
 
 #[test]
+fn all_faults_of_overrides_are_told_at_once_where_they_are() {
+    let folder = folder("faults");
+    let file = written(&folder, "story.txt", "It was said. It was so.\n");
+    let told = |overrides: &[&Path]| {
+        let paths: Vec<&str> = overrides.iter().map(|path| path.to_str().expect("UTF-8")).collect();
+        let arguments: Vec<&str> = paths.iter().flat_map(|path| ["--overrides", path]).collect();
+        let output = annotate(&file, &arguments, "");
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        of(&output.stderr).replace(&format!("{}/", folder.display()), "")
+    };
+    let rules = written(
+        &folder,
+        "rules.json",
+        r#"{
+  "mentions": [
+    {"text": "é", "card": 1},
+    {"text": "Roy", "entitty": "roy", "card": "no"},
+    {"text": "Roy", "says": "A person.",
+     "source": {"title": "T", "publisher": " ", "url": "http://p"}}
+  ],
+  "facts": [{"id": "a/b", "text": "T", "number": "1"}]
+}"#,
+    );
+    let other = written(&folder, "other.json", r#"{"mentions": {}}"#);
+    assert_eq!(
+        told(&[&rules, &other]),
+        "rules.json:3:28: mentions[0].card is not true or false\n\
+         rules.json:4:5: mentions[1]: unknown key `entitty`; there are text, within, entity, type, card, says, source\n\
+         rules.json:4:47: mentions[1].card is not true or false\n\
+         rules.json:6:44: mentions[2].source.publisher is not a text that is not empty\n\
+         rules.json:6:56: mentions[2].source.url: \"http://p\" is not https\n\
+         rules.json:8:50: facts[0].number stands beside `text`\n\
+         rules.json:8:13: facts[0]: `on` is missing\n\
+         rules.json:8:13: facts[0]: `note` is missing\n\
+         other.json:1:14: mentions is not a list\n\
+         backstory: 9 faults in overrides\n"
+    );
+    assert_eq!(told(&[&other]), "backstory: other.json:1:14: mentions is not a list\n");
+    let cut = written(&folder, "cut.json", "{\n  \"off\": yes\n}");
+    assert_eq!(told(&[&cut]), "backstory: cut.json:2:10: expected value\n");
+}
+
+/// What is said of a figure that nothing is said of.
+#[test]
+fn what_was_tried_is_told_once_and_no_card_is_told_of_that_there_is_not() {
+    let folder = folder("tried");
+    let text = "The flood of last Friday covered 29,000 square kilometres. It cost $3m.\n";
+    let file = written(&folder, "story.txt", text);
+    let arguments = ["--explain", "--published", "2026-02-05", "--language", "en", "--pack", "packs/general"];
+    let output = annotate(&file, &arguments, "");
+    let told = of(&output.stdout);
+    let figures = told.split("\nfigure ").skip(1);
+    let counted: Vec<usize> = figures.map(|figure| figure.matches("  familiar thing").count()).collect();
+    assert_eq!(counted, [0, 1, 1], "{told}");
+    assert!(told.contains("  familiar thing, the area of Belgium: on the card\n"), "{told}");
+    assert!(told.contains("last Friday: has no card\n  date in full: would be on the card\n"), "{told}");
+}
+
+#[test]
 fn a_name_without_a_card_still_explains_the_figure_beside_it() {
     let folder = folder("evidence");
     let text = "The $11.1bn package of arms for Taiwan, which the United States announced in December, was the largest.\n";

@@ -81,6 +81,67 @@ fn an_article_that_cannot_be_read_is_named_and_writes_nothing() {
 }
 
 #[test]
+fn nothing_that_is_read_is_written_onto() {
+    let folder = folder("inputs");
+    let (page, pack, notes) =
+        (folder.join("story.html"), folder.join("story.pack"), folder.join("notes.txt"));
+    let list = folder.join("list.jsonl");
+    let html = format!("<html lang=en><article><p>{TEXT}</p></article>");
+    fs::write(&page, html).expect("a file for tests");
+    fs::write(&notes, "{}").expect("a file for tests");
+    fs::copy(self::pack(), &pack).expect("a file for tests");
+    let record = |id: &str| json!({ "id": id, "text": TEXT }).to_string();
+    fs::write(&list, [record("story"), record("other")].join("\n")).expect("a file for tests");
+    fs::create_dir(folder.join("out")).expect("a folder for tests");
+    let state = || [&page, &pack, &notes, &list].map(|file| fs::read(file).expect("an input"));
+    let before = state();
+    let said = |arguments: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_backstory"));
+        command.arg("article").args(arguments.split_whitespace()).current_dir(&folder);
+        let output = command.output().expect("the program");
+        (output.status.code(), String::from_utf8(output.stderr).expect("UTF-8"))
+    };
+    let over = |written: &str, read: &str| {
+        let message = format!(
+            "backstory: {written} would be written over, and {read} is read; name another place with -o\n"
+        );
+        (Some(2), message)
+    };
+    for (arguments, expected) in [
+        ("story.html --pack story.pack", over("story.pack", "story.pack")),
+        ("story.html --pack story.pack -o out/../story.html", over("out/../story.html", "story.html")),
+        (
+            "story.html --pack story.pack --overrides notes.txt -o notes.txt",
+            over("notes.txt", "notes.txt"),
+        ),
+        (
+            "story.html story.html.html --pack story.pack -o x.pack",
+            (
+                Some(2),
+                "backstory: x.pack: many articles need a folder, and this is a pack's name: -o FOLDER\n".to_owned(),
+            ),
+        ),
+        (
+            "story.html --pack story.pack -o out",
+            (Some(2), "backstory: out: one article needs a file: -o out/story.pack\n".to_owned()),
+        ),
+        (
+            "list.jsonl --pack story.pack -o .",
+            (
+                Some(1),
+                "list.jsonl:1: ./story.pack would be written over, and story.pack is read; name another place with -o\n"
+                    .to_owned(),
+            ),
+        ),
+    ] {
+        assert_eq!(said(arguments), expected, "{arguments}");
+        assert_eq!(state(), before, "{arguments}");
+    }
+    let found = |name: &str| folder.join(name).exists();
+    assert!(found("other.pack") && !found("x.pack") && !found("story.attribution.txt"));
+}
+
+#[test]
 fn bad_lines_are_told_and_the_others_are_published_in_order() {
     let folder = folder("bad");
     let html = format!("<html lang=en><article><p>{}</p></article>", TEXT.repeat(20));
@@ -88,7 +149,7 @@ fn bad_lines_are_told_and_the_others_are_published_in_order() {
     let good = |id: &str| json!({ "id": id, "text": TEXT, "date": "2026-02-05" }).to_string();
     let rows = [
         (good("first"), None),
-        ("{\"id\": \"half".to_owned(), Some("EOF while parsing a string at line 1 column 12")),
+        ("{\"id\": \"half".to_owned(), Some("column 12: EOF while parsing a string")),
         (String::new(), None),
         (
             json!({ "id": "day", "text": TEXT, "date": "2026-02-30" }).to_string(),
@@ -105,6 +166,13 @@ fn bad_lines_are_told_and_the_others_are_published_in_order() {
             Some(
                 "the id \"../up\" names the pack's file, so it can have letters, digits, \"-\", \"_\" and \".\", \
                  which is not the first, and 200 bytes at most",
+            ),
+        ),
+        (
+            json!({ "id": "a b" }).to_string(),
+            Some(
+                "the id \"a b\" names the pack's file, so it can have letters, digits, \"-\", \"_\" and \".\", which is \
+                 not the first, and 200 bytes at most; neither `html` nor `text`: an article needs one of them",
             ),
         ),
         (

@@ -214,6 +214,10 @@ const SLIPS: &[(&str, &str)] = &[
     (r#"{"facts": [{"id": "a/b"}]}"#, "facts[0]: `recall` is missing"),
     (r#"{"facts": [{"id": "a/b", "text": "T"}]}"#, "facts[0]: `on` is missing"),
     (
+        r#"{"facts": [{"id": "a/b", "text": "T", "number": "1", "on": "2025-06-02", "note": "N"}]}"#,
+        "facts[0].number stands beside `text`",
+    ),
+    (
         r#"{"facts": [{"id": "a/b", "number": "1,5", "on": "2025-06-02", "note": "N"}]}"#,
         "facts[0].number: \"1,5\" is not a decimal of at most 18 digits, 12 of them after the point",
     ),

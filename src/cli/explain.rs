@@ -1,6 +1,8 @@
 //! What `annotate --explain` says of each name and figure: what was tried, and why it was refused.
 
-use crate::annotate::{Annotation, Annotations, Meaning, Refusal, Score, Unmarked, how, links, unmarked};
+use crate::annotate::{
+    Annotation, Annotations, Links, Meaning, Refusal, Score, Unmarked, how, links, unmarked,
+};
 use crate::article::Article;
 use crate::card::{Attempt, ReaderContext, tried};
 use crate::mention::{How, Mention, Silence, Weighed, weigh};
@@ -24,10 +26,21 @@ pub(super) fn figures(
         };
         let mut out = vec![format!("figure {}  {text}: {card}", place(article, annotation.span))];
         let lines = tried(at, article, annotations, packs, reader);
-        if !lines.iter().any(|(attempt, _)| *attempt == Attempt::Date) {
-            out.extend(link_lines(article, annotations, packs, at));
+        let tried_date = lines.iter().any(|(attempt, _)| *attempt == Attempt::Date);
+        let links = links(article, annotations, packs, at as usize).filter(|_| !tried_date);
+        out.extend(links.iter().flat_map(|links| link_lines(links, packs)));
+        let has_card = annotation.note.is_some();
+        let links = links.as_ref();
+        out.extend(lines.iter().map(
+            |(attempt, refusal)| match links.filter(|_| *attempt == Attempt::Familiar) {
+                Some(links) => familiar(links, *refusal, packs, has_card),
+                None => line(attempt_words(*attempt), *refusal, has_card),
+            },
+        ));
+        if let Some(links) = links.filter(|_| lines.iter().all(|(attempt, _)| *attempt != Attempt::Familiar))
+        {
+            out.push(familiar(links, Some(Refusal::NotAsked), packs, has_card));
         }
-        out.extend(lines.into_iter().map(|(attempt, refusal)| line(attempt_words(attempt), refusal)));
         out
     });
     lines.collect()
@@ -141,12 +154,11 @@ fn mark_words(why: Option<Unmarked>) -> &'static str {
     }
 }
 
-fn link_lines(article: &Article, annotations: &Annotations, packs: &Packs, at: u32) -> Vec<String> {
-    let Some(links) = links(article, annotations, packs, at as usize) else { return Vec::new() };
+fn link_lines(links: &Links, packs: &Packs) -> Vec<String> {
     let series = |id: crate::pack::SeriesId| &packs.series()[id.0 as usize];
     let verdict = |(id, verdict): &(_, Result<Score, Refusal>)| match verdict {
         Ok(Score { points, .. }) => format!("  series {}: {points} points", series(*id).id),
-        Err(refusal) => line(&format!("series {}", series(*id).id), Some(*refusal)),
+        Err(refusal) => refused(&format!("series {}", series(*id).id), *refusal),
     };
     // What counts something else is said once.
     let unlike = |verdict: &Result<Score, Refusal>| *verdict == Err(Refusal::Unit);
@@ -154,35 +166,51 @@ fn link_lines(article: &Article, annotations: &Annotations, packs: &Packs, at: u
     let mut out: Vec<String> = tried.into_iter().map(verdict).collect();
     if !unlike.is_empty() {
         let ids: Vec<&str> = unlike.iter().map(|(id, _)| series(*id).id.as_str()).collect();
-        out.push(line(&format!("series {}", ids.join(", ")), Some(Refusal::Unit)));
+        out.push(refused(&format!("series {}", ids.join(", ")), Refusal::Unit));
     }
     out.push(match links.chosen {
         Ok(id) => format!("  series: {} is claimed", series(id).id),
-        Err(refusal) => line("series", Some(refusal)),
+        Err(refusal) => refused("series", refusal),
     });
     out.push(match links.whose {
         Ok(entity) => format!("  whose money: {}", packs.entity(entity).name),
-        Err(refusal) => line("whose money", Some(refusal)),
-    });
-    out.push(match links.like {
-        Ok((id, row)) => format!("  familiar thing: {}", thing(series(id), row)),
-        Err(refusal) => line("familiar thing", Some(refusal)),
+        Err(refusal) => refused("whose money", refusal),
     });
     out
+}
+
+/// The familiar thing of the figure's size and whether the card names it, or why there is none: said once.
+fn familiar(links: &Links, refusal: Option<Refusal>, packs: &Packs, has_card: bool) -> String {
+    let what = attempt_words(Attempt::Familiar);
+    match links.like {
+        Ok((id, row)) => {
+            let thing = thing(&packs.series()[id.0 as usize], row);
+            line(&format!("{what}, {thing}"), refusal, has_card)
+        }
+        Err(none) => refused(what, none),
+    }
 }
 
 fn thing(series: &Series, row: u32) -> &str {
     series.rows.get(row as usize).map_or("", |row| &row.label)
 }
 
-fn line(what: &str, refusal: Option<Refusal>) -> String {
+/// A line of a card, which a figure that is not listed would have if it were.
+fn line(what: &str, refusal: Option<Refusal>, has_card: bool) -> String {
+    let is = if has_card { "" } else { "would be " };
     match refusal {
-        None => format!("  {what}: on the card"),
-        Some(Refusal::NoRoom) => format!("  {what}: behind \"More\""),
-        Some(Refusal::BelowThreshold(score)) => {
+        None => format!("  {what}: {is}on the card"),
+        Some(Refusal::NoRoom) => format!("  {what}: {is}behind \"More\""),
+        Some(refusal) => refused(what, refusal),
+    }
+}
+
+fn refused(what: &str, refusal: Refusal) -> String {
+    match refusal {
+        Refusal::BelowThreshold(score) => {
             format!("  {what}: refused, {score} points are below the threshold")
         }
-        Some(refusal) => format!("  {what}: refused, {}", reason(refusal)),
+        refusal => format!("  {what}: refused, {}", reason(refusal)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use serde::Serialize;
@@ -22,6 +22,35 @@ pub(super) fn at(path: &Path, error: impl std::fmt::Display) -> Failure {
 
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| at(path, error))
+}
+
+/// Files and folders that a command reads, and so writes nothing onto.
+pub(super) struct Inputs(Vec<(PathBuf, PathBuf)>);
+
+impl Inputs {
+    /// What is not there, such as standard input, cannot be written onto.
+    pub fn new<'p>(paths: impl Iterator<Item = &'p PathBuf>) -> Self {
+        Self(paths.filter_map(|path| Some((path.canonicalize().ok()?, path.clone()))).collect())
+    }
+
+    /// # Errors
+    /// When `output` is one of them, or a file of sources in one, by whatever way it is named.
+    pub fn refuse(&self, output: &Path) -> Result<(), String> {
+        let Ok(whole) = output.canonicalize() else { return Ok(()) };
+        // A pack may be built into the folder of its sources.
+        let is_source = whole.extension().is_some_and(|ending| ending == "toml" || ending == "csv");
+        let is_of = |input: &Path| whole == input || is_source && whole.starts_with(input);
+        match self.0.iter().find(|(input, _)| is_of(input)) {
+            Some((_, input)) => {
+                let read = input.display();
+                Err(format!(
+                    "{} would be written over, and {read} is read; name another place with -o",
+                    output.display()
+                ))
+            }
+            None => Ok(()),
+        }
+    }
 }
 
 /// Writes a file, and the folders that it lies in.

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::article::{Article, Language, Options};
 use crate::cli::annotate::language;
+use crate::cli::overrides::reason_of;
 use crate::cli::{read_html, read_plain};
 use crate::value::Date;
 
@@ -141,7 +142,15 @@ impl Input {
                     let article = record.read(wanted, untold);
                     Received { place, id: Some(record.id), article }
                 }
-                Err(error) => Received { place, id: None, article: Err(error.to_string()) },
+                // The line's number is that of the file, which stands before it.
+                Err(error) => {
+                    let reason = match reason_of(&error) {
+                        // It stands nowhere, so no column is its place.
+                        missing if missing.starts_with("missing field") => missing,
+                        reason => format!("column {}: {reason}", error.column()),
+                    };
+                    Received { place, id: None, article: Err(reason) }
+                }
             },
             Self::Fault { reason, .. } => Received { place, id: None, article: Err(reason) },
         }

@@ -151,6 +151,13 @@ fn from_a_new_pack_through_every_slip_to_a_card() {
 fn a_new_pack_needs_an_empty_folder_and_an_id() {
     let desk = Desk::new("new");
     assert_eq!(desk.run(&words("pack new Story")).0, Some(2), "a capital is no part of an id");
+    for option in ["--title", "--author"] {
+        let (code, _, said) = desk.run(&["pack", "new", "story", option, " "].map(str::to_owned));
+        assert_eq!(
+            (code, said.trim_end()),
+            (Some(2), &*format!("backstory: {option} is empty; every pack has one"))
+        );
+    }
     let (code, _, said) = desk.run(&words("pack new story"));
     assert_eq!((code, said.as_str()), (Some(0), ""));
     let (code, _, said) = desk.run(&words("pack new story"));

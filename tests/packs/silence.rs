@@ -11,7 +11,12 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     (PLACES, "[\"Tour Eiffel\"]", "[\"March\"]", "alias \"March\" is a common word"),
     (PLACES, "[\"Tour Eiffel\"]", "[\"The\"]", "alias \"The\" is a common word"),
     (PLACES, "[\"Tour Eiffel\"]", "[\"In\"]", "alias \"In\" is a common word"),
-    (PLACES, "[\"Tour Eiffel\"]", "[\"2024\"]", "alias \"2024\" is a common word"),
+    (
+        PLACES,
+        "[\"Tour Eiffel\"]",
+        "[\"2024\"]",
+        "18:11: alias \"2024\" is a number, which stands in many articles",
+    ),
     (PEOPLE, "[\"Hidalgo\"]", "[\"Monday\"]", "alias \"Monday\" is a common word"),
     (
         PEOPLE,
@@ -36,6 +41,18 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
         "[\"tall\", \"height\"]",
         "[]",
         "series \"tower-height\" has no `signals`, so no figure is ever set beside it",
+    ),
+    (
+        SERIES,
+        "[\"tall\", \"height\"]",
+        "[\"tall\", \"metres\", \"spending\", \"share of the total\"]",
+        "\"tower-height\" has signals that figures of other matters have as well: \"metres\", \"spending\", \"share of the total\"; list",
+    ),
+    (
+        SERIES,
+        "\"with its aerials\"\nprice_basis = \"none\"\nperiod = \"instant\"\nabout = [\"eiffel-tower\"]\nsignals = [\"tall\"",
+        "\"height as a share of GDP\"\nprice_basis = \"none\"\nperiod = \"instant\"\nabout = [\"eiffel-tower\"]\nsignals = [\"GDP\"",
+        "\"tower-height\" has a signal that figures of other matters have as well: \"GDP\"; list words",
     ),
     (
         PLACES,
@@ -72,6 +89,31 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     (PLACES, "id = \"height\"", "id = \"Height\"", "the id \"Height\" has 'H' in it; small letters"),
     (PLACES, "id = \"height\"", "id = \"a/b\"", "the id \"a/b\" has '/' in it"),
     (PEOPLE, "id = \"mayor-of-paris\"", "id = \"mayor of paris\"", "the id \"mayor of paris\" has ' ' in it"),
+    (
+        PLACES,
+        "[\"Tour Eiffel\"]",
+        "[\"Tour Eiffel, Iron Lady\"]",
+        "18:11: alias \"Tour Eiffel, Iron Lady\" has a comma in it, across which no name is looked for; put each",
+    ),
+    (
+        "pack.toml",
+        "language = \"en\"",
+        "language = \"english!\"",
+        "pack.toml: `language` is \"english!\", which is no BCP 47 tag; write a tag such as en",
+    ),
+    (PLACES, "Capital of France", "Capital of France since 987, or 1789", "\"paris\" says \"1789\", a year"),
+    (
+        PLACES,
+        "Wrought-iron tower",
+        "Iron tower of 330 metres",
+        "\"eiffel-tower\" says \"330 metres\"; if it can",
+    ),
+    (
+        "sources.toml",
+        "tier = \"primary\"",
+        "tier = \"primary\"\npublished = 2027-01-01",
+        "was published on 2027-01-01, more than a year after the pack's data_until 2025-12-31; mend the date",
+    ),
     (PLACES, "\"Paris\"\n", "\"paris\"\n", "the name \"paris\" is written in small letters"),
 ];
 
@@ -97,6 +139,11 @@ fn what_is_probably_not_meant_is_named_where_it_is() {
 #[test]
 fn what_only_looks_like_a_slip_passes() {
     for (path, from, to) in [
+        (SERIES, "[\"tall\", \"height\"]", "[\"military spending\", \"deficit\", \"arms\"]"),
+        (PLACES, "\"Eiffel Tower\"", "\"Eiffel Tower, Paris\""),
+        (PLACES, "[\"Tour Eiffel\"]", "[\"1,000 Feet High\"]"),
+        ("pack.toml", "language = \"en\"", "language = \"zh-Hant-x-a\""),
+        ("sources.toml", "tier = \"primary\"", "tier = \"primary\"\npublished = 2026-12-31"),
         (PEOPLE, "[\"Hidalgo\"]", "[\"May\"]"),
         (PEOPLE, "[\"Hidalgo\"]", "[\"To\"]"),
         (PLACES, "[\"Tour Eiffel\"]", "[\"WHO\"]"),
@@ -105,6 +152,59 @@ fn what_only_looks_like_a_slip_passes() {
     ] {
         assert_eq!(checked("passes", &[(path, from, to)]), (Some(0), Vec::new()), "{to}");
     }
+}
+
+#[test]
+fn no_population_is_below_zero() {
+    let with = |number: &str| {
+        let edits = [
+            (PLACES, "id = \"height\"", "id = \"population\""),
+            (PLACES, "number = 330", number),
+            (PLACES, "unit = \"meter\"", "unit = \"person\""),
+        ];
+        findings(&Folder::of("below-zero", &edited(&edits)))
+    };
+    assert_eq!(with("number = 330"), [""; 0]);
+    let found = with("number = -330");
+    let expected =
+        "places.toml:26:3: fact \"eiffel-tower/population\" is -330, and no population is below zero";
+    assert!(found.len() == 1 && found[0].contains(expected), "{found:#?}");
+}
+
+#[test]
+fn years_begin_on_their_first_day_and_overlap_no_others() {
+    let with = |rows: &str| {
+        let mut sources = edited(&[(SERIES, "\"instant\"", "\"calendar-year\"")]);
+        sources.insert(ROWS.to_owned(), format!("from,to,value,label,note,kind,basis,as_of,source\n{rows}"));
+        findings(&Folder::of("years", &sources))
+    };
+    let row = |from: &str, to: &str, label: &str, basis: &str| {
+        format!("{from},{to},1{label},{label},,official,{basis},2025-01-01,tower\n")
+    };
+    let two = |one: String, other: String| with(&[one, other].concat());
+    let year = |year: &str, label: &str| row(&format!("{year}-01-01"), "", label, "");
+    assert_eq!(two(year("2021", "1"), year("2022", "2")), [""; 0]);
+    assert_eq!(two(year("2021", "1"), year("2021", "2")), [""; 0], "two towers of one year");
+    for (found, expected) in [
+        (
+            two(year("2021", "1"), row("2022-02-01", "", "2", "")),
+            "csv:3:1: the row runs from 2022-02-01 to 2023-02-01, which",
+        ),
+        (
+            two(year("2021", "1"), row("2022-01-01", "2022-07-01", "2", "")),
+            "csv:3:1: the row runs from 2022-01-01 to 2022-07-01",
+        ),
+        (
+            two(year("2021", "1"), year("2021", "1").replace(",11,", ",12,")),
+            "csv:3:1: the row overlaps that of line 2; give each",
+        ),
+    ] {
+        assert!(found.len() == 1 && found[0].contains(expected), "{expected}: {found:#?}");
+    }
+    let found = two(row("2021-01-01", "2023-01-01", "1", ""), year("2022", "2"));
+    assert!(found.iter().any(|line| line.contains("csv:3:1: the row overlaps that of line 2")), "{found:#?}");
+    let other = two(year("2021", "1"), row("2021-04-01", "", "2", "fiscal year"));
+    assert!(other.len() == 1 && other[0].contains("another basis"), "{other:#?}");
 }
 
 /// Rewrites the CSV as a whole.
@@ -166,6 +266,107 @@ fn a_file_in_another_encoding_is_a_fault_beside_all_others() {
         "{found:#?}"
     );
     assert!(found.iter().any(|line| line.contains("unknown key `demonym`")), "{found:#?}");
+}
+
+#[test]
+fn what_cannot_be_read_of_a_fact_hides_nothing_else_of_it() {
+    let found = findings(&Folder::of(
+        "whole",
+        &edited(&[
+            (PLACES, "\"official\"", "\"guess\""),
+            (PLACES, "as_of = 2022-03-15", "as_of = 2029-03-15"),
+            (PLACES, "source = \"tower\"", "source = \"towr\""),
+            (
+                PLACES,
+                "  [[entity.fact]]",
+                "  [[entity.fact]]\n  id = \"height\"\n  place = \"row\"\n  label = \"Height\"\n  text = \"Tall\"\n  kind = \"official\"\n  \
+                 as_of = 2022-03-15\n  source = \"tower\"\n\n  [[entity.fact]]",
+            ),
+            (PEOPLE, "from = 2014-04-05", "from = \"2014\""),
+            (PEOPLE, "as_of = 2025-12-31", "as_of = 2029-12-31"),
+            (ROWS, "official,,2022-03-15", "oficial,in feet,2029-03-15"),
+            (SERIES, "period = \"instant\"", "period = \"instant\"\nwhose = \"lyon\""),
+        ]),
+    ));
+    for expected in [
+        "people.toml:30:10: office holder: `from`: \"2014\" is not a date",
+        "a holder of \"mayor-of-paris\" is as of 2029-12-31, after the pack's data_until",
+        "`kind` is \"guess\"",
+        "fact \"eiffel-tower/height\" is as of 2029-03-15, after the pack's data_until",
+        "unknown source \"towr\"",
+        "fact id \"eiffel-tower/height\" stands already at entities/places.toml:26",
+        "`kind` is \"oficial\"",
+        "the row is in foot, the series in meter",
+        "a row of \"tower-height\" is as of 2029-03-15, after",
+        "unknown entity \"lyon\"",
+    ] {
+        assert!(found.iter().any(|line| line.contains(expected)), "{expected}: {found:#?}");
+    }
+    assert_eq!(found.iter().filter(|line| !line.contains("another basis")).count(), 10, "{found:#?}");
+}
+
+/// Each row: a file, a part of it, what stands there instead, and the beginning of the one fault that this gives.
+const ONCE: &[(&str, &str, &str, &str)] = &[
+    (PLACES, "[[entity]]", "[[entity]", "places.toml:1:10: this is not TOML: unclosed array table"),
+    (SERIES, "[series]", "[series", "tower-height.toml:1:8: this is not TOML: unclosed table"),
+    (SERIES, "[series]\n", "", "tower-height.toml:1:1: the file has no [series] table; begin it"),
+    (PLACES, "[\"Tour Eiffel\"]", "[\"Tour Eiffel\"", "places.toml:19:1: this is not TOML: missing comma"),
+    (
+        PLACES,
+        "name = \"Eiffel Tower\"",
+        "name \"Eiffel Tower\"",
+        "places.toml:15:6: this is not TOML: key with no",
+    ),
+    (PEOPLE, "name = \"Anne Hidalgo\"\n", "", "people.toml:1:1: entity \"anne-hidalgo\" has no `name`"),
+    (
+        "sources.toml",
+        "id = \"city\"",
+        "id \"city\"",
+        "sources.toml:10:4: this is not TOML: key with no value",
+    ),
+    ("pack.toml", "id = \"paris\"", "id \"paris\"", "pack.toml:1:4: this is not TOML: key with no value"),
+    (
+        ROWS,
+        "at the opening\"",
+        "at the opening",
+        "tower-height.csv:2:22: the quotation mark that begins this cell is not closed; close the cell",
+    ),
+    (
+        ROWS,
+        "\"With its flagpole",
+        "With its flagpole",
+        "tower-height.csv:2:1: the row has 10 cells, the header 9; put a double quotation mark before the cell",
+    ),
+    (SERIES, "[\"height\", \"heights\"]", "\"height\"", "`row_noun` is a text; a list of texts"),
+    (SERIES, "row_noun = [\"height\", \"heights\"]\n", "", "has no `row_noun`"),
+];
+
+#[test]
+fn one_slip_is_one_fault() {
+    let mut wrong = String::new();
+    for (path, from, to, expected) in ONCE {
+        let found = findings(&Folder::of("one-slip", &edited(&[(path, from, to)])));
+        if found.len() != 1 || !found[0].contains(expected) {
+            wrong += &format!("{path}: {to:?} gives no single {expected:?} but {found:#?}\n");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_file_in_utf_16_is_one_fault() {
+    for name in ["pack.toml", "sources.toml", PEOPLE, PLACES, SERIES, ROWS] {
+        for mark in ["\u{feff}", ""] {
+            let folder = Folder::of("utf-16", &edited(&[]));
+            let text = fs::read_to_string(folder.0.join(name)).expect(name);
+            let bytes: Vec<u8> = [mark, &text].concat().encode_utf16().flat_map(u16::to_le_bytes).collect();
+            fs::write(folder.0.join(name), bytes).expect("a writable folder");
+            let expected = format!(
+                "{name}:1:1: the file is not in UTF-8 but in UTF-16, or no text; save it as UTF-8 in your editor or spreadsheet"
+            );
+            assert_eq!(findings(&folder), [expected]);
+        }
+    }
 }
 
 #[test]

@@ -120,6 +120,41 @@ fn stale_asks_for_each_class_at_its_own_time() {
 }
 
 #[test]
+fn stale_names_keys_that_there_are() {
+    let review = "review_by = 2026-05-01\n";
+    let (_folder, path) = with_story(
+        "mends",
+        &[
+            ("entities/places.toml", "kind = \"official\"", &format!("{review}kind = \"official\"")),
+            ("entities/places.toml", "part_of = \"paris\"", &format!("{review}part_of = \"paris\"")),
+            ("entities/people.toml", "as_of = 2025-12-31", &format!("{review}as_of = 2025-12-31")),
+            ("series/tower-height.toml", "unit =", &format!("{review}unit =")),
+        ],
+    );
+    let (_, items) = json(&["pack", "stale", &path, "--on", "2026-06-29"]);
+    let told = |item: &serde_json::Value| {
+        let text = |key: &str| item[key].as_str().expect(key).to_owned();
+        [text("class"), text("message"), text("mend")]
+    };
+    let items: Vec<[String; 3]> = items.as_array().expect("a list").iter().map(told).collect();
+    for (class, of, mend) in [
+        ("other facts", "series", "add the rows since then, or set `reviewed_on`"),
+        (
+            "records",
+            "fact",
+            "see whether it still holds: mend it, end it with `valid_to`, or set `reviewed_on`",
+        ),
+        ("due", "fact", "look at it again, then move the day; what is over gets its `valid_to`"),
+        ("due", "entity", "look at it again, then move the day"),
+        ("due", "a holder", "look at it again, then move the day; what is over gets its `to`"),
+        ("due", "series", "look at it again, then move the day"),
+    ] {
+        let has = |item: &[String; 3]| item[0] == class && item[1].starts_with(of) && item[2] == mend;
+        assert!(items.iter().any(has), "{class}, {of}, {mend}: {items:#?}");
+    }
+}
+
+#[test]
 fn prices_and_sizes_are_told_by_their_names() {
     let fact = |id: &str| {
         let (_folder, path) =

@@ -23,20 +23,28 @@ const MOST_RULES: usize = 500;
 /// A reason, behind the place it is about: `mentions[2].entity: "zhang" is no entity of the packs`.
 type Fault = String;
 
-/// The first fault of a file. Reading goes on behind it and gives anything, so that nothing asks after each key; whoever
-/// puts to use what was read asks first.
+/// The first fault of a file, on the command line all. Reading goes on behind one and gives anything, so that nothing asks
+/// after each key; whoever puts to use what was read asks first.
 #[derive(Default)]
-struct Faults(RefCell<Option<Fault>>);
+struct Faults(RefCell<Kept>);
+
+#[cfg(not(feature = "cli"))]
+type Kept = Option<Fault>;
+#[cfg(feature = "cli")]
+type Kept = Vec<Fault>;
 
 impl Faults {
     /// The parts of a fault.
     #[inline(never)]
     fn add(&self, parts: &[&str]) {
+        #[cfg(not(feature = "cli"))]
         self.0.borrow_mut().get_or_insert_with(|| parts.concat());
+        #[cfg(feature = "cli")]
+        self.0.borrow_mut().push(parts.concat());
     }
 
     fn is_empty(&self) -> bool {
-        self.0.borrow().is_none()
+        self.0.borrow().iter().next().is_none()
     }
 }
 
@@ -46,6 +54,25 @@ impl Overrides {
     /// # Errors
     /// Names the place and what can stand there; what stood before it has been applied.
     pub fn read(&mut self, json: &dyn Json, packs: &mut Packs) -> Result<(), Fault> {
+        self.kept(json, packs).into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// The same, with every fault.
+    ///
+    /// # Errors
+    /// As those of [`Self::read`]; each begins with its place, such as `mentions[2].source.url`.
+    #[cfg(feature = "cli")]
+    pub fn read_all(&mut self, json: &dyn Json, packs: &mut Packs) -> Result<(), Vec<Fault>> {
+        let mut faults: Vec<Fault> = Vec::new();
+        for fault in self.kept(json, packs) {
+            if !follows(&fault, &faults) {
+                faults.push(fault);
+            }
+        }
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
+    }
+
+    fn kept(&mut self, json: &dyn Json, packs: &mut Packs) -> Kept {
         let faults = Faults::default();
         let file = Record::of("overrides", json, "off, mentions, facts", &faults);
         // The loader asks for it before anything else is loaded.
@@ -62,7 +89,24 @@ impl Overrides {
             let record = Record::of(&place("facts", at), &**item, FACT, &faults);
             self.unknown.extend(correct(&record, packs));
         }
-        faults.0.into_inner().map_or(Ok(()), Err)
+        faults.0.into_inner()
+    }
+}
+
+/// Whether a fault of a whole record only says what another one of it has brought about.
+#[cfg(feature = "cli")]
+fn follows(fault: &str, earlier: &[Fault]) -> bool {
+    let Some((place, reason)) = fault.split_once(": ").filter(|(place, _)| !place.contains(' ')) else {
+        return false;
+    };
+    let mut own = earlier.iter().filter_map(|fault| fault.strip_prefix(place));
+    match reason.strip_suffix("` is missing").and_then(|reason| reason.strip_prefix('`')) {
+        Some(key) => own.any(|rest| {
+            let of_key = rest.strip_prefix('.').and_then(|rest| rest.strip_prefix(key));
+            rest.starts_with(": unknown key")
+                || of_key.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        }),
+        None => !reason.starts_with("unknown key") && own.any(|rest| rest.starts_with(['.', ':'])),
     }
 }
 
@@ -112,21 +156,20 @@ fn correct(json: &Record<'_>, packs: &mut Packs) -> Option<String> {
         return (json.is_sound() && !packs.recall(&id)).then_some(id);
     }
     let unit = Unit::new(&json.text("unit").unwrap_or_default());
-    let value = match (json.text("text"), json.parsed("number")) {
-        (Some(text), _) => FactValue::Text(text),
-        (None, Some(value)) => FactValue::Number { value, unit },
-        (None, None) => {
-            json.missing("recall");
-            return None;
+    let (text, number) = (json.text("text"), json.parsed("number"));
+    if text.is_some() == number.is_some() {
+        match text {
+            Some(_) => json.fault("number", " stands beside `text`"),
+            None => json.missing("recall"),
         }
-    };
+    }
+    let value = text.map(FactValue::Text).or(number.map(|value| FactValue::Number { value, unit }));
     let on = json.parsed("on");
     if on.is_none() {
         json.missing("on");
     }
-    let correction = Correction { on: on?, note: json.needed("note") };
-    let source = json.source(packs);
-    let corrected = Corrected { value, correction, source };
+    let (note, source) = (json.needed("note"), json.source(packs));
+    let corrected = Corrected { value: value?, correction: Correction { on: on?, note }, source };
     (json.is_sound() && !packs.correct(&id, &corrected)).then_some(id)
 }
 
@@ -152,9 +195,8 @@ impl<'j> Record<'j> {
         match json.keys() {
             None => record.fault("", " is not an object"),
             Some(keys) => {
-                let unknown =
-                    keys.iter().find(|key| !known.split(',').any(|known| known.trim() == key.as_str()));
-                if let Some(key) = unknown {
+                let is_known = |key: &&String| known.split(',').any(|known| known.trim() == key.as_str());
+                for key in keys.iter().filter(|key| !is_known(key)) {
                     record.fault("", &[": unknown key `", key, "`; there are ", known].concat());
                 }
             }

@@ -14,7 +14,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::annotate::language;
-use super::files::print;
+use super::files::{Inputs, print};
 use super::input::{Input, Received, inputs, is_lines};
 use super::load::{self, at};
 use super::overrides::{self, Said};
@@ -69,6 +69,8 @@ struct Desk {
     files: Vec<overrides::File>,
     wanted: article::Options,
     readers: Vec<ReaderContext>,
+    /// What is read, and so never written onto.
+    inputs: Inputs,
 }
 
 /// An article that is published, or why it is not.
@@ -86,6 +88,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
         Said::Off(path) => return Err(at(&path, "it switches the widget off: nothing is published")),
     };
     let desk = Desk {
+        inputs: Inputs::new(options.files.iter().chain(&options.packs).chain(&options.overrides)),
         overrides,
         files,
         readers: if options.verify { readers(&packs) } else { Vec::new() },
@@ -123,14 +126,28 @@ fn readers(packs: &Packs) -> Vec<ReaderContext> {
 }
 
 impl Desk {
-    fn publish(&self, input: Input) -> Done {
+    fn publish(&self, input: Input, folder: &Path) -> Done {
         let Received { place, id, article } = input.read(&self.wanted, None);
+        // Both are told: an id that is mended must not show the next fault.
+        let named = id.as_deref().map_or(Ok(()), is_file_name);
+        let article = match (named, article) {
+            (Err(of_id), Err(reason)) => Err(format!("{of_id}; {reason}")),
+            (named, article) => named.and(article),
+        };
         let published = article.and_then(|article| {
             let id = id.as_deref().unwrap_or_default();
-            is_file_name(id)?;
+            self.may_write(&pack_file(folder, id))?;
             self.publish_article(id, &article)
         });
         Done { place, id, published }
+    }
+
+    /// Whether a pack and what goes beside it can be written without taking away what they are made from.
+    fn may_write(&self, file: &Path) -> Result<(), String> {
+        written(file).iter().try_for_each(|file| {
+            self.inputs.refuse(file)?;
+            self.inputs.refuse(&part_of(file))
+        })
     }
 
     fn publish_article(&self, id: &str, article: &Article) -> Result<Published, String> {
@@ -151,9 +168,9 @@ impl Desk {
     }
 
     /// A fault of our own in one article must not cost the others theirs.
-    fn publish_safely(&self, input: Input) -> Done {
+    fn publish_safely(&self, input: Input, folder: &Path) -> Done {
         let place = input.place();
-        let done = catch_unwind(AssertUnwindSafe(|| self.publish(input)));
+        let done = catch_unwind(AssertUnwindSafe(|| self.publish(input, folder)));
         done.unwrap_or_else(|_| Done {
             place,
             id: None,
@@ -178,6 +195,11 @@ fn one(file: &Path, output: Option<&Path>, desk: &Desk) -> Result<Outcome, Failu
         (Some(output), _) => output.to_path_buf(),
         (None, stem) => PathBuf::from(stem.unwrap_or_default()).with_extension("pack"),
     };
+    if output.is_dir() || output.as_os_str().as_encoded_bytes().ends_with(b"/") {
+        let file = output.join(file.file_stem().unwrap_or_default()).with_added_extension("pack");
+        return Err(at(&output, format!("one article needs a file: -o {}", file.display())));
+    }
+    desk.may_write(&output).map_err(Failure)?;
     let id = output.file_stem().unwrap_or_default().to_string_lossy();
     let received = Input::File(file.to_path_buf()).read(&desk.wanted, None);
     let published = received.article.and_then(|article| desk.publish_article(&id, &article));
@@ -229,6 +251,9 @@ fn many(options: &Options, desk: &Desk) -> Result<Outcome, Failure> {
         .output
         .as_deref()
         .ok_or_else(|| Failure("many articles need a folder: -o FOLDER".to_owned()))?;
+    if folder.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pack")) {
+        return Err(at(folder, "many articles need a folder, and this is a pack's name: -o FOLDER"));
+    }
     fs::create_dir_all(folder).map_err(|error| at(folder, error))?;
     refuse_namesakes(&options.files)?;
     let threads = options.jobs.or_else(|| available_parallelism().ok().map(Into::into)).unwrap_or(1).max(1);
@@ -238,7 +263,7 @@ fn many(options: &Options, desk: &Desk) -> Result<Outcome, Failure> {
     in_order(
         articles,
         threads,
-        |input| desk.publish_safely(input),
+        |input| desk.publish_safely(input, folder),
         |done| {
             if let Err(reason) = &done.published {
                 eprintln!("{}: {reason}", done.place);
@@ -271,7 +296,7 @@ fn put(done: &Done, folder: &Path) -> Result<(), Failure> {
     let Done { place, id, published } = done;
     let id = id.as_deref();
     let mut line = Line { id, place, pack: None, bytes: None, notes: None, error: None };
-    let file = folder.join(id.unwrap_or_default()).with_added_extension("pack");
+    let file = pack_file(folder, id.unwrap_or_default());
     match published {
         Ok(published) => {
             write(&file, published)?;
@@ -284,15 +309,28 @@ fn put(done: &Done, folder: &Path) -> Result<(), Failure> {
     print(&serde_json::to_string(&line)?)
 }
 
+fn pack_file(folder: &Path, id: &str) -> PathBuf {
+    folder.join(id).with_added_extension("pack")
+}
+
 /// The pack, and beside it the credits that must go wherever it goes.
+fn written(file: &Path) -> [PathBuf; 2] {
+    [file.to_path_buf(), file.with_extension("attribution.txt")]
+}
+
 fn write(file: &Path, published: &Published) -> Result<(), Failure> {
-    replace(file, &published.bytes)?;
-    replace(&file.with_extension("attribution.txt"), credits(&published.pack).as_bytes())
+    let [pack, beside] = written(file);
+    replace(&pack, &published.bytes)?;
+    replace(&beside, credits(&published.pack).as_bytes())
+}
+
+fn part_of(file: &Path) -> PathBuf {
+    file.with_added_extension("part")
 }
 
 /// A server that reads the file meanwhile gets the old one or the new one, never half of it.
 fn replace(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let part = file.with_added_extension("part");
+    let part = part_of(file);
     fs::write(&part, bytes).and_then(|()| fs::rename(&part, file)).map_err(|error| at(file, error))
 }
 

@@ -7,7 +7,7 @@ use clap::Args;
 use super::attribution::credits;
 use super::check::{compiled, say};
 use super::stats::summary;
-use crate::cli::files::{print, write};
+use crate::cli::files::{Inputs, print, write};
 use crate::cli::load::chunk_path;
 use crate::cli::{Failure, Outcome};
 use crate::pack::Pack;
@@ -29,6 +29,8 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     say(&options.folder, &report);
     let Some(pack) = pack else { return Ok(Outcome::Issues) };
     let output = options.output.clone().unwrap_or_else(|| PathBuf::from(format!("{}.pack", pack.info().id)));
+    let sources = Inputs::new([&options.folder].into_iter());
+    sources.refuse(&output).map_err(Failure)?;
     let bytes = if options.chunks { write_chunks(&pack, &output)? } else { pack.to_bytes() };
     write(&output, &bytes)?;
     write(&output.with_extension("attribution.txt"), credits(&pack))?;

@@ -36,6 +36,11 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Failure> {
     let folder = &options.folder;
     refuse_what_is_there(folder)?;
     let id = id(options)?;
+    for (option, value) in [("--title", &options.title), ("--author", &options.author)] {
+        if value.trim().is_empty() {
+            return Err(Failure(format!("{option} is empty; every pack has one")));
+        }
+    }
     for (name, text) in FILES {
         let text = text
             .replace("{id}", &quoted(&id))

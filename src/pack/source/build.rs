@@ -40,7 +40,7 @@ pub(super) fn draft(folder: &Folder, report: &mut Report) -> Draft {
 
 /// Reads `pack.toml`; gives the pack's default for `retrieved`.
 fn info(file: &TomlFile, draft: &mut Draft, report: &mut Report) -> Option<Date> {
-    let table = file.table(report);
+    let Some(table) = file.table(report) else { return Some(Date::from_days(0)) };
     let report = RefCell::new(report);
     let fields = Fields::of_file(file, table.get_ref(), &keys::PACK, &report);
     let retrieved = fields.date_if_any("retrieved");
@@ -56,13 +56,17 @@ fn info(file: &TomlFile, draft: &mut Draft, report: &mut Report) -> Option<Date>
         reviewed_by: fields.text_if_any("reviewed_by"),
         reviewed_on: fields.date_if_any("reviewed_on"),
     };
+    fields.refuse_value("language", plain::language(&info.language).filter(|_| !info.language.is_empty()));
     draft.data_until = data_until.map(|day| (fields.spot_of("data_until"), day));
     draft.info = Some(info);
     retrieved
 }
 
 fn sources(file: &TomlFile, draft: &mut Draft, report: &mut Report) {
-    let table = file.table(report);
+    let Some(table) = file.table(report) else {
+        draft.ids.sources_are_missing = true;
+        return;
+    };
     let report = RefCell::new(report);
     let top = Fields::of_file(file, table.get_ref(), &keys::SOURCES, &report);
     for fields in top.tables("source", |id| format!("source \"{id}\"")) {
@@ -84,7 +88,10 @@ fn sources(file: &TomlFile, draft: &mut Draft, report: &mut Report) {
 }
 
 fn entities(file: &TomlFile, retrieved: Option<Date>, draft: &mut Draft, report: &mut Report) {
-    let table = file.table(report);
+    let Some(table) = file.table(report) else {
+        draft.ids.entities_are_missing = true;
+        return;
+    };
     let report = RefCell::new(report);
     let top = Fields::of_file(file, table.get_ref(), &keys::ENTITIES, &report);
     for fields in top.tables("entity", |id| format!("entity \"{id}\"")) {

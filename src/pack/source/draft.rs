@@ -27,6 +27,10 @@ pub(super) struct Draft {
     /// What each series' rows were read from.
     pub rows: Vec<RowSpots>,
     pub ids: Ids,
+    /// What is as of a day in rows and terms that cannot be read whole.
+    pub known: Vec<(Spot, String, Date)>,
+    /// A file of series cannot be read, which is said once.
+    pub series_are_missing: bool,
     /// Index of a series, the place and the id of the price index it asks for.
     pub deflators: Vec<(usize, Spot, String)>,
     /// What was found of each unit: packs have few, and facts by hundred thousands.
@@ -66,8 +70,9 @@ pub(super) struct Ids {
     /// Places of references, checked when everything is read.
     pub entity_uses: Vec<(Spot, String)>,
     pub source_uses: Vec<(Spot, String)>,
-    /// There is no sources.toml, which is said once.
+    /// There is no sources.toml that can be read, which is said once; and so for a file of entities.
     pub sources_are_missing: bool,
+    pub entities_are_missing: bool,
 }
 
 impl Ids {

@@ -7,7 +7,7 @@ use super::fields::{Fields, Name};
 use super::plain;
 use super::words::{ALIAS_KINDS, RELATIONS};
 use crate::pack::write::hashes;
-use crate::pack::{AliasKind, Description, Entity, EntityId, EntityType, Relation};
+use crate::pack::{AliasKind, Description, Entity, EntityId, EntityType, Relation, RelationKind};
 use crate::value::Date;
 
 /// The lists of names and on which terms they link.
@@ -69,23 +69,14 @@ fn aliases(fields: &Fields<'_>, entity: EntityId, kind: EntityType, name: &str, 
             Name::Table(entry) => {
                 let kind = entry.one_of_if_any("kind", &ALIAS_KINDS).unwrap_or(AliasKind::Name);
                 add(entry.spot_of("name"), entry.text("name"), kind, false);
-                language(&entry);
+                // Nothing is chosen by a name's language; it is there for who checks the name.
+                let tag = entry.text_if_any("language");
+                entry.refuse_value("language", tag.as_deref().and_then(plain::language));
             }
         }
     }
     for (key, kind) in ALIAS_KEYS {
         fields.texts(key).into_iter().for_each(|text| add(fields.spot_of(key), text, *kind, false));
-    }
-}
-
-/// Nothing is chosen by a name's language; it is there for who checks the name.
-fn language(entry: &Fields<'_>) {
-    let Some(tag) = entry.text_if_any("language") else { return };
-    let subtag =
-        |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    if !tag.split('-').all(subtag) || tag.split('-').next().is_some_and(|first| first.len() > 3) {
-        let message = format!("`language` is \"{tag}\", which is no BCP 47 tag");
-        entry.fault_of("language", message, "write a tag such as en, zh or zh-Hant");
     }
 }
 
@@ -120,8 +111,10 @@ fn relations(fields: &Fields<'_>, draft: &mut Draft) -> (Vec<Relation>, Vec<Stat
             Stated { spot: child.spot().clone(), source: child.spot_of("source"), review: review(&child) };
         let entity = draft.ids.entity(child.spot_of("entity"), &entity);
         let source = draft.ids.source(stated.source.clone(), &source);
-        Some((Relation { kind: kind?, entity, from, to, as_of: as_of?, source }, stated))
+        // What cannot be read has its fault; the rest is checked all the same.
+        let (kind, as_of) = (kind.unwrap_or(RelationKind::MemberOf), as_of.unwrap_or(Date::from_days(0)));
+        (Relation { kind, entity, from, to, as_of, source }, stated)
     };
     let tables = fields.tables("relation", |_| "relation".to_owned());
-    tables.into_iter().filter_map(read).unzip()
+    tables.into_iter().map(read).unzip()
 }

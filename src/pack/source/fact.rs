@@ -3,9 +3,10 @@
 use super::build::review;
 use super::draft::{Draft, Stated};
 use super::fields::Fields;
+use super::nearest::nearest;
 use super::units;
 use super::words::{FACT_KINDS, PLACES};
-use crate::pack::{Correction, Fact, FactValue, Place, Position};
+use crate::pack::{Correction, Fact, FactKind, FactValue, Place, Position};
 use crate::value::{Date, Unit};
 
 pub(super) fn facts(
@@ -23,7 +24,7 @@ pub(super) fn facts(
         };
         fact(&child, entity, place, label, retrieved, draft)
     };
-    tables.into_iter().filter_map(read).unzip()
+    tables.into_iter().map(read).unzip()
 }
 
 fn no_label(fields: &Fields<'_>) -> String {
@@ -43,12 +44,13 @@ pub(super) fn positions(
     let read = |child: Fields<'_>| {
         let holder = child.text("holder");
         let by = child.text_if_any("entity").map(|id| draft.ids.entity(child.spot_of("entity"), &id));
-        let (fact, stated) = fact(&child, entity, Place::Summary, String::new(), retrieved, draft)?;
-        Some((Position { holder, entity: by, fact }, stated))
+        let (fact, stated) = fact(&child, entity, Place::Summary, String::new(), retrieved, draft);
+        (Position { holder, entity: by, fact }, stated)
     };
-    tables.into_iter().filter_map(read).unzip()
+    tables.into_iter().map(read).unzip()
 }
 
+/// What cannot be read has its fault and is taken for something harmless, so that all the rest is checked as well.
 fn fact(
     fields: &Fields<'_>,
     entity: &str,
@@ -56,9 +58,10 @@ fn fact(
     label: String,
     retrieved: Option<Date>,
     draft: &mut Draft,
-) -> Option<(Fact, Stated)> {
+) -> (Fact, Stated) {
     let id = format!("{entity}/{}", fields.id());
-    let (value, kind) = (value(fields, draft), fields.one_of("kind", &FACT_KINDS));
+    let value = value(fields, draft);
+    let kind = fields.one_of("kind", &FACT_KINDS).or_else(|| nearest_kind(fields));
     let (as_of, source) = (fields.date("as_of"), fields.text("source"));
     let retrieved = fields.date_if_any("retrieved").or(retrieved);
     if retrieved.is_none() {
@@ -79,22 +82,28 @@ fn fact(
         id,
         place,
         label,
-        value: value?,
-        kind: kind?,
+        value,
+        kind: kind.unwrap_or(FactKind::Official),
         basis,
         status,
         scope,
         valid_from,
         valid_to,
-        as_of: as_of?,
+        as_of: as_of.unwrap_or(Date::from_days(0)),
         source: draft.ids.source(spot.clone(), &source),
-        retrieved: retrieved?,
+        retrieved: retrieved.unwrap_or(Date::from_days(0)),
         review_by: review.review_by,
         expires,
         reviewed_by: review.reviewed_by.clone(),
         corrected: correction(fields),
     };
-    Some((fact, Stated { spot: fields.spot().clone(), source: spot, review }))
+    (fact, Stated { spot: fields.spot().clone(), source: spot, review })
+}
+
+/// The kind that is probably meant: a claim must not be told that it names nobody because of a slip in the word.
+fn nearest_kind(fields: &Fields<'_>) -> Option<FactKind> {
+    let near = nearest(&fields.raw_text("kind")?, FACT_KINDS.iter().map(|(word, _)| *word))?;
+    FACT_KINDS.iter().find(|(word, _)| *word == near).map(|(_, kind)| *kind)
 }
 
 fn correction(fields: &Fields<'_>) -> Option<Correction> {
@@ -106,7 +115,7 @@ fn correction(fields: &Fields<'_>) -> Option<Correction> {
     Some(Correction { on: on?, note: note? })
 }
 
-fn value(fields: &Fields<'_>, draft: &mut Draft) -> Option<FactValue> {
+fn value(fields: &Fields<'_>, draft: &mut Draft) -> FactValue {
     let text = fields.text_if_any("text").map(FactValue::Text);
     let date = fields.date_if_any("date").map(FactValue::Date);
     let unit = units::read(fields, &mut draft.units);
@@ -124,5 +133,10 @@ fn value(fields: &Fields<'_>, draft: &mut Draft) -> Option<FactValue> {
         let mend = if stated == 0 { "add the one that says it" } else { "make a fact of its own of each" };
         fields.fault("a fact states exactly one of `text`, `number` with `unit`, `date`", mend);
     }
-    given.into_iter().next()
+    // Whoever has a day of death that cannot be read is not taken for living.
+    let unread = match fields.has("date") {
+        true => FactValue::Date(Date::from_days(0)),
+        false => FactValue::Text(String::new()),
+    };
+    given.into_iter().next().unwrap_or(unread)
 }

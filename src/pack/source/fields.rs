@@ -112,6 +112,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A text as it stands there, without a fault.
+    pub fn raw_text(&self, name: &str) -> Option<String> {
+        Some(self.get(self.key(name))?.get_ref().as_str()?.trim().to_owned())
+    }
+
     pub fn text(&self, name: &str) -> String {
         let value = self.text_if_any(name);
         self.required(name, value).unwrap_or_default()
@@ -183,6 +188,11 @@ impl<'a> Fields<'a> {
                 None
             }
         }
+    }
+
+    /// How many values a list has; what is no list has its fault when it is read.
+    pub fn items_of(&self, name: &str) -> Option<usize> {
+        Some(self.get(self.key(name))?.get_ref().as_array()?.len())
     }
 
     fn items(&self, key: &Key) -> &'a [Spanned<DeValue<'a>>] {

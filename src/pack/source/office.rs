@@ -10,8 +10,9 @@ pub(super) fn read(fields: &Fields<'_>, draft: &mut Draft) {
     let jurisdiction = fields.text("jurisdiction");
     let jurisdiction = draft.ids.entity(fields.spot_of("jurisdiction"), &jurisdiction);
     let mut terms: Vec<(Holder, Stated)> = Vec::new();
+    let id = fields.id();
     for child in fields.tables("holder", |_| "office holder".to_owned()) {
-        let Some(term) = term(&child, draft) else { continue };
+        let Some(term) = term(&child, &id, draft) else { continue };
         let (from, to) = (term.0.from, term.0.to);
         let never = Date::from_days(i32::MAX);
         let overlaps =
@@ -30,19 +31,15 @@ pub(super) fn read(fields: &Fields<'_>, draft: &mut Draft) {
     }
     terms.sort_by_key(|(holder, _)| holder.from);
     let (holders, stated) = terms.into_iter().unzip();
-    let office = Office {
-        id: fields.id(),
-        title: fields.text("title"),
-        jurisdiction,
-        nouns: fields.texts("nouns"),
-        holders,
-    };
+    let office =
+        Office { id, title: fields.text("title"), jurisdiction, nouns: fields.texts("nouns"), holders };
     draft.office_reviews.push(review(fields));
     draft.offices.push((fields.spot().clone(), office));
     draft.terms.push(stated);
 }
 
-fn term(fields: &Fields<'_>, draft: &mut Draft) -> Option<(Holder, Stated)> {
+/// A term whose beginning can be read; of any other the rest is checked.
+fn term(fields: &Fields<'_>, office: &str, draft: &mut Draft) -> Option<(Holder, Stated)> {
     let (entity, source) = (fields.text("entity"), fields.text("source"));
     let (from, as_of) = (fields.date("from"), fields.date("as_of"));
     let (to, quality) = (fields.date_if_any("to"), fields.text_if_any("quality"));
@@ -50,5 +47,10 @@ fn term(fields: &Fields<'_>, draft: &mut Draft) -> Option<(Holder, Stated)> {
         Stated { spot: fields.spot().clone(), source: fields.spot_of("source"), review: review(fields) };
     let entity = draft.ids.entity(fields.spot_of("entity"), &entity);
     let source = draft.ids.source(stated.source.clone(), &source);
-    Some((Holder { entity, from: from?, to, quality, as_of: as_of?, source }, stated))
+    let as_of = as_of.unwrap_or(Date::from_days(0));
+    let Some(from) = from else {
+        draft.known.push((stated.spot, format!("a holder of \"{office}\""), as_of));
+        return None;
+    };
+    Some((Holder { entity, from, to, quality, as_of, source }, stated))
 }

@@ -71,6 +71,17 @@ pub(super) fn wikidata(item: &str) -> Option<Fault> {
     })
 }
 
+/// Whether a text can be a BCP 47 tag: which languages there are, nobody asks.
+pub(super) fn language(tag: &str) -> Option<Fault> {
+    let subtag =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    let first = tag.split('-').next().unwrap_or("");
+    let is_language = matches!(first.len(), 2 | 3) && first.bytes().all(|b| b.is_ascii_alphabetic());
+    (!is_language || !tag.split('-').all(subtag)).then(|| {
+        (format!("`language` is \"{tag}\", which is no BCP 47 tag"), "write a tag such as en, zh or zh-Hant")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,7 +14,8 @@ use super::unread;
 /// One TOML file: its text stays beside what was parsed, so that spans can become lines.
 pub(super) struct TomlFile {
     pub name: Rc<str>,
-    text: String,
+    /// Without one its fault is told already.
+    text: Option<String>,
     /// Where each line begins: every alias keeps its place, and counting lines anew for each would be quadratic.
     lines: Vec<usize>,
 }
@@ -23,7 +24,8 @@ pub(super) struct TomlFile {
 pub(super) struct CsvFile {
     pub name: Rc<str>,
     pub stem: String,
-    pub text: String,
+    /// Without one its fault is told already.
+    pub text: Option<String>,
 }
 
 /// The folder's files by what they hold.
@@ -76,7 +78,7 @@ fn files(
     below: &str,
     extension: &str,
     report: &mut Report,
-) -> io::Result<Vec<(String, String, String)>> {
+) -> io::Result<Vec<(String, String, Option<String>)>> {
     let folder = folder.join(below);
     if !folder.is_dir() {
         return Ok(Vec::new());
@@ -94,29 +96,52 @@ fn files(
     paths.into_iter().map(read).collect()
 }
 
-/// A file's text. What is no UTF-8 is a fault, and the rest is read all the same.
-fn text(path: &Path, name: &str, report: &mut Report) -> io::Result<String> {
+/// A file's text; one that is not in UTF-8 is a fault, and nothing more is asked of it.
+fn text(path: &Path, name: &str, report: &mut Report) -> io::Result<Option<String>> {
     let bytes = fs::read(path)
         .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+    // Letters of English have a zero beside them in UTF-16, which UTF-8 allows; its mark at the beginning has none.
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || bytes.contains(&0) {
+        let spot = Spot { file: name.into(), line: 1, column: 1 };
+        report.fault(&spot, "the file is not in UTF-8 but in UTF-16, or no text", MEND_ENCODING);
+        return Ok(None);
+    }
     let error = match String::from_utf8(bytes) {
         // Spreadsheets and editors of Windows begin files with a mark that says nothing.
-        Ok(text) => return Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
+        Ok(text) => return Ok(Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))),
         Err(error) => error,
     };
     let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
     let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
     let column = 1 + before.iter().rev().take_while(|byte| **byte != b'\n').count();
     let spot = Spot { file: name.into(), line, column };
-    report.fault(
-        &spot,
-        "the file is not in UTF-8 from here on",
-        "save it as UTF-8 in your editor or spreadsheet",
-    );
-    Ok(String::from_utf8_lossy(error.as_bytes()).into_owned())
+    report.fault(&spot, "the file is not in UTF-8 from here on", MEND_ENCODING);
+    Ok(None)
 }
 
+const MEND_ENCODING: &str = "save it as UTF-8 in your editor or spreadsheet";
+
+/// What the parser says of a value that harms nothing beyond itself. Behind any other slip it may take the rest of the file
+/// for something else: keys of an entity for those of the file.
+const OF_A_VALUE: [&str; 9] = [
+    "date",
+    "missing opening quote",
+    "string values must be quoted",
+    "invalid basic string",
+    "invalid literal string",
+    "missing escaped value",
+    "too few unicode value digits",
+    "duplicate key",
+    "invalid number",
+];
+
 /// Part of what the parser says, and what mends it; the last row fits all.
-const MENDS: [(&str, &str); 5] = [
+const MENDS: [(&str, &str); 7] = [
+    (
+        "unclosed array table",
+        "close the brackets: a line such as [[entity]] or [[entity.fact]] begins and ends with two",
+    ),
+    ("unclosed table", "close the bracket: a line such as [series] begins and ends with one"),
     ("date", "write a day of the calendar, such as 2026-02-05"),
     ("basic string", "close the text with a double quotation mark; one inside it stands as \\\""),
     ("duplicate key", "say it once"),
@@ -134,21 +159,28 @@ impl CsvFile {
 }
 
 impl TomlFile {
-    fn new(name: String, text: String) -> Self {
-        let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+    fn new(name: String, text: Option<String>) -> Self {
+        let after_breaks = text.iter().flat_map(|text| text.match_indices('\n')).map(|(at, _)| at + 1);
         Self { name: name.into(), lines: std::iter::once(0).chain(after_breaks).collect(), text }
     }
 
-    /// Parses the file; syntax faults go to the report, and what could be parsed is used all the same.
-    pub fn table<'f>(&'f self, report: &mut Report) -> Spanned<DeTable<'f>> {
-        let (table, errors) = DeTable::parse_recoverable(&self.text);
+    /// Parses the file; syntax faults go to the report. `None` where what follows one may be taken for something else:
+    /// nothing may be made of what stands there, nor of what does not.
+    pub fn table<'f>(&'f self, report: &mut Report) -> Option<Spanned<DeTable<'f>>> {
+        let (table, mut errors) = DeTable::parse_recoverable(self.text.as_ref()?);
+        let start = |error: &toml::de::Error| error.span().map_or(0, |span| span.start);
+        errors.sort_by_key(start);
+        let of_a_value =
+            |error: &toml::de::Error| OF_A_VALUE.iter().any(|part| error.message().contains(part));
+        let lost = errors.iter().position(|error| !of_a_value(error));
+        errors.truncate(lost.map_or(errors.len(), |at| at + 1));
         for error in errors {
             let spot = self.spot(error.span().map_or(0, |span| span.start));
             let message = error.message().trim();
             let mend = MENDS.iter().find(|(part, _)| message.contains(part)).map_or("", |(_, mend)| *mend);
             report.fault(&spot, [UNREAD, message].concat(), mend);
         }
-        table
+        lost.is_none().then_some(table)
     }
 
     /// The place of a byte offset.

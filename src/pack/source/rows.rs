@@ -11,33 +11,39 @@ use super::plain;
 use super::read::CsvFile;
 use super::report::{Report, Spot};
 use super::words::FACT_KINDS;
-use crate::pack::{Period, Row};
+use crate::pack::{FactKind, Period, Row, Series};
 use crate::value::{Date, Decimal};
 
 /// The rows that can be read, and where each stands.
 pub(super) fn read(
     file: &CsvFile,
-    period: Period,
+    series: &Series,
     scale: Decimal,
     draft: &mut Draft,
     report: &mut Report,
 ) -> (Vec<Row>, Vec<Spot>) {
-    if let Some((message, mend)) = unreadable(&file.text) {
+    let Some(text) = &file.text else { return (Vec::new(), Vec::new()) };
+    if let Some((message, mend)) = unreadable(text) {
         report.fault(&file.spot(), message, mend);
         return (Vec::new(), Vec::new());
     }
-    let bytes = file.text.as_bytes();
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(bytes);
+    let mut reader =
+        csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
-    let Some(columns) = columns(file, &header, report) else { return (Vec::new(), Vec::new()) };
+    let Some(columns) = columns(file, text, &header, report) else { return (Vec::new(), Vec::new()) };
     let mut rows = Vec::new();
     let mut seen: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for record in reader.records() {
         match record {
             Ok(record) => {
-                let cells = Cells { file, record: &record, columns: &columns, report: RefCell::new(report) };
+                let cells =
+                    Cells { file, text, record: &record, columns: &columns, report: RefCell::new(report) };
+                // What is a row behind a lost quotation mark and what a cell, nobody can tell.
+                if cells.lose_a_mark(&header) {
+                    break;
+                }
                 if cells.are_as_many_as(&header) && cells.are_new(&mut seen) {
-                    rows.extend(cells.row(period, scale, draft).map(|row| (row, cells.spot())));
+                    rows.extend(cells.row(series, scale, draft).map(|row| (row, cells.spot())));
                 }
             }
             Err(error) => {
@@ -69,7 +75,12 @@ fn unreadable(text: &str) -> Option<(String, String)> {
 }
 
 /// Where each column stands in the header; `None` where one is missing.
-fn columns(file: &CsvFile, header: &csv::StringRecord, report: &mut Report) -> Option<Vec<usize>> {
+fn columns(
+    file: &CsvFile,
+    text: &str,
+    header: &csv::StringRecord,
+    report: &mut Report,
+) -> Option<Vec<usize>> {
     let names = COLUMNS.iter().map(|column| column.name);
     let found: Vec<Option<usize>> = names.clone().map(|name| header.iter().position(|h| h == name)).collect();
     for (name, _) in names.clone().zip(&found).filter(|(_, found)| found.is_none()) {
@@ -78,7 +89,7 @@ fn columns(file: &CsvFile, header: &csv::StringRecord, report: &mut Report) -> O
     }
     for (at, unknown) in header.iter().enumerate().filter(|(_, name)| COLUMNS.iter().all(|c| c.name != *name))
     {
-        let spot = Spot { column: column_of(&file.text, 0, at), ..file.spot() };
+        let spot = Spot { column: column_of(text, 0, at), ..file.spot() };
         report.fault(&spot, format!("unknown column `{unknown}`"), choices(unknown, names.clone()));
     }
     found.into_iter().collect()
@@ -87,6 +98,7 @@ fn columns(file: &CsvFile, header: &csv::StringRecord, report: &mut Report) -> O
 /// The cells of one row.
 struct Cells<'r> {
     file: &'r CsvFile,
+    text: &'r str,
     record: &'r csv::StringRecord,
     columns: &'r [usize],
     report: RefCell<&'r mut Report>,
@@ -100,7 +112,7 @@ impl Cells<'_> {
 
     fn fault(&self, column: &str, message: String, mend: impl Into<String>) {
         let start = self.record.position().map_or(0, csv::Position::byte) as usize;
-        let column = column_of(&self.file.text, start, self.place(column));
+        let column = column_of(self.text, start, self.place(column));
         self.report.borrow_mut().fault(&Spot { column, ..self.spot() }, message, mend);
     }
 
@@ -117,11 +129,26 @@ impl Cells<'_> {
         Some(self.cell(column).to_owned()).filter(|text| !text.is_empty())
     }
 
+    /// Whether a quotation mark that is never closed, or closed in a later row, has taken the next rows into a cell.
+    fn lose_a_mark(&self, header: &csv::StringRecord) -> bool {
+        let over_lines = self.record.iter().position(|cell| cell.contains('\n'));
+        let Some(cell) = over_lines.filter(|_| self.record.len() != header.len()) else { return false };
+        let start = self.record.position().map_or(0, csv::Position::byte) as usize;
+        let spot = Spot { column: column_of(self.text, start, cell), ..self.spot() };
+        let mend =
+            "close the cell with a double quotation mark, on its own line; one inside it stands as \"\"";
+        self.report.borrow_mut().fault(&spot, "the quotation mark that begins this cell is not closed", mend);
+        true
+    }
+
     fn are_as_many_as(&self, header: &csv::StringRecord) -> bool {
         let (cells, columns) = (self.record.len(), header.len());
         if cells != columns {
             let message = format!("the row has {cells} cells, the header {columns}");
-            let mend = if cells > columns {
+            let closes = |cell: &str| cell.ends_with('"') && !cell.starts_with('"');
+            let mend = if cells > columns && self.record.iter().any(closes) {
+                "put a double quotation mark before the cell that ends with one"
+            } else if cells > columns {
                 "put a cell with a comma in double quotation marks, and write numbers without commas"
             } else {
                 "leave no cell out: an empty one still has its comma"
@@ -160,18 +187,18 @@ impl Cells<'_> {
         .ok()
     }
 
-    fn row(&self, period: Period, scale: Decimal, draft: &mut Draft) -> Option<Row> {
-        let before = self.report.borrow().faults.len();
+    /// A row whose days can be read: what else cannot has its fault, and the rest is checked all the same.
+    fn row(&self, series: &Series, scale: Decimal, draft: &mut Draft) -> Option<Row> {
         const DAY: &str = "a day of the calendar";
         let from: Option<Date> = self.parsed("from", DAY);
         let to = match self.cell("to") {
-            "" => from.map(|from| end_of(period, from)),
+            "" => from.map(|from| end_of(series.period, from)),
             _ => self.parsed("to", DAY),
         };
         if from.zip(to).is_some_and(|(from, to)| to <= from) {
             self.fault("to", "`to` is not after `from`".to_owned(), "`to` is the first day after the row");
         }
-        let as_of = self.parsed("as_of", DAY);
+        let as_of = self.parsed("as_of", DAY).unwrap_or(Date::from_days(0));
         let value = self.parsed::<Decimal>("value", "digits and a point, without unit and thousands");
         let value = value.and_then(|value| self.scaled(value, scale));
         let kind = FACT_KINDS.iter().find(|(word, _)| *word == self.cell("kind")).map(|(_, kind)| *kind);
@@ -186,18 +213,19 @@ impl Cells<'_> {
         }
         let source = draft.ids.source(self.spot(), source);
         let (label, note) = (self.plain("label"), self.plain("note"));
-        if self.report.borrow().faults.len() > before {
+        let Some((from, to)) = from.zip(to) else {
+            draft.known.push((self.spot(), format!("a row of \"{}\"", series.id), as_of));
             return None;
-        }
+        };
         Some(Row {
             label,
             note,
-            from: from?,
-            to: to?,
-            value: value?,
-            kind: kind?,
+            from,
+            to,
+            value: value.unwrap_or(Decimal::from(0)),
+            kind: kind.unwrap_or(FactKind::Official),
             basis: self.text_if_any("basis"),
-            as_of: as_of?,
+            as_of,
             source,
         })
     }

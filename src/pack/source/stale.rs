@@ -50,16 +50,24 @@ impl Class {
         }
     }
 
-    fn mend(self) -> &'static str {
-        match self {
-            Self::Price => "add today's value, or let it expire",
-            Self::Office => "see who holds it now: end the term with `to`, or move `as_of` or `reviewed_on`",
-            Self::Pack => "look at the events since then and move `data_until`",
-            Self::Other | Self::Record => {
-                "see whether it still holds: mend it, end it with `valid_to`, or set `reviewed_on`"
+    /// What to do; `end` is the key that ends what is over, where it can end.
+    fn mend(self, end: Option<&str>) -> String {
+        match (self, end) {
+            (Self::Price, Some("valid_to")) => "add today's value, or let it expire".to_owned(),
+            (Self::Price, _) => "add a row with today's value".to_owned(),
+            (Self::Office, _) => {
+                "see who holds it now: end the term with `to`, or move `as_of` or `reviewed_on`".to_owned()
             }
-            Self::Size => "take the newest value from its source",
-            Self::Due => "look at it again, then move the day; what is over gets its `valid_to`",
+            (Self::Pack, _) => "look at the events since then and move `data_until`".to_owned(),
+            (Self::Other | Self::Record, Some(end)) => {
+                format!("see whether it still holds: mend it, end it with `{end}`, or set `reviewed_on`")
+            }
+            (Self::Other | Self::Record, None) => "add the rows since then, or set `reviewed_on`".to_owned(),
+            (Self::Size, _) => "take the newest value from its source".to_owned(),
+            (Self::Due, Some(end)) => {
+                format!("look at it again, then move the day; what is over gets its `{end}`")
+            }
+            (Self::Due, None) => "look at it again, then move the day".to_owned(),
         }
     }
 }
@@ -80,24 +88,28 @@ const PRICES: &[&str] =
     &["price", "prices", "rate", "rates", "yield", "yields", "exchange rate", "share price", "interest rate"];
 
 /// Ids of sizes, which cards reckon with.
-const SIZES: &[&str] = &["population", "gdp", "budget"];
+pub(super) const SIZES: &[&str] = &["population", "gdp", "budget"];
+
+/// What ends each thing that has a day of review, by how it is called; an entity, an office and a series do not end.
+const ENDS: [(&str, &str); 3] = [("fact", "valid_to"), ("a relation", "to"), ("a holder", "to")];
 
 /// All that must be looked at by a day: classes in their order, in each what is most overdue first.
 pub(super) fn stale(draft: &Draft, on: Date) -> Vec<Stale> {
     let mut list = List { on, out: Vec::new() };
     if let Some(info) = &draft.info {
         let spot = Spot { file: "pack.toml".into(), line: 1, column: 1 };
-        list.age(Class::Pack, &spot, "the pack", info.data_until);
+        list.age(Class::Pack, &spot, "the pack", info.data_until, None);
     }
     list.entities(draft);
     list.offices(draft);
     for ((spot, series), rows) in draft.series.iter().zip(&draft.rows) {
         let newest = series.rows.iter().map(|row| row.as_of).chain(rows.review.reviewed_on).max();
         let what = format!("series \"{}\"", series.id);
-        newest.into_iter().for_each(|day| list.age(class_of_series(series), spot, &what, day));
+        newest.into_iter().for_each(|day| list.age(class_of_series(series), spot, &what, day, None));
     }
     for (spot, what, day) in reviews(draft) {
-        list.push(Class::Due, spot, &format!("{what} was to be reviewed by {day}"), day);
+        let end = ENDS.iter().find(|(begin, _)| what.starts_with(begin)).map(|(_, end)| *end);
+        list.push(Class::Due, spot, &format!("{what} was to be reviewed by {day}"), day, end);
     }
     list.out.sort_by_key(|stale| (stale.class, -stale.overdue, stale.fault.clone()));
     list.out
@@ -115,7 +127,7 @@ impl List {
             entity.stated().zip(facts).for_each(|(fact, place)| self.fact(entity, fact, place));
             for (relation, place) in entity.relations.iter().zip(relations).filter(|(r, _)| r.to.is_none()) {
                 let seen = [Some(relation.as_of), entity.review.reviewed_on];
-                self.stated(Class::Other, place, &format!("a relation of \"{}\"", entity.id), seen);
+                self.stated(Class::Other, place, &format!("a relation of \"{}\"", entity.id), seen, "to");
             }
         }
     }
@@ -126,7 +138,7 @@ impl List {
         {
             for (holder, place) in office.holders.iter().zip(places).filter(|(h, _)| h.to.is_none()) {
                 let seen = [Some(holder.as_of), review.reviewed_on];
-                self.stated(Class::Office, place, &format!("the holder of \"{}\"", office.id), seen);
+                self.stated(Class::Office, place, &format!("the holder of \"{}\"", office.id), seen, "to");
             }
         }
     }
@@ -138,20 +150,22 @@ impl List {
             return;
         }
         if let Some(day) = fact.expires.filter(|day| over(Some(*day))) {
-            self.push(Class::Due, &place.spot, &format!("fact \"{}\" expired on {day}", fact.id), day);
+            let what = format!("fact \"{}\" expired on {day}", fact.id);
+            self.push(Class::Due, &place.spot, &what, day, Some("valid_to"));
             return;
         }
         let seen = [Some(fact.as_of), entity.review.reviewed_on];
-        self.stated(class_of_fact(entity, fact), place, &format!("fact \"{}\"", fact.id), seen);
+        let what = format!("fact \"{}\"", fact.id);
+        self.stated(class_of_fact(entity, fact), place, &what, seen, "valid_to");
     }
 
     /// Its age counts from the last day on which its source, or whoever signed it or the whole off, has seen to it.
-    fn stated(&mut self, class: Class, place: &Stated, what: &str, seen: [Option<Date>; 2]) {
+    fn stated(&mut self, class: Class, place: &Stated, what: &str, seen: [Option<Date>; 2], end: &str) {
         let since = seen.into_iter().flatten().chain(place.review.reviewed_on).max();
-        since.into_iter().for_each(|since| self.age(class, &place.spot, what, since));
+        since.into_iter().for_each(|since| self.age(class, &place.spot, what, since, Some(end)));
     }
 
-    fn age(&mut self, class: Class, spot: &Spot, what: &str, since: Date) {
+    fn age(&mut self, class: Class, spot: &Spot, what: &str, since: Date, end: Option<&str>) {
         let days = self.on.to_days() - since.to_days();
         let (keep, long) = (class.name(), class.keeps());
         self.push(
@@ -159,14 +173,15 @@ impl List {
             spot,
             &format!("{what} is {days} days old, from {since}; {keep} keep {long} days"),
             since,
+            end,
         );
     }
 
-    fn push(&mut self, class: Class, spot: &Spot, message: &str, since: Date) {
+    fn push(&mut self, class: Class, spot: &Spot, message: &str, since: Date, end: Option<&str>) {
         let overdue = self.on.to_days() - since.to_days() - class.keeps();
         let late = if class == Class::Due { overdue >= 0 } else { overdue > 0 };
         if late {
-            self.out.push(Stale { class, since, overdue, fault: spot.fault(message, class.mend()) });
+            self.out.push(Stale { class, since, overdue, fault: spot.fault(message, class.mend(end)) });
         }
     }
 }

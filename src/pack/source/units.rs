@@ -148,6 +148,23 @@ fn understood(unit: &str) -> Option<String> {
     figure.unit.as_ref().map(|unit| unit.as_str().to_owned())
 }
 
+/// Whether figures of a unit are written with these words: "warheads" for a warhead, "per cent" for percent.
+pub(super) fn is_called(words: &str, unit: &str) -> bool {
+    words == unit || understood(words).is_some_and(|known| known == unit)
+}
+
+/// The first amount in a text with a unit of its own: metres and euros, but no "32 states".
+pub(super) fn first_amount(text: &str) -> Option<&str> {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let span = ByteSpan::new(0, text.len());
+    let figures = figure::read(text, span, &Context { published: None, language: Language::En });
+    let with_unit =
+        |figure: &&figure::Figure| figure.unit.as_ref().is_some_and(|unit| is_known(unit.as_str()));
+    figures.iter().find(with_unit).map(|figure| figure.span.of(text))
+}
+
 /// The unit or the code that is called so or is one slip away: "zloty", "dolars", "kilometr", "USDD".
 fn meant(unit: &str) -> Option<String> {
     if unit.len() <= 4 && unit.bytes().all(|b| b.is_ascii_uppercase()) {

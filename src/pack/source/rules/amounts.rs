@@ -1,8 +1,12 @@
-//! A description has neither source nor day, so it holds no amounts: they change, and a recall must reach them.
+//! A description has neither source nor day, so it holds no amounts: they change, and a recall must reach them. Where
+//! amounts belong, some cannot be right.
 
 use crate::pack::source::draft::Draft;
 use crate::pack::source::report::Report;
+use crate::pack::source::stale::SIZES;
+use crate::pack::source::units;
 use crate::pack::{Entity, EntityType};
+use crate::value::Decimal;
 
 /// What makes an amount of the number before it.
 const COUNTED: [&str; 14] = [
@@ -32,6 +36,28 @@ pub(super) fn check(draft: &Draft, report: &mut Report) {
                 entity.id
             );
             report.fault(spot, message, "leave it out and say it in an [[entity.fact]]");
+        } else if let Some(amount) = units::first_amount(&entity.description) {
+            let message = format!("the description of \"{}\" says \"{amount}\"", entity.id);
+            report.note(
+                spot,
+                message,
+                "if it can change or be wrong, say it in an [[entity.fact]] with its source",
+            );
+        }
+    }
+    sizes(draft, report);
+}
+
+/// Cards reckon with them.
+fn sizes(draft: &Draft, report: &mut Report) {
+    for ((_, entity), places) in draft.entities.iter().zip(&draft.stated) {
+        for (fact, place) in entity.facts.iter().zip(places) {
+            let id = fact.id.rsplit('/').next().unwrap_or("");
+            let below = fact.number().filter(|(value, _)| SIZES.contains(&id) && *value < Decimal::from(0));
+            if let Some((value, _)) = below {
+                let message = format!("fact \"{}\" is {value}, and no {id} is below zero", fact.id);
+                report.fault(&place.spot, message, "mend the number, or give the fact another id");
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::value::Date;
 
 pub(super) fn check(draft: &Draft, until: Date, on: Date, report: &mut Report) {
     known(draft, until, report);
+    published(draft, until, report);
     run_out(draft, on, report);
 }
 
@@ -36,9 +37,28 @@ fn known(draft: &Draft, until: Date, report: &mut Report) {
             known(&place.spot, format!("a holder of \"{}\"", office.id), holder.as_of);
         }
     }
+    for ((_, entity), places) in draft.entities.iter().zip(&draft.related) {
+        for (relation, place) in entity.relations.iter().zip(places) {
+            known(&place.spot, format!("a relation of \"{}\"", entity.id), relation.as_of);
+        }
+    }
     for ((_, series), places) in draft.series.iter().zip(&draft.rows) {
         for (row, spot) in series.rows.iter().zip(&places.rows) {
             known(spot, format!("a row of \"{}\"", series.id), row.as_of);
+        }
+    }
+    draft.known.iter().for_each(|(spot, what, as_of)| known(spot, what.clone(), *as_of));
+}
+
+/// A source may be newer than what the pack looks at, but not by years.
+fn published(draft: &Draft, until: Date, report: &mut Report) {
+    for (spot, source) in &draft.sources {
+        if let Some(day) = source.published.filter(|day| *day > until.plus_months(12)) {
+            let message = format!(
+                "source \"{}\" was published on {day}, more than a year after the pack's data_until {until}",
+                source.id
+            );
+            report.fault(spot, message, "mend the date, or look at events up to it and move `data_until`");
         }
     }
 }

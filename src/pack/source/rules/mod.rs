@@ -44,7 +44,8 @@ pub(super) fn check(draft: &Draft, on: Option<Date>, report: &mut Report) {
 
 fn unique<'a>(what: &str, ids: impl Iterator<Item = (&'a Spot, &'a str)>, report: &mut Report) {
     let mut seen: BTreeMap<&str, &Spot> = BTreeMap::new();
-    for (spot, id) in ids {
+    // An id that is missing has its fault; a fact's is that of its entity and its own.
+    for (spot, id) in ids.filter(|(_, id)| !id.is_empty() && !id.ends_with('/')) {
         if let Some(first) = seen.insert(id, spot) {
             let message = format!("{what} id \"{id}\" stands already at {}:{}", first.file, first.line);
             report.fault(spot, message, "give one of the two another id, or put what they say into one");
@@ -60,7 +61,9 @@ fn references(draft: &Draft, report: &mut Report) {
     }
     let entities: BTreeSet<&str> = draft.entities.iter().map(|(_, entity)| entity.id.as_str()).collect();
     let known = Known { what: "entity", ids: &entities, place: "a file of entities/" };
-    known.check(&draft.ids.entity_uses, report);
+    if !draft.ids.entities_are_missing {
+        known.check(&draft.ids.entity_uses, report);
+    }
 }
 
 /// The ids of one kind that a pack defines.

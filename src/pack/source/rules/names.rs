@@ -25,6 +25,9 @@ const SURNAMES_TOO: &str = "january february march april may june july august se
     all any both have do does can might must many most more much few other same still new old first last next \
     one two three four five six seven eight nine ten miss dr sir lord lady";
 
+/// What parts two names in a text. The title of a card may have it: "Washington, D.C.".
+const PARTING: [(&str, &str); 3] = [("comma", ", "), ("bracket", "("), ("quotation mark", "\"")];
+
 pub(super) fn check(draft: &Draft, report: &mut Report) {
     let descriptions = descriptions(draft);
     let full = |alias: &&Alias| matches!(alias.kind, AliasKind::Name | AliasKind::Acronym);
@@ -42,6 +45,10 @@ fn alias_is_a_name(
     report: &mut Report,
 ) {
     let (text, words) = (&alias.text, &alias.words);
+    if text.is_empty() && alias.is_title {
+        // That it has no name is said already.
+        return;
+    }
     if words.is_empty() {
         report.fault(
             &alias.spot,
@@ -49,6 +56,15 @@ fn alias_is_a_name(
             "take it out of the list",
         );
         return;
+    }
+    if words.len() == 1 && text.bytes().all(|b| b.is_ascii_digit()) && alias.kind != AliasKind::Short {
+        a_number(alias, report);
+        return;
+    }
+    if let Some((mark, _)) = PARTING.iter().find(|(_, sign)| text.contains(sign) && !alias.is_title) {
+        let message = format!("alias \"{text}\" has a {mark} in it, across which no name is looked for");
+        let mend = "put each name into quotation marks of its own, and write a name as articles have it";
+        report.note(&alias.spot, message, mend);
     }
     if is_common(alias) {
         common_word(alias, descriptions, report);
@@ -73,6 +89,16 @@ fn alias_is_a_name(
     if article && !alias.is_title || alias.kind != AliasKind::Term && !is_name {
         let mend = "put the noun under `nouns` or the wording under [[entity.described]]";
         report.fault(&alias.spot, format!("alias \"{text}\" is a description, not a name"), mend);
+    }
+}
+
+/// Works are called so ("1917"), by their titles.
+fn a_number(alias: &Alias, report: &mut Report) {
+    let message =
+        format!("alias \"{}\" is a number, which stands in many articles for something else", alias.text);
+    match alias.is_title {
+        false => report.fault(&alias.spot, message, "take it out of the list, or write the full name"),
+        true => report.note(&alias.spot, message, "write the full name, unless it is really called so"),
     }
 }
 
@@ -102,7 +128,7 @@ fn is_common(alias: &Alias) -> bool {
         _ if in_capitals => false,
         AliasKind::Acronym => false,
         AliasKind::Short => no_surname,
-        _ => no_surname || is_in(SURNAMES_TOO) || text.bytes().all(|b| b.is_ascii_digit()),
+        _ => no_surname || is_in(SURNAMES_TOO),
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::grave;
 use super::private;
-use crate::pack::Entity;
 use crate::pack::source::report::{Report, Spot};
 use crate::pack::source::rules::words::{Stems, Word, words};
+use crate::pack::{Entity, EntityType};
 
 /// Offices, which begin and end. Ranks and professions do not: "general", "film director".
 const OFFICES: Stems = Stems(
@@ -33,6 +33,24 @@ pub(super) fn check(spot: &Spot, entity: &Entity, report: &mut Report) {
         report.fault(spot, message, "what has a date is a fact: say it in an [[entity.fact]]");
     }
     private::in_text(spot, id, &entity.description, report);
+}
+
+/// The same of others, where it may be meant: what a law, an event, a work or a term is does not change.
+pub(super) fn note(spot: &Spot, entity: &Entity, report: &mut Report) {
+    use EntityType::{Event, Law, Person, Term, Work};
+    if matches!(entity.kind, Event | Law | Work | Term) {
+        return;
+    }
+    let (id, text) = (&entity.id, words(&entity.description));
+    // A body may be somebody's office: "Office of the president of Russia".
+    if let Some(at) = OFFICES.find(&text).filter(|_| entity.kind == Person) {
+        let message = format!("the description of \"{id}\" names an office, \"{}\"", text[at].text);
+        report.note(spot, message, "say it as an [[office.holder]], which has its days and its source");
+    }
+    if let Some(year) = text.iter().find(|word| is_year(word)) {
+        let message = format!("the description of \"{id}\" says \"{}\", a year", year.text);
+        report.note(spot, message, "say it in an [[entity.fact]], which has a source");
+    }
 }
 
 fn is_year(word: &Word) -> bool {

@@ -48,6 +48,7 @@ pub(super) fn check(draft: &Draft, report: &mut Report) {
     let author = draft.info.as_ref().map_or("", |info| info.author.as_str());
     for ((spot, entity), places) in draft.entities.iter().zip(&draft.stated) {
         if !is_living(entity) {
+            described::note(spot, entity, report);
             continue;
         }
         described::check(spot, entity, report);
