@@ -34,6 +34,18 @@ function isRoot(/** @type {unknown} */ root, /** @type {Options} */ { live }) {
   }
 }
 
+/** Some values do not let themselves be made a text. */
+function shown(/** @type {unknown} */ value, /** @type {unknown} */ otherwise = typeof value) {
+  try {
+    return String(value);
+  } catch {
+    return otherwise;
+  }
+}
+
+/** What a link may lead to, as the core puts it into one. */
+const isLink = (/** @type {unknown} */ value) => /^(https:\/\/|mailto:)/.test(String(shown(value)));
+
 /** @type {Record<string, [is: (value: unknown, options: Options) => unknown, range: string]>} */
 const RANGES = {
   packs: [(packs) => Array.isArray(packs) && packs.length > 0 && areFiles(packs), 'a list of one or more addresses or filled ArrayBuffers'],
@@ -43,6 +55,7 @@ const RANGES = {
   painter: [(painter) => painter === 'highlight' || painter === 'wrap', 'highlight or wrap'],
   interface: [isAddress, 'a language or an address'],
   wasm: [isAddress, 'an address'],
+  feedback: [(to) => isFlag(to) || isLink(to), 'true, false, an https: or a mailto: address'],
   history: [isFlag, FLAG],
   live: [isFlag, FLAG],
   remember: [isFlag, FLAG],
@@ -50,15 +63,6 @@ const RANGES = {
   // A frame has a class of its own for it.
   signal: [(signal) => ({}).toString.call(signal) === '[object AbortSignal]', 'an AbortSignal'],
 };
-
-/** Some values do not let themselves be made a text. */
-function shown(/** @type {unknown} */ value, /** @type {unknown} */ otherwise = typeof value) {
-  try {
-    return String(value);
-  } catch {
-    return otherwise;
-  }
-}
 
 const isText = (/** @type {unknown} */ value) => shown(value, null) !== null;
 
