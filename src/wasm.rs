@@ -182,15 +182,18 @@ impl Bytes for Held {
 
 fn load(packs: &Array) -> Result<Packs, JsValue> {
     // Our own loader gives arrays of bytes; making one of one would copy it.
-    let pack = |bytes: JsValue| Pack::open_from(Held(bytes.unchecked_into())).map_err(invalid);
-    let stack: Vec<Pack> = packs.iter().map(pack).collect::<Result<_, _>>()?;
+    let pack = |(at, bytes): (usize, JsValue)| {
+        Pack::open_from(Held(bytes.unchecked_into())).map_err(|error| among(at, invalid(error)))
+    };
+    let stack: Vec<Pack> = packs.iter().enumerate().map(pack).collect::<Result<_, _>>()?;
     Ok(Packs::new(stack))
 }
 
 fn read_overrides(list: &Array, packs: &mut Packs) -> Result<Overrides, JsValue> {
     let mut overrides = Overrides::default();
-    for json in list.iter() {
-        overrides.read(&json, packs).map_err(|reason| coded("overrides-invalid", &reason))?;
+    for (at, json) in list.iter().enumerate() {
+        let invalid = |reason: String| among(at, coded("overrides-invalid", &reason));
+        overrides.read(&json, packs).map_err(invalid)?;
     }
     Ok(overrides)
 }
@@ -241,6 +244,12 @@ fn feedback(options: &JsValue) -> Feedback {
 fn message_of(error: &JsValue) -> String {
     let error = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
     error.unwrap_or_else(|| "the browser refused".to_owned())
+}
+
+/// An `Error` of one among several files: which one, the loader knows by its number.
+fn among(at: usize, error: JsValue) -> JsValue {
+    set(&error, "at", &(at as u32).into());
+    error
 }
 
 /// An `Error` with a `code`.

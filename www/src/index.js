@@ -1,7 +1,7 @@
 // @ts-check
 /** The loader: checks the browser and the options, asks the filters, and brings what does the rest. */
 import { check } from './check.js';
-import { failed, fault, tell } from './events.js';
+import { blamed, failed, fault, tell } from './events.js';
 
 /** @typedef {import('./index.d.ts').Options} Options */
 /** @typedef {import('./index.d.ts').Backstory} Backstory */
@@ -30,7 +30,7 @@ async function bytes(file, what) {
 const text = async (file, what) => new TextDecoder().decode(await bytes(file, what));
 
 /** For what is brought later, and has none of its own. @type {import('./widget.js').Tools} */
-const TOOLS = { bytes, check, failed, fault, tell, text };
+const TOOLS = { blamed, bytes, check, failed, fault, tell, text };
 
 /**
  * What an editor says of the story: data as it is given, files as they are served.
@@ -69,7 +69,8 @@ async function ruledOut({ filter, root: named }, overrides) {
     const files = await Promise.all(list.map((one) => bytes(one, 'filter')));
     const { awaitWords, mayExplain, read } = await import('./filter.js');
     const filters = files.map(read);
-    if (filters.includes(null)) throw fault(`filter ${filter}: damaged, or of another version`, 'filter-invalid');
+    const bad = filters.indexOf(null);
+    if (bad >= 0) throw fault(`filter ${list[bad]}: damaged, or of another version`, 'filter-invalid');
     const words = /** @type {Words[]} */ (filters);
     /** @type {Node} */
     const within = root?.nodeType ? root : document;
