@@ -68,9 +68,12 @@ const isText = (/** @type {unknown} */ value) => shown(value, null) !== null;
 
 const invalid = (/** @type {string} */ message) => fault(message, 'option-invalid');
 
-/** @param {Options} options */
-export function check(options) {
-  if (typeof options !== 'object' || !options) throw invalid(`"options" is "${shown(options)}"; it can be an object`);
+/**
+ * @param {Options} options
+ * @param {unknown} [given] What of them was given this time.
+ */
+export function check(options, given = options) {
+  if (typeof given !== 'object' || !given || Array.isArray(given)) throw invalid(`"options" is "${shown(given)}"; it can be an object`);
   const unknown = Object.keys(options).find((key) => !OPTIONS.includes(key));
   if (unknown !== undefined) throw invalid(`unknown option "${unknown}"; there are ${OPTIONS.join(', ')}`);
   for (const name of OPTIONS) {

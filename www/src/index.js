@@ -109,10 +109,10 @@ function begin(first) {
     open: (id) => typeof id === 'string' && !!widget?.open(id),
     notes: () => widget?.notes() ?? [],
     noteAt: (node, offset) => (typeof offset === 'number' && offset >>> 0 === offset && widget?.noteAt(node, offset)) || null,
-    update(changes) {
+    update(changes = {}) {
       const was = stops;
       // One after another, so that none is lost.
-      const asked = last.then(() => (was === stops ? start({ ...options, ...changes }) : handle));
+      const asked = last.then(() => (was === stops ? start({ ...options, ...changes }, changes) : handle));
       last = asked.catch(() => handle);
       return asked;
     },
@@ -142,9 +142,10 @@ function begin(first) {
    * Puts a widget with these options in the place of what is there. What an option cannot be leaves that as it is.
    *
    * @param {Options} wanted
+   * @param {Partial<Options>} [changes] What of that is new.
    */
-  async function start(wanted) {
-    check(wanted);
+  async function start(wanted, changes) {
+    check(wanted, changes);
     const was = ends;
     const { signal } = wanted;
     if (signal?.aborted) stop();
