@@ -88,7 +88,7 @@ pub fn attach(
         overrides,
         history: flag(options, "history"),
         live: flag(options, "live"),
-        feedback: feedback(options)?,
+        feedback: feedback(options),
         remember: flag(options, "remember"),
         // The loader has seen to it that it is one of two words.
         wraps: get(options, "painter") == "wrap",
@@ -120,7 +120,7 @@ fn flag(options: &JsValue, name: &str) -> bool {
 
 fn published(options: &JsValue) -> Result<Option<Date>, JsValue> {
     let date = option(options, "published").map(|text| text.parse()).transpose();
-    let reason = |error: DateError| ["option \"published\": ", &error.to_string()].concat();
+    let reason = |error: DateError| ["option \"published\": ", &error.reason()].concat();
     date.map_err(|error| coded("option-invalid", &reason(error)))
 }
 
@@ -182,15 +182,18 @@ impl Bytes for Held {
 
 fn load(packs: &Array) -> Result<Packs, JsValue> {
     // Our own loader gives arrays of bytes; making one of one would copy it.
-    let pack = |bytes: JsValue| Pack::open_from(Held(bytes.unchecked_into())).map_err(invalid);
-    let stack: Vec<Pack> = packs.iter().map(pack).collect::<Result<_, _>>()?;
+    let pack = |(at, bytes): (usize, JsValue)| {
+        Pack::open_from(Held(bytes.unchecked_into())).map_err(|error| among(at, invalid(error)))
+    };
+    let stack: Vec<Pack> = packs.iter().enumerate().map(pack).collect::<Result<_, _>>()?;
     Ok(Packs::new(stack))
 }
 
 fn read_overrides(list: &Array, packs: &mut Packs) -> Result<Overrides, JsValue> {
     let mut overrides = Overrides::default();
-    for json in list.iter() {
-        overrides.read(&json, packs).map_err(|reason| coded("overrides-invalid", &reason))?;
+    for (at, json) in list.iter().enumerate() {
+        let invalid = |reason: String| among(at, coded("overrides-invalid", &reason));
+        overrides.read(&json, packs).map_err(invalid)?;
     }
     Ok(overrides)
 }
@@ -221,7 +224,7 @@ impl Json for JsValue {
 }
 
 fn invalid(error: PackError) -> JsValue {
-    coded("pack-invalid", &error.to_string())
+    coded("pack-invalid", &error.reason())
 }
 
 fn density(options: &JsValue) -> Result<Density, JsValue> {
@@ -229,21 +232,24 @@ fn density(options: &JsValue) -> Result<Density, JsValue> {
     Density::named(&name).map_err(|reason| coded("option-invalid", &["option \"marks\" ", &reason].concat()))
 }
 
-fn feedback(options: &JsValue) -> Result<Feedback, JsValue> {
-    if let Some(asked) = get(options, "feedback").as_bool() {
-        return Ok(if asked { Feedback::Event } else { Feedback::Unasked });
+/// The loader has seen to it that it is a flag or an address that a link may have.
+fn feedback(options: &JsValue) -> Feedback {
+    match get(options, "feedback").as_bool() {
+        Some(true) => Feedback::Event,
+        Some(false) => Feedback::Unasked,
+        None => option(options, "feedback").map_or(Feedback::Unasked, Feedback::To),
     }
-    let Some(to) = option(options, "feedback") else { return Ok(Feedback::Unasked) };
-    if to.starts_with("https://") || to.starts_with("mailto:") {
-        return Ok(Feedback::To(to));
-    }
-    let range = "\"; it can be true, false, an https: or a mailto: address";
-    Err(coded("option-invalid", &["option \"feedback\" is \"", &to, range].concat()))
 }
 
 fn message_of(error: &JsValue) -> String {
     let error = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
     error.unwrap_or_else(|| "the browser refused".to_owned())
+}
+
+/// An `Error` of one among several files: which one, the loader knows by its number.
+fn among(at: usize, error: JsValue) -> JsValue {
+    set(&error, "at", &(at as u32).into());
+    error
 }
 
 /// An `Error` with a `code`.

@@ -24,7 +24,7 @@ const FUNCTION_NAMES = 1;
 
 // Bytes of a run by which functions are alike, and how many functions each place in their order is given to one of.
 const RUN = 4;
-const CHOICE = 150;
+const CHOICE = 400;
 
 const [from, to] = process.argv.slice(2).map((folder) => resolve(folder));
 const names = optimise(join(from, 'core_bg.wasm'), join(to, 'core_bg.wasm'));

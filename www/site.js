@@ -1,7 +1,8 @@
 // Makes the folder that a publisher serves: node site.js FOLDER_IN FOLDER_OUT
 //
 // Every file but the entries has a hash of its bytes in its name, so that it may be kept for ever; `manifest.json` tells which
-// name each has, and what the integrity attribute of a tag says of it.
+// name each has, and what the integrity attribute of a tag says of it. Packs and filters are there under their own names, too:
+// pages name them in their markup, and not each is written by a template that can look into the manifest.
 
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -32,6 +33,7 @@ function keep(name, body) {
   const file = ENTRIES.includes(name) ? name : `${name.slice(0, -end.length)}.${digest.digest('hex').slice(0, DIGITS)}${end}`;
   manifest[name] = { file, integrity };
   write(file, body);
+  if (name.startsWith('packs/')) write(name, body);
 }
 
 /** A module with the names of those it loads as they are now. */

@@ -47,17 +47,22 @@ impl Unread {
     }
 }
 
+impl Unread {
+    /// What `Display` writes, without its machinery.
+    pub fn reason(&self) -> String {
+        match self {
+            Self::NoArticle => "the page holds no article of two sentences or more".into(),
+            Self::UnsupportedLanguage(tag) if tag == UNDETERMINED => {
+                "nothing shows that the article is in English".into()
+            }
+            Self::UnsupportedLanguage(tag) => ["the article is not in English but in \"", tag, "\""].concat(),
+        }
+    }
+}
+
 impl std::fmt::Display for Unread {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::NoArticle => f.write_str("the page holds no article of two sentences or more"),
-            Self::UnsupportedLanguage(tag) if tag == UNDETERMINED => {
-                f.write_str("nothing shows that the article is in English")
-            }
-            Self::UnsupportedLanguage(tag) => {
-                f.write_str(&["the article is not in English but in \"", tag, "\""].concat())
-            }
-        }
+        f.write_str(&self.reason())
     }
 }
 

@@ -49,7 +49,7 @@ impl Interface {
 
     /// "1,234.5": with separators, digits kept.
     pub(super) fn number(&self, value: Decimal) -> String {
-        let text = value.abs().to_string();
+        let text = value.abs().written();
         let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
         let is_grouped = number_of(self.nth(Say::Number, 4)).is_some_and(|from: usize| whole.len() >= from);
         let mut out = String::from(if value.is_negative() { self.nth(Say::Number, 2) } else { "" });

@@ -111,7 +111,7 @@ impl Numbers<'_> {
                 title: told(&source.title),
                 publisher: told(&source.publisher),
                 date: source.published.map(|date| self.interface.date(date)).unwrap_or_default(),
-                iso_date: source.published.map(|d| d.to_string()).unwrap_or_default(),
+                iso_date: source.published.map(Date::iso).unwrap_or_default(),
                 url: source.url.clone(),
                 attribution: source.attribution.as_deref().map(told),
             }
@@ -173,7 +173,7 @@ fn position(voice: &Voice, sources: &mut Numbers<'_>, ways: &Ways<'_>) -> Positi
         text: interface.words(&voice.says.what),
         note: voice.corrected.as_ref().map(|note| interface.words(note)),
         date: interface.date(voice.date),
-        iso_date: voice.date.to_string(),
+        iso_date: voice.date.iso(),
         sources: sources.of_line(&voice.says),
         fact: voice.says.fact.clone(),
     }

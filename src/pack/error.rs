@@ -29,8 +29,9 @@ pub(super) enum Kind {
     Chunk(String),
 }
 
-impl fmt::Display for PackError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl PackError {
+    /// What `Display` writes, without its machinery.
+    pub fn reason(&self) -> String {
         let count = |count: usize| digits_of(count as u64);
         let none = String::new;
         // What stands before, between and behind two values.
@@ -73,8 +74,13 @@ impl fmt::Display for PackError {
             ),
         };
         let [before, between, behind] = texts;
-        let text = [before, &one, between, &other, behind].concat();
-        f.write_str(&text)
+        [before, &one, between, &other, behind].concat()
+    }
+}
+
+impl fmt::Display for PackError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reason())
     }
 }
 

@@ -97,7 +97,7 @@ const REMARK_HOLDS: i32 = 7;
 impl Series {
     /// The id of a row, for corrections: "us-cpi-u/2025"; the first day where the row has no label.
     pub fn row_id(&self, row: &Row) -> String {
-        let day = || row.from.to_string();
+        let day = || row.from.iso();
         let own = if row.label.is_empty() { day() } else { row.label.clone() };
         [self.id.as_str(), "/", &own].concat()
     }

@@ -5,14 +5,15 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use super::browser::{closest, store};
+use super::browser::{closest, set_attribute, store};
 use super::card::{Around, Foot};
 use super::feed::shadow_of;
 use super::open::{By, Opened};
+use super::pen::Pen;
 use super::start::Feedback;
 use super::{Mark, Page, Shared, object};
 use crate::annotate::Subject;
-use crate::card::{PackLine, Spot, address};
+use crate::card::{PackLine, Say, Spot, address};
 use crate::ui::control::Choice;
 use crate::ui::intent::Event;
 use crate::value::number_of;
@@ -44,7 +45,7 @@ impl Page {
                     self.choose(choice, shared);
                 }
             }
-            "wrong" => self.tell_what_is_wrong(),
+            "wrong" => self.tell_what_is_wrong(&control),
             "source" => self.tell_source(data("href")),
             _ => {}
         }
@@ -168,7 +169,7 @@ impl Page {
         found.unwrap_or(Spot { block: 0, surface: "" })
     }
 
-    fn tell_what_is_wrong(&self) {
+    fn tell_what_is_wrong(&self, control: &Element) {
         let Some(opened) = &self.opened else { return };
         let Spot { block, surface } = self.spot(opened);
         let packs = Array::new();
@@ -183,6 +184,12 @@ impl Page {
             ("surface", surface.into()),
         ];
         self.notify.tell("feedback", &details);
+        // A link shows by itself that it was followed.
+        if let Feedback::Event = self.settings.feedback {
+            Pen::write_anew(&self.document, control, self.settings.reader.interface.line(Say::WrongTold));
+            // The focus stays on it, and it tells no more.
+            set_attribute(control, "class", "wrong told");
+        }
     }
 
     fn tell_source(&self, url: String) {

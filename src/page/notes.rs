@@ -61,6 +61,7 @@ impl NotesHost {
     pub fn new(document: &Document, interface: &Interface) -> Result<Self, JsValue> {
         let host: HtmlElement = create(document, HTML, "backstory-list").unchecked_into();
         set_attribute(&host, "hidden", "");
+        set_attribute(&host, "popover", "manual");
         // In the publisher's place it is behind two roots.
         set_attribute(&host, "exportparts", "toggle,panel,entry,back,choice");
         let shadow = shadow_in(&host)?;
@@ -148,7 +149,16 @@ impl NotesHost {
             Some(inside) => append(&inside, &self.host),
             None => append(&*self.document.body().ok_or("the page has no body")?, &self.host),
         }
+        self.rise();
         Ok(true)
+    }
+
+    /// Puts what floats into the top layer: a banner of the page's may have the highest z-index, too. A dialog that the page waits
+    /// for stays above it. The focus stays where it is.
+    fn rise(&self) {
+        if self.is_floating() && find(&self.document, ":modal").is_none() {
+            show_popover(&self.host);
+        }
     }
 
     /// Says how many notes there are; without any there is no button.
@@ -166,6 +176,8 @@ impl NotesHost {
     /// The browser refuses the panel's style sheet.
     pub fn open(&self, entries: Vec<Entry>, offer: &Offer, interface: &Interface) -> Result<(), JsValue> {
         let panel = self.panel(interface)?;
+        // Where a dialog was in the way.
+        self.rise();
         self.write(entries);
         self.offer(offer, interface);
         set_attribute(&self.button, "aria-expanded", "true");

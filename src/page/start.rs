@@ -245,7 +245,7 @@ impl Page {
                     self.names = Some(Rc::new(model));
                     self.begin(shared)
                 }
-                Err(error) => self.fail("names-invalid", &error.to_string(), shared),
+                Err(error) => self.fail("names-invalid", error.reason(), shared),
             },
             Work::Feeding(mut feed) => match feed.step(EVENTS_A_STEP) {
                 false => Some(Work::Feeding(feed)),
@@ -315,7 +315,7 @@ impl Page {
     }
 
     fn leave_unread(&mut self, unread: &Unread, shared: &Shared) -> Option<Work> {
-        self.leave(unread.code(), &unread.to_string(), shared)
+        self.leave(unread.code(), &unread.reason(), shared)
     }
 
     /// Nothing to do here: the page is as it was before us, and one event says why.

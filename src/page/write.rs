@@ -71,7 +71,11 @@ pub fn write_foot(pen: &mut Pen, interface: &Interface, foot: &Foot) {
     let wrong = interface.line(Say::SomethingWrong);
     match &foot.wrong {
         Feedback::Unasked => return,
-        Feedback::Event => pen.button("wrong", wrong),
+        Feedback::Event => {
+            pen.button("wrong", wrong);
+            // It will say that it has told.
+            pen.set("aria-live", "polite");
+        }
         Feedback::To(address) => {
             pen.text("a", "wrong", wrong);
             link(pen, address);

@@ -33,10 +33,20 @@ pub struct DateError(String);
 
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(
-            &["\"", &self.0, "\" is not a date of the form YYYY-MM-DD between 0001-01-01 and 9999-12-31"]
-                .concat(),
-        )
+        f.write_str(&self.reason())
+    }
+}
+
+impl DateError {
+    /// What `Display` writes, without its machinery, of which the wasm would have a copy for each error.
+    pub fn reason(&self) -> String {
+        ["\"", &self.0, "\" is not a date of the form YYYY-MM-DD between 0001-01-01 and 9999-12-31"].concat()
+    }
+}
+
+impl From<DateError> for String {
+    fn from(error: DateError) -> Self {
+        error.reason()
     }
 }
 
@@ -187,11 +197,19 @@ impl FromStr for Date {
     }
 }
 
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Date {
+    /// `2026-02-05`, without the machinery of `Display`.
+    #[inline(never)]
+    pub fn iso(self) -> String {
         let (year, month, day) = self.parts();
         let year = padded(year.unsigned_abs().into(), 4);
-        f.write_str(&[&year, "-", &padded(month.into(), 2), "-", &padded(day.into(), 2)].concat())
+        [&year, "-", &padded(month.into(), 2), "-", &padded(day.into(), 2)].concat()
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.iso())
     }
 }
 

@@ -23,8 +23,14 @@ pub struct DecimalError(String);
 
 impl fmt::Display for DecimalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&String::from(self.clone()))
+    }
+}
+
+impl From<DecimalError> for String {
+    fn from(DecimalError(text): DecimalError) -> Self {
         let what = "\" is not a decimal of at most 18 digits, 12 of them after the point";
-        f.write_str(&["\"", &self.0, what].concat())
+        ["\"", &text, what].concat()
     }
 }
 
@@ -273,14 +279,21 @@ impl FromStr for Decimal {
     }
 }
 
-impl fmt::Display for Decimal {
+impl Decimal {
     /// The machine form, with the digits kept: `-5`, `3.50`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    #[inline(never)]
+    pub fn written(self) -> String {
         let scale = usize::from(self.scale());
         let digits = padded(self.mantissa.unsigned_abs(), scale + 1);
         let (whole, fraction) = digits.split_at(digits.len() - scale);
         let (sign, point) = (if self.mantissa < 0 { "-" } else { "" }, if scale > 0 { "." } else { "" });
-        f.write_str(&[sign, whole, point, fraction].concat())
+        [sign, whole, point, fraction].concat()
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written())
     }
 }
 

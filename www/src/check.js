@@ -34,23 +34,6 @@ function isRoot(/** @type {unknown} */ root, /** @type {Options} */ { live }) {
   }
 }
 
-/** @type {Record<string, [is: (value: unknown, options: Options) => unknown, range: string]>} */
-const RANGES = {
-  packs: [(packs) => Array.isArray(packs) && packs.length > 0 && areFiles(packs), 'a list of one or more addresses or filled ArrayBuffers'],
-  root: [isRoot, 'an element or a selector that finds one, in or of a frame only where that is of this origin'],
-  names: [(names) => names === false || isFile(names), 'an address, a filled ArrayBuffer or false'],
-  filter: [areFiles, 'an address or a filled ArrayBuffer, or a list of them'],
-  painter: [(painter) => painter === 'highlight' || painter === 'wrap', 'highlight or wrap'],
-  interface: [isAddress, 'a language or an address'],
-  wasm: [isAddress, 'an address'],
-  history: [isFlag, FLAG],
-  live: [isFlag, FLAG],
-  remember: [isFlag, FLAG],
-  overrides: [() => true, ''],
-  // A frame has a class of its own for it.
-  signal: [(signal) => ({}).toString.call(signal) === '[object AbortSignal]', 'an AbortSignal'],
-};
-
 /** Some values do not let themselves be made a text. */
 function shown(/** @type {unknown} */ value, /** @type {unknown} */ otherwise = typeof value) {
   try {
@@ -60,13 +43,37 @@ function shown(/** @type {unknown} */ value, /** @type {unknown} */ otherwise = 
   }
 }
 
+/** What a link may lead to, as the core puts it into one. */
+const isLink = (/** @type {unknown} */ value) => /^(https:\/\/|mailto:)/.test(String(shown(value)));
+
+/** @type {Record<string, [is: (value: unknown, options: Options) => unknown, range: string]>} */
+const RANGES = {
+  packs: [(packs) => Array.isArray(packs) && packs.length > 0 && areFiles(packs), 'a list of one or more addresses or filled ArrayBuffers'],
+  root: [isRoot, 'an element or a selector that finds one, in or of a frame only where that is of this origin'],
+  names: [(names) => names === false || isFile(names), 'an address, a filled ArrayBuffer or false'],
+  filter: [areFiles, 'an address or a filled ArrayBuffer, or a list of them'],
+  painter: [(painter) => painter === 'highlight' || painter === 'wrap', 'highlight or wrap'],
+  interface: [isAddress, 'a language or an address'],
+  wasm: [isAddress, 'an address'],
+  feedback: [(to) => isFlag(to) || isLink(to), 'true, false, an https: or a mailto: address'],
+  history: [isFlag, FLAG],
+  live: [isFlag, FLAG],
+  remember: [isFlag, FLAG],
+  overrides: [() => true, ''],
+  // A frame has a class of its own for it.
+  signal: [(signal) => ({}).toString.call(signal) === '[object AbortSignal]', 'an AbortSignal'],
+};
+
 const isText = (/** @type {unknown} */ value) => shown(value, null) !== null;
 
 const invalid = (/** @type {string} */ message) => fault(message, 'option-invalid');
 
-/** @param {Options} options */
-export function check(options) {
-  if (typeof options !== 'object' || !options) throw invalid(`"options" is "${shown(options)}"; it can be an object`);
+/**
+ * @param {Options} options
+ * @param {unknown} [given] What of them was given this time.
+ */
+export function check(options, given = options) {
+  if (typeof given !== 'object' || !given || Array.isArray(given)) throw invalid(`"options" is "${shown(given)}"; it can be an object`);
   const unknown = Object.keys(options).find((key) => !OPTIONS.includes(key));
   if (unknown !== undefined) throw invalid(`unknown option "${unknown}"; there are ${OPTIONS.join(', ')}`);
   for (const name of OPTIONS) {

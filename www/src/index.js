@@ -1,7 +1,7 @@
 // @ts-check
 /** The loader: checks the browser and the options, asks the filters, and brings what does the rest. */
 import { check } from './check.js';
-import { failed, fault, tell } from './events.js';
+import { blamed, failed, fault, tell } from './events.js';
 
 /** @typedef {import('./index.d.ts').Options} Options */
 /** @typedef {import('./index.d.ts').Backstory} Backstory */
@@ -30,7 +30,7 @@ async function bytes(file, what) {
 const text = async (file, what) => new TextDecoder().decode(await bytes(file, what));
 
 /** For what is brought later, and has none of its own. @type {import('./widget.js').Tools} */
-const TOOLS = { bytes, check, failed, fault, tell, text };
+const TOOLS = { blamed, bytes, check, failed, fault, tell, text };
 
 /**
  * What an editor says of the story: data as it is given, files as they are served.
@@ -69,7 +69,8 @@ async function ruledOut({ filter, root: named }, overrides) {
     const files = await Promise.all(list.map((one) => bytes(one, 'filter')));
     const { awaitWords, mayExplain, read } = await import('./filter.js');
     const filters = files.map(read);
-    if (filters.includes(null)) throw fault(`filter ${filter}: damaged, or of another version`, 'filter-invalid');
+    const bad = filters.indexOf(null);
+    if (bad >= 0) throw fault(`filter ${list[bad]}: damaged, or of another version`, 'filter-invalid');
     const words = /** @type {Words[]} */ (filters);
     /** @type {Node} */
     const within = root?.nodeType ? root : document;
@@ -108,10 +109,10 @@ function begin(first) {
     open: (id) => typeof id === 'string' && !!widget?.open(id),
     notes: () => widget?.notes() ?? [],
     noteAt: (node, offset) => (typeof offset === 'number' && offset >>> 0 === offset && widget?.noteAt(node, offset)) || null,
-    update(changes) {
+    update(changes = {}) {
       const was = stops;
       // One after another, so that none is lost.
-      const asked = last.then(() => (was === stops ? start({ ...options, ...changes }) : handle));
+      const asked = last.then(() => (was === stops ? start({ ...options, ...changes }, changes) : handle));
       last = asked.catch(() => handle);
       return asked;
     },
@@ -141,9 +142,10 @@ function begin(first) {
    * Puts a widget with these options in the place of what is there. What an option cannot be leaves that as it is.
    *
    * @param {Options} wanted
+   * @param {Partial<Options>} [changes] What of that is new.
    */
-  async function start(wanted) {
-    check(wanted);
+  async function start(wanted, changes) {
+    check(wanted, changes);
     const was = ends;
     const { signal } = wanted;
     if (signal?.aborted) stop();

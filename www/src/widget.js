@@ -3,7 +3,7 @@
 
 /** @typedef {import('./index.d.ts').Options} Options */
 /** @typedef {import('./core.js').Widget} Widget */
-/** @typedef {Pick<typeof import('./events.js'), 'failed' | 'fault' | 'tell'> & typeof import('./check.js') & Fetching} Tools */
+/** @typedef {Pick<typeof import('./events.js'), 'blamed' | 'failed' | 'fault' | 'tell'> & typeof import('./check.js') & Fetching} Tools */
 /** @typedef {Pick<Widget, 'open' | 'notes' | 'noteAt'>} Calls */
 
 /**
@@ -35,7 +35,7 @@ const AGAIN = 5000;
  * @param {Tools} tools
  * @param {Task} task
  */
-export async function put(core, { bytes, check, failed, fault, tell, text }, { options, root, overrides, over, isOver, takePlace, end }) {
+export async function put(core, { blamed, bytes, check, failed, fault, tell, text }, { options, root, overrides, over, isOver, takePlace, end }) {
   /** It holds a page, and may hold another one later; one from elsewhere it does not show. @type {HTMLIFrameElement | undefined} */
   const frame = /** @type {any} */ (root)?.contentDocument === undefined ? undefined : /** @type {any} */ (root);
   const article = frame || typeof root === 'string' ? undefined : root;
@@ -51,6 +51,8 @@ export async function put(core, { bytes, check, failed, fault, tell, text }, { o
   });
   // As they are now: a page may change its address.
   const files = options.packs.map((pack) => (pack instanceof ArrayBuffer ? pack : new URL(pack, document.baseURI)));
+  /** What the core has only bytes of. @type {Record<string, unknown>} */
+  const from = { pack: files, overrides: options.overrides };
   const packs = Promise.all(files.map((pack) => bytes(pack, 'pack')));
   const [stack, names, words] = await Promise.all([packs, model(options.names), messages(options.interface), loaded]);
   // Whoever no longer wants it may have asked for another one since.
@@ -81,7 +83,11 @@ export async function put(core, { bytes, check, failed, fault, tell, text }, { o
       asked.clear();
       // Another page may have come meanwhile, and from elsewhere.
       if (frame) check(options);
-      widget = core.attach(page(), article, stack, names, overrides, { ...options, ...more, root: frame ?? options.root, messages: words }, heard);
+      try {
+        widget = core.attach(page(), article, stack, names, overrides, { ...options, ...more, root: frame ?? options.root, messages: words }, heard);
+      } catch (reason) {
+        throw blamed(from, /** @type {any} */ (reason));
+      }
     }
 
     /** A frame goes from page to page as a site goes from story to story in one. */
@@ -101,20 +107,25 @@ export async function put(core, { bytes, check, failed, fault, tell, text }, { o
       if (type === 'chunk') return void bring(/** @type {any} */ (event));
       // The page that the article stood on is no more; a frame may have another one.
       if (type === 'failed' || (type === 'gone' && !frame)) end();
-      if (type !== 'gone') tell(event);
+      if (type !== 'gone') tell(blamed(from, event));
       if (type === 'found') found();
     }
   });
 
   /** Brings what a card has to say of an entity whose pack has that in a file of its own, in the folder `chunks` beside it. */
   async function bring(/** @type {{ pack: number, name: string }} */ { pack, name }) {
-    const from = files[pack];
+    const whole = files[pack];
     const key = `${pack}/${name}`;
-    if (performance.now() < (asked.get(key) ?? 0) || !(from instanceof URL)) return;
+    if (performance.now() < (asked.get(key) ?? 0) || !(whole instanceof URL)) return;
     asked.set(key, Infinity);
     try {
-      const chunk = await bytes(new URL(`chunks/${name}`, from), 'pack');
-      widget.chunk(pack, chunk);
+      const file = new URL(`chunks/${name}`, whole);
+      const chunk = await bytes(file, 'pack');
+      try {
+        widget.chunk(pack, chunk);
+      } catch (/** @type {any} */ { code, message }) {
+        throw fault(`pack ${file}: ${message}`, code);
+      }
     } catch (reason) {
       asked.set(key, performance.now() + AGAIN);
       failed(reason, 'incomplete');
@@ -124,7 +135,8 @@ export async function put(core, { bytes, check, failed, fault, tell, text }, { o
   /** The model of names, where it is wanted. @param {Options['names']} wanted @returns {Promise<Uint8Array | undefined>} */
   async function model(wanted) {
     if (wanted === false || (wanted === undefined && (await packs).some(isOfArticle))) return undefined;
-    return bytes(wanted ?? new URL('./names.model', import.meta.url), 'names');
+    const file = (from.names = wanted ?? new URL('./names.model', import.meta.url));
+    return bytes(file, 'names');
   }
 
   /** The words of the interface, of a language or from a file; English ones are in the core. @param {Options['interface']} wanted */
@@ -133,6 +145,7 @@ export async function put(core, { bytes, check, failed, fault, tell, text }, { o
     const [, language] = /^(\w+)[\w-]*$/.exec(`${wanted}`.toLowerCase()) ?? [];
     if (language === 'en') return undefined;
     const file = language ? new URL(`./messages/${language}.txt`, import.meta.url) : wanted;
+    from.messages = file;
     return text(file, 'messages').catch((reason) => failed(reason, 'incomplete'));
   }
 }

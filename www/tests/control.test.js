@@ -81,6 +81,11 @@ test('off: no marks, the same list, an undo on every card, and on again from the
   await page.waitForTimeout(1000);
   assert.equal(await page.locator(CARD).count(), 0, 'there is nothing to rest on');
   await toggle(page).click();
+  const apart = await page.locator('backstory-list .foot').evaluate((foot) => {
+    const [words, button] = [...foot.children].map((part) => part.getBoundingClientRect());
+    return words && button && (button.left - words.right >= 6 || button.top >= words.bottom);
+  });
+  assert.ok(apart, 'what was chosen, and the way back, apart from it');
   await inList(page, 'China').click();
   assert.equal(await inCard(page, 'Undo').count(), 1);
   await inList(page, 'Mark notes again').click();

@@ -80,6 +80,22 @@ test('what the attributes say wrong is one failed event', async () => {
   await close();
 });
 
+test('what is no option on the tag is passed over, and the console says so of what could be meant as one', async () => {
+  for (const [attributes, words] of [['data-colour="red" data-mark="few"', /^Backstory has no option "colour", "mark"; there are root, packs/], ['data-turbo-track="reload" class="x"', null]]) {
+    const { page: view, events, errors, close } = await open();
+    /** @type {string[]} */
+    const warned = [];
+    view.on('console', (message) => message.type() === 'warning' && warned.push(message.text()));
+    await view.goto(origin + page(STORY, `<script async src="/embed.js" data-packs="${PACK}" ${attributes}></script>`));
+    await told(view, 1);
+    assert.equal((await events())[0].type, 'found');
+    assert.equal(warned.length, words ? 1 : 0, `${warned}`);
+    if (words) assert.match(warned[0] ?? '', /** @type {RegExp} */ (words));
+    assert.deepEqual(errors, []);
+    await close();
+  }
+});
+
 test('the tag waits until the page is parsed and idle, and for a second at most', async () => {
   const { page: view, settled, close } = await open();
   await view.addInitScript(() => {

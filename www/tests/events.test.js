@@ -2,7 +2,7 @@
 // What the publisher hears of its readers' cards, and what a newsroom is told when something is wrong.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CARD, PACK, altered, bare, hover, place, story } from './browser.js';
+import { CARD, PACK, altered, bare, focused, hover, place, story } from './browser.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -99,6 +99,31 @@ test('"Something wrong?" is there where it is asked for, and tells facts, packs 
   assert.deepEqual(sent, [], 'nothing is sent');
   assert.deepEqual(errors, []);
   await close();
+});
+
+test('"Something wrong?" says that it was taken, once, where it stood, and keeps the focus', async () => {
+  for (const [attributes, before, after] of /** @type {[string, string, string][]} */ ([
+    ['', 'Something wrong?', 'Thanks for telling us.'],
+    ['data-interface="de"', 'Stimmt etwas nicht?', 'Danke für den Hinweis.'],
+  ])) {
+    const { page, errors, events, close } = await demo(`data-feedback="true" ${attributes}`);
+    const button = page.locator(`${CARD} .wrong`);
+    const told = async () => (await events()).filter((/** @type {any} */ { type }) => type === 'feedback').length;
+    await page.locator('backstory-list .toggle').press('Enter');
+    await page.locator('backstory-list .entry').first().press('Enter');
+    assert.equal(await button.innerText(), before);
+    assert.equal(await button.getAttribute('aria-live'), 'polite', 'what it will say is read out');
+    await button.press('Enter');
+    assert.deepEqual([await button.innerText(), await told(), await focused(page)], [after, 1, `button ${after}`]);
+    await button.press('Enter');
+    await button.click({ force: true });
+    assert.deepEqual([await button.innerText(), await told()], [after, 1], 'and it is told once');
+    await page.keyboard.press('Escape');
+    await page.locator('backstory-list .entry').nth(1).press('Enter');
+    assert.equal(await button.innerText(), before, 'another card, another question');
+    assert.deepEqual(errors, []);
+    await close();
+  }
 });
 
 test('an address becomes a link that carries the same, and does not tell where the reader was', async () => {

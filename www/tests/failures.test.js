@@ -6,7 +6,7 @@ import { rm } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { CARD, hover, open, origin } from './browser.js';
+import { CARD, PACK, altered, bare, hover, open, origin } from './browser.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').Route} Route */
@@ -113,6 +113,7 @@ async function gone(/** @type {Demo} */ opened, /** @type {string} */ code, /** 
   const told = await events();
   assert.deepEqual(told.map((/** @type {any} */ { type, code }) => [type, code]), [['failed', code]], `${what}: ${JSON.stringify(told)}`);
   assert.ok(told[0].message.length > 10, what);
+  if (!code.startsWith('wasm')) assert.ok(told[0].message.includes(`${what.split(':')[0]}: `), `the file is named: ${told[0].message}`);
   await untouched(opened, what);
   assert.deepEqual(errors, [], what);
 }
@@ -125,6 +126,9 @@ async function less(/** @type {Demo} */ opened, /** @type {string} */ code, /** 
   await page.waitForFunction(() => /** @type {any} */ (window).told.some((/** @type {any} */ { type }) => type === 'incomplete'));
   assert.ok((await page.locator(CARD).innerText()).includes(NAME), what);
   assert.deepEqual(await wrong(opened), [['incomplete', code]], what);
+  const { message } = (await opened.events()).find((/** @type {any} */ { type }) => type === 'incomplete');
+  // Of a module the browser has its own words.
+  if (!what.includes('.js:')) assert.ok(message.includes(what.split(':')[0]), `the file is named: ${message}`);
   assert.deepEqual(errors, [], what);
 }
 
@@ -216,6 +220,41 @@ test('offline in the middle: once all is there nothing is asked for again', asyn
   await hover(page, '$11.1bn');
   assert.deepEqual([await wrong(opened), errors], [[], []]);
   await close();
+});
+
+/** Files of which one is bad, as a page hands them over, and how the reason begins. @type {[options: string, words: RegExp][]} */
+const ONE_BAD = [
+  ['packs: [PACK, "/made/bad", PACK]', /^pack http:\S+\/made\/bad: \w/],
+  ['packs: [await bytes(PACK), await bytes("/made/bad")]', /^pack number 2: \w/],
+  ['packs: [PACK], names: "/made/bad"', /^names \/made\/bad: \w/],
+  ['packs: [PACK], names: await bytes("/made/bad")', /^names number 1: \w/],
+  ['packs: [PACK], filter: ["/packs/us-china-taiwan.filter", "/made/bad"]', /^filter \/made\/bad: \w/],
+  ['packs: [PACK], interface: "/made/bad.txt"', /^messages \/made\/bad.txt: \w/],
+  ['packs: [PACK], overrides: ["/made/good.json", "/made/wrong.json"]', /^overrides \/made\/wrong.json: .*remarks/],
+  ['packs: [PACK], overrides: [{}, { remarks: [] }]', /^overrides number 2: .*remarks/],
+];
+
+test('which of several files is wrong, the reason says', async () => {
+  altered.set('made/bad', () => 'a page that says sorry');
+  altered.set('made/bad.txt', () => 'a page that says sorry');
+  altered.set('made/good.json', () => '{}');
+  altered.set('made/wrong.json', () => '{"remarks": []}');
+  altered.set('made/run.js', () => `
+    const PACK = "${PACK}", bytes = async (file) => (await fetch(file)).arrayBuffer();
+    export const given = [${ONE_BAD.map(([options]) => `async () => ({ ${options} })`)}];`);
+  for (const [at, [options, words]] of ONE_BAD.entries()) {
+    const { page, events, errors, close } = await bare('/demo/');
+    await page.evaluate(async (at) => {
+      const [{ attach }, { given }] = await Promise.all(['/index.js', '/made/run.js'].map((module) => import(/* @vite-ignore */ module)));
+      await attach(await given[at]());
+    }, at);
+    const told = (await events()).filter((/** @type {any} */ { code }) => code);
+    assert.equal(told.length, 1, `${options}: ${JSON.stringify(told)}`);
+    assert.match(told[0].message, words, options);
+    assert.deepEqual(errors, []);
+    await close();
+  }
+  altered.clear();
 });
 
 /** What a browser may lack. Run in the page, before all else. @type {Record<string, () => void>} */

@@ -212,3 +212,37 @@ test('what goes on below the edge fades, and at the end nothing does', async () 
   assert.deepEqual(errors, []);
   await close();
 });
+
+test('words without an end are broken, in a title, a row and the list, however narrow it is', async () => {
+  const word = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+  const said = JSON.stringify({ mentions: [{ text: word, type: 'organization', says: `It is known as ${word.toLowerCase()} as well.`, source: { title: word, publisher: word, url: 'https://paper.example/' } }] });
+  const text = `The talks were about Taiwan for the most part, and ${word} had asked for them.`;
+  for (const width of [1280, 320]) {
+    const { page, errors, close } = await styled(text, { body: `<script type="application/json" data-backstory>${said}</script>` }, { viewport: { width, height: 640 } });
+    /** What stands over an edge of the part, or is cut off in it. */
+    const over = (/** @type {string} */ selector) =>
+      page.locator(selector).evaluate((part) => {
+        const { left, right } = part.getBoundingClientRect();
+        const parts = [...part.querySelectorAll('*')].filter((one) => {
+          const range = document.createRange();
+          range.selectNodeContents(one);
+          return [...range.getClientRects()].some((box) => box.right > right || box.left < left);
+        });
+        return [...parts.map(({ localName, className }) => `${localName}.${className}`), ...(part.scrollWidth > part.clientWidth ? ['it scrolls sideways'] : [])];
+      });
+    await page.locator('backstory-list .toggle').click();
+    assert.deepEqual(await over('backstory-list .panel'), [], `the list at ${width} px`);
+    await page.locator('backstory-list .entry', { hasText: word }).click();
+    assert.equal(await page.locator(`${CARD} h2`).innerText(), word);
+    assert.deepEqual(await over(CARD), [], `the card at ${width} px`);
+    await page.keyboard.press('Escape');
+    await page.locator('backstory-list .entry', { hasText: 'Taiwan' }).click();
+    await page.locator(CARD).evaluate((card, word) => {
+      card.querySelectorAll('details').forEach((details) => (details.open = true));
+      card.querySelectorAll('.eyebrow, .gloss, dt, dd, .note, h3, .source, caption').forEach((part) => part.replaceChildren(word));
+    }, word);
+    assert.deepEqual(await over(CARD), [], `rows at ${width} px`);
+    assert.deepEqual(errors, []);
+    await close();
+  }
+});

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { altered, open, origin } from './browser.js';
+import { altered, open, origin, story } from './browser.js';
 
 const site = (/** @type {string} */ file) => readFileSync(new URL(`../dist/site/${file}`, import.meta.url));
 /** @type {Record<string, { file: string, integrity: string }>} */
@@ -18,6 +18,21 @@ test('names and integrity are those of the bytes', () => {
     assert.equal(integrity, `sha384-${digest.copy().digest('base64')}`, name);
     assert.equal(file, ENTRIES.includes(name) ? name : name.replace(/(\.\w+)$/, `.${digest.digest('hex').slice(0, 12)}$1`));
   }
+});
+
+test('the tag of the README works with the folder as it is copied', async () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const [tag] = /<script async src="\/backstory\/.*<\/script>/.exec(readme) ?? [''];
+  assert.ok(tag.includes('/backstory/packs/'), tag);
+  const text = '<p>Xi Jinping has asked Donald Trump to tread carefully over weapons for Taiwan, in a telephone call on Wednesday.</p>'.repeat(4);
+  altered.set('made/page.html', () => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>${tag.replaceAll('/backstory/', '/site/')}<body><article><h1>A call</h1>${text}</article>`);
+  const { events, errors, close } = await story('/made/page.html');
+  const [found] = await events();
+  assert.ok(found.type === 'found' && found.marks > 0, JSON.stringify(found));
+  for (const name of Object.keys(manifest).filter((name) => name.startsWith('packs/'))) assert.deepEqual(site(name), site(hashed(name)), name);
+  assert.deepEqual(errors, []);
+  altered.clear();
+  await close();
 });
 
 test('a page whose tag has the integrity of the entry asks for hashed names alone', async () => {

@@ -245,8 +245,8 @@ impl<'j> Record<'j> {
         flag
     }
 
-    fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(&self, key: &str) -> Option<T> {
-        let refused = |error: T::Err| self.fault(key, &[": ", &error.to_string()].concat());
+    fn parsed<T: std::str::FromStr<Err: Into<String>>>(&self, key: &str) -> Option<T> {
+        let refused = |error: T::Err| self.fault(key, &[": ", &error.into()].concat());
         self.text(key)?.parse().map_err(refused).ok()
     }
 

@@ -128,13 +128,19 @@ enum Fault {
 
 impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
+        f.write_str(self.reason())
+    }
+}
+
+impl ModelError {
+    pub fn reason(&self) -> &'static str {
+        match self.0 {
             Fault::NoModel => "the file is no model of names: it does not begin with BSNM",
             Fault::Version => "the model has a version other than 2, the one this program reads",
             Fault::Short => "the model ends before what its counts promise, or goes on behind it",
             Fault::Checksum => "the model is damaged: its checksum does not match",
             Fault::Order => "the keys of the model are not in ascending order",
-        })
+        }
     }
 }
 
