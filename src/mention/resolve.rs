@@ -1,6 +1,6 @@
 //! Linking: which entity each name means, decided over the whole article.
 
-use super::borders::{Words, title_of};
+use super::borders::{Words, tail_of, title_of};
 use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
 use super::seat::{may_be_the_city, means_the_city, travels_before};
@@ -11,7 +11,7 @@ use super::words::{
 use super::works::titles;
 use super::{How, Mention};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
-use crate::text::{ByteSpan, Gap, Shape, position};
+use crate::text::{ByteSpan, Gap, Shape};
 use crate::value::sort_by_number;
 
 /// A mention within one block: words `first..end`.
@@ -124,7 +124,11 @@ impl Linker<'_> {
         let person = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Person;
         let place = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Place;
         let bears = |sense: &Sense| person(sense) || place(sense);
-        let named_after = || hit.senses.iter().any(bears) && words.follows_kind_of_thing(hit.first);
+        let named = || {
+            words.before(hit.first).is_some_and(|at| words.reads(at, "named")) && hit.senses.iter().any(place)
+        };
+        let named_after =
+            || hit.senses.iter().any(bears) && words.follows_kind_of_thing(hit.first) || named();
         let namesake = || hit.senses.iter().any(person) && words.is_namesake(hit);
         if around.after && !self.is_described(hit)
             || namesake()
@@ -318,16 +322,6 @@ impl Linker<'_> {
         }
         if hit.senses.len() > 1 {
             points += self.among_namesakes(hit, sense);
-            // "the Amazon" is a river.
-            let article = || self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "the The"));
-            let place = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Place;
-            if entity.kind == EntityType::Organization
-                && hit.senses.iter().any(place)
-                && article()
-                && !self.words.is_before_a_noun(hit.end)
-            {
-                points -= 20;
-            }
         }
         points
     }
@@ -360,7 +354,7 @@ impl Linker<'_> {
     /// Against a place: somebody of that name, or a team.
     fn as_place(&self, hit: &NameHit, id: EntityId) -> i32 {
         if self.stands_as_place(hit) {
-            return if self.lies_elsewhere(hit, id) { -20 } else { 4 };
+            return if self.words.lies_elsewhere(hit, self.packs.entity(id), self.packs) { -20 } else { 4 };
         }
         let other = self.is_somebodys(hit) || self.plays(hit, 2) || self.is_team(hit, id);
         if other { -20 } else { 0 }
@@ -376,14 +370,6 @@ impl Linker<'_> {
     fn is_team(&self, hit: &NameHit, id: EntityId) -> bool {
         let from = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "from"));
         self.evidence.is_team(id) && !from
-    }
-
-    /// "Paris, Texas" is no Paris of France.
-    fn lies_elsewhere(&self, hit: &NameHit, id: EntityId) -> bool {
-        let Some(state) = self.words.state_behind(hit.end) else { return false };
-        let entity = self.packs.entity(id);
-        let of = entity.part_of.map(|of| &*self.packs.entity(of).name);
-        of != Some(state) && tail_of(entity) != Some(state)
     }
 
     /// "London, England"
@@ -537,12 +523,6 @@ impl Linker<'_> {
 
 fn is_team(entity: &Entity) -> bool {
     entity.nouns.iter().any(|noun| noun == "team")
-}
-
-/// "Texas" of "Paris, Texas"
-fn tail_of(entity: &Entity) -> Option<&str> {
-    let title = title_of(entity);
-    position(title, ", ", 0).and_then(|comma| title.get(comma + 2..))
 }
 
 fn how_of(kind: AliasKind) -> How {

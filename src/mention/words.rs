@@ -34,7 +34,8 @@ pub(super) static LIVES: Lexicon = Lexicon::new(&[
      played sang scored shrugged slept smiled starred testified tweeted wept",
 ]);
 
-/// Behind a town's name they tell which town of that name it is. Lower case; two words as they stand.
+/// Behind a town's name they tell which town of that name it is. Lower case; two words as they stand. In the second row, where
+/// they lie.
 pub(super) static STATES: Lexicon = Lexicon::new(&[
     "alabama,alaska,alberta,arizona,arkansas,british columbia,brooklyn,california,colorado,connecticut,delaware,\
      florida,georgia,hawaii,idaho,illinois,indiana,iowa,kansas,kentucky,louisiana,maine,manhattan,manitoba,\
@@ -42,6 +43,7 @@ pub(super) static STATES: Lexicon = Lexicon::new(&[
      new jersey,new mexico,new south wales,new york,north carolina,north dakota,nova scotia,ohio,oklahoma,\
      ontario,oregon,pennsylvania,quebec,queens,queensland,rhode island,south carolina,south dakota,tennessee,\
      texas,utah,vermont,virginia,west virginia,wisconsin,wyoming",
+    "australia,canada,united states",
 ]);
 
 /// Lower case.
@@ -107,7 +109,7 @@ pub(super) static SPORT: Lexicon = Lexicon::new(&[
      played player players plays points referee rugby saves score season shot side sides squad stadium team teams tennis \
      test title tournament victory win wins won",
     "batsman batsmen bowled bowlers corner defender equaliser goal goalkeeper header inning innings keeper medal \
-     medals midfielder offside overtime pitcher playoffs qualifier qualifiers quarterback relegation scored scoreless scores \
+     medals midfielder offside overtime pitcher pitchers playoffs qualifier qualifiers quarterback relegation scored scoreless scores \
      scoring scrum semi shootout striker stumps throws toss touchdown touchdowns try unbeaten wicket wickets winger",
 ]);
 
@@ -184,9 +186,10 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette".
 pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
-    "almonds beans boots bun buns cake cheese cheesecake cream comma delight disease doughnuts flu fowl fries hat hats hound \
-     hounds lager measles mule noodles nuts pastry pepper pie pig pigs plates roulette sandwich sandwiches sauce sausage sausages \
-     setter shepherd shorts sling sponge sprouts stew steak steaks syndrome terrier toast whale",
+    "almonds beans boots bun buns cake cheese cheesecake coffee comma corgi cream delight disease doughnuts flu \
+     fowl fries hat hats hound hounds lager measles mule noodles nuts pastry pepper pie pig pigs pizza plate \
+     plates roulette salad sandwich sandwiches sauce sausage sausages setter shepherd shepherds shorts sling \
+     sponge sprouts steak steaks stew syndrome terrier toast whale windows wolfhound wolfhounds",
 ]);
 
 /// Behind somebody's name they make a thing of it: "Charles de Gaulle airport". Lower case.
