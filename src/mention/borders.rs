@@ -100,7 +100,7 @@ impl<'a> Words<'a> {
         let at = self.after_comma(end).filter(|at| self.scan.tokens[*at].is_capitalised())?;
         let span = |end: usize| self.scan.tokens[at].span.to(self.scan.tokens[end - 1].span).of(self.text);
         let longest = (at + 1..=(at + 3).min(self.scan.tokens.len())).rev();
-        longest.map(span).find(|state| STATES.has(state)).or_else(|| {
+        longest.map(span).find(|state| STATES.row_of(&[state]) == Some(0)).or_else(|| {
             // "Ga.", "TX"
             let token = &self.scan.tokens[at];
             let behind = part(self.text, token.span.end as usize, self.text.len());

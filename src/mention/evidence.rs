@@ -270,15 +270,15 @@ impl Evidence {
         let told = whole && words.is_told_as_a_stranger(hit);
         let son = |sense: &Sense| words.is_son(hit, packs.entity(sense.entity), around.before);
         let son = hit.senses.iter().any(son);
-        // "Cambridge, Massachusetts" goes by "Cambridge" later on, but Chicago is in Illinois.
-        let state = words.state_behind(hit.end).is_some_and(|state| STATES.has(state));
-        for sense in hit.senses.iter().filter(|_| state) {
-            let entity = packs.entity(sense.entity);
-            let states = |of: EntityId| STATES.row_of(&[&packs.entity(of).name]) == Some(1);
-            let abroad =
-                entity.part_of.is_some_and(|of| !states(of) && !packs.entity(of).part_of.is_some_and(states));
-            if abroad && words.lies_elsewhere(hit, entity, packs) {
-                self.estrange(sense.entity, true);
+        // "Cambridge, Massachusetts" goes by "Cambridge" later on; but Chicago may well be in Illinois.
+        if words.state_behind(hit.end).is_some_and(|state| STATES.has(state)) {
+            for sense in &hit.senses {
+                let entity = packs.entity(sense.entity);
+                let abroad =
+                    entity.part_of.is_some_and(|of| STATES.row_of(&[&packs.entity(of).name]) != Some(1));
+                if abroad && words.lies_elsewhere(hit, entity, packs) {
+                    self.estrange(sense.entity, true);
+                }
             }
         }
         if told || son {

@@ -124,11 +124,7 @@ impl Linker<'_> {
         let person = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Person;
         let place = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Place;
         let bears = |sense: &Sense| person(sense) || place(sense);
-        let named = || {
-            words.before(hit.first).is_some_and(|at| words.reads(at, "named")) && hit.senses.iter().any(place)
-        };
-        let named_after =
-            || hit.senses.iter().any(bears) && words.follows_kind_of_thing(hit.first) || named();
+        let named_after = || hit.senses.iter().any(bears) && words.follows_kind_of_thing(hit.first);
         let namesake = || hit.senses.iter().any(person) && words.is_namesake(hit);
         if around.after && !self.is_described(hit)
             || namesake()
@@ -173,8 +169,7 @@ impl Linker<'_> {
         }
         let tie = points - second < MARGIN;
         let seat = || sense.kind == AliasKind::Metonym && !is_team(self.packs.entity(sense.entity));
-        let person = |s: &Sense| s.kind == AliasKind::Short && self.evidence.is_named(s.entity);
-        if tie || seat() && (may_be_the_city(words, hit) || hit.senses.iter().any(person)) {
+        if tie || seat() && may_be_the_city(words, hit) {
             return Err(Silence::Tie);
         }
         Ok(Link { first: hit.first, end: hit.end, entity: sense.entity, how: how_of(sense.kind) })

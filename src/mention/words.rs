@@ -4,18 +4,17 @@ use crate::text::Lexicon;
 
 /// Before a surname they prove that a person is meant; beside any name they are not part of it. Lower case.
 pub(super) static TITLES: Lexicon = Lexicon::new(&[
-    "activist actor actress administrator admiral ambassador analyst archbishop architect artist attorney \
-     aunt author ayatollah baroness bishop brigadier brother businessman businesswoman candidate capt captain \
+    "activist actor actress administrator admiral ambassador analyst archbishop architect artist attorney aunt \
+     author ayatollah baroness bishop brigadier brother businessman businesswoman candidate capt captain \
      cardinal ceo chair chairman chairwoman chancellor chef chief coach col colonel columnist commander \
      commissioner composer congressman congresswoman councillor countess dame defender designer detective \
      diplomat director dr driver duchess duke earl economist editor emperor empress engineer envoy father \
-     forward founder fr gen general goalkeeper gov governor historian imam inspector journalist judge \
-     justice king lady lawyer leader lieutenant lord lt major manager mathematician mayor mep midfielder \
-     minister miss mp mr mrs ms musician mx novelist nurse officer pastor philosopher photographer physicist \
-     poet politician pope premier president prince princess producer prof professor prosecutor publisher \
-     queen rabbi referee rep reporter representative researcher rev reverend scientist secretary sen senator \
-     sergeant sgt sheikh singer sir sister speaker spokesman spokesperson spokeswoman striker tsar winger \
-     writer young",
+     forward founder fr gen general goalkeeper gov governor historian imam inspector journalist judge justice \
+     king lady lawyer leader lieutenant lord lt major manager mathematician mayor mep midfielder minister miss \
+     mp mr mrs ms musician mx novelist nurse officer pastor philosopher photographer physicist poet politician \
+     pope premier president prince princess producer prof professor prosecutor publisher queen rabbi referee \
+     rep reporter representative researcher rev reverend scientist secretary sen senator sergeant sgt sheikh \
+     singer sir sister speaker spokesman spokesperson spokeswoman striker tsar winger writer young",
 ]);
 
 /// In capitals behind a body's name, and no part of another: "Time Magazine". Lower case.
@@ -104,13 +103,14 @@ pub(super) static COMMON_SURNAMES: Lexicon = Lexicon::new(&[
 
 /// Words of sport; those of the second row tell of nothing else. Lower case.
 pub(super) static SPORT: Lexicon = Lexicon::new(&[
-    "ball basketball beat beaten captain champions championship club coach cricket cup defeated draw fans \
-     final fixture football game games goals half hockey kick league lost manager match minute olympic penalties penalty \
-     played player players plays points referee rugby saves score season shot side sides squad stadium team teams tennis \
-     test title tournament victory win wins won",
-    "batsman batsmen bowled bowlers corner defender equaliser goal goalkeeper header inning innings keeper medal \
-     medals midfielder offside overtime pitcher pitchers playoffs qualifier qualifiers quarterback relegation scored scoreless scores \
-     scoring scrum semi shootout striker stumps throws toss touchdown touchdowns try unbeaten wicket wickets winger",
+    "ball basketball beat beaten captain champions championship club coach cricket cup defeated draw fans final \
+     fixture football game games goals half hockey kick league lost manager match minute olympic penalties \
+     penalty played player players plays points referee rugby saves score season shot side sides squad stadium \
+     team teams tennis test title tournament victory win wins won",
+    "batsman batsmen bowled bowlers corner defender equaliser goal goalkeeper header inning innings keeper \
+     medal medals midfielder offside overtime pitcher pitchers playoffs qualifier qualifiers quarterback \
+     relegation scored scoreless scores scoring scrum semi shootout striker stumps throws toss touchdown \
+     touchdowns try unbeaten wicket wickets winger",
 ]);
 
 /// Behind a number, and before another or one of these, they tell a score of cricket: "11 for 3", "67 all out".
@@ -119,8 +119,8 @@ pub(super) static SCORES: Lexicon = Lexicon::new(&["all for out"]);
 /// Beside a name they make a player of it: "England beat Sweden". Lower case.
 pub(super) static PLAYS: Lexicon = Lexicon::new(&[
     "against are beat beats captain coach defeat defender drew face faces fans forward goalkeeper guard guards \
-     host international lead leads lose loses lost manager over pitcher play playing plays \
-     quarterback score scores scoring side squad striker stun team v versus vs went were win winning wins women won",
+     host international lead leads lose loses lost manager over pitcher play playing plays quarterback score \
+     scores scoring side squad striker stun team v versus vs went were win winning wins women won",
 ]);
 
 /// Words in capitals beside a name that are no part of it: days, months, roles in title case.
