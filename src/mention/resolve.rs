@@ -317,6 +317,11 @@ impl Linker<'_> {
         }
         if hit.senses.len() > 1 {
             points += self.among_namesakes(hit, sense);
+            // "the Amazon" is a river.
+            let place = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Place;
+            let article = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "the The"));
+            let river = article && hit.senses.iter().any(place) && !self.words.is_before_a_noun(hit.end);
+            points -= 20 * i32::from(river && entity.kind == EntityType::Organization);
         }
         points
     }
