@@ -100,14 +100,21 @@ impl<'a> Words<'a> {
         let at = self.after_comma(end).filter(|at| self.scan.tokens[*at].is_capitalised())?;
         let span = |end: usize| self.scan.tokens[at].span.to(self.scan.tokens[end - 1].span).of(self.text);
         let longest = (at + 1..=(at + 3).min(self.scan.tokens.len())).rev();
-        longest.map(span).find(|state| STATES.has(state)).or_else(|| {
+        longest.map(span).find(|state| STATES.row_of(&[state]) == Some(0)).or_else(|| {
             // "Ga.", "TX"
             let token = &self.scan.tokens[at];
             let behind = part(self.text, token.span.end as usize, self.text.len());
-            let letters = token.shape == Shape::Capitals && token.span.len() == 2;
+            let letters = token.shape == Shape::Capitals && token.span.len() == 2 && !self.reads(at, "DC");
             let stop = behind.starts_with(".,") || behind == ".";
             (!self.scan.known[at] && (letters || stop && token.span.len() < 6)).then(|| span(at + 1))
         })
+    }
+
+    /// "Paris, Texas" is no Paris of France.
+    pub fn lies_elsewhere(&self, hit: &NameHit, entity: &Entity, packs: &Packs) -> bool {
+        let Some(state) = self.state_behind(hit.end) else { return false };
+        let of = entity.part_of.map(|of| &*packs.entity(of).name);
+        of != Some(state) && tail_of(entity) != Some(state)
     }
 
     /// "Mr Okafor": a title that anybody has.
@@ -531,9 +538,9 @@ impl<'a> Words<'a> {
         self.continues(at) && !owns
     }
 
-    /// "Archbishop of York"
+    /// "Archbishop of York", "Times of India"
     fn is_peer(&self, at: usize) -> bool {
-        self.reads(at, "Archbishop Bishop Duchess Duke Prince Princess")
+        self.reads(at, "Archbishop Battle Bishop Duchess Duke Plaster Prince Princess Times Treaty")
     }
 
     /// A word in capitals that is neither known nor a title, a weekday or a pronoun.
@@ -561,6 +568,12 @@ fn has_word_like(name: &str, word: &str) -> bool {
 
 pub(super) fn title_of(entity: &Entity) -> &str {
     entity.wikipedia.as_deref().unwrap_or(&entity.name)
+}
+
+/// "Texas" of "Paris, Texas"
+pub(super) fn tail_of(entity: &Entity) -> Option<&str> {
+    let title = title_of(entity);
+    position(title, ", ", 0).and_then(|comma| title.get(comma + 2..))
 }
 
 pub(super) fn words_of(name: &str) -> Vec<Token> {

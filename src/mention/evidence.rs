@@ -5,7 +5,7 @@ use super::find::Found;
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
 use super::seat::governs;
-use super::words::{OF_GOVERNMENTS, SCORES, SPORT};
+use super::words::{OF_GOVERNMENTS, SCORES, SPORT, STATES};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Lookup, Packs, Sense};
 use crate::text::{ByteSpan, Shape, Token, mixed};
 use crate::value::{Date, NumberMap};
@@ -270,6 +270,17 @@ impl Evidence {
         let told = whole && words.is_told_as_a_stranger(hit);
         let son = |sense: &Sense| words.is_son(hit, packs.entity(sense.entity), around.before);
         let son = hit.senses.iter().any(son);
+        // "Cambridge, Massachusetts" goes by "Cambridge" later on; but Chicago may well be in Illinois.
+        if words.state_behind(hit.end).is_some_and(|state| STATES.has(state)) {
+            for sense in &hit.senses {
+                let entity = packs.entity(sense.entity);
+                let abroad =
+                    entity.part_of.is_some_and(|of| STATES.row_of(&[&packs.entity(of).name]) != Some(1));
+                if abroad && words.lies_elsewhere(hit, entity, packs) {
+                    self.estrange(sense.entity, true);
+                }
+            }
+        }
         if told || son {
             hit.senses.iter().for_each(|sense| self.estrange(sense.entity, told));
         }

@@ -1,6 +1,6 @@
 //! Linking: which entity each name means, decided over the whole article.
 
-use super::borders::{Words, title_of};
+use super::borders::{Words, tail_of, title_of};
 use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
 use super::seat::{may_be_the_city, means_the_city, travels_before};
@@ -11,7 +11,7 @@ use super::words::{
 use super::works::titles;
 use super::{How, Mention};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
-use crate::text::{ByteSpan, Gap, Shape, position};
+use crate::text::{ByteSpan, Gap, Shape};
 use crate::value::sort_by_number;
 
 /// A mention within one block: words `first..end`.
@@ -169,8 +169,7 @@ impl Linker<'_> {
         }
         let tie = points - second < MARGIN;
         let seat = || sense.kind == AliasKind::Metonym && !is_team(self.packs.entity(sense.entity));
-        let person = |s: &Sense| s.kind == AliasKind::Short && self.evidence.is_named(s.entity);
-        if tie || seat() && (may_be_the_city(words, hit) || hit.senses.iter().any(person)) {
+        if tie || seat() && may_be_the_city(words, hit) {
             return Err(Silence::Tie);
         }
         Ok(Link { first: hit.first, end: hit.end, entity: sense.entity, how: how_of(sense.kind) })
@@ -319,15 +318,10 @@ impl Linker<'_> {
         if hit.senses.len() > 1 {
             points += self.among_namesakes(hit, sense);
             // "the Amazon" is a river.
-            let article = || self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "the The"));
             let place = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Place;
-            if entity.kind == EntityType::Organization
-                && hit.senses.iter().any(place)
-                && article()
-                && !self.words.is_before_a_noun(hit.end)
-            {
-                points -= 20;
-            }
+            let article = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "the The"));
+            let river = article && hit.senses.iter().any(place) && !self.words.is_before_a_noun(hit.end);
+            points -= 20 * i32::from(river && entity.kind == EntityType::Organization);
         }
         points
     }
@@ -360,7 +354,7 @@ impl Linker<'_> {
     /// Against a place: somebody of that name, or a team.
     fn as_place(&self, hit: &NameHit, id: EntityId) -> i32 {
         if self.stands_as_place(hit) {
-            return if self.lies_elsewhere(hit, id) { -20 } else { 4 };
+            return if self.words.lies_elsewhere(hit, self.packs.entity(id), self.packs) { -20 } else { 4 };
         }
         let other = self.is_somebodys(hit) || self.plays(hit, 2) || self.is_team(hit, id);
         if other { -20 } else { 0 }
@@ -376,14 +370,6 @@ impl Linker<'_> {
     fn is_team(&self, hit: &NameHit, id: EntityId) -> bool {
         let from = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "from"));
         self.evidence.is_team(id) && !from
-    }
-
-    /// "Paris, Texas" is no Paris of France.
-    fn lies_elsewhere(&self, hit: &NameHit, id: EntityId) -> bool {
-        let Some(state) = self.words.state_behind(hit.end) else { return false };
-        let entity = self.packs.entity(id);
-        let of = entity.part_of.map(|of| &*self.packs.entity(of).name);
-        of != Some(state) && tail_of(entity) != Some(state)
     }
 
     /// "London, England"
@@ -537,12 +523,6 @@ impl Linker<'_> {
 
 fn is_team(entity: &Entity) -> bool {
     entity.nouns.iter().any(|noun| noun == "team")
-}
-
-/// "Texas" of "Paris, Texas"
-fn tail_of(entity: &Entity) -> Option<&str> {
-    let title = title_of(entity);
-    position(title, ", ", 0).and_then(|comma| title.get(comma + 2..))
 }
 
 fn how_of(kind: AliasKind) -> How {

@@ -4,18 +4,17 @@ use crate::text::Lexicon;
 
 /// Before a surname they prove that a person is meant; beside any name they are not part of it. Lower case.
 pub(super) static TITLES: Lexicon = Lexicon::new(&[
-    "activist actor actress administrator admiral ambassador analyst archbishop architect artist attorney \
-     aunt author ayatollah baroness bishop brigadier brother businessman businesswoman candidate capt captain \
+    "activist actor actress administrator admiral ambassador analyst archbishop architect artist attorney aunt \
+     author ayatollah baroness bishop brigadier brother businessman businesswoman candidate capt captain \
      cardinal ceo chair chairman chairwoman chancellor chef chief coach col colonel columnist commander \
      commissioner composer congressman congresswoman councillor countess dame defender designer detective \
      diplomat director dr driver duchess duke earl economist editor emperor empress engineer envoy father \
-     forward founder fr gen general goalkeeper gov governor historian imam inspector journalist judge \
-     justice king lady lawyer leader lieutenant lord lt major manager mathematician mayor mep midfielder \
-     minister miss mp mr mrs ms musician mx novelist nurse officer pastor philosopher photographer physicist \
-     poet politician pope premier president prince princess producer prof professor prosecutor publisher \
-     queen rabbi referee rep reporter representative researcher rev reverend scientist secretary sen senator \
-     sergeant sgt sheikh singer sir sister speaker spokesman spokesperson spokeswoman striker tsar winger \
-     writer young",
+     forward founder fr gen general goalkeeper gov governor historian imam inspector journalist judge justice \
+     king lady lawyer leader lieutenant lord lt major manager mathematician mayor mep midfielder minister miss \
+     mp mr mrs ms musician mx novelist nurse officer pastor philosopher photographer physicist poet politician \
+     pope premier president prince princess producer prof professor prosecutor publisher queen rabbi referee \
+     rep reporter representative researcher rev reverend scientist secretary sen senator sergeant sgt sheikh \
+     singer sir sister speaker spokesman spokesperson spokeswoman striker tsar winger writer young",
 ]);
 
 /// In capitals behind a body's name, and no part of another: "Time Magazine". Lower case.
@@ -34,7 +33,8 @@ pub(super) static LIVES: Lexicon = Lexicon::new(&[
      played sang scored shrugged slept smiled starred testified tweeted wept",
 ]);
 
-/// Behind a town's name they tell which town of that name it is. Lower case; two words as they stand.
+/// Behind a town's name they tell which town of that name it is. Lower case; two words as they stand. In the second row, where
+/// they lie.
 pub(super) static STATES: Lexicon = Lexicon::new(&[
     "alabama,alaska,alberta,arizona,arkansas,british columbia,brooklyn,california,colorado,connecticut,delaware,\
      florida,georgia,hawaii,idaho,illinois,indiana,iowa,kansas,kentucky,louisiana,maine,manhattan,manitoba,\
@@ -42,6 +42,7 @@ pub(super) static STATES: Lexicon = Lexicon::new(&[
      new jersey,new mexico,new south wales,new york,north carolina,north dakota,nova scotia,ohio,oklahoma,\
      ontario,oregon,pennsylvania,quebec,queens,queensland,rhode island,south carolina,south dakota,tennessee,\
      texas,utah,vermont,virginia,west virginia,wisconsin,wyoming",
+    "australia,canada,united states",
 ]);
 
 /// Lower case.
@@ -102,13 +103,14 @@ pub(super) static COMMON_SURNAMES: Lexicon = Lexicon::new(&[
 
 /// Words of sport; those of the second row tell of nothing else. Lower case.
 pub(super) static SPORT: Lexicon = Lexicon::new(&[
-    "ball basketball beat beaten captain champions championship club coach cricket cup defeated draw fans \
-     final fixture football game games goals half hockey kick league lost manager match minute olympic penalties penalty \
-     played player players plays points referee rugby saves score season shot side sides squad stadium team teams tennis \
-     test title tournament victory win wins won",
-    "batsman batsmen bowled bowlers corner defender equaliser goal goalkeeper header inning innings keeper medal \
-     medals midfielder offside overtime pitcher playoffs qualifier qualifiers quarterback relegation scored scoreless scores \
-     scoring scrum semi shootout striker stumps throws toss touchdown touchdowns try unbeaten wicket wickets winger",
+    "ball basketball beat beaten captain champions championship club coach cricket cup defeated draw fans final \
+     fixture football game games goals half hockey kick league lost manager match minute olympic penalties \
+     penalty played player players plays points referee rugby saves score season shot side sides squad stadium \
+     team teams tennis test title tournament victory win wins won",
+    "batsman batsmen bowled bowlers corner defender equaliser goal goalkeeper header inning innings keeper \
+     medal medals midfielder offside overtime pitcher pitchers playoffs qualifier qualifiers quarterback \
+     relegation scored scoreless scores scoring scrum semi shootout striker stumps throws toss touchdown \
+     touchdowns try unbeaten wicket wickets winger",
 ]);
 
 /// Behind a number, and before another or one of these, they tell a score of cricket: "11 for 3", "67 all out".
@@ -117,8 +119,8 @@ pub(super) static SCORES: Lexicon = Lexicon::new(&["all for out"]);
 /// Beside a name they make a player of it: "England beat Sweden". Lower case.
 pub(super) static PLAYS: Lexicon = Lexicon::new(&[
     "against are beat beats captain coach defeat defender drew face faces fans forward goalkeeper guard guards \
-     host international lead leads lose loses lost manager over pitcher play playing plays \
-     quarterback score scores scoring side squad striker stun team v versus vs went were win winning wins women won",
+     host international lead leads lose loses lost manager over pitcher play playing plays quarterback score \
+     scores scoring side squad striker stun team v versus vs went were win winning wins women won",
 ]);
 
 /// Words in capitals beside a name that are no part of it: days, months, roles in title case.
@@ -184,9 +186,10 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette".
 pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
-    "almonds beans boots bun buns cake cheese cheesecake cream comma delight disease doughnuts flu fowl fries hat hats hound \
-     hounds lager measles mule noodles nuts pastry pepper pie pig pigs plates roulette sandwich sandwiches sauce sausage sausages \
-     setter shepherd shorts sling sponge sprouts stew steak steaks syndrome terrier toast whale",
+    "almonds beans boots bun buns cake cheese cheesecake coffee comma corgi cream delight disease doughnuts flu \
+     fowl fries hat hats hound hounds lager measles mule noodles nuts pastry pepper pie pig pigs pizza plate \
+     plates roulette salad sandwich sandwiches sauce sausage sausages setter shepherd shepherds shorts sling \
+     sponge sprouts steak steaks stew syndrome terrier toast whale windows wolfhound wolfhounds",
 ]);
 
 /// Behind somebody's name they make a thing of it: "Charles de Gaulle airport". Lower case.
