@@ -5,6 +5,7 @@ use super::evidence::Evidence;
 use super::scan::NameHit;
 use super::words::{OF_GOVERNMENTS, PLACE_FOLLOWERS, TRAVEL};
 use crate::pack::EntityId;
+use crate::text::Shape;
 
 /// "Beijing" in "visit to Beijing" is the city; in "Beijing said" it is the government.
 pub(super) fn means_the_city(
