@@ -153,7 +153,7 @@ fn all_faults_of_overrides_are_told_at_once_where_they_are() {
          rules.json:4:47: mentions[1].card is not true or false\n\
          rules.json:6:44: mentions[2].source.publisher is not a text that is not empty\n\
          rules.json:6:56: mentions[2].source.url: \"http://p\" is not https\n\
-         rules.json:8:50: facts[0].number stands beside `text`\n\
+         rules.json:8:13: facts[0]: it has one of `recall`, `text`, `number`\n\
          rules.json:8:13: facts[0]: `on` is missing\n\
          rules.json:8:13: facts[0]: `note` is missing\n\
          other.json:1:14: mentions is not a list\n\

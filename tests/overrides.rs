@@ -211,11 +211,11 @@ const SLIPS: &[(&str, &str)] = &[
         "mentions[0].type: \"human\"; it can be person, place, organization, event, law, work, term",
     ),
     (r#"{"facts": [{"recall": true}]}"#, "facts[0]: `id` is missing"),
-    (r#"{"facts": [{"id": "a/b"}]}"#, "facts[0]: `recall` is missing"),
+    (r#"{"facts": [{"id": "a/b"}]}"#, "facts[0]: it has one of `recall`, `text`, `number`"),
     (r#"{"facts": [{"id": "a/b", "text": "T"}]}"#, "facts[0]: `on` is missing"),
     (
         r#"{"facts": [{"id": "a/b", "text": "T", "number": "1", "on": "2025-06-02", "note": "N"}]}"#,
-        "facts[0].number stands beside `text`",
+        "facts[0]: it has one of `recall`, `text`, `number`",
     ),
     (
         r#"{"facts": [{"id": "a/b", "number": "1,5", "on": "2025-06-02", "note": "N"}]}"#,

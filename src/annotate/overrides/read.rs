@@ -156,14 +156,14 @@ fn correct(json: &Record<'_>, packs: &mut Packs) -> Option<String> {
         return (json.is_sound() && !packs.recall(&id)).then_some(id);
     }
     let unit = Unit::new(&json.text("unit").unwrap_or_default());
-    let (text, number) = (json.text("text"), json.parsed("number"));
-    if text.is_some() == number.is_some() {
-        match text {
-            Some(_) => json.fault("number", " stands beside `text`"),
-            None => json.missing("recall"),
+    let value = match (json.text("text"), json.parsed("number")) {
+        (Some(text), None) => Some(FactValue::Text(text)),
+        (None, Some(value)) => Some(FactValue::Number { value, unit }),
+        _ => {
+            json.fault("", ": it has one of `recall`, `text`, `number`");
+            None
         }
-    }
-    let value = text.map(FactValue::Text).or(number.map(|value| FactValue::Number { value, unit }));
+    };
     let on = json.parsed("on");
     if on.is_none() {
         json.missing("on");
