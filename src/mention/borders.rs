@@ -340,15 +340,16 @@ impl<'a> Words<'a> {
         next.is_some() && plays(hit.end) || before.is_some_and(plays) || reach() || self.leads_a_clause(hit)
     }
 
-    /// "Ireland kept Wales scoreless", "and Chicago blew a lead": who does something.
+    /// "Ireland kept Wales scoreless", "and Chicago blew a lead", "South Africa had been 11 for 3"; not "France had said so".
     fn leads_a_clause(&self, hit: &NameHit) -> bool {
         let joins = |at: usize| self.reads(at, "and as before but when while");
+        let number = |token: &Token| token.shape == Shape::Number;
         // Not "U.S. officials".
-        self.scan.tokens[hit.first].shape == Shape::Capitalised
+        self.sport() > 2
+            && self.scan.tokens[hit.first].shape == Shape::Capitalised
             && (self.scan.opens_sentence(hit.first) || self.before(hit.first).is_none_or(joins))
-            && (self.is_before_a_noun(hit.end)
-                || self.sport() > 2
-                    && self.after(hit.end).is_some_and(|at| self.reads(at, "had has have will")))
+            && self.is_before_a_noun(hit.end)
+            && (!self.reads(hit.end, "had") || self.scan.tokens.get(hit.end + 2).is_some_and(number))
     }
 
     /// "Bolton are sixth", "Croatia play Belgium": a place is one, a team many; but "the Netherlands are", "Iran and Iraq are".

@@ -402,7 +402,8 @@ impl Linker<'_> {
         }
         let elsewhere = self.words.state_behind(hit.end).is_some();
         if elsewhere
-            || self.is_somebodys(hit)
+            || self.words.is_of_somebody(hit.first)
+            || !self.evidence.is_named(id) && self.is_somebodys(hit)
             || self.plays(hit, 2)
             || means_the_city(self.words, hit, id, self.evidence)
         {
