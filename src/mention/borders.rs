@@ -607,7 +607,7 @@ fn is_tail(before: &NameHit, hit: &NameHit, tokens: &[Token], packs: &Packs) -> 
         let kind = packs.entity(sense.entity).kind;
         matches!(kind, EntityType::Place | EntityType::Person)
     };
-    let people = |hit: &NameHit| hit.senses.iter().all(|sense| sense.kind == AliasKind::Demonym);
+    let people = |hit: &NameHit| hit.goes_by(AliasKind::Demonym);
     // "Irish Americans" are neither.
     joined
         && (hit.senses.iter().all(thing) && before.senses.iter().any(begins) || people(before) && people(hit))

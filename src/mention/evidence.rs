@@ -265,8 +265,7 @@ impl Evidence {
             return;
         }
         let around = words.neighbours(hit.first, hit.end);
-        let person = |sense: &Sense| packs.entity(sense.entity).kind == EntityType::Person;
-        let whole = hit.end - hit.first > 1 && hit.senses.iter().all(person);
+        let whole = hit.end - hit.first > 1 && hit.must_be(EntityType::Person, packs);
         let told = whole && words.is_told_as_a_stranger(hit);
         let son = |sense: &Sense| words.is_son(hit, packs.entity(sense.entity), around.before);
         let son = hit.senses.iter().any(son);
@@ -311,7 +310,7 @@ impl Evidence {
             }
             // "American officials" tell of a country as its name does.
             [Sense { entity, kind: AliasKind::Demonym }] => self.name(*entity, hit.first, block, packs),
-            [_, _, ..] if hit.senses.iter().all(|sense| sense.kind == AliasKind::Short) => {
+            [_, _, ..] if hit.goes_by(AliasKind::Short) => {
                 let mut named = hit.senses.iter().filter(|sense| self.is_named(sense.entity));
                 if let (Some(sole), None) = (named.next(), named.next()) {
                     self.called.add(sole.entity.number());

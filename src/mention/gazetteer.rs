@@ -7,7 +7,7 @@ use super::evidence::Evidence;
 use super::resolve::Link;
 use super::scan::NameHit;
 use super::words::{COMMON_WORDS, NEIGHBOURS, SENTENCE_OPENERS, STATES};
-use crate::pack::{EntityId, EntityType, Packs, Sense};
+use crate::pack::{EntityId, EntityType, Packs};
 use crate::text::Gap;
 
 /// How one occurrence of a listed name reads.
@@ -76,8 +76,7 @@ fn is_word(words: &Words<'_>, hit: &NameHit, evidence: &Evidence) -> bool {
 
 /// Whether a country, a state or another place that is known by itself stands there.
 fn is_place(words: &Words<'_>, at: usize, packs: &Packs) -> bool {
-    let place = |sense: &Sense| packs.entity(sense.entity).kind == EntityType::Place;
-    words.is_one_of(at, &STATES) || words.hit_at(at).is_some_and(|hit| hit.senses.iter().any(place))
+    words.is_one_of(at, &STATES) || words.hit_at(at).is_some_and(|hit| hit.may_be(EntityType::Place, packs))
 }
 
 fn lies_in(words: &Words<'_>, wider: usize, part_of: Option<EntityId>, packs: &Packs) -> bool {

@@ -121,11 +121,12 @@ impl Linker<'_> {
         let son = || {
             hit.senses.iter().any(|sense| words.is_son(hit, self.packs.entity(sense.entity), around.before))
         };
-        let person = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Person;
-        let place = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Place;
-        let bears = |sense: &Sense| person(sense) || place(sense);
-        let named_after = || hit.senses.iter().any(bears) && words.follows_kind_of_thing(hit.first);
-        let namesake = || hit.senses.iter().any(person) && words.is_namesake(hit);
+        let may_be = |kind: EntityType| hit.may_be(kind, self.packs);
+        let named_after = || {
+            words.follows_kind_of_thing(hit.first)
+                && (may_be(EntityType::Person) || may_be(EntityType::Place))
+        };
+        let namesake = || may_be(EntityType::Person) && words.is_namesake(hit);
         if around.after && !self.is_described(hit)
             || namesake()
             || joined_to_stranger(words, hit)
@@ -147,7 +148,7 @@ impl Linker<'_> {
         if self.is_common_word(hit) {
             return Err(Silence::CommonWord);
         }
-        if names_an_accord(words, hit) && hit.senses.iter().any(place) {
+        if names_an_accord(words, hit) && may_be(EntityType::Place) {
             return Err(Silence::Accord);
         }
         let (mut best, mut second): ((i32, Option<Sense>), i32) = ((0, None), 0);
@@ -184,8 +185,7 @@ impl Linker<'_> {
         };
         // The old "Turner Turnpike", "Chinese" and the like
         let alone = |title: &ByteSpan| title.start == span.start && title.end <= span.end + 1;
-        let called =
-            hit.end - hit.first > 1 || hit.senses.iter().all(|sense| sense.kind == AliasKind::Demonym);
+        let called = hit.end - hit.first > 1 || hit.goes_by(AliasKind::Demonym);
         self.titles.get(at).is_some_and(|title| title.contains(span) && !(called && alone(title)))
             && hit.senses.iter().any(named_after)
     }
@@ -202,27 +202,28 @@ impl Linker<'_> {
         let words = self.words;
         let Some(before) = words.before(hit.first).filter(|at| words.is_known(*at)) else { return false };
         let joined = words.scan.tokens[hit.first].gap == Gap::Space && !words.scan.tokens[before].possessive;
-        let short = hit.senses.iter().all(|sense| sense.kind == AliasKind::Short);
-        let person = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Person;
+        let short = hit.goes_by(AliasKind::Short);
         let other = words.hit_before(hit.first);
         joined
             && short
-            && other.is_some_and(|other| [hit, other].iter().any(|hit| hit.senses.iter().any(person)))
+            && other.is_some_and(|other| {
+                [hit, other].iter().any(|hit| hit.may_be(EntityType::Person, self.packs))
+            })
     }
 
     /// "Royal Society of Chemistry"
     fn goes_on(&self, hit: &NameHit) -> bool {
         let of = self.words.after(hit.end).filter(|at| self.words.reads(*at, "of"));
         let next = of.and_then(|of| self.words.after(of + 1));
-        let body = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Organization;
-        next.is_some_and(|at| self.words.scan.tokens[at].is_capitalised()) && hit.senses.iter().all(body)
+        next.is_some_and(|at| self.words.scan.tokens[at].is_capitalised())
+            && hit.must_be(EntityType::Organization, self.packs)
     }
 
     /// "Time Magazine"
     fn is_described(&self, hit: &NameHit) -> bool {
-        let body = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Organization;
         let next = self.words.after(hit.end);
-        next.is_some_and(|at| self.words.is_one_of(at, &DESCRIPTORS)) && hit.senses.iter().all(body)
+        next.is_some_and(|at| self.words.is_one_of(at, &DESCRIPTORS))
+            && hit.must_be(EntityType::Organization, self.packs)
     }
 
     /// An unknown word in capitals stands before it: "Tsar Peter the Great", "Antonín Leopold Dvořák".
@@ -260,12 +261,11 @@ impl Linker<'_> {
             // "WHO", "US"; but "NICE" is no town.
             return COMMON_WORDS.has(word) && !hit.senses.iter().any(|s| s.kind == AliasKind::Acronym);
         }
-        let place = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Place;
-        let body = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Organization;
+        let may_be = |kind: EntityType| hit.may_be(kind, self.packs);
         let of_party =
             || words.after(hit.end).is_some_and(|at| words.reads(at, "leader leaders MP MPs party"));
-        let owns = token.possessive && !MONTHS.has(word) && hit.senses.iter().any(place);
-        if owns || hit.senses.iter().any(body) && (token.possessive || of_party()) {
+        let owns = token.possessive && !MONTHS.has(word) && may_be(EntityType::Place);
+        if owns || may_be(EntityType::Organization) && (token.possessive || of_party()) {
             return false;
         }
         let is = |kind: AliasKind| move |s: &&Sense| s.kind == kind;
@@ -284,8 +284,7 @@ impl Linker<'_> {
                 && (!named || is_dated(words, hit.first) || opens && words.may_be_a_month(hit.end));
         }
         let doubtful = COMMON_WORDS.has(word) || self.evidence.is_common(token);
-        let person = |s: &Sense| self.packs.entity(s.entity).kind == EntityType::Person;
-        let thing = || hit.senses.iter().all(person) && words.is_of_a_thing(hit);
+        let thing = || hit.must_be(EntityType::Person, self.packs) && words.is_of_a_thing(hit);
         if named {
             return !titled && thing();
         }
@@ -318,9 +317,9 @@ impl Linker<'_> {
         if hit.senses.len() > 1 {
             points += self.among_namesakes(hit, sense);
             // "the Amazon" is a river.
-            let place = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Place;
             let article = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "the The"));
-            let river = article && hit.senses.iter().any(place) && !self.words.is_before_a_noun(hit.end);
+            let river =
+                article && hit.may_be(EntityType::Place, self.packs) && !self.words.is_before_a_noun(hit.end);
             points -= 20 * i32::from(river && entity.kind == EntityType::Organization);
         }
         points
@@ -374,9 +373,8 @@ impl Linker<'_> {
 
     /// "London, England"
     fn lies_in(&self, hit: &NameHit) -> bool {
-        let place = |sense: &Sense| self.packs.entity(sense.entity).kind == EntityType::Place;
         let wider = self.words.after_comma(hit.end).and_then(|next| self.words.hit_at(next));
-        wider.is_some_and(|wider| wider.senses.iter().any(place))
+        wider.is_some_and(|wider| wider.may_be(EntityType::Place, self.packs))
     }
 
     /// "in Paris", "Paris, Texas"
@@ -557,7 +555,7 @@ fn names_an_accord(words: &Words<'_>, hit: &NameHit) -> bool {
 /// A surname behind a hyphen is somebody else's: "Smith-Xi".
 fn joined_to_stranger(words: &Words<'_>, hit: &NameHit) -> bool {
     let hyphen = words.scan.tokens[hit.first].gap == Gap::Hyphen;
-    let short = hit.senses.iter().all(|s| s.kind == AliasKind::Short);
+    let short = hit.goes_by(AliasKind::Short);
     // "anti-Xi"
     let stranger = |at: usize| words.scan.tokens[at].is_capitalised() && !words.is_known(at);
     hyphen && short && stranger(hit.first - 1)

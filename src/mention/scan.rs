@@ -5,7 +5,7 @@
 
 use super::borders::{is_title_case, known_words};
 use super::evidence::points_of_sport;
-use crate::pack::{AliasKind, Lookup, NounSense, Packs, Sense};
+use crate::pack::{AliasKind, EntityType, Lookup, NounSense, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Shape, Token, sentences, tokens};
 
 /// The words of one block and the candidates among them.
@@ -33,6 +33,26 @@ pub(super) struct NameHit {
     pub first: usize,
     pub end: usize,
     pub senses: Vec<Sense>,
+}
+
+impl NameHit {
+    /// Whether one of its senses is of this type. Asked in a dozen places, and of all senses in as many.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn may_be(&self, kind: EntityType, packs: &Packs) -> bool {
+        self.senses.iter().any(|sense| packs.entity(sense.entity).kind == kind)
+    }
+
+    /// Whether all of its senses are of this type.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn must_be(&self, kind: EntityType, packs: &Packs) -> bool {
+        self.senses.iter().all(|sense| packs.entity(sense.entity).kind == kind)
+    }
+
+    /// Whether all of its senses go by this kind of alias.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn goes_by(&self, kind: AliasKind) -> bool {
+        self.senses.iter().all(|sense| sense.kind == kind)
+    }
 }
 
 /// Words that are a noun, an adjective or a description of something.
