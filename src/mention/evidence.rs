@@ -297,7 +297,6 @@ impl Evidence {
                 self.introduce(words, hit, *entity, packs);
                 if !told && hit.end - hit.first > 1 && packs.entity(*entity).kind == EntityType::Person {
                     self.call_by(words, hit, *entity);
-                    self.contest_by(words, hit, *entity, block, packs);
                 }
             }
             // "President Xi": whoever is called so in this article.
@@ -374,22 +373,6 @@ impl Evidence {
         }
     }
 
-    /// Lyndon Johnson goes by no "Johnson" in the packs, but here that may be he as well as who does.
-    fn contest_by(&mut self, words: &Words<'_>, hit: &NameHit, id: EntityId, block: usize, packs: &Packs) {
-        for at in [hit.first, hit.end - 1] {
-            let mut senses = Vec::new();
-            packs.lookup().longest_name(&words.scan.tokens[at..=at], &mut senses);
-            if senses.iter().all(|sense| sense.kind == AliasKind::Short && sense.entity != id) {
-                senses.iter().for_each(|sense| self.contend(sense.entity, block, hit.first));
-            }
-        }
-    }
-
-    fn contend(&mut self, entity: EntityId, block: usize, word: usize) {
-        count(&mut self.contested, entity);
-        note_first(&mut self.contested, place_of(entity, block), word);
-    }
-
     /// "the National Security Council (NSC)"
     fn introduce(&mut self, words: &Words<'_>, hit: &NameHit, id: EntityId, packs: &Packs) {
         let tokens = &words.scan.tokens;
@@ -448,7 +431,8 @@ impl Evidence {
                 _ => false,
             };
             if contested {
-                self.contend(sense.entity, block, hit.first);
+                count(&mut self.contested, sense.entity);
+                note_first(&mut self.contested, place_of(sense.entity, block), hit.first);
             }
         }
     }

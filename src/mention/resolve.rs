@@ -316,11 +316,6 @@ impl Linker<'_> {
         }
         if hit.senses.len() > 1 {
             points += self.among_namesakes(hit, sense);
-            // "the Amazon" is a river.
-            let article = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "the The"));
-            let river =
-                article && hit.may_be(EntityType::Place, self.packs) && !self.words.is_before_a_noun(hit.end);
-            points -= 20 * i32::from(river && entity.kind == EntityType::Organization);
         }
         points
     }
