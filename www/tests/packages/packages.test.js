@@ -21,8 +21,8 @@ async function reads(/** @type {string} */ address, /** @type {(page: import('..
   await settled();
   const [first] = await events();
   assert.equal(first.type, 'found', JSON.stringify(first));
-  await hover(page, 'Taiwan');
-  assert.match(await page.locator(CARD).innerText(), /China/);
+  await hover(page, '$11.1bn');
+  assert.match(await page.locator(CARD).innerText(), /the largest package since 1990/);
   assert.deepEqual(errors, []);
   await close();
 }
