@@ -7,13 +7,10 @@ use super::find::{BODIES, VERBS};
 use super::scan::{NameHit, Scan};
 use super::words::{
     ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, LIVES, NAMED_AFTER_PERSONS, NEIGHBOURS, PARTICLES,
-    PLACE_PREPOSITIONS, PLAIN_TITLES, PLAYS, SENTENCE_OPENERS, STATES, TERRITORIES, THINGS, TITLES,
+    PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TERRITORIES, THINGS, TITLES,
 };
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, part, place_among, position, tokens};
-
-/// Words back from "to" among which a verb of play is looked for.
-const PLAY_REACH: usize = 4;
 
 /// The unknown words around a hit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -210,11 +207,6 @@ impl<'a> Words<'a> {
         self.scan.title_case
     }
 
-    /// Points of its words of sport.
-    pub fn sport(&self) -> usize {
-        self.scan.sport
-    }
-
     /// Where the bearer's name begins that a family name ends: "Antonín Leopold Dvořák", "Chris Marlowe".
     pub fn whole_name(&self, hit: &NameHit, entity: EntityId, packs: &Packs) -> Option<usize> {
         let stands_alone = hit.first.checked_sub(1).is_none_or(|at| !self.scan.tokens[at].is_capitalised());
@@ -323,43 +315,6 @@ impl<'a> Words<'a> {
     /// What does so is a person or a state: "Turkey welcomed the truce".
     pub fn acts(&self, end: usize) -> bool {
         self.after(end).is_some_and(|at| self.is_one_of(at, &ACTS))
-    }
-
-    /// What is told so in an article on sport is a team: "England beat Sweden", "lost the match to Japan".
-    pub fn plays(&self, hit: &NameHit) -> bool {
-        // "Phoenix traded two guards"
-        let plays =
-            |at: usize| self.is_one_of(at, &PLAYS) || self.sport() > 2 && self.word(at).ends_with("ed");
-        let before = self.before(hit.first);
-        let reach = || {
-            let from = hit.first.saturating_sub(PLAY_REACH);
-            before.is_some_and(|at| self.reads(at, "to by for with")) && (from..hit.first).any(plays)
-        };
-        // "France’s goalkeeper"
-        let next = self.scan.tokens.get(hit.end).filter(|token| token.gap != Gap::Other);
-        next.is_some() && plays(hit.end) || before.is_some_and(plays) || reach() || self.leads_a_clause(hit)
-    }
-
-    /// "Ireland kept Wales scoreless", "and Chicago blew a lead", "South Africa had been 11 for 3"; not "France had said so".
-    fn leads_a_clause(&self, hit: &NameHit) -> bool {
-        let joins = |at: usize| self.reads(at, "and as before but when while");
-        let number = |token: &Token| token.shape == Shape::Number;
-        // Not "U.S. officials".
-        self.sport() > 2
-            && self.scan.tokens[hit.first].shape == Shape::Capitalised
-            && (self.scan.opens_sentence(hit.first) || self.before(hit.first).is_none_or(joins))
-            && self.is_before_a_noun(hit.end)
-            && (!self.reads(hit.end, "had") || self.scan.tokens.get(hit.end + 2).is_some_and(number))
-    }
-
-    /// "Bolton are sixth", "Croatia play Belgium": a place is one, a team many; but "the Netherlands are", "Iran and Iraq are".
-    pub fn are(&self, hit: &NameHit) -> bool {
-        let alone = self.scan.opens_sentence(hit.first) || self.scan.tokens[hit.first].gap == Gap::Other;
-        alone
-            && !self.word(hit.end - 1).ends_with('s')
-            && self
-                .after(hit.end)
-                .is_some_and(|at| self.reads(at, "are face have host kick need play were win"))
     }
 
     /// "May sales fell", "May was wet", unlike "May had promised" and "May, who resigned".

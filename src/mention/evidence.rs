@@ -5,7 +5,7 @@ use super::find::Found;
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
 use super::seat::governs;
-use super::words::{OF_GOVERNMENTS, SCORES, SPORT, STATES};
+use super::words::{OF_GOVERNMENTS, STATES};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Lookup, Packs, Sense};
 use crate::text::{ByteSpan, Shape, Token, mixed};
 use crate::value::{Date, NumberMap};
@@ -269,17 +269,7 @@ impl Evidence {
         let told = whole && words.is_told_as_a_stranger(hit);
         let son = |sense: &Sense| words.is_son(hit, packs.entity(sense.entity), around.before);
         let son = hit.senses.iter().any(son);
-        // "Cambridge, Massachusetts" goes by "Cambridge" later on; but Chicago may well be in Illinois.
-        if words.state_behind(hit.end).is_some_and(|state| STATES.has(state)) {
-            for sense in &hit.senses {
-                let entity = packs.entity(sense.entity);
-                let abroad =
-                    entity.part_of.is_some_and(|of| STATES.row_of(&[&packs.entity(of).name]) != Some(1));
-                if abroad && words.lies_elsewhere(hit, entity, packs) {
-                    self.estrange(sense.entity, true);
-                }
-            }
-        }
+        self.part_towns(words, hit, packs);
         if told || son {
             hit.senses.iter().for_each(|sense| self.estrange(sense.entity, told));
         }
@@ -323,6 +313,11 @@ impl Evidence {
                 }
             }
         }
+        self.count_uses(words, hit);
+    }
+
+    /// How the name is used here, for each of its senses.
+    fn count_uses(&mut self, words: &Words<'_>, hit: &NameHit) {
         let placed = words.follows_place_preposition(hit.first);
         for sense in &hit.senses {
             match sense.kind {
@@ -339,6 +334,20 @@ impl Evidence {
                 AliasKind::Name if placed => count(&mut self.places, sense.entity),
                 AliasKind::Name if words.plays(hit) => drop(self.teams.add(sense.entity.number())),
                 _ => {}
+            }
+        }
+    }
+
+    /// "Cambridge, Massachusetts" goes by "Cambridge" later on; but Chicago may well be in Illinois.
+    fn part_towns(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) {
+        if words.state_behind(hit.end).is_some_and(|state| STATES.has(state)) {
+            for sense in &hit.senses {
+                let entity = packs.entity(sense.entity);
+                let abroad =
+                    entity.part_of.is_some_and(|of| STATES.row_of(&[&packs.entity(of).name]) != Some(1));
+                if abroad && words.lies_elsewhere(hit, entity, packs) {
+                    self.estrange(sense.entity, true);
+                }
             }
         }
     }
@@ -498,19 +507,4 @@ fn begins_with_short(name: &str, packs: &Lookup<'_>, sense: &Sense) -> bool {
     let mut senses = Vec::new();
     packs.longest_name(words.get(..1).unwrap_or_default(), &mut senses);
     senses.contains(sense)
-}
-
-/// Points of a block's words of sport.
-pub(super) fn points_of_sport(words: &[Token]) -> usize {
-    let points = |word: &Token| SPORT.row_of_hash(word.hash).map_or(0, |row| row + 1);
-    let told: usize = words.iter().map(points).sum();
-    told + 3 * words.windows(3).filter(|words| is_score(words)).count()
-}
-
-/// "11 for 3", "67 all out"
-fn is_score(words: &[Token]) -> bool {
-    let number = |word: &Token| word.shape == Shape::Number;
-    number(&words[0])
-        && SCORES.row_of_hash(words[1].hash).is_some()
-        && (number(&words[2]) || SCORES.row_of_hash(words[2].hash).is_some())
 }

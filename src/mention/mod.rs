@@ -50,6 +50,7 @@ mod passes;
 mod resolve;
 mod scan;
 mod seat;
+mod sport;
 mod words;
 mod works;
 

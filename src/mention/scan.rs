@@ -4,7 +4,7 @@
 //! spans count from the start of the block.
 
 use super::borders::{is_title_case, known_words};
-use super::evidence::points_of_sport;
+use super::sport::points_of_sport;
 use crate::pack::{AliasKind, EntityType, Lookup, NounSense, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Shape, Token, sentences, tokens};
 
