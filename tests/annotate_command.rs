@@ -1,35 +1,25 @@
 //! `backstory annotate`: pages, texts and lines, and what it says of those that it cannot read.
 #![cfg(feature = "cli")]
 
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+#[path = "packs/fed.rs"]
+mod fed;
 
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use fed::fed;
 use serde_json::{Value, json};
 
-/// A folder of its own for each test, empty.
-fn folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("annotate").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a folder for tests");
-    folder
+fn folder(test: &str) -> PathBuf {
+    fed::folder("annotate", test)
 }
 
 /// Runs the command on a file with the pack of the demo, and this as standard input.
 fn annotate(file: &Path, arguments: &[&str], input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_backstory"));
     command.arg("annotate").arg(file).args(["--pack", "packs/us-china-taiwan"]).args(arguments);
-    let mut child = command
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program");
-    // It may end before it has read all.
-    let _ = child.stdin.take().expect("its input").write_all(input.as_bytes());
-    child.wait_with_output().expect("its output")
+    fed(&mut command, input)
 }
 
 fn written(folder: &Path, name: &str, text: &str) -> PathBuf {

@@ -1,24 +1,23 @@
 //! `backstory article`: one article or many, in order, whatever one of them is like.
 #![cfg(feature = "cli")]
 
+#[path = "packs/fed.rs"]
+mod fed;
+
 #[path = "packs/compiled.rs"]
 mod compiled;
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 use compiled::compiled;
+use fed::fed;
 use serde_json::{Value, json};
 
-/// A folder of its own for each test, empty.
-fn folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("article").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a folder for tests");
-    folder
+fn folder(test: &str) -> PathBuf {
+    fed::folder("article", test)
 }
 
 fn pack() -> &'static Path {
@@ -34,16 +33,7 @@ fn pack() -> &'static Path {
 fn run(arguments: &str, output: &Path, input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_backstory"));
     command.arg("article").args(arguments.split_whitespace()).arg("--pack").arg(pack()).arg("-o").arg(output);
-    command.current_dir(env!("CARGO_MANIFEST_DIR"));
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program");
-    // It may end before it has read all.
-    let _ = child.stdin.take().expect("its input").write_all(input.as_bytes());
-    child.wait_with_output().expect("its output")
+    fed(&mut command, input)
 }
 
 fn lines(output: &Output) -> Vec<Value> {
