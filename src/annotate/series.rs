@@ -67,7 +67,7 @@ const LONG_AGO: i16 = 3;
 const LEAST_SHARE: i64 = 1;
 
 /// What each block is about, ready to be asked for a figure's series.
-pub(super) struct Stories<'a> {
+pub(super) struct Surroundings<'a> {
     article: &'a Article,
     mentions: &'a [(u32, Mention)],
     packs: &'a Packs,
@@ -97,7 +97,7 @@ pub struct Score {
     pub is_row: bool,
 }
 
-impl<'a> Stories<'a> {
+impl<'a> Surroundings<'a> {
     pub fn new(article: &'a Article, mentions: &'a [(u32, Mention)], packs: &'a Packs) -> Self {
         Self { article, mentions, packs }
     }
