@@ -9,7 +9,9 @@ use super::refusal::Refusal;
 use crate::article::Article;
 use crate::figure::{Amount, Bound, Figure, Grain, Kind, Role};
 use crate::mention::Mention;
-use crate::pack::{EntityId, EntityType, Fact, Packs, Period, PriceBasis, Purpose, Row, Series, SeriesId};
+use crate::pack::{
+    EntityId, EntityType, Fact, Packs, Period, PriceBasis, Purpose, Row, Series, SeriesId, Size,
+};
 use crate::text::{ByteSpan, Lexicon, Token, hash_folded, sentences, tokens};
 use crate::value::{Decimal, Gather, NumberMap, Unit, number_of};
 
@@ -268,7 +270,7 @@ impl<'a> Surroundings<'a> {
             return Err(Refusal::BelowThreshold(signal + named));
         }
         let on = self.article.published;
-        let size = self.packs.entity(whose).size("gdp", on);
+        let size = self.packs.entity(whose).size(Size::Gdp, on);
         let (gdp, money) = size.and_then(Fact::number).ok_or(Refusal::NoSize)?;
         let in_money = || match scene.unit == money {
             true => Some(value),
