@@ -341,12 +341,15 @@ fn share(atoms: &Atoms, number: &mut Number) -> Option<()> {
         let upper = upper.unwrap_or(1);
         let counted = atoms.at() > start;
         let near = !counted || atoms.glued(0, Glue::SPACE | Glue::HYPHEN);
-        let lower = atoms.take(Tag::Part).filter(|_| near)?.value();
+        let lower = match atoms.take(Tag::Part) {
+            Some(row) => row.value(),
+            None => 10_i32.checked_pow(atoms.take(Tag::OrdinalPower)?.power().into())?,
+        };
         // "fourth", "fifth"
         let nth = atoms.word(-1).starts_with('f') && !counted;
         // "a third month": one of a row.
         let rank = !spelled_out && lower > 2 && !atoms.ends_with(-1, "quarter") && atoms.spaced(0, Tag::Unit);
-        if upper > lower || rank || nth || atoms.ends_with(-1, "s") != (upper > 1) {
+        if !near || upper > lower || rank || nth || atoms.ends_with(-1, "s") != (upper > 1) {
             return None;
         }
         (number.value, number.style) = (quotient(upper, lower)?, Style::Share);

@@ -4,12 +4,11 @@
 use super::cycle::Cycle;
 use super::direction::is_ahead;
 use super::timex::monday;
-use super::{Read, Timex, anchor, first, opens};
+use super::{Read, Timex, anchor};
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::number::number;
 use crate::figure::table::Tag;
 use crate::figure::{Bound, Grain, amount, role};
-use crate::value::Date;
 
 /// How many of a cycle; `None` for a part of one.
 type Count = (Option<i32>, Cycle);
@@ -43,53 +42,78 @@ fn one(atoms: &Atoms) -> Option<Count> {
     Some((Some(1), cycle))
 }
 
-/// `1` or `-1`, if a word with one of the tags stands behind a space.
-#[inline(never)]
-fn sign(atoms: &Atoms, forwards: Tag, backwards: Tag) -> Option<i32> {
-    if !atoms.glued(0, Glue::SPACE) {
-        return None;
-    }
-    match () {
-        () if atoms.eat(forwards) => Some(1),
-        () if atoms.eat(backwards) => Some(-1),
-        () => None,
-    }
-}
-
-/// "three years ago", "7 days hence", "Monday two weeks from now", "two years later", "in two weeks".
+/// "Monday two weeks from now", and what `told` and `ahead` read.
 pub(super) fn counted(atoms: &Atoms) -> Option<Read> {
     let Some(weekday) = atoms.row(0, Tag::Weekday).filter(|_| atoms.glued(1, Glue::SPACE | Glue::COMMA))
     else {
-        return first(atoms, &[(ago, opens::COUNT), (later, opens::COUNT), (ahead, opens::AHEAD)]);
+        return atoms.attempt(|| told(atoms, false)).or_else(|| ahead(atoms));
     };
     atoms.step();
-    let start = atoms.at();
-    let resolved = ago(atoms)?.timex().is_some();
-    // Of the week that is told: the day within it that "two weeks ago" alone would leave open.
-    let day = |today: Date| {
-        let there = atoms.from(start, || {
-            let (count, cycle) = count(atoms)?;
-            cycle.moved(today, if atoms.is(0, Tag::Ago) { -count? } else { count? })
-        })?;
-        Some(monday(there).plus_days(weekday.value()))
-    };
-    Some(Read::day(atoms.context.published.filter(|_| resolved).and_then(day)))
+    let there = told(atoms, true)?.timex();
+    Some(Read::day(there.map(|there| monday(there.from()).plus_days(weekday.value()))))
 }
 
-/// "three years ago", "7 days hence", "2 years, 1 month and 21 days ago".
-pub(super) fn ago(atoms: &Atoms) -> Option<Read> {
+/// "three years ago", "7 days hence", "2 years, 1 month and 21 days ago", "two years later", "2 weeks before 13 May".
+/// `exact`: the day is meant, and it is told from that of publication.
+pub(super) fn told(atoms: &Atoms, exact: bool) -> Option<Read> {
     let start = atoms.at();
-    let (count, cycle) = count(atoms)?;
-    if !atoms.is_any(0, &[Tag::Ago, Tag::Hence]) {
-        atoms.go(start);
-        return composed(atoms);
+    let bound = amount::take_bound(atoms);
+    // "the week before Christmas"
+    atoms.eat(Tag::The);
+    let (counts, several) = counts(atoms);
+    let &(_, cycle) = counts.first()?.as_ref()?;
+    // "for the last 3 months, and 2 days ago it ended"
+    if !atoms.glued(0, Glue::SPACE) || several && atoms.from(start, || atoms.is(-1, Tag::Relative)) {
+        return None;
     }
-    let sign = sign(atoms, Tag::Hence, Tag::Ago)?;
-    // "three weeks hence" is a day; "three years ago" is none that anybody would look up.
-    let day = cycle.months() == 0 || sign > 0 && cycle == Cycle::Month;
-    let grain = if day { Grain::Day } else { Grain::Year };
-    let there = || moved(today(atoms, grain)?, count? * sign, cycle);
-    Some(Read::of(there()))
+    let is = |tag| atoms.is(-1, tag);
+    let ends = !atoms.glued(1, Glue::SPACE);
+    atoms.step();
+    let from_today = is(Tag::Ago) || is(Tag::Hence);
+    // "down from a year earlier", "from £3m a year before."
+    let earlier = is(Tag::Earlier) || is(Tag::Before) && ends;
+    let from_told = is(Tag::Later) || earlier;
+    let sign = if is(Tag::Ago) || is(Tag::Before) || earlier { -1 } else { 1 };
+    let from = match () {
+        () if from_today => {
+            // "three weeks hence" is a day; "three years ago" is none that anybody would look up.
+            let day = exact || several || cycle.months() == 0 || sign > 0 && cycle == Cycle::Month;
+            today(atoms, if day { Grain::Day } else { Grain::Year })
+        }
+        () if exact => return None,
+        () if from_told => Some(last_told(atoms, sign)?),
+        () if is(Tag::After) || is(Tag::Before) => {
+            Some(anchor(atoms).filter(|from| from.grain() == Grain::Day)?)
+        }
+        () => return None,
+    };
+    let mut counts = counts.iter().flatten();
+    let there = from.and_then(|from| {
+        counts.try_fold(from, |time, (count, cycle)| moved(time, (*count)?.checked_mul(sign)?, *cycle))
+    });
+    let beside = !from_today && !from_told;
+    if bound.is_some() && !beside || from_told && there.is_none() {
+        return None;
+    }
+    let within = bound == Some(Bound::Max) && sign > 0;
+    Some(Read::of(if within { from?.through(there?) } else { there }))
+}
+
+/// Up to three counts, the larger first, and whether there are several.
+fn counts(atoms: &Atoms) -> ([Option<Count>; 3], bool) {
+    let mut counts: [Option<Count>; 3] = [None; 3];
+    for nth in 0..counts.len() {
+        counts[nth] = atoms.attempt(|| {
+            let near = nth == 0 || atoms.glued(0, Glue::SPACE | Glue::COMMA);
+            if nth > 0 {
+                atoms.eat(Tag::And);
+            }
+            let next = one(atoms).or_else(|| count(atoms)).filter(|_| near)?;
+            let falls = nth == 0 || counts[nth - 1].is_some_and(|last| next.1 < last.1);
+            falls.then_some(next)
+        });
+    }
+    (counts, counts[1].is_some())
 }
 
 /// The day of publication, as exact as is meant.
@@ -97,52 +121,13 @@ fn today(atoms: &Atoms, grain: Grain) -> Option<Timex> {
     Some(Timex::day(atoms.context.published?).of(grain))
 }
 
-/// "1 month 21 days ago": up to three counts, the larger first.
-fn composed(atoms: &Atoms) -> Option<Read> {
-    const MOST: usize = 3;
-    // "for the last 3 months, and 2 days ago it ended"
-    if atoms.is(-1, Tag::Relative) {
-        return None;
-    }
-    let start = atoms.at();
-    let mut day = atoms.context.published;
-    let mut counts = 0;
-    while counts < MOST {
-        let end = atoms.at();
-        let near = end == start || atoms.glued(0, Glue::SPACE | Glue::COMMA);
-        atoms.eat(Tag::And);
-        let Some((count, cycle)) = count(atoms).filter(|_| near) else { break };
-        let count = count?;
-        day = day.and_then(|day| cycle.moved(day, -count));
-        counts += 1;
-    }
-    let ago = atoms.spaced(0, Tag::Ago);
-    atoms.step();
-    ago.then(|| Read::day(day))
-}
-
-/// "two years later": than the time told before it in the block. Without one it is only a duration.
-fn later(atoms: &Atoms) -> Option<Read> {
-    let (count, cycle) = count(atoms)?;
-    // "from £3m a year before."
-    let before = || atoms.spaced(0, Tag::Before) && !atoms.glued(1, Glue::SPACE);
-    let sign = match sign(atoms, Tag::Later, Tag::Earlier) {
-        Some(sign) => sign,
-        None if before() => {
-            atoms.step();
-            -1
-        }
-        None => return None,
-    };
-    // "down from a year earlier": that of publication, where no other time is told.
-    let published = || today(atoms, Grain::Year).filter(|_| sign < 0);
-    let mut told = atoms.told.get().or_else(published)?;
+/// The time that was told before: what "two years later" counts from. Without one that is only a duration; "a year earlier"
+/// is told from publication then.
+fn last_told(atoms: &Atoms, sign: i32) -> Option<Timex> {
+    let told = atoms.told.get().or_else(|| today(atoms, Grain::Year).filter(|_| sign < 0))?;
     // "from 1958 to 1975, and a decade later": from its end on.
-    if told.grain() == Grain::Span && sign > 0 {
-        told = Timex::day(told.to().plus_days(-1)).of(Grain::Span);
-    }
-    let there = moved(told, count?.checked_mul(sign)?, cycle)?;
-    Some(Read(there))
+    let over = told.grain() == Grain::Span && sign > 0;
+    Some(if over { Timex::day(told.to().plus_days(-1)).of(Grain::Span) } else { told })
 }
 
 /// "in two weeks" of what is to come; of what is past it is a duration, as in "the lowest in 14 years".
@@ -157,19 +142,6 @@ fn ahead(atoms: &Atoms) -> Option<Read> {
     let free = !window && !atoms.is(0, Tag::Of) && (alone || is_ahead(atoms, start));
     let timex = moved(today(atoms, Grain::Day)?, count?, cycle);
     free.then(|| Read::of(timex))
-}
-
-/// "two days after today", "2 weeks before 13 May", "more than a week before Christmas".
-pub(super) fn beside(atoms: &Atoms) -> Option<Read> {
-    let bound = amount::take_bound(atoms);
-    // "the week before Christmas", "day after tomorrow"
-    atoms.eat(Tag::The);
-    let (count, cycle) = one(atoms).or_else(|| count(atoms))?;
-    let sign = sign(atoms, Tag::After, Tag::Before)?;
-    let start = anchor(atoms).filter(|start| start.grain() == Grain::Day)?;
-    let there = moved(start, count?.checked_mul(sign)?, cycle)?;
-    let within = bound == Some(Bound::Max) && sign > 0;
-    Some(Read::of(if within { start.through(there) } else { Some(there) }))
 }
 
 /// "the next five days", "the previous eleven quarters".

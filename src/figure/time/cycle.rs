@@ -10,7 +10,7 @@ use crate::value::Date;
 /// A period of the calendar.
 // As wide as what is handed on: a byte would be cut out of it at every call.
 #[repr(u32)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
 pub(super) enum Cycle {
     Day,
     Week,

@@ -6,30 +6,22 @@ use super::direction::is_ahead;
 use super::point::month;
 use super::quarter::{named_part, ordinal_part};
 use super::timex::{is_season, monday};
-use super::{Read, Reader, Timex, first, opens};
+use super::{Read, Timex, first};
 use crate::article::Language;
 use crate::figure::Grain;
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::label::follows_name;
-use crate::figure::table::{Row, Tag, Tags, flag};
+use crate::figure::table::{Tag, flag};
 use crate::value::Date;
 
 /// The relative time that begins here. Without a publication date it is read and left unresolved.
 pub(super) fn relative(atoms: &Atoms) -> Option<Read> {
-    const READERS: [(Reader, Tags); 6] = [
-        (beyond, opens::BEYOND),
-        (simple, opens::SIMPLE),
-        (weekend, opens::THE),
-        (part_of_year, opens::PART_OF_YEAR),
-        (next_day, opens::NEXT_DAY),
-        (to_date, opens::TO_DATE),
-    ];
-    first(atoms, &READERS)
+    first(atoms, &[beyond, simple, weekend, part_of_year, next_day, to_date])
 }
 
 /// "yesterday", "Wednesday", "last week": what other times may be told from.
 pub(super) fn simple(atoms: &Atoms) -> Option<Read> {
-    first(atoms, &[(day, opens::DAY), (weekday, opens::WEEKDAY), (shifted, opens::SHIFTED)])
+    first(atoms, &[day, weekday, shifted])
 }
 
 fn day(atoms: &Atoms) -> Option<Read> {
@@ -175,19 +167,6 @@ fn beyond(atoms: &Atoms) -> Option<Read> {
     Some(read)
 }
 
-/// "this year", "of last year" behind a date: how many years from that of publication.
-#[inline(never)]
-pub(super) fn year_offset(atoms: &Atoms) -> Option<Row> {
-    atoms.attempt(|| {
-        let spaced = atoms.glued(0, Glue::SPACE);
-        atoms.eat(Tag::Of);
-        let offset = atoms.take(Tag::Relative).filter(|_| spaced)?;
-        let year = Cycle::one_at(atoms, 0) == Some(Cycle::Year);
-        atoms.step();
-        year.then_some(offset)
-    })
-}
-
 /// "the month" in "the first day of the month": the one of publication.
 pub(super) fn current(atoms: &Atoms) -> Option<Read> {
     let named = atoms.eat(Tag::The);
@@ -262,7 +241,7 @@ fn to_date(atoms: &Atoms) -> Option<Read> {
     if !atoms.eat(Tag::Rest) || !atoms.eat(Tag::Of) {
         return None;
     }
-    let whole = first(atoms, &[(current, opens::THE), (shifted, opens::SHIFTED)])?.timex();
+    let whole = first(atoms, &[current, shifted])?.timex();
     Some(Read::of(
         whole.zip(today).and_then(|(whole, today)| Timex::day(today.max(whole.from())).through(whole)),
     ))
