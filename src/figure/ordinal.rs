@@ -1,7 +1,7 @@
 //! Ordinals: "11th", "third", "twenty-first", "two-hundredth".
 
 use super::atoms::{Atoms, Glue};
-use super::number::{number, scale};
+use super::number::{number, scale, value_of};
 use super::table::Tag;
 use super::{Amount, Found, Kind};
 use crate::value::Decimal;
@@ -31,13 +31,10 @@ pub(super) fn ordinal(atoms: &Atoms, found: &mut Found) -> Option<()> {
 #[inline(never)]
 pub(super) fn plain(atoms: &Atoms) -> Option<i64> {
     if atoms.is(1, Tag::OrdinalEnd) && atoms.glued(1, Glue::JOINED) {
-        let [first, groups @ ..] = atoms.numbers_within();
-        // "1,000th": commas part threes.
-        let mut groups = groups.into_iter().take_while(|group| *group >= 0);
-        let number = groups.try_fold(first, |all, group| all.checked_mul(1000)?.checked_add(group));
-        let stones = atoms.reads(1, "st") && !is_first(number?);
+        let number = value_of(atoms.word(0), b'.').filter(|number| number.scale() == 0)?.trunc();
+        let stones = atoms.reads(1, "st") && !is_first(number);
         atoms.go(atoms.at() + 2);
-        return number.filter(|number| !stones && (0..i64::MAX).contains(number));
+        return Some(number).filter(|_| !stones);
     }
     let tens = atoms.row(0, Tag::Cardinal).map_or(0, |row| row.value());
     if tens >= 20 && atoms.glued(1, Glue::HYPHEN | Glue::SPACE) {

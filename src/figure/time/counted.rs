@@ -56,64 +56,78 @@ pub(super) fn counted(atoms: &Atoms) -> Option<Read> {
 /// "three years ago", "7 days hence", "2 years, 1 month and 21 days ago", "two years later", "2 weeks before 13 May".
 /// `exact`: the day is meant, and it is told from that of publication.
 pub(super) fn told(atoms: &Atoms, exact: bool) -> Option<Read> {
+    /// Which way the words point.
+    const WAYS: [(Tag, i32); 6] = [
+        (Tag::Ago, -1),
+        (Tag::Hence, 1),
+        (Tag::Earlier, -1),
+        (Tag::Later, 1),
+        (Tag::Before, -1),
+        (Tag::After, 1),
+    ];
     let start = atoms.at();
     let bound = amount::take_bound(atoms);
     // "the week before Christmas"
     atoms.eat(Tag::The);
-    let (counts, several) = counts(atoms);
-    let &(_, cycle) = counts.first()?.as_ref()?;
+    let (mut last, mut several, mut distance) = (None, false, Some(Distance::default()));
+    while let Some((count, cycle)) = atoms.attempt(|| further(atoms, last)) {
+        distance = distance.zip(count).and_then(|(distance, count)| distance.and(cycle, count));
+        (several, last) = (last.is_some(), Some(cycle));
+    }
+    let cycle = last?;
     // "for the last 3 months, and 2 days ago it ended"
     if !atoms.glued(0, Glue::SPACE) || several && atoms.from(start, || atoms.is(-1, Tag::Relative)) {
         return None;
     }
-    let is = |tag| atoms.is(-1, tag);
+    let way = WAYS.iter().position(|(tag, _)| atoms.is(0, *tag))?;
+    let sign = WAYS[way].1;
+    // "from £3m a year before."
     let ends = !atoms.glued(1, Glue::SPACE);
     atoms.step();
-    let from_today = is(Tag::Ago) || is(Tag::Hence);
-    // "down from a year earlier", "from £3m a year before."
-    let earlier = is(Tag::Earlier) || is(Tag::Before) && ends;
-    let from_told = is(Tag::Later) || earlier;
-    let sign = if is(Tag::Ago) || is(Tag::Before) || earlier { -1 } else { 1 };
-    let from = match () {
-        () if from_today => {
-            // "three weeks hence" is a day; "three years ago" is none that anybody would look up.
+    let beside = way > 3 && !(sign < 0 && ends);
+    if bound.is_some() && !beside || exact && way > 1 {
+        return None;
+    }
+    let from = match way {
+        // "three weeks hence" is a day; "three years ago" is none that anybody would look up.
+        0 | 1 => {
             let day = exact || several || cycle.months() == 0 || sign > 0 && cycle == Cycle::Month;
             today(atoms, if day { Grain::Day } else { Grain::Year })
         }
-        () if exact => return None,
-        () if from_told => Some(last_told(atoms, sign)?),
-        () if is(Tag::After) || is(Tag::Before) => {
-            Some(anchor(atoms).filter(|from| from.grain() == Grain::Day)?)
-        }
-        () => return None,
+        _ if beside => Some(anchor(atoms).filter(|from| from.grain() == Grain::Day)?),
+        _ => Some(last_told(atoms, sign)?),
     };
-    let mut counts = counts.iter().flatten();
-    let there = from.and_then(|from| {
-        counts.try_fold(from, |time, (count, cycle)| moved(time, (*count)?.checked_mul(sign)?, *cycle))
-    });
-    let beside = !from_today && !from_told;
-    if bound.is_some() && !beside || from_told && there.is_none() {
+    let there = from.zip(distance).and_then(|(from, distance)| moved(from, distance, sign, cycle));
+    if way > 1 && !beside && there.is_none() {
         return None;
     }
     let within = bound == Some(Bound::Max) && sign > 0;
     Some(Read::of(if within { from?.through(there?) } else { there }))
 }
 
-/// Up to three counts, the larger first, and whether there are several.
-fn counts(atoms: &Atoms) -> ([Option<Count>; 3], bool) {
-    let mut counts: [Option<Count>; 3] = [None; 3];
-    for nth in 0..counts.len() {
-        counts[nth] = atoms.attempt(|| {
-            let near = nth == 0 || atoms.glued(0, Glue::SPACE | Glue::COMMA);
-            if nth > 0 {
-                atoms.eat(Tag::And);
-            }
-            let next = one(atoms).or_else(|| count(atoms)).filter(|_| near)?;
-            let falls = nth == 0 || counts[nth - 1].is_some_and(|last| next.1 < last.1);
-            falls.then_some(next)
-        });
+/// A count behind those before it, the last of which was of the cycle `last`: the larger come first.
+fn further(atoms: &Atoms, last: Option<Cycle>) -> Option<Count> {
+    let near = atoms.glued(0, Glue::SPACE | Glue::COMMA);
+    if last.is_some() {
+        atoms.eat(Tag::And);
     }
-    (counts, counts[1].is_some())
+    let next = one(atoms).or_else(|| count(atoms))?;
+    last.is_none_or(|last| near && next.1 < last).then_some(next)
+}
+
+/// How far one time is from another.
+#[derive(Clone, Copy, Default)]
+struct Distance {
+    months: i32,
+    days: i32,
+}
+
+impl Distance {
+    fn and(self, cycle: Cycle, count: i32) -> Option<Self> {
+        let months = self.months.checked_add(cycle.months().checked_mul(count)?)?;
+        let days = self.days.checked_add(cycle.days().checked_mul(count)?)?;
+        Some(Self { months, days })
+    }
 }
 
 /// The day of publication, as exact as is meant.
@@ -140,7 +154,7 @@ fn ahead(atoms: &Atoms) -> Option<Read> {
     let window = atoms.from(start, || role::near_before(atoms, Tag::Superlative));
     let alone = start == 0 && atoms.at() == atoms.len();
     let free = !window && !atoms.is(0, Tag::Of) && (alone || is_ahead(atoms, start));
-    let timex = moved(today(atoms, Grain::Day)?, count?, cycle);
+    let timex = moved(today(atoms, Grain::Day)?, Distance::default().and(cycle, count?)?, 1, cycle);
     free.then(|| Read::of(timex))
 }
 
@@ -185,17 +199,18 @@ pub(super) fn ending(atoms: &Atoms) -> Option<Read> {
     (from < last.from()).then(|| Read(Timex::new(from, last.to(), Grain::Span)))
 }
 
-/// Moves a time by cycles. The grain becomes that of the cycle, for nobody who says "three years ago" means a day, but
-/// stays a day where the start is exact.
+/// Moves a time. The grain becomes that of the cycle, for nobody who says "three years ago" means a day, but stays a day
+/// where the start is exact.
 #[inline(never)]
-fn moved(start: Timex, count: i32, cycle: Cycle) -> Option<Timex> {
+fn moved(start: Timex, distance: Distance, sign: i32, cycle: Cycle) -> Option<Timex> {
     let day = start.grain() == Grain::Day;
-    if cycle.months() == 0 && !day {
-        return None;
-    }
-    let to = cycle.moved(start.from(), count)?;
+    let to = start
+        .from()
+        .plus_months(distance.months.wrapping_mul(sign))
+        .plus_days(distance.days.wrapping_mul(sign));
     match cycle {
         _ if day => Some(Timex::day(to)),
+        _ if cycle.months() == 0 => None,
         Cycle::Month | Cycle::Quarter => Cycle::Month.around(to, 0),
         // Calendars begin with the year 1.
         _ => Timex::year(to.year().into()).filter(|_| to.year() > 1),

@@ -111,7 +111,7 @@ pub(super) fn named_year(atoms: &Atoms, point: &mut Point) -> Option<()> {
         let [first, last, _] = atoms.numbers_within();
         point.whole = Timex::months(first as i32, 1, 24, Grain::Span);
         atoms.step();
-        return (last % 100 == (first + 1) % 100).then_some(());
+        return (matches!(first, 1900..2100) && last % 100 == (first + 1) % 100).then_some(());
     }
     // "the year 71"; "Year 11 pupils" go to school.
     let early = || {
