@@ -10,15 +10,20 @@ use crate::figure::number::number;
 use crate::figure::table::Tag;
 use crate::figure::{Bound, Grain, amount, role};
 
-/// How many of a cycle; `None` for a part of one.
+/// How many of a cycle; `None` for a part of one, and for more than any calendar has.
 type Count = (Option<i32>, Cycle);
+
+/// So many centuries, and all that is smaller, are still a number of months.
+const MOST: i32 = 1 << 20;
 
 /// "two weeks", "a year"; not "an hour", which moves no day.
 #[inline(never)]
 fn count(atoms: &Atoms) -> Option<Count> {
     let count = match number(atoms) {
         Some(number) if number.value.scale() > 0 => None,
-        Some(number) => number.value.trunc().try_into().ok(),
+        Some(number) => {
+            number.value.trunc().try_into().ok().filter(|count: &i32| (-MOST..MOST).contains(count))
+        }
         None if atoms.eat(Tag::Article) => Some(1),
         None => return None,
     };
@@ -71,7 +76,7 @@ pub(super) fn told(atoms: &Atoms, exact: bool) -> Option<Read> {
     atoms.eat(Tag::The);
     let (mut last, mut several, mut distance) = (None, false, Some(Distance::default()));
     while let Some((count, cycle)) = atoms.attempt(|| further(atoms, last)) {
-        distance = distance.zip(count).and_then(|(distance, count)| distance.and(cycle, count));
+        distance = distance.zip(count).map(|(distance, count)| distance.and(cycle, count));
         (several, last) = (last.is_some(), Some(cycle));
     }
     let cycle = last?;
@@ -81,10 +86,9 @@ pub(super) fn told(atoms: &Atoms, exact: bool) -> Option<Read> {
     }
     let way = WAYS.iter().position(|(tag, _)| atoms.is(0, *tag))?;
     let sign = WAYS[way].1;
-    // "from £3m a year before."
-    let ends = !atoms.glued(1, Glue::SPACE);
+    // "from £3m a year before.", "and left the day after."
+    let beside = way > 3 && atoms.glued(1, Glue::SPACE);
     atoms.step();
-    let beside = way > 3 && !(sign < 0 && ends);
     if bound.is_some() && !beside || exact && way > 1 {
         return None;
     }
@@ -123,10 +127,8 @@ struct Distance {
 }
 
 impl Distance {
-    fn and(self, cycle: Cycle, count: i32) -> Option<Self> {
-        let months = self.months.checked_add(cycle.months().checked_mul(count)?)?;
-        let days = self.days.checked_add(cycle.days().checked_mul(count)?)?;
-        Some(Self { months, days })
+    fn and(self, cycle: Cycle, count: i32) -> Self {
+        Self { months: self.months + cycle.months() * count, days: self.days + cycle.days() * count }
     }
 }
 
@@ -154,7 +156,7 @@ fn ahead(atoms: &Atoms) -> Option<Read> {
     let window = atoms.from(start, || role::near_before(atoms, Tag::Superlative));
     let alone = start == 0 && atoms.at() == atoms.len();
     let free = !window && !atoms.is(0, Tag::Of) && (alone || is_ahead(atoms, start));
-    let timex = moved(today(atoms, Grain::Day)?, Distance::default().and(cycle, count?)?, 1, cycle);
+    let timex = moved(today(atoms, Grain::Day)?, Distance::default().and(cycle, count?), 1, cycle);
     free.then(|| Read::of(timex))
 }
 
@@ -166,10 +168,8 @@ pub(super) fn window(atoms: &Atoms) -> Option<Read> {
     if long {
         return None;
     }
-    let number = number(atoms).filter(|number| number.value.scale() == 0)?;
-    let cycle = Cycle::at(atoms, 0).filter(|_| atoms.glued(0, Glue::SPACE))?;
-    atoms.step();
-    let count = i32::try_from(number.value.trunc()).ok()?.checked_mul(sign)?;
+    let (count, cycle) = count(atoms)?;
+    let count = count? * sign;
     let today = atoms.context.published?;
     let start = match cycle {
         Cycle::Quarter => cycle.around(today, 0)?.from(),
@@ -204,10 +204,7 @@ pub(super) fn ending(atoms: &Atoms) -> Option<Read> {
 #[inline(never)]
 fn moved(start: Timex, distance: Distance, sign: i32, cycle: Cycle) -> Option<Timex> {
     let day = start.grain() == Grain::Day;
-    let to = start
-        .from()
-        .plus_months(distance.months.wrapping_mul(sign))
-        .plus_days(distance.days.wrapping_mul(sign));
+    let to = start.from().plus_months(distance.months * sign).plus_days(distance.days * sign);
     match cycle {
         _ if day => Some(Timex::day(to)),
         _ if cycle.months() == 0 => None,

@@ -208,19 +208,12 @@ fn part_of_year(atoms: &Atoms) -> Option<Read> {
     })))
 }
 
-/// "the next day", "the day after": from the day told before it in the block.
+/// "the next day": from the day told before it in the block.
 fn next_day(atoms: &Atoms) -> Option<Read> {
     let start = atoms.at();
-    let the = atoms.eat(Tag::The);
-    let alone = atoms.glued(2, Glue::STOP | Glue::COMMA | Glue::OTHER);
-    let offset = match atoms.row(0, Tag::Relative).filter(|_| Cycle::Day.is_next(atoms, 1)) {
-        Some(row) => row.value(),
-        None if !the || !alone || Cycle::one_at(atoms, 0) != Some(Cycle::Day) => return None,
-        None if atoms.is(1, Tag::After) => 1,
-        None if atoms.is(1, Tag::Before) => -1,
-        None => return None,
-    };
-    atoms.go(atoms.at() + 2);
+    atoms.eat(Tag::The);
+    let offset = atoms.take(Tag::Relative).filter(|_| Cycle::Day.is_next(atoms, 0))?.value();
+    atoms.step();
     let day = match atoms.told.get() {
         Some(told) => Some(told.from()).filter(|_| told.grain() == Grain::Day),
         None => atoms.context.published.filter(|_| is_ahead(atoms, start)),
