@@ -37,7 +37,7 @@ const FILTER_WORDS: Limit = kept(8_000);
 /// names bring the walk of the name table, linking, and following names through the article. What keeps storms, teams and
 /// strangers from a place's or a leader's card took the last kilobyte of theirs: no card at all is better than a wrong one.
 const LAYERS: [(&str, &str, Limit); 2] = [
-    ("reading figures", "without_figures", Limit { budget: 18_000, ceiling: 28_100 }),
+    ("reading figures", "without_figures", Limit { budget: 18_000, ceiling: 27_100 }),
     ("names", "without_names", Limit { budget: 22_000, ceiling: 23_300 }),
 ];
 

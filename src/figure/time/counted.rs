@@ -99,7 +99,7 @@ pub(super) fn told(atoms: &Atoms, exact: bool) -> Option<Read> {
             today(atoms, if day { Grain::Day } else { Grain::Year })
         }
         _ if beside => Some(anchor(atoms).filter(|from| from.grain() == Grain::Day)?),
-        _ => Some(last_told(atoms, sign)?),
+        _ => Some(last_told(atoms, sign, start)?),
     };
     let there = from.zip(distance).and_then(|(from, distance)| moved(from, distance, sign, cycle));
     if way > 1 && !beside && there.is_none() {
@@ -137,10 +137,14 @@ fn today(atoms: &Atoms, grain: Grain) -> Option<Timex> {
     Some(Timex::day(atoms.context.published?).of(grain))
 }
 
-/// The time that was told before: what "two years later" counts from. Without one that is only a duration; "a year earlier"
-/// is told from publication then.
-fn last_told(atoms: &Atoms, sign: i32) -> Option<Timex> {
-    let told = atoms.told.get().or_else(|| today(atoms, Grain::Year).filter(|_| sign < 0))?;
+/// The time that was told before: what "two years later" counts from. Without one that is only a duration; but "a year earlier"
+/// is told from publication then, and so is "the day after", from `start` on, of what is to come.
+fn last_told(atoms: &Atoms, sign: i32, start: usize) -> Option<Timex> {
+    let published = || match sign {
+        1 => today(atoms, Grain::Day).filter(|_| is_ahead(atoms, start)),
+        _ => today(atoms, Grain::Year),
+    };
+    let told = atoms.told.get().or_else(published)?;
     // "from 1958 to 1975, and a decade later": from its end on.
     let over = told.grain() == Grain::Span && sign > 0;
     Some(if over { Timex::day(told.to().plus_days(-1)).of(Grain::Span) } else { told })
