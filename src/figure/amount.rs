@@ -119,7 +119,7 @@ fn plain(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let measured = one.measure.is_some();
     let fits = || {
         // "One Hundred Years of Solitude", "Three Mile Island"
-        let capitals = atoms.is_capitalised(0) && atoms.is_capitalised(length - 1);
+        let capitals = atoms.is_capitalised(0) && atoms.is_capitalised(1);
         let title = capitals && one.number.style == Style::Words;
         let counts = || label::is_count(atoms, one.number) && !label::is_code(atoms);
         !label::is_numbered(atoms)

@@ -17,11 +17,8 @@ pub(super) fn stands_free(atoms: &Atoms, end: isize, measured: bool) -> bool {
     let joined = atoms.glued(end, Glue::JOINED) && !atoms.is(end, Tag::BoundAfter);
     let coded = atoms.glued(end, Glue::HYPHEN) && atoms.is_capitalised(end) && atoms.length(end) == 1;
     // "$40/hour" is still a price; else a slash makes a code or a share of the number before it.
-    let marked = match atoms.rest(end - 1).as_bytes() {
-        [b'_' | b'@', ..] => true,
-        [b'/', ..] => !measured,
-        _ => false,
-    };
+    let rest = atoms.rest(end - 1);
+    let marked = rest.starts_with(['_', '@', '^', '×']) || !measured && rest.starts_with('/');
     before && !joined && !coded && !marked && !is_continued(atoms, 0) && !is_continued(atoms, end)
 }
 
@@ -38,7 +35,7 @@ fn is_plus(atoms: &Atoms) -> bool {
 
 /// Characters that make a code or an address of the digits behind them.
 pub(super) fn sticks(c: char) -> bool {
-    "#@_/\\.:+=*&".contains(c)
+    "#@_/\\.:+=*&^".contains(c)
 }
 
 /// Whether a number without a unit that begins here counts something.

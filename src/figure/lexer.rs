@@ -151,27 +151,21 @@ fn first_glue(gap: &str) -> Glue {
 fn glue_of(gap: &str) -> Glue {
     let trimmed = gap.trim();
     let spaced = trimmed.len() < gap.len();
+    // A sign has a space or a bracket before it and nothing behind: "to –5", "(-5".
+    let before_sign = gap.strip_suffix(['-', '–', '−']);
+    if before_sign.is_some_and(|before| before.ends_with(|c: char| c == '(' || c.is_whitespace())) {
+        return Glue::MINUS;
+    }
     match only_char(trimmed) {
         None if gap.is_empty() => Glue::JOINED,
         None if trimmed.is_empty() => Glue::SPACE,
-        Some('-' | '–' | '−') if ends_sign(gap) => Glue::MINUS,
         Some('-' | '\u{2010}' | '\u{2011}') if !spaced => Glue::HYPHEN,
         Some('-' | '–' | '—' | '~' | '−') => Glue::DASH,
         Some(',') => Glue::COMMA,
         Some('(' | '[') => Glue::OPEN,
-        _ if trimmed.starts_with('(') && trimmed.len() < 5 && ends_in_sign(trimmed) => Glue::MINUS,
         _ if trimmed.bytes().any(|byte| matches!(byte, b'.' | b'!' | b'?' | b';')) && spaced => Glue::STOP,
         _ => Glue::OTHER,
     }
-}
-
-fn ends_in_sign(text: &str) -> bool {
-    matches!(text.chars().next_back(), Some('-' | '–' | '−'))
-}
-
-/// A sign has a space before it and none behind: "to –5".
-fn ends_sign(gap: &str) -> bool {
-    gap.trim_start() != gap && gap.trim_end() == gap
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -3,6 +3,7 @@
 use super::Kind;
 use super::atoms::{Atoms, Glue};
 use super::number::{Number, Style, multiply, scale};
+use super::ordinal::is_first;
 use super::table::{Measure, Row, Tag, flag};
 use crate::article::Language;
 use crate::value::Decimal;
@@ -53,7 +54,8 @@ pub(super) fn behind(atoms: &Atoms, number: &Number) -> Option<Measure> {
     // A letter with a hyphen behind it begins a name: "800,000 F-Series pickups".
     let alone = || !hyphen && (!atoms.glued(1, Glue::HYPHEN) || atoms.is(1, Tag::Length));
     let symbol = |row: &Row| number.style == Style::Digits && alone() && (joined || !row.has(flag::DOUBTFUL));
-    let unit = |row: &Row| !is_initial(atoms) && (!row.has(flag::SYMBOL) || symbol(row));
+    let nth = joined && atoms.is(0, Tag::OrdinalEnd) && is_first(number.value.trunc());
+    let unit = |row: &Row| !nth && !is_initial(atoms) && (!row.has(flag::SYMBOL) || symbol(row));
     if joined && number.is_whole() && atoms.reads(0, "c") {
         return cents(atoms);
     }

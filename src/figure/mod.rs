@@ -141,7 +141,7 @@ type Reader = fn(&Atoms, &mut Found) -> Option<()>;
 
 /// The readers of what may begin at an atom, and with what that begins.
 const READERS: [(Reader, Tags); 4] = [
-    (ordinal::ordinal, number::OPENS.and(Tags::of(&[Tag::OrdinalDigits, Tag::Ordinal, Tag::OrdinalPower]))),
+    (ordinal::ordinal, number::OPENS.and(Tags::of(&[Tag::Ordinal, Tag::OrdinalPower]))),
     (age::age, number::OPENS.and(Tags::of(&[Tag::Bound, Tag::Age, Tag::Between]))),
     (time::time, Tags::ALL),
     (amount::amount, number::OPENS.and(Tags::of(&[Tag::Bound, Tag::Between, Tag::From, Tag::Money]))),

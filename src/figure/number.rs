@@ -204,30 +204,30 @@ fn small(atoms: &Atoms, number: &mut Number) -> Option<()> {
 
 fn digits(atoms: &Atoms, number: &mut Number) -> Option<()> {
     let mark = atoms.row(0, Tag::Digits)?.value() as u8;
-    number.value = value_of(atoms.word(0), mark)?;
+    let written = atoms.word(0);
+    // A zero in front of other digits marks a code or a telephone number.
+    if matches!(written.as_bytes(), [b'0', second, ..] if *second != mark) {
+        return None;
+    }
+    number.value = value_of(written, mark)?;
     number.style = Style::Digits;
     atoms.step();
     Some(())
 }
 
-/// The value of digits with separators. A zero in front of other digits marks a code or a telephone number.
-fn value_of(written: &str, mark: u8) -> Option<Decimal> {
+/// The value of digits with separators.
+pub(super) fn value_of(written: &str, mark: u8) -> Option<Decimal> {
     let mut mantissa = 0_i64;
-    let mut whole = 0_usize;
     let mut scale = None;
     for byte in written.bytes() {
         if byte.is_ascii_digit() {
             mantissa = with_digit(mantissa, (byte - b'0').into())?;
-            match &mut scale {
-                Some(scale) => *scale = u8::saturating_add(*scale, 1),
-                None => whole += 1,
-            }
+            scale = scale.map(|scale| u8::saturating_add(scale, 1));
         } else if byte == mark && scale.replace(0).is_some() {
             return None;
         }
     }
-    let code = whole > 1 && written.starts_with('0');
-    if code { None } else { Decimal::new(mantissa, scale.unwrap_or(0)) }
+    Decimal::new(mantissa, scale.unwrap_or(0))
 }
 
 fn spelled(atoms: &Atoms, number: &mut Number) -> Option<()> {
@@ -341,12 +341,15 @@ fn share(atoms: &Atoms, number: &mut Number) -> Option<()> {
         let upper = upper.unwrap_or(1);
         let counted = atoms.at() > start;
         let near = !counted || atoms.glued(0, Glue::SPACE | Glue::HYPHEN);
-        let lower = atoms.take(Tag::Part).filter(|_| near)?.value();
+        let lower = match atoms.take(Tag::Part) {
+            Some(row) => row.value(),
+            None => 10_i32.checked_pow(atoms.take(Tag::OrdinalPower)?.power().into())?,
+        };
         // "fourth", "fifth"
         let nth = atoms.word(-1).starts_with('f') && !counted;
         // "a third month": one of a row.
         let rank = !spelled_out && lower > 2 && !atoms.ends_with(-1, "quarter") && atoms.spaced(0, Tag::Unit);
-        if upper > lower || rank || nth || atoms.ends_with(-1, "s") != (upper > 1) {
+        if !near || upper > lower || rank || nth || atoms.ends_with(-1, "s") != (upper > 1) {
             return None;
         }
         (number.value, number.style) = (quotient(upper, lower)?, Style::Share);

@@ -1,7 +1,7 @@
 //! Ordinals: "11th", "third", "twenty-first", "two-hundredth".
 
 use super::atoms::{Atoms, Glue};
-use super::number::{number, scale};
+use super::number::{number, scale, value_of};
 use super::table::Tag;
 use super::{Amount, Found, Kind};
 use crate::value::Decimal;
@@ -9,7 +9,7 @@ use crate::value::Decimal;
 /// The ordinal that begins here.
 pub(super) fn ordinal(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let name = atoms.is_capitalised(0) && !atoms.begins_sentence(0);
-    let digits = atoms.is(0, Tag::OrdinalDigits);
+    let digits = atoms.is(0, Tag::Digits);
     let value = atoms
         .attempt(|| magnitude(atoms))
         .or_else(|| atoms.attempt(|| behind_hundreds(atoms)))
@@ -30,19 +30,22 @@ pub(super) fn ordinal(atoms: &Atoms, found: &mut Found) -> Option<()> {
 /// "11th", "third", "twenty-first".
 #[inline(never)]
 pub(super) fn plain(atoms: &Atoms) -> Option<i64> {
-    if atoms.is(0, Tag::OrdinalDigits) {
-        let [first, groups @ ..] = atoms.numbers_within();
-        atoms.step();
-        // "1,000th": commas part threes.
-        let mut groups = groups.into_iter().take_while(|group| *group >= 0);
-        let number = groups.try_fold(first, |all, group| all.checked_mul(1000)?.checked_add(group));
-        return number.filter(|number| *number < i64::MAX);
+    if atoms.is(1, Tag::OrdinalEnd) && atoms.glued(1, Glue::JOINED) {
+        let number = value_of(atoms.word(0), b'.').filter(|number| number.scale() == 0)?.trunc();
+        let stones = atoms.reads(1, "st") && !is_first(number);
+        atoms.go(atoms.at() + 2);
+        return Some(number).filter(|_| !stones);
     }
     let tens = atoms.row(0, Tag::Cardinal).map_or(0, |row| row.value());
     if tens >= 20 && atoms.glued(1, Glue::HYPHEN | Glue::SPACE) {
         atoms.step();
     }
     Some((tens + atoms.take(Tag::Ordinal)?.value()).into())
+}
+
+/// Whether "st" behind a number says which one; "16st" is a weight.
+pub(super) fn is_first(number: i64) -> bool {
+    number % 10 == 1 && number % 100 != 11
 }
 
 /// "one hundred and second".

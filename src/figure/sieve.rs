@@ -73,6 +73,7 @@ const INSIDE: Tags = {
         ToDate,
         Beyond,
         Ended,
+        OrdinalEnd,
     ])
 };
 

@@ -132,8 +132,8 @@ fn points(atoms: &Atoms, style: Style) -> Option<Measure> {
     })
 }
 
-/// "a gallon", "an hour"; but "$5 a gallon" is a price. "A decade" only as the window of "the worst in a decade", and where
-/// nothing else is said.
+/// "a gallon", "an hour"; but "$5 a gallon" is a price. "A decade" only as the window of "the worst in a decade", behind
+/// a bound, and where nothing else is said.
 fn lone<'a>(atoms: &'a Atoms) -> Option<Single<'a>> {
     static ONE: Number = Number { value: Decimal::whole(1), ..Number::ZERO };
     use Tag::{Cardinal, Digits, Fraction, Money, Power, Unit};
@@ -145,7 +145,7 @@ fn lone<'a>(atoms: &'a Atoms) -> Option<Single<'a>> {
     let start = atoms.at();
     let more = || {
         let half = || atoms.from(start + 2, || and_part(atoms)).is_some();
-        role::is_window_at(atoms) || half() || atoms.len() == 2
+        role::is_window_at(atoms) || atoms.follows(Tag::Bound) || half() || atoms.len() == 2
     };
     let unit = || atoms.row(1, Tag::Unit).filter(|_| more()).map(Row::measure);
     let measure = measure::lone(atoms, 1).or_else(unit)?;
@@ -172,8 +172,9 @@ const HOUR: Measure = duration("hour");
 const MINUTE: Measure = duration("minute");
 
 /// Units written one after the other, and how many of the second make the first.
-static SMALLER: [(Measure, Measure, i32); 11] = [
+static SMALLER: [(Measure, Measure, i32); 12] = [
     (FOOT, INCH, 12),
+    (quantity("yard"), FOOT, 3),
     (POUND, quantity("ounce"), 16),
     (quantity("stone"), POUND, 14),
     (quantity("kilometer"), METER, 1000),

@@ -5,10 +5,8 @@ mod tags;
 mod words;
 
 use std::num::NonZeroU32;
-use std::sync::OnceLock;
 
 use super::Kind;
-use crate::value::Gather;
 pub(super) use automaton::{AT_A_GLANCE, Readings, Table};
 pub(super) use tags::{Tag, Tags, flag};
 
@@ -98,8 +96,7 @@ impl Measure {
 
     #[inline(never)]
     pub fn unit(self) -> &'static str {
-        static NAMES: OnceLock<Vec<&'static str>> = OnceLock::new();
-        NAMES.get_or_init(|| units().gather()).get(self.place()).copied().unwrap_or("")
+        units().nth(self.place()).unwrap_or("")
     }
 
     pub fn kind(self) -> Kind {

@@ -203,16 +203,13 @@ impl Table {
         }
     }
 
-    /// The set of a row and the rest, which is made but once.
+    /// The set of a row and the rest: the last one, as for most words of a row, or a new one.
     fn set(&mut self, row: u16, rest: Readings) -> Readings {
-        let known =
-            self.sets.iter().rposition(|set| (set.row, set.rest) == (row, rest) && !set.tags.is_empty());
-        let place = known.unwrap_or_else(|| {
+        if self.sets.last().is_none_or(|last| (last.row, last.rest) != (row, rest) || last.tags.is_empty()) {
             let tags = self.sets[usize::from(rest)].tags.with(self.meanings[usize::from(row)].tag);
             self.sets.push(Set { row, rest, tags });
-            self.sets.len() - 1
-        });
-        place as Readings
+        }
+        (self.sets.len() - 1) as Readings
     }
 
     /// Whether some row can begin with this byte.

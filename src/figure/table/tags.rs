@@ -21,8 +21,10 @@ pub(in crate::figure) enum Tag {
     /// "hundredth": the power of ten.
     OrdinalPower,
 
+    /// "th", right behind digits.
+    OrdinalEnd,
+
     // Stretches of digits that are no plain number.
-    OrdinalDigits,
     Slash,
     Decade,
     /// "the ’90s"

@@ -4,22 +4,26 @@
 use super::cycle::Cycle;
 use super::direction::is_ahead;
 use super::timex::monday;
-use super::{Read, Timex, anchor, first, opens};
+use super::{Read, Timex, anchor};
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::number::number;
 use crate::figure::table::Tag;
 use crate::figure::{Bound, Grain, amount, role};
-use crate::value::Date;
 
-/// How many of a cycle; `None` for a part of one.
+/// How many of a cycle; `None` for a part of one, and for more than any calendar has.
 type Count = (Option<i32>, Cycle);
+
+/// So many centuries, and all that is smaller, are still a number of months.
+const MOST: i32 = 1 << 20;
 
 /// "two weeks", "a year"; not "an hour", which moves no day.
 #[inline(never)]
 fn count(atoms: &Atoms) -> Option<Count> {
     let count = match number(atoms) {
         Some(number) if number.value.scale() > 0 => None,
-        Some(number) => number.value.trunc().try_into().ok(),
+        Some(number) => {
+            number.value.trunc().try_into().ok().filter(|count: &i32| (-MOST..MOST).contains(count))
+        }
         None if atoms.eat(Tag::Article) => Some(1),
         None => return None,
     };
@@ -43,53 +47,89 @@ fn one(atoms: &Atoms) -> Option<Count> {
     Some((Some(1), cycle))
 }
 
-/// `1` or `-1`, if a word with one of the tags stands behind a space.
-#[inline(never)]
-fn sign(atoms: &Atoms, forwards: Tag, backwards: Tag) -> Option<i32> {
-    if !atoms.glued(0, Glue::SPACE) {
-        return None;
-    }
-    match () {
-        () if atoms.eat(forwards) => Some(1),
-        () if atoms.eat(backwards) => Some(-1),
-        () => None,
-    }
-}
-
-/// "three years ago", "7 days hence", "Monday two weeks from now", "two years later", "in two weeks".
+/// "Monday two weeks from now", and what `told` and `ahead` read.
 pub(super) fn counted(atoms: &Atoms) -> Option<Read> {
     let Some(weekday) = atoms.row(0, Tag::Weekday).filter(|_| atoms.glued(1, Glue::SPACE | Glue::COMMA))
     else {
-        return first(atoms, &[(ago, opens::COUNT), (later, opens::COUNT), (ahead, opens::AHEAD)]);
+        return atoms.attempt(|| told(atoms, false)).or_else(|| ahead(atoms));
     };
     atoms.step();
-    let start = atoms.at();
-    let resolved = ago(atoms)?.timex().is_some();
-    // Of the week that is told: the day within it that "two weeks ago" alone would leave open.
-    let day = |today: Date| {
-        let there = atoms.from(start, || {
-            let (count, cycle) = count(atoms)?;
-            cycle.moved(today, if atoms.is(0, Tag::Ago) { -count? } else { count? })
-        })?;
-        Some(monday(there).plus_days(weekday.value()))
-    };
-    Some(Read::day(atoms.context.published.filter(|_| resolved).and_then(day)))
+    let there = told(atoms, true)?.timex();
+    Some(Read::day(there.map(|there| monday(there.from()).plus_days(weekday.value()))))
 }
 
-/// "three years ago", "7 days hence", "2 years, 1 month and 21 days ago".
-pub(super) fn ago(atoms: &Atoms) -> Option<Read> {
+/// "three years ago", "7 days hence", "2 years, 1 month and 21 days ago", "two years later", "2 weeks before 13 May".
+/// `exact`: the day is meant, and it is told from that of publication.
+pub(super) fn told(atoms: &Atoms, exact: bool) -> Option<Read> {
+    /// Which way the words point.
+    const WAYS: [(Tag, i32); 6] = [
+        (Tag::Ago, -1),
+        (Tag::Hence, 1),
+        (Tag::Earlier, -1),
+        (Tag::Later, 1),
+        (Tag::Before, -1),
+        (Tag::After, 1),
+    ];
     let start = atoms.at();
-    let (count, cycle) = count(atoms)?;
-    if !atoms.is_any(0, &[Tag::Ago, Tag::Hence]) {
-        atoms.go(start);
-        return composed(atoms);
+    let bound = amount::take_bound(atoms);
+    // "the week before Christmas"
+    atoms.eat(Tag::The);
+    let (mut last, mut several, mut distance) = (None, false, Some(Distance::default()));
+    while let Some((count, cycle)) = atoms.attempt(|| further(atoms, last)) {
+        distance = distance.zip(count).map(|(distance, count)| distance.and(cycle, count));
+        (several, last) = (last.is_some(), Some(cycle));
     }
-    let sign = sign(atoms, Tag::Hence, Tag::Ago)?;
-    // "three weeks hence" is a day; "three years ago" is none that anybody would look up.
-    let day = cycle.months() == 0 || sign > 0 && cycle == Cycle::Month;
-    let grain = if day { Grain::Day } else { Grain::Year };
-    let there = || moved(today(atoms, grain)?, count? * sign, cycle);
-    Some(Read::of(there()))
+    let cycle = last?;
+    // "for the last 3 months, and 2 days ago it ended"
+    if !atoms.glued(0, Glue::SPACE) || several && atoms.from(start, || atoms.is(-1, Tag::Relative)) {
+        return None;
+    }
+    let way = WAYS.iter().position(|(tag, _)| atoms.is(0, *tag))?;
+    let sign = WAYS[way].1;
+    // "from £3m a year before.", "and left the day after."
+    let beside = way > 3 && atoms.glued(1, Glue::SPACE);
+    atoms.step();
+    if bound.is_some() && !beside || exact && way > 1 {
+        return None;
+    }
+    let from = match way {
+        // "three weeks hence" is a day; "three years ago" is none that anybody would look up.
+        0 | 1 => {
+            let day = exact || several || cycle.months() == 0 || sign > 0 && cycle == Cycle::Month;
+            today(atoms, if day { Grain::Day } else { Grain::Year })
+        }
+        _ if beside => Some(anchor(atoms).filter(|from| from.grain() == Grain::Day)?),
+        _ => Some(last_told(atoms, sign, start)?),
+    };
+    let there = from.zip(distance).and_then(|(from, distance)| moved(from, distance, sign, cycle));
+    if way > 1 && !beside && there.is_none() {
+        return None;
+    }
+    let within = bound == Some(Bound::Max) && sign > 0;
+    Some(Read::of(if within { from?.through(there?) } else { there }))
+}
+
+/// A count behind those before it, the last of which was of the cycle `last`: the larger come first.
+fn further(atoms: &Atoms, last: Option<Cycle>) -> Option<Count> {
+    let near = atoms.glued(0, Glue::SPACE | Glue::COMMA);
+    if last.is_some() {
+        atoms.eat(Tag::And);
+    }
+    let next = one(atoms).or_else(|| count(atoms))?;
+    last.is_none_or(|last| near && next.1 < last).then_some(next)
+}
+
+/// How far one time is from another.
+#[derive(Clone, Copy, Default)]
+struct Distance {
+    months: i32,
+    days: i32,
+}
+
+impl Distance {
+    fn and(self, cycle: Cycle, count: i32) -> Self {
+        Self { months: self.months + cycle.months() * count, days: self.days + cycle.days() * count }
+    }
 }
 
 /// The day of publication, as exact as is meant.
@@ -97,52 +137,17 @@ fn today(atoms: &Atoms, grain: Grain) -> Option<Timex> {
     Some(Timex::day(atoms.context.published?).of(grain))
 }
 
-/// "1 month 21 days ago": up to three counts, the larger first.
-fn composed(atoms: &Atoms) -> Option<Read> {
-    const MOST: usize = 3;
-    // "for the last 3 months, and 2 days ago it ended"
-    if atoms.is(-1, Tag::Relative) {
-        return None;
-    }
-    let start = atoms.at();
-    let mut day = atoms.context.published;
-    let mut counts = 0;
-    while counts < MOST {
-        let end = atoms.at();
-        let near = end == start || atoms.glued(0, Glue::SPACE | Glue::COMMA);
-        atoms.eat(Tag::And);
-        let Some((count, cycle)) = count(atoms).filter(|_| near) else { break };
-        let count = count?;
-        day = day.and_then(|day| cycle.moved(day, -count));
-        counts += 1;
-    }
-    let ago = atoms.spaced(0, Tag::Ago);
-    atoms.step();
-    ago.then(|| Read::day(day))
-}
-
-/// "two years later": than the time told before it in the block. Without one it is only a duration.
-fn later(atoms: &Atoms) -> Option<Read> {
-    let (count, cycle) = count(atoms)?;
-    // "from £3m a year before."
-    let before = || atoms.spaced(0, Tag::Before) && !atoms.glued(1, Glue::SPACE);
-    let sign = match sign(atoms, Tag::Later, Tag::Earlier) {
-        Some(sign) => sign,
-        None if before() => {
-            atoms.step();
-            -1
-        }
-        None => return None,
+/// The time that was told before: what "two years later" counts from. Without one that is only a duration; but "a year earlier"
+/// is told from publication then, and so is "the day after", from `start` on, of what is to come.
+fn last_told(atoms: &Atoms, sign: i32, start: usize) -> Option<Timex> {
+    let published = || match sign {
+        1 => today(atoms, Grain::Day).filter(|_| is_ahead(atoms, start)),
+        _ => today(atoms, Grain::Year),
     };
-    // "down from a year earlier": that of publication, where no other time is told.
-    let published = || today(atoms, Grain::Year).filter(|_| sign < 0);
-    let mut told = atoms.told.get().or_else(published)?;
+    let told = atoms.told.get().or_else(published)?;
     // "from 1958 to 1975, and a decade later": from its end on.
-    if told.grain() == Grain::Span && sign > 0 {
-        told = Timex::day(told.to().plus_days(-1)).of(Grain::Span);
-    }
-    let there = moved(told, count?.checked_mul(sign)?, cycle)?;
-    Some(Read(there))
+    let over = told.grain() == Grain::Span && sign > 0;
+    Some(if over { Timex::day(told.to().plus_days(-1)).of(Grain::Span) } else { told })
 }
 
 /// "in two weeks" of what is to come; of what is past it is a duration, as in "the lowest in 14 years".
@@ -155,21 +160,8 @@ fn ahead(atoms: &Atoms) -> Option<Read> {
     let window = atoms.from(start, || role::near_before(atoms, Tag::Superlative));
     let alone = start == 0 && atoms.at() == atoms.len();
     let free = !window && !atoms.is(0, Tag::Of) && (alone || is_ahead(atoms, start));
-    let timex = moved(today(atoms, Grain::Day)?, count?, cycle);
+    let timex = moved(today(atoms, Grain::Day)?, Distance::default().and(cycle, count?), 1, cycle);
     free.then(|| Read::of(timex))
-}
-
-/// "two days after today", "2 weeks before 13 May", "more than a week before Christmas".
-pub(super) fn beside(atoms: &Atoms) -> Option<Read> {
-    let bound = amount::take_bound(atoms);
-    // "the week before Christmas", "day after tomorrow"
-    atoms.eat(Tag::The);
-    let (count, cycle) = one(atoms).or_else(|| count(atoms))?;
-    let sign = sign(atoms, Tag::After, Tag::Before)?;
-    let start = anchor(atoms).filter(|start| start.grain() == Grain::Day)?;
-    let there = moved(start, count?.checked_mul(sign)?, cycle)?;
-    let within = bound == Some(Bound::Max) && sign > 0;
-    Some(Read::of(if within { start.through(there) } else { Some(there) }))
 }
 
 /// "the next five days", "the previous eleven quarters".
@@ -180,10 +172,8 @@ pub(super) fn window(atoms: &Atoms) -> Option<Read> {
     if long {
         return None;
     }
-    let number = number(atoms).filter(|number| number.value.scale() == 0)?;
-    let cycle = Cycle::at(atoms, 0).filter(|_| atoms.glued(0, Glue::SPACE))?;
-    atoms.step();
-    let count = i32::try_from(number.value.trunc()).ok()?.checked_mul(sign)?;
+    let (count, cycle) = count(atoms)?;
+    let count = count? * sign;
     let today = atoms.context.published?;
     let start = match cycle {
         Cycle::Quarter => cycle.around(today, 0)?.from(),
@@ -213,17 +203,15 @@ pub(super) fn ending(atoms: &Atoms) -> Option<Read> {
     (from < last.from()).then(|| Read(Timex::new(from, last.to(), Grain::Span)))
 }
 
-/// Moves a time by cycles. The grain becomes that of the cycle, for nobody who says "three years ago" means a day, but
-/// stays a day where the start is exact.
+/// Moves a time. The grain becomes that of the cycle, for nobody who says "three years ago" means a day, but stays a day
+/// where the start is exact.
 #[inline(never)]
-fn moved(start: Timex, count: i32, cycle: Cycle) -> Option<Timex> {
+fn moved(start: Timex, distance: Distance, sign: i32, cycle: Cycle) -> Option<Timex> {
     let day = start.grain() == Grain::Day;
-    if cycle.months() == 0 && !day {
-        return None;
-    }
-    let to = cycle.moved(start.from(), count)?;
+    let to = start.from().plus_months(distance.months * sign).plus_days(distance.days * sign);
     match cycle {
         _ if day => Some(Timex::day(to)),
+        _ if cycle.months() == 0 => None,
         Cycle::Month | Cycle::Quarter => Cycle::Month.around(to, 0),
         // Calendars begin with the year 1.
         _ => Timex::year(to.year().into()).filter(|_| to.year() > 1),

@@ -10,7 +10,7 @@ use crate::value::Date;
 /// A period of the calendar.
 // As wide as what is handed on: a byte would be cut out of it at every call.
 #[repr(u32)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
 pub(super) enum Cycle {
     Day,
     Week,
@@ -98,21 +98,20 @@ impl Cycle {
         }
     }
 
-    /// Days in one of it, for what is counted in days.
-    fn days(self) -> i32 {
+    /// Days in one of it; 0 for what is counted in months.
+    pub fn days(self) -> i32 {
         match self {
             Self::Day => 1,
             Self::Fortnight => 14,
-            _ => 7,
+            Self::Week | Self::Weekend => 7,
+            _ => 0,
         }
     }
 
     /// `day` moved by `count` of it.
     #[inline(never)]
     pub fn moved(self, day: Date, count: i32) -> Option<Date> {
-        match self.months() {
-            0 => Some(day.plus_days(self.days().checked_mul(count)?)),
-            months => Some(day.plus_months(months.checked_mul(count)?)),
-        }
+        let months = day.plus_months(self.months().checked_mul(count)?);
+        Some(months.plus_days(self.days().checked_mul(count)?))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::direction::{nearest, on_side, told_ahead};
 use super::point::named_before;
-use super::relative::{days_ahead, year_offset};
+use super::relative::days_ahead;
 use super::year::year_of;
 use super::{Read, Timex, counted};
 use crate::article::Language;
@@ -39,13 +39,9 @@ pub(super) fn holiday(atoms: &Atoms) -> Option<Read> {
 
 /// "2012", "of this year", "3 months ago" behind the name.
 fn told_year(atoms: &Atoms) -> Option<i32> {
-    if let Some(year) = year_of(atoms) {
-        return Some(year.get());
-    }
-    let year = |date: Date| i32::from(date.year());
-    match year_offset(atoms) {
-        Some(offset) => Some(year(atoms.context.published?) + offset.value()),
-        None => Some(year(counted::ago(atoms)?.timex()?.from())),
+    match year_of(atoms) {
+        Some(year) => Some(year.get()),
+        None => Some(counted::told(atoms, true)?.timex()?.from().year().into()),
     }
 }
 
@@ -82,21 +78,16 @@ fn nth_weekday(first: Date, weekday: &str, nth: i32) -> Option<Date> {
     Some(if day.month() == first.month() { day } else { day.plus_days(-7) })
 }
 
-/// Easter Sunday of the Gregorian calendar.
+/// Easter Sunday of the Gregorian calendar: the first one after the full moon, by rule, on 21 March or so many days later.
 ///
 /// # Source
-/// The "anonymous" algorithm of 1876, as in J. Meeus, Astronomical Algorithms, chapter 8.
+/// Gauss's epact; from 1583 to 4099 it gives the days of J. Meeus, Astronomical Algorithms, chapter 8.
 fn easter(year: i16) -> Option<Date> {
-    let year_number = i32::from(year);
-    let golden = year_number % 19;
-    let (century, rest) = (year_number / 100, year_number % 100);
-    let (leaps, century_rest) = (century / 4, century % 4);
-    let moon = (century - (century + 8) / 25 + 1) / 3;
-    let epact = (19 * golden + century - leaps - moon + 15) % 30;
-    let weekday = (32 + 2 * century_rest + 2 * (rest / 4) - epact - rest % 4) % 7;
-    let late = (golden + 11 * epact + 22 * weekday) / 451;
-    let march = epact + weekday - 7 * late + 114;
-    Date::new(year, (march / 31) as u8, (march % 31 + 1) as u8)
+    let (golden, century) = (i32::from(year) % 19, i32::from(year) / 100);
+    let moon = (19 * golden + century - century / 4 - (8 * century + 13) / 25 + 15) % 30;
+    let moon = moon - i32::from(moon == 29 || moon == 28 && golden > 10);
+    let next = Date::new(year, 3, 22)?.plus_days(moon);
+    Some(next.plus_days(days_ahead(next, 6)))
 }
 
 #[cfg(test)]

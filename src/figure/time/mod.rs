@@ -56,7 +56,7 @@ type Nth = NonZeroI32;
 type Reader = fn(&Atoms) -> Option<Read>;
 
 /// The readers in order of preference, with what each begins, and whether that is behind "the".
-const READERS: [(Reader, Tags, bool); 10] = [
+const READERS: [(Reader, Tags, bool); 9] = [
     (counted::ending, opens::ENDING, true),
     (range::range, opens::RANGE, false),
     (part::portion, opens::PORTION, true),
@@ -65,18 +65,13 @@ const READERS: [(Reader, Tags, bool); 10] = [
     (part::part, opens::PART, true),
     (relative::relative, opens::RELATIVE, false),
     (counted::counted, opens::COUNTED, false),
-    (counted::beside, opens::BESIDE, false),
     (counted::window, opens::WINDOW, true),
 ];
 
-/// What the first reader reads that reads anything; each with what it begins.
+/// What the first reader reads that reads anything.
 #[inline(never)]
-fn first(atoms: &Atoms, readers: &[(Reader, Tags)]) -> Option<Read> {
-    readers.iter().find_map(
-        |(read, opens)| {
-            if atoms.opens(*opens) { atoms.attempt(|| read(atoms)) } else { None }
-        },
-    )
+fn first(atoms: &Atoms, readers: &[Reader]) -> Option<Read> {
+    readers.iter().find_map(|read| atoms.attempt(|| read(atoms)))
 }
 
 /// The time that begins here.
@@ -112,13 +107,7 @@ pub(super) fn time(atoms: &Atoms, found: &mut Found) -> Option<()> {
 /// A time that others are told from: "today", "next month", "Christmas", "13 May".
 #[inline(never)]
 fn anchor(atoms: &Atoms) -> Option<Timex> {
-    const READERS: [(Reader, Tags); 4] = [
-        (relative::simple, opens::SIMPLE),
-        (holiday::holiday, opens::HOLIDAY),
-        (point::surely, opens::POINT),
-        (relative::current, opens::THE),
-    ];
-    first(atoms, &READERS)?.timex()
+    first(atoms, &[relative::simple, holiday::holiday, point::surely, relative::current])?.timex()
 }
 
 /// "since 2010", "until March", "around 4 July". The word is no part of the figure.

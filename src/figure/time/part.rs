@@ -1,17 +1,16 @@
 //! Parts of other times: "late November", "the first Monday of March", "the last week of 2016", "the third month of
-//! next year", "the first half of this year", "the week of 6 October".
+//! next year", "the week of 6 October".
 
 use super::cycle::Cycle;
 use super::direction::{nearest, told_ahead};
 use super::point::{nth_of_month, point, resolved};
-use super::quarter::{ordinal_part, owns};
 use super::relative::{current, days_ahead, simple};
 use super::timex::monday;
-use super::{Read, Reader, Timex, anchor, first, opens};
+use super::{Read, Timex, anchor, first};
 use crate::figure::Grain;
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::number::number;
-use crate::figure::table::{Tag, Tags, flag};
+use crate::figure::table::{Tag, flag};
 use crate::value::Date;
 
 /// "late November", "mid-2025", "late 1980s", "early in 2016", "by the end of the month".
@@ -39,14 +38,7 @@ pub(super) fn portion(atoms: &Atoms) -> Option<Read> {
 
 /// "first Monday of March", "last Friday in October 2014", "the 3rd last week of 2018", "the first 7 days of May".
 pub(super) fn part(atoms: &Atoms) -> Option<Read> {
-    const READERS: [(Reader, Tags); 5] = [
-        (half, opens::ORDINAL_PART),
-        (holding, opens::HOLDING),
-        (nth_part, opens::NTH_PART),
-        (nth_day, opens::NTH),
-        (owned_half, opens::SIMPLE),
-    ];
-    first(atoms, &READERS)
+    first(atoms, &[holding, nth_part, nth_day])
 }
 
 /// Words that a whole follows.
@@ -81,7 +73,7 @@ fn nth_alone(atoms: &Atoms, start: usize, nth: i32) -> Option<Read> {
         atoms.is(0, Tag::The) && atoms.follows_any(&[Tag::On, Tag::By, Tag::DateBound])
     });
     let ends = !atoms.glued(0, Glue::SPACE | Glue::HYPHEN | Glue::JOINED) || atoms.is(0, Tag::Ordinary);
-    if !led || !ends || !atoms.is(-1, Tag::OrdinalDigits) {
+    if !led || !ends || !atoms.is(-1, Tag::OrdinalEnd) {
         return None;
     }
     let timex = |today: Date| {
@@ -95,18 +87,6 @@ fn nth_alone(atoms: &Atoms, start: usize, nth: i32) -> Option<Read> {
         nearest(today, told_ahead(atoms, start), &dated)
     };
     Some(Read::of(atoms.context.published.and_then(timex)))
-}
-
-/// "next year’s first quarter".
-fn owned_half(atoms: &Atoms) -> Option<Read> {
-    let year = simple(atoms)?;
-    if !owns(atoms, 0) {
-        return None;
-    }
-    atoms.step();
-    let part = ordinal_part(atoms)?;
-    let year = year.timex()?;
-    Some(Read::of(part.of(year.from().year().into())))
 }
 
 fn nth_part(atoms: &Atoms) -> Option<Read> {
@@ -173,13 +153,6 @@ fn last_in(cycle: Cycle, whole: Timex) -> Option<Timex> {
         _ => 0,
     };
     cycle.around(whole.to().plus_days(-1 - back), 0)
-}
-
-/// "the first half of this year", "third quarter of last year".
-fn half(atoms: &Atoms) -> Option<Read> {
-    let part = ordinal_part(atoms)?;
-    let year = of_whole(atoms).filter(|whole| whole.grain() == Grain::Year)?;
-    Some(Read::of(part.of(year.from().year().into())))
 }
 
 /// "the week of 6 October", "Tuesday of last week", "the month of May", "week 30 of 2017".

@@ -1,16 +1,17 @@
 //! Absolute times: "15 March 2019", "March 4, 2019", "September 2008", "1998", "the 1980s", "Q2 2025". A date without
 //! a year takes one from the publication date and the tense around it.
 
+use super::cycle::Cycle;
 use super::direction::{in_history, nearest, told_ahead};
 use super::quarter::quarter;
 use super::timex::is_season;
 use super::year::{decade_or_century, fiscal, named_year, year, year_of, year_or_words};
-use super::{Nth, Read, Timex, numeric, opens, relative};
+use super::{Nth, Read, Timex, numeric};
 use crate::article::Language;
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::label::{follows_name, names_street, sticks};
 use crate::figure::number::words;
-use crate::figure::table::{Tag, Tags, flag};
+use crate::figure::table::{Tag, flag};
 use crate::figure::{measure, ordinal};
 use crate::value::{Date, number_of};
 
@@ -53,21 +54,13 @@ impl Point {
 pub(super) fn alone(atoms: &Atoms) -> Option<Read> {
     let start = atoms.at();
     let point = point(atoms)?;
-    atoms.from(start, || stands(atoms, point)).then(|| dated(atoms, start, point))
+    atoms.from(start, || stands(atoms, point)).then(|| Read::of(resolved(atoms, start, point)))
 }
 
 /// A point whose place already says that it is one: what follows "the first Tuesday of".
 pub(super) fn surely(atoms: &Atoms) -> Option<Read> {
     let start = atoms.at();
-    Some(dated(atoms, start, point(atoms)?))
-}
-
-/// The time, to where its words end: "March 11 next year" is one date.
-fn dated(atoms: &Atoms, start: usize, point: &Point) -> Read {
-    if point.year.is_none() {
-        relative::year_offset(atoms);
-    }
-    Read::of(resolved(atoms, start, point))
+    Some(Read::of(resolved(atoms, start, point(atoms)?)))
 }
 
 /// A date of which a year, month or day is written.
@@ -82,30 +75,26 @@ pub(super) fn point<'a>(atoms: &'a Atoms) -> Option<&'a Point> {
 /// A reader of one order of the parts, which it fills in.
 type Reader = fn(&Atoms, &mut Point) -> Option<()>;
 
-/// The readers in order of preference, with what each begins; the first two also stand behind a weekday, and are first tried
-/// there.
-const READERS: [(Reader, Tags); 9] = [
-    (day_and_month, opens::DAY_AND_MONTH),
-    (numeric::numeric, opens::NUMERIC),
-    (numeric::numeric, opens::NUMERIC),
-    (day_and_month, opens::DAY_AND_MONTH),
-    (decade_or_century, opens::DECADE_OR_CENTURY),
-    (quarter, opens::QUARTER),
-    (fiscal, opens::FISCAL),
-    (month_and_year, opens::MONTH),
-    (named_year, opens::NAMED_YEAR),
+/// The readers in order of preference; the first two also stand behind a weekday, and are first tried there.
+const READERS: [Reader; 9] = [
+    day_and_month,
+    numeric::numeric,
+    numeric::numeric,
+    day_and_month,
+    decade_or_century,
+    quarter,
+    fiscal,
+    month_and_year,
+    named_year,
 ];
 const BEHIND_WEEKDAY: usize = 2;
 
 fn read(atoms: &Atoms, start: usize) -> Option<Point> {
     let weekday = atoms.is(0, Tag::Weekday) && atoms.glued(1, Glue::SPACE | Glue::COMMA);
     let skipped = if weekday { 0 } else { BEHIND_WEEKDAY };
-    READERS.iter().enumerate().skip(skipped).find_map(|(nth, (read, opens))| {
+    READERS.iter().enumerate().skip(skipped).find_map(|(nth, read)| {
         atoms.go(start + usize::from(nth < BEHIND_WEEKDAY));
         let mut point = Point::default();
-        if !atoms.opens(*opens) {
-            return None;
-        }
         read(atoms, &mut point)?;
         point.end = atoms.at();
         Some(point)
@@ -164,13 +153,10 @@ fn is_measured(atoms: &Atoms, ahead: isize) -> bool {
 /// A day, 1 to 31: "4", "4th", "first", "twenty-third".
 #[inline(never)]
 pub(super) fn day_of_month(atoms: &Atoms) -> Option<Nth> {
-    atoms.attempt(|| {
-        if atoms.is(0, Tag::Digits) {
-            let day = nth(atoms, 0);
-            atoms.step();
-            return day.filter(|day| day.get() <= 31);
-        }
-        nth_of_month(atoms)
+    nth_of_month(atoms).or_else(|| {
+        let day = nth(atoms, 0).filter(|day| day.get() <= 31)?;
+        atoms.step();
+        Some(day)
     })
 }
 
@@ -216,9 +202,6 @@ pub(super) fn resolved(atoms: &Atoms, start: usize, point: &Point) -> Option<Tim
     let Some(month) = point.month.filter(|_| point.year.is_none()) else { return point.timex() };
     let published = atoms.context.published?;
     let dated = |year: i32| point.in_year(year);
-    if let Some(offset) = atoms.from(point.end, || relative::year_offset(atoms)) {
-        return dated(i32::from(published.year()) + offset.value());
-    }
     let history = || dated(in_history(published, atoms.told.get()?, month.get())?);
     history().or_else(|| nearest(published, told_ahead(atoms, start), &dated))
 }
@@ -226,15 +209,17 @@ pub(super) fn resolved(atoms: &Atoms, start: usize, point: &Point) -> Option<Tim
 /// Whether the words around it allow a lone month or year to be one.
 fn stands(atoms: &Atoms, point: &Point) -> bool {
     let free = !atoms.glued(0, Glue::JOINED);
+    // "March of last year"
+    let dated = atoms.from(point.end, || Cycle::one_at(atoms, -1) == Some(Cycle::Year));
     match (point.day, point.month, point.year) {
-        (None, Some(_), None) => free && month_stands(atoms),
+        (None, Some(_), year) if dated || year.is_none() => free && month_stands(atoms, dated),
         (None, None, Some(_)) if year(atoms, 0).is_some() => free && year_stands(atoms),
         _ => true,
     }
 }
 
 /// No month: "May said", "March on the capital", "August Wilson", "it may".
-fn month_stands(atoms: &Atoms) -> bool {
+fn month_stands(atoms: &Atoms, dated: bool) -> bool {
     let is = |flag| atoms.row(0, Tag::Month).is_some_and(|row| row.has(flag));
     let written = atoms.is_capitalised(0) || atoms.is_in(Language::Fr);
     // "from March"; but "a letter from May".
@@ -244,11 +229,9 @@ fn month_stands(atoms: &Atoms) -> bool {
     // "Data for March was weak"; but "a gift for May was found".
     let led = strict || !is(flag::SURNAME) && atoms.follows(Tag::On);
     let acts = atoms.spaced(1, Tag::Says) && !led;
-    // "March of last year"
-    let dated = || atoms.from(atoms.at() + 1, || relative::year_offset(atoms)).is_some();
     let preposition = [Tag::In, Tag::From, Tag::To, Tag::Of, Tag::By, Tag::On, Tag::Between];
     let named = atoms.glued(1, Glue::SPACE) && atoms.is_capitalised(1) && !atoms.follows_any(&preposition);
-    (written || strict) && !acts && !named && (led || !is(flag::DOUBTFUL) || dated()) && named_before(atoms)
+    (written || strict) && !acts && !named && (led || !is(flag::DOUBTFUL) || dated) && named_before(atoms)
 }
 
 /// "Naomi May", "Will Young": a capitalised word before makes a name.

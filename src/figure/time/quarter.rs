@@ -1,16 +1,16 @@
 //! Quarters and halves of a year: "Q2 2025", "the third quarter of 2024", "the December quarter", "H1".
 
 use super::point::{Point, day_of_month, month};
-use super::year::{take_year, year_of};
+use super::year::{relative_year, take_year, year_of};
 use super::{Nth, Timex};
 use crate::figure::Grain;
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::Tag;
 
-/// "Q2 2025", "2017-q1", "third quarter of 2024", "first half of 2024", "first quarter of last year".
+/// "Q2 2025", "2017-q1", "third quarter of 2024", "first half of last year", "next year’s first quarter".
 pub(super) fn quarter(atoms: &Atoms, point: &mut Point) -> Option<()> {
     let leading = atoms.attempt(|| {
-        let year = take_year(atoms)?;
+        let year = take_year(atoms).or_else(|| relative_year(atoms, false))?;
         if owns(atoms, 0) {
             atoms.step();
         }
@@ -22,7 +22,7 @@ pub(super) fn quarter(atoms: &Atoms, point: &mut Point) -> Option<()> {
         if atoms.eat(Tag::Fiscal) { take_year(atoms) } else { None }
     };
     let year = leading.or_else(|| year_of(atoms)).or_else(fiscal)?;
-    point.whole = Some(part.of(year.get())?);
+    point.whole = part.of(year.get());
     Some(())
 }
 
@@ -77,6 +77,6 @@ pub(super) fn ordinal_part(atoms: &Atoms) -> Option<Part> {
 }
 
 /// Whether "’s" stands here: "2024’s", "next year’s".
-pub(super) fn owns(atoms: &Atoms, ahead: isize) -> bool {
+fn owns(atoms: &Atoms, ahead: isize) -> bool {
     atoms.reads(ahead, "s")
 }

@@ -6,30 +6,22 @@ use super::direction::is_ahead;
 use super::point::month;
 use super::quarter::{named_part, ordinal_part};
 use super::timex::{is_season, monday};
-use super::{Read, Reader, Timex, first, opens};
+use super::{Read, Timex, first};
 use crate::article::Language;
 use crate::figure::Grain;
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::label::follows_name;
-use crate::figure::table::{Row, Tag, Tags, flag};
+use crate::figure::table::{Tag, flag};
 use crate::value::Date;
 
 /// The relative time that begins here. Without a publication date it is read and left unresolved.
 pub(super) fn relative(atoms: &Atoms) -> Option<Read> {
-    const READERS: [(Reader, Tags); 6] = [
-        (beyond, opens::BEYOND),
-        (simple, opens::SIMPLE),
-        (weekend, opens::THE),
-        (part_of_year, opens::PART_OF_YEAR),
-        (next_day, opens::NEXT_DAY),
-        (to_date, opens::TO_DATE),
-    ];
-    first(atoms, &READERS)
+    first(atoms, &[beyond, simple, weekend, part_of_year, next_day, to_date])
 }
 
 /// "yesterday", "Wednesday", "last week": what other times may be told from.
 pub(super) fn simple(atoms: &Atoms) -> Option<Read> {
-    first(atoms, &[(day, opens::DAY), (weekday, opens::WEEKDAY), (shifted, opens::SHIFTED)])
+    first(atoms, &[day, weekday, shifted])
 }
 
 fn day(atoms: &Atoms) -> Option<Read> {
@@ -175,19 +167,6 @@ fn beyond(atoms: &Atoms) -> Option<Read> {
     Some(read)
 }
 
-/// "this year", "of last year" behind a date: how many years from that of publication.
-#[inline(never)]
-pub(super) fn year_offset(atoms: &Atoms) -> Option<Row> {
-    atoms.attempt(|| {
-        let spaced = atoms.glued(0, Glue::SPACE);
-        atoms.eat(Tag::Of);
-        let offset = atoms.take(Tag::Relative).filter(|_| spaced)?;
-        let year = Cycle::one_at(atoms, 0) == Some(Cycle::Year);
-        atoms.step();
-        year.then_some(offset)
-    })
-}
-
 /// "the month" in "the first day of the month": the one of publication.
 pub(super) fn current(atoms: &Atoms) -> Option<Read> {
     let named = atoms.eat(Tag::The);
@@ -229,19 +208,12 @@ fn part_of_year(atoms: &Atoms) -> Option<Read> {
     })))
 }
 
-/// "the next day", "the day after": from the day told before it in the block.
+/// "the next day": from the day told before it in the block.
 fn next_day(atoms: &Atoms) -> Option<Read> {
     let start = atoms.at();
-    let the = atoms.eat(Tag::The);
-    let alone = atoms.glued(2, Glue::STOP | Glue::COMMA | Glue::OTHER);
-    let offset = match atoms.row(0, Tag::Relative).filter(|_| Cycle::Day.is_next(atoms, 1)) {
-        Some(row) => row.value(),
-        None if !the || !alone || Cycle::one_at(atoms, 0) != Some(Cycle::Day) => return None,
-        None if atoms.is(1, Tag::After) => 1,
-        None if atoms.is(1, Tag::Before) => -1,
-        None => return None,
-    };
-    atoms.go(atoms.at() + 2);
+    atoms.eat(Tag::The);
+    let offset = atoms.take(Tag::Relative).filter(|_| Cycle::Day.is_next(atoms, 0))?.value();
+    atoms.step();
     let day = match atoms.told.get() {
         Some(told) => Some(told.from()).filter(|_| told.grain() == Grain::Day),
         None => atoms.context.published.filter(|_| is_ahead(atoms, start)),
@@ -262,7 +234,7 @@ fn to_date(atoms: &Atoms) -> Option<Read> {
     if !atoms.eat(Tag::Rest) || !atoms.eat(Tag::Of) {
         return None;
     }
-    let whole = first(atoms, &[(current, opens::THE), (shifted, opens::SHIFTED)])?.timex();
+    let whole = first(atoms, &[current, shifted])?.timex();
     Some(Read::of(
         whole.zip(today).and_then(|(whole, today)| Timex::day(today.max(whole.from())).through(whole)),
     ))

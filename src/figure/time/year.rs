@@ -10,7 +10,7 @@ use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::number::{Style, number, words};
 use crate::figure::table::Tag;
 
-/// The year behind a part of one: "2012", "of 2012", "in 2012", "of 87".
+/// The year behind a part of one: "2012", "of 2012", "in 2012", "of 87", "last year", "of the year".
 #[inline(never)]
 pub(super) fn year_of(atoms: &Atoms) -> Option<Nth> {
     atoms.attempt(|| {
@@ -21,9 +21,32 @@ pub(super) fn year_of(atoms: &Atoms) -> Option<Nth> {
         if !atoms.glued(0, Glue::SPACE | Glue::COMMA | Glue::HYPHEN) {
             return None;
         }
-        year_or_words(atoms).or_else(|| if of { short_year(atoms) } else { None })
+        let spaced = atoms.glued(0, Glue::SPACE);
+        year_or_words(atoms)
+            .or_else(|| if of { short_year(atoms) } else { None })
+            .or_else(|| if spaced { relative_year(atoms, of) } else { None })
     })
 }
+
+/// "this year", "last year", and behind "of" also "the year": that of publication or one beside it, if it has a day.
+pub(super) fn relative_year(atoms: &Atoms, of: bool) -> Option<Nth> {
+    atoms.attempt(|| {
+        let the = of && atoms.eat(Tag::The);
+        let offset = match atoms.take(Tag::Relative) {
+            Some(row) => row.value(),
+            None if the => 0,
+            None => return None,
+        };
+        if Cycle::one_at(atoms, 0) != Some(Cycle::Year) {
+            return None;
+        }
+        atoms.step();
+        Nth::new(atoms.context.published.map_or(UNKNOWN, |today| i32::from(today.year()) + offset))
+    })
+}
+
+/// A year that no calendar has: of a time that is read, but not resolved.
+const UNKNOWN: i32 = 1 << 20;
 
 /// "87": of the last hundred years, as far as a text of our day is concerned.
 fn short_year(atoms: &Atoms) -> Option<Nth> {
@@ -88,7 +111,7 @@ pub(super) fn named_year(atoms: &Atoms, point: &mut Point) -> Option<()> {
         let [first, last, _] = atoms.numbers_within();
         point.whole = Timex::months(first as i32, 1, 24, Grain::Span);
         atoms.step();
-        return (last % 100 == (first + 1) % 100).then_some(());
+        return (matches!(first, 1900..2100) && last % 100 == (first + 1) % 100).then_some(());
     }
     // "the year 71"; "Year 11 pupils" go to school.
     let early = || {
