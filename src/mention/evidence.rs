@@ -4,7 +4,6 @@ use super::borders::{Neighbours, Words, words_of};
 use super::find::Found;
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
-use super::seat::governs;
 use super::words::{OF_GOVERNMENTS, STATES};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Lookup, Packs, Sense};
 use crate::text::{ByteSpan, Shape, Token, mixed};
@@ -37,8 +36,6 @@ pub(super) struct Evidence {
     places: NumberMap,
     /// Places by whose names somebody plays, if the article is about sport.
     teams: NumberMap,
-    /// How often something is told to be in the seat of a government; [`GOVERNS`] where the government goes by its name.
-    seats: NumberMap,
     /// Words that begin a sentence as a name would, and stand elsewhere in small letters.
     common: NumberMap,
     /// How often a short form that only one entity has stands without it.
@@ -49,18 +46,13 @@ pub(super) struct Evidence {
     introduced: NumberMap,
     /// Names of a gazetteer and which place each is in this article; none where it is somebody's name too.
     placed: NumberMap,
-    /// Words of the article, points of those of sport, and how many are of governments; the last only where one goes by the
-    /// name of its seat.
+    /// Words of the article, points of those of sport, and how many are of governments.
     words: usize,
     sport: usize,
     politics: usize,
-    has_seats: bool,
     /// Single words that are names.
     single: NumberMap,
 }
-
-/// Stands for a count of a seat by whose name a government is told to do something, or to have it.
-const GOVERNS: u32 = u32::MAX;
 
 /// Of so many words one of governments at least stands in an article on politics. Of marked articles, those on lives and
 /// travel have one in a hundred at most, those on politics one in fifty.
@@ -91,7 +83,6 @@ impl Evidence {
     pub fn gather(&mut self, words: &Words<'_>, block: usize, packs: &Packs) {
         let tokens = &words.scan.tokens;
         for hit in &words.scan.names {
-            self.has_seats |= hit.senses.iter().any(|sense| sense.kind == AliasKind::Metonym);
             self.add(words, hit, block, packs);
             if hit.end - hit.first == 1 {
                 self.single.add(tokens[hit.first].hash);
@@ -202,18 +193,6 @@ impl Evidence {
         }
     }
 
-    /// Whether the article never speaks of a government by the name of its seat, and what it tells is in that city, or
-    /// nothing of politics.
-    pub fn is_city(&self, government: EntityId) -> bool {
-        let inside = self.seats.get(government.number()).unwrap_or(0);
-        let least = match self.politics * LEAST_OF_POLITICS >= self.words {
-            true => 2,
-            // A few words tell little of what they are about.
-            false => u32::from(self.words < BRIEF),
-        };
-        inside != GOVERNS && inside >= least
-    }
-
     /// Whether the article has the word in small letters too.
     pub fn is_common(&self, word: &Token) -> bool {
         self.common.contains(word.hash)
@@ -221,6 +200,10 @@ impl Evidence {
 
     pub fn times_alone(&self, entity: EntityId) -> u32 {
         self.alone.get(entity.number()).unwrap_or(0)
+    }
+
+    pub fn tells_of_politics(&self) -> bool {
+        self.words > BRIEF && self.politics * LEAST_OF_POLITICS >= self.words
     }
 
     pub fn tells_of_sport(&self) -> bool {
@@ -321,12 +304,6 @@ impl Evidence {
         let placed = words.follows_place_preposition(hit.first);
         for sense in &hit.senses {
             match sense.kind {
-                AliasKind::Metonym if governs(words, hit) => {
-                    self.seats.insert(sense.entity.number(), GOVERNS);
-                }
-                AliasKind::Metonym if placed && self.seats.get(sense.entity.number()) != Some(GOVERNS) => {
-                    count(&mut self.seats, sense.entity)
-                }
                 AliasKind::Short => count(&mut self.alone, sense.entity),
                 AliasKind::Name if words.lives(hit.end) || words.is_of_somebody(hit.first) => {
                     count(&mut self.lives, sense.entity)
@@ -451,10 +428,7 @@ impl Evidence {
         let tokens = &words.scan.tokens;
         self.words += tokens.len();
         self.sport += words.sport();
-        if self.has_seats {
-            let of_governments = |word: &&Token| OF_GOVERNMENTS.row_of_hash(word.hash).is_some();
-            self.politics += tokens.iter().filter(of_governments).count();
-        }
+        self.politics += tokens.iter().filter(|word| OF_GOVERNMENTS.row_of_hash(word.hash).is_some()).count();
         for (at, token) in tokens.iter().enumerate() {
             if token.shape == Shape::Lower && self.single.contains(token.hash) && !words.is_in_address(at) {
                 self.common.add(token.hash);

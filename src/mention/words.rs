@@ -216,4 +216,4 @@ pub(super) static PLACE_FOLLOWERS: Lexicon = Lexicon::new(&[
 
 /// Before a capital they mean the place itself.
 pub(super) static PLACE_PREPOSITIONS: Lexicon =
-    Lexicon::new(&["across around downtown in inside into near outside through"]);
+    Lexicon::new(&["across around central downtown in inside into near outside through"]);
