@@ -38,21 +38,20 @@ pub(super) fn means_the_city(
     words.scan.tokens[hit.end - 1].possessive || !tells_of_politics(words, hit)
 }
 
-/// "Seoul apartments cost more", "Warsaw was cold"; not "Berlin loosens a brake".
+/// "Seoul apartments cost more"; not "Berlin loosens a brake".
 fn is_described(words: &Words<'_>, hit: &NameHit) -> bool {
-    let noun = |at: usize| {
-        words.opens(hit.first) && words.is_before_a_noun(hit.end) && !words.word(at).ends_with(['d', 's'])
-    };
-    words.after(hit.end).is_some_and(|at| words.reads(at, "is was") || noun(at))
+    let noun = |at: usize| !words.word(at).ends_with(['d', 's']);
+    words.opens(hit.first) && words.is_before_a_noun(hit.end) && words.after(hit.end).is_some_and(noun)
 }
 
 /// Whether the sentence tells what governments do or have.
 fn tells_of_politics(words: &Words<'_>, hit: &NameHit) -> bool {
-    let sentence = words.scan.sentence_of(hit.first);
-    (0..words.scan.tokens.len()).any(|at| {
-        words.scan.sentence_of(at) == sentence
-            && (words.is_one_of(at, &ACTS) || words.is_one_of(at, &OF_GOVERNMENTS))
-    })
+    let here = |at: &usize| words.scan.sentence_of(*at) == words.scan.sentence_of(hit.first);
+    let told = |at: usize| {
+        words.is_one_of(at, &ACTS) || words.is_one_of(at, &OF_GOVERNMENTS) || words.reads(at, "nor should Should")
+    };
+    (0..hit.first).rev().take_while(here).any(told)
+        || (hit.end..words.scan.tokens.len()).take_while(here).any(told)
 }
 
 /// Who does so, or has such, is a government: "Beijing said", "Tehran’s envoy".
@@ -60,8 +59,7 @@ pub(super) fn governs(words: &Words<'_>, hit: &NameHit) -> bool {
     let (tokens, end) = (&words.scan.tokens, hit.end);
     let owns = || tokens[end - 1].possessive && end < tokens.len() && words.is_one_of(end, &OF_GOVERNMENTS);
     // "A court in Moscow said"
-    let does = || words.acts(end) || words.after(end).is_some_and(|at| words.reads(at, "nor should"));
-    !words.follows_place_preposition(hit.first) && does() || owns()
+    !words.follows_place_preposition(hit.first) && words.acts(end) || owns()
 }
 
 /// "Crowds filled Tehran": such is done to cities, and seldom to who governs there.
