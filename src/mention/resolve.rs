@@ -363,7 +363,7 @@ impl Linker<'_> {
     /// Whether a team of that name plays somewhere in the article, and nobody comes from the place.
     fn is_team(&self, hit: &NameHit, id: EntityId) -> bool {
         let from = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "from"));
-        self.evidence.is_team(id) && !from
+        (self.evidence.is_team(id) || self.words.tells_of_sport()) && !from
     }
 
     /// "London, England"

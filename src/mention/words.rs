@@ -103,13 +103,13 @@ pub(super) static COMMON_SURNAMES: Lexicon = Lexicon::new(&[
 
 /// Words of sport; those of the second row tell of nothing else. Lower case.
 pub(super) static SPORT: Lexicon = Lexicon::new(&[
-    "ball basketball beat beaten captain champions championship club coach cricket cup defeated draw fans final \
-     fixture football game games goals half hockey kick league lost manager match minute olympic penalties \
-     penalty played player players plays points referee rugby saves score season shot side sides squad stadium \
+    "ball basketball beat beaten bronze captain champions championship club coach cricket cup defeated draw fans final \
+     finals fixture football game games goals gold half hockey kick league lost manager match minute olympic penalties \
+     penalty played player players plays points qualify referee rugby saves score season shot side sides squad stadium \
      team teams tennis test title tournament victory win wins won",
     "batsman batsmen bowled bowlers corner defender equaliser goal goalkeeper header inning innings keeper \
      medal medals midfielder offside overtime pitcher pitchers playoffs qualifier qualifiers quarterback \
-     relegation scored scoreless scores scoring scrum semi shootout striker stumps throws toss touchdown \
+     relay relegation scored scoreless scores scoring scrum semi shootout striker stumps throws toss touchdown \
      touchdowns try unbeaten wicket wickets winger",
 ]);
 
