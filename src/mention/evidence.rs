@@ -5,7 +5,7 @@ use super::find::Found;
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
 use super::words::{OF_GOVERNMENTS, STATES};
-use crate::pack::{AliasKind, Entity, EntityId, EntityType, Lookup, Packs, Sense};
+use crate::pack::{AliasKind, Entity, EntityId, EntityType, Lookup, Office, Packs, Sense};
 use crate::text::{ByteSpan, Shape, Token, mixed};
 use crate::value::{Date, NumberMap};
 
@@ -22,6 +22,10 @@ pub(super) struct Evidence {
     called: NumberMap,
     /// The named ones, and what they belong to.
     around: NumberMap,
+    /// Countries and bodies whose offices somebody named has held: who, if it is one.
+    governed: NumberMap,
+    /// Whether it tells of a year before 1900.
+    past: bool,
     /// How often someone whom no pack knows has the short form, too; and the first word of it in each block.
     contested: NumberMap,
     /// Whose names others have: 1 where the article introduces somebody by the very name, 0 of fathers.
@@ -57,6 +61,8 @@ pub(super) struct Evidence {
 /// Of so many words one of governments at least stands in an article on politics. Of marked articles, those on lives and
 /// travel have one in a hundred at most, those on politics one in fifty.
 const LEAST_OF_POLITICS: usize = 67;
+/// Years that somebody lives at most.
+const LIFETIME: i32 = 100;
 /// Words of an article that is too short to tell.
 const BRIEF: usize = 100;
 
@@ -141,6 +147,18 @@ impl Evidence {
     /// It, or what belongs to it, is named.
     pub fn is_around(&self, entity: EntityId) -> bool {
         self.around.contains(entity.number())
+    }
+
+    /// Whether somebody whose offices ended before anybody who lives now was born has a name that others have too, and the
+    /// article tells of nothing that is theirs: no country or body, nobody else who held office there, no year of old.
+    pub fn is_long_ago(&self, entity: EntityId, packs: &Packs) -> bool {
+        let terms = packs.terms_of(entity);
+        let old = |day: Date| self.on.is_some_and(|on| day.plus_months(12 * LIFETIME) < on);
+        let other = |office: &Office| self.governed.get(office.jurisdiction.number()) == Some(SHARED);
+        !self.past
+            && !terms.is_empty()
+            && terms.iter().all(|(_, holder)| holder.to.is_some_and(old))
+            && !terms.iter().any(|(office, _)| self.is_around(office.jurisdiction) || other(office))
     }
 
     /// Whether the article names a country or body whose office this one has held. Somebody without an office may be meant
@@ -317,11 +335,11 @@ impl Evidence {
 
     /// "Cambridge, Massachusetts" goes by "Cambridge" later on; but Chicago may well be in Illinois.
     fn part_towns(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) {
-        if words.state_behind(hit.end).is_some_and(|state| STATES.has(state)) {
+        if words.state_behind(hit.end).is_some() {
             for sense in &hit.senses {
                 let entity = packs.entity(sense.entity);
                 let abroad =
-                    entity.part_of.is_some_and(|of| STATES.row_of(&[&packs.entity(of).name]) != Some(1));
+                    entity.part_of.is_none_or(|of| STATES.row_of(&[&packs.entity(of).name]) != Some(1));
                 if abroad && words.lies_elsewhere(hit, entity, packs) {
                     self.estrange(sense.entity, true);
                 }
@@ -339,6 +357,9 @@ impl Evidence {
     fn name(&mut self, entity: EntityId, word: usize, block: usize, packs: &Packs) {
         note_first(&mut self.named_in, place_of(entity, block), word);
         if self.named.add(entity.number()) {
+            for (office, _) in packs.terms_of(entity) {
+                share(&mut self.governed, office.jurisdiction.number(), entity);
+            }
             self.surround(entity, packs);
         }
     }
@@ -430,6 +451,9 @@ impl Evidence {
         self.sport += words.sport();
         self.politics += tokens.iter().filter(|word| OF_GOVERNMENTS.row_of_hash(word.hash).is_some()).count();
         for (at, token) in tokens.iter().enumerate() {
+            self.past |= token.shape == Shape::Number && ["17", "18"].iter().any(|century| {
+                token.span.len() == 4 && token.of(words.text).starts_with(century)
+            });
             if token.shape == Shape::Lower && self.single.contains(token.hash) && !words.is_in_address(at) {
                 self.common.add(token.hash);
             }

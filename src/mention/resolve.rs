@@ -303,6 +303,12 @@ impl Linker<'_> {
         if base == 0 {
             return 0;
         }
+        if self.words.is_of_many(hit)
+            && self.evidence.is_long_ago(sense.entity, self.packs)
+            && !self.goes_by_surname(hit, sense.entity)
+        {
+            return 0;
+        }
         let mut points = base * 2;
         if entity.kind == EntityType::Place && matches!(sense.kind, AliasKind::Name | AliasKind::Acronym) {
             points += self.as_place(hit, sense.entity);
@@ -337,6 +343,13 @@ impl Linker<'_> {
         let short = kind == AliasKind::Short && !reached && !self.stands_as_place(hit);
         let known = 4 * i32::from(short && self.evidence.outweighs_places(id, hit, self.block, self.packs));
         named + around + within + kept + primary + told + known
+    }
+
+    /// "George Washington", whom the packs know by his family name alone.
+    fn goes_by_surname(&self, hit: &NameHit, id: EntityId) -> bool {
+        let mut senses = Vec::new();
+        self.packs.lookup().longest_name(&self.words.scan.tokens[hit.end - 1..hit.end], &mut senses);
+        senses.iter().any(|sense| sense.entity == id)
     }
 
     /// "Paris, Texas"
@@ -422,7 +435,8 @@ impl Linker<'_> {
         }
         let sole = hit.senses.len() == 1;
         let many = words.is_of_many(hit);
-        let told = evidence.tells_of_office(id, self.packs);
+        let rules = words.after(hit.end).is_some_and(|at| words.reads(at, "administration"));
+        let told = rules || evidence.tells_of_office(id, self.packs);
         let (plain, anew) = (words.is_plainly_titled(hit.first), words.is_told_anew(hit.end));
         // "Mr Xi, a plumber": no newspaper introduces so whom all know.
         if plain && anew || words.is_called_by_profession(hit.first) || evidence.has_namesake(id) {
@@ -538,7 +552,8 @@ fn is_dated(words: &Words<'_>, at: usize) -> bool {
 /// "the Paris agreement", "the Paris climate agreement", "Brussels sprouts"
 fn names_an_accord(words: &Words<'_>, hit: &NameHit) -> bool {
     let Some(next) = words.after(hit.end) else { return false };
-    if words.is_one_of(next, &NAMED_AFTER_PLACES) {
+    let thing = words.word(next);
+    if NAMED_AFTER_PLACES.has(thing.strip_suffix('s').unwrap_or(thing)) {
         return true;
     }
     // No verbs: "Beijing wants agreement".

@@ -94,11 +94,11 @@ pub(super) static COMMON_SURNAMES: Lexicon = Lexicon::new(&[
      clark clinton cohen coleman collins cooper cruz dallas davis edwards evans fernandez flores ford foster \
      garcia george gibson gomez gonzalez gordon graham gupta hall hamilton harris harrison henderson henry \
      hernandez houston howard huang hughes hunter hussain jackson james johnson jones jordan kelly kennedy \
-     khan kumar lawrence lewis lincoln london lopez marshall martin martinez mason mcdonald miller mitchell \
+     khan kumar lawrence lewis lincoln london lopez madison marshall martin martinez mason mcdonald miller mitchell monroe \
      moore morales morgan morris murphy murray myers nelson nguyen oliver ortiz parker patel perez phillips \
      powell ramirez reyes richardson rivera roberts robinson rodriguez rogers ross ruiz russell sanchez \
      sanders santos scott sharma silva simpson singh smith stevens stewart taylor thomas thompson torres \
-     turner walker ward warren washington watson williams wilson wright zhang zhao zhou",
+     turner tyler walker ward warren washington watson williams wilson wright zhang zhao zhou",
 ]);
 
 /// Words of sport; those of the second row tell of nothing else. Lower case.
@@ -159,7 +159,7 @@ pub(super) static BEFORE_NO_PERSON: Lexicon =
 pub(super) static PLAIN_TITLES: Lexicon = Lexicon::new(&[
     "dame dr justice miss mr mrs ms mx prof professor sir",
     "actor actress attorney captain chef coach detective judge lawyer rev sgt singer",
-    "baker barber builder butcher cleaner electrician farmer gardener joiner nurse officer pensioner plumber resident roofer \
+    "baker barber builder butcher cleaner electrician farmer gardener joiner neighbor neighbour nurse officer pensioner plumber resident roofer \
      sergeant shopkeeper student teacher waiter waitress",
 ]);
 
@@ -184,12 +184,12 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
      protocols summit syndrome treaty",
 ]);
 
-/// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette".
+/// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette". Without the last s.
 pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
-    "almonds beans boots bun buns cake cheese cheesecake coffee comma corgi cream delight disease doughnuts flu \
-     fowl fries hat hats hound hounds lager measles mule noodles nuts pastry pepper pie pig pigs pizza plate \
-     plates roulette salad sandwich sandwiches sauce sausage sausages setter shepherd shepherds shorts sling \
-     sponge sprouts steak steaks stew syndrome terrier toast whale windows wolfhound wolfhounds",
+    "almond bean beef boot bulldog bun cabinet cake cheese cheesecake coffee comma corgi cream delight disease doll doughnut \
+     duck flu fowl frie hat heel hound lager libre measle mule noodle nut pastry pepper pie pig pizza plate roulette salad \
+     sandwich sandwiche sauce sausage setter shepherd short silver sling sponge sprout steak stew syndrome terrier toast \
+     vase wave whale window wolfhound",
 ]);
 
 /// Behind somebody's name they make a thing of it: "Charles de Gaulle airport". Lower case.
