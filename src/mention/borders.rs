@@ -316,7 +316,8 @@ impl<'a> Words<'a> {
     pub fn acts(&self, end: usize) -> bool {
         self.after(end).is_some_and(|at| {
             let reach = at + 1..self.scan.tokens.len().min(at + 3);
-            self.is_one_of(at, &ACTS) || !self.reads(at, "and") && reach.into_iter().any(|at| self.reads(at, "its"))
+            self.is_one_of(at, &ACTS)
+                || !self.reads(at, "and") && reach.into_iter().any(|at| self.reads(at, "its"))
         })
     }
 
@@ -344,7 +345,8 @@ impl<'a> Words<'a> {
         let sentence = self.scan.sentence_of(hit.first);
         let mut before = (hit.first.saturating_sub(LANGUAGE_REACH)..hit.first).rev();
         let alone = !self.is_before_a_noun(hit.end);
-        let written = || self.before(hit.first).is_some_and(|at| self.reads(at, "her Her his His in into learning"));
+        let written =
+            || self.before(hit.first).is_some_and(|at| self.reads(at, "her Her his His in into learning"));
         let spoken = |at: usize| {
             self.scan.sentence_of(at) == sentence
                 && self.reads(at, "speak speaks spoke spoken speaking fluent translated languages")

@@ -451,9 +451,10 @@ impl Evidence {
         self.sport += words.sport();
         self.politics += tokens.iter().filter(|word| OF_GOVERNMENTS.row_of_hash(word.hash).is_some()).count();
         for (at, token) in tokens.iter().enumerate() {
-            self.past |= token.shape == Shape::Number && ["17", "18"].iter().any(|century| {
-                token.span.len() == 4 && token.of(words.text).starts_with(century)
-            });
+            self.past |= token.shape == Shape::Number
+                && ["17", "18"]
+                    .iter()
+                    .any(|century| token.span.len() == 4 && token.of(words.text).starts_with(century));
             if token.shape == Shape::Lower && self.single.contains(token.hash) && !words.is_in_address(at) {
                 self.common.add(token.hash);
             }

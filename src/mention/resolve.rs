@@ -276,7 +276,8 @@ impl Linker<'_> {
         // "Polish farmers" once Poland has been named, unlike "Polish the silver".
         let people = demonyms.any(|s| self.evidence.is_around(s.entity)) && words.is_before_a_noun(hit.end);
         let named = people
-            || hit.senses.iter().filter(is(AliasKind::Short)).any(|s| self.evidence.is_named(s.entity));
+            || (may_be(EntityType::Organization) || hit.goes_by(AliasKind::Short))
+                && hit.senses.iter().any(|s| self.evidence.is_named(s.entity));
         let titled = words.is_titled(hit.first);
         let opens = words.opens(hit.first);
         if MONTHS.has(word) {
@@ -349,7 +350,7 @@ impl Linker<'_> {
     fn goes_by_surname(&self, hit: &NameHit, id: EntityId) -> bool {
         let mut senses = Vec::new();
         self.packs.lookup().longest_name(&self.words.scan.tokens[hit.end - 1..hit.end], &mut senses);
-        senses.iter().any(|sense| sense.entity == id)
+        senses.iter().any(|sense| sense.entity == id && sense.kind == AliasKind::Short)
     }
 
     /// "Paris, Texas"

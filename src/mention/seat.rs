@@ -48,7 +48,9 @@ fn is_described(words: &Words<'_>, hit: &NameHit) -> bool {
 fn tells_of_politics(words: &Words<'_>, hit: &NameHit) -> bool {
     let here = |at: &usize| words.scan.sentence_of(*at) == words.scan.sentence_of(hit.first);
     let told = |at: usize| {
-        words.is_one_of(at, &ACTS) || words.is_one_of(at, &OF_GOVERNMENTS) || words.reads(at, "nor should Should")
+        words.is_one_of(at, &ACTS)
+            || words.is_one_of(at, &OF_GOVERNMENTS)
+            || words.reads(at, "nor should Should")
     };
     (0..hit.first).rev().take_while(here).any(told)
         || (hit.end..words.scan.tokens.len()).take_while(here).any(told)
