@@ -261,6 +261,11 @@ impl Linker<'_> {
             // "WHO", "US"; but "NICE" is no town.
             return COMMON_WORDS.has(word) && !hit.senses.iter().any(|s| s.kind == AliasKind::Acronym);
         }
+        // "Cook the rice", "Polish your shoes"
+        let opens = words.opens(hit.first);
+        if opens && words.after(hit.end).is_some_and(|at| words.reads(at, "the your")) {
+            return true;
+        }
         let may_be = |kind: EntityType| hit.may_be(kind, self.packs);
         let of_party =
             || words.after(hit.end).is_some_and(|at| words.reads(at, "leader leaders MP MPs party"));
@@ -279,7 +284,6 @@ impl Linker<'_> {
             || (may_be(EntityType::Organization) || hit.goes_by(AliasKind::Short))
                 && hit.senses.iter().any(|s| self.evidence.is_named(s.entity));
         let titled = words.is_titled(hit.first);
-        let opens = words.opens(hit.first);
         if MONTHS.has(word) {
             return !titled
                 && (!named || is_dated(words, hit.first) || opens && words.may_be_a_month(hit.end));
