@@ -4,6 +4,7 @@ use super::borders::{Neighbours, Words, words_of};
 use super::find::Found;
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
+use super::sport::is_sport;
 use super::words::{OF_GOVERNMENTS, STATES};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Lookup, Office, Packs, Sense};
 use crate::text::{ByteSpan, Shape, Token, mixed};
@@ -38,8 +39,6 @@ pub(super) struct Evidence {
     sited: NumberMap,
     /// How often a place stands behind "in" and the like.
     places: NumberMap,
-    /// Places by whose names somebody plays, if the article is about sport.
-    teams: NumberMap,
     /// Words that begin a sentence as a name would, and stand elsewhere in small letters.
     common: NumberMap,
     /// How often a short form that only one entity has stands without it.
@@ -225,12 +224,7 @@ impl Evidence {
     }
 
     pub fn tells_of_sport(&self) -> bool {
-        self.sport >= 6 && self.sport * 50 >= self.words
-    }
-
-    /// Whether a team of the place's name plays.
-    pub fn is_team(&self, place: EntityId) -> bool {
-        self.teams.contains(place.number()) && self.tells_of_sport()
+        is_sport(self.sport, self.words)
     }
 
     /// Whether any word may be a given name or an acronym of the article's own.
@@ -327,7 +321,6 @@ impl Evidence {
                     count(&mut self.lives, sense.entity)
                 }
                 AliasKind::Name if placed => count(&mut self.places, sense.entity),
-                AliasKind::Name if words.plays(hit) => drop(self.teams.add(sense.entity.number())),
                 _ => {}
             }
         }

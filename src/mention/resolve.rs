@@ -293,7 +293,7 @@ impl Linker<'_> {
         if named {
             return !titled && thing();
         }
-        doubtful && opens && !titled && !words.acts(hit.end) && !self.plays(hit, 3)
+        doubtful && opens && !titled && !words.acts(hit.end) && !self.words.are(hit)
     }
 
     fn points(&self, hit: &NameHit, sense: Sense) -> i32 {
@@ -368,7 +368,7 @@ impl Linker<'_> {
         if self.stands_as_place(hit) {
             return if self.words.lies_elsewhere(hit, self.packs.entity(id), self.packs) { -20 } else { 4 };
         }
-        let other = self.is_somebodys(hit) || self.plays(hit, 2) || self.is_team(hit, id);
+        let other = self.is_somebodys(hit) || self.is_team(hit);
         if other { -20 } else { 0 }
     }
 
@@ -378,10 +378,11 @@ impl Linker<'_> {
         self.words.is_of_somebody(hit.first) || self.words.lives(hit.end) || hit.senses.iter().any(named)
     }
 
-    /// Whether a team of that name plays somewhere in the article, and nobody comes from the place.
-    fn is_team(&self, hit: &NameHit, id: EntityId) -> bool {
-        let from = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "from"));
-        (self.evidence.is_team(id) || self.words.tells_of_sport()) && !from
+    /// Whether a team goes by a place's name, and nobody comes from there.
+    fn is_team(&self, hit: &NameHit) -> bool {
+        let from = || self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "from"));
+        let sport = self.words.tells_of_sport() || self.evidence.tells_of_sport();
+        self.words.are(hit) || sport && !from()
     }
 
     /// "London, England"
@@ -393,12 +394,6 @@ impl Linker<'_> {
     /// "in Paris", "Paris, Texas"
     fn stands_as_place(&self, hit: &NameHit) -> bool {
         self.words.follows_place_preposition(hit.first) || self.words.state_behind(hit.end).is_some()
-    }
-
-    /// Whether sport is told here in so many points at least, and this plays.
-    fn plays(&self, hit: &NameHit, least: usize) -> bool {
-        self.words.are(hit)
-            || (self.words.sport() >= least || self.evidence.tells_of_sport()) && self.words.plays(hit)
     }
 
     /// A capital for its government, a country for its team.
@@ -415,7 +410,7 @@ impl Linker<'_> {
         if elsewhere
             || self.words.is_of_somebody(hit.first)
             || !self.evidence.is_named(id) && self.is_somebodys(hit)
-            || self.plays(hit, 2)
+            || self.is_team(hit)
             || means_the_city(self.words, hit, id, self.evidence)
         {
             0

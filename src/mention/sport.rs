@@ -2,7 +2,7 @@
 
 use super::borders::Words;
 use super::scan::NameHit;
-use super::words::{PLAYS, SCORES, SPORT};
+use super::words::{SCORES, SPORT};
 use crate::text::{Gap, Shape, Token};
 
 /// Of so many words a point of sport is one at least where sport is told.
@@ -13,6 +13,11 @@ pub(super) fn points_of_sport(words: &[Token]) -> usize {
     let points = |word: &Token| SPORT.row_of_hash(word.hash).map_or(0, |row| row + 1);
     let told: usize = words.iter().map(points).sum();
     told + 3 * words.windows(3).filter(|words| is_score(words)).count()
+}
+
+/// Whether so many points among so many words tell of sport and little else.
+pub(super) fn is_sport(points: usize, words: usize) -> bool {
+    points > 2 && points * LEAST_OF_SPORT >= words
 }
 
 /// "11 for 3", "67 all out"
@@ -31,14 +36,7 @@ impl Words<'_> {
 
     /// Whether the block tells of little else: a place in it that nobody is in or from is a team.
     pub fn tells_of_sport(&self) -> bool {
-        self.sport() > 2 && self.sport() * LEAST_OF_SPORT >= self.scan.tokens.len()
-    }
-
-    /// What is told so in an article on sport is a team: "England beat Sweden".
-    pub fn plays(&self, hit: &NameHit) -> bool {
-        // "France’s goalkeeper"
-        let next = self.scan.tokens.get(hit.end).filter(|token| token.gap != Gap::Other);
-        next.is_some() && self.is_one_of(hit.end, &PLAYS)
+        is_sport(self.sport(), self.scan.tokens.len())
     }
 
     /// "Bolton are sixth", "Croatia play Belgium": a place is one, a team many; but "the Netherlands are", "Iran and Iraq are".

@@ -116,13 +116,6 @@ pub(super) static SPORT: Lexicon = Lexicon::new(&[
 /// Behind a number, and before another or one of these, they tell a score of cricket: "11 for 3", "67 all out".
 pub(super) static SCORES: Lexicon = Lexicon::new(&["all for out"]);
 
-/// Beside a name they make a player of it: "England beat Sweden". Lower case.
-pub(super) static PLAYS: Lexicon = Lexicon::new(&[
-    "against are beat beats captain coach defeat defender drew face faces fans forward goalkeeper guard guards \
-     host international lead leads lose loses lost manager over pitcher play playing plays quarterback score \
-     scores scoring side squad striker stun team v versus vs went were win winning wins women won",
-]);
-
 /// Words in capitals beside a name that are no part of it: days, months, roles in title case.
 pub(super) static NEIGHBOURS: Lexicon = Lexicon::new(&[
     "a april august december defence defense deputy february foreign former friday government i january july \
