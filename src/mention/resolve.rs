@@ -381,7 +381,8 @@ impl Linker<'_> {
     /// Whether a team goes by a place's name, and nobody comes from there.
     fn is_team(&self, hit: &NameHit) -> bool {
         let from = || self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "from"));
-        let sport = self.words.tells_of_sport() || self.evidence.tells_of_sport();
+        // A headline tells of what the article does.
+        let sport = self.words.tells_of_sport() || self.block == 0 && self.evidence.tells_of_sport();
         self.words.are(hit) || sport && !from()
     }
 
