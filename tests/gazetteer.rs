@@ -4,6 +4,8 @@
 
 #[path = "packs/compiled.rs"]
 mod compiled;
+#[path = "../benches/shared/dice.rs"]
+mod dice;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -16,9 +18,10 @@ use backstory::article::{Article, Language};
 use backstory::pack::{Pack, Packs};
 use backstory::publish::publish;
 use compiled::compiled;
+use dice::Dice;
 
 /// Towns of the generated pack, besides the hazards; each has two names or three.
-const TOWNS: u64 = 8_000;
+const TOWNS: usize = 8_000;
 /// Towns of one name.
 const NAMESAKES: usize = 150;
 
@@ -68,33 +71,15 @@ const HAZARDS: [&str; 42] = [
     "Xi",
 ];
 
-/// splitmix64: the same towns everywhere.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ mixed >> 31) % limit
-    }
-
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.below(of.len() as u64) as usize]
-    }
-
-    fn town(&mut self) -> String {
-        let begin = self.one(&["San ", "Bad ", "New ", "", "", "", "", "", "", ""]);
-        let stem = self.one(&[
-            "Al", "Bor", "Cas", "Dur", "Esk", "Fal", "Gor", "Kas", "Lim", "Mon", "Nor", "Pel", "Ros", "Tal",
-        ]);
-        let middle = self.one(&["a", "ane", "ber", "di", "ega", "ic", "ola", "ri", "ste", "uv"]);
-        let end = self.one(&[
-            "burg", "dorf", "field", "grad", "ham", "mouth", "o", "polis", "ton", "ville", "vik", "é",
-        ]);
-        [begin, stem, middle, end].concat()
-    }
+fn town_name(dice: &mut Dice) -> String {
+    let begin = dice.of(&["San ", "Bad ", "New ", "", "", "", "", "", "", ""]);
+    let stem = dice.of(&[
+        "Al", "Bor", "Cas", "Dur", "Esk", "Fal", "Gor", "Kas", "Lim", "Mon", "Nor", "Pel", "Ros", "Tal",
+    ]);
+    let middle = dice.of(&["a", "ane", "ber", "di", "ega", "ic", "ola", "ri", "ste", "uv"]);
+    let end =
+        dice.of(&["burg", "dorf", "field", "grad", "ham", "mouth", "o", "polis", "ton", "ville", "vik", "é"]);
+    [begin, stem, middle, end].concat()
 }
 
 /// The generated pack, made once for all tests.
@@ -117,7 +102,7 @@ fn towns_folder() -> PathBuf {
         "[[source]]\nid = \"made-up\"\ntitle = \"Towns made up\"\npublisher = \"Nobody\"\n\
          url = \"https://example.org/\"\nlicence = \"CC0-1.0\"\ntier = \"secondary\"\n",
     );
-    let mut random = Random(42);
+    let mut dice = Dice(42);
     let mut text = String::new();
     let mut town = |name: &str, other: &str| {
         let id = text.len();
@@ -126,7 +111,7 @@ fn towns_folder() -> PathBuf {
         writeln!(text, "description = \"A town\"\naliases = [\"{other}\"]").expect("a string");
     };
     for _ in 0..TOWNS {
-        let (name, other) = (random.town(), random.town());
+        let (name, other) = (town_name(&mut dice), town_name(&mut dice));
         town(&name, &other);
     }
     for hazard in HAZARDS {

@@ -7,6 +7,8 @@ mod afternoon;
 mod chunks;
 #[path = "packs/compiled.rs"]
 mod compiled;
+#[path = "../benches/shared/dice.rs"]
+mod dice;
 #[path = "packs/docs.rs"]
 mod docs;
 #[path = "packs/faults.rs"]

@@ -7,8 +7,8 @@
 use std::fs;
 use std::path::Path;
 
+use super::dice::Dice;
 use super::list::{BODIES, Entity, List};
-use super::made::Dice;
 
 /// Real names, the commonest or the most populous first.
 pub struct Directory {

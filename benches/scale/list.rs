@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use super::made::{Dice, PACK, SENTENCES, SOURCES};
+use super::dice::Dice;
+use super::made::{PACK, SENTENCES, SOURCES};
 
 /// "Belmarson": a stem of two syllables to four, and an end.
 fn word(dice: &mut Dice, ends: &[&str]) -> String {

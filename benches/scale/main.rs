@@ -37,6 +37,8 @@ use list::List;
 use shared::{Side, alternating, millis, speed, wanted};
 use texts::shared_texts;
 
+#[path = "../shared/dice.rs"]
+mod dice;
 mod directory;
 #[path = "../shared/heap.rs"]
 mod heap;

@@ -1,21 +1,4 @@
-//! What made-up packs share: dice, sentences with room for names, and what a pack says of itself.
-
-/// A counter of its own for a list of arbitrary numbers: splitmix64, which is the same everywhere.
-pub struct Dice(pub u64);
-
-impl Dice {
-    /// A number below `limit`.
-    pub fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
-    }
-
-    pub fn of<'t>(&mut self, words: &[&'t str]) -> &'t str {
-        words[self.below(words.len())]
-    }
-}
+//! What made-up packs share: sentences with room for names, and what a pack says of itself.
 
 /// Two names in each.
 pub const SENTENCES: [&str; 8] = [

@@ -8,8 +8,11 @@ use std::fs;
 use std::path::Path;
 
 use backstory::pack::source::compile;
-use made::{Dice, PACK, SENTENCES, SOURCES};
+use dice::Dice;
+use made::{PACK, SENTENCES, SOURCES};
 
+#[path = "../shared/dice.rs"]
+mod dice;
 #[path = "../shared/made.rs"]
 mod made;
 

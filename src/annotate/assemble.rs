@@ -4,7 +4,7 @@ use std::mem::take;
 use std::vec::IntoIter;
 
 use super::introduction::is_introduced;
-use super::series::Stories;
+use super::series::Surroundings;
 use super::{Annotation, Annotations, FigureNote, Meaning, Note, Overrides, Subject, change};
 use crate::article::Article;
 use crate::figure::{Amount, Figure};
@@ -69,7 +69,7 @@ impl Assembly {
         if self.stage == Stage::Figures {
             let Some((block, figure)) = self.figures.next() else { return self.turn(Stage::Neighbours) };
             let span = figure.span;
-            let note = Stories::new(article, &self.mentions, packs).note(block, figure);
+            let note = Surroundings::new(article, &self.mentions, packs).note(block, figure);
             self.list.push(annotation(block, span, Meaning::Figure(note)));
             return true;
         }

@@ -1,6 +1,6 @@
 //! Why a figure is set beside what it is, and not beside something else: for `annotate --explain`.
 
-use super::series::{Score, Stories, choose};
+use super::series::{Score, Surroundings, choose};
 use super::{Annotations, Meaning, Refusal};
 use crate::article::Article;
 use crate::mention::Mention;
@@ -27,11 +27,16 @@ pub fn links(article: &Article, annotations: &Annotations, packs: &Packs, at: us
     };
     let mut mentions: Vec<(u32, Mention)> = annotations.list.iter().filter_map(mention).collect();
     merge_by_number(&mut mentions, annotations.unshown.iter().cloned(), |(_, m)| m.span.number());
-    let stories = Stories::new(article, &mentions, packs);
-    let Some(scene) = stories.scene(annotation.block, &note.figure) else {
+    let surroundings = Surroundings::new(article, &mentions, packs);
+    let Some(scene) = surroundings.scene(annotation.block, &note.figure) else {
         let none = Refusal::Unit;
         return Some(Links { series: Vec::new(), chosen: Err(none), whose: Err(none), like: Err(none) });
     };
-    let series = stories.verdicts(&scene);
-    Some(Links { chosen: choose(&series), series, whose: stories.whose(&scene), like: stories.like(&scene) })
+    let series = surroundings.verdicts(&scene);
+    Some(Links {
+        chosen: choose(&series),
+        series,
+        whose: surroundings.whose(&scene),
+        like: surroundings.like(&scene),
+    })
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Annotation, Annotations, FigureNote, Meaning};
 use crate::article::Article;
 use crate::mention::Mention;
-use crate::pack::{EntityId, Needs, OfficeId, Packs, Part, Purpose, Row, Series, SeriesId};
+use crate::pack::{EntityId, Needs, OfficeId, Packs, Part, Purpose, Row, Series, SeriesId, Size};
 use crate::value::Unit;
 
 /// Who has a card, and what figures are set beside.
@@ -83,7 +83,9 @@ fn may_fit(series: &Series, in_play: &BTreeSet<EntityId>) -> bool {
 fn size_years(article: &Article, annotations: &Annotations, packs: &Packs) -> Vec<Option<i16>> {
     let whose = figures(annotations).filter_map(|note| note.whose);
     let sizes = whose.flat_map(|whose| {
-        ["budget", "gdp"].into_iter().filter_map(move |of| packs.entity(whose).size(of, article.published))
+        [Size::Budget, Size::Gdp]
+            .into_iter()
+            .filter_map(move |of| packs.entity(whose).size(of, article.published))
     });
     sizes.map(|fact| Some(fact.as_of.year())).collect()
 }

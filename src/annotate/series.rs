@@ -9,7 +9,9 @@ use super::refusal::Refusal;
 use crate::article::Article;
 use crate::figure::{Amount, Bound, Figure, Grain, Kind, Role};
 use crate::mention::Mention;
-use crate::pack::{EntityId, EntityType, Fact, Packs, Period, PriceBasis, Purpose, Row, Series, SeriesId};
+use crate::pack::{
+    EntityId, EntityType, Fact, Packs, Period, PriceBasis, Purpose, Row, Series, SeriesId, Size,
+};
 use crate::text::{ByteSpan, Lexicon, Token, hash_folded, sentences, tokens};
 use crate::value::{Decimal, Gather, NumberMap, Unit, number_of};
 
@@ -67,7 +69,7 @@ const LONG_AGO: i16 = 3;
 const LEAST_SHARE: i64 = 1;
 
 /// What each block is about, ready to be asked for a figure's series.
-pub(super) struct Stories<'a> {
+pub(super) struct Surroundings<'a> {
     article: &'a Article,
     mentions: &'a [(u32, Mention)],
     packs: &'a Packs,
@@ -97,7 +99,7 @@ pub struct Score {
     pub is_row: bool,
 }
 
-impl<'a> Stories<'a> {
+impl<'a> Surroundings<'a> {
     pub fn new(article: &'a Article, mentions: &'a [(u32, Mention)], packs: &'a Packs) -> Self {
         Self { article, mentions, packs }
     }
@@ -268,7 +270,7 @@ impl<'a> Stories<'a> {
             return Err(Refusal::BelowThreshold(signal + named));
         }
         let on = self.article.published;
-        let size = self.packs.entity(whose).size("gdp", on);
+        let size = self.packs.entity(whose).size(Size::Gdp, on);
         let (gdp, money) = size.and_then(Fact::number).ok_or(Refusal::NoSize)?;
         let in_money = || match scene.unit == money {
             true => Some(value),

@@ -5,7 +5,7 @@ use super::message::{Arg, Message, Say, Sourced};
 use super::{Heading, units};
 use crate::annotate::Refusal;
 use crate::figure::{Kind, Role};
-use crate::pack::{Entity, SourceId};
+use crate::pack::{Entity, Size, SourceId};
 use crate::text::hash_folded;
 use crate::value::{Date, Decimal, Unit};
 
@@ -84,11 +84,11 @@ impl Composer<'_> {
 
     /// Beside whose money it is.
     pub fn sizes(&mut self) {
-        let budget = self.share("budget");
+        let budget = self.share(Size::Budget);
         let known = budget.is_ok();
         self.say(Attempt::Budget, Heading::Scale, budget);
         // One whole is enough: the nearer one.
-        let gdp = if known { Err(Refusal::NotAsked) } else { self.share("gdp") };
+        let gdp = if known { Err(Refusal::NotAsked) } else { self.share(Size::Gdp) };
         self.say(Attempt::Gdp, Heading::Scale, gdp);
         let per_head = self.per_head();
         self.say(Attempt::PerHead, Heading::Scale, per_head);
@@ -107,7 +107,7 @@ impl Composer<'_> {
     }
 
     /// The part of a yearly size that the owner's facts state.
-    fn share(&self, of: &str) -> Said {
+    fn share(&self, of: Size) -> Said {
         let owner = self.owner()?;
         let fact = owner.size(of, self.on).ok_or(Refusal::NoSize)?;
         let (whole, unit) = fact.number().ok_or(Refusal::NoSize)?;
@@ -140,7 +140,7 @@ impl Composer<'_> {
 
     fn per_head(&self) -> Said {
         let owner = self.owner()?;
-        let fact = owner.size("population", self.on).ok_or(Refusal::NoSize)?;
+        let fact = owner.size(Size::Population, self.on).ok_or(Refusal::NoSize)?;
         let (people, unit) = fact.number().ok_or(Refusal::NoSize)?;
         let each = self.amount.value.divided(people, 0).ok_or(Refusal::NoSize)?;
         if each < Decimal::from(1) {

@@ -45,16 +45,21 @@ pub(super) fn amount(atoms: &Atoms, found: &mut Found) -> Option<()> {
         });
         tell_unit(atoms, found, measure);
     }
-    // "£820m over four years": within these, and not for longer.
+    // "£820m over four years", "$4tn of foreign investment over ten years": within these, and not for longer.
     let within = || {
-        let amount = [Tag::Digits, Tag::Power, Tag::Suffix, Tag::Unit, Tag::Money];
-        found.kind == Kind::Duration && atoms.from(start, || atoms.is_any(-1, &amount))
+        let amount = [Tag::Power, Tag::Suffix, Tag::Money];
+        let beside = || atoms.is_any(-1, &[Tag::Digits, Tag::Unit]);
+        let is_spread = || beside() || (1..=SPREAD_REACH).any(|back| atoms.is_any(-back, &amount));
+        found.kind == Kind::Duration && atoms.from(start, is_spread)
     };
     if bound.is_some() && !within() {
         found.bound = bound;
     }
     Some(())
 }
+
+/// Words back from "over" among which an amount is looked for that is spread over some years.
+const SPREAD_REACH: isize = 4;
 
 #[inline(never)]
 pub(super) fn take_bound(atoms: &Atoms) -> Option<Bound> {

@@ -420,6 +420,13 @@ impl<'a> Words<'a> {
         first..end
     }
 
+    /// An unknown word in capitals that is neither a title nor there to open a sentence.
+    pub fn follows_stranger(&self, at: usize) -> bool {
+        let may_be = |at: usize| self.scan.tokens[at].is_capitalised() && !self.scan.known[at];
+        let names = |at: usize| !self.is_one_of(at, &TITLES) && !self.is_one_of(at, &SENTENCE_OPENERS);
+        !self.is_headline() && self.before(at).is_some_and(|before| may_be(before) && names(before))
+    }
+
     /// An unknown word in capitals that a space joins: a given name.
     pub fn follows_given_name(&self, first: usize) -> bool {
         let Some(at) = self.before(first) else { return false };

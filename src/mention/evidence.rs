@@ -5,7 +5,7 @@ use super::find::Found;
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
 use super::sport::is_sport;
-use super::words::{OF_GOVERNMENTS, STATES};
+use super::words::{DAYS, MONTHS, OF_GOVERNMENTS, STATES};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Lookup, Office, Packs, Sense};
 use crate::text::{ByteSpan, Shape, Token, mixed};
 use crate::value::{Date, NumberMap};
@@ -45,6 +45,8 @@ pub(super) struct Evidence {
     alone: NumberMap,
     /// Given names of persons who are named in full: the word, and the person.
     given: NumberMap,
+    /// The same of their family names, or what stands last, for those that no pack lists.
+    family: NumberMap,
     /// Names that the article itself gives: acronyms in brackets, what something is "also known as".
     introduced: NumberMap,
     /// Names of a gazetteer and which place each is in this article; none where it is somebody's name too.
@@ -236,6 +238,12 @@ impl Evidence {
         self.given.get(word.hash).filter(|id| *id != SHARED).map(EntityId)
     }
 
+    /// Whose last name a word is, if nobody else has it in this article.
+    pub fn with_family_name(&self, word: &Token) -> Option<EntityId> {
+        let entity = self.family.get(word.hash).filter(|id| *id != SHARED && !self.is_common(word));
+        entity.map(EntityId).filter(|entity| self.is_named(*entity))
+    }
+
     /// What the article has introduced by these words.
     pub fn introduced(&self, words: &[Token]) -> Option<EntityId> {
         self.introduced.get(hash_of(words)).filter(|id| *id != SHARED).map(EntityId)
@@ -364,10 +372,15 @@ impl Evidence {
         }
     }
 
-    /// Friends say "Pierre" or "Pierre Charles".
+    /// Friends say "Pierre" or "Pierre Charles", and the news "Trudeau".
     fn call_by(&mut self, words: &Words<'_>, hit: &NameHit, entity: EntityId) {
-        let tokens = &words.scan.tokens;
+        let (tokens, last) = (&words.scan.tokens, hit.end - 1);
         share(&mut self.given, tokens[hit.first].hash, entity);
+        let calendar = words.is_one_of(last, &DAYS) || words.is_one_of(last, &MONTHS);
+        if !calendar && !words.reads(last, "Jr Sr II III IV") {
+            share(&mut self.family, tokens[last].hash, entity);
+            self.single.add(tokens[last].hash);
+        }
         if hit.end - hit.first > 2 {
             share(&mut self.introduced, hash_of(&tokens[hit.first..hit.end - 1]), entity);
         }
@@ -451,14 +464,21 @@ impl Evidence {
             if token.shape == Shape::Lower && self.single.contains(token.hash) && !words.is_in_address(at) {
                 self.common.add(token.hash);
             }
+            if !token.is_capitalised() || words.is_known(at) {
+                continue;
+            }
             // "Daniel Smith": another one of that given name.
-            if token.is_capitalised() && !words.is_known(at) && self.given.contains(token.hash) {
+            if self.given.contains(token.hash) {
                 let stranger = words.after(at + 1).is_some_and(|next| {
                     tokens[next].shape == Shape::Capitalised && !words.is_known(next) && !words.opens(next)
                 });
                 if stranger {
                     self.given.insert(token.hash, SHARED);
                 }
+            }
+            // "Sophie Trudeau": another one of that family name.
+            if self.family.contains(token.hash) && words.follows_stranger(at) {
+                self.family.insert(token.hash, SHARED);
             }
         }
     }

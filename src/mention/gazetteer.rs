@@ -7,7 +7,7 @@ use super::evidence::Evidence;
 use super::resolve::Link;
 use super::scan::NameHit;
 use super::words::{COMMON_WORDS, NEIGHBOURS, SENTENCE_OPENERS, STATES};
-use crate::pack::{EntityId, EntityType, Packs};
+use crate::pack::{EntityId, EntityType, Packs, Size};
 use crate::text::Gap;
 
 /// How one occurrence of a listed name reads.
@@ -99,7 +99,7 @@ fn sole(hit: &NameHit, fits: &dyn Fn(EntityId) -> bool) -> Option<EntityId> {
 const OUTSTANDING: i64 = 10;
 
 fn largest(hit: &NameHit, packs: &Packs) -> Option<EntityId> {
-    let people = |id: EntityId| Some(packs.entity(id).size("population", None)?.number()?.0.trunc());
+    let people = |id: EntityId| Some(packs.entity(id).size(Size::Population, None)?.number()?.0.trunc());
     let (mut best, mut next) = ((0, None), 0);
     for sense in &hit.senses {
         let size = people(sense.entity).unwrap_or(0);

@@ -1,5 +1,7 @@
 //! Linking: which entity each name means, decided over the whole article.
 
+use std::ops::Range;
+
 use super::borders::{Words, tail_of, title_of};
 use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
@@ -480,7 +482,7 @@ impl Linker<'_> {
         )
     }
 
-    /// Given names and acronyms that mean someone in this article only.
+    /// Names and acronyms that mean someone in this article only.
     fn add_own_words(&self, links: &mut Vec<Link>) {
         let words = self.words;
         let mut own = Vec::new();
@@ -499,6 +501,8 @@ impl Linker<'_> {
             });
             if let Some(entity) = entity {
                 own.push(Link { first: run.start, end: run.end, entity, how: How::Short });
+            } else if let Some(entity) = self.by_family_name(&run) {
+                own.push(Link { first: run.end - 1, end: run.end, entity, how: How::Short });
             }
         }
         if !own.is_empty() {
@@ -507,6 +511,20 @@ impl Linker<'_> {
             links.extend(own);
             sort_by_number(links, |link| link.first as u64);
         }
+    }
+
+    /// Who is called by the last of a few words in capitals: "Trudeau", "Prime Minister Trudeau".
+    fn by_family_name(&self, run: &Range<usize>) -> Option<EntityId> {
+        let (words, last) = (self.words, run.end - 1);
+        let entity = self.evidence.with_family_name(&words.scan.tokens[last])?;
+        let titled = run.len() > 1
+            && words.is_titled(last)
+            && words.after(run.end).is_none_or(|next| {
+                let token = &words.scan.tokens[next];
+                !token.is_capitalised() && token.gap != Gap::Hyphen
+            });
+        let placed = words.follows_place_preposition(last) && !words.scan.tokens[last].possessive;
+        (titled || run.len() == 1 && self.stands_alone(last) && !placed).then_some(entity)
     }
 
     fn stands_alone(&self, at: usize) -> bool {

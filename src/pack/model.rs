@@ -387,15 +387,28 @@ impl Entity {
         self.part_of.into_iter().chain(related.map(|relation| relation.entity))
     }
 
-    /// The latest size that the facts of this id state: "population", "gdp", "budget".
-    pub fn size(&self, id: &str, on: Option<Date>) -> Option<&Fact> {
-        let named = |fact: &&Fact| behind_last(&fact.id, b'/') == id;
+    /// The latest size that its facts state.
+    pub fn size(&self, size: Size, on: Option<Date>) -> Option<&Fact> {
+        let named = |fact: &&Fact| behind_last(&fact.id, b'/') == Size::IDS[size as usize];
         let fresh = |fact: &&Fact| on.is_none_or(|day| day < fact.as_of.plus_months(12 * SIZE_HOLDS));
         let sizes = self.facts.iter().filter(named).filter(|fact| fact.holds(on)).filter(fresh);
         sizes
             .filter(|fact| fact.number().is_some_and(|(size, _)| !size.is_zero()))
             .max_by_key(|fact| fact.as_of)
     }
+}
+
+/// How large an entity is, which figures are set beside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    Population,
+    Gdp,
+    Budget,
+}
+
+impl Size {
+    /// The ids of the facts that state them, in the same order.
+    pub const IDS: [&str; 3] = ["population", "gdp", "budget"];
 }
 
 impl Relation {

@@ -6,7 +6,7 @@ use super::model::{Indexed, LEADER};
 use super::write::{Parts, hashes};
 use super::{
     BlockNames, Entity, EntityId, EntityType, Excerpt, Fact, Info, NounSense, Office, OfficeId, Origin, Pack,
-    Packs, Review, Row, Sense, Series, SeriesId, SourceId, TakenFrom,
+    Packs, Review, Row, Sense, Series, SeriesId, Size, SourceId, TakenFrom,
 };
 
 /// What of a stack is needed, by the stack's indices. What it refers to comes along by name.
@@ -47,9 +47,6 @@ impl Needs {
         self.entities.get(&entity).is_some_and(|part| *part >= Part::Candidate)
     }
 }
-
-/// Facts that figures are set beside.
-const SIZES: [&str; 3] = ["population", "gdp", "budget"];
 
 /// A noun that linking asks for by itself.
 const TEAM: &str = "team";
@@ -177,7 +174,7 @@ impl Taking<'_> {
 
 fn is_size(fact: &&Fact) -> bool {
     let name = fact.id.rsplit('/').next().unwrap_or_default();
-    fact.number().is_some() && SIZES.contains(&name)
+    fact.number().is_some() && Size::IDS.contains(&name)
 }
 
 /// The entity as others refer to it. One that no pack of the stack defines has no id, and has none here.

@@ -91,8 +91,13 @@ impl NumberMap {
 
     /// All keys, in no order that tells anything.
     pub fn numbers(&self) -> impl Iterator<Item = u64> {
+        self.taken().map(|place| self.slots[place].0)
+    }
+
+    /// The places of all keys.
+    fn taken(&self) -> impl Iterator<Item = usize> {
         let is_taken = |place: &usize| self.tags[place / GROUP].0 >> (8 * (place % GROUP)) & 0xff != 0;
-        (0..self.slots.len()).filter(is_taken).map(|place| self.slots[place].0)
+        (0..self.slots.len()).filter(is_taken)
     }
 
     /// The value of a key, 0 where it had none.
@@ -120,8 +125,9 @@ impl NumberMap {
         let empty =
             Self { tags: vec![Eight::default(); groups], slots: vec![(0, 0); GROUP * groups], count: 0 };
         let earlier = std::mem::replace(self, empty);
-        for number in earlier.numbers() {
-            *self.value(number) = earlier.get(number).unwrap_or(0);
+        for place in earlier.taken() {
+            let (key, value) = earlier.slots[place];
+            *self.value(key) = value;
         }
     }
 

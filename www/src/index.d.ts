@@ -37,7 +37,7 @@ export interface Options {
   interface?: string | URL;
   /** The reader’s currency, an ISO 4217 code of which the packs have rates: cards tell amounts of money in it too. */
   currency?: string;
-  /** The reader’s units: cards tell measures in them too. */
+  /** The reader’s units: cards tell measures in them too, and a measure of which there is no more to say has no card. */
   units?: 'metric' | 'us';
   /**
    * Keep what readers choose about the marks in `localStorage` under `backstory`. Without it a choice lasts as long as the

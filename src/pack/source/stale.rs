@@ -4,7 +4,7 @@ use super::draft::{Draft, Stated};
 use super::report::{Fault, Spot};
 use super::rules::phrases::said_in;
 use super::rules::reviews;
-use crate::pack::{Entity, Fact, FactValue, Purpose, Series};
+use crate::pack::{Entity, Fact, FactValue, Purpose, Series, Size};
 use crate::value::Date;
 
 /// A kind of knowledge by how long it keeps.
@@ -86,9 +86,6 @@ pub struct Stale {
 /// Ids, labels and titles of what a market says.
 const PRICES: &[&str] =
     &["price", "prices", "rate", "rates", "yield", "yields", "exchange rate", "share price", "interest rate"];
-
-/// Ids of sizes, which cards reckon with.
-pub(super) const SIZES: &[&str] = &["population", "gdp", "budget"];
 
 /// What ends each thing that has a day of review, by how it is called; an entity, an office and a series do not end.
 const ENDS: [(&str, &str); 3] = [("fact", "valid_to"), ("a relation", "to"), ("a holder", "to")];
@@ -189,7 +186,7 @@ impl List {
 fn class_of_fact(entity: &Entity, fact: &Fact) -> Class {
     use crate::pack::EntityType::{Event, Law, Term, Work};
     let id = fact.id.strip_prefix(&entity.id).unwrap_or(&fact.id).trim_start_matches('/');
-    if SIZES.contains(&id) {
+    if Size::IDS.contains(&id) {
         return Class::Size;
     }
     let id = id.replace('-', " ");

@@ -3,9 +3,8 @@
 
 use crate::pack::source::draft::Draft;
 use crate::pack::source::report::Report;
-use crate::pack::source::stale::SIZES;
 use crate::pack::source::units;
-use crate::pack::{Entity, EntityType};
+use crate::pack::{Entity, EntityType, Size};
 use crate::value::Decimal;
 
 /// What makes an amount of the number before it.
@@ -53,7 +52,8 @@ fn sizes(draft: &Draft, report: &mut Report) {
     for ((_, entity), places) in draft.entities.iter().zip(&draft.stated) {
         for (fact, place) in entity.facts.iter().zip(places) {
             let id = fact.id.rsplit('/').next().unwrap_or("");
-            let below = fact.number().filter(|(value, _)| SIZES.contains(&id) && *value < Decimal::from(0));
+            let below =
+                fact.number().filter(|(value, _)| Size::IDS.contains(&id) && *value < Decimal::from(0));
             if let Some((value, _)) = below {
                 let message = format!("fact \"{}\" is {value}, and no {id} is below zero", fact.id);
                 report.fault(&place.spot, message, "mend the number, or give the fact another id");
