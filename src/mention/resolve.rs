@@ -499,10 +499,12 @@ impl Linker<'_> {
                 let alone = run.len() == 1 && self.stands_alone(run.start);
                 self.evidence.with_given_name(&words.scan.tokens[run.start]).filter(|_| alone)
             });
-            if let Some(entity) = entity {
-                own.push(Link { first: run.start, end: run.end, entity, how: How::Short });
-            } else if let Some(entity) = self.by_family_name(&run) {
-                own.push(Link { first: run.end - 1, end: run.end, entity, how: How::Short });
+            let (first, entity) = match entity {
+                Some(_) => (run.start, entity),
+                None => (run.end - 1, self.by_family_name(&run)),
+            };
+            if let Some(entity) = entity.filter(|id| !self.evidence.is_long_ago(*id, self.packs)) {
+                own.push(Link { first, end: run.end, entity, how: How::Short });
             }
         }
         if !own.is_empty() {
