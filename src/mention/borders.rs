@@ -155,7 +155,7 @@ impl<'a> Words<'a> {
             let end = self.scan.tokens.len().min(at + ROLE_REACH);
             self.is_of_many(hit) || self.reads(at, "of from") || (at..end).any(plain)
         };
-        self.title_before(hit.first).is_some_and(plain) || self.told_anew(hit.end).is_some_and(told)
+        hit.first.checked_sub(1).is_some_and(plain) || self.told_anew(hit.end).is_some_and(told)
     }
 
     /// "Dr. Okafor": an abbreviation's full stop ends no sentence.
@@ -312,9 +312,13 @@ impl<'a> Words<'a> {
         })
     }
 
-    /// What does so is a person or a state: "Turkey welcomed the truce".
+    /// What does so is a person, a state or a firm: "Turkey welcomed the truce", "Target cut its forecast".
     pub fn acts(&self, end: usize) -> bool {
-        self.after(end).is_some_and(|at| self.is_one_of(at, &ACTS))
+        self.after(end).is_some_and(|at| {
+            let reach = at + 1..self.scan.tokens.len().min(at + 3);
+            self.is_one_of(at, &ACTS)
+                || !self.reads(at, "and") && reach.into_iter().any(|at| self.reads(at, "its"))
+        })
     }
 
     /// "May sales fell", "May was wet", unlike "May had promised" and "May, who resigned".
@@ -341,7 +345,8 @@ impl<'a> Words<'a> {
         let sentence = self.scan.sentence_of(hit.first);
         let mut before = (hit.first.saturating_sub(LANGUAGE_REACH)..hit.first).rev();
         let alone = !self.is_before_a_noun(hit.end);
-        let written = || self.before(hit.first).is_some_and(|at| self.reads(at, "in into"));
+        let written =
+            || self.before(hit.first).is_some_and(|at| self.reads(at, "her Her his His in into learning"));
         let spoken = |at: usize| {
             self.scan.sentence_of(at) == sentence
                 && self.reads(at, "speak speaks spoke spoken speaking fluent translated languages")

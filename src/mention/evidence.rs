@@ -4,9 +4,9 @@ use super::borders::{Neighbours, Words, words_of};
 use super::find::Found;
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
-use super::seat::governs;
+use super::sport::is_sport;
 use super::words::{DAYS, MONTHS, OF_GOVERNMENTS, STATES};
-use crate::pack::{AliasKind, Entity, EntityId, EntityType, Lookup, Packs, Sense};
+use crate::pack::{AliasKind, Entity, EntityId, EntityType, Lookup, Office, Packs, Sense};
 use crate::text::{ByteSpan, Shape, Token, mixed};
 use crate::value::{Date, NumberMap};
 
@@ -23,6 +23,10 @@ pub(super) struct Evidence {
     called: NumberMap,
     /// The named ones, and what they belong to.
     around: NumberMap,
+    /// Countries and bodies whose offices somebody named has held: who, if it is one.
+    governed: NumberMap,
+    /// Whether it tells of a year before 1900.
+    past: bool,
     /// How often someone whom no pack knows has the short form, too; and the first word of it in each block.
     contested: NumberMap,
     /// Whose names others have: 1 where the article introduces somebody by the very name, 0 of fathers.
@@ -35,10 +39,6 @@ pub(super) struct Evidence {
     sited: NumberMap,
     /// How often a place stands behind "in" and the like.
     places: NumberMap,
-    /// Places by whose names somebody plays, if the article is about sport.
-    teams: NumberMap,
-    /// How often something is told to be in the seat of a government; [`GOVERNS`] where the government goes by its name.
-    seats: NumberMap,
     /// Words that begin a sentence as a name would, and stand elsewhere in small letters.
     common: NumberMap,
     /// How often a short form that only one entity has stands without it.
@@ -51,22 +51,19 @@ pub(super) struct Evidence {
     introduced: NumberMap,
     /// Names of a gazetteer and which place each is in this article; none where it is somebody's name too.
     placed: NumberMap,
-    /// Words of the article, points of those of sport, and how many are of governments; the last only where one goes by the
-    /// name of its seat.
+    /// Words of the article, points of those of sport, and how many are of governments.
     words: usize,
     sport: usize,
     politics: usize,
-    has_seats: bool,
     /// Single words that are names.
     single: NumberMap,
 }
 
-/// Stands for a count of a seat by whose name a government is told to do something, or to have it.
-const GOVERNS: u32 = u32::MAX;
-
 /// Of so many words one of governments at least stands in an article on politics. Of marked articles, those on lives and
 /// travel have one in a hundred at most, those on politics one in fifty.
 const LEAST_OF_POLITICS: usize = 67;
+/// Years that somebody lives at most.
+const LIFETIME: i32 = 100;
 /// Words of an article that is too short to tell.
 const BRIEF: usize = 100;
 
@@ -93,7 +90,6 @@ impl Evidence {
     pub fn gather(&mut self, words: &Words<'_>, block: usize, packs: &Packs) {
         let tokens = &words.scan.tokens;
         for hit in &words.scan.names {
-            self.has_seats |= hit.senses.iter().any(|sense| sense.kind == AliasKind::Metonym);
             self.add(words, hit, block, packs);
             if hit.end - hit.first == 1 {
                 self.single.add(tokens[hit.first].hash);
@@ -154,6 +150,18 @@ impl Evidence {
         self.around.contains(entity.number())
     }
 
+    /// Whether somebody whose offices ended before anybody who lives now was born has a name that others have too, and the
+    /// article tells of nothing that is theirs: no country or body, nobody else who held office there, no year of old.
+    pub fn is_long_ago(&self, entity: EntityId, packs: &Packs) -> bool {
+        let terms = packs.terms_of(entity);
+        let old = |day: Date| self.on.is_some_and(|on| day.plus_months(12 * LIFETIME) < on);
+        let other = |office: &Office| self.governed.get(office.jurisdiction.number()) == Some(SHARED);
+        !self.past
+            && !terms.is_empty()
+            && terms.iter().all(|(_, holder)| holder.to.is_some_and(old))
+            && !terms.iter().any(|(office, _)| self.is_around(office.jurisdiction) || other(office))
+    }
+
     /// Whether the article names a country or body whose office this one has held. Somebody without an office may be meant
     /// anywhere; a head of government by a family name alone only there.
     pub fn tells_of_office(&self, entity: EntityId, packs: &Packs) -> bool {
@@ -204,18 +212,6 @@ impl Evidence {
         }
     }
 
-    /// Whether the article never speaks of a government by the name of its seat, and what it tells is in that city, or
-    /// nothing of politics.
-    pub fn is_city(&self, government: EntityId) -> bool {
-        let inside = self.seats.get(government.number()).unwrap_or(0);
-        let least = match self.politics * LEAST_OF_POLITICS >= self.words {
-            true => 2,
-            // A few words tell little of what they are about.
-            false => u32::from(self.words < BRIEF),
-        };
-        inside != GOVERNS && inside >= least
-    }
-
     /// Whether the article has the word in small letters too.
     pub fn is_common(&self, word: &Token) -> bool {
         self.common.contains(word.hash)
@@ -225,13 +221,12 @@ impl Evidence {
         self.alone.get(entity.number()).unwrap_or(0)
     }
 
-    pub fn tells_of_sport(&self) -> bool {
-        self.sport >= 6 && self.sport * 50 >= self.words
+    pub fn tells_of_politics(&self) -> bool {
+        self.words > BRIEF && self.politics * LEAST_OF_POLITICS >= self.words
     }
 
-    /// Whether a team of the place's name plays.
-    pub fn is_team(&self, place: EntityId) -> bool {
-        self.teams.contains(place.number()) && self.tells_of_sport()
+    pub fn tells_of_sport(&self) -> bool {
+        is_sport(self.sport, self.words)
     }
 
     /// Whether any word may be a given name or an acronym of the article's own.
@@ -329,18 +324,11 @@ impl Evidence {
         let placed = words.follows_place_preposition(hit.first);
         for sense in &hit.senses {
             match sense.kind {
-                AliasKind::Metonym if governs(words, hit) => {
-                    self.seats.insert(sense.entity.number(), GOVERNS);
-                }
-                AliasKind::Metonym if placed && self.seats.get(sense.entity.number()) != Some(GOVERNS) => {
-                    count(&mut self.seats, sense.entity)
-                }
                 AliasKind::Short => count(&mut self.alone, sense.entity),
                 AliasKind::Name if words.lives(hit.end) || words.is_of_somebody(hit.first) => {
                     count(&mut self.lives, sense.entity)
                 }
                 AliasKind::Name if placed => count(&mut self.places, sense.entity),
-                AliasKind::Name if words.plays(hit) => drop(self.teams.add(sense.entity.number())),
                 _ => {}
             }
         }
@@ -348,11 +336,11 @@ impl Evidence {
 
     /// "Cambridge, Massachusetts" goes by "Cambridge" later on; but Chicago may well be in Illinois.
     fn part_towns(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) {
-        if words.state_behind(hit.end).is_some_and(|state| STATES.has(state)) {
+        if words.state_behind(hit.end).is_some() {
             for sense in &hit.senses {
                 let entity = packs.entity(sense.entity);
                 let abroad =
-                    entity.part_of.is_some_and(|of| STATES.row_of(&[&packs.entity(of).name]) != Some(1));
+                    entity.part_of.is_none_or(|of| STATES.row_of(&[&packs.entity(of).name]) != Some(1));
                 if abroad && words.lies_elsewhere(hit, entity, packs) {
                     self.estrange(sense.entity, true);
                 }
@@ -370,6 +358,9 @@ impl Evidence {
     fn name(&mut self, entity: EntityId, word: usize, block: usize, packs: &Packs) {
         note_first(&mut self.named_in, place_of(entity, block), word);
         if self.named.add(entity.number()) {
+            for (office, _) in packs.terms_of(entity) {
+                share(&mut self.governed, office.jurisdiction.number(), entity);
+            }
             self.surround(entity, packs);
         }
     }
@@ -464,11 +455,12 @@ impl Evidence {
         let tokens = &words.scan.tokens;
         self.words += tokens.len();
         self.sport += words.sport();
-        if self.has_seats {
-            let of_governments = |word: &&Token| OF_GOVERNMENTS.row_of_hash(word.hash).is_some();
-            self.politics += tokens.iter().filter(of_governments).count();
-        }
+        self.politics += tokens.iter().filter(|word| OF_GOVERNMENTS.row_of_hash(word.hash).is_some()).count();
         for (at, token) in tokens.iter().enumerate() {
+            self.past |= token.shape == Shape::Number
+                && ["17", "18"]
+                    .iter()
+                    .any(|century| token.span.len() == 4 && token.of(words.text).starts_with(century));
             if token.shape == Shape::Lower && self.single.contains(token.hash) && !words.is_in_address(at) {
                 self.common.add(token.hash);
             }

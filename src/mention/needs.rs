@@ -20,8 +20,11 @@ pub(crate) fn alias_needs(scans: &[&Scan], packs: &Packs, needs: &mut Needs) {
             }
         }
     }
-    for hit in scans.iter().flat_map(|scan| &scan.names) {
-        need_first_words(hit, packs, needs);
+    for scan in scans {
+        for hit in &scan.names {
+            need_first_words(hit, packs, needs);
+            need_family_name(&scan.tokens[hit.end - 1..hit.end], hit, packs, needs);
+        }
     }
 }
 
@@ -53,6 +56,19 @@ fn need_first_words(hit: &NameHit, packs: &Packs, needs: &mut Needs) {
         let kept = if senses.contains(sense) { *sense } else { senses[0] };
         need_alias(&words[..count], &[kept], packs, needs);
         needs.need(kept.entity, Part::Candidate);
+    }
+}
+
+/// Whether somebody goes by a family name alone is asked of those who died long ago, though it need not stand alone in the
+/// article.
+fn need_family_name(last: &[Token], hit: &NameHit, packs: &Packs, needs: &mut Needs) {
+    let mut senses = Vec::new();
+    packs.lookup().longest_name(last, &mut senses);
+    senses.retain(|sense| {
+        sense.kind == AliasKind::Short && hit.senses.iter().any(|of| of.entity == sense.entity)
+    });
+    if !senses.is_empty() {
+        need_alias(last, &senses, packs, needs);
     }
 }
 

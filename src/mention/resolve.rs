@@ -263,6 +263,11 @@ impl Linker<'_> {
             // "WHO", "US"; but "NICE" is no town.
             return COMMON_WORDS.has(word) && !hit.senses.iter().any(|s| s.kind == AliasKind::Acronym);
         }
+        // "Cook the rice", "Polish your shoes"
+        let opens = words.opens(hit.first);
+        if opens && words.after(hit.end).is_some_and(|at| words.reads(at, "the your")) {
+            return true;
+        }
         let may_be = |kind: EntityType| hit.may_be(kind, self.packs);
         let of_party =
             || words.after(hit.end).is_some_and(|at| words.reads(at, "leader leaders MP MPs party"));
@@ -278,9 +283,9 @@ impl Linker<'_> {
         // "Polish farmers" once Poland has been named, unlike "Polish the silver".
         let people = demonyms.any(|s| self.evidence.is_around(s.entity)) && words.is_before_a_noun(hit.end);
         let named = people
-            || hit.senses.iter().filter(is(AliasKind::Short)).any(|s| self.evidence.is_named(s.entity));
+            || (may_be(EntityType::Organization) || hit.goes_by(AliasKind::Short))
+                && hit.senses.iter().any(|s| self.evidence.is_named(s.entity));
         let titled = words.is_titled(hit.first);
-        let opens = words.opens(hit.first);
         if MONTHS.has(word) {
             return !titled
                 && (!named || is_dated(words, hit.first) || opens && words.may_be_a_month(hit.end));
@@ -290,7 +295,7 @@ impl Linker<'_> {
         if named {
             return !titled && thing();
         }
-        doubtful && opens && !titled && !words.acts(hit.end) && !self.plays(hit, 3)
+        doubtful && opens && !titled && !words.acts(hit.end) && !self.words.are(hit)
     }
 
     fn points(&self, hit: &NameHit, sense: Sense) -> i32 {
@@ -303,6 +308,12 @@ impl Linker<'_> {
             AliasKind::Listed => 0,
         };
         if base == 0 {
+            return 0;
+        }
+        if self.words.is_of_many(hit)
+            && self.evidence.is_long_ago(sense.entity, self.packs)
+            && !self.goes_by_surname(hit, sense.entity)
+        {
             return 0;
         }
         let mut points = base * 2;
@@ -341,6 +352,13 @@ impl Linker<'_> {
         named + around + within + kept + primary + told + known
     }
 
+    /// "George Washington", whom the packs know by his family name alone.
+    fn goes_by_surname(&self, hit: &NameHit, id: EntityId) -> bool {
+        let mut senses = Vec::new();
+        self.packs.lookup().longest_name(&self.words.scan.tokens[hit.end - 1..hit.end], &mut senses);
+        senses.iter().any(|sense| sense.entity == id && sense.kind == AliasKind::Short)
+    }
+
     /// "Paris, Texas"
     fn tail_follows(&self, hit: &NameHit, tail: &str) -> bool {
         let next = self.words.after_comma(hit.end);
@@ -352,7 +370,7 @@ impl Linker<'_> {
         if self.stands_as_place(hit) {
             return if self.words.lies_elsewhere(hit, self.packs.entity(id), self.packs) { -20 } else { 4 };
         }
-        let other = self.is_somebodys(hit) || self.plays(hit, 2) || self.is_team(hit, id);
+        let other = self.is_somebodys(hit) || self.is_team(hit);
         if other { -20 } else { 0 }
     }
 
@@ -362,10 +380,12 @@ impl Linker<'_> {
         self.words.is_of_somebody(hit.first) || self.words.lives(hit.end) || hit.senses.iter().any(named)
     }
 
-    /// Whether a team of that name plays somewhere in the article, and nobody comes from the place.
-    fn is_team(&self, hit: &NameHit, id: EntityId) -> bool {
-        let from = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "from"));
-        self.evidence.is_team(id) && !from
+    /// Whether a team goes by a place's name, and nobody comes from there.
+    fn is_team(&self, hit: &NameHit) -> bool {
+        let from = || self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "from"));
+        // A headline tells of what the article does.
+        let sport = self.words.tells_of_sport() || self.block == 0 && self.evidence.tells_of_sport();
+        self.words.are(hit) || sport && !from()
     }
 
     /// "London, England"
@@ -377,12 +397,6 @@ impl Linker<'_> {
     /// "in Paris", "Paris, Texas"
     fn stands_as_place(&self, hit: &NameHit) -> bool {
         self.words.follows_place_preposition(hit.first) || self.words.state_behind(hit.end).is_some()
-    }
-
-    /// Whether sport is told here in so many points at least, and this plays.
-    fn plays(&self, hit: &NameHit, least: usize) -> bool {
-        self.words.are(hit)
-            || (self.words.sport() >= least || self.evidence.tells_of_sport()) && self.words.plays(hit)
     }
 
     /// A capital for its government, a country for its team.
@@ -399,7 +413,7 @@ impl Linker<'_> {
         if elsewhere
             || self.words.is_of_somebody(hit.first)
             || !self.evidence.is_named(id) && self.is_somebodys(hit)
-            || self.plays(hit, 2)
+            || self.is_team(hit)
             || means_the_city(self.words, hit, id, self.evidence)
         {
             0
@@ -424,7 +438,8 @@ impl Linker<'_> {
         }
         let sole = hit.senses.len() == 1;
         let many = words.is_of_many(hit);
-        let told = evidence.tells_of_office(id, self.packs);
+        let rules = words.after(hit.end).is_some_and(|at| words.reads(at, "administration"));
+        let told = rules || evidence.tells_of_office(id, self.packs);
         let (plain, anew) = (words.is_plainly_titled(hit.first), words.is_told_anew(hit.end));
         // "Mr Xi, a plumber": no newspaper introduces so whom all know.
         if plain && anew || words.is_called_by_profession(hit.first) || evidence.has_namesake(id) {
@@ -484,10 +499,12 @@ impl Linker<'_> {
                 let alone = run.len() == 1 && self.stands_alone(run.start);
                 self.evidence.with_given_name(&words.scan.tokens[run.start]).filter(|_| alone)
             });
-            if let Some(entity) = entity {
-                own.push(Link { first: run.start, end: run.end, entity, how: How::Short });
-            } else if let Some(entity) = self.by_family_name(&run) {
-                own.push(Link { first: run.end - 1, end: run.end, entity, how: How::Short });
+            let (first, entity) = match entity {
+                Some(_) => (run.start, entity),
+                None => (run.end - 1, self.by_family_name(&run)),
+            };
+            if let Some(entity) = entity.filter(|id| !self.evidence.is_long_ago(*id, self.packs)) {
+                own.push(Link { first, end: run.end, entity, how: How::Short });
             }
         }
         if !own.is_empty() {
@@ -556,7 +573,8 @@ fn is_dated(words: &Words<'_>, at: usize) -> bool {
 /// "the Paris agreement", "the Paris climate agreement", "Brussels sprouts"
 fn names_an_accord(words: &Words<'_>, hit: &NameHit) -> bool {
     let Some(next) = words.after(hit.end) else { return false };
-    if words.is_one_of(next, &NAMED_AFTER_PLACES) {
+    let thing = words.word(next);
+    if NAMED_AFTER_PLACES.has(thing.strip_suffix('s').unwrap_or(thing)) {
         return true;
     }
     // No verbs: "Beijing wants agreement".

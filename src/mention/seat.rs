@@ -3,7 +3,7 @@
 use super::borders::Words;
 use super::evidence::Evidence;
 use super::scan::NameHit;
-use super::words::{OF_GOVERNMENTS, PLACE_FOLLOWERS, TRAVEL};
+use super::words::{ACTS, OF_GOVERNMENTS, PLACE_FOLLOWERS, TRAVEL};
 use crate::pack::EntityId;
 use crate::text::Shape;
 
@@ -20,14 +20,40 @@ pub(super) fn means_the_city(
     if governs(words, hit) {
         return false;
     }
-    if !evidence.is_named(government) || evidence.is_city(government) || is_dateline(words, hit) {
+    if !evidence.is_named(government) || is_dateline(words, hit) {
         return true;
     }
-    if words.scan.tokens[hit.end - 1].possessive {
-        return false;
-    }
     let moves = |at: usize| words.reads(at, "to from for via through") && travels_before(words, at);
-    words.follows_place_preposition(hit.first) || words.before(hit.first).is_some_and(moves)
+    let part = |at: usize| {
+        words.reads(at, "of") && !words.before(at).is_some_and(|at| words.is_one_of(at, &OF_GOVERNMENTS))
+    };
+    if words.follows_place_preposition(hit.first)
+        || words.before(hit.first).is_some_and(|at| moves(at) || part(at))
+    {
+        return true;
+    }
+    if evidence.tells_of_politics() {
+        return is_described(words, hit);
+    }
+    words.scan.tokens[hit.end - 1].possessive || !tells_of_politics(words, hit)
+}
+
+/// "Seoul apartments cost more"; not "Berlin loosens a brake".
+fn is_described(words: &Words<'_>, hit: &NameHit) -> bool {
+    let noun = |at: usize| !words.word(at).ends_with(['d', 's']);
+    words.opens(hit.first) && words.is_before_a_noun(hit.end) && words.after(hit.end).is_some_and(noun)
+}
+
+/// Whether the sentence tells what governments do or have.
+fn tells_of_politics(words: &Words<'_>, hit: &NameHit) -> bool {
+    let here = |at: &usize| words.scan.sentence_of(*at) == words.scan.sentence_of(hit.first);
+    let told = |at: usize| {
+        words.is_one_of(at, &ACTS)
+            || words.is_one_of(at, &OF_GOVERNMENTS)
+            || words.reads(at, "nor should Should")
+    };
+    (0..hit.first).rev().take_while(here).any(told)
+        || (hit.end..words.scan.tokens.len()).take_while(here).any(told)
 }
 
 /// Who does so, or has such, is a government: "Beijing said", "Tehran’s envoy".

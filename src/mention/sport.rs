@@ -2,17 +2,22 @@
 
 use super::borders::Words;
 use super::scan::NameHit;
-use super::words::{PLAYS, SCORES, SPORT};
+use super::words::{SCORES, SPORT};
 use crate::text::{Gap, Shape, Token};
 
-/// Words back from "to" among which a verb of play is looked for.
-const PLAY_REACH: usize = 4;
+/// Of so many words a point of sport is one at least where sport is told.
+const LEAST_OF_SPORT: usize = 9;
 
 /// Points of a block's words of sport.
 pub(super) fn points_of_sport(words: &[Token]) -> usize {
     let points = |word: &Token| SPORT.row_of_hash(word.hash).map_or(0, |row| row + 1);
     let told: usize = words.iter().map(points).sum();
     told + 3 * words.windows(3).filter(|words| is_score(words)).count()
+}
+
+/// Whether so many points among so many words tell of sport and little else.
+pub(super) fn is_sport(points: usize, words: usize) -> bool {
+    points > 2 && points * LEAST_OF_SPORT >= words
 }
 
 /// "11 for 3", "67 all out"
@@ -29,31 +34,9 @@ impl Words<'_> {
         self.scan.sport
     }
 
-    /// What is told so in an article on sport is a team: "England beat Sweden", "lost the match to Japan".
-    pub fn plays(&self, hit: &NameHit) -> bool {
-        // "Phoenix traded two guards"
-        let plays =
-            |at: usize| self.is_one_of(at, &PLAYS) || self.sport() > 2 && self.word(at).ends_with("ed");
-        let before = self.before(hit.first);
-        let reach = || {
-            let from = hit.first.saturating_sub(PLAY_REACH);
-            before.is_some_and(|at| self.reads(at, "to by for with")) && (from..hit.first).any(plays)
-        };
-        // "France’s goalkeeper"
-        let next = self.scan.tokens.get(hit.end).filter(|token| token.gap != Gap::Other);
-        next.is_some() && plays(hit.end) || before.is_some_and(plays) || reach() || self.leads_a_clause(hit)
-    }
-
-    /// "Ireland kept Wales scoreless", "and Chicago blew a lead", "South Africa had been 11 for 3"; not "France had said so".
-    fn leads_a_clause(&self, hit: &NameHit) -> bool {
-        let joins = |at: usize| self.reads(at, "and as before but when while");
-        let number = |token: &Token| token.shape == Shape::Number;
-        // Not "U.S. officials".
-        self.sport() > 2
-            && self.scan.tokens[hit.first].shape == Shape::Capitalised
-            && (self.scan.opens_sentence(hit.first) || self.before(hit.first).is_none_or(joins))
-            && self.is_before_a_noun(hit.end)
-            && (!self.reads(hit.end, "had") || self.scan.tokens.get(hit.end + 2).is_some_and(number))
+    /// Whether the block tells of little else: a place in it that nobody is in or from is a team.
+    pub fn tells_of_sport(&self) -> bool {
+        is_sport(self.sport(), self.scan.tokens.len())
     }
 
     /// "Bolton are sixth", "Croatia play Belgium": a place is one, a team many; but "the Netherlands are", "Iran and Iraq are".

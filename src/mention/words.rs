@@ -94,34 +94,27 @@ pub(super) static COMMON_SURNAMES: Lexicon = Lexicon::new(&[
      clark clinton cohen coleman collins cooper cruz dallas davis edwards evans fernandez flores ford foster \
      garcia george gibson gomez gonzalez gordon graham gupta hall hamilton harris harrison henderson henry \
      hernandez houston howard huang hughes hunter hussain jackson james johnson jones jordan kelly kennedy \
-     khan kumar lawrence lewis lincoln london lopez marshall martin martinez mason mcdonald miller mitchell \
+     khan kumar lawrence lewis lincoln london lopez madison marshall martin martinez mason mcdonald miller mitchell monroe \
      moore morales morgan morris murphy murray myers nelson nguyen oliver ortiz parker patel perez phillips \
      powell ramirez reyes richardson rivera roberts robinson rodriguez rogers ross ruiz russell sanchez \
      sanders santos scott sharma silva simpson singh smith stevens stewart taylor thomas thompson torres \
-     turner walker ward warren washington watson williams wilson wright zhang zhao zhou",
+     turner tyler walker ward warren washington watson williams wilson wright zhang zhao zhou",
 ]);
 
 /// Words of sport; those of the second row tell of nothing else. Lower case.
 pub(super) static SPORT: Lexicon = Lexicon::new(&[
-    "ball basketball beat beaten captain champions championship club coach cricket cup defeated draw fans final \
-     fixture football game games goals half hockey kick league lost manager match minute olympic penalties \
-     penalty played player players plays points referee rugby saves score season shot side sides squad stadium \
+    "ball basketball beat beaten bronze captain champions championship club coach cricket cup defeated draw fans final \
+     finals fixture football game games goals gold half hockey kick league lost manager match minute olympic penalties \
+     penalty played player players plays points qualify referee rugby saves score season shot side sides squad stadium \
      team teams tennis test title tournament victory win wins won",
     "batsman batsmen bowled bowlers corner defender equaliser goal goalkeeper header inning innings keeper \
      medal medals midfielder offside overtime pitcher pitchers playoffs qualifier qualifiers quarterback \
-     relegation scored scoreless scores scoring scrum semi shootout striker stumps throws toss touchdown \
+     relay relegation scored scoreless scores scoring scrum semi shootout striker stumps throws toss touchdown \
      touchdowns try unbeaten wicket wickets winger",
 ]);
 
 /// Behind a number, and before another or one of these, they tell a score of cricket: "11 for 3", "67 all out".
 pub(super) static SCORES: Lexicon = Lexicon::new(&["all for out"]);
-
-/// Beside a name they make a player of it: "England beat Sweden". Lower case.
-pub(super) static PLAYS: Lexicon = Lexicon::new(&[
-    "against are beat beats captain coach defeat defender drew face faces fans forward goalkeeper guard guards \
-     host international lead leads lose loses lost manager over pitcher play playing plays quarterback score \
-     scores scoring side squad striker stun team v versus vs went were win winning wins women won",
-]);
 
 /// Words in capitals beside a name that are no part of it: days, months, roles in title case.
 pub(super) static NEIGHBOURS: Lexicon = Lexicon::new(&[
@@ -159,7 +152,7 @@ pub(super) static BEFORE_NO_PERSON: Lexicon =
 pub(super) static PLAIN_TITLES: Lexicon = Lexicon::new(&[
     "dame dr justice miss mr mrs ms mx prof professor sir",
     "actor actress attorney captain chef coach detective judge lawyer rev sgt singer",
-    "baker barber builder butcher cleaner electrician farmer gardener joiner nurse officer pensioner plumber resident roofer \
+    "baker barber builder butcher cleaner electrician farmer gardener joiner neighbor neighbour nurse officer pensioner plumber resident roofer \
      sergeant shopkeeper student teacher waiter waitress",
 ]);
 
@@ -184,12 +177,12 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
      protocols summit syndrome treaty",
 ]);
 
-/// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette".
+/// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette". Without the last s.
 pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
-    "almonds beans boots bun buns cake cheese cheesecake coffee comma corgi cream delight disease doughnuts flu \
-     fowl fries hat hats hound hounds lager measles mule noodles nuts pastry pepper pie pig pigs pizza plate \
-     plates roulette salad sandwich sandwiches sauce sausage sausages setter shepherd shepherds shorts sling \
-     sponge sprouts steak steaks stew syndrome terrier toast whale windows wolfhound wolfhounds",
+    "almond bean beef boot bulldog bun cabinet cake cheese cheesecake coffee comma corgi cream delight disease doll doughnut \
+     duck flu fowl frie hat heel hound lager libre measle mule noodle nut pastry pepper pie pig pizza plate roulette salad \
+     sandwich sandwiche sauce sausage setter shepherd short silver sling sponge sprout steak stew syndrome terrier toast \
+     vase wave whale window wolfhound",
 ]);
 
 /// Behind somebody's name they make a thing of it: "Charles de Gaulle airport". Lower case.
@@ -216,4 +209,4 @@ pub(super) static PLACE_FOLLOWERS: Lexicon = Lexicon::new(&[
 
 /// Before a capital they mean the place itself.
 pub(super) static PLACE_PREPOSITIONS: Lexicon =
-    Lexicon::new(&["across around downtown in inside into near outside through"]);
+    Lexicon::new(&["across around central downtown in inside into near outside through"]);

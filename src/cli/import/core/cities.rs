@@ -66,7 +66,9 @@ pub(super) fn read(raw: &Raw, places: &mut [Place]) -> Vec<Entity> {
             entity.part_of = Some(place.entity.id.clone());
             entity.facts = city.population.into_iter().collect();
             if city.capital && governs {
-                place.entity.metonyms.push(entity.name.clone());
+                // "Delhi", too; "Washington, D.C." is always the city.
+                let others = entity.aliases.iter().filter(|alias| !alias.starts_with(&entity.name));
+                place.entity.metonyms.extend(others.chain([&entity.name]).cloned());
             }
             cities.push(entity);
         }
