@@ -316,7 +316,9 @@ impl<'a> Words<'a> {
     pub fn acts(&self, end: usize) -> bool {
         self.after(end).is_some_and(|at| {
             let reach = at + 1..self.scan.tokens.len().min(at + 3);
-            self.is_one_of(at, &ACTS)
+            // "Ankara has offered"
+            let verb = self.after(at + 1).filter(|_| self.reads(at, "has have had")).unwrap_or(at);
+            self.is_one_of(verb, &ACTS)
                 || !self.reads(at, "and") && reach.into_iter().any(|at| self.reads(at, "its"))
         })
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::borders::{Words, tail_of, title_of};
 use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
-use super::seat::{may_be_the_city, means_the_city, travels_before};
+use super::seat::{may_be_the_city, may_be_the_government, means_the_city, travels_before};
 use super::words::{
     COMMON_WORDS, DESCRIPTORS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES,
     SENTENCE_OPENERS,
@@ -170,9 +170,14 @@ impl Linker<'_> {
         if points < LEAST || self.evidence.is_stranger(sense.entity) {
             return Err(Silence::Weak);
         }
-        let tie = points - second < MARGIN;
-        let seat = || sense.kind == AliasKind::Metonym && !is_team(self.packs.entity(sense.entity));
-        if tie || seat() && may_be_the_city(words, hit) {
+        let is_seat =
+            |sense: &&Sense| sense.kind == AliasKind::Metonym && !is_team(self.packs.entity(sense.entity));
+        let other = match (is_seat(&&sense), hit.senses.iter().find(is_seat)) {
+            (true, _) => may_be_the_city(words, hit),
+            (false, Some(seat)) => may_be_the_government(words, hit, seat.entity, self.evidence),
+            (false, None) => false,
+        };
+        if other || points - second < MARGIN {
             return Err(Silence::Tie);
         }
         Ok(Link { first: hit.first, end: hit.end, entity: sense.entity, how: how_of(sense.kind) })

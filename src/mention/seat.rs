@@ -20,22 +20,38 @@ pub(super) fn means_the_city(
     if governs(words, hit) {
         return false;
     }
-    if !evidence.is_named(government) || is_dateline(words, hit) {
-        return true;
-    }
-    let moves = |at: usize| words.reads(at, "to from for via through") && travels_before(words, at);
-    let part = |at: usize| {
-        words.reads(at, "of") && !words.before(at).is_some_and(|at| words.is_one_of(at, &OF_GOVERNMENTS))
-    };
-    if words.follows_place_preposition(hit.first)
-        || words.before(hit.first).is_some_and(|at| moves(at) || part(at))
-    {
+    if !evidence.is_named(government) || is_of_the_city(words, hit) {
         return true;
     }
     if evidence.tells_of_politics() {
         return is_described(words, hit);
     }
     words.scan.tokens[hit.end - 1].possessive || !tells_of_politics(words, hit)
+}
+
+/// Whether a city may as well be who governs there, since the article never names the country: "London and Paris had not been
+/// told of the talks".
+pub(super) fn may_be_the_government(
+    words: &Words<'_>,
+    hit: &NameHit,
+    government: EntityId,
+    evidence: &Evidence,
+) -> bool {
+    (evidence.tells_of_politics() || tells_of_politics(words, hit))
+        && !place_follows(words, hit, government)
+        && !is_of_the_city(words, hit)
+        && !is_described(words, hit)
+}
+
+/// "in Seoul", "flew to Seoul", "the streets of Seoul", and the dateline "SEOUL —"
+fn is_of_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
+    let moves = |at: usize| words.reads(at, "to from for via through") && travels_before(words, at);
+    let part = |at: usize| {
+        words.reads(at, "of") && !words.before(at).is_some_and(|at| words.is_one_of(at, &OF_GOVERNMENTS))
+    };
+    is_dateline(words, hit)
+        || words.follows_place_preposition(hit.first)
+        || words.before(hit.first).is_some_and(|at| moves(at) || part(at))
 }
 
 /// "Seoul apartments cost more"; not "Berlin loosens a brake".

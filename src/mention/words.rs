@@ -59,7 +59,7 @@ pub(super) static MONTH_PREPOSITIONS: Lexicon = Lexicon::new(&[
 /// Behind a name they make a person or a state of it, even where it is a common word: "Turkey welcomed". Lower case.
 pub(super) static ACTS: Lexicon = Lexicon::new(&[
     "accused agreed announced asked backed banned blamed called condemned demanded denied denies expelled \
-     imposed insisted insists invaded joined must offered recalled refused rejected rejects resigned said \
+     imposed insisted insists invaded joined must offered pledged pressed promised recalled refused rejected rejects resigned said \
      says signed threatened told urged voted vowed wants warned welcomed",
 ]);
 
