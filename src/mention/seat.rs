@@ -50,7 +50,7 @@ fn is_of_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
         words.reads(at, "of") && !words.before(at).is_some_and(|at| words.is_one_of(at, &OF_GOVERNMENTS))
     };
     is_dateline(words, hit)
-        || words.follows_place_preposition(hit.first)
+        || is_inside(words, hit)
         || words.before(hit.first).is_some_and(|at| moves(at) || part(at))
 }
 
@@ -77,7 +77,13 @@ pub(super) fn governs(words: &Words<'_>, hit: &NameHit) -> bool {
     let (tokens, end) = (&words.scan.tokens, hit.end);
     let owns = || tokens[end - 1].possessive && end < tokens.len() && words.is_one_of(end, &OF_GOVERNMENTS);
     // "A court in Moscow said"
-    !words.follows_place_preposition(hit.first) && words.acts(end) || owns()
+    !is_inside(words, hit) && words.acts(end) || owns()
+}
+
+/// "in Seoul", "in Seoul and Tokyo"
+fn is_inside(words: &Words<'_>, hit: &NameHit) -> bool {
+    let beside = |at: usize| at > 0 && words.reads(at, "and") && words.follows_place_preposition(at - 1);
+    words.follows_place_preposition(hit.first) || words.before(hit.first).is_some_and(beside)
 }
 
 /// "Crowds filled Tehran": such is done to cities, and seldom to who governs there.

@@ -12,12 +12,19 @@ const LEAST_OF_SPORT: usize = 9;
 pub(super) fn points_of_sport(words: &[Token]) -> usize {
     let points = |word: &Token| SPORT.row_of_hash(word.hash).map_or(0, |row| row + 1);
     let told: usize = words.iter().map(points).sum();
-    told + 3 * words.windows(3).filter(|words| is_score(words)).count()
+    let goals = words.windows(2).filter(|words| is_result(words)).count();
+    told + 3 * words.windows(3).filter(|words| is_score(words)).count() + 2 * goals
 }
 
 /// Whether so many points among so many words tell of sport and little else.
 pub(super) fn is_sport(points: usize, words: usize) -> bool {
     points > 2 && points * LEAST_OF_SPORT >= words
+}
+
+/// "4-2"; not "2019-20"
+fn is_result(words: &[Token]) -> bool {
+    let goals = |word: &Token| word.shape == Shape::Number && word.span.len() < 3;
+    goals(&words[0]) && goals(&words[1]) && words[1].gap == Gap::Hyphen
 }
 
 /// "11 for 3", "67 all out"
