@@ -170,17 +170,21 @@ impl Linker<'_> {
         if points < LEAST || self.evidence.is_stranger(sense.entity) {
             return Err(Silence::Weak);
         }
-        let is_seat =
-            |sense: &&Sense| sense.kind == AliasKind::Metonym && !is_team(self.packs.entity(sense.entity));
-        let other = match (is_seat(&&sense), hit.senses.iter().find(is_seat)) {
-            (true, _) => may_be_the_city(words, hit),
-            (false, Some(seat)) => may_be_the_government(words, hit, seat.entity, self.evidence),
-            (false, None) => false,
-        };
-        if other || points - second < MARGIN {
+        if points - second < MARGIN || self.is_open_seat(hit, &sense) {
             return Err(Silence::Tie);
         }
         Ok(Link { first: hit.first, end: hit.end, entity: sense.entity, how: how_of(sense.kind) })
+    }
+
+    /// Whether the name of a capital may as well mean the other, city or government, than it is taken for.
+    fn is_open_seat(&self, hit: &NameHit, taken: &Sense) -> bool {
+        let is_seat =
+            |sense: &Sense| sense.kind == AliasKind::Metonym && !is_team(self.packs.entity(sense.entity));
+        if is_seat(taken) {
+            return may_be_the_city(self.words, hit);
+        }
+        let seat = hit.senses.iter().find(|sense| is_seat(sense));
+        seat.is_some_and(|seat| may_be_the_government(self.words, hit, seat.entity, self.evidence))
     }
 
     /// "the film “Chicago”": a place or a person in a work's title is not what is told of.
