@@ -36,6 +36,26 @@ fn is_score(words: &[Token]) -> bool {
 }
 
 impl Words<'_> {
+    /// "Wales lost to Argentina", "Croatia beat Morocco": teams, whatever else the block tells.
+    pub fn plays_another(&self, hit: &NameHit) -> bool {
+        let names = &self.scan.names;
+        let before = names[..names.partition_point(|other| other.first < hit.first)].last();
+        self.opponent(hit.end).is_some_and(|at| self.hit_at(at).is_some())
+            || before.is_some_and(|other| self.opponent(other.end) == Some(hit.first))
+    }
+
+    /// Where the name of whom a team plays begins, behind what came of it.
+    fn opponent(&self, end: usize) -> Option<usize> {
+        let verb = self.after(end)?;
+        let with = |at: usize| self.reads(verb, "drew lose loses lost") && self.reads(at, "to with");
+        let opponent = if self.reads(verb, "beat beats edged thrashed") {
+            verb + 1
+        } else {
+            self.after(verb + 1).filter(|at| with(*at))? + 1
+        };
+        self.after(opponent)
+    }
+
     /// Points of its words of sport.
     pub fn sport(&self) -> usize {
         self.scan.sport
