@@ -84,12 +84,12 @@ impl<'a> Words<'a> {
         ends.find_map(|end| self.hit_before(end).filter(|people| people.goes_by(AliasKind::Demonym)))
     }
 
-    /// Whether no further place follows one, nor what it does: "in Paris, Lebanon said", "in Paris, Lebanon and Syria". Before
-    /// "and" newspapers have a comma only behind what is put in: "Tripoli, Lebanon, and Sidon".
+    /// Whether no further place follows one, nor what it does: "in Paris, Lebanon said", "in Paris, Lebanon and Syria".
     fn ends_list(&self, end: usize) -> bool {
+        let next = self.after_comma(end).map(|at| at + usize::from(self.reads(at, "and or")));
         !self.scan.tokens[end - 1].possessive
             && self.after(end).is_none()
-            && !self.after_comma(end).is_some_and(|at| self.hit_at(at).is_some())
+            && !next.is_some_and(|at| self.hit_at(at).is_some())
     }
 
     /// "Washington state", "Oregon, Washington and Idaho", "Tacoma, Washington": a state that a city has its name of.

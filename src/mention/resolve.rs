@@ -397,9 +397,7 @@ impl Linker<'_> {
         let from = || self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "from"));
         // A headline tells of what the article does.
         let sport = self.words.tells_of_sport() || self.block == 0 && self.evidence.tells_of_sport();
-        self.words.are(hit)
-            || self.words.plays_another(hit)
-            || sport && !from() && !self.evidence.is_home(self.block, hit.first)
+        self.words.is_a_side(hit) || sport && !from() && !self.evidence.is_home(self.block, hit.first)
     }
 
     /// "London, England"

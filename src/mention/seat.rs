@@ -55,22 +55,38 @@ fn is_of_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
         || words.before(hit.first).is_some_and(|at| moves(at) || part(at))
 }
 
-/// "Budapest is blocking", "Beijing and Washington are talking"
+/// "Budapest is blocking", "Dublin and London are at odds", "Athens summoned nobody"
 fn is_at_work(words: &Words<'_>, hit: &NameHit) -> bool {
-    let verb = words.after(end_of_pair(words, hit)).filter(|at| words.reads(*at, "is are"));
-    verb.and_then(|at| words.after(at + 1)).is_some_and(|at| words.word(at).ends_with("ing"))
+    let (first, end) = pair(words, hit);
+    let busy = |at: usize| words.after(at + 1).is_some_and(|at| words.word(at).ends_with("ing"));
+    let verb = |at: usize| words.reads(at, "are") || words.reads(at, "is") && busy(at);
+    // "Cairo apartments are dear"
+    let noun = words.after(end + 1).is_some_and(|at| words.reads(at, "are can have were will"));
+    words.after(end).is_some_and(verb) || !noun && opens_with(words, first, end, may_be_a_verb)
 }
 
-/// Where a name ends, or the other one that "and" joins to it.
-fn end_of_pair(words: &Words<'_>, hit: &NameHit) -> usize {
-    let and = words.after(hit.end).filter(|at| words.reads(*at, "and"));
-    and.and_then(|at| words.hit_at(at + 1)).map_or(hit.end, |other| other.end)
+/// Where a name begins and ends, with the other one that "and" joins to it.
+fn pair(words: &Words<'_>, hit: &NameHit) -> (usize, usize) {
+    let and = |at: &usize| words.reads(*at, "and");
+    let before = words.before(hit.first).filter(and).and_then(|at| words.hit_before(at));
+    let behind = words.after(hit.end).filter(and).and_then(|at| words.hit_at(at + 1));
+    (before.map_or(hit.first, |other| other.first), behind.map_or(hit.end, |other| other.end))
 }
 
 /// "Seoul apartments cost more"; not "Berlin loosens a brake".
 fn is_described(words: &Words<'_>, hit: &NameHit) -> bool {
-    let noun = |at: usize| !words.word(at).ends_with(['d', 's']);
-    words.opens(hit.first) && words.is_before_a_noun(hit.end) && words.after(hit.end).is_some_and(noun)
+    opens_with(words, hit.first, hit.end, |word| !may_be_a_verb(word))
+}
+
+/// Whether a sentence begins with a name and a word in small letters that is such.
+fn opens_with(words: &Words<'_>, first: usize, end: usize, is_such: fn(&str) -> bool) -> bool {
+    words.opens(first)
+        && words.is_before_a_noun(end)
+        && words.after(end).is_some_and(|at| is_such(words.word(at)))
+}
+
+fn may_be_a_verb(word: &str) -> bool {
+    word.ends_with(['d', 's'])
 }
 
 /// Whether the sentence tells what governments do or have.
@@ -90,7 +106,7 @@ pub(super) fn governs(words: &Words<'_>, hit: &NameHit) -> bool {
     let (tokens, end) = (&words.scan.tokens, hit.end);
     let owns = || tokens[end - 1].possessive && end < tokens.len() && words.is_one_of(end, &OF_GOVERNMENTS);
     // "A court in Moscow said"
-    !is_inside(words, hit) && words.acts(end_of_pair(words, hit)) || owns()
+    !is_inside(words, hit) && words.acts(pair(words, hit).1) || owns()
 }
 
 /// "in Seoul", "in Seoul and Tokyo"
