@@ -385,9 +385,11 @@ impl Evidence {
     /// Friends say "Pierre" or "Pierre Charles", and the news "Trudeau".
     fn call_by(&mut self, words: &Words<'_>, hit: &NameHit, entity: EntityId) {
         let (tokens, last) = (&words.scan.tokens, hit.end - 1);
+        // "Ferdinand Marcos Jr."
+        let last = if words.is_generation(last) && last > hit.first { last - 1 } else { last };
         share(&mut self.given, tokens[hit.first].hash, entity);
         let calendar = words.is_one_of(last, &DAYS) || words.is_one_of(last, &MONTHS);
-        if !calendar && !words.reads(last, "Jr Sr II III IV") {
+        if !calendar && last > hit.first && tokens[last].shape == Shape::Capitalised {
             share(&mut self.family, tokens[last].hash, entity);
             self.single.add(tokens[last].hash);
         }

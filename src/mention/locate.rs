@@ -109,19 +109,20 @@ impl<'a> Words<'a> {
                 hit.senses.iter().any(|sense| packs.entity(sense.entity).part_of.is_some())
             })
         };
-        let beside = |at: usize| !is_city(at) && self.state_at(at).is_some();
-        next.is_some_and(beside) || self.is_behind_town(hit, &beside)
+        let is_state = |at: usize| !is_city(at) && self.state_at(at).is_some();
+        let comma = hit.first.checked_sub(1).filter(|at| self.after_comma(at + 1) == Some(hit.first));
+        let and = || self.before(hit.first).filter(|at| self.reads(*at, "and"));
+        let last = comma.or_else(|| and()?.checked_sub(1));
+        next.is_some_and(is_state)
+            || last.is_some_and(is_state)
+            || comma.is_some_and(|at| self.puts_in(at, hit))
     }
 
-    /// Whether a comma joins a name to a town before it, or to another state.
-    fn is_behind_town(&self, hit: &NameHit, is_state: &dyn Fn(usize) -> bool) -> bool {
-        let Some(at) = hit.first.checked_sub(1).filter(|at| self.after_comma(at + 1) == Some(hit.first))
-        else {
-            return false;
-        };
+    /// "Tacoma, Washington, has": whether a place is put in behind a town, the word at `at`, to tell where that lies.
+    fn puts_in(&self, at: usize, place: &NameHit) -> bool {
         let named = self.scan.tokens[at].is_capitalised()
             && ![&NEIGHBOURS, &SENTENCE_OPENERS].iter().any(|table| self.is_one_of(at, table));
-        let aside = self.after_comma(hit.end).is_some() || !self.is_known(at);
-        is_state(at) || named && aside && self.ends_list(hit.end)
+        let aside = self.after_comma(place.end).is_some() || !self.is_known(at);
+        named && aside && self.ends_list(place.end)
     }
 }

@@ -55,9 +55,13 @@ fn is_of_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
         || words.before(hit.first).is_some_and(|at| moves(at) || part(at))
 }
 
-/// "Budapest is blocking", "Dublin and London are at odds", "Athens summoned nobody"
+/// "Budapest is blocking", "Dublin and London are at odds", "Athens summoned nobody", "Ankara, which backs him", "blamed Kabul"
 fn is_at_work(words: &Words<'_>, hit: &NameHit) -> bool {
     let (first, end) = pair(words, hit);
+    let told = words.before(first).is_some_and(|at| words.is_one_of(at, &ACTS));
+    if told || words.after_comma(end).is_some_and(|at| words.reads(at, "which")) {
+        return true;
+    }
     let busy = |at: usize| words.after(at + 1).is_some_and(|at| words.word(at).ends_with("ing"));
     let verb = |at: usize| words.reads(at, "are") || words.reads(at, "is") && busy(at);
     // "Cairo apartments are dear"

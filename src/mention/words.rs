@@ -58,7 +58,7 @@ pub(super) static MONTH_PREPOSITIONS: Lexicon = Lexicon::new(&[
 
 /// Behind a name they make a person or a state of it, even where it is a common word: "Turkey welcomed". Lower case.
 pub(super) static ACTS: Lexicon = Lexicon::new(&[
-    "accused agreed announced asked backed banned blamed called condemned demanded denied denies expelled \
+    "accused agreed announced asked backed banned blamed blames called condemned demanded denied denies expelled \
      fears hopes imposed insisted insists invaded joined must offered plans pledged pressed promised proposed proposes recalled \
      refused rejected rejects resigned said says seeks signed threatened told urged voted vowed wants warned welcomed",
 ]);
