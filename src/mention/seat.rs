@@ -41,6 +41,7 @@ pub(super) fn may_be_the_government(
         && !place_follows(words, hit, government)
         && !is_of_the_city(words, hit)
         && !is_described(words, hit)
+        && !may_be_the_city(words, hit)
 }
 
 /// "in Seoul", "flew to Seoul", "the streets of Seoul", and the dateline "SEOUL —"
@@ -122,8 +123,7 @@ fn is_inside(words: &Words<'_>, hit: &NameHit) -> bool {
 
 /// "Crowds filled Tehran", "Tehran filled with crowds": such is done to cities, and seldom to who governs there.
 pub(super) fn may_be_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
-    let verbs =
-        "blocked bombed filled flooded hit left linked links patrolled reached rocked shelled shook struck";
+    let verbs = "blocked bombed entered filled flooded hit left linked links patrolled reached rocked shelled shook struck";
     words.before(hit.first).is_some_and(|at| words.reads(at, verbs))
         || words
             .after(hit.end)
