@@ -84,12 +84,16 @@ impl<'a> Words<'a> {
         self.title_before(first).is_some_and(|at| self.is_one_of(at, &TITLES))
     }
 
-    /// "General Washington", "Ms Paris", "singer Paris"
+    /// "General Washington", "Ms Paris", "singer Paris", "our son Jordan", "my wife, Paris,"
     pub fn is_of_somebody(&self, first: usize) -> bool {
-        self.before(first).is_some_and(|at| {
-            self.scan.tokens[at].is_capitalised() && self.is_one_of(at, &TITLES)
-                || self.is_one_of(at, &PLAIN_TITLES)
-        })
+        let kin = |at: usize| self.reads(at, "brother cat daughter dog husband sister son wife");
+        let before = first.checked_sub(1).filter(|at| self.after_comma(at + 1) == Some(first));
+        before.is_some_and(kin)
+            || self.before(first).is_some_and(|at| {
+                self.scan.tokens[at].is_capitalised() && self.is_one_of(at, &TITLES)
+                    || self.is_one_of(at, &PLAIN_TITLES)
+                    || kin(at)
+            })
     }
 
     /// "Mr Okafor": a title that anybody has.

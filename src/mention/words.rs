@@ -185,9 +185,9 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette". Without the last s.
 pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
-    "almond bean beef boot bulldog bun cabinet cake cheese cheesecake coffee comma corgi cream delight disease doll doughnut \
+    "almond artichoke bean beef boot bulldog bun cabinet cake cheese cheesecake coffee comma corgi courage cream delight disease doll doughnut \
      duck flu fowl frie hat heel hound lager libre measle mule noodle nut pastry pepper pie pig pizza plate roulette salad \
-     sandwich sandwiche sauce sausage setter shepherd short silver sling sponge sprout steak stew syndrome terrier toast \
+     sandwich sandwiche sauce sausage setter shepherd short silver sling sponge sprout standoff steak stew syndrome terrier toast \
      vase wave whale window wolfhound",
 ]);
 
