@@ -86,7 +86,7 @@ impl<'a> Words<'a> {
 
     /// "General Washington", "Ms Paris", "singer Paris", "our son Jordan", "my wife, Paris,"
     pub fn is_of_somebody(&self, first: usize) -> bool {
-        let kin = |at: usize| self.reads(at, "brother cat daughter dog husband sister son wife");
+        let kin = |at: usize| self.reads(at, "brother cat daughter dog husband named sister son wife");
         let before = first.checked_sub(1).filter(|at| self.after_comma(at + 1) == Some(first));
         before.is_some_and(kin)
             || self.before(first).is_some_and(|at| {
@@ -232,6 +232,14 @@ impl<'a> Words<'a> {
         self.row_of_things(first).is_some_and(|row| row < 2)
     }
 
+    /// "The Ronald Reagan left port": a ship; but "the Joe Biden administration".
+    pub fn is_a_ship(&self, hit: &NameHit) -> bool {
+        let verb = |at: usize| self.is_one_of(at, &SENTENCE_OPENERS) || self.reads(at, "docked left sailed");
+        hit.end - hit.first > 1
+            && self.before(hit.first).is_some_and(|at| self.reads(at, "the The"))
+            && self.after(hit.end).is_some_and(verb)
+    }
+
     /// "Hurricane Florence", "HMS Victoria": the article goes on to call it by the name alone.
     pub fn follows_bearer(&self, first: usize) -> bool {
         self.row_of_things(first) == Some(0) && self.scan.tokens[first - 1].is_capitalised()
@@ -245,6 +253,10 @@ impl<'a> Words<'a> {
     /// 39, a singer", "Berlin, the band".
     pub fn lives(&self, end: usize) -> bool {
         let Some(at) = self.after(end) else { return self.is_told_as_no_place(end) };
+        // "Vienna-born"
+        if self.scan.tokens[at].gap == Gap::Hyphen {
+            return false;
+        }
         let was = self.reads(at, "was is had has");
         let next = self.after(at + 1);
         let verb = if was { next } else { Some(at) };
@@ -259,7 +271,7 @@ impl<'a> Words<'a> {
         let aged = self.is_age(at) && self.after_comma(at + 1).is_some();
         let named = |at: usize| THINGS.row_of_hash(self.scan.tokens[at].hash).is_some();
         let reach = at + 1..self.scan.tokens.len().min(at + THING_REACH);
-        aged || self.reads(at, "a an the") && reach.into_iter().any(named)
+        aged || self.reads(at, "a an the my his her our") && reach.into_iter().any(named)
     }
 
     fn is_age(&self, at: usize) -> bool {
@@ -457,8 +469,12 @@ impl<'a> Words<'a> {
 
     /// "II" behind "King Charles", whose own number an alias would have.
     fn is_number_of_kings(&self, hit: &NameHit, at: usize) -> bool {
-        let number = self.word(at).bytes().all(|byte| b"IVX".contains(&byte));
-        number && (self.word(at).len() > 1 || self.is_crown(hit.first) || self.follows_crown(hit.first))
+        self.is_roman(at)
+            && (self.word(at).len() > 1 || self.is_crown(hit.first) || self.follows_crown(hit.first))
+    }
+
+    fn is_roman(&self, at: usize) -> bool {
+        self.word(at).bytes().all(|byte| b"IVX".contains(&byte))
     }
 
     /// "Bolden Jr.": which of a family.
@@ -474,7 +490,10 @@ impl<'a> Words<'a> {
 
     /// "in the U.S. The president": the full stop may end a sentence.
     fn may_open(&self, end: usize, at: usize) -> bool {
-        let number = self.scan.tokens[end - 1].shape == Shape::Number;
+        let last = &self.scan.tokens[end - 1];
+        // "King Frederik X. He"
+        let number =
+            last.shape == Shape::Number || self.is_roman(end - 1) && self.scan.tokens[at].gap == Gap::Joined;
         number
             || self.is_one_of(at, &SENTENCE_OPENERS)
             || self.word(end - 1).ends_with('.') && self.word(end - 1).len() > 2

@@ -5,9 +5,9 @@ use super::find::Found;
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
 use super::sport::is_sport;
-use super::words::{DAYS, MONTHS, OF_GOVERNMENTS};
+use super::words::{DAYS, MONTHS, OF_GOVERNMENTS, TITLES};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Lookup, Office, Packs, Sense};
-use crate::text::{ByteSpan, Shape, Token, mixed};
+use crate::text::{ByteSpan, Gap, Shape, Token, mixed};
 use crate::value::{Date, NumberMap};
 
 /// What the whole article says about who is who.
@@ -348,7 +348,7 @@ impl Evidence {
 
     /// "Cambridge, Massachusetts" goes by "Cambridge" later on; but Chicago may well be in Illinois.
     fn part_towns(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) {
-        for sense in hit.senses.iter().filter(|sense| sense.kind != AliasKind::Metonym) {
+        for sense in hit.senses.iter().filter(|sense| sense.kind == AliasKind::Name) {
             let entity = packs.entity(sense.entity);
             // "Portland, Ore."
             let abroad = || entity.part_of.is_none() || tail_of(entity).is_none();
@@ -387,13 +387,15 @@ impl Evidence {
         let (tokens, last) = (&words.scan.tokens, hit.end - 1);
         // "Ferdinand Marcos Jr."
         let last = if words.is_generation(last) && last > hit.first { last - 1 } else { last };
-        share(&mut self.given, tokens[hit.first].hash, entity);
+        // "Pope Leo"
+        let given = hit.first + usize::from(words.is_one_of(hit.first, &TITLES));
+        share(&mut self.given, tokens[given].hash, entity);
         let calendar = words.is_one_of(last, &DAYS) || words.is_one_of(last, &MONTHS);
         if !calendar && last > hit.first && tokens[last].shape == Shape::Capitalised {
             share(&mut self.family, tokens[last].hash, entity);
             self.single.add(tokens[last].hash);
         }
-        if hit.end - hit.first > 2 {
+        if hit.end - hit.first > 2 && tokens[hit.end - 1].gap != Gap::Hyphen {
             share(&mut self.introduced, hash_of(&tokens[hit.first..hit.end - 1]), entity);
         }
     }
@@ -427,6 +429,10 @@ impl Evidence {
     /// "Eric Trump", "Zhang Shengmin", "Valeska Paris": somebody else goes by the short form too.
     fn contest(&mut self, words: &Words<'_>, hit: &NameHit, block: usize, packs: &Packs) {
         let Neighbours { before, after } = words.neighbours(hit.first, hit.end);
+        // "Team Trump" is his.
+        if words.before(hit.first).is_some_and(|at| words.reads(at, "Team")) {
+            return;
+        }
         let bears = words.follows_bearer(hit.first);
         let mut lookup = None;
         for sense in &hit.senses {

@@ -76,7 +76,7 @@ fn is_word(words: &Words<'_>, hit: &NameHit, evidence: &Evidence) -> bool {
 
 /// Whether a country, a state or another place that is known by itself stands there.
 fn is_place(words: &Words<'_>, at: usize, packs: &Packs) -> bool {
-    words.is_one_of(at, &STATES) || words.hit_at(at).is_some_and(|hit| hit.may_be(EntityType::Place, packs))
+    words.state_at(at).is_some() || words.hit_at(at).is_some_and(|hit| hit.may_be(EntityType::Place, packs))
 }
 
 fn lies_in(words: &Words<'_>, wider: usize, part_of: Option<EntityId>, packs: &Packs) -> bool {

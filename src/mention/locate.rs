@@ -4,38 +4,50 @@ use super::borders::{Words, tail_of};
 use super::scan::NameHit;
 use super::words::{NEIGHBOURS, SENTENCE_OPENERS, STATES};
 use crate::pack::{AliasKind, Entity, EntityId, Packs, Sense};
-use crate::text::{Shape, part};
+use crate::text::Shape;
 
 /// The countries that the rows of [`STATES`] are of.
-const COUNTRIES: [&str; 3] = ["United States", "Canada", "Australia"];
+const COUNTRIES: [&str; 5] = ["United States", "Canada", "Australia", "United Kingdom", "United States"];
+const BRITISH: usize = 3;
+/// The row of what agencies shorten.
+const SHORTENED: usize = 4;
 
 /// Words between a people and the town that they have: "the northern Lebanese port city of Tripoli".
 const TOWN_REACH: usize = 2;
 
 impl<'a> Words<'a> {
-    /// The state or country behind a comma: "Texas", "New Hampshire". None in a list of places, "London, New York and Tokyo".
-    pub fn state_behind(&self, end: usize) -> Option<&'a str> {
+    /// The state or country behind a comma, "Texas", "New Hampshire", "Ga.", and the row of its country. None in a list of
+    /// places, "London, New York and Tokyo".
+    pub fn state_behind(&self, end: usize) -> Option<(&'a str, usize)> {
         let at = self.after_comma(end).filter(|at| self.scan.tokens[*at].is_capitalised())?;
         let known = self.hit_at(at);
         if known.is_some_and(|place| !self.ends_list(place.end)) {
             return None;
         }
         self.state_at(at).or_else(|| {
-            // "Ga.", "TX"
+            // "TX"
             let token = &self.scan.tokens[at];
-            let behind = part(self.text, token.span.end as usize, self.text.len());
-            let letters = token.shape == Shape::Capitals && token.span.len() == 2;
-            let stop = behind.starts_with(".,") || behind == ".";
-            let short = letters || stop && token.span.len() < 6;
-            (known.is_none() && short && !self.reads(at, "DC")).then(|| self.word(at))
+            let letters = token.shape == Shape::Capitals && token.span.len() == 2 && !self.reads(at, "DC");
+            (known.is_none() && letters).then(|| (self.word(at), 0))
         })
     }
 
     /// The state or country whose name begins with a word, by our own list.
-    fn state_at(&self, at: usize) -> Option<&'a str> {
+    pub fn state_at(&self, at: usize) -> Option<(&'a str, usize)> {
         let span = |end: usize| self.scan.span(at, end).of(self.text);
-        let longest = (at + 1..=(at + 3).min(self.scan.tokens.len())).rev();
-        longest.map(span).find(|state| STATES.row_of(&[state]).is_some())
+        let several = (at + 2..=(at + 3).min(self.scan.tokens.len())).rev();
+        let mut several = several.filter_map(|end| Some((span(end), STATES.row_of(&[span(end)])?)));
+        several.next().or_else(|| {
+            let county = self.word(at).ends_with("shire").then_some(BRITISH);
+            let row = STATES.row_of_hash(self.scan.tokens[at].hash).or(county)?;
+            (row != SHORTENED || self.is_shortened(at)).then(|| (self.word(at), row))
+        })
+    }
+
+    /// "Ga.", "N.H."
+    fn is_shortened(&self, at: usize) -> bool {
+        let end = self.scan.tokens[at].span.end as usize;
+        self.text.as_bytes()[end - 1..].iter().take(2).any(|byte| *byte == b'.')
     }
 
     /// Whether another is meant than the town of an entity: one that lies elsewhere, or the state of that name.
@@ -47,10 +59,14 @@ impl<'a> Words<'a> {
 
     /// "Paris, Texas" is no Paris of France, nor is "Perth in Scotland" Australia’s.
     pub fn lies_apart(&self, hit: &NameHit, entity: &Entity, packs: &Packs) -> bool {
-        if let Some(state) = self.state_behind(hit.end) {
+        if let Some((state, row)) = self.state_behind(hit.end) {
             let of = entity.part_of.map(|of| packs.entity(of).name.as_str());
-            let country = COUNTRIES[STATES.row_of(&[state]).unwrap_or(0)];
-            return of != Some(state) && tail_of(entity).map_or(of != Some(country), |tail| tail != state);
+            return match (tail_of(entity), of) {
+                (Some(tail), _) => tail != state && of != Some(state),
+                (None, Some(of)) => of != state && of != COUNTRIES[row],
+                // Encyclopedias call American towns by their states, and the British ones by their names.
+                (None, None) => row != BRITISH,
+            };
         }
         entity.part_of.is_some_and(|of| self.lies_outside(hit, of, packs))
     }
@@ -94,8 +110,7 @@ impl<'a> Words<'a> {
 
     /// "Washington state", "Oregon, Washington and Idaho", "Tacoma, Washington": a state that a city has its name of.
     pub fn is_a_state(&self, hit: &NameHit, packs: &Packs) -> bool {
-        let named = |state: &str| STATES.row_of(&[state]).is_some();
-        if !named(self.scan.span(hit.first, hit.end).of(self.text)) {
+        if STATES.row_of(&[self.scan.span(hit.first, hit.end).of(self.text)]).is_none() {
             return false;
         }
         let behind = self.after(hit.end);

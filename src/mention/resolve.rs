@@ -128,7 +128,7 @@ impl Linker<'_> {
             words.follows_kind_of_thing(hit.first)
                 && (may_be(EntityType::Person) || may_be(EntityType::Place))
         };
-        let namesake = || may_be(EntityType::Person) && words.is_namesake(hit);
+        let namesake = || may_be(EntityType::Person) && (words.is_namesake(hit) || words.is_a_ship(hit));
         if around.after && !self.is_described(hit)
             || namesake()
             || joined_to_stranger(words, hit)
@@ -542,7 +542,8 @@ impl Linker<'_> {
                 let token = &words.scan.tokens[next];
                 !token.is_capitalised() && token.gap != Gap::Hyphen
             });
-        let placed = words.follows_place_preposition(last) && !words.scan.tokens[last].possessive;
+        let placed = words.follows_place_preposition(last) && !words.scan.tokens[last].possessive
+            || words.state_behind(run.end).is_some();
         (titled || run.len() == 1 && self.stands_alone(last) && !placed).then_some(entity)
     }
 

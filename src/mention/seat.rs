@@ -3,7 +3,7 @@
 use super::borders::Words;
 use super::evidence::Evidence;
 use super::scan::NameHit;
-use super::words::{ACTS, OF_GOVERNMENTS, PLACE_FOLLOWERS, SKY, TRAVEL};
+use super::words::{ACTS, OF_GOVERNMENTS, OF_TOWNS, PLACE_FOLLOWERS, SKY, TRAVEL};
 use crate::pack::EntityId;
 use crate::text::{Shape, part};
 
@@ -14,7 +14,7 @@ pub(super) fn means_the_city(
     government: EntityId,
     evidence: &Evidence,
 ) -> bool {
-    if place_follows(words, hit, government) {
+    if place_follows(words, hit, government) || tells_of_town(words, hit) {
         return true;
     }
     if governs(words, hit) {
@@ -37,7 +37,9 @@ pub(super) fn may_be_the_government(
     government: EntityId,
     evidence: &Evidence,
 ) -> bool {
-    (evidence.tells_of_politics() || tells_of_politics(words, hit) || is_at_work(words, hit))
+    // "He said that fares to London" tells of nothing that only governments do.
+    let told = || any_beside(words, hit, &|at| is_of_politics(words, at, 1));
+    (evidence.tells_of_politics() || told() || is_at_work(words, hit))
         && !place_follows(words, hit, government)
         && !is_of_the_city(words, hit)
         && !is_described(words, hit)
@@ -64,7 +66,7 @@ fn is_at_work(words: &Words<'_>, hit: &NameHit) -> bool {
         return true;
     }
     let busy = |at: usize| words.after(at + 1).is_some_and(|at| words.word(at).ends_with("ing"));
-    let verb = |at: usize| words.reads(at, "are") || words.reads(at, "is") && busy(at);
+    let verb = |at: usize| words.reads(at, "are can could will would") || words.reads(at, "is") && busy(at);
     // "Cairo apartments are dear"
     let noun = words.after(end + 1).is_some_and(|at| words.reads(at, "are can have were will"));
     words.after(end).is_some_and(verb) || !noun && opens_with(words, first, end, may_be_a_verb)
@@ -96,14 +98,27 @@ fn may_be_a_verb(word: &str) -> bool {
 
 /// Whether the sentence tells what governments do or have.
 fn tells_of_politics(words: &Words<'_>, hit: &NameHit) -> bool {
+    any_beside(words, hit, &|at| is_of_politics(words, at, 0))
+}
+
+/// Whether a word tells of governments; of what is done, from a row of [`ACTS`] on.
+fn is_of_politics(words: &Words<'_>, at: usize, row: usize) -> bool {
+    ACTS.row_of_hash(words.scan.tokens[at].hash).is_some_and(|acts| acts >= row)
+        || words.is_one_of(at, &OF_GOVERNMENTS)
+        || words.reads(at, "nor should Should")
+}
+
+/// Whether it tells what towns do and have, and nothing that governments have: "Paris voted to triple parking fees".
+fn tells_of_town(words: &Words<'_>, hit: &NameHit) -> bool {
+    any_beside(words, hit, &|at| words.is_one_of(at, &OF_TOWNS))
+        && !any_beside(words, hit, &|at| words.is_one_of(at, &OF_GOVERNMENTS))
+}
+
+/// Whether any other word of a name's sentence is such.
+fn any_beside(words: &Words<'_>, hit: &NameHit, is_such: &dyn Fn(usize) -> bool) -> bool {
     let here = |at: &usize| words.scan.sentence_of(*at) == words.scan.sentence_of(hit.first);
-    let told = |at: usize| {
-        words.is_one_of(at, &ACTS)
-            || words.is_one_of(at, &OF_GOVERNMENTS)
-            || words.reads(at, "nor should Should")
-    };
-    (0..hit.first).rev().take_while(here).any(told)
-        || (hit.end..words.scan.tokens.len()).take_while(here).any(told)
+    (0..hit.first).rev().take_while(here).any(is_such)
+        || (hit.end..words.scan.tokens.len()).take_while(here).any(is_such)
 }
 
 /// Who does so, or has such, is a government: "Beijing said", "Tehran’s envoy".
@@ -123,7 +138,8 @@ fn is_inside(words: &Words<'_>, hit: &NameHit) -> bool {
 
 /// "Crowds filled Tehran", "Tehran filled with crowds": such is done to cities, and seldom to who governs there.
 pub(super) fn may_be_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
-    let verbs = "blocked bombed entered filled flooded hit left linked links patrolled reached rocked shelled shook struck";
+    let verbs = "blocked bombed captured entered filled flooded hit left linked links patrolled reached retook rocked seized shelled shook \
+         struck took";
     words.before(hit.first).is_some_and(|at| words.reads(at, verbs))
         || words
             .after(hit.end)

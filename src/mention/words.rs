@@ -34,15 +34,18 @@ pub(super) static LIVES: Lexicon = Lexicon::new(&[
 ]);
 
 /// Behind a town's name they tell which town of that name it is: a row for each of the countries in `locate`. Lower case; two
-/// words as they stand.
+/// words as they stand. In the last row, American ones as agencies shorten them, which need their full stop.
 pub(super) static STATES: Lexicon = Lexicon::new(&[
     "alabama,alaska,arizona,arkansas,brooklyn,california,colorado,connecticut,delaware,florida,georgia,hawaii,\
      idaho,illinois,indiana,iowa,kansas,kentucky,louisiana,maine,manhattan,maryland,massachusetts,michigan,\
      minnesota,mississippi,missouri,montana,nebraska,nevada,new hampshire,new jersey,new mexico,new york,\
      north carolina,north dakota,ohio,oklahoma,oregon,pennsylvania,queens,rhode island,south carolina,south dakota,\
      tennessee,texas,united states,utah,vermont,virginia,washington,west virginia,wisconsin,wyoming",
-    "alberta,british columbia,canada,manitoba,nova scotia,ontario,quebec",
-    "australia,new south wales,queensland",
+    "alberta,british columbia,canada,manitoba,new brunswick,newfoundland,nova scotia,ontario,quebec,saskatchewan",
+    "australia,new south wales,queensland,tasmania",
+    "cornwall,cumbria,devon,dorset,essex,fife,kent,moray,norfolk,somerset,suffolk,surrey,sussex,tyne and wear",
+    "ala,ariz,ark,calif,colo,conn,fla,ga,ill,ind,kan,ky,la,mass,md,mich,minn,miss,mo,mont,nc,nd,neb,nev,nh,nj,nm,ny,\
+     okla,ont,ore,pa,ri,sc,sd,tenn,tex,va,vt,wash,wis,wyo",
 ]);
 
 /// Lower case.
@@ -56,11 +59,13 @@ pub(super) static MONTH_PREPOSITIONS: Lexicon = Lexicon::new(&[
      this through till to until",
 ]);
 
-/// Behind a name they make a person or a state of it, even where it is a common word: "Turkey welcomed". Lower case.
+/// Behind a name they make a person or a state of it, even where it is a common word: "Turkey welcomed". Those of the first row
+/// tell of nothing that only states do. Lower case.
 pub(super) static ACTS: Lexicon = Lexicon::new(&[
-    "accused agreed announced asked backed banned blamed blames called condemned demanded denied denies expelled \
-     fears hopes imposed insisted insists invaded joined must offered plans pledged pressed promised proposed proposes recalled \
-     refused rejected rejects resigned said says seeks signed threatened told urged voted vowed wants warned welcomed",
+    "agreed announced asked asks called fears hopes joined must offered plans promised proposed proposes refused resigned said \
+     says seeks told voted wants",
+    "accused backed banned blamed blames condemned demanded denied denies expelled imposed insisted insists invaded \
+     pledged pressed recalled rejected rejects signed threatened urged vowed warned welcomed",
 ]);
 
 /// Governments have them, and cities do not: "Moscow’s allies". Lower case.
@@ -69,6 +74,12 @@ pub(super) static OF_GOVERNMENTS: Lexicon = Lexicon::new(&[
      diplomatic diplomats embassy envoy envoys forces foreign government invasion leaders military minister \
      ministers ministry missile missiles nuclear parliament policy position president sanctions sovereignty \
      stance summit talks tariffs treaty troops war weapons",
+]);
+
+/// Towns have them, and governments do not: "the mayor said Paris must build". Lower case.
+pub(super) static OF_TOWNS: Lexicon = Lexicon::new(&[
+    "borough boroughs council councillor councillors expo flats games hotels mayor mayoral metro museums olympics parking \
+     rents skyline stadium stadiums streets suburbs subway tourists trams",
 ]);
 
 /// Common words that are also names: where a sentence begins, their capital proves nothing. Lower case.
@@ -107,9 +118,9 @@ pub(super) static SPORT: Lexicon = Lexicon::new(&[
      finals fixture football game games goals gold half hockey kick league lost manager match minute olympic penalties \
      penalty played player players plays points qualify referee rugby saves score season shot side sides squad stadium \
      team teams tennis test title tournament victory win wins won",
-    "batsman batsmen bowled bowlers corner defender equaliser goal goalkeeper header inning innings keeper \
-     medal medals midfielder offside overtime pitcher pitchers playoffs qualifier qualifiers quarterback \
-     relay relegation scored scoreless scores scoring scrum semi shootout striker stumps throws toss touchdown \
+    "batsman batsmen bowled bowler bowlers corner crease defender equaliser goal goalkeeper header inning innings keeper \
+     medal medals midfielder offside overs overtime pitcher pitchers playoffs qualifier qualifiers quarterback \
+     relay relegation scored scoreless scores scoring scrum semi shootout spinner striker stumped stumps throws toss touchdown \
      touchdowns try unbeaten wicket wickets winger",
 ]);
 
@@ -119,7 +130,7 @@ pub(super) static SCORES: Lexicon = Lexicon::new(&["all for out"]);
 /// Words in capitals beside a name that are no part of it: days, months, roles in title case.
 pub(super) static NEIGHBOURS: Lexicon = Lexicon::new(&[
     "a april august december defence defense deputy february foreign former friday government i january july \
-     june march may monday november october prime saturday september sunday team thursday tuesday vice wednesday",
+     june march may monday november october prime saturday september sunday thursday tuesday vice wednesday",
 ]);
 
 /// Before "of" they leave a place what it is: "the State of Texas". Lower case.
@@ -167,7 +178,7 @@ pub(super) static GENERIC_NOUNS: Lexicon = Lexicon::new(&["capital city country 
 
 /// Someone goes: with "to", the city is meant and not its government.
 pub(super) static TRAVEL: Lexicon = Lexicon::new(&[
-    "arrive arrived arrives drive drove flew flight flights fly go goes going invited move moved return \
+    "arrive arrived arrives battle drive drove fares fight flew flies flight flights fly flying fought go goes going invited move moved return \
      returned returns sent tour train travel travels trip trips visit visited visiting visits went",
 ]);
 
@@ -185,8 +196,8 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette". Without the last s.
 pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
-    "almond artichoke bean beef boot bulldog bun cabinet cake cheese cheesecake coffee comma corgi courage cream delight disease doll doughnut \
-     duck flu fowl frie hat heel hound lager libre measle mule noodle nut pastry pepper pie pig pizza plate roulette salad \
+    "almond artichoke bean beef boot bulldog bun cabinet cake cheese cheesecake coffee comma corgi courage cream curry delight disease doll doughnut \
+     duck flu fowl frie hat heel hound lager libre measle mix mule noodle nut onion pastry pepper pie pig pizza plate river roulette salad \
      sandwich sandwiche sauce sausage setter shepherd short silver sling sponge sprout standoff steak stew syndrome terrier toast \
      vase wave whale window wolfhound",
 ]);
@@ -202,7 +213,7 @@ pub(super) static NAMED_AFTER_PERSONS: Lexicon = Lexicon::new(&[
 /// name alone later on, and those of the last stand behind it only. Lower case.
 pub(super) static THINGS: Lexicon = Lexicon::new(&[
     "cyclone hms hurricane mv rms ss storm typhoon uss",
-    "band camp cape carrier ferry film fort frigate lake magazine mount movie musical novel opera port ship sitcom song \
+    "band camp cape carrier chicken ferry film fort frigate lake magazine mount movie musical novel opera port river ship sitcom song \
      trawler yacht",
     "actor actress boy brand cat comedy daughter dog drama girl horse labrador model pony singer soap son thriller",
 ]);

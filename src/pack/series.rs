@@ -1,5 +1,7 @@
 //! Lists of values that can be compared, and what of them may be said on a day.
 
+use std::ops::RangeInclusive;
+
 use super::model::{EntityId, FactKind, Indexed, Review, SeriesId, SourceId};
 use crate::text::{ByteSpan, hash_folded, tokens};
 use crate::value::{Date, Decimal, NumberMap, Unit, digits_of};
@@ -133,7 +135,7 @@ impl Series {
             (Some(row), None) => Some(row),
             _ if self.is_cross_section() => None,
             _ if self.period == Period::Day => only().filter(|row| row.is_news(on) || row.is_dated(words)),
-            _ => only(),
+            _ => only().filter(|row| !row.is_of_another_time(words)),
         }
     }
 
@@ -157,7 +159,13 @@ impl Row {
     }
 
     fn is_dated(&self, words: &NumberMap) -> bool {
-        words.contains(hash_folded(&digits_of(self.from.year().unsigned_abs())))
+        names_year(self.from.year().unsigned_abs(), words)
+    }
+
+    /// "in 2014" beside a row of 2024, "will raise it next year": such a value is only by chance that of the row.
+    fn is_of_another_time(&self, words: &NumberMap) -> bool {
+        let ahead = ["will", "next"].iter().any(|word| words.contains(hash_folded(word)));
+        ahead || !self.is_dated(words) && YEARS.into_iter().any(|year| names_year(year, words))
     }
 
     pub fn holds_for(&self, day: Date) -> bool {
@@ -168,4 +176,11 @@ impl Row {
     pub fn is_known(&self, on: Option<Date>) -> bool {
         on.is_none_or(|day| self.from <= day && self.as_of <= day)
     }
+}
+
+/// Years that a text may name.
+const YEARS: RangeInclusive<u16> = 1900..=2100;
+
+fn names_year(year: u16, words: &NumberMap) -> bool {
+    words.contains(hash_folded(&digits_of(year)))
 }

@@ -32,6 +32,8 @@ pub(super) struct Entity {
     pub demonyms: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub metonyms: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub nouns: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<String>,
     #[serde(rename = "fact", skip_serializing_if = "Vec::is_empty")]

@@ -82,6 +82,12 @@ const REGIONS: [(&str, &str); 23] = [
     ("Western Europe", "western Europe"),
 ];
 
+/// Islands that newsrooms call so: "The island has no fuel" in a story on Cuba.
+const ISLANDS: [&str; 18] = [
+    "BB", "CU", "CY", "DM", "GD", "GL", "GU", "IS", "JM", "LC", "LK", "MG", "MT", "MU", "NR", "PR", "SG",
+    "TW",
+];
+
 pub(super) fn read(raw: &Raw) -> Vec<Place> {
     let table: Vec<Row> = rows(include_str!("tables/places.csv"));
     let own: BTreeMap<&str, &Row> = table.iter().map(|row| (row.iso.as_str(), row)).collect();
@@ -117,6 +123,9 @@ fn place(iso: &str, row: Option<&Row>, raw: &Raw, region: String) -> Place {
     let entry = raw.factbook.get(&file).filter(|_| iso != "PS").cloned();
     let status = row.map_or(Status::State, |row| row.kind);
     let mut entity = named(iso, row, raw, entry.as_ref(), &region);
+    if ISLANDS.contains(&iso) {
+        entity.nouns.push("island".to_owned());
+    }
     if let Some(entry) = &entry {
         entity.facts = facts(iso, status, entry);
     }
