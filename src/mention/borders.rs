@@ -84,15 +84,21 @@ impl<'a> Words<'a> {
         self.title_before(first).is_some_and(|at| self.is_one_of(at, &TITLES))
     }
 
-    /// "General Washington", "Ms Paris", "singer Paris", "our son Jordan", "my wife, Paris,"
-    pub fn is_of_somebody(&self, first: usize) -> bool {
-        let kin = |at: usize| self.reads(at, "brother cat daughter dog husband named sister son wife");
+    /// "General Washington", "Ms Paris", "singer Paris", "our son Jordan", "my wife, Paris,", "a dog called Sydney"
+    pub fn is_of_somebody(&self, hit: &NameHit) -> bool {
+        let first = hit.first;
+        // "called Lima the best city", "the isles were named New Zealand"
+        let object = self.after(hit.end).is_some_and(|at| self.reads(at, "a an her his home its the"));
+        let were = |at: usize| self.before(at).is_some_and(|at| self.reads(at, "be been is was were"));
+        let called = |at: usize| self.reads(at, "called named nicknamed") && !object && !were(at);
+        let kin = |at: usize| self.reads(at, "brother cat daughter dog husband sister son wife");
         let before = first.checked_sub(1).filter(|at| self.after_comma(at + 1) == Some(first));
-        before.is_some_and(kin)
+        before.is_some_and(|at| kin(at) || called(at))
             || self.before(first).is_some_and(|at| {
                 self.scan.tokens[at].is_capitalised() && self.is_one_of(at, &TITLES)
                     || self.is_one_of(at, &PLAIN_TITLES)
                     || kin(at)
+                    || called(at)
             })
     }
 

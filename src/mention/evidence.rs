@@ -3,6 +3,7 @@
 use super::borders::{Neighbours, Words, tail_of, words_of};
 use super::find::Found;
 use super::gazetteer::{self, Reading};
+use super::locate::COUNTRIES;
 use super::scan::NameHit;
 use super::sport::is_sport;
 use super::words::{DAYS, MONTHS, OF_GOVERNMENTS, TITLES};
@@ -53,6 +54,9 @@ pub(super) struct Evidence {
     introduced: NumberMap,
     /// Names of a gazetteer and which place each is in this article; none where it is somebody's name too.
     placed: NumberMap,
+    /// How many American states it names, and whether a country abroad.
+    states: usize,
+    abroad: bool,
     /// Words of the article, points of those of sport, and how many are of governments.
     words: usize,
     sport: usize,
@@ -64,6 +68,8 @@ pub(super) struct Evidence {
 /// Of so many words one of governments at least stands in an article on politics. Of marked articles, those on lives and
 /// travel have one in a hundred at most, those on politics one in fifty.
 const LEAST_OF_POLITICS: usize = 67;
+/// American states that an article names which tells of America, at least.
+const LEAST_OF_STATES: usize = 2;
 /// Years that somebody lives at most.
 const LIFETIME: i32 = 100;
 /// Words of an article that is too short to tell.
@@ -233,6 +239,12 @@ impl Evidence {
         self.alone.get(entity.number()).unwrap_or(0)
     }
 
+    /// Whether the article tells of America alone, and a town is known to lie elsewhere: "Naples and Melbourne" in Florida.
+    pub fn is_far_from(&self, town: &Entity, packs: &Packs) -> bool {
+        let away = |of: EntityId| packs.entity(of).name != COUNTRIES[0];
+        self.states >= LEAST_OF_STATES && !self.abroad && town.part_of.is_some_and(away)
+    }
+
     pub fn tells_of_politics(&self) -> bool {
         self.words > BRIEF && self.politics * LEAST_OF_POLITICS >= self.words
     }
@@ -284,7 +296,9 @@ impl Evidence {
         let told = whole && words.is_told_as_a_stranger(hit);
         let son = |sense: &Sense| words.is_son(hit, packs.entity(sense.entity), around.before);
         let son = hit.senses.iter().any(son);
-        self.part_towns(words, hit, packs);
+        if self.part_towns(words, hit, packs) {
+            return;
+        }
         if told || son {
             hit.senses.iter().for_each(|sense| self.estrange(sense.entity, told));
         }
@@ -337,7 +351,7 @@ impl Evidence {
         for sense in &hit.senses {
             match sense.kind {
                 AliasKind::Short => count(&mut self.alone, sense.entity),
-                AliasKind::Name if words.lives(hit.end) || words.is_of_somebody(hit.first) => {
+                AliasKind::Name if words.lives(hit.end) || words.is_of_somebody(hit) => {
                     count(&mut self.lives, sense.entity)
                 }
                 AliasKind::Name if placed => count(&mut self.places, sense.entity),
@@ -346,16 +360,19 @@ impl Evidence {
         }
     }
 
-    /// "Cambridge, Massachusetts" goes by "Cambridge" later on; but Chicago may well be in Illinois.
-    fn part_towns(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) {
+    /// "Cambridge, Massachusetts" goes by "Cambridge" later on: whether a name is that of another town than the packs know.
+    fn part_towns(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) -> bool {
+        let mut apart = false;
         for sense in hit.senses.iter().filter(|sense| sense.kind == AliasKind::Name) {
             let entity = packs.entity(sense.entity);
             // "Portland, Ore."
             let abroad = || entity.part_of.is_none() || tail_of(entity).is_none();
             if words.lies_apart(hit, entity, packs) && abroad() {
                 self.estrange(sense.entity, true);
+                apart = true;
             }
         }
+        apart
     }
 
     /// Its name is somebody else's: a son's, or that of somebody who is introduced by it.
@@ -368,6 +385,8 @@ impl Evidence {
     fn name(&mut self, entity: EntityId, word: usize, block: usize, packs: &Packs) {
         note_first(&mut self.named_in, place_of(entity, block), word);
         if self.named.add(entity.number()) {
+            let one = packs.entity(entity);
+            self.abroad |= one.kind == EntityType::Place && one.part_of.is_none() && one.name != COUNTRIES[0];
             for (office, _) in packs.terms_of(entity) {
                 share(&mut self.governed, office.jurisdiction.number(), entity);
             }
@@ -485,6 +504,7 @@ impl Evidence {
             if !token.is_capitalised() || words.is_known(at) {
                 continue;
             }
+            self.states += usize::from(words.is_american(at));
             // "Daniel Smith": another one of that given name.
             if self.given.contains(token.hash) {
                 let stranger = words.after(at + 1).is_some_and(|next| {

@@ -7,7 +7,8 @@ use crate::pack::{AliasKind, Entity, EntityId, Packs, Sense};
 use crate::text::Shape;
 
 /// The countries that the rows of [`STATES`] are of.
-const COUNTRIES: [&str; 5] = ["United States", "Canada", "Australia", "United Kingdom", "United States"];
+pub(super) const COUNTRIES: [&str; 5] =
+    ["United States", "Canada", "Australia", "United Kingdom", "United States"];
 const BRITISH: usize = 3;
 /// The row of what agencies shorten.
 const SHORTENED: usize = 4;
@@ -38,8 +39,10 @@ impl<'a> Words<'a> {
         let several = (at + 2..=(at + 3).min(self.scan.tokens.len())).rev();
         let mut several = several.filter_map(|end| Some((span(end), STATES.row_of(&[span(end)])?)));
         several.next().or_else(|| {
-            let county = self.word(at).ends_with("shire").then_some(BRITISH);
-            let row = STATES.row_of_hash(self.scan.tokens[at].hash).or(county)?;
+            // "Derbyshire", "East Ayrshire"
+            let shire = |at: usize| self.word(at).ends_with("shire");
+            let county = shire(at) || self.after(at + 1).is_some_and(shire);
+            let row = STATES.row_of_hash(self.scan.tokens[at].hash).or(county.then_some(BRITISH))?;
             (row != SHORTENED || self.is_shortened(at)).then(|| (self.word(at), row))
         })
     }
@@ -69,6 +72,11 @@ impl<'a> Words<'a> {
             };
         }
         entity.part_of.is_some_and(|of| self.lies_outside(hit, of, packs))
+    }
+
+    /// Whether a word is the name of an American state.
+    pub fn is_american(&self, at: usize) -> bool {
+        self.state_at(at).is_some_and(|(_, row)| COUNTRIES[row] == COUNTRIES[0])
     }
 
     /// Whether a town is told to lie in another country than this: "Tripoli, Lebanon", "the Lebanese city of Tripoli".

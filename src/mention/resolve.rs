@@ -376,7 +376,9 @@ impl Linker<'_> {
 
     /// Against a place: somebody of that name, or a team.
     fn as_place(&self, hit: &NameHit, id: EntityId) -> i32 {
-        if self.words.lies_elsewhere(hit, self.packs.entity(id), self.packs) {
+        let entity = self.packs.entity(id);
+        if self.words.lies_elsewhere(hit, entity, self.packs) || self.evidence.is_far_from(entity, self.packs)
+        {
             return -20;
         }
         if self.stands_as_place(hit) {
@@ -389,7 +391,7 @@ impl Linker<'_> {
     /// Whoever goes by a place's name.
     fn is_somebodys(&self, hit: &NameHit) -> bool {
         let named = |sense: &Sense| sense.kind == AliasKind::Name && self.evidence.is_somebodys(sense.entity);
-        self.words.is_of_somebody(hit.first) || self.words.lives(hit.end) || hit.senses.iter().any(named)
+        self.words.is_of_somebody(hit) || self.words.lives(hit.end) || hit.senses.iter().any(named)
     }
 
     /// Whether a team goes by a place's name, and nobody comes from there.
@@ -425,7 +427,7 @@ impl Linker<'_> {
             || self.words.lies_outside(hit, id, self.packs)
             || self.words.is_a_state(hit, self.packs);
         if elsewhere
-            || self.words.is_of_somebody(hit.first)
+            || self.words.is_of_somebody(hit)
             || !self.evidence.is_named(id) && self.is_somebodys(hit)
             || self.is_team(hit)
             || means_the_city(self.words, hit, id, self.evidence)

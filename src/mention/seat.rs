@@ -55,6 +55,9 @@ fn is_of_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
     is_dateline(words, hit)
         || is_inside(words, hit)
         || is_below(words, hit)
+        || words
+            .before(hit.first)
+            .is_some_and(|at| words.reads(at, "bombed captured entered patrolled retook seized shelled"))
         || words.before(hit.first).is_some_and(|at| moves(at) || part(at))
 }
 
@@ -66,7 +69,12 @@ fn is_at_work(words: &Words<'_>, hit: &NameHit) -> bool {
         return true;
     }
     let busy = |at: usize| words.after(at + 1).is_some_and(|at| words.word(at).ends_with("ing"));
-    let verb = |at: usize| words.reads(at, "are can could will would") || words.reads(at, "is") && busy(at);
+    let both = end - first > hit.end - hit.first;
+    let verb = |at: usize| {
+        words.reads(at, "are can could will would")
+            || words.reads(at, "is") && busy(at)
+            || both && words.reads(at, "had have")
+    };
     // "Cairo apartments are dear"
     let noun = words.after(end + 1).is_some_and(|at| words.reads(at, "are can have were will"));
     words.after(end).is_some_and(verb) || !noun && opens_with(words, first, end, may_be_a_verb)
@@ -138,8 +146,7 @@ fn is_inside(words: &Words<'_>, hit: &NameHit) -> bool {
 
 /// "Crowds filled Tehran", "Tehran filled with crowds": such is done to cities, and seldom to who governs there.
 pub(super) fn may_be_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
-    let verbs = "blocked bombed captured entered filled flooded hit left linked links patrolled reached retook rocked seized shelled shook \
-         struck took";
+    let verbs = "blocked filled flooded hit left linked links reached rocked shook struck took";
     words.before(hit.first).is_some_and(|at| words.reads(at, verbs))
         || words
             .after(hit.end)

@@ -51,7 +51,7 @@ impl Words<'_> {
     fn opponent(&self, hit: &NameHit) -> Option<usize> {
         let verb = self.after(hit.end)?;
         let with = |at: usize| self.reads(verb, "drew lose loses lost") && self.reads(at, "to with");
-        let alone = self.reads(verb, "beat beats edged thrashed") || self.are(hit);
+        let alone = self.reads(verb, "beat beats edged meet thrashed") || self.are(hit);
         self.after(if alone { verb + 1 } else { self.after(verb + 1).filter(|at| with(*at))? + 1 })
     }
 

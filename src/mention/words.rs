@@ -45,7 +45,7 @@ pub(super) static STATES: Lexicon = Lexicon::new(&[
     "australia,new south wales,queensland,tasmania",
     "cornwall,cumbria,devon,dorset,essex,fife,kent,moray,norfolk,somerset,suffolk,surrey,sussex,tyne and wear",
     "ala,ariz,ark,calif,colo,conn,fla,ga,ill,ind,kan,ky,la,mass,md,mich,minn,miss,mo,mont,nc,nd,neb,nev,nh,nj,nm,ny,\
-     okla,ont,ore,pa,ri,sc,sd,tenn,tex,va,vt,wash,wis,wyo",
+     okla,ont,ore,pa,ri,sc,sd,tenn,tex,va,vt,wash,wis,wva,wyo",
 ]);
 
 /// Lower case.
