@@ -78,7 +78,7 @@ pub(super) static OF_GOVERNMENTS: Lexicon = Lexicon::new(&[
 
 /// Towns have them, and governments do not: "the mayor said Paris must build". Lower case.
 pub(super) static OF_TOWNS: Lexicon = Lexicon::new(&[
-    "borough boroughs council councillor councillors expo flats games hotels mayor mayoral metro museums olympics parking \
+    "borough boroughs councillor councillors expo flats games hotels mayor mayoral metro museums olympics parking \
      rents skyline stadium stadiums streets suburbs subway tourists trams",
 ]);
 
