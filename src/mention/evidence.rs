@@ -174,8 +174,17 @@ impl Evidence {
     /// Whether the article names a country or body whose office this one has held. Somebody without an office may be meant
     /// anywhere; a head of government by a family name alone only there.
     pub fn tells_of_office(&self, entity: EntityId, packs: &Packs) -> bool {
+        // "Pennsylvania" tells of America.
+        let states = |of: EntityId| self.states > 0 && packs.entity(of).name == COUNTRIES[0];
+        let told = |of: EntityId| self.is_around(of) || states(of);
         let terms = packs.terms_of(entity);
-        terms.is_empty() || terms.iter().any(|(office, _)| self.is_around(office.jurisdiction))
+        terms.is_empty() || terms.iter().any(|(office, _)| told(office.jurisdiction))
+    }
+
+    /// Whether this one holds an office on the article's day.
+    pub fn is_in_office(&self, entity: EntityId, packs: &Packs) -> bool {
+        let on = |day: Date| packs.terms_of(entity).iter().any(|(_, holder)| holder.serves(day));
+        self.on.is_some_and(on)
     }
 
     /// What it belongs to, or something of that, is named.

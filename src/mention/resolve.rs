@@ -471,7 +471,7 @@ impl Linker<'_> {
             return 0;
         }
         match entity.kind {
-            EntityType::Person => self.rare_surname(hit, &entity.name),
+            EntityType::Person => self.rare_surname(hit, id),
             // Longer ones are hardly anything else: "Environment Canada".
             _ if hit.end - hit.first > 1 => 4,
             EntityType::Place => 0,
@@ -484,13 +484,16 @@ impl Linker<'_> {
     }
 
     /// A family name that few share means the one whom the packs know, where nobody else is in sight.
-    fn rare_surname(&self, hit: &NameHit, name: &str) -> i32 {
+    fn rare_surname(&self, hit: &NameHit, id: EntityId) -> i32 {
         let word = self.words.word(hit.end - 1);
         // "Peter" is a king's name and many others'.
-        if name.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case(word)) {
+        if self.packs.entity(id).name.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case(word))
+        {
             return 0;
         }
-        let rare = word.chars().count() >= 5 && !self.words.is_of_many(hit);
+        // "Modi", while he governs
+        let least = if self.evidence.is_in_office(id, self.packs) { 4 } else { 5 };
+        let rare = word.chars().count() >= least && !self.words.is_of_many(hit);
         // "21 Trump cards"
         let before = self.words.before(hit.first);
         let counted = before.is_some_and(|at| self.words.scan.tokens[at].shape == Shape::Number);
