@@ -171,8 +171,13 @@ fn apposition(text: &str, words: &[Token], name: Named, sentence: ByteSpan) -> O
     let closed = words.get(count).map_or(sentence.end, |next| next.span.start);
     let closed = ByteSpan { start: last.span.end, end: closed }.of(text);
     let speaks = words[..count].iter().any(|word| word.is_in(&VERBS, text));
+    // "Roe, the minister and the mayor spoke.", "Roe, the minister, and the mayor": somebody else.
+    let another = |words: &[Token]| words[0].of(text) == "and" && words[1].is_in(&OPENERS, text);
+    let listed = closed.starts_with('.') && words[..count].windows(2).any(another)
+        || words.get(count..count + 2).is_some_and(another);
     let apposition = opens(text, &words[..count], name.kind)
         && !speaks
+        && !listed
         && (2..=LONGEST).contains(&count)
         && closed.starts_with([',', '.', ';', ')']);
     apposition.then(|| first.span.to(last.span))
@@ -277,6 +282,8 @@ mod tests {
         assert_introduced("Jo Li, the minister said, must go.", "Jo Li", None);
         assert_introduced("Jo Li, and the others, left.", "Jo Li", None);
         assert_introduced("Jo Li said so.", "Jo Li", None);
+        assert_introduced("Jo Li, the chancellor and the prime minister flew home.", "Jo Li", None);
+        assert_introduced("Jo Li, the chancellor, and the prime minister flew home.", "Jo Li", None);
         assert_introduced("In Leeds, Jo Li, 42, wept.", "Jo Li", None);
         assert_introduced("It rained on Jo Li.", "Jo Li", None);
         assert_introduced("In Baku Li, the winter’s first snow fell.", "Baku Li", None);

@@ -14,7 +14,7 @@ pub(crate) fn figure_needs(article: &Article, annotations: &Annotations, packs: 
         needs.need(entity, Part::Whole);
         leader_needs(entity, article, packs, needs);
     }
-    office_needs(packs, needs);
+    office_needs(article, packs, needs);
     let in_play = in_play(article, annotations, packs);
     let units: BTreeSet<&str> =
         figures(annotations).filter_map(|note| Some(note.figure.unit.as_ref()?.as_str())).collect();
@@ -57,10 +57,15 @@ fn leader_needs(country: EntityId, article: &Article, packs: &Packs, needs: &mut
     }
 }
 
-/// The offices of everybody who may be meant; money is set beside what they govern.
-fn office_needs(packs: &Packs, needs: &mut Needs) {
+/// The offices of everybody who may be meant, and whether it is known who held them on the article's day; money is set beside
+/// what they govern.
+fn office_needs(article: &Article, packs: &Packs, needs: &mut Needs) {
     let people: Vec<EntityId> = needs.entities.keys().copied().filter(|id| needs.may_be_meant(*id)).collect();
-    needs.offices.extend(people.into_iter().flat_map(|person| packs.offices_of(person)));
+    for office in people.into_iter().flat_map(|person| packs.offices_of(person)) {
+        needs.offices.insert(office);
+        let then = article.published.and_then(|day| packs.office(office).begun(day).next());
+        then.into_iter().for_each(|holder| needs.need(holder.entity, Part::Name));
+    }
     let governed: Vec<EntityId> = needs.offices.iter().map(|id| packs.office(*id).jurisdiction).collect();
     governed.into_iter().for_each(|governed| needs.need(governed, Part::Sized));
 }

@@ -4,7 +4,7 @@ use super::message::{Arg, Message, Say, Sourced};
 use super::{Card, Heading, Line, Voice, timeline};
 use crate::pack::{Entity, EntityId, Fact, FactKind, FactValue, Holder, Office, Packs, Place, Relation};
 use crate::text::position;
-use crate::value::Date;
+use crate::value::{Date, sort_by_number};
 
 /// Composes the card of an entity as known on the article's day; what its reader may know since is told as later.
 pub(super) fn compose(id: EntityId, packs: &Packs, on: Option<Date>, today: Option<Date>) -> Card {
@@ -149,10 +149,16 @@ fn term(what: Message, entity: &Entity, office: &Office, holder: &Holder) -> Sou
     Sourced::of(what, holder.source).of_fact(office.term_id(&entity.id))
 }
 
-/// Offices left and taken between the article's day and the reader's.
+/// Offices left and taken between the article's day and the reader's, in their order.
+///
+/// Where nobody is known to have held an office on the article's day, who holds it still may have held it then, too: whoever lists
+/// present holders alone leaves earlier terms out.
 fn add_changes(card: &mut Card, id: EntityId, packs: &Packs, on: Date, today: Date) {
     let since = move |day: &Date| on < *day && *day <= today;
-    for (office, holder) in packs.terms_of(id) {
+    let mut terms = packs.terms_of(id);
+    terms.retain(|(office, holder)| holder.to.is_some() || office.begun(on).next().is_some());
+    sort_by_number(&mut terms, |(_, holder)| holder.from.number().get().into());
+    for (office, holder) in terms {
         let (taken, left) = (Some(holder.from).filter(since), holder.to.filter(since));
         let (say, days) = match (taken, left) {
             (None, None) => continue,

@@ -31,6 +31,9 @@ const ROLE_REACH: usize = 6;
 /// Words behind a comma among which one is looked for that tells of a thing: "the punk band".
 const THING_REACH: usize = 4;
 
+/// Words of what letters are short for, at most.
+const LONGEST_EXPANSION: usize = 8;
+
 /// Words back from a language among which one is looked for that is said of languages.
 const LANGUAGE_REACH: usize = 5;
 
@@ -91,7 +94,9 @@ impl<'a> Words<'a> {
         let object = self.after(hit.end).is_some_and(|at| self.reads(at, "a an her his home its the"));
         let were = |at: usize| self.before(at).is_some_and(|at| self.reads(at, "be been is was were"));
         let called = |at: usize| self.reads(at, "called named nicknamed") && !object && !were(at);
-        let kin = |at: usize| self.reads(at, "brother cat daughter dog husband sister son wife");
+        let kin = |at: usize| {
+            self.reads(at, "aunt boyfriend brother cat cousin daughter dog girlfriend husband nephew niece sister son uncle wife")
+        };
         let before = first.checked_sub(1).filter(|at| self.after_comma(at + 1) == Some(first));
         before.is_some_and(|at| kin(at) || called(at))
             || self.before(first).is_some_and(|at| {
@@ -405,6 +410,28 @@ impl<'a> Words<'a> {
             .then_some(first)
     }
 
+    /// "England and Wales Cricket Board (ECB)": letters in brackets behind the words that they are of, none of which is in a
+    /// name of what the packs know by them.
+    pub fn is_short_for_another(&self, hit: &NameHit, packs: &Packs) -> bool {
+        let Some(last) = hit.first.checked_sub(1) else { return false };
+        let span = |at: usize| self.scan.tokens[at].span;
+        let gap = ByteSpan { start: span(last).end, end: span(hit.first).start };
+        let mut letters = self.word(hit.first).bytes().rev().filter(u8::is_ascii_alphabetic).peekable();
+        if gap.of(self.text) != " (" || letters.peek() != self.word(last).as_bytes().first() {
+            return false;
+        }
+        let mut at = last + 1;
+        while at > 0 && letters.peek().is_some() && last - at.min(last) < LONGEST_EXPANSION {
+            at -= 1;
+            letters.next_if(|letter| self.word(at).as_bytes().first() == Some(letter));
+        }
+        let told = |id: EntityId| {
+            let name = &packs.entity(id).name;
+            (at..=last).any(|at| self.word(at).len() > 3 && position(name, self.word(at), 0).is_some())
+        };
+        letters.peek().is_none() && !hit.senses.iter().any(|sense| told(sense.entity))
+    }
+
     /// "turismo@merida.gob.mx"
     pub fn is_in_address(&self, at: usize) -> bool {
         let span = self.scan.tokens[at].span;
@@ -413,6 +440,26 @@ impl<'a> Words<'a> {
         let (start, end) = (span.start as usize, span.end as usize);
         let more = bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
         start > 0 && joins(bytes.get(start - 1)) || more && joins(bytes.get(end))
+    }
+
+    /// "WHO WILL LEAD US": common words in capitals, beside others that need none.
+    pub fn is_shouted(&self, hit: &NameHit) -> bool {
+        let capitals = |at: usize| self.scan.tokens[at].shape == Shape::Capitals && !self.is_known(at);
+        let opener = |at: usize| capitals(at) && self.is_one_of(at, &SENTENCE_OPENERS);
+        let long = |at: usize| capitals(at) && self.word(at).len() > 3;
+        if self.reads(hit.first, "US") {
+            return self.before(hit.first).is_some_and(long);
+        }
+        let beside = || self.before(hit.first).into_iter().chain(self.after(hit.end));
+        self.is_one_of(hit.first, &SENTENCE_OPENERS) && beside().any(|at| opener(at) || long(at))
+    }
+
+    /// "The England and Wales Cricket Board": the other one of two goes on into a name that we do not know.
+    pub fn begins_pair(&self, hit: &NameHit) -> bool {
+        let and = self.after(hit.end).filter(|at| self.reads(*at, "and"));
+        let other = and.and_then(|at| self.hit_at(at + 1));
+        self.before(hit.first).is_some_and(|at| self.reads(at, "the The"))
+            && other.is_some_and(|other| self.neighbours(other.first, other.end).after)
     }
 
     /// Words in capitals that no name covers, joined to each other, from `first` on.

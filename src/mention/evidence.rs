@@ -308,6 +308,10 @@ impl Evidence {
         if self.part_towns(words, hit, packs) {
             return;
         }
+        if hit.goes_by(AliasKind::Acronym) && words.is_short_for_another(hit, packs) {
+            hit.senses.iter().for_each(|sense| self.estrange(sense.entity, true));
+            return;
+        }
         if told || son {
             hit.senses.iter().for_each(|sense| self.estrange(sense.entity, told));
         }

@@ -13,6 +13,9 @@ const BRITISH: usize = 3;
 /// The row of what agencies shorten.
 const SHORTENED: usize = 4;
 
+/// Words between "in" and a country, and one more: "in the north of Lebanon".
+const SIDES: usize = 4;
+
 /// Words between a people and the town that they have: "the northern Lebanese port city of Tripoli".
 const TOWN_REACH: usize = 2;
 
@@ -86,16 +89,23 @@ impl<'a> Words<'a> {
         told.is_some_and(|told| !told.senses.iter().any(|sense| inside(sense.entity)))
     }
 
-    /// "Tripoli, Lebanon", "Tripoli in Lebanon"
+    /// "Tripoli, Lebanon", "Tripoli in Lebanon", "Tripoli, in the north of Lebanon"
     fn country_behind(&self, end: usize, packs: &Packs) -> Option<&'a NameHit> {
         let whole =
             |sense: &Sense| sense.kind == AliasKind::Name && packs.entity(sense.entity).part_of.is_none();
         let is_country = |place: &&NameHit| {
             place.senses.iter().any(whole) || self.reads(place.first, "England Scotland Wales")
         };
-        let behind = match self.after_comma(end) {
-            Some(at) => self.hit_at(at).filter(|place| self.ends_list(place.end)),
-            None => self.after(end).filter(|at| self.reads(*at, "in")).and_then(|at| self.hit_at(at + 1)),
+        let comma = self.after_comma(end);
+        let within = comma.or_else(|| self.after(end)).filter(|at| self.reads(*at, "in"));
+        let behind = match (within, comma) {
+            (Some(within), _) => {
+                let sides = "the north northern south southern east eastern west western of";
+                let mut words = within + 1..self.scan.tokens.len().min(within + 1 + SIDES);
+                words.find(|at| !self.reads(*at, sides)).and_then(|at| self.hit_at(at))
+            }
+            (None, Some(at)) => self.hit_at(at).filter(|place| self.ends_list(place.end)),
+            (None, None) => None,
         };
         behind.filter(is_country)
     }

@@ -132,6 +132,7 @@ impl Linker<'_> {
         if around.after && !self.is_described(hit)
             || namesake()
             || joined_to_stranger(words, hit)
+            || words.begins_pair(hit)
             || named_after()
             || son()
             || self.goes_on(hit)
@@ -268,6 +269,9 @@ impl Linker<'_> {
         let words = self.words;
         let token = &words.scan.tokens[hit.first];
         let word = words.word(hit.first);
+        if words.is_shouted(hit) {
+            return true;
+        }
         if token.shape == Shape::Capitals && word.len() > 1 && !words.is_headline() {
             // "WHO", "US"; but "NICE" is no town.
             return COMMON_WORDS.has(word) && !hit.senses.iter().any(|s| s.kind == AliasKind::Acronym);
@@ -517,13 +521,16 @@ impl Linker<'_> {
             if run.is_empty() {
                 continue;
             }
-            let entity = self.evidence.introduced(&words.scan.tokens[run.clone()]).or_else(|| {
-                let alone = run.len() == 1 && self.stands_alone(run.start);
-                self.evidence.with_given_name(&words.scan.tokens[run.start]).filter(|_| alone)
-            });
-            let (first, entity) = match entity {
-                Some(_) => (run.start, entity),
-                None => (run.end - 1, self.by_family_name(&run)),
+            let last = run.end - 1;
+            let introduced = self.evidence.introduced(&words.scan.tokens[run.clone()]);
+            // "Sir Keir", "President Lee"
+            let called = || {
+                let alone = run.len() == 1 && self.stands_alone(last) || self.is_titled_alone(&run);
+                self.evidence.with_given_name(&words.scan.tokens[last]).filter(|_| alone)
+            };
+            let (first, entity) = match introduced {
+                Some(_) => (run.start, introduced),
+                None => (last, called().or_else(|| self.by_family_name(&run))),
             };
             if let Some(entity) = entity.filter(|id| !self.evidence.is_long_ago(*id, self.packs)) {
                 own.push(Link { first, end: run.end, entity, how: How::Short });
@@ -541,15 +548,19 @@ impl Linker<'_> {
     fn by_family_name(&self, run: &Range<usize>) -> Option<EntityId> {
         let (words, last) = (self.words, run.end - 1);
         let entity = self.evidence.with_family_name(&words.scan.tokens[last])?;
-        let titled = run.len() > 1
-            && words.is_titled(last)
-            && words.after(run.end).is_none_or(|next| {
-                let token = &words.scan.tokens[next];
-                !token.is_capitalised() && token.gap != Gap::Hyphen
-            });
+        let titled = self.is_titled_alone(run);
         let placed = words.follows_place_preposition(last) && !words.scan.tokens[last].possessive
             || words.state_behind(run.end).is_some();
         (titled || run.len() == 1 && self.stands_alone(last) && !placed).then_some(entity)
+    }
+
+    /// "Prime Minister Trudeau", and no more of a name
+    fn is_titled_alone(&self, run: &Range<usize>) -> bool {
+        let ends = |next: usize| {
+            let token = &self.words.scan.tokens[next];
+            !token.is_capitalised() && token.gap != Gap::Hyphen
+        };
+        run.len() > 1 && self.words.is_titled(run.end - 1) && self.words.after(run.end).is_none_or(ends)
     }
 
     fn stands_alone(&self, at: usize) -> bool {

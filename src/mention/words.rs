@@ -62,8 +62,8 @@ pub(super) static MONTH_PREPOSITIONS: Lexicon = Lexicon::new(&[
 /// Behind a name they make a person or a state of it, even where it is a common word: "Turkey welcomed". Those of the first row
 /// tell of nothing that only states do. Lower case.
 pub(super) static ACTS: Lexicon = Lexicon::new(&[
-    "agreed announced asked asks called fears hopes joined must offered plans promised proposed proposes refused resigned said \
-     says seeks told voted wants",
+    "admitted agreed announced asked asks called confirmed fears hopes joined must offered plans promised proposed proposes refused resigned said \
+     says seeks sent told voted wants",
     "accused backed banned blamed blames condemned demanded denied denies expelled imposed insisted insists invaded \
      pledged pressed recalled rejected rejects signed threatened urged vowed warned welcomed",
 ]);
@@ -143,15 +143,15 @@ pub(super) static PARTICLES: Lexicon =
 
 /// Words that may stand in capitals only because a sentence begins with them.
 pub(super) static SENTENCE_OPENERS: Lexicon = Lexicon::new(&[
-    "about according across after again against all also although among an and are around as asked at because \
-     before behind benchmark besides between beyond both but by can concerning could currently despite did does during \
-     each earlier either even eventually ever every except finally following for formerly from given has have he \
-     her here his how if in including indeed instead is it its just last later like many maybe meanwhile most my \
-     near neither never next no not now of often on once only or originally our over overseas per perhaps previously \
-     recently regarding she should similarly since so some sometimes soon still such suddenly than thanks that \
-     the their then there these they this those though through to today together under unlike until upon usually \
-     very via was we well were what when where whereas whether while who why will with within without would yes \
-     yesterday yet you your",
+    "about according across after again against all also although among an and are around as asked at because before \
+     behind benchmark besides between beyond both but by can concerning could currently despite did does dozens during \
+     each earlier eight either even eventually ever every except finally five following for formerly four from given \
+     has have he her here his how hundreds if in including indeed instead is it its just last later like many maybe \
+     meanwhile most my near neither never next nine no not now of often on once only or originally our over overseas \
+     per perhaps previously recently regarding seven several she should similarly since six so some sometimes soon \
+     still such suddenly ten than thanks that the their then there these they this those though thousands three through \
+     to today together two under unlike until upon usually very via was we well were what when where whereas whether \
+     while who why will with within without would yes yesterday yet you your",
 ]);
 
 /// Before a name they make a place or a day of it, or a source: "In Munich, the chancellor". Lower case.
@@ -196,10 +196,10 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette". Without the last s.
 pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
-    "almond artichoke bean beef boot bulldog bun cabinet cake cheese cheesecake coffee comma corgi courage cream curry delight disease doll doughnut \
-     duck flu fowl frie hat heel hound lager libre measle mix mule noodle nut onion pastry pepper pie pig pizza plate river roulette salad \
+    "almond artichoke bean beef boot bulldog bun cabinet cake cheese cheesecake checker coffee comma corgi courage cream curry delight disease doll doughnut \
+     duck flu fowl frie hat heel hound lager libre measle mix mule noodle nut onion oven pastry pepper pie pig pizza plate river roulette salad \
      sandwich sandwiche sauce sausage setter shepherd short silver sling sponge sprout standoff steak stew syndrome terrier toast \
-     vase wave whale window wolfhound",
+     vase waffle wave whale window wolfhound",
 ]);
 
 /// Behind somebody's name they make a thing of it: "Charles de Gaulle airport". Lower case.

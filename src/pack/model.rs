@@ -325,8 +325,13 @@ impl Office {
 
     /// The last of the terms that had begun by a day, in no order.
     pub fn last_terms(&self, on: Date) -> impl Iterator<Item = &Holder> {
-        let begun = move || self.holders.iter().filter(move |holder| holder.from <= on);
+        let begun = move || self.begun(on);
         begun().filter(move |holder| begun().filter(|other| holder.from < other.from).count() < LAST_TERMS)
+    }
+
+    /// The terms that had begun by a day.
+    pub fn begun(&self, on: Date) -> impl Iterator<Item = &Holder> {
+        self.holders.iter().filter(move |holder| holder.from <= on)
     }
 
     /// The id of a term, for corrections: the office's and the holder's.
