@@ -19,6 +19,13 @@ const CASES: &[(&str, &str)] = &[
     ("Singapore will give S$300 vouchers. Trade was worth $123.6 billion.", "SGD ?"),
     ("Flour costs 140 rupees a kilo in Pakistan, with a budget of Rs 14 trillion.", "? ?"),
     ("Egypt spent 20 billion pounds on bread.", "?"),
+    ("SINGAPORE — Singapore’s vouchers are worth $300 each.", "?"),
+    // Another country is named in passing.
+    (
+        "Sri Lanka owes $51 billion. Its president fled from Sri Lanka to Singapore. India helps Sri Lanka.",
+        "USD",
+    ),
+    ("France, Germany, Italy and Spain owe $3bn, and so does Canada.", "USD"),
     // What the article says itself.
     ("Canada has US$9 billion, 7 billion U.S. dollars and 5 billion American dollars.", "USD USD USD"),
     ("In Singapore a flat costs S$1.2 million ($900,000). It was $800,000.", "SGD USD USD"),
@@ -28,7 +35,7 @@ const CASES: &[(&str, &str)] = &[
     ),
     // The country whose money it is.
     ("The United States sold Taiwan arms worth $11.1bn, on top of NT$1.25 trillion.", "USD TWD"),
-    ("India set aside Rs 4,000 crore. India and Pakistan did not talk.", "INR"),
+    ("India set aside Rs 4,000 crore. India and Pakistan did not talk, Delhi said.", "INR"),
     ("France and Germany owe $3bn, 5 million pounds and 90 rupees.", "USD GBP INR"),
 ];
 

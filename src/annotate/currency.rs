@@ -5,7 +5,7 @@ use super::series::governed;
 use crate::article::Article;
 use crate::figure::{Figure, Kind};
 use crate::mention::Mention;
-use crate::pack::Packs;
+use crate::pack::{EntityType, Packs};
 use crate::text::{ByteSpan, Lexicon, tokens};
 use crate::value::Unit;
 
@@ -14,7 +14,7 @@ use crate::value::Unit;
 const SHARED: [(&str, u32); 3] = [("USD", 1), ("GBP", 4), ("INR", 2)];
 
 /// By names in the packs, for each of these the countries that it is of; those whose press writes theirs the same way; and
-/// those, with codes of what is written beside it, whose press does not, which count where the first are not spoken of.
+/// those, with codes of what is written beside it, whose press does so now and then.
 static COUNTRIES: Lexicon = Lexicon::new(&[
     "united states,",
     "canada, australia, new zealand",
@@ -44,7 +44,7 @@ pub(super) fn leave_open(
     if !figures.iter().any(|(_, figure)| bare(text, figure).is_some()) {
         return;
     }
-    let mut spoken_of = [0_u32; 9];
+    let (mut spoken_of, mut places) = ([0_u32; 9], 0);
     let mut count = |name: &str| {
         if let Some(row) = COUNTRIES.row_of(&[name]) {
             spoken_of[row] += 1;
@@ -52,6 +52,7 @@ pub(super) fn leave_open(
     };
     for entity in mentions.iter().filter_map(|(_, mention)| mention.entity) {
         let known = packs.entity(entity);
+        places += u32::from(known.kind == EntityType::Place);
         count(&known.name);
         known.part_of.iter().for_each(|of| count(&packs.entity(*of).name));
         governed(article, packs, entity, |country| count(&packs.entity(country).name));
@@ -59,7 +60,8 @@ pub(super) fn leave_open(
     figures.iter().filter_map(|(_, figure)| figure.unit.as_ref()).for_each(|unit| count(unit.as_str()));
     for (nth, &(_, factor)) in SHARED.iter().enumerate() {
         let [own, alike, others] = [0, 1, 2].map(|row| spoken_of[3 * nth + row]);
-        let doubtful = alike * factor > own || others > 0 && own == 0;
+        // A country named in passing casts no doubt.
+        let doubtful = alike * factor > own && 4 * alike >= places || 2 * others > places && own == 0;
         let is = |figure: &Figure| bare(text, figure) == Some(nth);
         // "S$1.2 billion ($900 million)"
         let proven = figures.windows(2).any(|pair| {
