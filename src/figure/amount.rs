@@ -83,10 +83,11 @@ fn is_particle(atoms: &Atoms) -> bool {
     atoms.reads(0, "over") && place_among(VERBS, atoms.word(-1)).is_some() && !(2..4).any(lasts)
 }
 
-/// "did not fall |below 25C", "has never risen |above 5%", "not |over 3": the bound is the other one.
+/// "did not fall |below 25C", "never went |above 5%", "not |over 3": the bound is the other one.
 fn is_denied(atoms: &Atoms) -> bool {
-    let verb = isize::from(atoms.follows(Tag::Change));
-    place_among("not never t", atoms.word(-1 - verb)).is_some() && atoms.glued(0, Glue::SPACE)
+    let denies = |ahead| place_among("not never t", atoms.word(ahead)).is_some();
+    let verb = || atoms.is(-1, Tag::Change) || !atoms.is_known(-1);
+    atoms.glued(0, Glue::SPACE) && (denies(-1) || denies(-2) && verb())
 }
 
 /// The table's order of bounds.
@@ -176,7 +177,8 @@ fn speed(atoms: &Atoms, length: Measure) -> Option<Measure> {
         (quantity("mile"), quantity("mile-per-hour")),
     ];
     let hour = |ahead: isize| atoms.rest(ahead - 1).starts_with(") ") && atoms.reads(ahead + 1, "hour");
-    if !hour(0) && !(atoms.glued(0, Glue::OPEN) && (1..4).any(hour)) {
+    let per_hour = hour(0) || atoms.glued(0, Glue::OPEN) && (1..4).any(hour);
+    if !per_hour {
         return None;
     }
     SPEEDS.iter().find(|(of, _)| *of == length).map(|(_, speed)| *speed)

@@ -112,7 +112,8 @@ fn tense(atoms: &Atoms, ahead: isize, distance: isize) -> Option<bool> {
             || atoms.is(ahead - 1, Tag::To) && !perfect()
             || atoms.reads(ahead - 1, "be")
             || passive);
-    let past = atoms.is(ahead, Tag::Past);
+    // "The Fed decides on Friday": a name.
+    let past = atoms.is(ahead, Tag::Past) && (!atoms.is_capitalised(ahead) || atoms.begins_sentence(ahead));
     if infinitive {
         return past.then_some(true);
     }
