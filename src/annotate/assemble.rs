@@ -5,7 +5,7 @@ use std::vec::IntoIter;
 
 use super::introduction::is_introduced;
 use super::series::Surroundings;
-use super::{Annotation, Annotations, FigureNote, Meaning, Note, Overrides, Subject, change};
+use super::{Annotation, Annotations, FigureNote, Meaning, Note, Overrides, Subject, change, currency};
 use crate::article::Article;
 use crate::figure::{Amount, Figure};
 use crate::mention::{Blocks, How, Inputs, Mention};
@@ -47,6 +47,7 @@ impl Assembly {
         let hidden = overrides.apply(article, packs, &mut mentions, &mut figures);
         drop_parts_of_figures(&mut mentions, &figures);
         drop_overlaps(&mut figures, &mentions);
+        currency::leave_open(article, packs, &mentions, &mut figures);
         let figures = figures.into_iter();
         let list = Vec::with_capacity(mentions.len() + figures.len());
         let strangers = Strangers::default();

@@ -10,6 +10,7 @@ mod assemble;
 mod at_once;
 mod block;
 mod change;
+mod currency;
 #[cfg(feature = "cli")]
 mod explain;
 mod introduction;

@@ -12,6 +12,8 @@ use crate::value::Unit;
 pub(crate) fn figure_needs(article: &Article, annotations: &Annotations, packs: &Packs, needs: &mut Needs) {
     for entity in meant(annotations) {
         needs.need(entity, Part::Whole);
+        // Whose dollars are meant is told by the countries that are spoken of.
+        packs.entity(entity).part_of.into_iter().for_each(|of| needs.need(of, Part::Name));
         leader_needs(entity, article, packs, needs);
     }
     office_needs(article, packs, needs);

@@ -237,11 +237,9 @@ impl<'a> Surroundings<'a> {
         let mut near = NumberMap::default();
         for entity in self.named(span) {
             near.add(entity.number());
-            if let Some(day) = self.article.published {
-                for (office, _) in self.packs.offices_held_by(entity, day) {
-                    near.add(office.jurisdiction.number());
-                }
-            }
+            governed(self.article, self.packs, entity, |country| {
+                near.add(country.number());
+            });
         }
         near
     }
@@ -419,6 +417,12 @@ fn clause_of(text: &str, words: &[Token], sentence: ByteSpan, figure: ByteSpan) 
 
 fn is_mark(c: char) -> bool {
     matches!(c, ',' | ';' | ':' | '–' | '—' | '(' | ')')
+}
+
+/// Tells what somebody governs on the day of the article.
+pub(super) fn governed(article: &Article, packs: &Packs, entity: EntityId, mut tell: impl FnMut(EntityId)) {
+    let Some(day) = article.published else { return };
+    packs.offices_held_by(entity, day).for_each(|(office, _)| tell(office.jurisdiction));
 }
 
 /// The larger over the smaller, to a hundredth.

@@ -3,9 +3,10 @@
 use super::atoms::{Atoms, Glue};
 use super::label;
 use super::number::{Style, multiply, number, scale};
-use super::single::{Single, add_smaller_unit, single};
+use super::single::{Single, add_smaller_unit, quantity, single};
 use super::table::{Measure, Row, Tag, flag};
 use super::{Amount, Bound, Counted, Found, Kind, measure, share, thing, time};
+use crate::text::place_among;
 
 /// The amount that begins here, with its bound and its partner in a range.
 pub(super) fn amount(atoms: &Atoms, found: &mut Found) -> Option<()> {
@@ -63,7 +64,30 @@ const SPREAD_REACH: isize = 4;
 
 #[inline(never)]
 pub(super) fn take_bound(atoms: &Atoms) -> Option<Bound> {
-    atoms.take(Tag::Bound).map(bound_of)
+    if is_particle(atoms) {
+        return None;
+    }
+    let denied = is_denied(atoms);
+    let bound = atoms.take(Tag::Bound).map(bound_of)?;
+    Some(match bound {
+        Bound::Min if denied => Bound::Max,
+        Bound::Max if denied => Bound::Min,
+        _ => bound,
+    })
+}
+
+/// "handed |over 20 hostages", "took |over 12 firms"; but "took over 12 hours".
+fn is_particle(atoms: &Atoms) -> bool {
+    const VERBS: &str = "hand handed handing hands take taken takes taking took turn turned turning";
+    let lasts = |ahead| atoms.row(ahead, Tag::Unit).is_some_and(|row| row.measure().kind() == Kind::Duration);
+    atoms.reads(0, "over") && place_among(VERBS, atoms.word(-1)).is_some() && !(2..4).any(lasts)
+}
+
+/// "did not fall |below 25C", "never went |above 5%", "not |over 3": the bound is the other one.
+fn is_denied(atoms: &Atoms) -> bool {
+    let denies = |ahead| place_among("not never t", atoms.word(ahead)).is_some();
+    let verb = || atoms.is(-1, Tag::Change) || !atoms.is_known(-1);
+    atoms.glued(0, Glue::SPACE) && (denies(-1) || denies(-2) && verb())
 }
 
 /// The table's order of bounds.
@@ -139,10 +163,25 @@ fn plain(atoms: &Atoms, found: &mut Found) -> Option<()> {
 /// What an amount that ends here is told in, or what it counts.
 fn tell_unit(atoms: &Atoms, found: &mut Found, measure: Option<Measure>) {
     if let Some(measure) = measure {
+        let measure = speed(atoms, measure).unwrap_or(measure);
         (found.kind, found.unit) = (measure.kind(), Counted::Unit(measure));
     } else {
         found.unit = thing::counted(atoms);
     }
+}
+
+/// "173 kilometers| (107 miles) per hour", "107 miles|) per hour": both are speeds.
+fn speed(atoms: &Atoms, length: Measure) -> Option<Measure> {
+    const SPEEDS: [(Measure, Measure); 2] = [
+        (quantity("kilometer"), quantity("kilometer-per-hour")),
+        (quantity("mile"), quantity("mile-per-hour")),
+    ];
+    let hour = |ahead: isize| atoms.rest(ahead - 1).starts_with(") ") && atoms.reads(ahead + 1, "hour");
+    let per_hour = hour(0) || atoms.glued(0, Glue::OPEN) && (1..4).any(hour);
+    if !per_hour {
+        return None;
+    }
+    SPEEDS.iter().find(|(of, _)| *of == length).map(|(_, speed)| *speed)
 }
 
 /// "$8bn–$10bn", "between 3 and 4 million tonnes", "from €30 to €45". `outer` is where its bound begins.

@@ -16,10 +16,12 @@ pub(super) fn stands_free(atoms: &Atoms, end: isize, measured: bool) -> bool {
     };
     let joined = atoms.glued(end, Glue::JOINED) && !atoms.is(end, Tag::BoundAfter);
     let coded = atoms.glued(end, Glue::HYPHEN) && atoms.is_capitalised(end) && atoms.length(end) == 1;
+    // "7½-6½": points of a game; what is a range has been read as one.
+    let scored = !measured && atoms.glued(end, Glue::HYPHEN) && atoms.is(end, Tag::Digits);
     // "$40/hour" is still a price; else a slash makes a code or a share of the number before it.
     let rest = atoms.rest(end - 1);
     let marked = rest.starts_with(['_', '@', '^', '×']) || !measured && rest.starts_with('/');
-    before && !joined && !coded && !marked && !is_continued(atoms, 0) && !is_continued(atoms, end)
+    before && !joined && !coded && !scored && !marked && !is_continued(atoms, 0) && !is_continued(atoms, end)
 }
 
 /// "1,8 metres", "1.428,000": written as another language does.

@@ -6,6 +6,7 @@ use super::number::{Number, Style, multiply, scale};
 use super::ordinal::is_first;
 use super::table::{Measure, Row, Tag, flag};
 use crate::article::Language;
+use crate::text::place_among;
 use crate::value::Decimal;
 
 impl Measure {
@@ -95,8 +96,16 @@ pub(super) fn lone(atoms: &Atoms, ahead: isize) -> Option<Measure> {
 /// Words looked at on each side for what pounds are.
 const NEAR: isize = 8;
 
+/// What is weighed in pounds.
+const GOODS: &str = "beef pork chicken turkey meat fish food CO carbon plastic waste trash cocaine fruit";
+
 /// Pounds of money or of mass?
 fn is_money(atoms: &Atoms, number: &Number) -> bool {
+    // "3 billion pounds of beef", "of frozen chicken", "of CO2"
+    let good = |ahead| place_among(GOODS, atoms.word(ahead)).is_some();
+    if atoms.spaced(1, Tag::Of) && (good(2) || good(3)) {
+        return false;
+    }
     // "a ten-pound note", but "a ten-pound baby".
     if atoms.glued(0, Glue::HYPHEN) {
         return atoms.is(1, Tag::Price);
@@ -128,7 +137,10 @@ pub(super) fn suffix(atoms: &Atoms, number: &Number, money: bool) -> Option<Suff
     // "40 M€"
     let measured =
         |ahead: isize| atoms.from(atoms.at().wrapping_add_signed(ahead), || behind(atoms, number)).is_some();
-    if row.has(flag::SURE) || money || measured(1) {
+    // "a 4K television", "the 5K run"
+    let named =
+        atoms.reads(0, "K") && number.is_below(10) && atoms.glued(1, Glue::SPACE) && !plural(atoms, 1);
+    if row.has(flag::SURE) && (money || !named || counted(atoms, 1)) || money || measured(1) {
         return Some(Suffix::Power);
     }
     if !joined {
@@ -149,7 +161,8 @@ pub(super) fn suffix(atoms: &Atoms, number: &Number, money: bool) -> Option<Suff
 fn range_end(atoms: &Atoms) -> Option<isize> {
     let dashed = atoms.glued(1, Glue::HYPHEN | Glue::DASH);
     let end = if dashed { 3 } else { 4 };
-    atoms.is(end - 1, Tag::Suffix).then_some(end)
+    let joined = dashed || atoms.glued(1, Glue::SPACE) && atoms.is_any(1, &[Tag::And, Tag::To]);
+    (joined && atoms.is(end - 1, Tag::Suffix)).then_some(end)
 }
 
 /// Whether the unit here, which might be a magnitude too, stands beside words of size: "a wall 20m high", "5t of coal",

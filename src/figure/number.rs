@@ -252,7 +252,9 @@ pub(super) fn words(atoms: &Atoms) -> Option<i32> {
 /// "three point five".
 #[inline(never)]
 fn add_pointed(atoms: &Atoms, head: &mut Number) -> Option<()> {
-    if !atoms.is(0, Tag::Point) {
+    // "by one point. One in five"
+    let near = |ahead| atoms.glued(ahead, Glue::SPACE | Glue::HYPHEN);
+    if !atoms.is(0, Tag::Point) || !near(0) || !near(1) {
         return None;
     }
     atoms.attempt(|| {

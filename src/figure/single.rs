@@ -121,13 +121,14 @@ fn add_power(atoms: &Atoms, one: &mut Single, tag: Tag) -> Option<()> {
     scale(&mut one.value, one.exponent)
 }
 
-/// "a quarter-point", "a quarter of a point": what rates are moved by.
+/// "a quarter-point", "a quarter point", "a quarter of a point": what rates are moved by. "A half point" is of a game, too.
 fn points(atoms: &Atoms, style: Style) -> Option<Measure> {
     if style != Style::Share {
         return None;
     }
     atoms.attempt(|| {
-        let told = atoms.glued(0, Glue::HYPHEN) || atoms.eat(Tag::Of) && atoms.eat(Tag::Article);
+        let quarter = atoms.glued(0, Glue::SPACE) && atoms.reads(-1, "quarter");
+        let told = atoms.glued(0, Glue::HYPHEN) || atoms.eat(Tag::Of) && atoms.eat(Tag::Article) || quarter;
         (told && atoms.eat(Tag::Point)).then_some(PERCENTAGE_POINT)
     })
 }
@@ -153,7 +154,7 @@ fn lone<'a>(atoms: &'a Atoms) -> Option<Single<'a>> {
     Some(Single { measure: Some(measure), ..Single::new(&ONE, None) })
 }
 
-const fn quantity(name: &str) -> Measure {
+pub(super) const fn quantity(name: &str) -> Measure {
     Measure::named(name, Kind::Quantity)
 }
 

@@ -88,6 +88,12 @@ pub(super) fn told(atoms: &Atoms, exact: bool) -> Option<Read> {
     let sign = WAYS[way].1;
     // "from £3m a year before.", "and left the day after."
     let beside = way > 3 && atoms.glued(1, Glue::SPACE);
+    // "shut for three days from 31 August": how long, and when it begins.
+    let lasts =
+        || bound.is_some() || atoms.from(start, || atoms.reads(-1, "for") || atoms.follows(Tag::Bound));
+    if atoms.reads(0, "from") && lasts() {
+        return None;
+    }
     atoms.step();
     if bound.is_some() && !beside || exact && way > 1 {
         return None;

@@ -1,9 +1,11 @@
 //! Which side of the day of publication a time lies on that leaves its year open.
 
 use super::Timex;
-use crate::figure::Grain;
+use crate::figure::amount::bound_of;
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::Tag;
+use crate::figure::{Bound, Grain};
+use crate::text::place_among;
 use crate::value::Date;
 
 /// How many words back "is" is still about the date.
@@ -22,10 +24,10 @@ pub(super) fn is_ahead(atoms: &Atoms, at: usize) -> bool {
 #[inline(never)]
 pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
     atoms.from(at, || {
-        // "crude for May delivery"
-        if atoms.reads(1, "delivery") {
+        if is_delivery(atoms) {
             return Some(true);
         }
+        let until = until(atoms);
         let mut plans = 0;
         for &(side, reach) in &REACHES {
             for distance in 1..=reach {
@@ -40,28 +42,85 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
                 // "on Monday vowed to leave": here the vow is dated, in "vowed to leave on Monday" the leave.
                 let acts = side > 0 && atoms.ends_with(ahead, "ed to");
                 let future = if acts { Some(false) } else { tense(atoms, ahead, distance) };
+                if until && side < 0 && future == Some(false) && sets_end(atoms, ahead) {
+                    return Some(true);
+                }
                 if future.is_some() {
                     return future.filter(|future| *future || plans < 2);
                 }
             }
         }
         // "the year to June"
-        atoms.is(-1, Tag::Ended).then_some(false)
+        if atoms.is(-1, Tag::Ended) { Some(false) } else { is_of_present(atoms).then_some(true) }
     })
+}
+
+/// "crude for May delivery", "futures for May", "May wheat rose": a month in which something is to be handed over.
+fn is_delivery(atoms: &Atoms) -> bool {
+    let among = |words: &str, ahead: isize| place_among(words, atoms.word(ahead)).is_some();
+    let contract = |ahead| among("delivery futures contract contracts", ahead);
+    let good = |ahead| among("crude wheat corn soybeans", ahead);
+    let led = || contract(-2) || good(-2);
+    contract(1) || good(1) && (contract(2) || atoms.is(2, Tag::Change)) || atoms.reads(-1, "for") && led()
+}
+
+/// Whether "until" or "through" leads to here; goes back over the hour of "until 5 a.m. on Friday".
+fn until(atoms: &Atoms) -> bool {
+    let hour = atoms.follows(Tag::On) && (atoms.is(-2, Tag::Clock) || atoms.reads(-2, "midnight"));
+    if hour {
+        atoms.go(atoms.at() - 2);
+    }
+    atoms.is(-1, Tag::To) && !atoms.reads(-1, "to") || hour && atoms.reads(-1, "from")
+}
+
+/// Whether what a verb of the past says holds until the date: "imposed a curfew until", "was closed until"; but "lasted
+/// until", "worked in Paris until", "was open until".
+fn sets_end(atoms: &Atoms, verb: isize) -> bool {
+    let among = |words: &str, ahead: isize| place_among(words, atoms.word(ahead)).is_some();
+    let passive = among("was were been", verb - 1);
+    passive || !atoms.is_any(verb + 1, &[Tag::In, Tag::On]) && !among("was were did had", verb)
+}
+
+/// "decides on Friday", "addresses Congress on Friday", "Polls open on Sunday", "Clocks go back on Sunday": a verb of the
+/// present that the day belongs to. It has an "s" where its subject has none.
+fn is_of_present(atoms: &Atoms) -> bool {
+    let mut last = -2;
+    while last > -5 && atoms.is_capitalised(last) {
+        last -= 1;
+    }
+    let plain = |ahead| atoms.glued(ahead, Glue::SPACE) && !atoms.is_known(ahead);
+    let acts = |verb: isize| {
+        let agrees = atoms.ends_with(verb, "s") != atoms.ends_with(verb - 1, "s");
+        plain(verb)
+            && atoms.is_lower(verb)
+            && !atoms.is_known(verb - 1)
+            && agrees
+            && !atoms.ends_with(verb, "ng")
+    };
+    atoms.reads(-1, "on") && (acts(last) || plain(last) && acts(last - 1) || atoms.reads(last, "play"))
 }
 
 /// Whether a word tells of what is to come; `None` for one that tells of no time.
 fn tense(atoms: &Atoms, ahead: isize, distance: isize) -> Option<bool> {
     // "will shut", "to be tried": the infinitive and the participle look like the past; but "visits fell".
+    // "are held on Sunday"; but "is accused of theft on Sunday", "to have died".
+    let passive = distance <= 3 && atoms.is(ahead - 1, Tag::Present);
+    let perfect =
+        || atoms.reads(ahead, "have") && (atoms.is(ahead + 1, Tag::Past) || atoms.ends_with(ahead + 1, "ed"));
     let infinitive = atoms.glued(ahead, Glue::SPACE)
         && (is_modal(atoms, ahead - 1) && !atoms.ends_with(ahead - 1, "s")
-            || atoms.is(ahead - 1, Tag::To)
-            || atoms.reads(ahead - 1, "be"));
-    let past = atoms.is(ahead, Tag::Past);
+            || atoms.is(ahead - 1, Tag::To) && !perfect()
+            || atoms.reads(ahead - 1, "be")
+            || passive);
+    // "The Fed decides on Friday": a name.
+    let past = atoms.is(ahead, Tag::Past) && (!atoms.is_capitalised(ahead) || atoms.begins_sentence(ahead));
     if infinitive {
         return past.then_some(true);
     }
-    let future = is_modal(atoms, ahead) || distance <= PRESENT_REACH && atoms.is(ahead, Tag::Present);
+    // "are homeless after Monday’s quake"
+    let behind = || atoms.row(-1, Tag::DateBound).is_some_and(|row| bound_of(row) == Bound::Min);
+    let present = || distance <= PRESENT_REACH && atoms.is(ahead, Tag::Present) && !behind();
+    let future = is_modal(atoms, ahead) || present();
     let regular = || atoms.length(ahead) > 4 && atoms.ends_with(ahead, "ed") && atoms.is_lower(ahead);
     match () {
         () if past => Some(false),
@@ -70,11 +129,12 @@ fn tense(atoms: &Atoms, ahead: isize, distance: isize) -> Option<bool> {
     }
 }
 
-/// Whether a word says that something is to come; "May" is a month, and "218 votes" are counted.
+/// Whether a word says that something is to come: "Ahead of"; "May" is a month, and "218 votes" are counted.
 #[inline(never)]
 fn is_modal(atoms: &Atoms, ahead: isize) -> bool {
     let counted = atoms.ends_with(ahead, "s") && atoms.is_any(ahead - 1, &[Tag::Digits, Tag::Cardinal]);
-    atoms.is(ahead, Tag::Future) && !atoms.is_capitalised(ahead) && !counted
+    let capital = atoms.is_capitalised(ahead) && !atoms.spaced(ahead + 1, Tag::Of);
+    atoms.is(ahead, Tag::Future) && !capital && !counted
 }
 
 /// A time without its year, in a year.

@@ -82,8 +82,11 @@ fn in_three(atoms: &Atoms) -> Option<Date> {
     }
     let mut parts = [0; 3];
     for ahead in (0..3).rev() {
-        if let Some(year) = year(atoms, ahead) {
-            parts[0] = year.get();
+        // "14-Jun-22"
+        let named = || ahead == 2 && atoms.is(1, Tag::Month) && year(atoms, 0).is_none();
+        let short = || atoms.two_digits(2).filter(|_| named()).map(in_full);
+        if let Some(year) = year(atoms, ahead).map(Nth::get).or_else(short) {
+            parts[0] = year;
         } else if let Some(month) = atoms.row(ahead, Tag::Month) {
             parts[1] = month.value();
         } else {

@@ -41,4 +41,4 @@ pub(super) const PART: Tags = NTH.and(CYCLE).and(of(&[Relative, Weekday]));
 pub(super) const COUNTED: Tags = NUMBER.and(CYCLE).and(of(&[Weekday, Ahead, Bound, The]));
 pub(super) const WINDOW: Tags = of(&[Relative]);
 pub(super) const ENDING: Tags = NUMBER.and(CYCLE);
-pub(super) const RANGE: Tags = POINT.and(SIMPLE).and(HOLIDAY).and(of(&[Between, From]));
+pub(super) const RANGE: Tags = POINT.and(SIMPLE).and(HOLIDAY).and(of(&[Between, From, Portion]));

@@ -77,6 +77,14 @@ fn nth_alone(atoms: &Atoms, start: usize, nth: i32) -> Option<Read> {
         return None;
     }
     let timex = |today: Date| {
+        // "on November 7th, and on the 28th": of the month that is spoken of.
+        let spoken = atoms.told.get().filter(|told| told.grain() == Grain::Day).map(Timex::from);
+        let spoken =
+            spoken.filter(|told| told.to_days() + 7 < today.to_days() && i32::from(told.day()) < nth);
+        if let Some(told) = spoken {
+            let day = told.plus_days(nth - i32::from(told.day()));
+            return (day.month() == told.month()).then_some(Timex::day(day));
+        }
         let first = today.first_of_month();
         // `nearest` asks for years; what returns each month is asked for by months.
         let dated = |year: i32| {

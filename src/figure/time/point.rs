@@ -13,6 +13,7 @@ use crate::figure::label::{follows_name, names_street, sticks};
 use crate::figure::number::words;
 use crate::figure::table::{Tag, flag};
 use crate::figure::{measure, ordinal};
+use crate::text::place_among;
 use crate::value::{Date, number_of};
 
 /// The parts of a date as written.
@@ -201,9 +202,22 @@ const OVER_NEW_YEAR: i32 = 28;
 pub(super) fn resolved(atoms: &Atoms, start: usize, point: &Point) -> Option<Timex> {
     let Some(month) = point.month.filter(|_| point.year.is_none()) else { return point.timex() };
     let published = atoms.context.published?;
+    let event =
+        || atoms.from(point.end, || names_event(atoms)) && !atoms.from(start, || atoms.follows(Tag::On));
+    if point.day.is_some() && event() {
+        return None;
+    }
     let dated = |year: i32| point.in_year(year);
     let history = || dated(in_history(published, atoms.told.get()?, month.get())?);
     history().or_else(|| nearest(published, told_ahead(atoms, start), &dated))
+}
+
+/// "the October 7 |attacks", "the Jan. 6 |Capitol riot": a day by which an event is known, of a year that readers know.
+fn names_event(atoms: &Atoms) -> bool {
+    const EVENTS: &str = "attack attacks massacre riot riots insurrection crackdown defendants committee uprising coup revolution";
+    let event = |ahead| place_among(EVENTS, atoms.word(ahead)).is_some();
+    let name = |ahead| atoms.is_capitalised(ahead) && atoms.glued(ahead + 1, Glue::SPACE);
+    atoms.glued(0, Glue::SPACE) && (event(0) || name(0) && (event(1) || name(1) && event(2)))
 }
 
 /// Whether the words around it allow a lone month or year to be one.
@@ -243,7 +257,10 @@ pub(super) fn named_before(atoms: &Atoms) -> bool {
 fn year_stands(atoms: &Atoms) -> bool {
     let odd = atoms.glued(0, Glue::MINUS | Glue::HYPHEN)
         || atoms.follows(Tag::Label)
-        || atoms.before(0).is_some_and(sticks);
+        || atoms.before(0).is_some_and(sticks)
+        // "at 1630", "1630 GMT"
+        || atoms.reads(-1, "at") && !atoms.glued(1, Glue::SPACE)
+        || atoms.spaced(1, Tag::Hour);
     // "Agenda 2030", "Blade Runner 2049", "Tokyo 2020": the year is part of a name.
     let named = follows_name(atoms) || names_street(atoms, 1);
     let early = year(atoms, 0).is_some_and(|year| year.get() < 1500);

@@ -1,5 +1,6 @@
 //! Times with two ends: "from 1964 to 1985", "July 13-15", "between July 2003 and December 2004", "from 1 May to today".
 
+use super::part::portion;
 use super::point::{Point, day_of_month, point, resolved};
 use super::year::year_of;
 use super::{Nth, Read, anchor};
@@ -70,7 +71,7 @@ fn end_point(atoms: &Atoms) -> Option<Point> {
     let mut end = Point { day: day_of_month(atoms), ..Point::default() };
     if end.day.is_none() {
         atoms.go(start);
-        end.whole = Some(anchor(atoms)?);
+        end.whole = Some(atoms.attempt(|| anchor(atoms)).or_else(|| portion(atoms)?.timex())?);
     }
     Some(end)
 }

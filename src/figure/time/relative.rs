@@ -46,6 +46,12 @@ fn weekday(atoms: &Atoms) -> Option<Read> {
     if week_on {
         atoms.step();
     }
+    // "a week on Monday"
+    let week_before = || {
+        let week = atoms.is(-3, Tag::Article) && Cycle::one_at(atoms, -2) == Some(Cycle::Week);
+        week && atoms.reads(-1, "on") && is_ahead(atoms, start)
+    };
+    let week_on = week_on || atoms.from(start, week_before);
     Some(Read::day(atoms.context.published.map(|today| {
         let ahead = days_ahead(today, wanted);
         match () {
@@ -84,6 +90,10 @@ fn shifted(atoms: &Atoms) -> Option<Read> {
         // "la semaine dernière"
         atoms.go(atoms.at() + 2);
         return Some(around(cycle, row.value()));
+    }
+    // "following Monday’s vote" is after it.
+    if atoms.reads(0, "following") && !atoms.is(-1, Tag::The) {
+        return None;
     }
     let mut offset = atoms.take(Tag::Relative)?.value();
     // "this past Wednesday" is the nearest one; "last Wednesday" is last week's.
@@ -188,7 +198,8 @@ fn weekend(atoms: &Atoms) -> Option<Read> {
     })))
 }
 
-/// "the fourth quarter", "Q2": the last that has ended, or the next to end where the sentence looks ahead.
+/// "the fourth quarter", "Q2": the last that has ended, or the next to end where the sentence looks ahead. Whose fiscal
+/// years begin when, is not known.
 fn part_of_year(atoms: &Atoms) -> Option<Read> {
     let start = atoms.at();
     let led = atoms.follows_any(&[Tag::In, Tag::On, Tag::By]);
@@ -199,6 +210,9 @@ fn part_of_year(atoms: &Atoms) -> Option<Read> {
         ordinal_part(atoms).filter(|part| part.is_quarter())
     };
     let part = named.or_else(spelled)?;
+    if atoms.from(start, || atoms.is(-1, Tag::Fiscal)) {
+        return Some(Read::OPEN);
+    }
     Some(Read::of(atoms.context.published.and_then(|today| {
         let ahead = is_ahead(atoms, start);
         (0..2).find_map(|years| {

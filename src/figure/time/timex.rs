@@ -56,6 +56,8 @@ impl Timex {
             Grain::Month => (to.plus_days(-10), to),
             Grain::Year => months([0, 4, 8, 12]),
             Grain::Decade => months([0, 48, 84, 120]),
+            // "late Thursday"
+            Grain::Day => return Some(self),
             _ => return None,
         };
         Some(Self::new(from, to, Grain::Span))

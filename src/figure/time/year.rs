@@ -9,6 +9,7 @@ use crate::figure::Grain;
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::number::{Style, number, words};
 use crate::figure::table::Tag;
+use crate::text::place_among;
 
 /// The year behind a part of one: "2012", "of 2012", "in 2012", "of 87", "last year", "of the year".
 #[inline(never)]
@@ -154,6 +155,11 @@ pub(super) fn decade_or_century(atoms: &Atoms, point: &mut Point) -> Option<()> 
 
 /// "the nineties", "the ’90s".
 fn short_decade(atoms: &Atoms) -> Option<Timex> {
+    // "temperatures into the 90s", "approval in the 30s"
+    let scale = |back: isize| place_among(SCALES, atoms.word(-back)).is_some();
+    if (2..10).any(scale) {
+        return None;
+    }
     // "in the late nineties"; but "in her late twenties".
     if !atoms.is(-isize::from(atoms.is(-1, Tag::Portion)) - 1, Tag::The) {
         return None;
@@ -162,6 +168,10 @@ fn short_decade(atoms: &Atoms) -> Option<Timex> {
     let tens = atoms.row(0, Tag::Tens).map(|row| row.value()).or_else(digits)?;
     Timex::decade(1900 + tens)
 }
+
+/// What is told in tens that are no years.
+const SCALES: &str =
+    "temperature temperatures Temperatures highs Highs lows Lows readings Approval approval rating ratings";
 
 /// "FY2024-25", "fiscal 2026", "FY26": by the calendar years in their names; the months differ from country to
 /// country.
