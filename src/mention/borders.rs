@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::find::{BODIES, VERBS};
 use super::scan::{NameHit, Scan};
 use super::words::{
-    ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, LIVES, NAMED_AFTER_PERSONS, NEIGHBOURS, PARTICLES,
+    ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, INSIDE_NAMES, LIVES, NAMED_AFTER_PERSONS, NEIGHBOURS,
     PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TERRITORIES, THINGS, TITLES,
 };
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
@@ -490,7 +490,8 @@ impl<'a> Words<'a> {
             });
         }
         // "Herbert von Bismarck", "Puerto de Coron"; but "Then van Beethoven".
-        if self.scan.tokens[at].shape == Shape::Lower && self.is_one_of(at, &PARTICLES) {
+        let particle = || INSIDE_NAMES.row_of_hash(self.scan.tokens[at].hash) > Some(0);
+        if self.scan.tokens[at].shape == Shape::Lower && particle() {
             return self
                 .before(at)
                 .is_some_and(|head| self.continues(head) && !self.is_one_of(head, &SENTENCE_OPENERS));

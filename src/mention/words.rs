@@ -126,9 +126,13 @@ pub(super) static NEIGHBOURS: Lexicon = Lexicon::new(&[
 pub(super) static TERRITORIES: Lexicon =
     Lexicon::new(&["commonwealth county gdp gnp government municipality province state town village"]);
 
-/// Inside a name, in small letters: what stands before them belongs to it.
-pub(super) static PARTICLES: Lexicon =
-    Lexicon::new(&["al ben bin da de del della der des di dos du el ibn van von"]);
+/// In small letters inside a name: "Bank of England"; those of the second row begin names, too ("de Gaulle"), and those of the
+/// third do nothing else ("bin Laden" and "Osama bin Laden", but only "abu Nidal"). Lower case.
+pub(super) static INSIDE_NAMES: Lexicon = Lexicon::new(&[
+    "a an and at do e et for in les of on the und y",
+    "al bin da das de del della den der des di dos du el ibn la le ter van von zu",
+    "abu ben d l mac o",
+]);
 
 /// Words that may stand in capitals only because a sentence begins with them.
 pub(super) static SENTENCE_OPENERS: Lexicon = Lexicon::new(&[
