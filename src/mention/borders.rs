@@ -244,6 +244,11 @@ impl<'a> Words<'a> {
         None
     }
 
+    /// "Xi" of "Xi Jinping": whether the family name comes first.
+    pub fn begins(&self, name: &str, hit: &NameHit) -> bool {
+        words_of(name).first().is_some_and(|word| word.hash == self.scan.tokens[hit.first].hash)
+    }
+
     /// "USS Gerald R. Ford", "Lake Victoria", "the carrier Theodore Roosevelt": what stands there makes a thing of a name.
     pub fn follows_kind_of_thing(&self, first: usize) -> bool {
         self.row_of_things(first).is_some_and(|row| row < 2)
