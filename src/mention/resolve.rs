@@ -17,7 +17,7 @@ use crate::text::{ByteSpan, Gap, Shape};
 use crate::value::sort_by_number;
 
 /// A mention within one block: words `first..end`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Link {
     pub first: usize,
     pub end: usize,

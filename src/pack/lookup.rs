@@ -5,7 +5,7 @@ use super::names::NameTable;
 use super::packs::{Layer, NOBODY};
 use super::{EntityId, NounSense, Packs, Sense, senses};
 use crate::text::{Shape, Token};
-use crate::value::{Gather, sort_by_number};
+use crate::value::Gather;
 
 /// The tables of a stack, for the words of one text.
 pub struct Lookup<'p> {
@@ -82,8 +82,8 @@ impl Lookup<'_> {
         longest
     }
 
-    /// Adds the senses of the longest noun, adjective or description that begins with the first of `tokens`: of
-    /// entities, then of offices, each in their order. What a later pack replaces has none.
+    /// Adds the senses of the longest noun, adjective or description that begins with the first of `tokens`, those of each
+    /// pack in their order. What a later pack replaces has none.
     pub fn longest_noun(&self, tokens: &[Token], senses: &mut Vec<NounSense>) -> usize {
         let mut longest = 0;
         for Tables { layer, nouns, .. } in &self.tables {
@@ -95,12 +95,6 @@ impl Lookup<'_> {
             if words == longest {
                 senses.extend(own);
             }
-        }
-        if self.tables.len() > 1 && senses.len() > 1 {
-            sort_by_number(senses, |sense| match sense {
-                NounSense::Office(office) => 1 << 32 | u64::from(office.0),
-                _ => 0,
-            });
         }
         longest
     }
