@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::find::{BODIES, VERBS};
 use super::scan::{NameHit, Scan};
 use super::words::{
-    ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, INSIDE_NAMES, LIVES, NAMED_AFTER_PERSONS, NEIGHBOURS,
-    PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, STATES, TERRITORIES, THINGS, TITLES,
+    ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, FOLLOWERS, INSIDE_NAMES, LIVES, NEIGHBOURS,
+    PLACE_PREPOSITIONS, SENTENCE_OPENERS, STATES, TERRITORIES, THINGS, TITLES, TRADES,
 };
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, part, place_among, position, tokens};
@@ -34,6 +34,9 @@ const THING_REACH: usize = 4;
 /// Words back from a language among which one is looked for that is said of languages.
 const LANGUAGE_REACH: usize = 5;
 
+/// Behind the rows of titles: a trade.
+const TRADE: usize = 3;
+
 /// One block's words with what is known of them.
 pub(super) struct Words<'a> {
     pub text: &'a str,
@@ -52,9 +55,14 @@ impl<'a> Words<'a> {
     }
 
     /// Whether a word stands in a table.
-    #[inline(never)]
     pub fn is_one_of(&self, at: usize, table: &Lexicon) -> bool {
-        self.scan.tokens[at].is_in(table, self.text)
+        self.row_of(at, table).is_some()
+    }
+
+    /// The row of a table that a word stands in.
+    #[inline(never)]
+    pub fn row_of(&self, at: usize, table: &Lexicon) -> Option<usize> {
+        self.scan.tokens[at].row_in(table, self.text)
     }
 
     /// The word before `at` that a space or a hyphen joins to it.
@@ -86,25 +94,28 @@ impl<'a> Words<'a> {
 
     /// "General Washington", "Ms Paris", "singer Paris"
     pub fn is_of_somebody(&self, first: usize) -> bool {
-        self.before(first).is_some_and(|at| {
-            self.scan.tokens[at].is_capitalised() && self.is_one_of(at, &TITLES)
-                || self.is_one_of(at, &PLAIN_TITLES)
-        })
+        let titled = |at: usize| match self.row_of_titles(at) {
+            Some(0) => self.scan.tokens[at].is_capitalised(),
+            row => row.is_some(),
+        };
+        self.before(first).is_some_and(titled)
     }
 
     /// The state behind a comma: "Texas", "New Hampshire".
     pub fn state_behind(&self, end: usize) -> Option<&'a str> {
         let at = self.after_comma(end).filter(|at| self.scan.tokens[*at].is_capitalised())?;
         let span = |end: usize| self.scan.tokens[at].span.to(self.scan.tokens[end - 1].span).of(self.text);
-        let longest = (at + 1..=(at + 3).min(self.scan.tokens.len())).rev();
-        longest.map(span).find(|state| STATES.row_of(&[state]) == Some(0)).or_else(|| {
-            // "Ga.", "TX"
-            let token = &self.scan.tokens[at];
-            let behind = part(self.text, token.span.end as usize, self.text.len());
-            let letters = token.shape == Shape::Capitals && token.span.len() == 2 && !self.reads(at, "DC");
-            let stop = behind.starts_with(".,") || behind == ".";
-            (!self.scan.known[at] && (letters || stop && token.span.len() < 6)).then(|| span(at + 1))
-        })
+        for end in (at + 1..=(at + 3).min(self.scan.tokens.len())).rev() {
+            if STATES.row_of(&[span(end)]) == Some(0) {
+                return Some(span(end));
+            }
+        }
+        // "Ga.", "TX"
+        let token = &self.scan.tokens[at];
+        let behind = part(self.text, token.span.end as usize, self.text.len());
+        let letters = token.shape == Shape::Capitals && token.span.len() == 2 && !self.reads(at, "DC");
+        let stop = behind.starts_with(".,") || behind == ".";
+        (!self.scan.known[at] && (letters || stop && token.span.len() < 6)).then(|| span(at + 1))
     }
 
     /// "Paris, Texas" is no Paris of France.
@@ -116,16 +127,16 @@ impl<'a> Words<'a> {
 
     /// "Mr Okafor": a title that anybody has.
     pub fn is_plainly_titled(&self, first: usize) -> bool {
-        self.title_before(first).is_some_and(|at| self.is_one_of(at, &PLAIN_TITLES))
+        self.title_before(first).is_some_and(|at| self.row_of_titles(at) > Some(0))
     }
 
     /// "Judge Okafor": a profession, and whom the packs know by another is not meant.
     pub fn is_called_by_profession(&self, first: usize) -> bool {
-        self.title_before(first).is_some_and(|at| self.row_of_titles(at) > Some(0))
+        self.title_before(first).is_some_and(|at| self.row_of_titles(at) > Some(1))
     }
 
     fn row_of_titles(&self, at: usize) -> Option<usize> {
-        PLAIN_TITLES.row_of_hash(self.scan.tokens[at].hash)
+        if self.is_one_of(at, &TRADES) { Some(TRADE) } else { self.row_of(at, &TITLES) }
     }
 
     /// "Okafor, 34", "Okafor, a baker" and "Okafor, his lawyer": somebody who is told anew, and not whom all know; but
@@ -150,7 +161,7 @@ impl<'a> Words<'a> {
     /// "Adam Smith, his lawyer": many have the name, and whom all know is told otherwise. "Warren Buffett, a plumber", "Ann
     /// Okafor, 34, of Leeds", "the baker Ann Okafor": so is nobody whom all know, however few have the name.
     pub fn is_told_as_a_stranger(&self, hit: &NameHit) -> bool {
-        let plain = |at: usize| self.row_of_titles(at) == Some(2);
+        let plain = |at: usize| self.row_of_titles(at) == Some(TRADE);
         let told = |at: usize| {
             let end = self.scan.tokens.len().min(at + ROLE_REACH);
             self.is_of_many(hit) || self.reads(at, "of from") || (at..end).any(plain)
@@ -260,7 +271,7 @@ impl<'a> Words<'a> {
     }
 
     fn row_of_things(&self, first: usize) -> Option<usize> {
-        self.before(first).and_then(|at| THINGS.row_of_hash(self.scan.tokens[at].hash))
+        self.before(first).and_then(|at| self.row_of(at, &THINGS))
     }
 
     /// "was born", "married": what people do stands behind a name that ends before `end`; or what no place is: "Charlotte,
@@ -279,7 +290,7 @@ impl<'a> Words<'a> {
     fn is_told_as_no_place(&self, end: usize) -> bool {
         let Some(at) = self.after_comma(end) else { return false };
         let aged = self.is_age(at) && self.after_comma(at + 1).is_some();
-        let named = |at: usize| THINGS.row_of_hash(self.scan.tokens[at].hash).is_some();
+        let named = |at: usize| self.is_one_of(at, &THINGS);
         let reach = at + 1..self.scan.tokens.len().min(at + THING_REACH);
         aged || self.reads(at, "a an the") && reach.into_iter().any(named)
     }
@@ -312,7 +323,7 @@ impl<'a> Words<'a> {
         let behind_stop = |at: &usize| *at < self.scan.tokens.len() && self.is_generation(at - 1);
         let next = self.after(hit.end).or_else(|| Some(hit.end).filter(behind_stop));
         next.is_some_and(|at| {
-            self.is_one_of(at, &NAMED_AFTER_PERSONS)
+            self.row_of(at, &FOLLOWERS).is_some_and(|row| row < 2)
                 || hit.end - hit.first > 1 && self.hit_at(at).is_some_and(further)
         })
     }
@@ -326,6 +337,11 @@ impl<'a> Words<'a> {
             self.is_one_of(verb, &ACTS)
                 || !self.reads(at, "and") && reach.into_iter().any(|at| self.reads(at, "its"))
         })
+    }
+
+    /// A month that means something else, too.
+    pub fn is_a_month(&self, at: usize) -> bool {
+        self.row_of(at, &NEIGHBOURS) == Some(2)
     }
 
     /// "May sales fell", "May was wet", unlike "May had promised" and "May, who resigned".
@@ -495,7 +511,7 @@ impl<'a> Words<'a> {
             });
         }
         // "Herbert von Bismarck", "Puerto de Coron"; but "Then van Beethoven".
-        let particle = || INSIDE_NAMES.row_of_hash(self.scan.tokens[at].hash) > Some(0);
+        let particle = || self.row_of(at, &INSIDE_NAMES) > Some(0);
         if self.scan.tokens[at].shape == Shape::Lower && particle() {
             return self
                 .before(at)

@@ -4,7 +4,7 @@ use super::How;
 use super::borders::Words;
 use super::resolve::Link;
 use super::scan::NounHit;
-use super::words::{BEFORE_NO_PERSON, DAYS, GENERIC_NOUNS, NOT_IN_OFFICE};
+use super::words::{GENERIC_NOUNS, NEIGHBOURS, NOT_IN_OFFICE, SENTENCE_OPENERS};
 use crate::pack::{EntityId, EntityType, NounSense, Packs};
 use crate::text::{Gap, Shape};
 use crate::value::{Date, NumberMap, number_of};
@@ -293,7 +293,9 @@ impl Reader<'_> {
         let stranger = |link: Option<&Link>, at: usize| match link {
             Some(link) => link.entity != holder && self.packs.entity(link.entity).kind == EntityType::Person,
             // In capitals, and nothing that stands behind "in", "from" or "on".
-            None => tokens[at].is_capitalised() && !words.opens(at) && !words.is_one_of(at, &DAYS),
+            None => {
+                tokens[at].is_capitalised() && !words.opens(at) && words.row_of(at, &NEIGHBOURS) != Some(1)
+            }
         };
         let article = words.before(first).filter(|at| words.reads(*at, "the The"));
         let start = article.unwrap_or(first);
@@ -302,7 +304,7 @@ impl Reader<'_> {
             let last = start.checked_sub(1).filter(|last| apart(*last + 1))?;
             let run = (last.saturating_sub(NAME_REACH)..=last).rev();
             let begins = run.take_while(|at| tokens[*at].is_capitalised()).last()?;
-            let no_person = |at: usize| words.is_one_of(at, &BEFORE_NO_PERSON);
+            let no_person = |at: usize| words.row_of(at, &SENTENCE_OPENERS) == Some(1);
             let placed = no_person(begins) || begins.checked_sub(1).is_some_and(no_person);
             Some(!placed && stranger(links.ending_at(start), last))
         };

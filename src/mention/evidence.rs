@@ -5,7 +5,7 @@ use super::find::Found;
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
 use super::sport::is_sport;
-use super::words::{DAYS, MONTHS, OF_GOVERNMENTS, STATES};
+use super::words::{NEIGHBOURS, OF_GOVERNMENTS, STATES};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Office, Packs, Sense};
 use crate::text::{ByteSpan, Shape, Token, mixed};
 use crate::value::{Date, NumberMap, number_of};
@@ -423,7 +423,7 @@ impl Evidence {
         let (tokens, last) = (&words.scan.tokens, hit.end - 1);
         self.has_own_words = true;
         self.share(Fact::Given, tokens[hit.first].hash, entity);
-        let calendar = words.is_one_of(last, &DAYS) || words.is_one_of(last, &MONTHS);
+        let calendar = words.row_of(last, &NEIGHBOURS) > Some(0);
         if !calendar && !words.reads(last, "Jr Sr II III IV") {
             self.share(Fact::Family, tokens[last].hash, entity);
             self.count(Fact::Single, tokens[last].hash);

@@ -3,7 +3,7 @@
 use super::borders::Words;
 use super::evidence::Evidence;
 use super::scan::NameHit;
-use super::words::{ACTS, OF_GOVERNMENTS, PLACE_FOLLOWERS, TRAVEL};
+use super::words::{ACTS, FOLLOWERS, OF_GOVERNMENTS, TRAVEL};
 use crate::pack::EntityId;
 use crate::text::Shape;
 
@@ -104,7 +104,7 @@ fn is_dateline(words: &Words<'_>, hit: &NameHit) -> bool {
 /// "Seoul residents", "Washington-based", and the dateline "SEOUL, South Korea".
 fn place_follows(words: &Words<'_>, hit: &NameHit, government: EntityId) -> bool {
     if let Some(next) = words.after(hit.end) {
-        return words.is_one_of(next, &PLACE_FOLLOWERS);
+        return words.row_of(next, &FOLLOWERS) > Some(0);
     }
     let country = words.after_comma(hit.end).and_then(|next| words.hit_at(next));
     country.is_some_and(|country| {

@@ -5,7 +5,6 @@ use super::names::NameTable;
 use super::packs::{Layer, NOBODY};
 use super::{EntityId, NounSense, Packs, Sense, senses};
 use crate::text::{Shape, Token};
-use crate::value::Gather;
 
 /// The tables of a stack, for the words of one text.
 pub struct Lookup<'p> {
@@ -87,13 +86,14 @@ impl Lookup<'_> {
     pub fn longest_noun(&self, tokens: &[Token], senses: &mut Vec<NounSense>) -> usize {
         let mut longest = 0;
         for Tables { layer, nouns, .. } in &self.tables {
-            let Some((words, own)) = self.packs.nouns_of(layer, nouns, tokens) else { continue };
+            let mut own = Vec::new();
+            let words = self.packs.nouns_of(layer, nouns, tokens, &mut own);
             if words > longest {
                 senses.clear();
                 longest = words;
             }
             if words == longest {
-                senses.extend(own);
+                senses.append(&mut own);
             }
         }
         longest
@@ -101,23 +101,25 @@ impl Lookup<'_> {
 }
 
 impl Packs {
-    /// The longest noun of one pack that still means something in the stack, and what.
+    /// Adds the senses of the longest noun of one pack that still means something in the stack; gives its words, 0 without one.
     fn nouns_of(
         &self,
         layer: &Layer,
         table: &NameTable<'_>,
         tokens: &[Token],
-    ) -> Option<(usize, Vec<NounSense>)> {
+        senses: &mut Vec<NounSense>,
+    ) -> usize {
         let mut end = tokens.len();
-        loop {
-            let found = table.longest(&tokens[..end])?;
-            let own = senses::of_noun(found.payload, layer.pack.section(Section::NounSenses));
-            let stacked: Vec<NounSense> = own.filter_map(|own| self.stacked_noun(layer, own)).gather();
-            if !stacked.is_empty() {
-                return Some((found.words, stacked));
+        while let Some(found) = table.longest(&tokens[..end]) {
+            for own in senses::of_noun(found.payload, layer.pack.section(Section::NounSenses)) {
+                senses.extend(self.stacked_noun(layer, own));
+            }
+            if !senses.is_empty() {
+                return found.words;
             }
             end = found.words - 1;
         }
+        0
     }
 
     /// What a pack's noun means in the stack.
