@@ -7,10 +7,10 @@ use super::find::{BODIES, VERBS};
 use super::scan::{NameHit, Scan};
 use super::words::{
     ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, FOLLOWERS, INSIDE_NAMES, LIVES, NEIGHBOURS,
-    PLACE_PREPOSITIONS, SENTENCE_OPENERS, STATES, TERRITORIES, THINGS, TITLES, TRADES,
+    PLACE_PREPOSITIONS, SENTENCE_OPENERS, TERRITORIES, THINGS, TITLES, TRADES,
 };
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
-use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, part, place_among, position, tokens};
+use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, place_among, position, tokens};
 
 /// The unknown words around a hit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,30 +101,6 @@ impl<'a> Words<'a> {
         self.before(first).is_some_and(titled)
     }
 
-    /// The state behind a comma: "Texas", "New Hampshire".
-    pub fn state_behind(&self, end: usize) -> Option<&'a str> {
-        let at = self.after_comma(end).filter(|at| self.scan.tokens[*at].is_capitalised())?;
-        let span = |end: usize| self.scan.tokens[at].span.to(self.scan.tokens[end - 1].span).of(self.text);
-        for end in (at + 1..=(at + 3).min(self.scan.tokens.len())).rev() {
-            if STATES.row_of(&[span(end)]) == Some(0) {
-                return Some(span(end));
-            }
-        }
-        // "Ga.", "TX"
-        let token = &self.scan.tokens[at];
-        let behind = part(self.text, token.span.end as usize, self.text.len());
-        let letters = token.shape == Shape::Capitals && token.span.len() == 2 && !self.reads(at, "DC");
-        let stop = behind.starts_with(".,") || behind == ".";
-        (!self.scan.known[at] && (letters || stop && token.span.len() < 6)).then(|| span(at + 1))
-    }
-
-    /// "Paris, Texas" is no Paris of France.
-    pub fn lies_elsewhere(&self, hit: &NameHit, entity: &Entity, packs: &Packs) -> bool {
-        let Some(state) = self.state_behind(hit.end) else { return false };
-        let of = entity.part_of.map(|of| &*packs.entity(of).name);
-        of != Some(state) && tail_of(entity) != Some(state)
-    }
-
     /// "Mr Okafor": a title that anybody has.
     pub fn is_plainly_titled(&self, first: usize) -> bool {
         self.title_before(first).is_some_and(|at| self.row_of_titles(at) > Some(0))
@@ -195,6 +171,7 @@ impl<'a> Words<'a> {
         let tokens = &self.scan.tokens;
         hit.end - hit.first == 1
             && tokens[joint].gap == Gap::Space
+            && !tokens[joint - 1].possessive
             && tokens[joint - 1].is_capitalised()
             && tokens[joint].is_capitalised()
     }
@@ -301,10 +278,17 @@ impl<'a> Words<'a> {
 
     /// A family name that many bear, but few behind "Vice President".
     pub fn is_of_many(&self, hit: &NameHit) -> bool {
-        let rules =
-            |at: usize| self.reads(at, "President Chancellor Premier Minister Pope King Queen Emperor");
         [&COMMON_SURNAMES, &COMMON_WORDS].iter().any(|table| self.is_one_of(hit.end - 1, table))
-            && !self.before(hit.first).is_some_and(rules)
+            && !self.follows_crown(hit.first)
+    }
+
+    /// "Vice President", "King": whoever has such a title is known by it.
+    pub fn follows_crown(&self, first: usize) -> bool {
+        self.before(first).is_some_and(|at| self.is_crown(at))
+    }
+
+    fn is_crown(&self, at: usize) -> bool {
+        self.reads(at, "President Chancellor Premier Minister PM Pope King Queen Emperor")
     }
 
     /// Where a sentence begins, a capital proves no name of a common word, if it neither owns nor says anything.
@@ -469,14 +453,27 @@ impl<'a> Words<'a> {
         Neighbours { before: self.continued_from(first), after }
     }
 
-    /// "Donald Trump Jr." and "Trump Jr." are not whom the same words mean without it; "Joseph R. Biden Jr." may be.
+    /// "Donald Trump Jr." and "Trump Jr." are not whom the same words mean without it, nor is "King Charles II" king now;
+    /// "Joseph R. Biden Jr." may be.
     pub fn is_son(&self, hit: &NameHit, entity: &Entity, before: bool) -> bool {
-        let Some(at) = self.after(hit.end).filter(|at| self.is_generation(*at)) else { return false };
+        let Some(at) = self.after(hit.end) else { return false };
+        if entity.kind == EntityType::Person && self.is_number_of_kings(hit, at) {
+            return true;
+        }
+        if !self.is_generation(at) {
+            return false;
+        }
         let title = title_of(entity);
         let alone = hit.end - hit.first == 1 && !before;
         let called = alone || title == self.scan.span(hit.first, hit.end).of(self.text);
         // "Martin Luther King Sr."
         (called || title.ends_with("r.")) && position(title, self.word(at), 0).is_none()
+    }
+
+    /// "II" behind "King Charles", whose own number an alias would have.
+    fn is_number_of_kings(&self, hit: &NameHit, at: usize) -> bool {
+        let number = self.word(at).bytes().all(|byte| b"IVX".contains(&byte));
+        number && (self.word(at).len() > 1 || self.is_crown(hit.first) || self.follows_crown(hit.first))
     }
 
     /// "Bolden Jr.": which of a family.

@@ -1,11 +1,11 @@
 //! What the whole article says about who is who, gathered in one pass over its names before any is linked.
 
-use super::borders::{Neighbours, Words};
+use super::borders::{Neighbours, Words, tail_of};
 use super::find::Found;
 use super::gazetteer::{self, Reading};
 use super::scan::NameHit;
 use super::sport::is_sport;
-use super::words::{NEIGHBOURS, OF_GOVERNMENTS, STATES};
+use super::words::{NEIGHBOURS, OF_GOVERNMENTS};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Office, Packs, Sense};
 use crate::text::{ByteSpan, Shape, Token, mixed};
 use crate::value::{Date, NumberMap, number_of};
@@ -50,6 +50,8 @@ enum Fact {
     Borne,
     /// How often it stands as a place's alone, as the names read that no pack knows.
     Sited,
+    /// A word of a block behind somebody's name and "of": "Magnus Carlsen of Norway".
+    Home,
     /// How often a place stands behind "in" and the like.
     Placed,
     /// A word that begins a sentence as a name would, and stands elsewhere in small letters.
@@ -91,7 +93,8 @@ impl Evidence {
         let mut evidence = Self::new(on);
         blocks.iter().enumerate().for_each(|(at, words)| evidence.gather(words, at, packs));
         blocks.iter().for_each(|words| evidence.compare(words));
-        blocks.iter().zip(found).for_each(|(words, found)| evidence.meet(words, found, packs));
+        let met = blocks.iter().zip(found).enumerate();
+        met.for_each(|(at, (words, found))| evidence.meet(words, at, found, packs));
         evidence
     }
 
@@ -202,10 +205,19 @@ impl Evidence {
             || borne > 0 && borne + lives >= placed.max(times(Fact::Sited))
     }
 
+    /// Whether it is told of somebody whom no pack knows that this word of a block is where they come from.
+    pub fn is_home(&self, block: usize, word: usize) -> bool {
+        self.has(Fact::Home, word_of(block, word))
+    }
+
     /// Takes in the names of a block that no pack knows: which are somebody's with a place's name in it, and where
     /// that stands as a place.
-    pub fn meet(&mut self, words: &Words<'_>, found: &[Found], packs: &Packs) {
+    pub fn meet(&mut self, words: &Words<'_>, block: usize, found: &[Found], packs: &Packs) {
         for name in found {
+            let whole = name.kind == EntityType::Person && name.end - name.first > 1;
+            if let Some(of) = words.after(name.end).filter(|at| whole && words.reads(*at, "of")) {
+                self.count(Fact::Home, word_of(block, of + 1));
+            }
             for hit in words.hits_within(name.first, name.end) {
                 let whole = hit.end - hit.first == name.end - name.first;
                 let fact = match name.kind {
@@ -381,14 +393,12 @@ impl Evidence {
 
     /// "Cambridge, Massachusetts" goes by "Cambridge" later on; but Chicago may well be in Illinois.
     fn part_towns(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) {
-        if words.state_behind(hit.end).is_some() {
-            for sense in &hit.senses {
-                let entity = packs.entity(sense.entity);
-                let abroad =
-                    entity.part_of.is_none_or(|of| STATES.row_of(&[&packs.entity(of).name]) != Some(1));
-                if abroad && words.lies_elsewhere(hit, entity, packs) {
-                    self.estrange(sense.entity, true);
-                }
+        for sense in hit.senses.iter().filter(|sense| sense.kind != AliasKind::Metonym) {
+            let entity = packs.entity(sense.entity);
+            // "Portland, Ore."
+            let abroad = || entity.part_of.is_none() || tail_of(entity).is_none();
+            if words.lies_apart(hit, entity, packs) && abroad() {
+                self.estrange(sense.entity, true);
             }
         }
     }
@@ -522,8 +532,12 @@ fn key_of(fact: Fact, of: u64) -> u64 {
 }
 
 fn place_of(entity: EntityId, block: usize) -> u64 {
+    word_of(block, entity.number() as usize)
+}
+
+fn word_of(block: usize, word: usize) -> u64 {
     // Blocks count from 1, so that a place is never an entity's own number.
-    (block as u64 + 1) << 32 | entity.number()
+    (block as u64 + 1) << 32 | word as u64
 }
 
 /// One number for a run of words.

@@ -44,6 +44,7 @@ mod evidence;
 mod explain;
 pub mod find;
 mod gazetteer;
+mod locate;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 mod needs;
 mod passes;

@@ -90,7 +90,7 @@ impl Passes {
             }
             None => find::known(words, inputs.packs),
         };
-        self.evidence.meet(words, &found, inputs.packs);
+        self.evidence.meet(words, self.next, &found, inputs.packs);
         self.found.push(found);
     }
 

@@ -139,7 +139,7 @@ impl Linker<'_> {
         if self.follows_a_first_name(hit) {
             return self.behind_stranger(hit).ok_or(Silence::GivenName);
         }
-        if around.before {
+        if around.before && !self.evidence.is_home(self.block, hit.first) {
             return self.behind_stranger(hit).ok_or(Silence::LongerName);
         }
         if self.is_common_word(hit) {
@@ -371,8 +371,11 @@ impl Linker<'_> {
 
     /// Against a place: somebody of that name, or a team.
     fn as_place(&self, hit: &NameHit, id: EntityId) -> i32 {
+        if self.words.lies_elsewhere(hit, self.packs.entity(id), self.packs) {
+            return -20;
+        }
         if self.stands_as_place(hit) {
-            return if self.words.lies_elsewhere(hit, self.packs.entity(id), self.packs) { -20 } else { 4 };
+            return 4;
         }
         let other = self.is_somebodys(hit) || self.is_team(hit);
         if other { -20 } else { 0 }
@@ -389,7 +392,7 @@ impl Linker<'_> {
         let from = || self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "from"));
         // A headline tells of what the article does.
         let sport = self.words.tells_of_sport() || self.block == 0 && self.evidence.tells_of_sport();
-        self.words.are(hit) || sport && !from()
+        self.words.is_a_side(hit) || sport && !from() && !self.evidence.is_home(self.block, hit.first)
     }
 
     /// "London, England"
@@ -413,7 +416,9 @@ impl Linker<'_> {
             });
             return if told && !from && !self.stands_as_place(hit) { 9 } else { 0 };
         }
-        let elsewhere = self.words.state_behind(hit.end).is_some();
+        let elsewhere = self.words.state_behind(hit.end).is_some()
+            || self.words.lies_outside(hit, id, self.packs)
+            || self.words.is_a_state(hit, self.packs);
         if elsewhere
             || self.words.is_of_somebody(hit.first)
             || !self.evidence.is_named(id) && self.is_somebodys(hit)
@@ -431,10 +436,13 @@ impl Linker<'_> {
         let (words, evidence) = (self.words, self.evidence);
         let entity = self.packs.entity(id);
         let person = entity.kind == EntityType::Person;
-        if evidence.is_contested(id, hit, self.block) {
+        let named = evidence.is_named(id);
+        // "President Macron", whoever else has the name
+        let crowned = || named && words.follows_crown(hit.first) && !self.packs.terms_of(id).is_empty();
+        if evidence.is_contested(id, hit, self.block) && !crowned() {
             return 0;
         }
-        if evidence.is_named(id) {
+        if named {
             return 5;
         }
         if person && self.tail_follows(hit, &entity.name) {

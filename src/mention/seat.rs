@@ -3,9 +3,9 @@
 use super::borders::Words;
 use super::evidence::Evidence;
 use super::scan::NameHit;
-use super::words::{ACTS, FOLLOWERS, OF_GOVERNMENTS, TRAVEL};
+use super::words::{ACTS, FOLLOWERS, OF_GOVERNMENTS, SKY, TRAVEL};
 use crate::pack::EntityId;
-use crate::text::Shape;
+use crate::text::{Shape, part};
 
 /// "Beijing" in "visit to Beijing" is the city; in "Beijing said" it is the government.
 pub(super) fn means_the_city(
@@ -29,15 +29,15 @@ pub(super) fn means_the_city(
     words.scan.tokens[hit.end - 1].possessive || !tells_of_politics(words, hit)
 }
 
-/// Whether a city may as well be who governs there, since the article never names the country: "London and Paris had not been
-/// told of the talks".
+/// Whether a city may as well be who governs there: the article never names the country, "London and Paris had not been told of
+/// the talks", or something is being done, "Budapest is blocking the loan".
 pub(super) fn may_be_the_government(
     words: &Words<'_>,
     hit: &NameHit,
     government: EntityId,
     evidence: &Evidence,
 ) -> bool {
-    (evidence.tells_of_politics() || tells_of_politics(words, hit))
+    (evidence.tells_of_politics() || tells_of_politics(words, hit) || is_at_work(words, hit))
         && !place_follows(words, hit, government)
         && !is_of_the_city(words, hit)
         && !is_described(words, hit)
@@ -51,13 +51,42 @@ fn is_of_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
     };
     is_dateline(words, hit)
         || is_inside(words, hit)
+        || is_below(words, hit)
         || words.before(hit.first).is_some_and(|at| moves(at) || part(at))
+}
+
+/// "Budapest is blocking", "Dublin and London are at odds", "Athens summoned nobody"
+fn is_at_work(words: &Words<'_>, hit: &NameHit) -> bool {
+    let (first, end) = pair(words, hit);
+    let busy = |at: usize| words.after(at + 1).is_some_and(|at| words.word(at).ends_with("ing"));
+    let verb = |at: usize| words.reads(at, "are") || words.reads(at, "is") && busy(at);
+    // "Cairo apartments are dear"
+    let noun = words.after(end + 1).is_some_and(|at| words.reads(at, "are can have were will"));
+    words.after(end).is_some_and(verb) || !noun && opens_with(words, first, end, may_be_a_verb)
+}
+
+/// Where a name begins and ends, with the other one that "and" joins to it.
+fn pair(words: &Words<'_>, hit: &NameHit) -> (usize, usize) {
+    let and = |at: &usize| words.reads(*at, "and");
+    let before = words.before(hit.first).filter(and).and_then(|at| words.hit_before(at));
+    let behind = words.after(hit.end).filter(and).and_then(|at| words.hit_at(at + 1));
+    (before.map_or(hit.first, |other| other.first), behind.map_or(hit.end, |other| other.end))
 }
 
 /// "Seoul apartments cost more"; not "Berlin loosens a brake".
 fn is_described(words: &Words<'_>, hit: &NameHit) -> bool {
-    let noun = |at: usize| !words.word(at).ends_with(['d', 's']);
-    words.opens(hit.first) && words.is_before_a_noun(hit.end) && words.after(hit.end).is_some_and(noun)
+    opens_with(words, hit.first, hit.end, |word| !may_be_a_verb(word))
+}
+
+/// Whether a sentence begins with a name and a word in small letters that is such.
+fn opens_with(words: &Words<'_>, first: usize, end: usize, is_such: fn(&str) -> bool) -> bool {
+    words.opens(first)
+        && words.is_before_a_noun(end)
+        && words.after(end).is_some_and(|at| is_such(words.word(at)))
+}
+
+fn may_be_a_verb(word: &str) -> bool {
+    word.ends_with(['d', 's'])
 }
 
 /// Whether the sentence tells what governments do or have.
@@ -77,33 +106,67 @@ pub(super) fn governs(words: &Words<'_>, hit: &NameHit) -> bool {
     let (tokens, end) = (&words.scan.tokens, hit.end);
     let owns = || tokens[end - 1].possessive && end < tokens.len() && words.is_one_of(end, &OF_GOVERNMENTS);
     // "A court in Moscow said"
-    !is_inside(words, hit) && words.acts(end) || owns()
+    !is_inside(words, hit) && words.acts(pair(words, hit).1) || owns()
 }
 
 /// "in Seoul", "in Seoul and Tokyo"
 fn is_inside(words: &Words<'_>, hit: &NameHit) -> bool {
-    let beside = |at: usize| at > 0 && words.reads(at, "and") && words.follows_place_preposition(at - 1);
+    let placed = |other: &NameHit| words.follows_place_preposition(other.first);
+    let beside = |at: usize| words.reads(at, "and") && words.hit_before(at).is_some_and(placed);
     words.follows_place_preposition(hit.first) || words.before(hit.first).is_some_and(beside)
 }
 
-/// "Crowds filled Tehran": such is done to cities, and seldom to who governs there.
+/// "Crowds filled Tehran", "Tehran filled with crowds": such is done to cities, and seldom to who governs there.
 pub(super) fn may_be_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
     let verbs =
         "blocked bombed filled flooded hit left linked links patrolled reached rocked shelled shook struck";
     words.before(hit.first).is_some_and(|at| words.reads(at, verbs))
+        || words
+            .after(hit.end)
+            .is_some_and(|at| words.reads(at, "awoke fell filled flooded woke") || is_so(words, at))
 }
 
-/// "Tokyo — A strong earthquake", "KYIV, March 9 (Reuters) -", "NEW DELHI: A strong earthquake"
+/// "Seoul is cold in winter"; not "Moscow is ready", "Seoul is holding out".
+fn is_so(words: &Words<'_>, at: usize) -> bool {
+    let state = |at: usize| {
+        let word = words.word(at);
+        words.scan.tokens[at].shape == Shape::Lower
+            && !["ing", "ed"].iter().any(|end| word.ends_with(end))
+            && !words.reads(at, "able likely ready set sure unlikely wary willing")
+    };
+    words.reads(at, "is was") && words.after(at + 1).is_some_and(state)
+}
+
+/// Words back from "on" or "over" among which one is looked for that tells of weapons or weather.
+const SKY_REACH: usize = 6;
+
+/// "Drones over Moscow", "missiles rained on Tehran"; not "sanctions on Tehran".
+fn is_below(words: &Words<'_>, hit: &NameHit) -> bool {
+    let Some(at) = words.before(hit.first).filter(|at| words.reads(*at, "above on over")) else {
+        return false;
+    };
+    let sentence = words.scan.sentence_of(at);
+    let reach = at.saturating_sub(SKY_REACH)..at;
+    reach.rev().take_while(|&i| words.scan.sentence_of(i) == sentence).any(|i| words.is_one_of(i, &SKY))
+}
+
+/// "Tokyo — A strong earthquake", "KYIV, March 9 (Reuters) -", "NEW DELHI: A strong earthquake", "PARIS/ROME, June 4 —"
 fn is_dateline(words: &Words<'_>, hit: &NameHit) -> bool {
-    let last = &words.scan.tokens[hit.end - 1];
-    let text = words.text.get(last.span.end as usize..).unwrap_or_default().trim_start();
-    let capitals = last.shape == Shape::Capitals && !words.is_headline();
-    hit.first == 0 && text.starts_with(|c: char| "—–-(".contains(c) || capitals && ",:".contains(c))
+    let span = words.scan.span(hit.first, hit.end);
+    let (before, behind) = (part(words.text, 0, span.start as usize), words.text.get(span.end as usize..));
+    let capitals = words.scan.tokens[hit.end - 1].shape == Shape::Capitals && !words.is_headline();
+    // "WASHINGTON/BEIJING"
+    let joined = before.ends_with('/') && !before.bytes().any(|byte| byte.is_ascii_lowercase());
+    let ends = |c: char| "—–-(".contains(c) || capitals && ",:/".contains(c);
+    (before.is_empty() || capitals && joined) && behind.unwrap_or_default().trim_start().starts_with(ends)
 }
 
 /// "Seoul residents", "Washington-based", and the dateline "SEOUL, South Korea".
 fn place_follows(words: &Words<'_>, hit: &NameHit, government: EntityId) -> bool {
-    if let Some(next) = words.after(hit.end) {
+    // "Tehran’s streets"
+    let owned =
+        Some(hit.end).filter(|at| words.scan.tokens[at - 1].possessive && *at < words.scan.tokens.len());
+    if let Some(next) = words.after(hit.end).or(owned) {
         return words.row_of(next, &FOLLOWERS) > Some(0);
     }
     let country = words.after_comma(hit.end).and_then(|next| words.hit_at(next));

@@ -36,6 +36,25 @@ fn is_score(words: &[Token]) -> bool {
 }
 
 impl Words<'_> {
+    /// "Wales lost to Argentina", "Peru play Canada", "the Canada coach": teams, whatever else the block tells.
+    pub fn is_a_side(&self, hit: &NameHit) -> bool {
+        let names = &self.scan.names;
+        let before = names[..names.partition_point(|other| other.first < hit.first)].last();
+        let role = |at: usize| self.reads(at, "captain coach defender goalkeeper midfielder striker winger");
+        self.are(hit)
+            || self.after(hit.end).is_some_and(role)
+            || self.opponent(hit).is_some_and(|at| self.hit_at(at).is_some())
+            || before.is_some_and(|other| self.opponent(other) == Some(hit.first))
+    }
+
+    /// Where the name of whom a team plays begins, behind what came of it.
+    fn opponent(&self, hit: &NameHit) -> Option<usize> {
+        let verb = self.after(hit.end)?;
+        let with = |at: usize| self.reads(verb, "drew lose loses lost") && self.reads(at, "to with");
+        let alone = self.reads(verb, "beat beats edged thrashed") || self.are(hit);
+        self.after(if alone { verb + 1 } else { self.after(verb + 1).filter(|at| with(*at))? + 1 })
+    }
+
     /// Points of its words of sport.
     pub fn sport(&self) -> usize {
         self.scan.sport

@@ -8,12 +8,12 @@ pub(super) static TITLES: Lexicon = Lexicon::new(&[
     "activist administrator admiral ambassador analyst archbishop architect artist aunt author ayatollah \
      baroness bishop brigadier brother businessman businesswoman candidate capt cardinal ceo chair chairman \
      chairwoman chancellor chief col colonel columnist commander commissioner composer congressman \
-     congresswoman councillor countess defender designer diplomat director driver duchess duke earl economist \
+     congresswoman councillor countess datuk defender designer diplomat director driver duchess duke earl economist \
      editor emperor empress engineer envoy father forward founder fr gen general goalkeeper gov governor \
      historian imam inspector journalist king lady leader lieutenant lord lt major manager mathematician mayor \
-     mep midfielder minister mp musician novelist pastor philosopher photographer physicist poet politician \
+     mep midfielder minister mp musician novelist pastor philosopher photographer physicist pm poet politician \
      pope premier president prince princess producer prosecutor publisher queen rabbi referee rep reporter \
-     representative researcher reverend scientist secretary sen senator sheikh sister speaker spokesman \
+     representative researcher reverend scientist secretary sen senator seri sheikh shri sister speaker spokesman \
      spokesperson spokeswoman striker tsar winger writer young",
     "dame dr justice miss mr mrs ms mx prof professor sir",
     "actor actress attorney captain chef coach detective judge lawyer nurse officer rev sergeant sgt singer",
@@ -41,16 +41,16 @@ pub(super) static LIVES: Lexicon = Lexicon::new(&[
      played sang scored shrugged slept smiled starred testified tweeted wept",
 ]);
 
-/// Behind a town's name they tell which town of that name it is. Lower case; two words as they stand. In the second row, where
-/// they lie.
+/// Behind a town's name they tell which town of that name it is: a row for each of the countries in `locate`. Lower case; two
+/// words as they stand.
 pub(super) static STATES: Lexicon = Lexicon::new(&[
-    "alabama,alaska,alberta,arizona,arkansas,british columbia,brooklyn,california,colorado,connecticut,delaware,\
-     florida,georgia,hawaii,idaho,illinois,indiana,iowa,kansas,kentucky,louisiana,maine,manhattan,manitoba,\
-     maryland,massachusetts,michigan,minnesota,mississippi,missouri,montana,nebraska,nevada,new hampshire,\
-     new jersey,new mexico,new south wales,new york,north carolina,north dakota,nova scotia,ohio,oklahoma,\
-     ontario,oregon,pennsylvania,quebec,queens,queensland,rhode island,south carolina,south dakota,tennessee,\
-     texas,utah,vermont,virginia,west virginia,wisconsin,wyoming",
-    "australia,canada,united states",
+    "alabama,alaska,arizona,arkansas,brooklyn,california,colorado,connecticut,delaware,florida,georgia,hawaii,\
+     idaho,illinois,indiana,iowa,kansas,kentucky,louisiana,maine,manhattan,maryland,massachusetts,michigan,\
+     minnesota,mississippi,missouri,montana,nebraska,nevada,new hampshire,new jersey,new mexico,new york,\
+     north carolina,north dakota,ohio,oklahoma,oregon,pennsylvania,queens,rhode island,south carolina,south dakota,\
+     tennessee,texas,united states,utah,vermont,virginia,washington,west virginia,wisconsin,wyoming",
+    "alberta,british columbia,canada,manitoba,nova scotia,ontario,quebec",
+    "australia,new south wales,queensland",
 ]);
 
 pub(super) static MONTH_PREPOSITIONS: Lexicon = Lexicon::new(&[
@@ -61,8 +61,8 @@ pub(super) static MONTH_PREPOSITIONS: Lexicon = Lexicon::new(&[
 /// Behind a name they make a person or a state of it, even where it is a common word: "Turkey welcomed". Lower case.
 pub(super) static ACTS: Lexicon = Lexicon::new(&[
     "accused agreed announced asked backed banned blamed called condemned demanded denied denies expelled \
-     imposed insisted insists invaded joined must offered pledged pressed promised recalled refused rejected rejects resigned said \
-     says signed threatened told urged voted vowed wants warned welcomed",
+     fears hopes imposed insisted insists invaded joined must offered plans pledged pressed promised proposed proposes recalled \
+     refused rejected rejects resigned said says seeks signed threatened told urged voted vowed wants warned welcomed",
 ]);
 
 /// Governments have them, and cities do not: "Moscow’s allies". Lower case.
@@ -122,7 +122,7 @@ pub(super) static SCORES: Lexicon = Lexicon::new(&["all for out"]);
 /// third months that have other meanings. Lower case.
 pub(super) static NEIGHBOURS: Lexicon = Lexicon::new(&[
     "a december defence defense deputy february foreign former government i january july november october prime \
-     september vice",
+     september team vice",
     "friday monday saturday sunday thursday tuesday wednesday",
     "april august june march may",
 ]);
@@ -166,6 +166,12 @@ pub(super) static GENERIC_NOUNS: Lexicon = Lexicon::new(&["capital city country 
 pub(super) static TRAVEL: Lexicon = Lexicon::new(&[
     "arrive arrived arrives drive drove flew flight flights fly go goes going invited move moved return \
      returned returns sent tour train travel travels trip trips visit visited visiting visits went",
+]);
+
+/// Before "on" or "over" and a capital they tell of the place itself: "Drones over Moscow". Lower case.
+pub(super) static SKY: Lexicon = Lexicon::new(&[
+    "assault attack attacks bombs clouds drone drones fell flew flown hung missile missiles plane planes rain rained raid \
+     raids rocket rockets shot skies smoke snow strike strikes",
 ]);
 
 /// Behind a capital they make a name of it that no pack knows: "the Paris agreement" is not about France.

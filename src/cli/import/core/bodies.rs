@@ -25,6 +25,9 @@ struct Row {
 /// Cities by whose names newsrooms call a body.
 const SEATS: [(&str, &str); 1] = [("European Union", "Brussels")];
 
+/// Letters from which on acronyms are often spoken as words.
+const SPOKEN: usize = 5;
+
 /// So many members are named; of more, their number is told.
 const NAMED_MEMBERS: usize = 12;
 
@@ -33,6 +36,9 @@ pub(super) fn read(places: &[Place], left: &mut Vec<String>) -> Vec<Entity> {
     let body = |row: &Row| {
         let entity = Entity::new("organization", &row.name, row.description.clone());
         let mut entity = entity.called(&row.aliases, &row.acronyms);
+        // "Ecowas", as British papers write what is spoken as a word.
+        let spoken = row.acronyms.iter().filter(|acronym| acronym.len() >= SPOKEN);
+        spoken.for_each(|acronym| entity.alias(&capitalised(acronym)));
         let seats = SEATS.iter().filter(|(body, _)| *body == row.name);
         entity.metonyms = seats.map(|(_, city)| (*city).to_owned()).collect();
         let listed = members.get(row.factbook.as_str()).map_or(&[][..], Vec::as_slice);
@@ -44,6 +50,10 @@ pub(super) fn read(places: &[Place], left: &mut Vec<String>) -> Vec<Entity> {
         entity
     };
     rows::<Row>(include_str!("tables/bodies.csv")).iter().map(body).collect()
+}
+
+fn capitalised(acronym: &str) -> String {
+    acronym[..1].to_owned() + &acronym[1..].to_lowercase()
 }
 
 fn fact(members: &[&str]) -> Fact {

@@ -47,6 +47,7 @@ struct Bank {
     name: String,
     aliases: List,
     acronyms: List,
+    short: List,
 }
 
 /// Central banks, each with the money that is tender in its country.
@@ -59,6 +60,7 @@ fn central_bank(row: &Bank, raw: &Raw, places: &[Place]) -> Option<Entity> {
     let place = places.iter().find(|place| place.iso == row.iso)?;
     let described = format!("Central bank of {}", in_sentence(&place.entity.name));
     let mut entity = Entity::new("organization", &row.name, described).called(&row.aliases, &row.acronyms);
+    entity.short = row.short.to_vec();
     entity.part_of = Some(place.entity.id.clone());
     let code = tender(raw, &row.iso).into_iter().next()?;
     let money = raw.currencies.get(code)?.one.clone()?;

@@ -55,11 +55,17 @@ pub(super) fn person(written: &str, crown: Option<&str>) -> Person {
     Person { name, aliases, short: short.into_iter().collect() }
 }
 
-/// "Harald V" and "King Harald V"; a single name needs its crown: "King Philippe".
+/// "Harald V", "King Harald V" and "King Harald"; a single name needs its crown: "King Philippe".
 fn reigning(crown: &str, full: String, family: &str) -> Person {
     let styled = format!("{crown} {family}");
     match family.contains(' ') {
-        true => Person { aliases: vec![styled], short: Vec::new(), name: family.to_owned() },
+        true => {
+            let numbered =
+                styled.rsplit_once(' ').filter(|(_, number)| number.chars().all(|c| "IVX".contains(c)));
+            let plain = numbered.map(|(name, _)| name.to_owned());
+            let aliases = [styled.clone()].into_iter().chain(plain).collect();
+            Person { aliases, short: Vec::new(), name: family.to_owned() }
+        }
         false if full.contains(' ') => Person { aliases: vec![styled], short: Vec::new(), name: full },
         false => Person { aliases: Vec::new(), short: Vec::new(), name: styled },
     }
@@ -101,6 +107,7 @@ mod tests {
     #[test]
     fn who_reigns_is_called_by_crown_and_ordinal() {
         assert_person("CARL XVI GUSTAF", Some("King"), "Carl XVI Gustaf", &["King Carl XVI Gustaf"], &[]);
+        assert_person("HARALD V", Some("King"), "Harald V", &["King Harald V", "King Harald"], &[]);
         assert_person("PHILIPPE", Some("King"), "King Philippe", &[], &[]);
         assert_person("SALMAN bin Abd", Some("King"), "Salman bin Abd", &["King Salman"], &[]);
     }
