@@ -31,11 +31,14 @@ const ROLE_REACH: usize = 6;
 /// Words behind a comma among which one is looked for that tells of a thing: "the punk band".
 const THING_REACH: usize = 4;
 
-/// Words back from a language among which one is looked for that is said of languages.
-const LANGUAGE_REACH: usize = 5;
+/// Words back from a name among which one is looked for that tells what is said of it: "state visit by Mr Trump to Beijing".
+const REACH_BACK: usize = 6;
 
 /// Behind the rows of titles: a trade.
 const TRADE: usize = 3;
+
+/// Whoever has such a title is known by it.
+const CROWNS: &str = "President Chancellor Premier Minister PM Pope King Queen Emperor";
 
 /// One block's words with what is known of them.
 pub(super) struct Words<'a> {
@@ -52,6 +55,26 @@ impl<'a> Words<'a> {
     #[inline(never)]
     pub fn reads(&self, at: usize, wordings: &str) -> bool {
         place_among(wordings, self.word(at)).is_some()
+    }
+
+    /// Whether one of a few words is joined to a name that begins at `first`.
+    #[inline(never)]
+    pub fn is_behind(&self, first: usize, wordings: &str) -> bool {
+        self.before(first).is_some_and(|at| self.reads(at, wordings))
+    }
+
+    /// Whether one of a few words is joined to a name that ends before `end`.
+    #[inline(never)]
+    pub fn is_before(&self, end: usize, wordings: &str) -> bool {
+        self.after(end).is_some_and(|at| self.reads(at, wordings))
+    }
+
+    /// Whether one of the last words of the sentence before `at` is such.
+    #[inline(never)]
+    pub fn is_told_before(&self, at: usize, is_such: &dyn Fn(usize) -> bool) -> bool {
+        let sentence = self.scan.sentence_of(at);
+        let reach = (at.saturating_sub(REACH_BACK)..at).rev();
+        reach.take_while(|at| self.scan.sentence_of(*at) == sentence).any(is_such)
     }
 
     /// Whether a word stands in a table.
@@ -128,8 +151,7 @@ impl<'a> Words<'a> {
         let at = if aged { self.after_comma(at + 1).unwrap_or(at) } else { at };
         let known = self.after(at + 1).is_some_and(|next| self.reads(next, "Democrat Republican former"));
         // "Okafor, who runs a chip shop"
-        let lives =
-            || self.reads(at, "who") && self.after(at + 2).is_some_and(|at| self.reads(at, "a an as"));
+        let lives = || self.reads(at, "who") && self.is_before(at + 2, "a an as");
         let anew = self.reads(at, "a an his her their") || aged && !self.reads(at, "the who") || lives();
         (anew && !known).then_some(at)
     }
@@ -284,11 +306,11 @@ impl<'a> Words<'a> {
 
     /// "Vice President", "King": whoever has such a title is known by it.
     pub fn follows_crown(&self, first: usize) -> bool {
-        self.before(first).is_some_and(|at| self.is_crown(at))
+        self.is_behind(first, CROWNS)
     }
 
     fn is_crown(&self, at: usize) -> bool {
-        self.reads(at, "President Chancellor Premier Minister PM Pope King Queen Emperor")
+        self.reads(at, CROWNS)
     }
 
     /// Where a sentence begins, a capital proves no name of a common word, if it neither owns nor says anything.
@@ -336,7 +358,7 @@ impl<'a> Words<'a> {
 
     /// "Brown rice", "the Swift network": a common word before what is no verb of somebody, and not "the Bush administration".
     pub fn is_of_a_thing(&self, hit: &NameHit) -> bool {
-        let article = self.before(hit.first).is_some_and(|at| self.reads(at, "the The a A"));
+        let article = self.is_behind(hit.first, "the The a A");
         let verb = |at: usize| self.is_one_of(at, &VERBS) || self.word(at).ends_with(['d', 't', 'y']);
         let thing = |at: usize| match article {
             true => !self.reads(at, "administration campaign government"),
@@ -349,16 +371,11 @@ impl<'a> Words<'a> {
 
     /// "He spoke Polish at home": no word follows that a people could belong to.
     pub fn is_language(&self, hit: &NameHit) -> bool {
-        let sentence = self.scan.sentence_of(hit.first);
-        let mut before = (hit.first.saturating_sub(LANGUAGE_REACH)..hit.first).rev();
         let alone = !self.is_before_a_noun(hit.end);
-        let written =
-            || self.before(hit.first).is_some_and(|at| self.reads(at, "her Her his His in into learning"));
-        let spoken = |at: usize| {
-            self.scan.sentence_of(at) == sentence
-                && self.reads(at, "speak speaks spoke spoken speaking fluent translated languages")
-        };
-        alone && (written() || before.any(spoken))
+        let written = || self.is_behind(hit.first, "her Her his His in into learning");
+        let spoken =
+            |at: usize| self.reads(at, "speak speaks spoke spoken speaking fluent translated languages");
+        alone && (written() || self.is_told_before(hit.first, &spoken))
     }
 
     /// A word in small letters follows, and no small word.

@@ -190,7 +190,7 @@ impl Reader<'_> {
             first = adjective.first;
         }
         let generic = first == hit.first && self.words.is_one_of(hit.end - 1, &GENERIC_NOUNS);
-        let definite = self.words.before(first).is_some_and(|at| self.words.reads(at, "the The this This"));
+        let definite = self.words.is_behind(first, "the The this This");
         if !definite || generic || self.continues(hit.end) {
             return None;
         }

@@ -34,8 +34,12 @@ impl<'a> Words<'a> {
     /// The state or country whose name begins with a word, by our own list.
     fn state_at(&self, at: usize) -> Option<&'a str> {
         let span = |end: usize| self.scan.span(at, end).of(self.text);
-        let longest = (at + 1..=(at + 3).min(self.scan.tokens.len())).rev();
-        longest.map(span).find(|state| STATES.row_of(&[state]).is_some())
+        for end in (at + 1..=(at + 3).min(self.scan.tokens.len())).rev() {
+            if STATES.has(span(end)) {
+                return Some(span(end));
+            }
+        }
+        None
     }
 
     /// Whether another is meant than the town of an entity: one that lies elsewhere, or the state of that name.
@@ -94,8 +98,7 @@ impl<'a> Words<'a> {
 
     /// "Washington state", "Oregon, Washington and Idaho", "Tacoma, Washington": a state that a city has its name of.
     pub fn is_a_state(&self, hit: &NameHit, packs: &Packs) -> bool {
-        let named = |state: &str| STATES.row_of(&[state]).is_some();
-        if !named(self.scan.span(hit.first, hit.end).of(self.text)) {
+        if !STATES.has(self.scan.span(hit.first, hit.end).of(self.text)) {
             return false;
         }
         let behind = self.after(hit.end);

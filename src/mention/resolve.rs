@@ -269,12 +269,11 @@ impl Linker<'_> {
         }
         // "Cook the rice", "Polish your shoes"
         let opens = words.opens(hit.first);
-        if opens && words.after(hit.end).is_some_and(|at| words.reads(at, "the your")) {
+        if opens && words.is_before(hit.end, "the your") {
             return true;
         }
         let may_be = |kind: EntityType| hit.may_be(kind, self.packs);
-        let of_party =
-            || words.after(hit.end).is_some_and(|at| words.reads(at, "leader leaders MP MPs party"));
+        let of_party = || words.is_before(hit.end, "leader leaders MP MPs party");
         let owns = token.possessive && !words.is_a_month(hit.first) && may_be(EntityType::Place);
         if owns || may_be(EntityType::Organization) && (token.possessive || of_party()) {
             return false;
@@ -350,7 +349,7 @@ impl Linker<'_> {
         // "Paris, Texas"; "London, Jack"
         let tail = if entity.kind == EntityType::Person { Some(title) } else { tail_of(entity) };
         let told = 6 * i32::from(tail.is_some_and(|tail| self.tail_follows(hit, tail)));
-        let reached = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "to from"));
+        let reached = self.words.is_behind(hit.first, "to from");
         let short = kind == AliasKind::Short && !reached && !self.stands_as_place(hit);
         let known = 4 * i32::from(short && self.evidence.outweighs_places(id, hit, self.block, self.packs));
         named + around + within + kept + primary + told + known
@@ -389,7 +388,7 @@ impl Linker<'_> {
 
     /// Whether a team goes by a place's name, and nobody comes from there.
     fn is_team(&self, hit: &NameHit) -> bool {
-        let from = || self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "from"));
+        let from = || self.words.is_behind(hit.first, "from");
         // A headline tells of what the article does.
         let sport = self.words.tells_of_sport() || self.block == 0 && self.evidence.tells_of_sport();
         self.words.is_a_side(hit) || sport && !from() && !self.evidence.is_home(self.block, hit.first)
@@ -450,7 +449,7 @@ impl Linker<'_> {
         }
         let sole = hit.senses.len() == 1;
         let many = words.is_of_many(hit);
-        let rules = words.after(hit.end).is_some_and(|at| words.reads(at, "administration"));
+        let rules = words.is_before(hit.end, "administration");
         let told = rules || evidence.tells_of_office(id, self.packs);
         let (plain, anew) = (words.is_plainly_titled(hit.first), words.is_told_anew(hit.end));
         // "Mr Xi, a plumber": no newspaper introduces so whom all know.

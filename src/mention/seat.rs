@@ -61,7 +61,7 @@ fn is_at_work(words: &Words<'_>, hit: &NameHit) -> bool {
     let busy = |at: usize| words.after(at + 1).is_some_and(|at| words.word(at).ends_with("ing"));
     let verb = |at: usize| words.reads(at, "are") || words.reads(at, "is") && busy(at);
     // "Cairo apartments are dear"
-    let noun = words.after(end + 1).is_some_and(|at| words.reads(at, "are can have were will"));
+    let noun = words.is_before(end + 1, "are can have were will");
     words.after(end).is_some_and(verb) || !noun && opens_with(words, first, end, may_be_a_verb)
 }
 
@@ -120,7 +120,7 @@ fn is_inside(words: &Words<'_>, hit: &NameHit) -> bool {
 pub(super) fn may_be_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
     let verbs =
         "blocked bombed filled flooded hit left linked links patrolled reached rocked shelled shook struck";
-    words.before(hit.first).is_some_and(|at| words.reads(at, verbs))
+    words.is_behind(hit.first, verbs)
         || words
             .after(hit.end)
             .is_some_and(|at| words.reads(at, "awoke fell filled flooded woke") || is_so(words, at))
@@ -137,17 +137,12 @@ fn is_so(words: &Words<'_>, at: usize) -> bool {
     words.reads(at, "is was") && words.after(at + 1).is_some_and(state)
 }
 
-/// Words back from "on" or "over" among which one is looked for that tells of weapons or weather.
-const SKY_REACH: usize = 6;
-
 /// "Drones over Moscow", "missiles rained on Tehran"; not "sanctions on Tehran".
 fn is_below(words: &Words<'_>, hit: &NameHit) -> bool {
     let Some(at) = words.before(hit.first).filter(|at| words.reads(*at, "above on over")) else {
         return false;
     };
-    let sentence = words.scan.sentence_of(at);
-    let reach = at.saturating_sub(SKY_REACH)..at;
-    reach.rev().take_while(|&i| words.scan.sentence_of(i) == sentence).any(|i| words.is_one_of(i, &SKY))
+    words.is_told_before(at, &|at| words.is_one_of(at, &SKY))
 }
 
 /// "Tokyo — A strong earthquake", "KYIV, March 9 (Reuters) -", "NEW DELHI: A strong earthquake", "PARIS/ROME, June 4 —"
@@ -176,12 +171,7 @@ fn place_follows(words: &Words<'_>, hit: &NameHit, government: EntityId) -> bool
     })
 }
 
-/// Words back from the preposition among which a word of travel is looked for: "state visit by Mr Trump to Beijing".
-const TRAVEL_REACH: usize = 6;
-
 /// Whether somebody goes somewhere, in what the sentence tells before a word.
 pub(super) fn travels_before(words: &Words<'_>, at: usize) -> bool {
-    let sentence = words.scan.sentence_of(at);
-    let reach = at.saturating_sub(TRAVEL_REACH)..at;
-    reach.rev().take_while(|&i| words.scan.sentence_of(i) == sentence).any(|i| words.is_one_of(i, &TRAVEL))
+    words.is_told_before(at, &|at| words.is_one_of(at, &TRAVEL))
 }
