@@ -93,7 +93,7 @@ impl<'a> Words<'a> {
         let next = self.after_comma(end).map(|at| at + usize::from(self.reads(at, "and or")));
         !self.scan.tokens[end - 1].possessive
             && self.after(end).is_none()
-            && !next.is_some_and(|at| self.hit_at(at).is_some())
+            && next.is_none_or(|at| self.hit_at(at).is_none())
     }
 
     /// "Washington state", "Oregon, Washington and Idaho", "Tacoma, Washington": a state that a city has its name of.
