@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::find::{BODIES, VERBS};
 use super::scan::{NameHit, Scan};
 use super::words::{
-    ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, LIVES, NAMED_AFTER_PERSONS, NEIGHBOURS, PARTICLES,
-    PLACE_PREPOSITIONS, PLAIN_TITLES, SENTENCE_OPENERS, TERRITORIES, THINGS, TITLES,
+    ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, FOLLOWERS, INSIDE_NAMES, LIVES, NEIGHBOURS,
+    PLACE_PREPOSITIONS, SENTENCE_OPENERS, TERRITORIES, THINGS, TITLES, TRADES,
 };
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, place_among, position, tokens};
@@ -34,8 +34,14 @@ const THING_REACH: usize = 4;
 /// Words of what letters are short for, at most.
 const LONGEST_EXPANSION: usize = 8;
 
-/// Words back from a language among which one is looked for that is said of languages.
-const LANGUAGE_REACH: usize = 5;
+/// Words back from a name among which one is looked for that tells what is said of it: "state visit by Mr Trump to Beijing".
+const REACH_BACK: usize = 6;
+
+/// Behind the rows of titles: a trade.
+const TRADE: usize = 3;
+
+/// Whoever has such a title is known by it.
+const CROWNS: &str = "President Chancellor Premier Minister PM Pope King Queen Emperor";
 
 /// One block's words with what is known of them.
 pub(super) struct Words<'a> {
@@ -54,10 +60,35 @@ impl<'a> Words<'a> {
         place_among(wordings, self.word(at)).is_some()
     }
 
-    /// Whether a word stands in a table.
+    /// Whether one of a few words is joined to a name that begins at `first`.
     #[inline(never)]
+    pub fn is_behind(&self, first: usize, wordings: &str) -> bool {
+        self.before(first).is_some_and(|at| self.reads(at, wordings))
+    }
+
+    /// Whether one of a few words is joined to a name that ends before `end`.
+    #[inline(never)]
+    pub fn is_before(&self, end: usize, wordings: &str) -> bool {
+        self.after(end).is_some_and(|at| self.reads(at, wordings))
+    }
+
+    /// Whether one of the last words of the sentence before `at` is such.
+    #[inline(never)]
+    pub fn is_told_before(&self, at: usize, is_such: &dyn Fn(usize) -> bool) -> bool {
+        let sentence = self.scan.sentence_of(at);
+        let reach = (at.saturating_sub(REACH_BACK)..at).rev();
+        reach.take_while(|at| self.scan.sentence_of(*at) == sentence).any(is_such)
+    }
+
+    /// Whether a word stands in a table.
     pub fn is_one_of(&self, at: usize, table: &Lexicon) -> bool {
-        self.scan.tokens[at].is_in(table, self.text)
+        self.row_of(at, table).is_some()
+    }
+
+    /// The row of a table that a word stands in.
+    #[inline(never)]
+    pub fn row_of(&self, at: usize, table: &Lexicon) -> Option<usize> {
+        self.scan.tokens[at].row_in(table, self.text)
     }
 
     /// The word before `at` that a space or a hyphen joins to it.
@@ -97,28 +128,27 @@ impl<'a> Words<'a> {
         let kin = |at: usize| {
             self.reads(at, "aunt boyfriend brother cat cousin daughter dog girlfriend husband nephew niece sister son uncle wife")
         };
+        let titled = |at: usize| match self.row_of_titles(at) {
+            Some(0) => self.scan.tokens[at].is_capitalised(),
+            row => row.is_some(),
+        };
         let before = first.checked_sub(1).filter(|at| self.after_comma(at + 1) == Some(first));
         before.is_some_and(|at| kin(at) || called(at))
-            || self.before(first).is_some_and(|at| {
-                self.scan.tokens[at].is_capitalised() && self.is_one_of(at, &TITLES)
-                    || self.is_one_of(at, &PLAIN_TITLES)
-                    || kin(at)
-                    || called(at)
-            })
+            || self.before(first).is_some_and(|at| titled(at) || kin(at) || called(at))
     }
 
     /// "Mr Okafor": a title that anybody has.
     pub fn is_plainly_titled(&self, first: usize) -> bool {
-        self.title_before(first).is_some_and(|at| self.is_one_of(at, &PLAIN_TITLES))
+        self.title_before(first).is_some_and(|at| self.row_of_titles(at) > Some(0))
     }
 
     /// "Judge Okafor": a profession, and whom the packs know by another is not meant.
     pub fn is_called_by_profession(&self, first: usize) -> bool {
-        self.title_before(first).is_some_and(|at| self.row_of_titles(at) > Some(0))
+        self.title_before(first).is_some_and(|at| self.row_of_titles(at) > Some(1))
     }
 
     fn row_of_titles(&self, at: usize) -> Option<usize> {
-        PLAIN_TITLES.row_of_hash(self.scan.tokens[at].hash)
+        if self.is_one_of(at, &TRADES) { Some(TRADE) } else { self.row_of(at, &TITLES) }
     }
 
     /// "Okafor, 34", "Okafor, a baker" and "Okafor, his lawyer": somebody who is told anew, and not whom all know; but
@@ -134,8 +164,7 @@ impl<'a> Words<'a> {
         let at = if aged { self.after_comma(at + 1).unwrap_or(at) } else { at };
         let known = self.after(at + 1).is_some_and(|next| self.reads(next, "Democrat Republican former"));
         // "Okafor, who runs a chip shop"
-        let lives =
-            || self.reads(at, "who") && self.after(at + 2).is_some_and(|at| self.reads(at, "a an as"));
+        let lives = || self.reads(at, "who") && self.is_before(at + 2, "a an as");
         let anew = self.reads(at, "a an his her their") || aged && !self.reads(at, "the who") || lives();
         (anew && !known).then_some(at)
     }
@@ -143,7 +172,7 @@ impl<'a> Words<'a> {
     /// "Adam Smith, his lawyer": many have the name, and whom all know is told otherwise. "Warren Buffett, a plumber", "Ann
     /// Okafor, 34, of Leeds", "the baker Ann Okafor": so is nobody whom all know, however few have the name.
     pub fn is_told_as_a_stranger(&self, hit: &NameHit) -> bool {
-        let plain = |at: usize| self.row_of_titles(at) == Some(2);
+        let plain = |at: usize| self.row_of_titles(at) == Some(TRADE);
         let told = |at: usize| {
             let end = self.scan.tokens.len().min(at + ROLE_REACH);
             self.is_of_many(hit) || self.reads(at, "of from") || (at..end).any(plain)
@@ -238,6 +267,11 @@ impl<'a> Words<'a> {
         None
     }
 
+    /// "Xi" of "Xi Jinping": whether the family name comes first.
+    pub fn begins(&self, name: &str, hit: &NameHit) -> bool {
+        words_of(name).first().is_some_and(|word| word.hash == self.scan.tokens[hit.first].hash)
+    }
+
     /// "USS Gerald R. Ford", "Lake Victoria", "the carrier Theodore Roosevelt": what stands there makes a thing of a name.
     pub fn follows_kind_of_thing(&self, first: usize) -> bool {
         self.row_of_things(first).is_some_and(|row| row < 2)
@@ -257,7 +291,7 @@ impl<'a> Words<'a> {
     }
 
     fn row_of_things(&self, first: usize) -> Option<usize> {
-        self.before(first).and_then(|at| THINGS.row_of_hash(self.scan.tokens[at].hash))
+        self.before(first).and_then(|at| self.row_of(at, &THINGS))
     }
 
     /// "was born", "married": what people do stands behind a name that ends before `end`; or what no place is: "Charlotte,
@@ -280,7 +314,7 @@ impl<'a> Words<'a> {
     fn is_told_as_no_place(&self, end: usize) -> bool {
         let Some(at) = self.after_comma(end) else { return false };
         let aged = self.is_age(at) && self.after_comma(at + 1).is_some();
-        let named = |at: usize| THINGS.row_of_hash(self.scan.tokens[at].hash).is_some();
+        let named = |at: usize| self.is_one_of(at, &THINGS);
         let reach = at + 1..self.scan.tokens.len().min(at + THING_REACH);
         aged || self.reads(at, "a an the my his her our") && reach.into_iter().any(named)
     }
@@ -297,11 +331,11 @@ impl<'a> Words<'a> {
 
     /// "Vice President", "King": whoever has such a title is known by it.
     pub fn follows_crown(&self, first: usize) -> bool {
-        self.before(first).is_some_and(|at| self.is_crown(at))
+        self.is_behind(first, CROWNS)
     }
 
     fn is_crown(&self, at: usize) -> bool {
-        self.reads(at, "President Chancellor Premier Minister PM Pope King Queen Emperor")
+        self.reads(at, CROWNS)
     }
 
     /// Where a sentence begins, a capital proves no name of a common word, if it neither owns nor says anything.
@@ -320,7 +354,7 @@ impl<'a> Words<'a> {
         let behind_stop = |at: &usize| *at < self.scan.tokens.len() && self.is_generation(at - 1);
         let next = self.after(hit.end).or_else(|| Some(hit.end).filter(behind_stop));
         next.is_some_and(|at| {
-            self.is_one_of(at, &NAMED_AFTER_PERSONS)
+            self.row_of(at, &FOLLOWERS).is_some_and(|row| row < 2)
                 || hit.end - hit.first > 1 && self.hit_at(at).is_some_and(further)
         })
     }
@@ -336,6 +370,11 @@ impl<'a> Words<'a> {
         })
     }
 
+    /// A month that means something else, too.
+    pub fn is_a_month(&self, at: usize) -> bool {
+        self.row_of(at, &NEIGHBOURS) == Some(2)
+    }
+
     /// "May sales fell", "May was wet", unlike "May had promised" and "May, who resigned".
     pub fn may_be_a_month(&self, end: usize) -> bool {
         let does = |at: usize| self.is_one_of(at, &ACTS) || self.reads(at, "had went took made left");
@@ -344,7 +383,7 @@ impl<'a> Words<'a> {
 
     /// "Brown rice", "the Swift network": a common word before what is no verb of somebody, and not "the Bush administration".
     pub fn is_of_a_thing(&self, hit: &NameHit) -> bool {
-        let article = self.before(hit.first).is_some_and(|at| self.reads(at, "the The a A"));
+        let article = self.is_behind(hit.first, "the The a A");
         let verb = |at: usize| self.is_one_of(at, &VERBS) || self.word(at).ends_with(['d', 't', 'y']);
         let thing = |at: usize| match article {
             true => !self.reads(at, "administration campaign government"),
@@ -357,16 +396,11 @@ impl<'a> Words<'a> {
 
     /// "He spoke Polish at home": no word follows that a people could belong to.
     pub fn is_language(&self, hit: &NameHit) -> bool {
-        let sentence = self.scan.sentence_of(hit.first);
-        let mut before = (hit.first.saturating_sub(LANGUAGE_REACH)..hit.first).rev();
         let alone = !self.is_before_a_noun(hit.end);
-        let written =
-            || self.before(hit.first).is_some_and(|at| self.reads(at, "her Her his His in into learning"));
-        let spoken = |at: usize| {
-            self.scan.sentence_of(at) == sentence
-                && self.reads(at, "speak speaks spoke spoken speaking fluent translated languages")
-        };
-        alone && (written() || before.any(spoken))
+        let written = || self.is_behind(hit.first, "her Her his His in into learning");
+        let spoken =
+            |at: usize| self.reads(at, "speak speaks spoke spoken speaking fluent translated languages");
+        alone && (written() || self.is_told_before(hit.first, &spoken))
     }
 
     /// A word in small letters follows, and no small word.
@@ -565,7 +599,8 @@ impl<'a> Words<'a> {
             });
         }
         // "Herbert von Bismarck", "Puerto de Coron"; but "Then van Beethoven".
-        if self.scan.tokens[at].shape == Shape::Lower && self.is_one_of(at, &PARTICLES) {
+        let particle = || self.row_of(at, &INSIDE_NAMES) > Some(0);
+        if self.scan.tokens[at].shape == Shape::Lower && particle() {
             return self
                 .before(at)
                 .is_some_and(|head| self.continues(head) && !self.is_one_of(head, &SENTENCE_OPENERS));

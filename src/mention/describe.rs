@@ -4,7 +4,7 @@ use super::How;
 use super::borders::Words;
 use super::resolve::Link;
 use super::scan::NounHit;
-use super::words::{BEFORE_NO_PERSON, DAYS, GENERIC_NOUNS, NOT_IN_OFFICE};
+use super::words::{GENERIC_NOUNS, NEIGHBOURS, NOT_IN_OFFICE, SENTENCE_OPENERS};
 use crate::pack::{EntityId, EntityType, NounSense, Packs};
 use crate::text::{Gap, Shape};
 use crate::value::{Date, NumberMap, number_of};
@@ -22,10 +22,9 @@ impl Recent {
         self.last.insert(entity.number(), self.order);
     }
 
-    /// The candidate that was named last; `None` where none was.
-    pub fn latest(&self, candidates: &[EntityId]) -> Option<EntityId> {
-        let seen = candidates.iter().filter_map(|c| Some((self.last.get(c.number())?, *c)));
-        seen.max().map(|(_, entity)| entity)
+    /// How late it was named; 0 where it was not.
+    pub fn order_of(&self, entity: EntityId) -> u32 {
+        self.last.get(entity.number()).unwrap_or(0)
     }
 }
 
@@ -45,11 +44,13 @@ pub(super) fn describe(
     }
     let reader = Reader { words, packs, published };
     let named = links.clone();
-    let mut named = named.iter().peekable();
-    let mut around = Around::new(std::mem::take(links));
+    let mut seen = 0;
+    let mut around = Around { before: std::mem::take(links), ahead: Vec::new() };
+    around.go_back();
     for hit in &words.scan.nouns {
-        while let Some(link) = named.next_if(|link| link.first < hit.first) {
+        while let Some(link) = named.get(seen).filter(|link| link.first < hit.first) {
             recent.saw(link.entity);
+            seen += 1;
         }
         around.go_to(hit.first);
         if let Some(link) = reader.noun(hit, &around, recent) {
@@ -57,17 +58,19 @@ pub(super) fn describe(
             around.insert(link);
         }
     }
-    named.for_each(|link| recent.saw(link.entity));
-    let mut around = Around::new(around.into_links());
-    let mut near = None;
-    for hit in words.scan.nouns.iter().filter(|hit| described(hit).next().is_some()) {
+    named[seen..].iter().for_each(|link| recent.saw(link.entity));
+    around.go_to(usize::MAX);
+    around.go_back();
+    let mut near = (0, NumberMap::default());
+    for hit in &words.scan.nouns {
         around.go_to(hit.first);
         if let Some(link) = reader.description(hit, &around, &mut near) {
             recent.saw(link.entity);
             around.insert(link);
         }
     }
-    *links = around.into_links();
+    around.go_to(usize::MAX);
+    *links = around.before;
 }
 
 /// The links of a block on both sides of a word that moves forward: putting one in there moves no others.
@@ -78,11 +81,6 @@ struct Around {
 }
 
 impl Around {
-    fn new(mut links: Vec<Link>) -> Self {
-        links.reverse();
-        Self { before: Vec::with_capacity(links.len()), ahead: links }
-    }
-
     /// On to a word: links that begin before it are behind us.
     fn go_to(&mut self, word: usize) {
         while let Some(link) = self.ahead.pop_if(|link| link.first < word) {
@@ -90,48 +88,41 @@ impl Around {
         }
     }
 
-    /// The links that share a word with `first..end`.
-    fn over(&self, first: usize, end: usize) -> impl Iterator<Item = &Link> {
-        let before = self.before.iter().rev().take_while(move |link| link.end > first);
-        before.chain(self.ahead.iter().rev().take_while(move |link| link.first < end))
+    /// Back to the first word.
+    fn go_back(&mut self) {
+        while let Some(link) = self.before.pop() {
+            self.ahead.push(link);
+        }
+    }
+
+    /// Words of the longest link that shares a word with `first..end`.
+    fn longest_over(&self, first: usize, end: usize) -> usize {
+        let mut longest = 0;
+        for side in [&self.before, &self.ahead] {
+            for link in side.iter().rev().take_while(|link| link.first < end && link.end > first) {
+                longest = longest.max(link.end - link.first);
+            }
+        }
+        longest
     }
 
     fn ending_at(&self, word: usize) -> Option<&Link> {
-        self.before.last().filter(|link| link.end == word)
+        self.before.iter().rev().find(|link| link.end <= word).filter(|link| link.end == word)
     }
 
     fn beginning_at(&self, word: usize) -> Option<&Link> {
-        self.ahead.iter().rev().take_while(|link| link.first <= word).find(|link| link.first == word)
-    }
-
-    /// The links for which `here` holds, which stand together around the word.
-    fn around(&self, here: impl Fn(&&Link) -> bool + Copy) -> impl Iterator<Item = &Link> {
-        self.before.iter().rev().take_while(here).chain(self.ahead.iter().rev().take_while(here))
+        self.ahead.iter().rev().find(|link| link.first >= word).filter(|link| link.first == word)
     }
 
     /// Puts a link in its place, in the stead of shorter ones that it covers.
     fn insert(&mut self, link: Link) {
-        if self.over(link.first, link.end).any(|other| other.end - other.first > link.end - link.first) {
+        if self.longest_over(link.first, link.end) > link.end - link.first {
             return;
         }
         while self.before.pop_if(|other| other.end > link.first).is_some() {}
         while self.ahead.pop_if(|other| other.first < link.end).is_some() {}
         self.before.push(link);
     }
-
-    fn into_links(self) -> Vec<Link> {
-        let mut links = self.before;
-        links.extend(self.ahead.into_iter().rev());
-        links
-    }
-}
-
-/// The descriptions that some words may be: entities, and which of their descriptions.
-fn described(hit: &NounHit) -> impl Iterator<Item = (EntityId, usize)> {
-    hit.senses.iter().filter_map(|sense| match sense {
-        NounSense::Described { entity, index } => Some((*entity, usize::from(*index))),
-        _ => None,
-    })
 }
 
 /// Words of a name that are looked at beside an office.
@@ -148,7 +139,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn noun(&self, hit: &NounHit, links: &Around, recent: &Recent) -> Option<Link> {
-        if links.over(hit.first, hit.end).next().is_some() {
+        if links.longest_over(hit.first, hit.end) > 0 {
             return None;
         }
         self.office(hit, links).or_else(|| self.member(hit, links)).or_else(|| self.thing(hit, recent))
@@ -158,7 +149,8 @@ impl Reader<'_> {
     fn office(&self, hit: &NounHit, links: &Around) -> Option<Link> {
         let published = self.published?;
         let (country, first, end) = self.of_whom(hit, links)?;
-        if self.names_someone(end) || self.not_in_office(first, links) {
+        // A name follows, and then the noun only announces it: "Taiwan’s president Lai Ching-te".
+        if self.continues(end) || self.not_in_office(first, links) {
             return None;
         }
         let mut sole = None;
@@ -193,49 +185,55 @@ impl Reader<'_> {
 
     /// "the island", "the Middle Eastern country": what was named last among those that the noun fits.
     fn thing(&self, hit: &NounHit, recent: &Recent) -> Option<Link> {
-        let mut candidates: Vec<EntityId> = self.entities(hit).collect();
         let mut first = hit.first;
-        let mut qualified = false;
         while let Some(adjective) = self.noun_before(first) {
-            let fitting = |entity: &EntityId| adjective.senses.contains(&NounSense::Adjective(*entity));
-            candidates.retain(fitting);
-            (first, qualified) = (adjective.first, true);
+            first = adjective.first;
         }
-        let generic = self.words.is_one_of(hit.end - 1, &GENERIC_NOUNS);
-        let definite = self.words.before(first).is_some_and(|at| self.words.reads(at, "the The this This"));
-        if !definite || (generic && !qualified) || self.continues(hit.end) {
+        let generic = first == hit.first && self.words.is_one_of(hit.end - 1, &GENERIC_NOUNS);
+        let definite = self.words.is_behind(first, "the The this This");
+        if !definite || generic || self.continues(hit.end) {
             return None;
         }
-        let entity = recent.latest(&candidates)?;
-        Some(Link { first, end: hit.end, entity, how: How::Relation })
+        let fits = |entity: &EntityId| self.fits_adjectives(*entity, hit.first);
+        let entity = self.entities(hit).filter(fits).max_by_key(|entity| recent.order_of(*entity))?;
+        let link = Link { first, end: hit.end, entity, how: How::Relation };
+        (recent.order_of(entity) > 0).then_some(link)
+    }
+
+    /// Whether an entity is what all adjectives before a word say: "the Middle Eastern country".
+    fn fits_adjectives(&self, entity: EntityId, mut first: usize) -> bool {
+        while let Some(adjective) = self.noun_before(first) {
+            if !adjective.senses.contains(&NounSense::Adjective(entity)) {
+                return false;
+            }
+            first = adjective.first;
+        }
+        true
     }
 
     /// A description counts where all that it needs is named in its sentence. `near` has what that was for the last
-    /// sentence.
-    fn description(
-        &self,
-        hit: &NounHit,
-        links: &Around,
-        near: &mut Option<(u32, NumberMap)>,
-    ) -> Option<Link> {
-        let sentence = self.words.scan.sentence_of(hit.first);
-        if near.as_ref().is_none_or(|(other, _)| *other != sentence) {
-            let here = |link: &&Link| self.words.scan.sentence_of(link.first) == sentence;
-            *near = Some((sentence, self.in_play(links.around(here))));
+    /// sentence: its entities, and the countries whose offices the people among them hold.
+    fn description(&self, hit: &NounHit, links: &Around, near: &mut (u32, NumberMap)) -> Option<Link> {
+        for sense in &hit.senses {
+            let NounSense::Described { entity, index } = *sense else { continue };
+            let sentence = self.words.scan.sentence_of(hit.first);
+            if near.0 != sentence {
+                *near = (sentence, NumberMap::default());
+                let here = |link: &&Link| self.words.scan.sentence_of(link.first) == sentence;
+                for side in [&links.before, &links.ahead] {
+                    side.iter()
+                        .rev()
+                        .take_while(here)
+                        .for_each(|link| self.put_in_play(link.entity, &mut near.1));
+                }
+            }
+            let description = self.packs.entity(entity).described.get(usize::from(index))?;
+            if description.with.iter().all(|needed| near.1.contains(needed.number())) {
+                self.put_in_play(entity, &mut near.1);
+                return Some(Link { first: hit.first, end: hit.end, entity, how: How::Description });
+            }
         }
-        let (_, near) = near.as_mut()?;
-        let (entity, _) = described(hit)
-            .filter_map(|(entity, index)| Some((entity, self.packs.entity(entity).described.get(index)?)))
-            .find(|(_, description)| description.with.iter().all(|needed| near.contains(needed.number())))?;
-        self.put_in_play(entity, near);
-        Some(Link { first: hit.first, end: hit.end, entity, how: How::Description })
-    }
-
-    /// The entities of some links, and the countries whose offices the people among them hold.
-    fn in_play<'l>(&self, links: impl Iterator<Item = &'l Link>) -> NumberMap {
-        let mut near = NumberMap::default();
-        links.for_each(|link| self.put_in_play(link.entity, &mut near));
-        near
+        None
     }
 
     fn put_in_play(&self, entity: EntityId, near: &mut NumberMap) {
@@ -268,11 +266,6 @@ impl Reader<'_> {
         Some((link.entity, hit.first, link.end))
     }
 
-    /// A name follows, and then the noun only announces it: "Taiwan’s president Lai Ching-te".
-    fn names_someone(&self, end: usize) -> bool {
-        self.continues(end)
-    }
-
     fn continues(&self, end: usize) -> bool {
         self.words.after(end).is_some_and(|at| {
             let token = &self.words.scan.tokens[at];
@@ -300,7 +293,9 @@ impl Reader<'_> {
         let stranger = |link: Option<&Link>, at: usize| match link {
             Some(link) => link.entity != holder && self.packs.entity(link.entity).kind == EntityType::Person,
             // In capitals, and nothing that stands behind "in", "from" or "on".
-            None => tokens[at].is_capitalised() && !words.opens(at) && !words.is_one_of(at, &DAYS),
+            None => {
+                tokens[at].is_capitalised() && !words.opens(at) && words.row_of(at, &NEIGHBOURS) != Some(1)
+            }
         };
         let article = words.before(first).filter(|at| words.reads(*at, "the The"));
         let start = article.unwrap_or(first);
@@ -309,10 +304,9 @@ impl Reader<'_> {
             let last = start.checked_sub(1).filter(|last| apart(*last + 1))?;
             let run = (last.saturating_sub(NAME_REACH)..=last).rev();
             let begins = run.take_while(|at| tokens[*at].is_capitalised()).last()?;
-            let no_person = |at: usize| words.is_one_of(at, &BEFORE_NO_PERSON);
-            let link = links.over(last, last + 1).find(|link| link.first <= last);
+            let no_person = |at: usize| words.row_of(at, &SENTENCE_OPENERS) == Some(1);
             let placed = no_person(begins) || begins.checked_sub(1).is_some_and(no_person);
-            Some(!placed && stranger(link, last))
+            Some(!placed && stranger(links.ending_at(start), last))
         };
         let after = || {
             let next = words.after_comma(end)?;

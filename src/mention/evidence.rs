@@ -1,59 +1,25 @@
 //! What the whole article says about who is who, gathered in one pass over its names before any is linked.
 
-use super::borders::{Neighbours, Words, tail_of, words_of};
+use super::borders::{Neighbours, Words, tail_of};
 use super::find::Found;
 use super::gazetteer::{self, Reading};
 use super::locate::COUNTRIES;
 use super::scan::NameHit;
 use super::sport::is_sport;
-use super::words::{DAYS, MONTHS, OF_GOVERNMENTS, TITLES};
-use crate::pack::{AliasKind, Entity, EntityId, EntityType, Lookup, Office, Packs, Sense};
+use super::words::{NEIGHBOURS, OF_GOVERNMENTS, TITLES};
+use crate::pack::{AliasKind, Entity, EntityId, EntityType, Office, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Shape, Token, mixed};
-use crate::value::{Date, NumberMap};
+use crate::value::{Date, NumberMap, number_of};
 
 /// What the whole article says about who is who.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
     /// The article's day.
     on: Option<Date>,
-    /// Named in full somewhere.
-    named: NumberMap,
-    /// Where each is named first in a block: the entity and the block, and the word.
-    named_in: NumberMap,
-    /// Whom a short form of several meant where only this one had been named.
-    called: NumberMap,
-    /// The named ones, and what they belong to.
-    around: NumberMap,
-    /// Countries and bodies whose offices somebody named has held: who, if it is one.
-    governed: NumberMap,
     /// Whether it tells of a year before 1900.
     past: bool,
-    /// How often someone whom no pack knows has the short form, too; and the first word of it in each block.
-    contested: NumberMap,
-    /// Whose names others have: 1 where the article introduces somebody by the very name, 0 of fathers.
-    strangers: NumberMap,
-    /// How often a place's name does what people do.
-    lives: NumberMap,
-    /// How often a place's name is part of somebody's whom no pack knows: "Chad Henne", "Jack London".
-    borne: NumberMap,
-    /// How often it stands as a place's alone, as the names read that no pack knows.
-    sited: NumberMap,
-    /// Words behind somebody's name and "of": "Magnus Carlsen of Norway".
-    homes: NumberMap,
-    /// How often a place stands behind "in" and the like.
-    places: NumberMap,
-    /// Words that begin a sentence as a name would, and stand elsewhere in small letters.
-    common: NumberMap,
-    /// How often a short form that only one entity has stands without it.
-    alone: NumberMap,
-    /// Given names of persons who are named in full: the word, and the person.
-    given: NumberMap,
-    /// The same of their family names, or what stands last, for those that no pack lists.
-    family: NumberMap,
-    /// Names that the article itself gives: acronyms in brackets, what something is "also known as".
-    introduced: NumberMap,
-    /// Names of a gazetteer and which place each is in this article; none where it is somebody's name too.
-    placed: NumberMap,
+    /// Whether any word may be a given name or an acronym of the article's own.
+    has_own_words: bool,
     /// How many American states it names, and whether a country abroad.
     states: usize,
     abroad: bool,
@@ -61,8 +27,52 @@ pub(super) struct Evidence {
     words: usize,
     sport: usize,
     politics: usize,
-    /// Single words that are names.
-    single: NumberMap,
+    /// Each about an entity, one in a block, or a word: one map, since a dozen and a half of them took half a kilobyte more of
+    /// the module.
+    facts: NumberMap,
+}
+
+/// What is known of an entity, of one in a block, or of a word or a run of words.
+#[derive(Clone, Copy)]
+enum Fact {
+    /// Named in full somewhere.
+    Named,
+    /// Where it is named first in a block: the word.
+    NamedIn,
+    /// A short form of several meant it where only this one had been named.
+    Called,
+    /// A named one, or what one belongs to.
+    Around,
+    /// Of a country or body whose offices somebody named has held: who, if it is one.
+    Governed,
+    /// How often someone whom no pack knows has the short form, too; and the first word of it in each block.
+    Contested,
+    /// Others have its name: 1 where the article introduces somebody by the very name, 0 of fathers.
+    Stranger,
+    /// How often a place's name does what people do.
+    Lives,
+    /// How often a place's name is part of somebody's whom no pack knows: "Chad Henne", "Jack London".
+    Borne,
+    /// How often it stands as a place's alone, as the names read that no pack knows.
+    Sited,
+    /// A word of a block behind somebody's name and "of": "Magnus Carlsen of Norway".
+    Home,
+    /// How often a place stands behind "in" and the like.
+    Placed,
+    /// A word that begins a sentence as a name would, and stands elsewhere in small letters.
+    Common,
+    /// How often a short form that only one entity has stands without it.
+    Alone,
+    /// Whose given name a word is, who is named in full.
+    Given,
+    /// The same of a family name, or what stands last, of those that no pack lists.
+    Family,
+    /// Whose name the article itself gives: acronyms in brackets, what something is "also known as".
+    Introduced,
+    /// Which place a gazetteer's name is in this article; none where it is somebody's name too.
+    Listed,
+    /// A single word that is a name.
+    Single,
 }
 
 /// Of so many words one of governments at least stands in an article on politics. Of marked articles, those on lives and
@@ -101,32 +111,32 @@ impl Evidence {
         for hit in &words.scan.names {
             self.add(words, hit, block, packs);
             if hit.end - hit.first == 1 {
-                self.single.add(tokens[hit.first].hash);
+                self.count(Fact::Single, tokens[hit.first].hash);
             }
         }
         for hit in &words.scan.listed {
-            self.single.add(tokens[hit.first].hash);
+            self.count(Fact::Single, tokens[hit.first].hash);
             self.place(words, hit, packs);
         }
     }
 
     pub fn is_named(&self, entity: EntityId) -> bool {
-        self.named.contains(entity.number())
+        self.has(Fact::Named, entity.number())
     }
 
     /// Whether the article goes on calling this one by a short form that others have: it did so before it named any
     /// of them, and has named none in the block before or in this one.
     pub fn keeps_calling(&self, entity: EntityId, hit: &NameHit, block: usize) -> bool {
         let near = |other: &Sense| {
-            let before = || block > 0 && self.named_in.contains(place_of(other.entity, block - 1));
+            let before = || block > 0 && self.has(Fact::NamedIn, place_of(other.entity, block - 1));
             other.entity != entity && (self.has_named(other.entity, hit, block) || before())
         };
-        self.called.contains(entity.number()) && !hit.senses.iter().any(near)
+        self.has(Fact::Called, entity.number()) && !hit.senses.iter().any(near)
     }
 
     /// Whether the block has named it before the hit.
     fn has_named(&self, entity: EntityId, hit: &NameHit, block: usize) -> bool {
-        let first = self.named_in.get(place_of(entity, block));
+        let first = self.get(Fact::NamedIn, place_of(entity, block));
         first.is_some_and(|first| (first as usize) < hit.first)
     }
 
@@ -137,7 +147,7 @@ impl Evidence {
         let body = packs.entity(id).kind != EntityType::Person;
         let away = |&Sense { entity, kind }: &Sense| {
             let untold = !self.is_around(entity) && !self.is_within(packs.entity(entity));
-            let unplaced = || here || body && !self.places.contains(entity.number());
+            let unplaced = || here || body && !self.has(Fact::Placed, entity.number());
             entity == id || untold && (kind != AliasKind::Name || unplaced())
         };
         let place = |other: &Sense| other.kind == AliasKind::Name;
@@ -146,17 +156,17 @@ impl Evidence {
 
     /// Whether its name is somebody else's here.
     pub fn is_stranger(&self, entity: EntityId) -> bool {
-        self.strangers.get(entity.number()) == Some(1)
+        self.get(Fact::Stranger, entity.number()) == Some(1)
     }
 
     /// Whether a son is told of by its name, or somebody else.
     pub fn has_namesake(&self, entity: EntityId) -> bool {
-        self.strangers.contains(entity.number())
+        self.has(Fact::Stranger, entity.number())
     }
 
     /// It, or what belongs to it, is named.
     pub fn is_around(&self, entity: EntityId) -> bool {
-        self.around.contains(entity.number())
+        self.has(Fact::Around, entity.number())
     }
 
     /// Whether somebody whose offices ended before anybody who lives now was born has a name that others have too, and the
@@ -164,7 +174,7 @@ impl Evidence {
     pub fn is_long_ago(&self, entity: EntityId, packs: &Packs) -> bool {
         let terms = packs.terms_of(entity);
         let old = |day: Date| self.on.is_some_and(|on| day.plus_months(12 * LIFETIME) < on);
-        let other = |office: &Office| self.governed.get(office.jurisdiction.number()) == Some(SHARED);
+        let other = |office: &Office| self.get(Fact::Governed, office.jurisdiction.number()) == Some(SHARED);
         !self.past
             && !terms.is_empty()
             && terms.iter().all(|(_, holder)| holder.to.is_some_and(old))
@@ -195,9 +205,9 @@ impl Evidence {
     /// Whether somebody else goes by the short form: not where a story calls its subject by it more often and the block
     /// has not named the other.
     pub fn is_contested(&self, entity: EntityId, hit: &NameHit, block: usize) -> bool {
-        let strangers = self.contested.get(entity.number()).unwrap_or(0);
+        let strangers = self.times(Fact::Contested, entity);
         let alone = self.times_alone(entity);
-        let first = self.contested.get(place_of(entity, block));
+        let first = self.get(Fact::Contested, place_of(entity, block));
         let away = strangers < alone && first.is_none_or(|first| hit.first < first as usize);
         strangers > 0 && !(self.is_named(entity) && away)
     }
@@ -205,15 +215,15 @@ impl Evidence {
     /// Whether a place's name is somebody's here: it follows given names and does what people do, or is one, and is
     /// seldom behind "in".
     pub fn is_somebodys(&self, place: EntityId) -> bool {
-        let count = |map: &NumberMap| map.get(place.number()).unwrap_or(0);
-        let (lives, borne, placed) = (count(&self.lives), count(&self.borne), count(&self.places));
-        lives > 0 && count(&self.contested) + lives > placed
-            || borne > 0 && borne + lives >= placed.max(count(&self.sited))
+        let times = |fact: Fact| self.times(fact, place);
+        let (lives, borne, placed) = (times(Fact::Lives), times(Fact::Borne), times(Fact::Placed));
+        lives > 0 && times(Fact::Contested) + lives > placed
+            || borne > 0 && borne + lives >= placed.max(times(Fact::Sited))
     }
 
     /// Whether it is told of somebody whom no pack knows that this word of a block is where they come from.
     pub fn is_home(&self, block: usize, word: usize) -> bool {
-        self.homes.contains(word_of(block, word))
+        self.has(Fact::Home, word_of(block, word))
     }
 
     /// Takes in the names of a block that no pack knows: which are somebody's with a place's name in it, and where
@@ -222,30 +232,30 @@ impl Evidence {
         for name in found {
             let whole = name.kind == EntityType::Person && name.end - name.first > 1;
             if let Some(of) = words.after(name.end).filter(|at| whole && words.reads(*at, "of")) {
-                self.homes.add(word_of(block, of + 1));
+                self.count(Fact::Home, word_of(block, of + 1));
             }
             for hit in words.hits_within(name.first, name.end) {
                 let whole = hit.end - hit.first == name.end - name.first;
-                let map = match name.kind {
-                    EntityType::Person if !whole && words.is_of_a_name(hit, name.first) => &mut self.borne,
-                    EntityType::Place if whole => &mut self.sited,
+                let fact = match name.kind {
+                    EntityType::Person if !whole && words.is_of_a_name(hit, name.first) => Fact::Borne,
+                    EntityType::Place if whole => Fact::Sited,
                     _ => continue,
                 };
                 let places = hit.senses.iter().filter(|sense| {
                     sense.kind == AliasKind::Name && packs.entity(sense.entity).kind == EntityType::Place
                 });
-                places.for_each(|sense| count(map, sense.entity));
+                places.for_each(|sense| self.count(fact, sense.entity.number()));
             }
         }
     }
 
     /// Whether the article has the word in small letters too.
     pub fn is_common(&self, word: &Token) -> bool {
-        self.common.contains(word.hash)
+        self.has(Fact::Common, word.hash)
     }
 
     pub fn times_alone(&self, entity: EntityId) -> u32 {
-        self.alone.get(entity.number()).unwrap_or(0)
+        self.times(Fact::Alone, entity)
     }
 
     /// Whether the article tells of America alone, and a town is known to lie elsewhere: "Naples and Melbourne" in Florida.
@@ -262,36 +272,74 @@ impl Evidence {
         is_sport(self.sport, self.words)
     }
 
-    /// Whether any word may be a given name or an acronym of the article's own.
     pub fn has_own_words(&self) -> bool {
-        !self.given.is_empty() || !self.introduced.is_empty()
+        self.has_own_words
     }
 
     pub fn with_given_name(&self, word: &Token) -> Option<EntityId> {
-        self.given.get(word.hash).filter(|id| *id != SHARED).map(EntityId)
+        self.sole(Fact::Given, word.hash)
     }
 
     /// Whose last name a word is, if nobody else has it in this article.
     pub fn with_family_name(&self, word: &Token) -> Option<EntityId> {
-        let entity = self.family.get(word.hash).filter(|id| *id != SHARED && !self.is_common(word));
-        entity.map(EntityId).filter(|entity| self.is_named(*entity))
+        self.sole(Fact::Family, word.hash).filter(|id| !self.is_common(word) && self.is_named(*id))
     }
 
     /// What the article has introduced by these words.
     pub fn introduced(&self, words: &[Token]) -> Option<EntityId> {
-        self.introduced.get(hash_of(words)).filter(|id| *id != SHARED).map(EntityId)
+        self.sole(Fact::Introduced, hash_of(words))
     }
 
     /// The place that a gazetteer's name means wherever the article places it.
     pub fn placed(&self, words: &[Token]) -> Option<EntityId> {
-        self.placed.get(hash_of(words)).filter(|id| *id != SHARED).map(EntityId)
+        self.sole(Fact::Listed, hash_of(words))
+    }
+
+    #[inline(never)]
+    fn get(&self, fact: Fact, of: u64) -> Option<u32> {
+        self.facts.get(key_of(fact, of))
+    }
+
+    fn has(&self, fact: Fact, of: u64) -> bool {
+        self.get(fact, of).is_some()
+    }
+
+    fn times(&self, fact: Fact, entity: EntityId) -> u32 {
+        self.get(fact, entity.number()).unwrap_or(0)
+    }
+
+    /// The entity that alone has something.
+    fn sole(&self, fact: Fact, of: u64) -> Option<EntityId> {
+        self.get(fact, of).filter(|id| *id != SHARED).map(EntityId)
+    }
+
+    #[inline(never)]
+    fn set(&mut self, fact: Fact, of: u64, value: u32) {
+        self.facts.insert(key_of(fact, of), value);
+    }
+
+    fn count(&mut self, fact: Fact, of: u64) {
+        *self.facts.value(key_of(fact, of)) += 1;
+    }
+
+    /// Keeps the first word only.
+    fn note_first(&mut self, fact: Fact, place: u64, word: usize) {
+        if !self.has(fact, place) {
+            self.set(fact, place, word as u32);
+        }
+    }
+
+    /// A word, or what else there is, of one entity; of none where two have it.
+    fn share(&mut self, fact: Fact, of: u64, entity: EntityId) {
+        let other = self.get(fact, of).is_some_and(|other| other != entity.0);
+        self.set(fact, of, if other { SHARED } else { entity.0 });
     }
 
     fn place(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) {
         let name = hash_of(&words.scan.tokens[hit.first..hit.end]);
         match gazetteer::reading(words, hit, packs) {
-            Reading::Place(place) => share(&mut self.placed, name, place),
-            Reading::Other => drop(self.placed.insert(name, SHARED)),
+            Reading::Place(place) => self.share(Fact::Listed, name, place),
+            Reading::Other => self.set(Fact::Listed, name, SHARED),
             Reading::Open => {}
         }
     }
@@ -318,9 +366,8 @@ impl Evidence {
         if son {
             return;
         }
-        let bears = words.follows_bearer(hit.first);
-        if around.after || around.before && !whole || bears {
-            self.contest(words, hit, block, packs);
+        if around.after || around.before && !whole || words.follows_bearer(hit.first) {
+            self.contest(words, hit, around, block, packs);
             return;
         }
         match hit.senses.as_slice() {
@@ -344,7 +391,7 @@ impl Evidence {
             [_, _, ..] if hit.goes_by(AliasKind::Short) => {
                 let mut named = hit.senses.iter().filter(|sense| self.is_named(sense.entity));
                 if let (Some(sole), None) = (named.next(), named.next()) {
-                    self.called.add(sole.entity.number());
+                    self.count(Fact::Called, sole.entity.number());
                 }
             }
             // "Poland" is around, though its team may be meant.
@@ -362,14 +409,13 @@ impl Evidence {
     fn count_uses(&mut self, words: &Words<'_>, hit: &NameHit) {
         let placed = words.follows_place_preposition(hit.first);
         for sense in &hit.senses {
-            match sense.kind {
-                AliasKind::Short => count(&mut self.alone, sense.entity),
-                AliasKind::Name if words.lives(hit.end) || words.is_of_somebody(hit) => {
-                    count(&mut self.lives, sense.entity)
-                }
-                AliasKind::Name if placed => count(&mut self.places, sense.entity),
-                _ => {}
-            }
+            let fact = match sense.kind {
+                AliasKind::Short => Fact::Alone,
+                AliasKind::Name if words.lives(hit.end) || words.is_of_somebody(hit) => Fact::Lives,
+                AliasKind::Name if placed => Fact::Placed,
+                _ => continue,
+            };
+            self.count(fact, sense.entity.number());
         }
     }
 
@@ -391,44 +437,46 @@ impl Evidence {
     /// Its name is somebody else's: a son's, or that of somebody who is introduced by it.
     fn estrange(&mut self, entity: EntityId, told: bool) {
         if told || !self.has_namesake(entity) {
-            self.strangers.insert(entity.number(), told.into());
+            self.set(Fact::Stranger, entity.number(), told.into());
         }
     }
 
     fn name(&mut self, entity: EntityId, word: usize, block: usize, packs: &Packs) {
-        note_first(&mut self.named_in, place_of(entity, block), word);
-        if self.named.add(entity.number()) {
+        self.note_first(Fact::NamedIn, place_of(entity, block), word);
+        if !self.is_named(entity) {
+            self.count(Fact::Named, entity.number());
             let one = packs.entity(entity);
             self.abroad |= one.kind == EntityType::Place && one.part_of.is_none() && one.name != COUNTRIES[0];
             for (office, _) in packs.terms_of(entity) {
-                share(&mut self.governed, office.jurisdiction.number(), entity);
+                self.share(Fact::Governed, office.jurisdiction.number(), entity);
             }
             self.surround(entity, packs);
         }
     }
 
     fn surround(&mut self, entity: EntityId, packs: &Packs) {
-        self.around.add(entity.number());
+        self.count(Fact::Around, entity.number());
         for of in packs.entity(entity).owners(self.on) {
-            self.around.add(of.number());
+            self.count(Fact::Around, of.number());
         }
     }
 
     /// Friends say "Pierre" or "Pierre Charles", and the news "Trudeau".
     fn call_by(&mut self, words: &Words<'_>, hit: &NameHit, entity: EntityId) {
         let (tokens, last) = (&words.scan.tokens, hit.end - 1);
+        self.has_own_words = true;
         // "Ferdinand Marcos Jr."
         let last = if words.is_generation(last) && last > hit.first { last - 1 } else { last };
         // "Pope Leo"
         let given = hit.first + usize::from(words.is_one_of(hit.first, &TITLES));
-        share(&mut self.given, tokens[given].hash, entity);
-        let calendar = words.is_one_of(last, &DAYS) || words.is_one_of(last, &MONTHS);
+        self.share(Fact::Given, tokens[given].hash, entity);
+        let calendar = words.row_of(last, &NEIGHBOURS) > Some(0);
         if !calendar && last > hit.first && tokens[last].shape == Shape::Capitalised {
-            share(&mut self.family, tokens[last].hash, entity);
-            self.single.add(tokens[last].hash);
+            self.share(Fact::Family, tokens[last].hash, entity);
+            self.count(Fact::Single, tokens[last].hash);
         }
         if hit.end - hit.first > 2 && tokens[hit.end - 1].gap != Gap::Hyphen {
-            share(&mut self.introduced, hash_of(&tokens[hit.first..hit.end - 1]), entity);
+            self.share(Fact::Introduced, hash_of(&tokens[hit.first..hit.end - 1]), entity);
         }
     }
 
@@ -454,39 +502,33 @@ impl Evidence {
             words.another_name(hit.end)
         };
         if let Some(name) = name {
-            share(&mut self.introduced, hash_of(&tokens[name]), id);
+            self.has_own_words = true;
+            self.share(Fact::Introduced, hash_of(&tokens[name]), id);
         }
     }
 
-    /// "Eric Trump", "Zhang Shengmin", "Valeska Paris": somebody else goes by the short form too.
-    fn contest(&mut self, words: &Words<'_>, hit: &NameHit, block: usize, packs: &Packs) {
-        let Neighbours { before, after } = words.neighbours(hit.first, hit.end);
+    /// "Eric Trump", "Zhang Shengmin", "Valeska Paris", "Hurricane Florence": somebody or something else goes by the name, too.
+    fn contest(&mut self, words: &Words<'_>, hit: &NameHit, around: Neighbours, block: usize, packs: &Packs) {
+        let Neighbours { before, after } = around;
         // "Team Trump" is his.
-        if words.before(hit.first).is_some_and(|at| words.reads(at, "Team")) {
+        if words.is_behind(hit.first, "Team") {
             return;
         }
-        let bears = words.follows_bearer(hit.first);
-        let mut lookup = None;
         for sense in &hit.senses {
-            let entity = packs.entity(sense.entity);
+            let (entity, id) = (packs.entity(sense.entity), sense.entity.number());
             let contested = match (entity.kind, sense.kind) {
-                (EntityType::Place, AliasKind::Name) if bears => {
-                    count(&mut self.lives, sense.entity);
-                    false
-                }
                 (EntityType::Person, AliasKind::Short) => {
                     if words.whole_name(hit, sense.entity, packs).is_some() {
                         self.name(sense.entity, hit.first, block, packs);
                         continue;
                     }
-                    let family_name_first = before != after
-                        && hit.end - hit.first == 1
-                        && begins_with_short(
-                            &entity.name,
-                            lookup.get_or_insert_with(|| packs.lookup()),
-                            sense,
-                        );
+                    let family_name_first =
+                        before != after && hit.end - hit.first == 1 && words.begins(&entity.name, hit);
                     if family_name_first { after } else { before }
+                }
+                (EntityType::Place, AliasKind::Name) if words.follows_bearer(hit.first) => {
+                    self.count(Fact::Lives, id);
+                    false
                 }
                 (EntityType::Place, AliasKind::Name) => {
                     before && !after && words.follows_given_name(hit.first)
@@ -494,8 +536,8 @@ impl Evidence {
                 _ => false,
             };
             if contested {
-                count(&mut self.contested, sense.entity);
-                note_first(&mut self.contested, place_of(sense.entity, block), hit.first);
+                self.count(Fact::Contested, id);
+                self.note_first(Fact::Contested, place_of(sense.entity, block), hit.first);
             }
         }
     }
@@ -507,32 +549,30 @@ impl Evidence {
         self.sport += words.sport();
         self.politics += tokens.iter().filter(|word| OF_GOVERNMENTS.row_of_hash(word.hash).is_some()).count();
         for (at, token) in tokens.iter().enumerate() {
-            self.past |= token.shape == Shape::Number
-                && ["17", "18"]
-                    .iter()
-                    .any(|century| token.span.len() == 4 && token.of(words.text).starts_with(century));
-            if token.shape == Shape::Lower && self.single.contains(token.hash) && !words.is_in_address(at) {
-                self.common.add(token.hash);
+            let year =
+                || number_of(token.of(words.text)).is_some_and(|year: i16| (1700..1900).contains(&year));
+            self.past |= token.shape == Shape::Number && year();
+            if token.shape == Shape::Lower && self.has(Fact::Single, token.hash) && !words.is_in_address(at) {
+                self.count(Fact::Common, token.hash);
             }
-            if !token.is_capitalised() || words.is_known(at) {
-                continue;
+            if token.is_capitalised() && !words.is_known(at) {
+                self.states += usize::from(words.is_american(at));
             }
-            self.states += usize::from(words.is_american(at));
-            // "Daniel Smith": another one of that given name.
-            if self.given.contains(token.hash) {
-                let stranger = words.after(at + 1).is_some_and(|next| {
-                    tokens[next].shape == Shape::Capitalised && !words.is_known(next) && !words.opens(next)
-                });
-                if stranger {
-                    self.given.insert(token.hash, SHARED);
+            // "Daniel Smith", "Sophie Trudeau": another one of that given name, and of that family name.
+            if token.shape == Shape::Capitalised && !words.is_known(at) && words.follows_stranger(at) {
+                for (fact, word) in [(Fact::Given, &tokens[at - 1]), (Fact::Family, token)] {
+                    if self.has(fact, word.hash) {
+                        self.set(fact, word.hash, SHARED);
+                    }
                 }
-            }
-            // "Sophie Trudeau": another one of that family name.
-            if self.family.contains(token.hash) && words.follows_stranger(at) {
-                self.family.insert(token.hash, SHARED);
             }
         }
     }
+}
+
+/// One number for a fact and what it is of.
+fn key_of(fact: Fact, of: u64) -> u64 {
+    of << 5 | fact as u64
 }
 
 fn place_of(entity: EntityId, block: usize) -> u64 {
@@ -544,34 +584,7 @@ fn word_of(block: usize, word: usize) -> u64 {
     (block as u64 + 1) << 32 | word as u64
 }
 
-fn note_first(map: &mut NumberMap, place: u64, word: usize) {
-    if !map.contains(place) {
-        map.insert(place, word as u32);
-    }
-}
-
-fn count(map: &mut NumberMap, entity: EntityId) {
-    *map.value(entity.number()) += 1;
-}
-
 /// One number for a run of words.
 fn hash_of(words: &[Token]) -> u64 {
     words.iter().fold(0, |hash, token| mixed(hash ^ token.hash))
-}
-
-/// A word of one entity; of none where two have it.
-fn share(map: &mut NumberMap, word: u64, entity: EntityId) {
-    if map.get(word).is_some_and(|other| other != entity.0) {
-        map.insert(word, SHARED);
-    } else {
-        map.insert(word, entity.0);
-    }
-}
-
-/// Whether the short form is the first word of the full name, as in "Xi Jinping".
-fn begins_with_short(name: &str, packs: &Lookup<'_>, sense: &Sense) -> bool {
-    let words = name.split(' ').map(words_of).find(|words| !words.is_empty()).unwrap_or_default();
-    let mut senses = Vec::new();
-    packs.longest_name(words.get(..1).unwrap_or_default(), &mut senses);
-    senses.contains(sense)
 }

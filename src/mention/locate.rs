@@ -123,12 +123,12 @@ impl<'a> Words<'a> {
         let next = self.after_comma(end).map(|at| at + usize::from(self.reads(at, "and or")));
         !self.scan.tokens[end - 1].possessive
             && self.after(end).is_none()
-            && !next.is_some_and(|at| self.hit_at(at).is_some())
+            && next.is_none_or(|at| self.hit_at(at).is_none())
     }
 
     /// "Washington state", "Oregon, Washington and Idaho", "Tacoma, Washington": a state that a city has its name of.
     pub fn is_a_state(&self, hit: &NameHit, packs: &Packs) -> bool {
-        if STATES.row_of(&[self.scan.span(hit.first, hit.end).of(self.text)]).is_none() {
+        if !STATES.has(self.scan.span(hit.first, hit.end).of(self.text)) {
             return false;
         }
         let behind = self.after(hit.end);

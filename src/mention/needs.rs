@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::borders::words_of;
 use super::scan::{NameHit, Scan};
-use crate::pack::{AliasKind, EntityType, Needs, NounSense, Packs, Part, Sense, hashes_of};
+use crate::pack::{AliasKind, Needs, NounSense, Packs, Part, Sense, hashes_of};
 use crate::text::Token;
 use crate::value::Date;
 
@@ -22,7 +21,6 @@ pub(crate) fn alias_needs(scans: &[&Scan], packs: &Packs, needs: &mut Needs) {
     }
     for scan in scans {
         for hit in &scan.names {
-            need_first_words(hit, packs, needs);
             need_family_name(&scan.tokens[hit.end - 1..hit.end], hit, packs, needs);
         }
     }
@@ -38,25 +36,6 @@ fn need_alias(words: &[Token], senses: &[Sense], packs: &Packs, needs: &mut Need
     packs.lookup().longest_name(words, &mut all);
     all.retain(|sense| kept.contains(sense) || senses.contains(sense));
     *kept = all;
-}
-
-/// Whether a family name comes first is asked of the first word of the whole name, which need not stand in the article.
-fn need_first_words(hit: &NameHit, packs: &Packs, needs: &mut Needs) {
-    let family_name = |sense: &&Sense| {
-        sense.kind == AliasKind::Short && packs.entity(sense.entity).kind == EntityType::Person
-    };
-    for sense in hit.senses.iter().filter(family_name) {
-        let words = words_of(&packs.entity(sense.entity).name);
-        let mut senses = Vec::new();
-        let count = packs.lookup().longest_name(words.get(..1).unwrap_or_default(), &mut senses);
-        if count == 0 {
-            continue;
-        }
-        // Where it is somebody else's, that one has to stay.
-        let kept = if senses.contains(sense) { *sense } else { senses[0] };
-        need_alias(&words[..count], &[kept], packs, needs);
-        needs.need(kept.entity, Part::Candidate);
-    }
 }
 
 /// Whether somebody goes by a family name alone is asked of those who died long ago, though it need not stand alone in the

@@ -8,7 +8,6 @@ use super::evidence::Evidence;
 use super::find::{self, Finder, Seen};
 use super::{Blocks, Inputs, Mention, gazetteer, resolve};
 use crate::article::Article;
-use crate::value::merge_by_number;
 
 /// The passes over one article, as far as they have come.
 pub(crate) struct Passes {
@@ -103,12 +102,17 @@ impl Passes {
         gazetteer::add_listed(words, &self.evidence, packs, &mut links);
         describe::describe(words, &mut links, &mut self.recent, packs, article.published);
         let block = self.next as u32;
-        let mut here: Vec<(u32, Mention)> =
-            links.iter().map(|link| (block, link.mention(words.scan, offset, packs))).collect();
-        let beside = found.iter().filter(|name| name.is_beside(&links));
-        let beside = beside.map(|name| (block, name.mention(words.scan, offset)));
-        merge_by_number(&mut here, beside, |(_, mention)| mention.span.number());
-        self.mentions.append(&mut here);
+        let mut add = |mention: Mention| self.mentions.push((block, mention));
+        let mut names = found.iter().peekable();
+        for link in &links {
+            while let Some(name) = names.next_if(|name| name.first < link.end) {
+                if name.end <= link.first {
+                    add(name.mention(words.scan, offset));
+                }
+            }
+            add(link.mention(words.scan, offset, packs));
+        }
+        names.for_each(|name| add(name.mention(words.scan, offset)));
     }
 
     /// Gives the mentions that were found, each with its block.

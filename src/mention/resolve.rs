@@ -7,17 +7,15 @@ use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
 use super::seat::{may_be_the_city, may_be_the_government, means_the_city, travels_before};
 use super::words::{
-    COMMON_WORDS, DESCRIPTORS, MONTH_PREPOSITIONS, MONTHS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES,
-    SENTENCE_OPENERS,
+    COMMON_WORDS, DESCRIPTORS, MONTH_PREPOSITIONS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES, SENTENCE_OPENERS,
 };
 use super::works::titles;
 use super::{How, Mention};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Shape};
-use crate::value::sort_by_number;
 
 /// A mention within one block: words `first..end`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Link {
     pub first: usize,
     pub end: usize,
@@ -48,10 +46,7 @@ pub(super) fn link_names(words: &Words<'_>, block: usize, evidence: &Evidence, p
         }
         links.push(link);
     }
-    if evidence.has_own_words() {
-        linker.add_own_words(&mut links);
-    }
-    links
+    if evidence.has_own_words() { linker.with_own_words(&links) } else { links }
 }
 
 /// Why a name that the packs have is not linked.
@@ -278,13 +273,12 @@ impl Linker<'_> {
         }
         // "Cook the rice", "Polish your shoes"
         let opens = words.opens(hit.first);
-        if opens && words.after(hit.end).is_some_and(|at| words.reads(at, "the your")) {
+        if opens && words.is_before(hit.end, "the your") {
             return true;
         }
         let may_be = |kind: EntityType| hit.may_be(kind, self.packs);
-        let of_party =
-            || words.after(hit.end).is_some_and(|at| words.reads(at, "leader leaders MP MPs party"));
-        let owns = token.possessive && !MONTHS.has(word) && may_be(EntityType::Place);
+        let of_party = || words.is_before(hit.end, "leader leaders MP MPs party");
+        let owns = token.possessive && !words.is_a_month(hit.first) && may_be(EntityType::Place);
         if owns || may_be(EntityType::Organization) && (token.possessive || of_party()) {
             return false;
         }
@@ -299,7 +293,7 @@ impl Linker<'_> {
             || (may_be(EntityType::Organization) || hit.goes_by(AliasKind::Short))
                 && hit.senses.iter().any(|s| self.evidence.is_named(s.entity));
         let titled = words.is_titled(hit.first);
-        if MONTHS.has(word) {
+        if words.is_a_month(hit.first) {
             return !titled
                 && (!named || is_dated(words, hit.first) || opens && words.may_be_a_month(hit.end));
         }
@@ -359,7 +353,7 @@ impl Linker<'_> {
         // "Paris, Texas"; "London, Jack"
         let tail = if entity.kind == EntityType::Person { Some(title) } else { tail_of(entity) };
         let told = 6 * i32::from(tail.is_some_and(|tail| self.tail_follows(hit, tail)));
-        let reached = self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "to from"));
+        let reached = self.words.is_behind(hit.first, "to from");
         let short = kind == AliasKind::Short && !reached && !self.stands_as_place(hit);
         let known = 4 * i32::from(short && self.evidence.outweighs_places(id, hit, self.block, self.packs));
         named + around + within + kept + primary + told + known
@@ -400,7 +394,7 @@ impl Linker<'_> {
 
     /// Whether a team goes by a place's name, and nobody comes from there.
     fn is_team(&self, hit: &NameHit) -> bool {
-        let from = || self.words.before(hit.first).is_some_and(|at| self.words.reads(at, "from"));
+        let from = || self.words.is_behind(hit.first, "from");
         // A headline tells of what the article does.
         let sport = self.words.tells_of_sport() || self.block == 0 && self.evidence.tells_of_sport();
         self.words.is_a_side(hit) || sport && !from() && !self.evidence.is_home(self.block, hit.first)
@@ -461,7 +455,7 @@ impl Linker<'_> {
         }
         let sole = hit.senses.len() == 1;
         let many = words.is_of_many(hit);
-        let rules = words.after(hit.end).is_some_and(|at| words.reads(at, "administration"));
+        let rules = words.is_before(hit.end, "administration");
         let told = rules || evidence.tells_of_office(id, self.packs);
         let (plain, anew) = (words.is_plainly_titled(hit.first), words.is_told_anew(hit.end));
         // "Mr Xi, a plumber": no newspaper introduces so whom all know.
@@ -508,11 +502,11 @@ impl Linker<'_> {
         )
     }
 
-    /// Names and acronyms that mean someone in this article only.
-    fn add_own_words(&self, links: &mut Vec<Link>) {
+    /// The links of a block, and between them names and acronyms that mean someone in this article only.
+    fn with_own_words(&self, links: &[Link]) -> Vec<Link> {
         let words = self.words;
-        let mut own = Vec::new();
-        let mut at = 0;
+        let mut all = Vec::new();
+        let (mut at, mut next) = (0, 0);
         while at < words.scan.tokens.len() {
             // "And Michelle smiled."
             at += usize::from(words.scan.opens_sentence(at) && words.is_one_of(at, &SENTENCE_OPENERS));
@@ -532,16 +526,19 @@ impl Linker<'_> {
                 Some(_) => (run.start, introduced),
                 None => (last, called().or_else(|| self.by_family_name(&run))),
             };
-            if let Some(entity) = entity.filter(|id| !self.evidence.is_long_ago(*id, self.packs)) {
-                own.push(Link { first, end: run.end, entity, how: How::Short });
+            let Some(entity) = entity.filter(|id| !self.evidence.is_long_ago(*id, self.packs)) else {
+                continue;
+            };
+            while let Some(link) = links.get(next).filter(|link| link.end <= first) {
+                all.push(*link);
+                next += 1;
+            }
+            if links.get(next).is_none_or(|link| link.first >= run.end) {
+                all.push(Link { first, end: run.end, entity, how: How::Short });
             }
         }
-        if !own.is_empty() {
-            let beyond = |link: &Link| links.partition_point(|other| other.end <= link.first);
-            own.retain(|link| links.get(beyond(link)).is_none_or(|other| other.first >= link.end));
-            links.extend(own);
-            sort_by_number(links, |link| link.first as u64);
-        }
+        all.extend_from_slice(&links[next..]);
+        all
     }
 
     /// Who is called by the last of a few words in capitals: "Trudeau", "Prime Minister Trudeau".
@@ -580,7 +577,7 @@ impl Linker<'_> {
             && !before
             && !hyphen(at)
             && (!words.is_one_of(at, &COMMON_WORDS) || person())
-            && !words.is_one_of(at, &MONTHS)
+            && !words.is_a_month(at)
     }
 }
 

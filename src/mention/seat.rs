@@ -3,7 +3,7 @@
 use super::borders::Words;
 use super::evidence::Evidence;
 use super::scan::NameHit;
-use super::words::{ACTS, OF_GOVERNMENTS, OF_TOWNS, PLACE_FOLLOWERS, SKY, TRAVEL};
+use super::words::{ACTS, FOLLOWERS, OF_GOVERNMENTS, OF_TOWNS, SKY, TRAVEL};
 use crate::pack::EntityId;
 use crate::text::{Shape, part};
 
@@ -76,7 +76,7 @@ fn is_at_work(words: &Words<'_>, hit: &NameHit) -> bool {
             || both && words.reads(at, "had have")
     };
     // "Cairo apartments are dear"
-    let noun = words.after(end + 1).is_some_and(|at| words.reads(at, "are can have were will"));
+    let noun = words.is_before(end + 1, "are can have were will");
     words.after(end).is_some_and(verb) || !noun && opens_with(words, first, end, may_be_a_verb)
 }
 
@@ -147,7 +147,7 @@ fn is_inside(words: &Words<'_>, hit: &NameHit) -> bool {
 /// "Crowds filled Tehran", "Tehran filled with crowds": such is done to cities, and seldom to who governs there.
 pub(super) fn may_be_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
     let verbs = "blocked filled flooded hit left linked links reached rocked shook struck took";
-    words.before(hit.first).is_some_and(|at| words.reads(at, verbs))
+    words.is_behind(hit.first, verbs)
         || words
             .after(hit.end)
             .is_some_and(|at| words.reads(at, "awoke fell filled flooded woke") || is_so(words, at))
@@ -164,17 +164,12 @@ fn is_so(words: &Words<'_>, at: usize) -> bool {
     words.reads(at, "is was") && words.after(at + 1).is_some_and(state)
 }
 
-/// Words back from "on" or "over" among which one is looked for that tells of weapons or weather.
-const SKY_REACH: usize = 6;
-
 /// "Drones over Moscow", "missiles rained on Tehran"; not "sanctions on Tehran".
 fn is_below(words: &Words<'_>, hit: &NameHit) -> bool {
     let Some(at) = words.before(hit.first).filter(|at| words.reads(*at, "above on over")) else {
         return false;
     };
-    let sentence = words.scan.sentence_of(at);
-    let reach = at.saturating_sub(SKY_REACH)..at;
-    reach.rev().take_while(|&i| words.scan.sentence_of(i) == sentence).any(|i| words.is_one_of(i, &SKY))
+    words.is_told_before(at, &|at| words.is_one_of(at, &SKY))
 }
 
 /// "Tokyo — A strong earthquake", "KYIV, March 9 (Reuters) -", "NEW DELHI: A strong earthquake", "PARIS/ROME, June 4 —"
@@ -194,7 +189,7 @@ fn place_follows(words: &Words<'_>, hit: &NameHit, government: EntityId) -> bool
     let owned =
         Some(hit.end).filter(|at| words.scan.tokens[at - 1].possessive && *at < words.scan.tokens.len());
     if let Some(next) = words.after(hit.end).or(owned) {
-        return words.is_one_of(next, &PLACE_FOLLOWERS);
+        return words.row_of(next, &FOLLOWERS) > Some(0);
     }
     let country = words.after_comma(hit.end).and_then(|next| words.hit_at(next));
     country.is_some_and(|country| {
@@ -203,12 +198,7 @@ fn place_follows(words: &Words<'_>, hit: &NameHit, government: EntityId) -> bool
     })
 }
 
-/// Words back from the preposition among which a word of travel is looked for: "state visit by Mr Trump to Beijing".
-const TRAVEL_REACH: usize = 6;
-
 /// Whether somebody goes somewhere, in what the sentence tells before a word.
 pub(super) fn travels_before(words: &Words<'_>, at: usize) -> bool {
-    let sentence = words.scan.sentence_of(at);
-    let reach = at.saturating_sub(TRAVEL_REACH)..at;
-    reach.rev().take_while(|&i| words.scan.sentence_of(i) == sentence).any(|i| words.is_one_of(i, &TRAVEL))
+    words.is_told_before(at, &|at| words.is_one_of(at, &TRAVEL))
 }

@@ -70,8 +70,6 @@ impl Words<'_> {
         let alone = self.scan.opens_sentence(hit.first) || self.scan.tokens[hit.first].gap == Gap::Other;
         alone
             && !self.word(hit.end - 1).ends_with('s')
-            && self
-                .after(hit.end)
-                .is_some_and(|at| self.reads(at, "are face have host kick need play were win"))
+            && self.is_before(hit.end, "are face have host kick need play were win")
     }
 }

@@ -2,19 +2,27 @@
 
 use crate::text::Lexicon;
 
-/// Before a surname they prove that a person is meant; beside any name they are not part of it. Lower case.
+/// Before a surname they prove that a person is meant; beside any name they are not part of it. Those of the second row tell
+/// nothing of who it is, and those of the third of a profession; "President" does more. Lower case.
 pub(super) static TITLES: Lexicon = Lexicon::new(&[
-    "activist actor actress administrator admiral ambassador analyst archbishop architect artist attorney aunt \
-     author ayatollah baroness bishop brigadier brother businessman businesswoman candidate capt captain \
-     cardinal ceo chair chairman chairwoman chancellor chef chief coach col colonel columnist commander \
-     commissioner composer congressman congresswoman councillor countess dame datuk defender designer detective \
-     diplomat director dr driver duchess duke earl economist editor emperor empress engineer envoy father \
-     forward founder fr gen general goalkeeper gov governor historian imam inspector journalist judge justice \
-     king lady lawyer leader lieutenant lord lt major manager mathematician mayor mep midfielder minister miss \
-     mp mr mrs ms musician mx novelist nurse officer pastor philosopher photographer physicist pm poet politician \
-     pope premier president prince princess producer prof professor prosecutor publisher queen rabbi referee \
-     rep reporter representative researcher rev reverend scientist secretary sen senator sergeant seri sgt sheikh \
-     shri singer sir sister speaker spokesman spokesperson spokeswoman striker tsar winger writer young",
+    "activist administrator admiral ambassador analyst archbishop architect artist aunt author ayatollah \
+     baroness bishop brigadier brother businessman businesswoman candidate capt cardinal ceo chair chairman \
+     chairwoman chancellor chief col colonel columnist commander commissioner composer congressman \
+     congresswoman councillor countess datuk defender designer diplomat director driver duchess duke earl economist \
+     editor emperor empress engineer envoy father forward founder fr gen general goalkeeper gov governor \
+     historian imam inspector journalist king lady leader lieutenant lord lt major manager mathematician mayor \
+     mep midfielder minister mp musician novelist pastor philosopher photographer physicist pm poet politician \
+     pope premier president prince princess producer prosecutor publisher queen rabbi referee rep reporter \
+     representative researcher reverend scientist secretary sen senator seri sheikh shri sister speaker spokesman \
+     spokesperson spokeswoman striker tsar winger writer young",
+    "dame dr justice miss mr mrs ms mx prof professor sir",
+    "actor actress attorney captain chef coach detective judge lawyer nurse officer rev sergeant sgt singer",
+]);
+
+/// What nobody is whom all know, before a name or behind its comma. Lower case.
+pub(super) static TRADES: Lexicon = Lexicon::new(&[
+    "baker barber builder butcher cleaner electrician farmer gardener joiner neighbor neighbour nurse officer \
+     pensioner plumber resident roofer sergeant shopkeeper student teacher waiter waitress",
 ]);
 
 /// In capitals behind a body's name, and no part of another: "Time Magazine". Lower case.
@@ -47,12 +55,6 @@ pub(super) static STATES: Lexicon = Lexicon::new(&[
     "ala,ariz,ark,calif,colo,conn,fla,ga,ill,ind,kan,ky,la,mass,md,mich,minn,miss,mo,mont,nc,nd,neb,nev,nh,nj,nm,ny,\
      okla,ont,ore,pa,ri,sc,sd,tenn,tex,va,vt,wash,wis,wva,wyo",
 ]);
-
-/// Lower case.
-pub(super) static DAYS: Lexicon = Lexicon::new(&["friday monday saturday sunday thursday tuesday wednesday"]);
-
-/// In capitals for the calendar. Lower case.
-pub(super) static MONTHS: Lexicon = Lexicon::new(&["april august june march may"]);
 
 pub(super) static MONTH_PREPOSITIONS: Lexicon = Lexicon::new(&[
     "after and before between by during each early every from in last late mid nd next of on or rd since st th \
@@ -127,44 +129,40 @@ pub(super) static SPORT: Lexicon = Lexicon::new(&[
 /// Behind a number, and before another or one of these, they tell a score of cricket: "11 for 3", "67 all out".
 pub(super) static SCORES: Lexicon = Lexicon::new(&["all for out"]);
 
-/// Words in capitals beside a name that are no part of it: days, months, roles in title case.
+/// Words in capitals beside a name that are no part of it: roles in title case and months; in the second row days, and in the
+/// third months that have other meanings. Lower case.
 pub(super) static NEIGHBOURS: Lexicon = Lexicon::new(&[
-    "a april august december defence defense deputy february foreign former friday government i january july \
-     june march may monday november october prime saturday september sunday thursday tuesday vice wednesday",
+    "a december defence defense deputy february foreign former government i january july november october prime \
+     september vice",
+    "friday monday saturday sunday thursday tuesday wednesday",
+    "april august june march may",
 ]);
 
 /// Before "of" they leave a place what it is: "the State of Texas". Lower case.
 pub(super) static TERRITORIES: Lexicon =
     Lexicon::new(&["commonwealth county gdp gnp government municipality province state town village"]);
 
-/// Inside a name, in small letters: what stands before them belongs to it.
-pub(super) static PARTICLES: Lexicon =
-    Lexicon::new(&["al ben bin da de del della der des di dos du el ibn van von"]);
-
-/// Words that may stand in capitals only because a sentence begins with them.
-pub(super) static SENTENCE_OPENERS: Lexicon = Lexicon::new(&[
-    "about according across after again against all also although among an and are around as asked at because before \
-     behind benchmark besides between beyond both but by can concerning could currently despite did does dozens during \
-     each earlier eight either even eventually ever every except finally five following for formerly four from given \
-     has have he her here his how hundreds if in including indeed instead is it its just last later like many maybe \
-     meanwhile most my near neither never next nine no not now of often on once only or originally our over overseas \
-     per perhaps previously recently regarding seven several she should similarly since six so some sometimes soon \
-     still such suddenly ten than thanks that the their then there these they this those though thousands three through \
-     to today together two under unlike until upon usually very via was we well were what when where whereas whether \
-     while who why will with within without would yes yesterday yet you your",
+/// In small letters inside a name: "Bank of England"; those of the second row begin names, too ("de Gaulle"), and those of the
+/// third do nothing else ("bin Laden" and "Osama bin Laden", but only "abu Nidal"). Lower case.
+pub(super) static INSIDE_NAMES: Lexicon = Lexicon::new(&[
+    "a an and at do e et for in les of on the und y",
+    "al bin da das de del della den der des di dos du el ibn la le ter van von zu",
+    "abu ben d l mac o",
 ]);
 
-/// Before a name they make a place or a day of it, or a source: "In Munich, the chancellor". Lower case.
-pub(super) static BEFORE_NO_PERSON: Lexicon =
-    Lexicon::new(&["across around at for from in into near of on outside the through to via"]);
-
-/// Before a family name they tell nothing of who it is; "President" does. Those of the second row tell of a profession, those
-/// of the third of what nobody is whom all know. Lower case.
-pub(super) static PLAIN_TITLES: Lexicon = Lexicon::new(&[
-    "dame dr justice miss mr mrs ms mx prof professor sir",
-    "actor actress attorney captain chef coach detective judge lawyer rev sgt singer",
-    "baker barber builder butcher cleaner electrician farmer gardener joiner neighbor neighbour nurse officer pensioner plumber resident roofer \
-     sergeant shopkeeper student teacher waiter waitress",
+/// Words that may stand in capitals only because a sentence begins with them; those of the second row make a place or a day of
+/// a name behind them, or a source: "In Munich, the chancellor".
+pub(super) static SENTENCE_OPENERS: Lexicon = Lexicon::new(&[
+    "about according after again against all also although among an and are as asked because before behind benchmark \
+     besides between beyond both but by can concerning could currently despite did does dozens during each earlier \
+     eight either even eventually ever every except finally five following formerly four given has have he her here \
+     his how hundreds if including indeed instead is it its just last later like many maybe meanwhile most my neither \
+     never next nine no not now often once only or originally our over overseas per perhaps previously recently \
+     regarding seven several she should similarly since six so some sometimes soon still such suddenly ten than \
+     thanks that their then there these they this those though thousands three today together two under unlike until \
+     upon usually very was we well were what when where whereas whether while who why will with within without would \
+     yes yesterday yet you your",
+    "across around at for from in near of on the through to via",
 ]);
 
 /// Before an office they mean somebody who does not hold it on the day, or one of several ("a vice-chairman of").
@@ -202,11 +200,14 @@ pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
      vase waffle wave whale window wolfhound",
 ]);
 
-/// Behind somebody's name they make a thing of it: "Charles de Gaulle airport". Lower case.
-pub(super) static NAMED_AFTER_PERSONS: Lexicon = Lexicon::new(&[
-    "airport arena avenue award awards boulevard bridge brothers building carrier college doctrine drive \
-     dynasty families family foundation high highway hospital institute library medal museum park prize road \
-     school sisters square stadium station street theatre university",
+/// Behind somebody's name they make a thing of it: "Charles de Gaulle airport". Those of the second row do so of a capital's, too,
+/// and those of the third of that alone: "Seoul residents", "Washington-based", "Beijing time". Lower case.
+pub(super) static FOLLOWERS: Lexicon = Lexicon::new(&[
+    "award awards brothers building carrier doctrine drive dynasty families family foundation high medal prize \
+     sisters",
+    "airport arena avenue boulevard bridge college highway hospital institute library museum park road school \
+     square stadium station street theatre university",
+    "area based born hotel metro native region resident residents restaurant state streets suburbs time",
 ]);
 
 /// Before the name of a place or a person they make a thing of it, and behind its comma; those of the first row go by the
@@ -216,12 +217,6 @@ pub(super) static THINGS: Lexicon = Lexicon::new(&[
     "band camp cape carrier chicken ferry film fort frigate lake magazine mount movie musical novel opera port river ship sitcom song \
      trawler yacht",
     "actor actress boy brand cat comedy daughter dog drama girl horse labrador model pony singer soap son thriller",
-]);
-
-/// Behind a capital they mean the place itself: "Seoul residents", "Washington-based", "Beijing time".
-pub(super) static PLACE_FOLLOWERS: Lexicon = Lexicon::new(&[
-    "airport area based born hotel metro museum native region resident residents restaurant state street streets \
-     suburbs time university",
 ]);
 
 /// Before a capital they mean the place itself.

@@ -5,7 +5,6 @@ use super::names::NameTable;
 use super::packs::{Layer, NOBODY};
 use super::{EntityId, NounSense, Packs, Sense, senses};
 use crate::text::{Shape, Token};
-use crate::value::{Gather, sort_by_number};
 
 /// The tables of a stack, for the words of one text.
 pub struct Lookup<'p> {
@@ -82,48 +81,45 @@ impl Lookup<'_> {
         longest
     }
 
-    /// Adds the senses of the longest noun, adjective or description that begins with the first of `tokens`: of
-    /// entities, then of offices, each in their order. What a later pack replaces has none.
+    /// Adds the senses of the longest noun, adjective or description that begins with the first of `tokens`, those of each
+    /// pack in their order. What a later pack replaces has none.
     pub fn longest_noun(&self, tokens: &[Token], senses: &mut Vec<NounSense>) -> usize {
         let mut longest = 0;
         for Tables { layer, nouns, .. } in &self.tables {
-            let Some((words, own)) = self.packs.nouns_of(layer, nouns, tokens) else { continue };
+            let mut own = Vec::new();
+            let words = self.packs.nouns_of(layer, nouns, tokens, &mut own);
             if words > longest {
                 senses.clear();
                 longest = words;
             }
             if words == longest {
-                senses.extend(own);
+                senses.append(&mut own);
             }
-        }
-        if self.tables.len() > 1 && senses.len() > 1 {
-            sort_by_number(senses, |sense| match sense {
-                NounSense::Office(office) => 1 << 32 | u64::from(office.0),
-                _ => 0,
-            });
         }
         longest
     }
 }
 
 impl Packs {
-    /// The longest noun of one pack that still means something in the stack, and what.
+    /// Adds the senses of the longest noun of one pack that still means something in the stack; gives its words, 0 without one.
     fn nouns_of(
         &self,
         layer: &Layer,
         table: &NameTable<'_>,
         tokens: &[Token],
-    ) -> Option<(usize, Vec<NounSense>)> {
+        senses: &mut Vec<NounSense>,
+    ) -> usize {
         let mut end = tokens.len();
-        loop {
-            let found = table.longest(&tokens[..end])?;
-            let own = senses::of_noun(found.payload, layer.pack.section(Section::NounSenses));
-            let stacked: Vec<NounSense> = own.filter_map(|own| self.stacked_noun(layer, own)).gather();
-            if !stacked.is_empty() {
-                return Some((found.words, stacked));
+        while let Some(found) = table.longest(&tokens[..end]) {
+            for own in senses::of_noun(found.payload, layer.pack.section(Section::NounSenses)) {
+                senses.extend(self.stacked_noun(layer, own));
+            }
+            if !senses.is_empty() {
+                return found.words;
             }
             end = found.words - 1;
         }
+        0
     }
 
     /// What a pack's noun means in the stack.

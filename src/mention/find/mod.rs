@@ -19,7 +19,6 @@ pub use model::{Model, ModelError};
 use std::ops::Range;
 
 use super::borders::Words;
-use super::resolve::Link;
 use super::words::SENTENCE_OPENERS;
 use super::{How, Mention, Scan};
 use crate::pack::{EntityType, FoundName, Packs};
@@ -73,12 +72,6 @@ impl Found {
         self.first = article.unwrap_or(self.first);
     }
 
-    /// Whether it lies where no link does.
-    pub fn is_beside(&self, links: &[Link]) -> bool {
-        let from = links.partition_point(|link| link.end <= self.first);
-        links.get(from).is_none_or(|link| self.end <= link.first)
-    }
-
     pub fn mention(&self, scan: &Scan, offset: u32) -> Mention {
         let span = scan.span(self.first, self.end).moved(offset);
         Mention { span, entity: None, kind: self.kind, how: How::Found }
@@ -87,15 +80,16 @@ impl Found {
 
 /// The names that were found in a block when the article was published, where it is as it was then.
 pub(super) fn known(words: &Words<'_>, packs: &Packs) -> Vec<Found> {
-    let names = packs.names_found_in(words.text).iter().map(Found::from);
-    // Nothing else holds a pack to words that are there, and to take each once.
-    let mut free = 0;
-    let fits = |name: &Found| {
-        let fits = (free..name.end).contains(&name.first) && name.end <= words.scan.tokens.len();
-        free = if fits { name.end } else { free };
-        fits
-    };
-    names.filter(fits).collect()
+    let mut names: Vec<Found> = Vec::new();
+    for name in packs.names_found_in(words.text) {
+        let name = Found::from(name);
+        // Nothing else holds a pack to words that are there, and to take each once.
+        let free = names.last().map_or(0, |last| last.end);
+        if (free..name.end).contains(&name.first) && name.end <= words.scan.tokens.len() {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// Finds the names of blocks, one after the other in the same memory.

@@ -28,10 +28,14 @@ pub(super) const CLASSES: usize = 256;
 /// What the model knows of names: what words are like, and what each clue says for and against a name.
 #[derive(Clone, Debug)]
 pub struct Model {
-    words: Keyed<Traits>,
+    words: Keys,
+    /// What is known of each word, behind that of none.
+    traits: Vec<Traits>,
     paths: Vec<u16>,
-    /// What each clue says of each label but the first, beyond what it says of that: only differences choose a chain.
-    clues: Keyed<Row>,
+    clues: Keys,
+    /// What each clue says of each label but the first, beyond what it says of that: only differences choose a chain. The
+    /// first row is of no clue.
+    rows: Vec<Row>,
     /// The same of those clues that can show but few things, in the order of their lists.
     few: Vec<Row>,
     pub(super) transitions: [Scores; LABELS + 1],
@@ -56,12 +60,10 @@ pub(super) const PART_OF_CITY: u8 = 8;
 /// Commoner without a capital than with one.
 pub(super) const COMMON: u8 = 16;
 
-/// What there is for each key, in the order of the keys. Looking one up takes the same few steps whether it is there or
-/// not: of the clues of a text half are, and nothing could guess which.
+/// Keys in ascending order, and behind each place what there is for it. Looking one up takes the same few steps whether it is
+/// there or not: of the clues of a text half are, and nothing could guess which.
 #[derive(Clone, Debug)]
-struct Keyed<T> {
-    /// The first stands for what is not there.
-    rows: Vec<T>,
+struct Keys {
     /// Where the keys of each bucket begin.
     buckets: Box<[u16; BUCKETS + 1]>,
     /// What each key has behind the bits of its bucket, and room to look at eight from the last one on.
@@ -72,9 +74,9 @@ struct Keyed<T> {
 const BUCKETS: usize = 1 << 13;
 const REST_BITS: u32 = KEY_BITS - BUCKETS.ilog2();
 
-impl<T: Copy + Default> Keyed<T> {
+impl Keys {
     /// Of keys in ascending order, [`MOST_KEYS`] of them at most.
-    fn new(keys: &[u32], values: impl Iterator<Item = T>) -> Self {
+    fn new(keys: &[u32]) -> Self {
         let mut buckets = Box::new([0; BUCKETS + 1]);
         for key in keys {
             buckets[bucket(*key) + 1] += 1;
@@ -84,11 +86,12 @@ impl<T: Copy + Default> Keyed<T> {
         }
         let mut rests: Vec<u8> = keys.iter().map(|key| *key as u8 & REST).collect();
         rests.extend([0; Eight::COUNT]);
-        Self { rows: std::iter::once(T::default()).chain(values).collect(), buckets, rests }
+        Self { buckets, rests }
     }
 
+    /// The place of a key, from 1 on; 0 is of what is not there.
     #[inline]
-    fn find(&self, key: u32) -> T {
+    fn place(&self, key: u32) -> usize {
         let (mut at, end) =
             (usize::from(self.buckets[bucket(key)]), usize::from(self.buckets[bucket(key) + 1]));
         loop {
@@ -97,8 +100,7 @@ impl<T: Copy + Default> Keyed<T> {
             at += Eight::COUNT;
             // Hardly any bucket has more.
             if at >= end || place < at {
-                let row = select_unpredictable(place < end, place + 1, 0);
-                return self.rows.get(row).copied().unwrap_or_default();
+                return select_unpredictable(place < end, place + 1, 0);
             }
         }
     }
@@ -183,7 +185,7 @@ impl Model {
 
     /// What is known of a word by its number.
     pub(super) fn traits(&self, word: u64) -> Traits {
-        self.words.find(key_of(word))
+        self.traits[self.words.place(key_of(word))]
     }
 
     /// The leading bits of a class's path, below a 1 that tells how many there are.
@@ -194,7 +196,7 @@ impl Model {
     /// What some clues say.
     pub(super) fn sum(&self, clues: &[u32]) -> Row {
         let mut sums = Row::default();
-        clues.iter().for_each(|clue| sums.add(&self.clues.find(*clue)));
+        clues.iter().for_each(|clue| sums.add(&self.rows[self.clues.place(*clue)]));
         sums
     }
 
@@ -261,23 +263,24 @@ impl<'b> Reader<'b> {
         let keys = self.keys()?;
         let count = keys.len();
         let columns = [self.bytes(count)?, self.bytes(count)?, self.bytes(count)?];
-        let traits =
-            |at: usize| Traits { capital: columns[0][at], small: columns[1][at], flags: columns[2][at] };
-        let words = Keyed::new(&keys, (0..count).map(traits));
+        let mut traits = vec![Traits::default()];
+        for ((capital, small), flags) in columns[0].iter().zip(columns[1]).zip(columns[2]) {
+            traits.push(Traits { capital: *capital, small: *small, flags: *flags });
+        }
+        let words = Keys::new(&keys);
         let keys = self.keys()?;
+        let clues = Keys::new(&keys);
         // Which labels each clue speaks of, then what it says of them.
-        let told = self.numbers(keys.len(), 2)?;
-        let mut clues = Vec::with_capacity(keys.len());
-        for told in told {
+        let mut rows = vec![Row::default()];
+        for told in self.numbers(keys.len(), 2)? {
             let mut row = [0; LABELS];
             for label in (0..LABELS).filter(|label| told >> label & 1 != 0) {
                 row[label] = i16::from(self.bytes(1)?[0] as i8);
             }
             let [outside, names @ ..] = row;
-            clues.push(Row::of(names.map(|weight| weight - outside)));
+            rows.push(Row::of(names.map(|weight| weight - outside)));
         }
-        let clues = Keyed::new(&keys, clues.into_iter());
-        let mut model = Model { words, paths, clues, few: Vec::new(), transitions };
+        let mut model = Model { words, traits, paths, clues, rows, few: Vec::new(), transitions };
         model.few = few(&model);
         Some(model)
     }
@@ -316,7 +319,7 @@ mod tests {
         assert_ne!(traits("michael").flags & GIVEN_NAME, 0);
         assert_ne!(traits("officials").flags & COMMON, 0);
         assert_ne!(traits("paris").capital, 0);
-        let weights = || model.clues.rows.iter().flat_map(|row| row.numbers());
+        let weights = || model.rows.iter().flat_map(|row| row.numbers());
         let alike = model.path(traits("paris").capital);
         assert_eq!(alike, model.path(traits("london").capital), "cities keep the same company");
         assert!(weights().any(|weight| weight > 0) && weights().any(|weight| weight < 0));

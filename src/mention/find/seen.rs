@@ -84,7 +84,7 @@ impl Seen {
 
     /// What the model knows of a word.
     pub(super) fn known(&mut self, word: &Token, text: &str, model: &Model) -> Known {
-        self.known.of(word, || Known::of(word, text, model))
+        self.known.of(word, text, model)
     }
 }
 
@@ -112,14 +112,14 @@ struct Memory(Vec<(u64, Known)>);
 const ROOM: usize = 512;
 
 impl Memory {
-    fn of(&mut self, word: &Token, known: impl FnOnce() -> Known) -> Known {
+    fn of(&mut self, word: &Token, text: &str, model: &Model) -> Known {
         if self.0.is_empty() {
             // None of these is the hash of a word that belongs there.
             self.0 = (0..ROOM as u64).map(|place| (!place, Known::default())).collect();
         }
         let place = &mut self.0[word.hash as usize % ROOM];
         if place.0 != word.hash {
-            *place = (word.hash, known());
+            *place = (word.hash, Known::of(word, text, model));
         }
         place.1
     }
@@ -129,8 +129,7 @@ fn around(words: &Words<'_>, at: usize, known: &mut Memory, model: &Model) -> u3
     let tokens = &words.scan.tokens;
     let token = &tokens[at];
     let has = |table: &Lexicon, at: usize| table.row_of_hash(tokens[at].hash).is_some();
-    let known_word = |at: usize| Known::of(&tokens[at], words.text, model);
-    let mut flags = |at: usize| known.of(&tokens[at], || known_word(at)).traits.flags;
+    let mut flags = |at: usize| known.of(&tokens[at], words.text, model).traits.flags;
     let mut bits = 0;
     let mut when = |holds: bool, bit: u32| bits |= if holds { bit } else { 0 };
     if let Some(before) = at.checked_sub(1).filter(|_| matches!(token.gap, Gap::Space | Gap::Hyphen)) {

@@ -2,19 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::words::SENTENCE_OPENERS;
-use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token};
-
-/// Small words inside names: "Bank of England", "Médecins Sans Frontières and the Sea". Lower case.
-static CONNECTORS: Lexicon = Lexicon::new(&[
-    "of,the,and,for,in,on,at,de,la,le,les,du,des,del,della,di,da,dos,das,do,van,von,der,den,zu,\
-     ter,al,el,bin,ibn,y,e,a,an,et,und",
-]);
-
-/// Small words that begin names: "de Gaulle", "bin Laden". Lower case.
-static PARTICLES: Lexicon = Lexicon::new(&[
-    "de,la,le,du,des,del,della,di,da,dos,das,van,von,der,den,zu,ter,al,el,bin,ibn,abu,mac,d,l,o",
-]);
+use super::super::words::{INSIDE_NAMES, SENTENCE_OPENERS};
+use crate::text::{ByteSpan, Gap, Shape, Token};
 
 /// Small words in a row inside a name, at most: "Alliance for the Protection of …".
 const SMALL_IN_A_ROW: usize = 2;
@@ -41,8 +30,8 @@ pub(super) fn zones(text: &str, tokens: &[Token], without: &[ByteSpan]) -> Vec<R
         let first = at;
         at = end_of(text, &tokens[..limit], first);
         // "The", "But", "I": in capitals all over a text, and never a name alone.
-        let small_word =
-            at - first == 1 && (is(&SENTENCE_OPENERS, tokens, first) || tokens[first].of(text) == "I");
+        let small_word = at - first == 1
+            && (tokens[first].is_in(&SENTENCE_OPENERS, text) || tokens[first].of(text) == "I");
         if !small_word {
             zones.push(first..at);
         }
@@ -55,17 +44,14 @@ fn begins(text: &str, tokens: &[Token], at: usize) -> bool {
     match tokens[at].shape {
         Shape::Capitalised | Shape::Capitals | Shape::Mixed => true,
         Shape::Number => tokens[at].gap != Gap::Hyphen && leads(),
-        Shape::Lower => leads() && is(&PARTICLES, tokens, at),
+        Shape::Lower => leads() && INSIDE_NAMES.row_of_hash(tokens[at].hash) > Some(0),
         Shape::Caseless => false,
     }
 }
 
-fn is(table: &Lexicon, tokens: &[Token], at: usize) -> bool {
-    table.row_of_hash(tokens[at].hash).is_some()
-}
-
 /// Past the last word in capitals, or number, that is joined to `first` through small words at most.
 fn end_of(text: &str, tokens: &[Token], first: usize) -> usize {
+    let joining = |token: &Token| matches!(INSIDE_NAMES.row_of_hash(token.hash), Some(0 | 1));
     let mut end = first + 1;
     let mut small = 0;
     for at in first + 1..tokens.len() {
@@ -82,7 +68,7 @@ fn end_of(text: &str, tokens: &[Token], first: usize) -> usize {
         if is_big(token) || token.shape == Shape::Number || hyphenated {
             end = at + 1;
             small = 0;
-        } else if token.shape == Shape::Lower && small < SMALL_IN_A_ROW && is(&CONNECTORS, tokens, at) {
+        } else if token.shape == Shape::Lower && small < SMALL_IN_A_ROW && joining(token) {
             small += 1;
         } else {
             break;
