@@ -55,9 +55,7 @@ fn is_of_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
     is_dateline(words, hit)
         || is_inside(words, hit)
         || is_below(words, hit)
-        || words
-            .before(hit.first)
-            .is_some_and(|at| words.reads(at, "bombed captured entered patrolled retook seized shelled"))
+        || words.is_behind(hit.first, "bombed captured entered patrolled retook seized shelled")
         || words.before(hit.first).is_some_and(|at| moves(at) || part(at))
 }
 
@@ -122,11 +120,15 @@ fn tells_of_town(words: &Words<'_>, hit: &NameHit) -> bool {
         && !any_beside(words, hit, &|at| words.is_one_of(at, &OF_GOVERNMENTS))
 }
 
+/// Words on each side of a name that are looked at in its sentence: some pages are one sentence.
+const SENTENCE_REACH: usize = 50;
+
 /// Whether any other word of a name's sentence is such.
 fn any_beside(words: &Words<'_>, hit: &NameHit, is_such: &dyn Fn(usize) -> bool) -> bool {
     let here = |at: &usize| words.scan.sentence_of(*at) == words.scan.sentence_of(hit.first);
-    (0..hit.first).rev().take_while(here).any(is_such)
-        || (hit.end..words.scan.tokens.len()).take_while(here).any(is_such)
+    let before = (0..hit.first).rev().take(SENTENCE_REACH);
+    let behind = (hit.end..words.scan.tokens.len()).take(SENTENCE_REACH);
+    before.take_while(here).any(is_such) || behind.take_while(here).any(is_such)
 }
 
 /// Who does so, or has such, is a government: "Beijing said", "Tehran’s envoy".
@@ -172,13 +174,17 @@ fn is_below(words: &Words<'_>, hit: &NameHit) -> bool {
     words.is_told_before(at, &|at| words.is_one_of(at, &SKY))
 }
 
+/// Bytes before the last town of a dateline at most.
+const LONGEST_DATELINE: usize = 60;
+
 /// "Tokyo — A strong earthquake", "KYIV, March 9 (Reuters) -", "NEW DELHI: A strong earthquake", "PARIS/ROME, June 4 —"
 fn is_dateline(words: &Words<'_>, hit: &NameHit) -> bool {
     let span = words.scan.span(hit.first, hit.end);
     let (before, behind) = (part(words.text, 0, span.start as usize), words.text.get(span.end as usize..));
     let capitals = words.scan.tokens[hit.end - 1].shape == Shape::Capitals && !words.is_headline();
     // "WASHINGTON/BEIJING"
-    let joined = before.ends_with('/') && !before.bytes().any(|byte| byte.is_ascii_lowercase());
+    let few = before.len() < LONGEST_DATELINE;
+    let joined = few && before.ends_with('/') && !before.bytes().any(|byte| byte.is_ascii_lowercase());
     let ends = |c: char| "—–-(".contains(c) || capitals && ",:/".contains(c);
     (before.is_empty() || capitals && joined) && behind.unwrap_or_default().trim_start().starts_with(ends)
 }
