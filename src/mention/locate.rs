@@ -39,7 +39,13 @@ impl<'a> Words<'a> {
     /// The state or country whose name begins with a word, by our own list.
     pub fn state_at(&self, at: usize) -> Option<(&'a str, usize)> {
         let span = |end: usize| self.scan.span(at, end).of(self.text);
-        let several = (at + 2..=(at + 3).min(self.scan.tokens.len())).rev();
+        // Every word in capitals is asked for, and few lead on.
+        let leads = self
+            .after(at + 1)
+            .is_some_and(|at| self.scan.tokens[at].is_capitalised() || self.reads(at, "and"));
+        let several = leads && self.reads(at, "British New North Nova Rhode South Tyne United West");
+        let longest = at + if several { 3 } else { 0 };
+        let several = (at + 2..=longest.min(self.scan.tokens.len())).rev();
         let mut several = several.filter_map(|end| Some((span(end), STATES.row_of(&[span(end)])?)));
         several.next().or_else(|| {
             // "Derbyshire", "East Ayrshire"

@@ -155,18 +155,15 @@ pub(super) fn decade_or_century(atoms: &Atoms, point: &mut Point) -> Option<()> 
 
 /// "the nineties", "the ’90s".
 fn short_decade(atoms: &Atoms) -> Option<Timex> {
-    // "temperatures into the 90s", "approval in the 30s"
-    let scale = |back: isize| place_among(SCALES, atoms.word(-back)).is_some();
-    if (2..10).any(scale) {
-        return None;
-    }
     // "in the late nineties"; but "in her late twenties".
     if !atoms.is(-isize::from(atoms.is(-1, Tag::Portion)) - 1, Tag::The) {
         return None;
     }
     let digits = || atoms.is(0, Tag::ShortDecade).then(|| atoms.numbers_within()[0] as i32);
     let tens = atoms.row(0, Tag::Tens).map(|row| row.value()).or_else(digits)?;
-    Timex::decade(1900 + tens)
+    // "temperatures into the 90s", "approval in the 30s"
+    let scale = |back: isize| place_among(SCALES, atoms.word(-back)).is_some();
+    if (2..10).any(scale) { None } else { Timex::decade(1900 + tens) }
 }
 
 /// What is told in tens that are no years.
