@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::find::{BODIES, VERBS};
 use super::scan::{NameHit, Scan};
 use super::words::{
-    ACTS, ALSO_CALLED, COMMON_SURNAMES, COMMON_WORDS, FOLLOWERS, INSIDE_NAMES, LIVES, NEIGHBOURS,
-    PLACE_PREPOSITIONS, SENTENCE_OPENERS, TERRITORIES, THINGS, TITLES, TRADES,
+    ACTS, ALSO_CALLED, COMMON_WORDS, INSIDE_NAMES, NEIGHBOURS, PLACE_PREPOSITIONS, SENTENCE_OPENERS,
+    TERRITORIES, TITLES,
 };
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, place_among, position, tokens};
@@ -22,26 +22,11 @@ pub(super) struct Neighbours {
 /// Words of a name that the article introduces, at most.
 const LONGEST_RUN: usize = 5;
 
-/// Words between a given name and the family name, at most, and the given name itself.
-const MIDDLE_NAMES: usize = 4;
-
-/// Words of an apposition among which one is looked for that tells of a plain life.
-const ROLE_REACH: usize = 6;
-
-/// Words behind a comma among which one is looked for that tells of a thing: "the punk band".
-const THING_REACH: usize = 4;
-
 /// Words of what letters are short for, at most.
 const LONGEST_EXPANSION: usize = 8;
 
 /// Words back from a name among which one is looked for that tells what is said of it: "state visit by Mr Trump to Beijing".
 const REACH_BACK: usize = 6;
-
-/// Behind the rows of titles: a trade.
-const TRADE: usize = 3;
-
-/// Whoever has such a title is known by it.
-const CROWNS: &str = "President Chancellor Premier Minister PM Pope King Queen Emperor";
 
 /// One block's words with what is known of them.
 pub(super) struct Words<'a> {
@@ -109,79 +94,8 @@ impl<'a> Words<'a> {
         (gap.of(self.text) == ", ").then_some(end)
     }
 
-    /// The word before a name, which may be a title: "Mr Okafor", "Dr. Okafor".
-    fn title_before(&self, first: usize) -> Option<usize> {
-        self.before(first).or_else(|| self.before_stop(first))
-    }
-
-    pub fn is_titled(&self, first: usize) -> bool {
-        self.title_before(first).is_some_and(|at| self.is_one_of(at, &TITLES))
-    }
-
-    /// "General Washington", "Ms Paris", "singer Paris", "our son Jordan", "my wife, Paris,", "a dog called Sydney"
-    pub fn is_of_somebody(&self, hit: &NameHit) -> bool {
-        let first = hit.first;
-        // "called Lima the best city", "the isles were named New Zealand"
-        let object = self.after(hit.end).is_some_and(|at| self.reads(at, "a an her his home its the"));
-        let were = |at: usize| self.before(at).is_some_and(|at| self.reads(at, "be been is was were"));
-        let called = |at: usize| self.reads(at, "called named nicknamed") && !object && !were(at);
-        let kin = |at: usize| {
-            self.reads(at, "aunt boyfriend brother cat cousin daughter dog girlfriend husband nephew niece sister son uncle wife")
-        };
-        let titled = |at: usize| match self.row_of_titles(at) {
-            Some(0) => self.scan.tokens[at].is_capitalised(),
-            row => row.is_some(),
-        };
-        let before = first.checked_sub(1).filter(|at| self.after_comma(at + 1) == Some(first));
-        before.is_some_and(|at| kin(at) || called(at))
-            || self.before(first).is_some_and(|at| titled(at) || kin(at) || called(at))
-    }
-
-    /// "Mr Okafor": a title that anybody has.
-    pub fn is_plainly_titled(&self, first: usize) -> bool {
-        self.title_before(first).is_some_and(|at| self.row_of_titles(at) > Some(0))
-    }
-
-    /// "Judge Okafor": a profession, and whom the packs know by another is not meant.
-    pub fn is_called_by_profession(&self, first: usize) -> bool {
-        self.title_before(first).is_some_and(|at| self.row_of_titles(at) > Some(1))
-    }
-
-    fn row_of_titles(&self, at: usize) -> Option<usize> {
-        if self.is_one_of(at, &TRADES) { Some(TRADE) } else { self.row_of(at, &TITLES) }
-    }
-
-    /// "Okafor, 34", "Okafor, a baker" and "Okafor, his lawyer": somebody who is told anew, and not whom all know; but
-    /// "Okafor, 34, the minister" and "Okafor, a former minister".
-    pub fn is_told_anew(&self, end: usize) -> bool {
-        self.told_anew(end).is_some()
-    }
-
-    /// Where it is told who that is.
-    fn told_anew(&self, end: usize) -> Option<usize> {
-        let at = self.after_comma(end)?;
-        let aged = self.is_age(at);
-        let at = if aged { self.after_comma(at + 1).unwrap_or(at) } else { at };
-        let known = self.after(at + 1).is_some_and(|next| self.reads(next, "Democrat Republican former"));
-        // "Okafor, who runs a chip shop"
-        let lives = || self.reads(at, "who") && self.is_before(at + 2, "a an as");
-        let anew = self.reads(at, "a an his her their") || aged && !self.reads(at, "the who") || lives();
-        (anew && !known).then_some(at)
-    }
-
-    /// "Adam Smith, his lawyer": many have the name, and whom all know is told otherwise. "Warren Buffett, a plumber", "Ann
-    /// Okafor, 34, of Leeds", "the baker Ann Okafor": so is nobody whom all know, however few have the name.
-    pub fn is_told_as_a_stranger(&self, hit: &NameHit) -> bool {
-        let plain = |at: usize| self.row_of_titles(at) == Some(TRADE);
-        let told = |at: usize| {
-            let end = self.scan.tokens.len().min(at + ROLE_REACH);
-            self.is_of_many(hit) || self.reads(at, "of from") || (at..end).any(plain)
-        };
-        hit.first.checked_sub(1).is_some_and(plain) || self.told_anew(hit.end).is_some_and(told)
-    }
-
     /// "Dr. Okafor": an abbreviation's full stop ends no sentence.
-    fn before_stop(&self, at: usize) -> Option<usize> {
+    pub fn before_stop(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         let gap = ByteSpan { start: self.scan.tokens[before].span.end, end: self.scan.tokens[at].span.start };
         (gap.of(self.text) == ". " && self.scan.tokens[before].is_capitalised()).then_some(before)
@@ -230,112 +144,9 @@ impl<'a> Words<'a> {
         self.scan.title_case
     }
 
-    /// Where the bearer's name begins that a family name ends: "Antonín Leopold Dvořák", "Chris Marlowe".
-    pub fn whole_name(&self, hit: &NameHit, entity: EntityId, packs: &Packs) -> Option<usize> {
-        let stands_alone = hit.first.checked_sub(1).is_none_or(|at| !self.scan.tokens[at].is_capitalised());
-        if stands_alone {
-            return None;
-        }
-        let name = packs.entity(entity).name.as_str();
-        let mut words = Vec::new();
-        let mut at = hit.first;
-        for _ in 0..MIDDLE_NAMES {
-            at = self
-                .before(at)
-                .or_else(|| self.before_stop(at).filter(|b| self.scan.tokens[*b].span.len() == 1))?;
-            let token = &self.scan.tokens[at];
-            if !token.is_capitalised() {
-                return None;
-            }
-            // Namesakes go by hundreds, and hardly any begins so.
-            if !has_word_like(name, self.word(at)) {
-                continue;
-            }
-            if words.is_empty() {
-                words = words_of(name);
-            }
-            let given = words.first()?;
-            // "Chris" for "Christopher"
-            let word = self.word(at).as_bytes();
-            let start = given.of(name).as_bytes().get(..word.len());
-            let begun = || start.is_some_and(|start| start.eq_ignore_ascii_case(word));
-            let shorter = word.len() > 2 && begun() && !self.is_one_of(at, &SENTENCE_OPENERS);
-            if shorter || token.hash == given.hash {
-                return Some(at).filter(|at| !self.follows_kind_of_thing(*at));
-            }
-        }
-        None
-    }
-
     /// "Xi" of "Xi Jinping": whether the family name comes first.
     pub fn begins(&self, name: &str, hit: &NameHit) -> bool {
         words_of(name).first().is_some_and(|word| word.hash == self.scan.tokens[hit.first].hash)
-    }
-
-    /// "USS Gerald R. Ford", "Lake Victoria", "the carrier Theodore Roosevelt": what stands there makes a thing of a name.
-    pub fn follows_kind_of_thing(&self, first: usize) -> bool {
-        self.row_of_things(first).is_some_and(|row| row < 2)
-    }
-
-    /// "The Ronald Reagan left port": a ship; but "the Joe Biden administration".
-    pub fn is_a_ship(&self, hit: &NameHit) -> bool {
-        let verb = |at: usize| self.is_one_of(at, &SENTENCE_OPENERS) || self.reads(at, "docked left sailed");
-        hit.end - hit.first > 1
-            && self.before(hit.first).is_some_and(|at| self.reads(at, "the The"))
-            && self.after(hit.end).is_some_and(verb)
-    }
-
-    /// "Hurricane Florence", "HMS Victoria": the article goes on to call it by the name alone.
-    pub fn follows_bearer(&self, first: usize) -> bool {
-        self.row_of_things(first) == Some(0) && self.scan.tokens[first - 1].is_capitalised()
-    }
-
-    fn row_of_things(&self, first: usize) -> Option<usize> {
-        self.before(first).and_then(|at| self.row_of(at, &THINGS))
-    }
-
-    /// "was born", "married": what people do stands behind a name that ends before `end`; or what no place is: "Charlotte,
-    /// 39, a singer", "Berlin, the band".
-    pub fn lives(&self, end: usize) -> bool {
-        let Some(at) = self.after(end) else { return self.is_told_as_no_place(end) };
-        // "Vienna-born"
-        if self.scan.tokens[at].gap == Gap::Hyphen {
-            return false;
-        }
-        let was = self.reads(at, "was is had has");
-        let next = self.after(at + 1);
-        let verb = if was { next } else { Some(at) };
-        // "Florence broke her foot"
-        let owned = || next.is_some_and(|at| self.reads(at, "her his"));
-        verb.is_some_and(|verb| self.is_one_of(verb, &LIVES))
-            || (was || !self.is_one_of(at, &SENTENCE_OPENERS)) && owned()
-    }
-
-    fn is_told_as_no_place(&self, end: usize) -> bool {
-        let Some(at) = self.after_comma(end) else { return false };
-        let aged = self.is_age(at) && self.after_comma(at + 1).is_some();
-        let named = |at: usize| self.is_one_of(at, &THINGS);
-        let reach = at + 1..self.scan.tokens.len().min(at + THING_REACH);
-        aged || self.reads(at, "a an the my his her our") && reach.into_iter().any(named)
-    }
-
-    fn is_age(&self, at: usize) -> bool {
-        self.scan.tokens[at].shape == Shape::Number && self.word(at).len() < 3
-    }
-
-    /// A family name that many bear, but few behind "Vice President".
-    pub fn is_of_many(&self, hit: &NameHit) -> bool {
-        [&COMMON_SURNAMES, &COMMON_WORDS].iter().any(|table| self.is_one_of(hit.end - 1, table))
-            && !self.follows_crown(hit.first)
-    }
-
-    /// "Vice President", "King": whoever has such a title is known by it.
-    pub fn follows_crown(&self, first: usize) -> bool {
-        self.is_behind(first, CROWNS)
-    }
-
-    fn is_crown(&self, at: usize) -> bool {
-        self.reads(at, CROWNS)
     }
 
     /// Where a sentence begins, a capital proves no name of a common word, if it neither owns nor says anything.
@@ -345,18 +156,6 @@ impl<'a> Words<'a> {
             && self.is_one_of(hit.first, &COMMON_WORDS)
             && !self.scan.tokens[hit.first].possessive
             && !self.acts(hit.end)
-    }
-
-    /// "Charles de Gaulle airport", "Ronald Reagan Washington National Airport": what is named after somebody.
-    pub fn is_namesake(&self, hit: &NameHit) -> bool {
-        let further = |next: &NameHit| self.neighbours(next.first, next.end).after;
-        // "Martin Luther King Jr. Drive"
-        let behind_stop = |at: &usize| *at < self.scan.tokens.len() && self.is_generation(at - 1);
-        let next = self.after(hit.end).or_else(|| Some(hit.end).filter(behind_stop));
-        next.is_some_and(|at| {
-            self.row_of(at, &FOLLOWERS).is_some_and(|row| row < 2)
-                || hit.end - hit.first > 1 && self.hit_at(at).is_some_and(further)
-        })
     }
 
     /// What does so is a person, a state or a firm: "Turkey welcomed the truce", "Target cut its forecast".
@@ -537,38 +336,6 @@ impl<'a> Words<'a> {
         Neighbours { before: self.continued_from(first), after }
     }
 
-    /// "Donald Trump Jr." and "Trump Jr." are not whom the same words mean without it, nor is "King Charles II" king now;
-    /// "Joseph R. Biden Jr." may be.
-    pub fn is_son(&self, hit: &NameHit, entity: &Entity, before: bool) -> bool {
-        let Some(at) = self.after(hit.end) else { return false };
-        if entity.kind == EntityType::Person && self.is_number_of_kings(hit, at) {
-            return true;
-        }
-        if !self.is_generation(at) {
-            return false;
-        }
-        let title = title_of(entity);
-        let alone = hit.end - hit.first == 1 && !before;
-        let called = alone || title == self.scan.span(hit.first, hit.end).of(self.text);
-        // "Martin Luther King Sr."
-        (called || title.ends_with("r.")) && position(title, self.word(at), 0).is_none()
-    }
-
-    /// "II" behind "King Charles", whose own number an alias would have.
-    fn is_number_of_kings(&self, hit: &NameHit, at: usize) -> bool {
-        self.is_roman(at)
-            && (self.word(at).len() > 1 || self.is_crown(hit.first) || self.follows_crown(hit.first))
-    }
-
-    fn is_roman(&self, at: usize) -> bool {
-        self.word(at).bytes().all(|byte| b"IVX".contains(&byte))
-    }
-
-    /// "Bolden Jr.": which of a family.
-    pub fn is_generation(&self, at: usize) -> bool {
-        self.reads(at, "Jr Sr II III")
-    }
-
     /// "Daniel Bernoulli FRS", "Portland OR": letters behind a whole name are no more of it.
     fn is_honour(&self, at: usize) -> bool {
         self.scan.tokens[at].shape == Shape::Capitals
@@ -632,18 +399,6 @@ impl<'a> Words<'a> {
             && !self.is_one_of(at, &TITLES)
             && !self.is_one_of(at, &NEIGHBOURS)
     }
-}
-
-/// Whether a word of a name may begin with the letter that `word` does, in small letters or without its accent.
-fn has_word_like(name: &str, word: &str) -> bool {
-    let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-    let mut before = b' ';
-    let begins = |byte: u8| {
-        let begins = !before.is_ascii_alphanumeric() && byte.to_ascii_lowercase() == first;
-        before = byte;
-        begins || !byte.is_ascii()
-    };
-    !first.is_ascii() || name.bytes().any(begins)
 }
 
 pub(super) fn title_of(entity: &Entity) -> &str {

@@ -47,7 +47,9 @@ mod gazetteer;
 mod locate;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 mod needs;
+mod own_words;
 mod passes;
+mod persons;
 mod resolve;
 mod scan;
 mod seat;

@@ -1,14 +1,10 @@
 //! Linking: which entity each name means, decided over the whole article.
 
-use std::ops::Range;
-
-use super::borders::{Words, tail_of, title_of};
+use super::borders::{Neighbours, Words, tail_of, title_of};
 use super::evidence::Evidence;
 use super::scan::{NameHit, Scan};
 use super::seat::{may_be_the_city, may_be_the_government, means_the_city, travels_before};
-use super::words::{
-    COMMON_WORDS, DESCRIPTORS, MONTH_PREPOSITIONS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES, SENTENCE_OPENERS,
-};
+use super::words::{COMMON_WORDS, DESCRIPTORS, MONTH_PREPOSITIONS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES};
 use super::works::titles;
 use super::{How, Mention};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
@@ -99,13 +95,14 @@ const LEAST: i32 = 1;
 /// By how much the best candidate must lead.
 const MARGIN: i32 = 1;
 
-struct Linker<'a> {
-    words: &'a Words<'a>,
+/// Links the names of one block.
+pub(super) struct Linker<'a> {
+    pub words: &'a Words<'a>,
     block: usize,
-    evidence: &'a Evidence,
+    pub evidence: &'a Evidence,
     /// What reads as the title of a work, from the block's start.
     titles: Vec<ByteSpan>,
-    packs: &'a Packs,
+    pub packs: &'a Packs,
 }
 
 impl Linker<'_> {
@@ -115,23 +112,7 @@ impl Linker<'_> {
             return Err(Silence::Tail);
         }
         let around = words.neighbours(hit.first, hit.end);
-        let son = || {
-            hit.senses.iter().any(|sense| words.is_son(hit, self.packs.entity(sense.entity), around.before))
-        };
-        let may_be = |kind: EntityType| hit.may_be(kind, self.packs);
-        let named_after = || {
-            words.follows_kind_of_thing(hit.first)
-                && (may_be(EntityType::Person) || may_be(EntityType::Place))
-        };
-        let namesake = || may_be(EntityType::Person) && (words.is_namesake(hit) || words.is_a_ship(hit));
-        if around.after && !self.is_described(hit)
-            || namesake()
-            || joined_to_stranger(words, hit)
-            || words.begins_pair(hit)
-            || named_after()
-            || son()
-            || self.goes_on(hit)
-        {
+        if self.is_part_of_longer(hit, around) {
             return Err(Silence::LongerName);
         }
         if self.is_in_title(hit) {
@@ -146,9 +127,14 @@ impl Linker<'_> {
         if self.is_common_word(hit) {
             return Err(Silence::CommonWord);
         }
-        if names_an_accord(words, hit) && may_be(EntityType::Place) {
+        if names_an_accord(words, hit) && hit.may_be(EntityType::Place, self.packs) {
             return Err(Silence::Accord);
         }
+        self.choose(hit)
+    }
+
+    /// The candidate with the most points, if these are enough and it leads the others.
+    fn choose(&self, hit: &NameHit) -> Result<Link, Silence> {
         let (mut best, mut second): ((i32, Option<Sense>), i32) = ((0, None), 0);
         for sense in &hit.senses {
             let points = self.points(hit, *sense);
@@ -170,6 +156,25 @@ impl Linker<'_> {
             return Err(Silence::Tie);
         }
         Ok(Link { first: hit.first, end: hit.end, entity: sense.entity, how: how_of(sense.kind) })
+    }
+
+    /// Whether words beside it make another name of it, or somebody else's: "Trump Tower", "Donald Trump Jr.", "USS Ford".
+    fn is_part_of_longer(&self, hit: &NameHit, around: Neighbours) -> bool {
+        let words = self.words;
+        let may_be = |kind: EntityType| hit.may_be(kind, self.packs);
+        let named_after = || {
+            words.follows_kind_of_thing(hit.first)
+                && (may_be(EntityType::Person) || may_be(EntityType::Place))
+        };
+        let namesake = || may_be(EntityType::Person) && (words.is_namesake(hit) || words.is_a_ship(hit));
+        let son = |sense: &Sense| words.is_son(hit, self.packs.entity(sense.entity), around.before);
+        around.after && !self.is_described(hit)
+            || namesake()
+            || joined_to_stranger(words, hit)
+            || words.begins_pair(hit)
+            || named_after()
+            || hit.senses.iter().any(son)
+            || self.goes_on(hit)
     }
 
     /// Whether the name of a capital may as well mean the other, city or government, than it is taken for.
@@ -500,84 +505,6 @@ impl Linker<'_> {
                 && !self.stands_as_place(hit)
                 && !self.evidence.is_common(&self.words.scan.tokens[hit.first]),
         )
-    }
-
-    /// The links of a block, and between them names and acronyms that mean someone in this article only.
-    fn with_own_words(&self, links: &[Link]) -> Vec<Link> {
-        let words = self.words;
-        let mut all = Vec::new();
-        let (mut at, mut next) = (0, 0);
-        while at < words.scan.tokens.len() {
-            // "And Michelle smiled."
-            at += usize::from(words.scan.opens_sentence(at) && words.is_one_of(at, &SENTENCE_OPENERS));
-            let run = words.capital_run(at);
-            at = run.end.max(at + 1);
-            if run.is_empty() {
-                continue;
-            }
-            let last = run.end - 1;
-            let introduced = self.evidence.introduced(&words.scan.tokens[run.clone()]);
-            // "Sir Keir", "President Lee"
-            let called = || {
-                let alone = run.len() == 1 && self.stands_alone(last) || self.is_titled_alone(&run);
-                self.evidence.with_given_name(&words.scan.tokens[last]).filter(|_| alone)
-            };
-            let (first, entity) = match introduced {
-                Some(_) => (run.start, introduced),
-                None => (last, called().or_else(|| self.by_family_name(&run))),
-            };
-            let Some(entity) = entity.filter(|id| !self.evidence.is_long_ago(*id, self.packs)) else {
-                continue;
-            };
-            while let Some(link) = links.get(next).filter(|link| link.end <= first) {
-                all.push(*link);
-                next += 1;
-            }
-            if links.get(next).is_none_or(|link| link.first >= run.end) {
-                all.push(Link { first, end: run.end, entity, how: How::Short });
-            }
-        }
-        all.extend_from_slice(&links[next..]);
-        all
-    }
-
-    /// Who is called by the last of a few words in capitals: "Trudeau", "Prime Minister Trudeau".
-    fn by_family_name(&self, run: &Range<usize>) -> Option<EntityId> {
-        let (words, last) = (self.words, run.end - 1);
-        let entity = self.evidence.with_family_name(&words.scan.tokens[last])?;
-        let titled = self.is_titled_alone(run);
-        let placed = words.follows_place_preposition(last) && !words.scan.tokens[last].possessive
-            || words.state_behind(run.end).is_some();
-        (titled || run.len() == 1 && self.stands_alone(last) && !placed).then_some(entity)
-    }
-
-    /// "Prime Minister Trudeau", and no more of a name
-    fn is_titled_alone(&self, run: &Range<usize>) -> bool {
-        let ends = |next: usize| {
-            let token = &self.words.scan.tokens[next];
-            !token.is_capitalised() && token.gap != Gap::Hyphen
-        };
-        run.len() > 1 && self.words.is_titled(run.end - 1) && self.words.after(run.end).is_none_or(ends)
-    }
-
-    fn stands_alone(&self, at: usize) -> bool {
-        let words = self.words;
-        let capital = |at: usize| words.scan.tokens[at].is_capitalised();
-        let hyphen = |at: usize| words.scan.tokens[at].gap == Gap::Hyphen;
-        let after = words.after(at + 1).is_some_and(|next| capital(next) || hyphen(next));
-        let before =
-            words.before(at).is_some_and(|before| capital(before) && !words.scan.opens_sentence(before));
-        // "a word with Bill", "Bill, you know", unlike "the Bill"
-        let behind = words.before(at).filter(|_| !words.opens(at));
-        let person = || {
-            behind.is_some_and(|at| !words.reads(at, "a an the this that"))
-                || words.after_comma(at + 1).is_some()
-        };
-        !after
-            && !before
-            && !hyphen(at)
-            && (!words.is_one_of(at, &COMMON_WORDS) || person())
-            && !words.is_a_month(at)
     }
 }
 
