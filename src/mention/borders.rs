@@ -145,8 +145,8 @@ impl<'a> Words<'a> {
     }
 
     /// "Xi" of "Xi Jinping": whether the family name comes first.
-    pub fn begins(&self, name: &str, hit: &NameHit) -> bool {
-        words_of(name).first().is_some_and(|word| word.hash == self.scan.tokens[hit.first].hash)
+    pub fn begins(&self, name: &str, at: usize) -> bool {
+        words_of(name).first().is_some_and(|word| word.hash == self.scan.tokens[at].hash)
     }
 
     /// Where a sentence begins, a capital proves no name of a common word, if it neither owns nor says anything.

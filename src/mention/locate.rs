@@ -138,7 +138,10 @@ impl<'a> Words<'a> {
             return false;
         }
         let behind = self.after(hit.end);
-        if behind.is_some_and(|at| self.reads(at, "state State Gov")) {
+        let of = self.before(hit.first).filter(|at| self.reads(*at, "of"));
+        if behind.is_some_and(|at| self.reads(at, "state State Gov"))
+            || of.is_some_and(|of| self.is_behind(of, "governor Governor legislature"))
+        {
             return true;
         }
         let joined = behind.filter(|at| self.reads(*at, "and")).map(|at| at + 1);
