@@ -142,7 +142,8 @@ impl Words<'_> {
     /// "The Ronald Reagan left port", "The Canberra went down": a ship; but "the Joe Biden administration", "the Berlin wall".
     pub fn is_a_ship(&self, hit: &NameHit, packs: &Packs) -> bool {
         let town = |sense: &Sense| {
-            sense.kind == AliasKind::Name && packs.entity(sense.entity).part_of.is_some()
+            let entity = packs.entity(sense.entity);
+            sense.kind == AliasKind::Name && entity.kind == EntityType::Place && entity.part_of.is_some()
         };
         let town = hit.senses.iter().any(town);
         let person = || hit.end - hit.first > 1 && hit.may_be(EntityType::Person, packs);

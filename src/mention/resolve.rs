@@ -174,7 +174,8 @@ impl Linker<'_> {
             words.follows_kind_of_thing(hit.first)
                 && (may_be(EntityType::Person) || may_be(EntityType::Place))
         };
-        let namesake = || may_be(EntityType::Person) && words.is_namesake(hit) || words.is_a_ship(hit, self.packs);
+        let namesake =
+            || may_be(EntityType::Person) && words.is_namesake(hit) || words.is_a_ship(hit, self.packs);
         let son = |sense: &Sense| words.is_son(hit, self.packs.entity(sense.entity), around.before);
         around.after && !self.is_described(hit)
             || namesake()
@@ -465,7 +466,8 @@ impl Linker<'_> {
         let named = evidence.is_named(id);
         // "President Macron", whoever else has the name
         let crowned = || named && words.follows_crown(hit.first) && !self.packs.terms_of(id).is_empty();
-        if evidence.is_contested(id, hit, self.block) && !crowned() {
+        let no_person = person && words.is_told_as_a_place(hit.end);
+        if no_person || evidence.is_contested(id, hit, self.block) && !crowned() {
             return 0;
         }
         if named {

@@ -194,7 +194,7 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette". Without the last s.
 pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
-    "almond artichoke bean beef boot brand bulldog bun cabinet cake cheese cheesecake checker coffee comma corgi courage cream curry delight disease doll doughnut \
+    "almond artichoke bean beef boot brand bulldog bun cabinet cake chard cheese cheesecake checker coffee comma corgi courage cream curry delight disease doll doughnut \
      duck flu fowl frie hat heel hound lager libre measle mix mule noodle nut onion oven pastrie pastry pepper pie pig pizza plate river roulette salad \
      sandwich sandwiche sauce sausage setter shepherd short silver sling sponge sprout standoff steak stew syndrome terrier toast \
      vase waffle wave whale window wolfhound",
@@ -214,8 +214,8 @@ pub(super) static FOLLOWERS: Lexicon = Lexicon::new(&[
 /// name alone later on, and those of the last stand behind it only. Lower case.
 pub(super) static THINGS: Lexicon = Lexicon::new(&[
     "cyclone hms hurricane mv rms ss storm typhoon uss",
-    "airline band bank brand camp cape carmaker carrier chain chicken ferry film fort frigate lake magazine mount movie musical novel opera port retailer river ship sitcom song \
-     trawler yacht",
+    "airline band bank brand camp cape carmaker carrier chain chicken cruiser destroyer ferry film flagship fort frigate lake magazine mount movie musical novel opera port retailer river ship sitcom song \
+     submarine tanker trawler yacht",
     "actor actress boy brand cat comedy daughter dog drama girl horse labrador model pony singer soap son thriller",
 ]);
 
