@@ -156,6 +156,12 @@ impl<'a> Words<'a> {
             && self.is_one_of(hit.first, &COMMON_WORDS)
             && !self.scan.tokens[hit.first].possessive
             && !self.acts(hit.end)
+            && !self.is_joined(hit)
+    }
+
+    /// "Turkey and Qatar": with another name behind "and".
+    pub fn is_joined(&self, hit: &NameHit) -> bool {
+        self.is_before(hit.end, "and") && self.hit_at(hit.end + 1).is_some()
     }
 
     /// What does so is a person, a state or a firm: "Turkey welcomed the truce", "Target cut its forecast".

@@ -533,7 +533,8 @@ impl Evidence {
                     }
                     let family_name_first =
                         before != after && hit.end - hit.first == 1 && words.begins(&entity.name, hit.first);
-                    if family_name_first { after } else { before }
+                    // "Jimmy Lai" is no Lai Ching-te, though the family name stands last.
+                    if family_name_first { after || words.follows_given_name(hit.first) } else { before }
                 }
                 (EntityType::Place, AliasKind::Name) if words.follows_bearer(hit.first) => {
                     self.count(Fact::Lives, id);

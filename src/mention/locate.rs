@@ -80,6 +80,11 @@ impl<'a> Words<'a> {
                 (None, None) => row != BRITISH,
             };
         }
+        // "the Belgian province of Luxembourg"
+        let of = self.before(hit.first).filter(|at| self.reads(*at, "of"));
+        if of.is_some_and(|of| self.is_behind(of, "canton district empire governorate parish province")) {
+            return true;
+        }
         // The packs' towns are large.
         let hamlet = || self.is_told_as(hit.end, "hamlet suburb township village");
         entity.part_of.is_some_and(|of| self.lies_outside(hit, of, packs) || hamlet())

@@ -232,12 +232,16 @@ impl Linker<'_> {
             })
     }
 
-    /// "Royal Society of Chemistry"
+    /// "Royal Society of Chemistry", "Santiago de Compostela"
     fn goes_on(&self, hit: &NameHit) -> bool {
-        let of = self.words.after(hit.end).filter(|at| self.words.reads(*at, "of"));
-        let next = of.and_then(|of| self.words.after(of + 1));
-        next.is_some_and(|at| self.words.scan.tokens[at].is_capitalised())
-            && hit.must_be(EntityType::Organization, self.packs)
+        let words = self.words;
+        let (kind, joint) = match hit.may_be(EntityType::Place, self.packs) {
+            true => (EntityType::Place, "de del di do"),
+            false => (EntityType::Organization, "of"),
+        };
+        let joint = words.after(hit.end).filter(|at| words.reads(*at, joint));
+        let next = joint.and_then(|at| words.after(at + 1));
+        next.is_some_and(|at| words.scan.tokens[at].is_capitalised()) && hit.must_be(kind, self.packs)
     }
 
     /// "Time Magazine"
@@ -323,7 +327,7 @@ impl Linker<'_> {
         if named {
             return !titled && thing();
         }
-        doubtful && opens && !titled && !words.acts(hit.end) && !self.words.are(hit)
+        doubtful && opens && !titled && !words.acts(hit.end) && !words.is_joined(hit) && !words.are(hit)
     }
 
     fn points(&self, hit: &NameHit, sense: Sense) -> i32 {

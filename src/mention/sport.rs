@@ -44,7 +44,7 @@ impl Words<'_> {
             self.reads(at, "captain coach defender goalkeeper international midfielder striker winger")
         };
         self.are(hit)
-            || self.after(hit.end).is_some_and(role)
+            || self.scan.tokens.get(hit.end).is_some_and(|next| next.gap == Gap::Space) && role(hit.end)
             || self.opponent(hit).is_some_and(|at| self.hit_at(at).is_some())
             || before.is_some_and(|other| self.opponent(other) == Some(hit.first))
     }

@@ -176,8 +176,8 @@ pub(super) static GENERIC_NOUNS: Lexicon = Lexicon::new(&["capital city country 
 
 /// Someone goes: with "to", the city is meant and not its government.
 pub(super) static TRAVEL: Lexicon = Lexicon::new(&[
-    "arrive arrived arrives battle drive drove fares fight flew flies flight flights fly flying fought go goes going invited move moved return \
-     returned returns sent tour train travel travels trip trips visit visited visiting visits went",
+    "arrive arrived arrives battle bring brought carried carry drive drove fares fight flew flies flight flights fly flying fought go goes going invited march marched move moved return \
+     returned returns sent tour train travel travels trip trips visit visited visiting visits walk walked walks went",
 ]);
 
 /// Before "on" or "over" and a capital they tell of the place itself: "Drones over Moscow". Lower case.
@@ -189,13 +189,13 @@ pub(super) static SKY: Lexicon = Lexicon::new(&[
 /// Behind a capital they make a name of it that no pack knows: "the Paris agreement" is not about France.
 pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
     "accord accords agreement agreements conference convention conventions declaration pact process protocol \
-     protocols summit syndrome treaty",
+     protocols regulation regulations memorandum summit syndrome treaty",
 ]);
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette". Without the last s.
 pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
     "almond artichoke bean beef boot brand bulldog bun cabinet cake chard cheese cheesecake checker coffee comma corgi courage cream curry delight disease doll doughnut \
-     duck flu fowl frie hat heel hound lager libre measle mix mule noodle nut onion oven pastrie pastry pepper pie pig pizza plate river roulette salad \
+     duck flu fowl frie hat heel hound lager libre measle mix mule noodle nut onion oven pastrie pastry pepper pie pig pizza river roulette salad \
      sandwich sandwiche sauce sausage setter shepherd short silver sling sponge sprout standoff steak stew syndrome terrier toast \
      vase waffle wave whale window wolfhound",
 ]);
@@ -214,9 +214,9 @@ pub(super) static FOLLOWERS: Lexicon = Lexicon::new(&[
 /// name alone later on, and those of the last stand behind it only. Lower case.
 pub(super) static THINGS: Lexicon = Lexicon::new(&[
     "cyclone hms hurricane mv rms ss storm typhoon uss",
-    "airline band bank brand camp cape carmaker carrier chain chicken cruiser destroyer ferry film flagship fort frigate lake magazine mount movie musical novel opera port retailer river ship sitcom song \
+    "airline band bank brand camp cape carmaker carrier chain chicken cruiser destroyer ferry film flagship fort frigate lake magazine maker mount movie musical novel opera port retailer river ship sitcom song \
      submarine tanker trawler yacht",
-    "actor actress boy brand cat comedy daughter dog drama girl horse labrador model pony singer soap son thriller",
+    "actor actress boy brand cat comedy daughter dog drama favorite favourite filly girl horse labrador model pony singer soap son thriller",
 ]);
 
 /// Before a capital they mean the place itself.
