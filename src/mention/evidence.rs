@@ -200,6 +200,13 @@ impl Evidence {
         self.on.is_some_and(on)
     }
 
+    /// Whether this one had held an office by the article's day, or never has.
+    pub fn is_known_by(&self, entity: EntityId, packs: &Packs) -> bool {
+        let terms = packs.terms_of(entity);
+        let begun = |on: Date| terms.iter().any(|(_, holder)| holder.from <= on);
+        terms.is_empty() || self.on.is_none_or(begun)
+    }
+
     /// What it belongs to, or something of that, is named.
     pub fn is_within(&self, entity: &Entity, packs: &Packs) -> bool {
         entity.owners(self.on).any(|of| self.tells_of(of, packs))

@@ -80,6 +80,15 @@ impl<'a> Words<'a> {
                 (None, None) => row != BRITISH,
             };
         }
+        // "Belgian Congo", "Niger state": of old, or of another country.
+        let state = self.is_before(hit.end, "state") && !self.is_before_a_noun(hit.end + 1);
+        let ruled = || {
+            let people = self.before(hit.first).and_then(|_| self.hit_before(hit.first));
+            people.is_some_and(|people| people.goes_by(AliasKind::Demonym) && people.end == hit.first)
+        };
+        if entity.part_of.is_none() && (state || ruled()) {
+            return true;
+        }
         // "the Belgian province of Luxembourg"
         let of = self.before(hit.first).filter(|at| self.reads(*at, "of"));
         if of.is_some_and(|of| self.is_behind(of, "canton district empire governorate parish province")) {

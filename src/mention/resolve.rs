@@ -274,11 +274,13 @@ impl Linker<'_> {
         link
     }
 
-    /// "Chris Marlowe"; but beside Ronald Reagan, Ron Reagan is his son.
+    /// "Chris Marlowe"; but beside Ronald Reagan, Ron Reagan is his son, and in 2016 Ferdinand Marcos is the father of who
+    /// governs later.
     fn whole_name(&self, hit: &NameHit, id: EntityId) -> Option<usize> {
         let first = self.words.whole_name(hit, id, self.packs)?;
         let same = self.words.begins(&self.packs.entity(id).name, first);
-        (same || !self.evidence.is_in_full(id)).then_some(first)
+        ((same || !self.evidence.is_in_full(id)) && self.evidence.is_known_by(id, self.packs))
+            .then_some(first)
     }
 
     /// "Reading is fun", "Bill by bill", "in May": a capital that need not make a name.

@@ -2,7 +2,7 @@
 
 use super::borders::Words;
 use super::scan::NameHit;
-use super::words::{SCORES, SPORT};
+use super::words::{SCORES, SENTENCE_OPENERS, SPORT};
 use crate::text::{Gap, Shape, Token};
 
 /// Of so many words a point of sport is one at least where sport is told.
@@ -70,8 +70,11 @@ impl Words<'_> {
     /// "Bolton are sixth", "Croatia play Belgium": a place is one, a team many; but "the Netherlands are", "Iran and Iraq are".
     pub fn are(&self, hit: &NameHit) -> bool {
         let alone = self.scan.opens_sentence(hit.first) || self.scan.tokens[hit.first].gap == Gap::Other;
-        alone
+        // "After seven years Bolton are back"
+        let behind =
+            |at: usize| self.scan.tokens[at].shape == Shape::Lower && !self.is_one_of(at, &SENTENCE_OPENERS);
+        (alone || self.before(hit.first).is_some_and(behind))
             && !self.word(hit.end - 1).ends_with('s')
-            && self.is_before(hit.end, "are face have host kick need play were win")
+            && self.is_before(hit.end, "are face have host kick need owe play were win")
     }
 }
