@@ -6,7 +6,7 @@ use super::gazetteer::{self, Reading};
 use super::locate::COUNTRIES;
 use super::scan::NameHit;
 use super::sport::is_sport;
-use super::words::{NEIGHBOURS, OF_GOVERNMENTS, TITLES};
+use super::words::{NEIGHBOURS, TITLES};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Office, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Shape, Token, mixed};
 use crate::value::{Date, NumberMap, number_of};
@@ -314,8 +314,8 @@ impl Evidence {
     }
 
     #[inline(never)]
-    fn set(&mut self, fact: Fact, of: u64, value: u32) {
-        self.facts.insert(key_of(fact, of), value);
+    fn set(&mut self, fact: Fact, of: u64, value: u32) -> Option<u32> {
+        self.facts.insert(key_of(fact, of), value)
     }
 
     fn count(&mut self, fact: Fact, of: u64) {
@@ -331,15 +331,16 @@ impl Evidence {
 
     /// A word, or what else there is, of one entity; of none where two have it.
     fn share(&mut self, fact: Fact, of: u64, entity: EntityId) {
-        let other = self.get(fact, of).is_some_and(|other| other != entity.0);
-        self.set(fact, of, if other { SHARED } else { entity.0 });
+        if self.set(fact, of, entity.0).is_some_and(|other| other != entity.0) {
+            self.set(fact, of, SHARED);
+        }
     }
 
     fn place(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) {
         let name = hash_of(&words.scan.tokens[hit.first..hit.end]);
         match gazetteer::reading(words, hit, packs) {
             Reading::Place(place) => self.share(Fact::Listed, name, place),
-            Reading::Other => self.set(Fact::Listed, name, SHARED),
+            Reading::Other => _ = self.set(Fact::Listed, name, SHARED),
             Reading::Open => {}
         }
     }
@@ -547,7 +548,7 @@ impl Evidence {
         let tokens = &words.scan.tokens;
         self.words += tokens.len();
         self.sport += words.sport();
-        self.politics += tokens.iter().filter(|word| OF_GOVERNMENTS.row_of_hash(word.hash).is_some()).count();
+        self.politics += words.scan.topics.politics;
         for (at, token) in tokens.iter().enumerate() {
             let year =
                 || number_of(token.of(words.text)).is_some_and(|year: i16| (1700..1900).contains(&year));

@@ -79,9 +79,9 @@ impl NumberMap {
     /// Sets the value and gives the one there was.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn insert(&mut self, key: u64, value: u32) -> Option<u32> {
-        let before = self.get(key);
-        *self.value(key) = value;
-        before
+        let count = self.count;
+        let before = std::mem::replace(self.value(key), value);
+        (self.count == count).then_some(before)
     }
 
     /// Adds to a set; false where it was in already.

@@ -7,7 +7,8 @@ use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use super::words::Words;
-use super::{LANGUAGES, Meaning, Packed, Row, Tags, Tongue, WORDS, meanings};
+use super::{LANGUAGES, Meaning, Measure, Packed, Row, Tags, Tongue, WORDS, meanings, units};
+use crate::value::Gather;
 
 /// Rows that match one stretch of text: the number of a set. 0 is no row.
 pub(in crate::figure) type Readings = u16;
@@ -38,6 +39,8 @@ pub(in crate::figure) struct Table {
     edges: Vec<Edge>,
     /// What the rows of all languages say.
     meanings: Vec<Meaning>,
+    /// The units' names, as the rows point to them.
+    units: Vec<&'static str>,
     /// Lists of rows. The first is none.
     sets: Vec<Set>,
     words: Words,
@@ -87,6 +90,7 @@ impl Table {
             states: Vec::new(),
             edges: vec![Edge::default()],
             meanings: meanings(),
+            units: units().gather(),
             sets: vec![Set::default()],
             words: Words::default(),
         };
@@ -290,6 +294,12 @@ impl Table {
             found.then_some(row)
         });
         rows.filter(|&row| !is_off(row.into()))
+    }
+
+    /// CLDR name, ISO 4217 code or rule of a holiday; empty where the word does not settle it.
+    #[inline(never)]
+    pub fn unit(&self, measure: Measure) -> &'static str {
+        self.units.get(measure.place()).copied().unwrap_or("")
     }
 
     /// The tags of a set's rows.
