@@ -20,7 +20,7 @@ pub(super) struct Evidence {
     past: bool,
     /// Whether any word may be a given name or an acronym of the article's own.
     has_own_words: bool,
-    /// How many American states it names, and whether a country abroad.
+    /// How many American states it names, as far as they count, and whether a country abroad.
     states: usize,
     abroad: bool,
     /// Words of the article, points of those of sport, and how many are of governments.
@@ -352,8 +352,7 @@ impl Evidence {
         let around = words.neighbours(hit.first, hit.end);
         let whole = hit.end - hit.first > 1 && hit.must_be(EntityType::Person, packs);
         let told = whole && words.is_told_as_a_stranger(hit);
-        let son = |sense: &Sense| words.is_son(hit, packs.entity(sense.entity), around.before);
-        let son = hit.senses.iter().any(son);
+        let son = words.is_a_son(hit, around.before, packs);
         if self.part_towns(words, hit, packs) {
             return;
         }
@@ -408,12 +407,16 @@ impl Evidence {
 
     /// How the name is used here, for each of its senses.
     fn count_uses(&mut self, words: &Words<'_>, hit: &NameHit) {
-        let placed = words.follows_place_preposition(hit.first);
+        let is_name = |sense: &Sense| sense.kind == AliasKind::Name;
+        let told = match () {
+            () if !hit.senses.iter().any(is_name) => None,
+            () if words.lives(hit.end) || words.is_of_somebody(hit) => Some(Fact::Lives),
+            () => words.follows_place_preposition(hit.first).then_some(Fact::Placed),
+        };
         for sense in &hit.senses {
-            let fact = match sense.kind {
-                AliasKind::Short => Fact::Alone,
-                AliasKind::Name if words.lives(hit.end) || words.is_of_somebody(hit) => Fact::Lives,
-                AliasKind::Name if placed => Fact::Placed,
+            let fact = match (sense.kind, told) {
+                (AliasKind::Short, _) => Fact::Alone,
+                (AliasKind::Name, Some(told)) => told,
                 _ => continue,
             };
             self.count(fact, sense.entity.number());
@@ -556,7 +559,7 @@ impl Evidence {
             if token.shape == Shape::Lower && self.has(Fact::Single, token.hash) && !words.is_in_address(at) {
                 self.count(Fact::Common, token.hash);
             }
-            if token.is_capitalised() && !words.is_known(at) {
+            if self.states < LEAST_OF_STATES && token.is_capitalised() && !words.is_known(at) {
                 self.states += usize::from(words.is_american(at));
             }
             // "Daniel Smith", "Sophie Trudeau": another one of that given name, and of that family name.
