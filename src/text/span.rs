@@ -222,6 +222,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_word_is_found_whole_and_alone_wherever_it_stands() {
+        let words = "a an the has have was é were been";
+        let places = words.split(' ').map(|word| place_among(words, word));
+        assert!(places.eq((0..9).map(Some)));
+        for other in ["", "h", "hav", "haves", "ere", "an the", "A", " "] {
+            assert_eq!(place_among(words, other), None, "{other:?}");
+        }
+        assert_eq!((place_among("of", "of"), place_among("", "of")), (Some(0), None));
+    }
+
+    #[test]
     fn offsets_agree_with_the_standard_encoder() {
         let text = "a é 한 👩🏽‍⚕️ soft\u{ad}hyphen “$11.1bn”";
         let mut map = Utf16Map::new(text);
