@@ -276,7 +276,7 @@ fn the_same_article_gives_the_same_bytes_and_says_where_they_are_from() {
     assert_eq!(from(of), from_stack(&newsroom.packs));
     let info = one.pack.info();
     assert_eq!(info.id, "demo");
-    assert!(info.version.starts_with("general 2026.02.05, core "), "{}", info.version);
+    assert!(info.version.starts_with("general 2026.02.05.1, core "), "{}", info.version);
     assert_eq!(info.data_until, of.iter().map(|of| of.info.data_until).min().expect("packs"));
     // Published again with nothing but its own pack, it is the same.
     let own = Packs::new(vec![Pack::from_bytes(&one.bytes).expect("its pack")]);

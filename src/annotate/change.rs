@@ -1,7 +1,7 @@
 //! What a figure rose or fell from, as far as the article says it.
 
 use super::{Annotation, Meaning};
-use crate::figure::{Amount, Figure, Grain, Kind, Role};
+use crate::figure::{Amount, Bound, Figure, Grain, Kind, Role};
 use crate::text::{ByteSpan, Lexicon, Token, tokens};
 use crate::value::{Decimal, Unit};
 
@@ -23,6 +23,10 @@ static TIMES: Lexicon = Lexicon::new(&[
     "quadrupled, quadrupling, quadruple",
 ]);
 
+/// Before a verb that multiplies they leave open by how much.
+static HARDLY: Lexicon =
+    Lexicon::new(&["about, almost, around, nearly, practically, roughly, than, virtually"]);
+
 /// Verbs of falls, and of rises.
 static DIRECTION: Lexicon = Lexicon::new(&[
     "fell, fall, falls, falling, fallen, dropped, drop, drops, declined, decline, declining, slipped, slid, \
@@ -43,8 +47,13 @@ pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earl
     let origin =
         |other: &Figure| other.role == (Role::From { of: figure.span }) && other.unit.as_ref() == Some(unit);
     let near = &list[at.saturating_sub(4)..(at + 5).min(list.len())];
-    let stated = near.iter().filter_map(figure_of).find(|other| origin(other)).map(|other| other.amount);
-    let found = match stated {
+    let from = near.iter().filter_map(figure_of).find(|other| origin(other));
+    // Between bounds lies no one difference.
+    let is_bound = |figure: &Figure| matches!(figure.bound, Some(Bound::Min | Bound::Max));
+    if is_bound(figure) || from.is_some_and(is_bound) {
+        return None;
+    }
+    let found = match from.map(|other| other.amount) {
         Some(Amount::Value(value)) => Some(Earlier { value, stated: true, percent: None }),
         None if figure.role == Role::Level => {
             let before = words_before(text, figure.span.start);
@@ -79,10 +88,10 @@ fn words_before(text: &str, at: u32) -> Vec<Token> {
     tokens(text, ByteSpan::new(at as usize - near.len(), at as usize))
 }
 
-/// "doubled to" before the figure: the level was half as high. "More than doubled" tells no level.
+/// "doubled to" before the figure: the level was half as high. "More than doubled" and "almost doubled" tell no level.
 fn multiple(text: &str, before: &[Token], to: Decimal) -> Option<Decimal> {
     let [.., than, verb, link] = before else { return None };
-    if link.of(text) != "to" || than.of(text) == "than" {
+    if link.of(text) != "to" || than.is_in(&HARDLY, text) {
         return None;
     }
     let row = verb.row_in(&TIMES, text)? as i64;

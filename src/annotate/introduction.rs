@@ -165,8 +165,12 @@ fn apposition(text: &str, words: &[Token], name: Named, sentence: ByteSpan) -> O
     let words = if aged { words.get(1..)? } else { words };
     let from = if aged { words.first()?.span.start - 2 } else { name.span.end };
     let first = words.first().filter(|first| comma(from, first))?;
-    // To the next mark; a possessive's apostrophe is none.
-    let count = 1 + words[1..].iter().take(LONGEST).take_while(|word| word.gap != Gap::Other).count();
+    // To the next mark; a possessive's apostrophe is none, nor is the point of "3.5" or the comma of "12,000".
+    let in_number = |[one, next]: [&Token; 2]| {
+        next.shape == Shape::Number && one.shape == Shape::Number && one.span.end + 1 == next.span.start
+    };
+    let goes_on = |(one, next): &(&Token, &Token)| next.gap != Gap::Other || in_number([*one, *next]);
+    let count = 1 + words.iter().zip(&words[1..]).take(LONGEST).take_while(goes_on).count();
     let last = words[count - 1];
     let closed = words.get(count).map_or(sentence.end, |next| next.span.start);
     let closed = ByteSpan { start: last.span.end, end: closed }.of(text);

@@ -49,12 +49,24 @@ const NOT_NOMINAL: [[&str; 2]; 2] = [["inflation", "adjusted"], ["real", "terms"
 /// They make an amount a wish or a line, which is none of the levels that a series holds.
 static GOALS: Lexicon = Lexicon::new(&[
     "goal, goals, target, targets, aim, aims, guideline, guidelines, threshold, \
-    limit, cap, ceiling, pledge, pledged, promise, promised, demand, demanded, proposed, proposal, wants, would, could, \
+    limit, cap, ceiling, plan, planned, plans, pledge, pledged, promise, promised, demand, demanded, proposed, proposal, wants, would, could, \
     should, may, might",
 ]);
 
 /// Behind an amount they make it one of each year: no single day's.
 const YEARLY: &[&str] = &[" a year", " per year", " annually", " every year", " each year"];
+
+/// Words before the years that an amount is spread over: "$7.75tn over ten years" is nothing beside one year's.
+static SPREAD: Lexicon = Lexicon::new(&["across, during, for, over, within"]);
+static YEARS: Lexicon = Lexicon::new(&["decade, decades, years"]);
+
+/// Words behind an amount among which its years stand, and words between "over" and these.
+const YEARS_NEAR: usize = 10;
+const YEARS_BEHIND: usize = 5;
+
+/// The dead are not set beside the living of a country.
+static DEATHS: Lexicon =
+    Lexicon::new(&["casualties, dead, death, deaths, died, dies, dying, fatalities, kill, killed, kills"]);
 
 /// Words that join clauses; commas, dashes and brackets part them too.
 static JOINS: Lexicon = Lexicon::new(&["and, but, while"]);
@@ -85,8 +97,8 @@ pub(super) struct Scene<'s> {
     sentence_words: NumberMap,
     in_sentence: NumberMap,
     in_block: NumberMap,
-    /// It tells of a year long before the article: what the packs know of today is not of that time.
-    is_long_ago: bool,
+    /// It tells of a year long before the article, or of many years together: a year of today is not its like.
+    is_of_other_years: bool,
 }
 
 /// How well a series fits a figure, or why it does not.
@@ -111,7 +123,7 @@ impl<'a> Surroundings<'a> {
         let series = scene.and_then(|scene| choose(&self.verdicts(scene)).ok());
         let of_series = series.and_then(|id| self.packs.series()[id.0 as usize].whose);
         let whose = match scene {
-            Some(Scene { is_long_ago: false, .. }) => of_series.or_else(|| self.whose(scene?).ok()),
+            Some(Scene { is_of_other_years: false, .. }) => of_series.or_else(|| self.whose(scene?).ok()),
             _ => None,
         };
         let like = scene.and_then(|scene| self.like(scene).ok());
@@ -209,12 +221,17 @@ impl<'a> Surroundings<'a> {
             sentence_words: hashes(sentence),
             in_sentence: self.entities_in(sentence),
             in_block: self.entities_in(near),
-            is_long_ago: self.article.published.is_some_and(|day| {
-                let year =
-                    |word: &Token| year_of(word.of(text)).is_some_and(|told| told + LONG_AGO < day.year());
-                words.iter().any(year)
-            }),
+            is_of_other_years: self.is_long_ago(&words) || is_spread(text, &words, figure.span),
         })
+    }
+
+    /// Whether words name a year long before the article.
+    fn is_long_ago(&self, words: &[Token]) -> bool {
+        let text = &self.article.text;
+        let told = |word: &Token| year_of(word.of(text));
+        self.article
+            .published
+            .is_some_and(|day| words.iter().filter_map(told).any(|year| year + LONG_AGO < day.year()))
     }
 
     /// The figure's block, of a very long one the part around it: so that cost stays linear.
@@ -251,7 +268,7 @@ impl<'a> Surroundings<'a> {
         if scene.figure.kind != Kind::Money {
             return Err(Refusal::NotMoney);
         }
-        if scene.is_long_ago {
+        if scene.is_of_other_years {
             return Err(Refusal::Period);
         }
         let text = &self.article.text;
@@ -311,8 +328,13 @@ impl<'a> Surroundings<'a> {
     /// The familiar thing nearest to the figure in size, if one is of its order.
     pub fn like(&self, scene: &Scene<'_>) -> Result<(SeriesId, u32), Refusal> {
         let Amount::Value(value) = scene.figure.amount else { return Err(Refusal::NoValue) };
-        if scene.is_long_ago && scene.figure.kind == Kind::Money {
+        if scene.is_of_other_years && scene.figure.kind == Kind::Money {
             return Err(Refusal::Period);
+        }
+        let text = &self.article.text;
+        let dead = |word: &Token| word.is_in(&DEATHS, text);
+        if scene.unit.as_str() == "person" && tokens(text, scene.sentence).iter().any(dead) {
+            return Err(Refusal::Rival);
         }
         let series = (0..).map(SeriesId).zip(self.packs.series());
         let tables = series.filter(|(_, s)| s.purpose == Purpose::Reference && s.unit == *scene.unit);
@@ -345,6 +367,14 @@ impl<'a> Surroundings<'a> {
 fn year_of(word: &str) -> Option<i16> {
     let digits = word.trim_end_matches('s');
     number_of(digits).filter(|_| digits.len() == 4)
+}
+
+/// Whether an amount is told to be that of years: "over the next four years".
+fn is_spread(text: &str, words: &[Token], figure: ByteSpan) -> bool {
+    let behind = words.partition_point(|word| word.span.start < figure.end);
+    let near = words[behind..].iter().take(YEARS_NEAR);
+    let over = near.clone().position(|word| word.is_in(&SPREAD, text));
+    over.is_some_and(|over| near.skip(over).take(YEARS_BEHIND).any(|word| word.is_in(&YEARS, text)))
 }
 
 /// The best of the series that fit, if it leads: the first of several of which each has the figure as a row.

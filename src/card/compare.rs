@@ -118,3 +118,9 @@ pub(super) fn row_label(series: &Series, row: &Row) -> Message {
 pub(super) fn percent_of(part: Decimal, whole: Decimal) -> Option<Decimal> {
     part.times(Decimal::from(100))?.divided(whole, 0)
 }
+
+/// The same, below ten per cent to a tenth; rounded once, for 24.49 is not 25.
+pub(super) fn in_percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    let tenths = part.times(Decimal::from(100))?.divided(whole, 1)?;
+    if tenths.abs() < Decimal::from(10) { Some(tenths.trimmed()) } else { percent_of(part, whole) }
+}

@@ -72,7 +72,7 @@ impl Composer<'_> {
         let value = prices.now(self.amount.value).ok_or(Refusal::NoIndex)?;
         let money = |value| Arg::Amount(value, unit.clone());
         let args = vec![
-            money(self.amount.value),
+            Arg::Precise(self.amount.value, unit.clone()),
             Arg::year(then),
             money(value),
             Arg::year(prices.last.from),
@@ -109,6 +109,10 @@ impl Composer<'_> {
     /// The part of a yearly size that the owner's facts state.
     fn share(&self, of: Size) -> Said {
         let owner = self.owner()?;
+        // "NT$949.5bn, or 3.32% of GDP": by its own reckoning, which need not be ours.
+        if self.said().contains(hash_folded("gdp")) {
+            return Err(Refusal::NotAsked);
+        }
         let fact = owner.size(of, self.on).ok_or(Refusal::NoSize)?;
         let (whole, unit) = fact.number().ok_or(Refusal::NoSize)?;
         let (exchanged, value, mut sources) = match *unit == self.amount.unit {
@@ -121,14 +125,13 @@ impl Composer<'_> {
                 (Some(what), value, sources)
             }
         };
-        let percent =
-            value.times(Decimal::from(100)).and_then(|v| v.divided(whole, 1)).ok_or(Refusal::NoSize)?;
+        let percent = super::compare::in_percent(value, whole).ok_or(Refusal::NoSize)?;
         if percent.is_zero() {
             return Err(Refusal::TooSmall);
         }
         sources.insert(0, fact.source);
         let args = vec![
-            Arg::percent(if percent < Decimal::from(10) { percent } else { percent.rounded(0) }),
+            Arg::percent(percent),
             Arg::Text(owner.name.clone()),
             Arg::label(&fact.label),
             Arg::Amount(whole, unit.clone()),

@@ -85,19 +85,22 @@ fn gloss(id: EntityId, entity: &Entity, packs: &Packs, on: Option<Date>) -> Vec<
         }
     };
     let Some(day) = on else { return description() };
-    let (mut held, mut last) = (Vec::new(), None);
-    for (office, holder) in packs.terms_of(id) {
-        let ended = holder.to.filter(|to| *to <= day);
-        if holder.serves(day) {
-            held.push(in_office(entity, office, holder, packs, day));
-        } else if let Some(to) = ended.filter(|to| last.is_none_or(|(_, _, end)| end <= *to)) {
-            last = Some((office, holder, to));
-        }
-    }
+    let mut terms = packs.terms_of(id);
+    let serving = terms.iter().filter(|(_, holder)| holder.serves(day));
+    let held: Vec<_> =
+        serving.map(|(office, holder)| in_office(entity, office, holder, packs, day)).collect();
+    let over = |holder: &Holder| holder.to.filter(|to| *to <= day);
+    let last = terms.iter().filter(|(_, holder)| over(holder).is_some()).max_by_key(|(_, holder)| holder.to);
     match last {
-        Some((office, holder, to)) if held.is_empty() => {
-            let title = Arg::Text(title_of(office, holder));
-            let what = Message::Say(Say::FormerOffice, vec![title, Arg::year(holder.from), Arg::year(to)]);
+        Some((office, holder)) if held.is_empty() => {
+            // "1885–1889, 1893–1897"
+            let (office, holder) = (*office, *holder);
+            terms.retain(|(other, term)| std::ptr::eq(office, *other) && over(term).is_some());
+            sort_by_number(&mut terms, |(_, term)| term.from.number().get().into());
+            let ended = terms.iter().filter_map(|(_, term)| Some((term.from, term.to?)));
+            let years = ended.map(|(from, to)| Message::with_two(Say::Term, Arg::year(from), Arg::year(to)));
+            let years = Message::List(Say::Comma, years.collect());
+            let what = Message::with_two(Say::FormerOffice, Arg::Text(title_of(office, holder)), years);
             vec![of_office(term(what, entity, office, holder), office, packs)]
         }
         None if held.is_empty() => description(),
@@ -177,7 +180,11 @@ fn add_changes(card: &mut Card, id: EntityId, packs: &Packs, on: Date, today: Da
 fn news(entity: &Entity, on: Date, today: Date) -> Option<Sourced<Message>> {
     let told = entity.facts.iter().filter(|fact| fact.place == Place::Summary && fact.as_of > on);
     let fact = told.filter(|fact| fact.holds(Some(today))).max_by_key(|fact| fact.as_of)?;
-    let what = Message::with_two(Say::KnownSince, Arg::Month(fact.as_of), value(fact));
+    // What holds since the article; the pack may have been written later of what was so before.
+    let what = match fact.valid_from.is_some_and(|from| from > on) {
+        true => Message::with_two(Say::KnownSince, Arg::Month(fact.as_of), value(fact)),
+        false => statement_as_of(fact),
+    };
     Some(sourced(what, fact))
 }
 
@@ -220,18 +227,18 @@ fn sourced(what: Message, fact: &Fact) -> Sourced<Message> {
 
 /// A summary fact, and the note that it was wrong before.
 fn add_sentences(card: &mut Card, fact: &Fact, seen: Seen) {
-    let said = match seen.is_due(fact) {
-        true => {
-            let statement = match value(fact) {
-                Message::Text(text) => Message::Text(text.trim_end_matches('.').to_owned()),
-                other => other,
-            };
-            Message::with_two(Say::SentenceAsOf, statement, Arg::Month(fact.as_of))
-        }
-        false => value(fact),
-    };
+    let said = if seen.is_due(fact) { statement_as_of(fact) } else { value(fact) };
     card.body.push(sourced(said, fact));
     card.body.extend(corrected(fact).map(|note| sourced(note, fact)));
+}
+
+/// "Europe’s largest economy (as of January 2026)"
+fn statement_as_of(fact: &Fact) -> Message {
+    let statement = match value(fact) {
+        Message::Text(text) => Message::Text(text.trim_end_matches('.').to_owned()),
+        other => other,
+    };
+    Message::with_two(Say::SentenceAsOf, statement, Arg::Month(fact.as_of))
 }
 
 fn corrected(fact: &Fact) -> Option<Message> {

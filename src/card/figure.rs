@@ -198,11 +198,7 @@ impl Composer<'_> {
         let unit = &self.amount.unit;
         let difference = self.amount.value.minus(from.value).ok_or(Refusal::NoChange)?;
         let levels = unit.as_str() == "percent";
-        let reckoned = || {
-            let percent = difference.times(Decimal::from(100))?.divided(from.value.abs(), 1)?;
-            Some(percent.rounded(u8::from(percent.abs() < Decimal::from(10))).trimmed())
-        };
-        let percent = from.percent.or_else(reckoned);
+        let percent = from.percent.or_else(|| compare::in_percent(difference, from.value.abs()));
         let difference_unit = if levels { Unit::new("percentage-point") } else { unit.clone() };
         // Twice 10°C is not twice as warm.
         let has_zero = !levels && self.note.figure.kind != Kind::Temperature;

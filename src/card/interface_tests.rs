@@ -62,8 +62,9 @@ fn sample(interface: &Interface, id: &str, place: &str) -> String {
         ("money" | "money-by-code", "amount") | (_, "number" | "word" | "digits" | "symbol" | "code") => {
             format!("({place})")
         }
-        ("former-office" | "term", "from") => "2013".to_owned(),
-        ("former-office" | "term", "to") => "2026".to_owned(),
+        ("former-office", "terms") => "2013–2026".to_owned(),
+        ("term", "from") => "2013".to_owned(),
+        ("term", "to") => "2026".to_owned(),
         ("held-since", "to") => interface.date(date("2026-02-04")),
         ("held-since", "from") => interface.date(date("2025-11-14")),
         ("rank" | "rank-nominal", "from") => put(Say::FromOn, &money("14000000")),

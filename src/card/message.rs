@@ -23,7 +23,7 @@ pub enum Message {
     Precise(Decimal, Unit),
     /// With a plus where it is above zero.
     Signed(Decimal, Unit),
-    /// "about", "more than", "up to" before the amount in full.
+    /// "about", "at least", "up to" before the amount in full.
     InFull {
         amount: Quantity,
         bound: Option<crate::figure::Bound>,

@@ -116,7 +116,8 @@ impl Interface {
                 let part = self.number(scaled.part.rounded(digits).trimmed());
                 (self.put(Say::ScaledShort, &[&part, scaled.short]), Count::new(value, scaled.power))
             }
-            None => self.scaled(value, 2, unit),
+            // "$1.035"
+            None => self.scaled(value, 2 * digits, unit),
         };
         let symbol = self.currency(unit, 0);
         let name = match self.currency(unit, 1) {
@@ -136,7 +137,8 @@ impl Interface {
     /// With a plus where it is above zero.
     pub(super) fn signed(&self, value: Decimal, unit: &Unit) -> String {
         let plus = if value.is_negative() { "" } else { self.nth(Say::Number, 3) };
-        [plus, &self.short(value, unit)].concat()
+        // As exact as what it lies between.
+        [plus, &self.printed(value, unit, 2)].concat()
     }
 
     /// "11.1 billion US dollars (11,100,000,000)": the amount in full words.
@@ -147,7 +149,7 @@ impl Interface {
             false => self.measure(value, unit, 6),
         };
         let words = match bound {
-            Some(Bound::Min) => self.put(Say::MoreThan, &[&words]),
+            Some(Bound::Min) => self.put(Say::AtLeast, &[&words]),
             Some(Bound::Max) => self.put(Say::UpTo, &[&words]),
             Some(Bound::About) => self.put(Say::About, &[&words]),
             None => words,

@@ -145,12 +145,12 @@ impl<'a> Words<'a> {
     }
 
     /// "Xi" of "Xi Jinping": whether the family name comes first.
-    pub fn begins(&self, name: &str, hit: &NameHit) -> bool {
+    pub fn begins(&self, name: &str, at: usize) -> bool {
         let letter = |text: &str| text.bytes().next().filter(u8::is_ascii_alphabetic);
         // Namesakes go by hundreds, and a letter tells most of them apart.
         let apart = |(one, other): (u8, u8)| !one.eq_ignore_ascii_case(&other);
-        !letter(name).zip(letter(self.word(hit.first))).is_some_and(apart)
-            && words_of(name).first().is_some_and(|word| word.hash == self.scan.tokens[hit.first].hash)
+        !letter(name).zip(letter(self.word(at))).is_some_and(apart)
+            && words_of(name).first().is_some_and(|word| word.hash == self.scan.tokens[at].hash)
     }
 
     /// Where a sentence begins, a capital proves no name of a common word, if it neither owns nor says anything.

@@ -63,6 +63,8 @@ enum Fact {
     Common,
     /// How often a short form that only one entity has stands without it.
     Alone,
+    /// Of a person whose whole name the article has.
+    InFull,
     /// Whose given name a word is, who is named in full.
     Given,
     /// The same of a family name, or what stands last, of those that no pack lists.
@@ -120,6 +122,10 @@ impl Evidence {
         }
     }
 
+    pub fn is_in_full(&self, entity: EntityId) -> bool {
+        self.has(Fact::InFull, entity.number())
+    }
+
     pub fn is_named(&self, entity: EntityId) -> bool {
         self.has(Fact::Named, entity.number())
     }
@@ -146,7 +152,7 @@ impl Evidence {
         let here = self.has_named(id, hit, block);
         let body = packs.entity(id).kind != EntityType::Person;
         let away = |&Sense { entity, kind }: &Sense| {
-            let untold = !self.is_around(entity) && !self.is_within(packs.entity(entity));
+            let untold = !self.is_around(entity) && !self.is_within(packs.entity(entity), packs);
             let unplaced = || here || body && !self.has(Fact::Placed, entity.number());
             entity == id || untold && (kind != AliasKind::Name || unplaced())
         };
@@ -184,11 +190,8 @@ impl Evidence {
     /// Whether the article names a country or body whose office this one has held. Somebody without an office may be meant
     /// anywhere; a head of government by a family name alone only there.
     pub fn tells_of_office(&self, entity: EntityId, packs: &Packs) -> bool {
-        // "Pennsylvania" tells of America.
-        let states = |of: EntityId| self.states > 0 && packs.entity(of).name == COUNTRIES[0];
-        let told = |of: EntityId| self.is_around(of) || states(of);
         let terms = packs.terms_of(entity);
-        terms.is_empty() || terms.iter().any(|(office, _)| told(office.jurisdiction))
+        terms.is_empty() || terms.iter().any(|(office, _)| self.tells_of(office.jurisdiction, packs))
     }
 
     /// Whether this one holds an office on the article's day.
@@ -198,8 +201,13 @@ impl Evidence {
     }
 
     /// What it belongs to, or something of that, is named.
-    pub fn is_within(&self, entity: &Entity) -> bool {
-        entity.owners(self.on).any(|of| self.is_around(of))
+    pub fn is_within(&self, entity: &Entity, packs: &Packs) -> bool {
+        entity.owners(self.on).any(|of| self.tells_of(of, packs))
+    }
+
+    /// Whether it, or something of it, is named; "Pennsylvania" tells of America.
+    fn tells_of(&self, entity: EntityId, packs: &Packs) -> bool {
+        self.is_around(entity) || self.states > 0 && packs.entity(entity).name == COUNTRIES[0]
     }
 
     /// Whether somebody else goes by the short form: not where a story calls its subject by it more often and the block
@@ -469,6 +477,7 @@ impl Evidence {
     fn call_by(&mut self, words: &Words<'_>, hit: &NameHit, entity: EntityId) {
         let (tokens, last) = (&words.scan.tokens, hit.end - 1);
         self.has_own_words = true;
+        self.count(Fact::InFull, entity.number());
         // "Ferdinand Marcos Jr."
         let last = if words.is_generation(last) && last > hit.first { last - 1 } else { last };
         // "Pope Leo"
@@ -527,7 +536,7 @@ impl Evidence {
                         continue;
                     }
                     let family_name_first =
-                        before != after && hit.end - hit.first == 1 && words.begins(&entity.name, hit);
+                        before != after && hit.end - hit.first == 1 && words.begins(&entity.name, hit.first);
                     if family_name_first { after } else { before }
                 }
                 (EntityType::Place, AliasKind::Name) if words.follows_bearer(hit.first) => {

@@ -81,7 +81,21 @@ impl<'a> Words<'a> {
                 (None, None) => row != BRITISH,
             };
         }
-        entity.part_of.is_some_and(|of| self.lies_outside(hit, of, packs))
+        // The packs' towns are large.
+        let hamlet = || self.is_told_as(hit.end, "hamlet suburb township village");
+        entity.part_of.is_some_and(|of| self.lies_outside(hit, of, packs) || hamlet())
+    }
+
+    /// "Jackson, the capital of Mississippi": nobody, though somebody is called so.
+    pub fn is_told_as_a_place(&self, end: usize) -> bool {
+        self.is_told_as(end, "capital city state town village")
+    }
+
+    /// Whether one of a few words follows in an apposition: "Cairo, a sleepy village".
+    fn is_told_as(&self, end: usize, kinds: &str) -> bool {
+        let article = self.after_comma(end).filter(|at| self.reads(*at, "a an the"));
+        let near = |at: usize| at + 1..self.scan.tokens.len().min(at + 1 + SIDES);
+        article.is_some_and(|at| near(at).any(|at| self.reads(at, kinds)))
     }
 
     /// Whether a word is the name of an American state.
@@ -139,7 +153,10 @@ impl<'a> Words<'a> {
             return false;
         }
         let behind = self.after(hit.end);
-        if behind.is_some_and(|at| self.reads(at, "state State Gov")) {
+        let of = self.before(hit.first).filter(|at| self.reads(*at, "of"));
+        if behind.is_some_and(|at| self.reads(at, "state State Gov"))
+            || of.is_some_and(|of| self.is_behind(of, "governor Governor legislature"))
+        {
             return true;
         }
         let joined = behind.filter(|at| self.reads(*at, "and")).map(|at| at + 1);

@@ -5,7 +5,7 @@ use super::scan::NameHit;
 use super::words::{
     COMMON_SURNAMES, COMMON_WORDS, FOLLOWERS, LIVES, SENTENCE_OPENERS, THINGS, TITLES, TRADES,
 };
-use crate::pack::{Entity, EntityId, EntityType, Packs};
+use crate::pack::{AliasKind, Entity, EntityId, EntityType, Packs, Sense};
 use crate::text::{Gap, Shape, position};
 
 /// Words between a given name and the family name, at most, and the given name itself.
@@ -88,9 +88,11 @@ impl Words<'_> {
     /// Okafor, 34, of Leeds", "the baker Ann Okafor": so is nobody whom all know, however few have the name.
     pub fn is_told_as_a_stranger(&self, hit: &NameHit) -> bool {
         let plain = |at: usize| self.row_of_titles(at) == Some(TRADE);
+        // Of a ruler’s sons and brothers some rule, too.
+        let kin = |at: usize| self.is_before(at + 1, "aunt cousin friend nephew niece uncle");
         let told = |at: usize| {
             let end = self.scan.tokens.len().min(at + ROLE_REACH);
-            self.is_of_many(hit) || self.reads(at, "of from") || (at..end).any(plain)
+            self.is_of_many(hit) || self.reads(at, "of from") || kin(at) || (at..end).any(plain)
         };
         hit.first.checked_sub(1).is_some_and(plain) || self.told_anew(hit.end).is_some_and(told)
     }
@@ -137,12 +139,21 @@ impl Words<'_> {
         self.row_of_things(first).is_some_and(|row| row < 2)
     }
 
-    /// "The Ronald Reagan left port": a ship; but "the Joe Biden administration".
-    pub fn is_a_ship(&self, hit: &NameHit) -> bool {
-        let verb = |at: usize| self.is_one_of(at, &SENTENCE_OPENERS) || self.reads(at, "docked left sailed");
-        hit.end - hit.first > 1
-            && self.before(hit.first).is_some_and(|at| self.reads(at, "the The"))
-            && self.after(hit.end).is_some_and(verb)
+    /// "The Ronald Reagan left port", "The Canberra went down": a ship; but "the Joe Biden administration", "the Berlin wall".
+    pub fn is_a_ship(&self, hit: &NameHit, packs: &Packs) -> bool {
+        let town = |sense: &Sense| {
+            let entity = packs.entity(sense.entity);
+            sense.kind == AliasKind::Name && entity.kind == EntityType::Place && entity.part_of.is_some()
+        };
+        let town = hit.senses.iter().any(town);
+        let person = || hit.end - hit.first > 1 && hit.may_be(EntityType::Person, packs);
+        let verb = |at: usize| {
+            self.is_one_of(at, &SENTENCE_OPENERS) && !self.reads(at, "and")
+                || self.reads(at, "docked left sailed sank went")
+        };
+        (town || person())
+            && self.is_behind(hit.first, "the The")
+            && self.after(hit.end).map_or(town && self.after_comma(hit.end).is_some(), verb)
     }
 
     /// "Hurricane Florence", "HMS Victoria": the article goes on to call it by the name alone.

@@ -2,6 +2,7 @@
 
 use super::borders::{Neighbours, Words, tail_of, title_of};
 use super::evidence::Evidence;
+use super::locate::COUNTRIES;
 use super::scan::{NameHit, Scan};
 use super::seat::{may_be_the_city, may_be_the_government, means_the_city, travels_before};
 use super::words::{COMMON_WORDS, DESCRIPTORS, MONTH_PREPOSITIONS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES};
@@ -149,13 +150,20 @@ impl Linker<'_> {
             }
         }
         let (points, Some(sense)) = best else { return Err(Silence::Weak) };
-        if points < LEAST || self.evidence.is_stranger(sense.entity) {
+        if points < LEAST || self.is_strangers(hit, &sense) {
             return Err(Silence::Weak);
         }
         if points - second < MARGIN || self.is_open_seat(hit, &sense) {
             return Err(Silence::Tie);
         }
         Ok(Link { first: hit.first, end: hit.end, entity: sense.entity, how: how_of(sense.kind) })
+    }
+
+    /// Whether the name is somebody else's here, or another town's: nobody governs from Paris, Tennessee.
+    fn is_strangers(&self, hit: &NameHit, taken: &Sense) -> bool {
+        let town = |sense: &Sense| taken.kind == AliasKind::Metonym && sense.kind == AliasKind::Name;
+        let mut same = hit.senses.iter().filter(|sense| sense.entity == taken.entity || town(sense));
+        same.any(|sense| self.evidence.is_stranger(sense.entity))
     }
 
     /// Whether words beside it make another name of it, or somebody else's: "Trump Tower", "Donald Trump Jr.", "USS Ford".
@@ -166,7 +174,8 @@ impl Linker<'_> {
             words.follows_kind_of_thing(hit.first)
                 && (may_be(EntityType::Person) || may_be(EntityType::Place))
         };
-        let namesake = || may_be(EntityType::Person) && (words.is_namesake(hit) || words.is_a_ship(hit));
+        let namesake =
+            || may_be(EntityType::Person) && words.is_namesake(hit) || words.is_a_ship(hit, self.packs);
         around.after && !self.is_described(hit)
             || namesake()
             || joined_to_stranger(words, hit)
@@ -241,7 +250,7 @@ impl Linker<'_> {
     fn behind_stranger(&self, hit: &NameHit) -> Option<Link> {
         let begins = |sense: &Sense| match sense.kind {
             _ if self.packs.entity(sense.entity).kind != EntityType::Person => None,
-            AliasKind::Short => self.words.whole_name(hit, sense.entity, self.packs).or_else(|| {
+            AliasKind::Short => self.whole_name(hit, sense.entity).or_else(|| {
                 if self.evidence.is_named(sense.entity) { self.words.renamed(hit) } else { None }
             }),
             _ => {
@@ -258,6 +267,13 @@ impl Linker<'_> {
             }
         }
         link
+    }
+
+    /// "Chris Marlowe"; but beside Ronald Reagan, Ron Reagan is his son.
+    fn whole_name(&self, hit: &NameHit, id: EntityId) -> Option<usize> {
+        let first = self.words.whole_name(hit, id, self.packs)?;
+        let same = self.words.begins(&self.packs.entity(id).name, first);
+        (same || !self.evidence.is_in_full(id)).then_some(first)
     }
 
     /// "Reading is fun", "Bill by bill", "in May": a capital that need not make a name.
@@ -351,12 +367,13 @@ impl Linker<'_> {
         let title = title_of(entity);
         let named = 2 * i32::from(self.evidence.is_named(id));
         let around = 2 * i32::from(self.evidence.is_around(id) && named == 0);
-        let within = 2 * i32::from(self.evidence.is_within(entity));
+        let within = 2 * i32::from(self.evidence.is_within(entity, self.packs));
         let kept = 2 * i32::from(self.evidence.keeps_calling(id, hit, self.block));
         let primary = i32::from(title == self.words.scan.span(hit.first, hit.end).of(self.words.text));
         // "Paris, Texas"; "London, Jack"
         let tail = if entity.kind == EntityType::Person { Some(title) } else { tail_of(entity) };
-        let told = 6 * i32::from(tail.is_some_and(|tail| self.tail_follows(hit, tail)));
+        let state = || tail == Some(COUNTRIES[0]) && self.words.is_a_state(hit, self.packs);
+        let told = 6 * i32::from(tail.is_some_and(|tail| self.tail_follows(hit, tail)) || state());
         let reached = self.words.is_behind(hit.first, "to from");
         let short = kind == AliasKind::Short && !reached && !self.stands_as_place(hit);
         let known = 4 * i32::from(short && self.evidence.outweighs_places(id, hit, self.block, self.packs));
@@ -448,7 +465,8 @@ impl Linker<'_> {
         let named = evidence.is_named(id);
         // "President Macron", whoever else has the name
         let crowned = || named && words.follows_crown(hit.first) && !self.packs.terms_of(id).is_empty();
-        if evidence.is_contested(id, hit, self.block) && !crowned() {
+        let no_person = person && words.is_told_as_a_place(hit.end);
+        if no_person || evidence.is_contested(id, hit, self.block) && !crowned() {
             return 0;
         }
         if named {
@@ -478,7 +496,7 @@ impl Linker<'_> {
             _ if hit.end - hit.first > 1 => 4,
             EntityType::Place => 0,
             _ => {
-                let heard = evidence.times_alone(id) > 1 || evidence.is_within(entity);
+                let heard = evidence.times_alone(id) > 1 || evidence.is_within(entity, self.packs);
                 let possessive = words.scan.tokens[hit.end - 1].possessive;
                 4 * i32::from(heard && (!words.opens(hit.first) || possessive || words.acts(hit.end)))
             }

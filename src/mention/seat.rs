@@ -70,6 +70,7 @@ fn is_at_work(words: &Words<'_>, hit: &NameHit) -> bool {
     let verb = |at: usize| {
         words.reads(at, "are can could will would")
             || words.reads(at, "is") && busy(at)
+            || words.reads(at, "has") && words.is_before(at + 1, "yet")
             || both && words.reads(at, "had have")
     };
     // "Cairo apartments are dear"
@@ -138,13 +139,16 @@ fn any_beside(words: &Words<'_>, hit: &NameHit, is_such: &dyn Fn(usize) -> bool)
 pub(super) fn governs(words: &Words<'_>, hit: &NameHit) -> bool {
     let (tokens, end) = (&words.scan.tokens, hit.end);
     let owns = || tokens[end - 1].possessive && end < tokens.len() && is_of_governments(words, end);
+    let addressed = || words.is_behind(hit.first, "accused asked blamed pressed told urged warned");
     // "A court in Moscow said"
-    !is_inside(words, hit) && words.acts(pair(words, hit).1) || owns()
+    !is_inside(words, hit) && words.acts(pair(words, hit).1) || owns() || addressed()
 }
 
-/// "in Seoul", "in Seoul and Tokyo"
+/// "in Seoul", "in Seoul and Tokyo"; but "a shield in South Korea and Beijing urged"
 fn is_inside(words: &Words<'_>, hit: &NameHit) -> bool {
-    let placed = |other: &NameHit| words.follows_place_preposition(other.first);
+    let placed = |other: &NameHit| {
+        words.follows_place_preposition(other.first) && (other.senses.len() > 1 || !words.acts(hit.end))
+    };
     let beside = |at: usize| words.reads(at, "and") && words.hit_before(at).is_some_and(placed);
     words.follows_place_preposition(hit.first) || words.before(hit.first).is_some_and(beside)
 }

@@ -55,7 +55,9 @@ impl Words<'_> {
     pub fn is_a_side(&self, hit: &NameHit) -> bool {
         let names = &self.scan.names;
         let before = names[..names.partition_point(|other| other.first < hit.first)].last();
-        let role = |at: usize| self.reads(at, "captain coach defender goalkeeper midfielder striker winger");
+        let role = |at: usize| {
+            self.reads(at, "captain coach defender goalkeeper international midfielder striker winger")
+        };
         self.are(hit)
             || self.after(hit.end).is_some_and(role)
             || self.opponent(hit).is_some_and(|at| self.hit_at(at).is_some())

@@ -114,8 +114,8 @@ pub(super) static TOPICS: Lexicon = Lexicon::new(&[
      penalty played player players plays points qualify referee rugby saves score season shot side sides squad stadium \
      team teams tennis test title tournament victory win wins won",
     "batsman batsmen bowled bowler bowlers corner crease defender equaliser goal goalkeeper header inning innings keeper \
-     medal medals midfielder offside overs overtime pitcher pitchers playoffs qualifier qualifiers quarterback \
-     relay relegation scored scoreless scores scoring scrum semi shootout spinner striker stumped stumps throws toss touchdown \
+     medal medals midfielder offside outscored overs overtime pitcher pitchers playoffs qualifier qualifiers quarterback \
+     rebounds relay relegation scored scoreless scores scoring scrum semi shootout spinner striker stumped stumps throws toss touchdown \
      touchdowns try unbeaten wicket wickets winger",
     "allies ally ambassador ambassadors army ceasefire claim claims defence defense demand demands diplomat \
      diplomatic diplomats embassy envoy envoys forces foreign government invasion leaders military minister \
@@ -194,8 +194,8 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette". Without the last s.
 pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
-    "almond artichoke bean beef boot bulldog bun cabinet cake cheese cheesecake checker coffee comma corgi courage cream curry delight disease doll doughnut \
-     duck flu fowl frie hat heel hound lager libre measle mix mule noodle nut onion oven pastry pepper pie pig pizza plate river roulette salad \
+    "almond artichoke bean beef boot brand bulldog bun cabinet cake chard cheese cheesecake checker coffee comma corgi courage cream curry delight disease doll doughnut \
+     duck flu fowl frie hat heel hound lager libre measle mix mule noodle nut onion oven pastrie pastry pepper pie pig pizza plate river roulette salad \
      sandwich sandwiche sauce sausage setter shepherd short silver sling sponge sprout standoff steak stew syndrome terrier toast \
      vase waffle wave whale window wolfhound",
 ]);
@@ -204,7 +204,7 @@ pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
 /// and those of the third of that alone: "Seoul residents", "Washington-based", "Beijing time". Lower case.
 pub(super) static FOLLOWERS: Lexicon = Lexicon::new(&[
     "award awards brothers building carrier doctrine drive dynasty families family foundation high medal prize \
-     sisters",
+     sisters spaniel spaniels",
     "airport arena avenue boulevard bridge college highway hospital institute library museum park road school \
      square stadium station street theatre university",
     "area based born hotel metro native region resident residents restaurant state streets suburbs time",
@@ -214,8 +214,8 @@ pub(super) static FOLLOWERS: Lexicon = Lexicon::new(&[
 /// name alone later on, and those of the last stand behind it only. Lower case.
 pub(super) static THINGS: Lexicon = Lexicon::new(&[
     "cyclone hms hurricane mv rms ss storm typhoon uss",
-    "band camp cape carrier chicken ferry film fort frigate lake magazine mount movie musical novel opera port river ship sitcom song \
-     trawler yacht",
+    "airline band bank brand camp cape carmaker carrier chain chicken cruiser destroyer ferry film flagship fort frigate lake magazine mount movie musical novel opera port retailer river ship sitcom song \
+     submarine tanker trawler yacht",
     "actor actress boy brand cat comedy daughter dog drama girl horse labrador model pony singer soap son thriller",
 ]);
 

@@ -4,6 +4,7 @@ use crate::build::{self, entries};
 use crate::repo::Repo;
 use crate::run::output;
 use anyhow::{Context, Result, bail};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a part may have, in bytes after brotli, as a server sends it.
@@ -28,18 +29,20 @@ const PACK: Limit = kept(30_000);
 /// The pack of countries, leaders and currencies, from which a newsroom cuts what an article needs: `docs/core-pack.md`.
 const CORE_PACK: Limit = kept(120_000);
 const NAMES_MODEL: Limit = kept(60_000);
+/// The same model with the words in the module that steer the reading of names.
+const MODEL_AND_LISTS: Limit = kept(60_000);
+/// Where these words are.
+const LISTS: &str = "src/mention/words.rs";
 /// The interface in one language, for readers of that alone.
 const MESSAGES: Limit = kept(5_000);
 /// Asks whether a page is about anything; and the words that it asks for. Only sites with the option `filter` load them.
 const FILTER: Limit = kept(1_500);
 const FILTER_WORDS: Limit = kept(8_000);
 /// Of the module: what a layer adds, the setting that leaves it out, and its budget. Figures bring their table of patterns;
-/// names bring the walk of the name table, linking, and following names through the article. What tells a town from its
-/// namesakes, a capital from who governs there and a country from its team took the last kilobytes of theirs.
-const LAYERS: [(&str, &str, Limit); 2] = [
-    ("reading figures", "without_figures", Limit { budget: 18_000, ceiling: 28_450 }),
-    ("names", "without_names", Limit { budget: 22_000, ceiling: 25_550 }),
-];
+/// names bring the walk of the name table, linking, and following names through the article, without the words of [`LISTS`].
+const FIGURES: (&str, &str, Limit) =
+    ("reading figures", "without_figures", Limit { budget: 18_000, ceiling: 28_450 });
+const NAMES: (&str, &str, Limit) = ("names, without their lists", "without_names", kept(22_000));
 
 impl Limit {
     /// What is to be said of a size.
@@ -76,9 +79,18 @@ struct Part {
     limit: Limit,
 }
 
+#[derive(Clone, Copy, Default)]
 struct Size {
     raw: u64,
     brotli: u64,
+}
+
+impl Size {
+    /// What it has more than another.
+    fn beyond(self, other: Self) -> Self {
+        let more = |one: u64, other: u64| one.saturating_sub(other);
+        Self { raw: more(self.raw, other.raw), brotli: more(self.brotli, other.brotli) }
+    }
 }
 
 /// Prints one line for each file and one for each part of the budget.
@@ -128,26 +140,51 @@ pub fn layers(repo: &Repo) -> Result<()> {
         bail!("www/dist has no module; `cargo xtask build` makes it");
     }
     let size = |file: PathBuf| measure(repo, &[file])?.pop().context("cannot measure sizes");
-    let with = size(whole)?;
-    let line = |name: &str, size: &Size, more: &str| {
-        println!("{name:<44} {:>11} {:>11} {more:>11}", thousands(size.raw), thousands(size.brotli));
+    let with = size(whole.clone())?;
+    let mut faults = Vec::new();
+    let mut line = |name: &str, size: Size, limit: Option<Limit>| {
+        let budget = limit.map_or(String::new(), |limit| thousands(limit.budget));
+        println!("{name:<44} {:>11} {:>11} {budget:>11}", thousands(size.raw), thousands(size.brotli));
+        faults.extend(limit.and_then(|limit| limit.fault(name, size.brotli)));
     };
     println!("{:<44} {:>11} {:>11} {:>11}", "in bytes", "raw", "brotli", "budget");
-    line("the module", &with, "");
-    let mut faults = Vec::new();
-    for (name, cfg, limit) in LAYERS {
+    line("the module", with, None);
+    let lists = with.beyond(size(without_lists(repo, &whole)?)?);
+    for (name, cfg, limit, of_lists) in
+        [(FIGURES.0, FIGURES.1, FIGURES.2, Size::default()), (NAMES.0, NAMES.1, NAMES.2, lists)]
+    {
         let without = size(module(&build::without(repo, cfg)?))?;
-        let added = Size {
-            raw: with.raw.saturating_sub(without.raw),
-            brotli: with.brotli.saturating_sub(without.brotli),
-        };
-        line(name, &added, &thousands(limit.budget));
-        faults.extend(limit.fault(name, added.brotli));
+        line(name, with.beyond(without).beyond(of_lists), Some(limit));
     }
+    line("lists of words for names", lists, None);
+    let model = size(repo.dist().join("names.model"))?;
+    let both = Size { raw: model.raw + lists.raw, brotli: model.brotli + lists.brotli };
+    line("model and lists", both, Some(MODEL_AND_LISTS));
     if !faults.is_empty() {
         bail!("{}", faults.join("; "));
     }
     Ok(())
+}
+
+/// A copy of the module in which zeros stand for the words of the lists: what they take is the difference.
+fn without_lists(repo: &Repo, module: &Path) -> Result<PathBuf> {
+    let mut bytes = fs::read(module).with_context(|| format!("cannot read {}", module.display()))?;
+    let source = fs::read_to_string(repo.path(LISTS)).context("cannot read the lists")?;
+    for row in literals(&source) {
+        let at = bytes.windows(row.len()).position(|bytes| bytes == row.as_bytes());
+        let at = at.with_context(|| format!("the module has no list {row:?}"))?;
+        bytes[at..at + row.len()].fill(0);
+    }
+    let copy = repo.target("xtask/without-lists.wasm");
+    fs::write(&copy, bytes).with_context(|| format!("cannot write {}", copy.display()))?;
+    Ok(copy)
+}
+
+/// The literals of a source, which have no quotation marks inside.
+fn literals(source: &str) -> Vec<String> {
+    let code: Vec<&str> = source.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect();
+    let code = code.join("\n").replace("\\\n", "");
+    code.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
 fn parts(repo: &Repo) -> Result<Vec<Part>> {
@@ -224,6 +261,12 @@ mod tests {
         ] {
             assert_eq!((limit.verdict(size), limit.fault("a part", size).as_deref()), (verdict, fault));
         }
+    }
+
+    #[test]
+    fn literals_go_on_in_the_next_line() {
+        let source = "/// Not \"this\".\nnew(&[\"a b \\\n     c\", \"d\"])";
+        assert_eq!(literals(source), ["a b c", "d"]);
     }
 
     #[test]

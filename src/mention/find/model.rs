@@ -12,7 +12,7 @@ use crate::text::{fold, mixed, part};
 use crate::value::Eight;
 
 pub(super) const MAGIC: &[u8; 4] = b"BSNM";
-pub(super) const VERSION: u8 = 2;
+pub(super) const VERSION: u8 = 3;
 
 /// What a weight of one nat is written as.
 #[cfg(feature = "train")]
@@ -138,7 +138,7 @@ impl ModelError {
     pub fn reason(&self) -> &'static str {
         match self.0 {
             Fault::NoModel => "the file is no model of names: it does not begin with BSNM",
-            Fault::Version => "the model has a version other than 2, the one this program reads",
+            Fault::Version => "the model has a version other than 3, the one this program reads",
             Fault::Short => "the model ends before what its counts promise, or goes on behind it",
             Fault::Checksum => "the model is damaged: its checksum does not match",
             Fault::Order => "the keys of the model are not in ascending order",
@@ -289,10 +289,16 @@ impl<'b> Reader<'b> {
         self.rest.split_off(..count)
     }
 
-    /// Keys, behind how many they are.
+    /// Keys, behind how many they are: the steps from each to the next, which are as many bits shorter as there are keys.
     fn keys(&mut self) -> Option<Vec<u32>> {
         let count = u32::from_le_bytes(*self.bytes(4)?.as_array()?) as usize;
-        let keys = self.numbers(Some(count).filter(|count| *count <= MOST_KEYS)?, 3)?;
+        let mut keys = self.numbers(Some(count).filter(|count| *count <= MOST_KEYS)?, 2)?;
+        let mut last = 0_u32;
+        for key in &mut keys {
+            // No more than 2^16 steps of 2^16.
+            last = last.wrapping_add(*key);
+            *key = last;
+        }
         self.ascends &= keys.is_sorted_by(|one, next| one < next);
         Some(keys)
     }

@@ -175,6 +175,12 @@ fn forms(entity: &mut Entity) {
     if entity.demonyms.is_empty() {
         let people = country.people.into_iter().filter(|name| !ALSO_WORDS.contains(name));
         entity.demonyms = people.map(str::to_owned).collect();
+        // "Botswanan": several are not listed.
+        if let [one] = entity.demonyms.as_slice()
+            && one.ends_with('n')
+        {
+            entity.demonyms.push(format!("{one}s"));
+        }
     }
 }
 

@@ -109,8 +109,7 @@ pub(super) fn model(words: &WordTable, weights: &Weights, settings: &Settings) -
         }
     }
     put_columns(&mut body, words.paths.iter().map(|path| u32::from(*path)), 2);
-    body.extend((words.traits.len() as u32).to_le_bytes());
-    put_columns(&mut body, words.traits.keys().copied(), 3);
+    put_keys(&mut body, words.traits.keys());
     body.extend(words.traits.values().map(|traits| traits.capital));
     body.extend(words.traits.values().map(|traits| traits.small));
     body.extend(words.traits.values().map(|traits| traits.flags));
@@ -143,12 +142,20 @@ fn put_clues(body: &mut Vec<u8>, weights: &Weights, settings: &Settings) {
     let labels = |row: &[i8; LABELS]| {
         (0..LABELS).filter(|label| row[*label] != 0).fold(0, |bits, label| bits | 1 << label)
     };
-    body.extend((clues.len() as u32).to_le_bytes());
-    put_columns(body, clues.iter().map(|(clue, _)| *clue), 3);
+    put_keys(body, clues.iter().map(|(clue, _)| clue));
     put_columns(body, clues.iter().map(|(_, row)| labels(row)), 2);
     body.extend(
         clues.iter().flat_map(|(_, row)| row).filter(|weight| **weight != 0).map(|weight| *weight as u8),
     );
+}
+
+/// Ascending keys, behind how many they are, as steps from each to the next.
+fn put_keys<'k>(body: &mut Vec<u8>, keys: impl ExactSizeIterator<Item = &'k u32>) {
+    body.extend((keys.len() as u32).to_le_bytes());
+    let mut last = 0;
+    let steps: Vec<u32> = keys.map(|key| key - std::mem::replace(&mut last, *key)).collect();
+    assert!(steps.iter().all(|step| *step <= u16::MAX.into()), "a step between keys has 16 bits");
+    put_columns(body, steps.into_iter(), 2);
 }
 
 /// Numbers by column, the highest bytes first.
