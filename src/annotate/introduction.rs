@@ -174,16 +174,18 @@ fn apposition(text: &str, words: &[Token], name: Named, sentence: ByteSpan) -> O
     let last = words[count - 1];
     let closed = words.get(count).map_or(sentence.end, |next| next.span.start);
     let closed = ByteSpan { start: last.span.end, end: closed }.of(text);
-    let speaks = words[..count].iter().any(|word| word.is_in(&VERBS, text));
+    let speaks = || words[..count].iter().any(|word| word.is_in(&VERBS, text));
     // "Roe, the minister and the mayor spoke.", "Roe, the minister, and the mayor": somebody else.
     let another = |words: &[Token]| words[0].of(text) == "and" && words[1].is_in(&OPENERS, text);
-    let listed = closed.starts_with('.') && words[..count].windows(2).any(another)
-        || words.get(count..count + 2).is_some_and(another);
-    let apposition = opens(text, &words[..count], name.kind)
-        && !speaks
-        && !listed
-        && (2..=LONGEST).contains(&count)
-        && closed.starts_with([',', '.', ';', ')']);
+    let listed = || {
+        closed.starts_with('.') && words[..count].windows(2).any(another)
+            || words.get(count..count + 2).is_some_and(another)
+    };
+    let apposition = (2..=LONGEST).contains(&count)
+        && closed.starts_with([',', '.', ';', ')'])
+        && opens(text, &words[..count], name.kind)
+        && !speaks()
+        && !listed();
     apposition.then(|| first.span.to(last.span))
 }
 

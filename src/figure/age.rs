@@ -124,19 +124,24 @@ fn beside_name(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
 /// was 12 behind".
 fn told(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     let among = |ahead: isize, words: &str| place_among(words, atoms.word(ahead)).is_some();
-    // "My son is five"; but "he was three" may tell of points.
-    let is = among(-1, "was is am turned turns s m");
-    let kin = is && among(-2, "son daughter boy girl baby child brother sister mother father");
-    let told = kin
-        || is && among(-2, "I he He she She who")
-        || among(-1, "at") && (2..7).any(|back| among(-back, "died dead retired married school"))
-        || among(-1, "At") && among(1, "I he she")
-        || atoms.reads(-1, "both");
-    let number = plausible(atoms)?;
+    let start = atoms.at();
+    let number = plausible(atoms).filter(|number| !number.is_below(2))?;
     let ends = atoms.glued(0, Glue::STOP | Glue::COMMA)
         || atoms.is_any(0, &[Tag::In, Tag::Relative])
         || atoms.is(0, Tag::And) && !atoms.is(1, Tag::Digits)
         || among(0, "when that at but now");
+    let told = || {
+        // "My son is five"; but "he was three" may tell of points.
+        let is = among(-1, "was is am turned turns s m");
+        let kin = is && among(-2, "son daughter boy girl baby child brother sister mother father");
+        let adult = || {
+            is && among(-2, "I he He she She who")
+                || among(-1, "at") && (2..7).any(|back| among(-back, "died dead retired married school"))
+                || among(-1, "At") && among(1, "I he she")
+                || atoms.reads(-1, "both")
+        };
+        kin || !number.is_below(10) && adult()
+    };
     found.amount = Amount::Value(number.value);
-    (told && ends && !number.is_below(if kin { 2 } else { 10 })).then_some(None)
+    (ends && atoms.from(start, told)).then_some(None)
 }

@@ -64,7 +64,8 @@ const SPREAD_REACH: isize = 4;
 
 #[inline(never)]
 pub(super) fn take_bound(atoms: &Atoms) -> Option<Bound> {
-    if is_particle(atoms) {
+    // Asked of every number, and few words are bounds.
+    if !atoms.is(0, Tag::Bound) || is_particle(atoms) {
         return None;
     }
     let denied = is_denied(atoms);

@@ -65,7 +65,7 @@ pub(super) struct Atoms<'t> {
     pub told: Cell<Option<Timex>>,
     all: Vec<Atom>,
     known: OnceCell<Vec<Known>>,
-    table: &'static Table,
+    pub table: &'static Table,
     at: Cell<usize>,
 }
 

@@ -34,6 +34,9 @@ pub(super) fn lex(table: &Table, source: &str, offset: u32) -> Vec<Atom> {
             _ if out.is_empty() => first_glue(part(source, 0, at)),
             [] => Glue::JOINED,
             b" " => Glue::SPACE,
+            // The commonest of the others.
+            b", " => Glue::COMMA,
+            b". " => Glue::STOP,
             _ => glue_of(part(source, gap, at)),
         };
         out.push(Atom { span: ByteSpan::new(at, at + length).moved(offset), readings, glue });

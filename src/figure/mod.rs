@@ -112,7 +112,9 @@ impl Counted {
     fn unit(self, atoms: &Atoms) -> Option<Unit> {
         match self {
             Self::Nothing => None,
-            Self::Unit(measure) => Some(measure.unit()).filter(|name| !name.is_empty()).map(Unit::new),
+            Self::Unit(measure) => {
+                Some(atoms.table.unit(measure)).filter(|name| !name.is_empty()).map(Unit::new)
+            }
             Self::Thing(at) => Some(Unit::new(&thing::singular(atoms.from(at, || atoms.word(0))))),
         }
     }

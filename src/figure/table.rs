@@ -42,12 +42,6 @@ impl Row {
         self.0.flags & flag != 0
     }
 
-    /// CLDR name, ISO 4217 code or rule of a holiday; empty where the word does not settle it.
-    #[inline(never)]
-    pub fn unit(self) -> &'static str {
-        self.measure().unit()
-    }
-
     #[inline(never)]
     pub fn measure(self) -> Measure {
         Measure::at(self.0.unit.into(), self.value())
@@ -92,11 +86,6 @@ impl Measure {
     /// The same unit with another power.
     pub fn with(self, exponent: i32) -> Self {
         Self::at(self.place(), exponent)
-    }
-
-    #[inline(never)]
-    pub fn unit(self) -> &'static str {
-        units().nth(self.place()).unwrap_or("")
     }
 
     pub fn kind(self) -> Kind {

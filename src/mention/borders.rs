@@ -146,7 +146,11 @@ impl<'a> Words<'a> {
 
     /// "Xi" of "Xi Jinping": whether the family name comes first.
     pub fn begins(&self, name: &str, at: usize) -> bool {
-        words_of(name).first().is_some_and(|word| word.hash == self.scan.tokens[at].hash)
+        let letter = |text: &str| text.bytes().next().filter(u8::is_ascii_alphabetic);
+        // Namesakes go by hundreds, and a letter tells most of them apart.
+        let apart = |(one, other): (u8, u8)| !one.eq_ignore_ascii_case(&other);
+        !letter(name).zip(letter(self.word(at))).is_some_and(apart)
+            && words_of(name).first().is_some_and(|word| word.hash == self.scan.tokens[at].hash)
     }
 
     /// Where a sentence begins, a capital proves no name of a common word, if it neither owns nor says anything.
@@ -209,7 +213,7 @@ impl<'a> Words<'a> {
         let called = || {
             self.is_before(hit.end, "had has is was") && next.into_iter().any(|at| self.reads(at, "language"))
         };
-        alone && (written() || called() || self.is_told_before(hit.first, &spoken))
+        called() || alone && (written() || self.is_told_before(hit.first, &spoken))
     }
 
     /// A word in small letters follows, and no small word.

@@ -6,7 +6,7 @@ use super::gazetteer::{self, Reading};
 use super::locate::COUNTRIES;
 use super::scan::NameHit;
 use super::sport::is_sport;
-use super::words::{NEIGHBOURS, OF_GOVERNMENTS, TITLES};
+use super::words::{NEIGHBOURS, TITLES};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Office, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Shape, Token, mixed};
 use crate::value::{Date, NumberMap, number_of};
@@ -20,7 +20,7 @@ pub(super) struct Evidence {
     past: bool,
     /// Whether any word may be a given name or an acronym of the article's own.
     has_own_words: bool,
-    /// How many American states it names, and whether a country abroad.
+    /// How many American states it names, as far as they count, and whether a country abroad.
     states: usize,
     abroad: bool,
     /// Words of the article, points of those of sport, and how many are of governments.
@@ -329,8 +329,8 @@ impl Evidence {
     }
 
     #[inline(never)]
-    fn set(&mut self, fact: Fact, of: u64, value: u32) {
-        self.facts.insert(key_of(fact, of), value);
+    fn set(&mut self, fact: Fact, of: u64, value: u32) -> Option<u32> {
+        self.facts.insert(key_of(fact, of), value)
     }
 
     fn count(&mut self, fact: Fact, of: u64) {
@@ -346,15 +346,16 @@ impl Evidence {
 
     /// A word, or what else there is, of one entity; of none where two have it.
     fn share(&mut self, fact: Fact, of: u64, entity: EntityId) {
-        let other = self.get(fact, of).is_some_and(|other| other != entity.0);
-        self.set(fact, of, if other { SHARED } else { entity.0 });
+        if self.set(fact, of, entity.0).is_some_and(|other| other != entity.0) {
+            self.set(fact, of, SHARED);
+        }
     }
 
     fn place(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) {
         let name = hash_of(&words.scan.tokens[hit.first..hit.end]);
         match gazetteer::reading(words, hit, packs) {
             Reading::Place(place) => self.share(Fact::Listed, name, place),
-            Reading::Other => self.set(Fact::Listed, name, SHARED),
+            Reading::Other => _ = self.set(Fact::Listed, name, SHARED),
             Reading::Open => {}
         }
     }
@@ -366,8 +367,7 @@ impl Evidence {
         let around = words.neighbours(hit.first, hit.end);
         let whole = hit.end - hit.first > 1 && hit.must_be(EntityType::Person, packs);
         let told = whole && words.is_told_as_a_stranger(hit);
-        let son = |sense: &Sense| words.is_son(hit, packs.entity(sense.entity), around.before);
-        let son = hit.senses.iter().any(son);
+        let son = words.is_a_son(hit, around.before, packs);
         if self.part_towns(words, hit, packs) {
             return;
         }
@@ -422,12 +422,16 @@ impl Evidence {
 
     /// How the name is used here, for each of its senses.
     fn count_uses(&mut self, words: &Words<'_>, hit: &NameHit) {
-        let placed = words.follows_place_preposition(hit.first);
+        let is_name = |sense: &Sense| sense.kind == AliasKind::Name;
+        let told = match () {
+            () if !hit.senses.iter().any(is_name) => None,
+            () if words.lives(hit.end) || words.is_of_somebody(hit) => Some(Fact::Lives),
+            () => words.follows_place_preposition(hit.first).then_some(Fact::Placed),
+        };
         for sense in &hit.senses {
-            let fact = match sense.kind {
-                AliasKind::Short => Fact::Alone,
-                AliasKind::Name if words.lives(hit.end) || words.is_of_somebody(hit) => Fact::Lives,
-                AliasKind::Name if placed => Fact::Placed,
+            let fact = match (sense.kind, told) {
+                (AliasKind::Short, _) => Fact::Alone,
+                (AliasKind::Name, Some(told)) => told,
                 _ => continue,
             };
             self.count(fact, sense.entity.number());
@@ -553,6 +557,7 @@ impl Evidence {
                 _ => false,
             };
             if contested {
+                self.set(Fact::Given, words.scan.tokens[hit.first].hash, SHARED);
                 self.count(Fact::Contested, id);
                 self.note_first(Fact::Contested, place_of(sense.entity, block), hit.first);
             }
@@ -564,7 +569,7 @@ impl Evidence {
         let tokens = &words.scan.tokens;
         self.words += tokens.len();
         self.sport += words.sport();
-        self.politics += tokens.iter().filter(|word| OF_GOVERNMENTS.row_of_hash(word.hash).is_some()).count();
+        self.politics += words.scan.topics.politics;
         for (at, token) in tokens.iter().enumerate() {
             let year =
                 || number_of(token.of(words.text)).is_some_and(|year: i16| (1700..1900).contains(&year));
@@ -572,7 +577,7 @@ impl Evidence {
             if token.shape == Shape::Lower && self.has(Fact::Single, token.hash) && !words.is_in_address(at) {
                 self.count(Fact::Common, token.hash);
             }
-            if token.is_capitalised() && !words.is_known(at) {
+            if self.states < LEAST_OF_STATES && token.is_capitalised() && !words.is_known(at) {
                 self.states += usize::from(words.is_american(at));
             }
             // "Daniel Smith", "Sophie Trudeau": another one of that given name, and of that family name.

@@ -50,8 +50,9 @@ impl<'a> Words<'a> {
         several.next().or_else(|| {
             // "Derbyshire", "East Ayrshire"
             let shire = |at: usize| self.word(at).ends_with("shire");
-            let county = shire(at) || self.after(at + 1).is_some_and(shire);
-            let row = STATES.row_of_hash(self.scan.tokens[at].hash).or(county.then_some(BRITISH))?;
+            let county = || shire(at) || self.after(at + 1).is_some_and(shire);
+            let named = STATES.row_of_hash(self.scan.tokens[at].hash);
+            let row = named.or_else(|| county().then_some(BRITISH))?;
             (row != SHORTENED || self.is_shortened(at)).then(|| (self.word(at), row))
         })
     }

@@ -223,8 +223,15 @@ impl Words<'_> {
 
     /// "Donald Trump Jr." and "Trump Jr." are not whom the same words mean without it, nor is "King Charles II" king now;
     /// "Joseph R. Biden Jr." may be.
-    pub fn is_son(&self, hit: &NameHit, entity: &Entity, before: bool) -> bool {
-        let Some(at) = self.after(hit.end) else { return false };
+    pub fn is_a_son(&self, hit: &NameHit, before: bool, packs: &Packs) -> bool {
+        let son = |at: usize| {
+            hit.senses.iter().any(|sense| self.is_son(hit, at, packs.entity(sense.entity), before))
+        };
+        self.after(hit.end).is_some_and(|at| (self.is_roman(at) || self.is_generation(at)) && son(at))
+    }
+
+    /// Whether the word at `at` behind the name tells so of one sense.
+    fn is_son(&self, hit: &NameHit, at: usize, entity: &Entity, before: bool) -> bool {
         if entity.kind == EntityType::Person && self.is_number_of_kings(hit, at) {
             return true;
         }

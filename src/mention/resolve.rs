@@ -176,13 +176,12 @@ impl Linker<'_> {
         };
         let namesake =
             || may_be(EntityType::Person) && words.is_namesake(hit) || words.is_a_ship(hit, self.packs);
-        let son = |sense: &Sense| words.is_son(hit, self.packs.entity(sense.entity), around.before);
         around.after && !self.is_described(hit)
             || namesake()
             || joined_to_stranger(words, hit)
             || words.begins_pair(hit)
             || named_after()
-            || hit.senses.iter().any(son)
+            || words.is_a_son(hit, around.before, self.packs)
             || self.goes_on(hit)
     }
 

@@ -4,7 +4,7 @@
 //! spans count from the start of the block.
 
 use super::borders::{is_title_case, known_words};
-use super::sport::points_of_sport;
+use super::sport::Topics;
 use crate::pack::{AliasKind, EntityType, Lookup, NounSense, Packs, Sense};
 use crate::text::{ByteSpan, Gap, Shape, Token, sentences, tokens};
 
@@ -23,8 +23,7 @@ pub struct Scan {
     pub(super) known: Vec<bool>,
     /// Capitals prove nothing here: a sentence or a headline in capitals.
     pub(super) title_case: bool,
-    /// Points of its words of sport.
-    pub(super) sport: usize,
+    pub(super) topics: Topics,
 }
 
 /// Words that are an alias of something, the longest that begins there; hits never overlap.
@@ -87,7 +86,7 @@ impl Scan {
             sentences,
             known: known_words(&tokens, &names, packs),
             title_case: is_title_case(&tokens, block),
-            sport: points_of_sport(&tokens),
+            topics: Topics::of(&tokens),
             tokens,
             names,
             listed,

@@ -3,7 +3,7 @@
 use super::borders::Words;
 use super::evidence::Evidence;
 use super::scan::NameHit;
-use super::words::{ACTS, FOLLOWERS, OF_GOVERNMENTS, OF_TOWNS, SKY, TRAVEL};
+use super::words::{ACTS, FOLLOWERS, OF_GOVERNMENTS, OF_TOWNS, SKY, TOPICS, TRAVEL};
 use crate::pack::EntityId;
 use crate::text::{Shape, part};
 
@@ -49,9 +49,8 @@ pub(super) fn may_be_the_government(
 /// "in Seoul", "flew to Seoul", "the streets of Seoul", and the dateline "SEOUL —"
 fn is_of_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
     let moves = |at: usize| words.reads(at, "to from for via through") && travels_before(words, at);
-    let part = |at: usize| {
-        words.reads(at, "of") && !words.before(at).is_some_and(|at| words.is_one_of(at, &OF_GOVERNMENTS))
-    };
+    let part =
+        |at: usize| words.reads(at, "of") && !words.before(at).is_some_and(|at| is_of_governments(words, at));
     is_dateline(words, hit)
         || is_inside(words, hit)
         || is_below(words, hit)
@@ -111,14 +110,18 @@ fn tells_of_politics(words: &Words<'_>, hit: &NameHit) -> bool {
 /// Whether a word tells of governments; of what is done, from a row of [`ACTS`] on.
 fn is_of_politics(words: &Words<'_>, at: usize, row: usize) -> bool {
     ACTS.row_of_hash(words.scan.tokens[at].hash).is_some_and(|acts| acts >= row)
-        || words.is_one_of(at, &OF_GOVERNMENTS)
+        || is_of_governments(words, at)
         || words.reads(at, "nor should Should")
+}
+
+fn is_of_governments(words: &Words<'_>, at: usize) -> bool {
+    words.row_of(at, &TOPICS) == Some(OF_GOVERNMENTS)
 }
 
 /// Whether it tells what towns do and have, and nothing that governments have: "Paris voted to triple parking fees".
 fn tells_of_town(words: &Words<'_>, hit: &NameHit) -> bool {
     any_beside(words, hit, &|at| words.is_one_of(at, &OF_TOWNS))
-        && !any_beside(words, hit, &|at| words.is_one_of(at, &OF_GOVERNMENTS))
+        && !any_beside(words, hit, &|at| is_of_governments(words, at))
 }
 
 /// Words on each side of a name that are looked at in its sentence: some pages are one sentence.
@@ -135,7 +138,7 @@ fn any_beside(words: &Words<'_>, hit: &NameHit, is_such: &dyn Fn(usize) -> bool)
 /// Who does so, or has such, is a government: "Beijing said", "Tehran’s envoy".
 pub(super) fn governs(words: &Words<'_>, hit: &NameHit) -> bool {
     let (tokens, end) = (&words.scan.tokens, hit.end);
-    let owns = || tokens[end - 1].possessive && end < tokens.len() && words.is_one_of(end, &OF_GOVERNMENTS);
+    let owns = || tokens[end - 1].possessive && end < tokens.len() && is_of_governments(words, end);
     let addressed = || words.is_behind(hit.first, "accused asked blamed pressed told urged warned");
     // "A court in Moscow said"
     !is_inside(words, hit) && words.acts(pair(words, hit).1) || owns() || addressed()

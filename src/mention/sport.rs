@@ -2,18 +2,35 @@
 
 use super::borders::Words;
 use super::scan::NameHit;
-use super::words::{SCORES, SENTENCE_OPENERS, SPORT};
+use super::words::{OF_GOVERNMENTS, SCORES, SENTENCE_OPENERS, TOPICS};
 use crate::text::{Gap, Shape, Token};
 
 /// Of so many words a point of sport is one at least where sport is told.
 const LEAST_OF_SPORT: usize = 9;
 
-/// Points of a block's words of sport.
-pub(super) fn points_of_sport(words: &[Token]) -> usize {
-    let points = |word: &Token| SPORT.row_of_hash(word.hash).map_or(0, |row| row + 1);
-    let told: usize = words.iter().map(points).sum();
-    let goals = words.windows(2).filter(|words| is_result(words)).count();
-    told + 3 * words.windows(3).filter(|words| is_score(words)).count() + 2 * goals
+/// What a block's words are about: points of sport, and how many words are of governments.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Topics {
+    pub sport: usize,
+    pub politics: usize,
+}
+
+impl Topics {
+    pub fn of(words: &[Token]) -> Self {
+        let mut topics = Self::default();
+        for (at, word) in words.iter().enumerate() {
+            match TOPICS.row_of_hash(word.hash) {
+                Some(OF_GOVERNMENTS) => topics.politics += 1,
+                Some(row) => topics.sport += row + 1,
+                None => {}
+            }
+            if word.shape == Shape::Number {
+                topics.sport +=
+                    2 * usize::from(is_result(&words[at..])) + 3 * usize::from(is_score(&words[at..]));
+            }
+        }
+        topics
+    }
 }
 
 /// Whether so many points among so many words tell of sport and little else.
@@ -24,15 +41,13 @@ pub(super) fn is_sport(points: usize, words: usize) -> bool {
 /// "4-2"; not "2019-20"
 fn is_result(words: &[Token]) -> bool {
     let goals = |word: &Token| word.shape == Shape::Number && word.span.len() < 3;
-    goals(&words[0]) && goals(&words[1]) && words[1].gap == Gap::Hyphen
+    matches!(words, [one, other, ..] if goals(one) && goals(other) && other.gap == Gap::Hyphen)
 }
 
-/// "11 for 3", "67 all out"
+/// "11 for 3", "67 all out", behind the number
 fn is_score(words: &[Token]) -> bool {
-    let number = |word: &Token| word.shape == Shape::Number;
-    number(&words[0])
-        && SCORES.row_of_hash(words[1].hash).is_some()
-        && (number(&words[2]) || SCORES.row_of_hash(words[2].hash).is_some())
+    let among = |word: &Token| SCORES.row_of_hash(word.hash).is_some();
+    matches!(words, [_, told, out, ..] if among(told) && (out.shape == Shape::Number || among(out)))
 }
 
 impl Words<'_> {
@@ -59,7 +74,7 @@ impl Words<'_> {
 
     /// Points of its words of sport.
     pub fn sport(&self) -> usize {
-        self.scan.sport
+        self.scan.topics.sport
     }
 
     /// Whether the block tells of little else: a place in it that nobody is in or from is a team.

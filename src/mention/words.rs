@@ -70,14 +70,6 @@ pub(super) static ACTS: Lexicon = Lexicon::new(&[
      pledged pressed recalled rejected rejects signed threatened urged vowed warned welcomed",
 ]);
 
-/// Governments have them, and cities do not: "Moscow’s allies". Lower case.
-pub(super) static OF_GOVERNMENTS: Lexicon = Lexicon::new(&[
-    "allies ally ambassador ambassadors army ceasefire claim claims defence defense demand demands diplomat \
-     diplomatic diplomats embassy envoy envoys forces foreign government invasion leaders military minister \
-     ministers ministry missile missiles nuclear parliament policy position president sanctions sovereignty \
-     stance summit talks tariffs treaty troops war weapons",
-]);
-
 /// Towns have them, and governments do not: "the mayor said Paris must build". Lower case.
 pub(super) static OF_TOWNS: Lexicon = Lexicon::new(&[
     "borough boroughs councillor councillors expo flats games hotels mayor mayoral metro museums olympics parking \
@@ -114,8 +106,9 @@ pub(super) static COMMON_SURNAMES: Lexicon = Lexicon::new(&[
      turner tyler walker ward warren washington watson williams wilson wright zhang zhao zhou",
 ]);
 
-/// Words of sport; those of the second row tell of nothing else. Lower case.
-pub(super) static SPORT: Lexicon = Lexicon::new(&[
+/// What a text is about, as its words tell: words of sport; in the second row, those that tell of nothing else; and in the third,
+/// what governments have, and cities do not: "Moscow’s allies". Lower case.
+pub(super) static TOPICS: Lexicon = Lexicon::new(&[
     "ball basketball beat beaten bronze captain champions championship club coach cricket cup defeated draw fans final \
      finals fixture football game games goals gold half hockey kick league lost manager match minute olympic penalties \
      penalty played player players plays points qualify referee rugby saves score season shot side sides squad stadium \
@@ -124,7 +117,14 @@ pub(super) static SPORT: Lexicon = Lexicon::new(&[
      medal medals midfielder offside outscored overs overtime pitcher pitchers playoffs qualifier qualifiers quarterback \
      rebounds relay relegation scored scoreless scores scoring scrum semi shootout spinner striker stumped stumps throws toss touchdown \
      touchdowns try unbeaten wicket wickets winger",
+    "allies ally ambassador ambassadors army ceasefire claim claims defence defense demand demands diplomat \
+     diplomatic diplomats embassy envoy envoys forces foreign government invasion leaders military minister \
+     ministers ministry missile missiles nuclear parliament policy position president sanctions sovereignty \
+     stance summit talks tariffs treaty troops war weapons",
 ]);
+
+/// The row of what governments have.
+pub(super) const OF_GOVERNMENTS: usize = 2;
 
 /// Behind a number, and before another or one of these, they tell a score of cricket: "11 for 3", "67 all out".
 pub(super) static SCORES: Lexicon = Lexicon::new(&["all for out"]);

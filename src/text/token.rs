@@ -60,11 +60,9 @@ impl Token {
 
     /// The row of a table that has it.
     pub fn row_in(&self, table: &Lexicon, text: &str) -> Option<usize> {
-        match self.of(text).as_bytes() {
-            // Its hash leaves out the dots: "U.S." is not "us".
-            [_, b'.', _, ..] => table.row_of(&[self.of(text)]),
-            _ => table.row_of_hash(self.hash),
-        }
+        // Its hash leaves out the dots: "U.S." is not "us".
+        let dotted = self.shape == Shape::Capitals && self.of(text).as_bytes().get(1) == Some(&b'.');
+        if dotted { table.row_of(&[self.of(text)]) } else { table.row_of_hash(self.hash) }
     }
 
     pub fn is_capitalised(&self) -> bool {

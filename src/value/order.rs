@@ -31,24 +31,24 @@ pub fn merge_by_number<T>(items: &mut Vec<T>, more: impl Iterator<Item = T>, num
 /// A map from numbers to small numbers, and a set where nobody asks for the values.
 ///
 /// # Cost
-/// Looking up and inserting take a few steps, however many numbers there are; 34 to 68 bytes each. Where a number is not
+/// Looking up and inserting take a few steps, however many numbers there are; 34 to 136 bytes each. Where a number is not
 /// in, a look at eight bytes tells so, in the same steps each time.
 ///
 /// # Source
 /// Kulukundis, "Designing a fast, efficient, cache-friendly hash table" (2017), with groups of eight.
 #[derive(Clone, Debug, Default)]
 pub struct NumberMap {
-    /// A byte of each slot in a group of eight: some bits of its key, or [`FREE`]. Half of the slots are free at
+    /// A byte of each slot in a group of eight: some bits of its key, or 0 where it is free. Half of the slots are free at
     /// least. A power of two; none while nothing was put in.
     tags: Vec<Eight>,
     slots: Vec<(u64, u32)>,
     count: usize,
 }
 
+/// Numbers that a map has room for at least once it has any.
+const LEAST: usize = 32;
 /// Slots of a group.
 const GROUP: usize = Eight::COUNT;
-/// The tag of a slot that has no key.
-const FREE: u8 = 0;
 
 impl NumberMap {
     /// From pairs in any order; of several with one key the greatest value stays.
@@ -68,8 +68,7 @@ impl NumberMap {
 
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn get(&self, key: u64) -> Option<u32> {
-        let place = if self.surely_lacks(key) { return None } else { self.place(key) };
-        place.ok().map(|place| self.slots[place].1)
+        self.place(key).ok().map(|place| self.slots[place].1)
     }
 
     pub fn contains(&self, key: u64) -> bool {
@@ -79,9 +78,9 @@ impl NumberMap {
     /// Sets the value and gives the one there was.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn insert(&mut self, key: u64, value: u32) -> Option<u32> {
-        let before = self.get(key);
-        *self.value(key) = value;
-        before
+        let count = self.count;
+        let before = std::mem::replace(self.value(key), value);
+        (self.count == count).then_some(before)
     }
 
     /// Adds to a set; false where it was in already.
@@ -104,7 +103,8 @@ impl NumberMap {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn value(&mut self, key: u64) -> &mut u32 {
         if 2 * self.count >= self.slots.len() {
-            self.make_room(self.count + 1);
+            // Room for four times as many, and for a few dozen at first: filling a map anew costs more than slots that stay free.
+            self.make_room((2 * self.count + 1).max(LEAST));
         }
         let place = self.place(key).unwrap_or_else(|free| {
             self.count += 1;
@@ -131,25 +131,15 @@ impl NumberMap {
         }
     }
 
-    /// Whether one look tells that a key is not in: most questions end with it, natively without a call.
-    #[inline]
-    fn surely_lacks(&self, key: u64) -> bool {
-        if cfg!(target_arch = "wasm32") {
-            return false;
-        }
-        let hash = mixed(key);
-        let tags = self.tags.get(self.group(hash));
-        tags.is_none_or(|tags| tags.that_are(tag(hash)) == 0 && tags.that_are(FREE) != 0)
-    }
-
     /// Where a key of this hash is looked for first.
     #[inline]
     fn group(&self, hash: u64) -> usize {
         (hash >> 32) as usize & self.tags.len().wrapping_sub(1)
     }
 
-    /// Where a key's slot is; else the free one that it would get.
-    #[inline(never)]
+    /// Where a key's slot is; else the free one that it would get. Most questions end with its first look.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
     fn place(&self, key: u64) -> Result<usize, usize> {
         let (hash, last) = (mixed(key), self.tags.len().wrapping_sub(1));
         let mut group = self.group(hash);
@@ -162,7 +152,7 @@ impl NumberMap {
                 }
                 same &= same - 1;
             }
-            let free = tags.that_are(FREE);
+            let free = free(*tags);
             if free != 0 {
                 return Err(GROUP * group + Eight::place(free));
             }
@@ -179,7 +169,13 @@ fn mixed(key: u64) -> u64 {
     key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// Far from [`FREE`], since a byte next to the one that is looked for may be taken for it ([`Eight::that_are`]), and the key 0 for
+/// The highest bit of each tag of a free slot: all others have it set.
+#[inline]
+fn free(tags: Eight) -> u64 {
+    !tags.0 & Eight::each(0x80).0
+}
+
+/// Far from 0, since a byte next to the one that is looked for may be taken for it ([`Eight::that_are`]), and the key 0 for
 /// that of a free slot.
 #[inline]
 fn tag(hash: u64) -> u8 {

@@ -7,7 +7,8 @@ use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use super::words::Words;
-use super::{LANGUAGES, Meaning, Packed, Row, Tags, Tongue, WORDS, meanings};
+use super::{LANGUAGES, Meaning, Measure, Packed, Row, Tags, Tongue, WORDS, meanings, units};
+use crate::value::Gather;
 
 /// Rows that match one stretch of text: the number of a set. 0 is no row.
 pub(in crate::figure) type Readings = u16;
@@ -38,6 +39,8 @@ pub(in crate::figure) struct Table {
     edges: Vec<Edge>,
     /// What the rows of all languages say.
     meanings: Vec<Meaning>,
+    /// The units' names, as the rows point to them.
+    units: Vec<&'static str>,
     /// Lists of rows. The first is none.
     sets: Vec<Set>,
     words: Words,
@@ -51,7 +54,17 @@ pub(super) struct State {
     pub below: At,
     /// All rows that match what has been read, those of the layers below too.
     pub set: Readings,
+    /// A bit for each letter of its edges, which some letters share: most letters have none, and a list is slow to tell.
+    letters: u16,
 }
+
+/// The bit of a letter among those of a state.
+fn bit(letter: u8) -> u16 {
+    1 << (letter % 16)
+}
+
+/// The bits of all digits.
+const DIGITS: u16 = 0x3ff;
 
 #[derive(Clone, Copy, Default)]
 pub(super) struct Edge {
@@ -87,6 +100,7 @@ impl Table {
             states: Vec::new(),
             edges: vec![Edge::default()],
             meanings: meanings(),
+            units: units().gather(),
             sets: vec![Set::default()],
             words: Words::default(),
         };
@@ -173,14 +187,16 @@ impl Table {
     /// A new state over another.
     fn over(&mut self, below: At) -> At {
         let set = self.states[usize::from(below)].set;
-        self.states.push(State { edges: 0, below, set });
+        self.states.push(State { below, set, ..State::default() });
         (self.states.len() - 1) as At
     }
 
     /// A new edge, before the others of its state.
     fn link(&mut self, state: At, letter: u8, target: At) {
         let first = self.edges.len() as u16;
-        let next = std::mem::replace(&mut self.states[usize::from(state)].edges, first);
+        let state = &mut self.states[usize::from(state)];
+        state.letters |= if letter == ANY_DIGIT { DIGITS } else { bit(letter) };
+        let next = std::mem::replace(&mut state.edges, first);
         self.edges.push(Edge { letter, target, next });
     }
 
@@ -261,6 +277,9 @@ impl Table {
     /// Where a byte leads within a state's layer. The lists are short: most states stand inside a word and have one edge.
     fn own(&self, state: At, byte: u8) -> Option<At> {
         let letter = if state < self.exact { byte.to_ascii_lowercase() } else { byte };
+        if self.states[usize::from(state)].letters & bit(letter) == 0 {
+            return None;
+        }
         let mut edges = self.edges_of(state);
         let fits = |edge: &Edge| edge.letter == letter || edge.letter == ANY_DIGIT && letter.is_ascii_digit();
         edges.find(fits).map(|edge| edge.target)
@@ -290,6 +309,12 @@ impl Table {
             found.then_some(row)
         });
         rows.filter(|&row| !is_off(row.into()))
+    }
+
+    /// CLDR name, ISO 4217 code or rule of a holiday; empty where the word does not settle it.
+    #[inline(never)]
+    pub fn unit(&self, measure: Measure) -> &'static str {
+        self.units.get(measure.place()).copied().unwrap_or("")
     }
 
     /// The tags of a set's rows.

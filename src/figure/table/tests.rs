@@ -148,7 +148,7 @@ fn meanings_stand_in_the_order_of_the_rows() {
             row.pattern
         );
         let unit = row.unit.as_ref().map_or("", |(name, _)| name);
-        assert!(row.unit.is_none() || meaning.unit() == unit, "{unit}");
+        assert!(row.unit.is_none() || table.unit(meaning.measure()) == unit, "{unit}");
         assert_eq!(meaning.0.flags.count_ones() as usize, row.flags.len(), "{}", row.pattern);
     }
 }

@@ -15,12 +15,13 @@ use crate::value::{Date, number_of};
 pub(super) fn holiday(atoms: &Atoms) -> Option<Read> {
     let offset = atoms.take(Tag::Relative).map(|row| row.value());
     let start = atoms.at();
+    let row = atoms.row(0, Tag::Holiday)?;
     let alone = atoms.len() == 1 || stands(atoms);
-    let row = atoms.take(Tag::Holiday)?;
+    atoms.step();
     if row.has(flag::DOUBTFUL) && atoms.context.language == Language::EnGb {
         return None;
     }
-    let rule = row.unit();
+    let rule = atoms.table.unit(row.measure());
     let year = atoms.attempt(|| told_year(atoms));
     if !alone && year.is_none() && offset.is_none() {
         return None;

@@ -27,10 +27,14 @@ pub(super) fn numeric(atoms: &Atoms, point: &mut Point) -> Option<()> {
     two_parts(atoms, point)
 }
 
+/// Digits of "20161016".
+const STAMP: usize = 8;
+
 /// A date in one stretch of figures; `Some(None)` where day and month cannot be told apart.
 fn one_word(atoms: &Atoms) -> Option<Option<Date>> {
+    let may_be = atoms.is_any(0, &[Tag::IsoDate, Tag::NumericDate]) || atoms.length(0) >= STAMP;
     // "example.com/2026/02/05"
-    if atoms.before(0) == Some('/') {
+    if !may_be || atoms.before(0) == Some('/') {
         return None;
     }
     let numbers = atoms.numbers_within();

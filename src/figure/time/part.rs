@@ -167,6 +167,9 @@ fn last_in(cycle: Cycle, whole: Timex) -> Option<Timex> {
 fn holding(atoms: &Atoms) -> Option<Read> {
     let weekday = atoms.row(0, Tag::Weekday);
     let cycle = Cycle::one_at(atoms, 0);
+    if weekday.is_none() && cycle.is_none() {
+        return None;
+    }
     atoms.step();
     // "week 30 of 2017"
     let nth = number(atoms).map(|nth| nth.value.trunc());

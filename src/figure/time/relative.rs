@@ -25,16 +25,17 @@ pub(super) fn simple(atoms: &Atoms) -> Option<Read> {
 }
 
 fn day(atoms: &Atoms) -> Option<Read> {
-    let name = atoms.is_capitalised(0) && !atoms.begins_sentence(0);
-    let offset = atoms.take(Tag::Day).filter(|_| !name)?.value();
+    let name = || atoms.is_capitalised(0) && !atoms.begins_sentence(0);
+    let offset = atoms.row(0, Tag::Day).filter(|_| !name())?.value();
+    atoms.step();
     Some(Read::day(atoms.context.published.map(|today| today.plus_days(offset))))
 }
 
 /// "Wednesday": the last one, today included, or the next one where the sentence looks ahead.
 fn weekday(atoms: &Atoms) -> Option<Read> {
     let start = atoms.at();
-    let stands = weekday_stands(atoms);
-    let wanted = atoms.take(Tag::Weekday).filter(|_| stands)?.value();
+    let wanted = atoms.row(0, Tag::Weekday).filter(|_| weekday_stands(atoms))?.value();
+    atoms.step();
     // "Tuesday last week", "Saturday week"
     let of_week = || shifted(atoms)?.timex().filter(|week| week.grain() == Grain::Week);
     if atoms.glued(0, Glue::SPACE)

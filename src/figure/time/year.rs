@@ -140,9 +140,8 @@ fn of_our_era(atoms: &Atoms) -> Option<Nth> {
 
 /// "the 1990s", "the 21st century".
 pub(super) fn decade_or_century(atoms: &Atoms, point: &mut Point) -> Option<()> {
-    let [number, ..] = atoms.numbers_within();
     let decade = atoms.is(0, Tag::Decade);
-    point.whole = if decade { Timex::decade(number as i32) } else { short_decade(atoms) };
+    point.whole = if decade { Timex::decade(atoms.numbers_within()[0] as i32) } else { short_decade(atoms) };
     if point.whole.is_none() {
         point.whole = Some(Timex::century(nth_of_month(atoms)?.get() * 100 - 100)?);
         if Cycle::at(atoms, 0) != Some(Cycle::Century) {

@@ -21,6 +21,8 @@ pub(super) const ACRONYM: u32 = 1 << 9;
 pub(super) const BEHIND_CAPITAL: u32 = 1 << 10;
 pub(super) const BEHIND_THE: u32 = 1 << 11;
 pub(super) const OFTEN: u32 = 1 << 12;
+/// Of every word that was met; shown to nobody.
+const MET: u32 = 1 << 13;
 
 /// Before a place. Lower case.
 static PLACE_PREPOSITIONS: Lexicon = Lexicon::new(&["across at from in near outside throughout"]);
@@ -60,9 +62,8 @@ impl Seen {
         let tokens = &words.scan.tokens;
         for at in (0..tokens.len()).filter(|at| tokens[*at].is_capitalised()) {
             let (word, bits) = (tokens[at].hash, around(words, at, &mut self.known, model));
-            if let Some(before) = self.words.insert(word, bits) {
-                self.words.insert(word, before | bits | OFTEN);
-            }
+            let shown = self.words.value(word);
+            *shown |= bits | if *shown == 0 { MET } else { OFTEN };
         }
     }
 
@@ -79,7 +80,7 @@ impl Seen {
 
     /// What the article shows of a word that it writes with a capital, once all blocks have been compared.
     pub(super) fn shown(&self, word: &Token) -> u32 {
-        self.words.get(word.hash).unwrap_or(0)
+        self.words.get(word.hash).map_or(0, |bits| bits & !MET)
     }
 
     /// What the model knows of a word.
