@@ -557,7 +557,6 @@ impl Evidence {
                 _ => false,
             };
             if contested {
-                self.set(Fact::Given, words.scan.tokens[hit.first].hash, SHARED);
                 self.count(Fact::Contested, id);
                 self.note_first(Fact::Contested, place_of(sense.entity, block), hit.first);
             }
@@ -580,9 +579,11 @@ impl Evidence {
             if self.states < LEAST_OF_STATES && token.is_capitalised() && !words.is_known(at) {
                 self.states += usize::from(words.is_american(at));
             }
-            // "Daniel Smith", "Sophie Trudeau": another one of that given name, and of that family name.
+            // "Daniel Smith", "Sophie Trudeau", "Jimmy Lai": another one of that given name, and of that family name, which may stand first.
             if token.shape == Shape::Capitalised && !words.is_known(at) && words.follows_stranger(at) {
-                for (fact, word) in [(Fact::Given, &tokens[at - 1]), (Fact::Family, token)] {
+                for (fact, word) in
+                    [(Fact::Given, &tokens[at - 1]), (Fact::Given, token), (Fact::Family, token)]
+                {
                     if self.has(fact, word.hash) {
                         self.set(fact, word.hash, SHARED);
                     }

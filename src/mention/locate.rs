@@ -67,7 +67,23 @@ impl<'a> Words<'a> {
     pub fn lies_elsewhere(&self, hit: &NameHit, entity: &Entity, packs: &Packs) -> bool {
         let is_state = || tail_of(entity).is_some_and(|tail| COUNTRIES.contains(&tail));
         self.lies_apart(hit, entity, packs)
-            || entity.part_of.is_some() && !is_state() && self.is_a_state(hit, packs)
+            || match entity.part_of {
+                Some(_) => !is_state() && self.is_a_state(hit, packs),
+                None => self.is_no_country(hit),
+            }
+    }
+
+    /// "Belgian Congo", "Niger state", "the Belgian province of Luxembourg": of old, or a part of another country.
+    fn is_no_country(&self, hit: &NameHit) -> bool {
+        let state = self.is_before(hit.end, "state") && !self.is_before_a_noun(hit.end + 1);
+        let of = self.before(hit.first).filter(|at| self.reads(*at, "of"));
+        let people = self.before(hit.first).and_then(|_| self.hit_before(hit.first));
+        state
+            || people.is_some_and(|people| people.goes_by(AliasKind::Demonym))
+            || of.is_some_and(|of| {
+                let part = self.before(of).filter(|at| self.reads(*at, "empire province"));
+                part.is_some_and(|part| self.hit_before(part).is_some())
+            })
     }
 
     /// "Paris, Texas" is no Paris of France, nor is "Perth in Scotland" Australia’s.
@@ -80,20 +96,6 @@ impl<'a> Words<'a> {
                 // Encyclopedias call American towns by their states, and the British ones by their names.
                 (None, None) => row != BRITISH,
             };
-        }
-        // "Belgian Congo", "Niger state": of old, or of another country.
-        let state = self.is_before(hit.end, "state") && !self.is_before_a_noun(hit.end + 1);
-        let ruled = || {
-            let people = self.before(hit.first).and_then(|_| self.hit_before(hit.first));
-            people.is_some_and(|people| people.goes_by(AliasKind::Demonym) && people.end == hit.first)
-        };
-        if entity.part_of.is_none() && (state || ruled()) {
-            return true;
-        }
-        // "the Belgian province of Luxembourg"
-        let of = self.before(hit.first).filter(|at| self.reads(*at, "of"));
-        if of.is_some_and(|of| self.is_behind(of, "canton district empire governorate parish province")) {
-            return true;
         }
         // The packs' towns are large.
         let hamlet = || self.is_told_as(hit.end, "hamlet suburb township village");
