@@ -5,7 +5,7 @@ use super::label;
 use super::number::{Style, multiply, number, scale};
 use super::single::{Single, add_smaller_unit, quantity, single};
 use super::table::{Measure, Row, Tag, flag};
-use super::{Amount, Bound, Counted, Found, Kind, measure, share, thing, time};
+use super::{Amount, Bound, Counted, Found, Kind, measure, role, share, thing, time};
 use crate::text::place_among;
 
 /// The amount that begins here, with its bound and its partner in a range.
@@ -136,7 +136,7 @@ fn plain(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let start = atoms.at();
     let mut one = single(atoms, None)?;
     one.open = add_smaller_unit(atoms, &mut one).is_none();
-    if one.open && atoms.is_capitalised(0) {
+    if one.open && atoms.glued(0, Glue::SPACE) && atoms.is_capitalised(0) {
         return None;
     }
     let length = (atoms.at() - start) as isize;
@@ -197,12 +197,18 @@ fn range(atoms: &Atoms, found: &mut Found, outer: usize) -> Option<()> {
     if !word && !atoms.glued(0, Glue::HYPHEN | Glue::DASH) {
         return None;
     }
+    let second = atoms.at();
     let mut high = single(atoms, low.measure)?;
     if !word && high.open {
         // "10-12m" of what?
         return Some(());
     }
-    if !between && word && atoms.from(outer, || is_change(atoms)) {
+    // "in 2025 to 33,998", "for 2025 to $5bn"; but "in 2000 to 3000 metres".
+    let plain = || high.exponent == 0 && atoms.from(second, || atoms.length(0) == 4);
+    let year = || {
+        low.measure.is_none() && atoms.follows_any(&[Tag::In, Tag::On]) && time::is_year(atoms) && !plain()
+    };
+    if word && (atoms.from(start, year) || !between && atoms.from(outer, || is_change(atoms))) {
         return None;
     }
     join(&mut low, &mut high)?;
@@ -222,9 +228,24 @@ fn range(atoms: &Atoms, found: &mut Found, outer: usize) -> Option<()> {
     Some(())
 }
 
-/// "rose from 4% to 5%", "by 50 cents to $3.25": two figures, not a range.
+/// "rose from 4% to 5%", "by 50 cents to $3.25", "raised its rate from 4% to 5%", "went from 4% to 5%": two figures, not a
+/// range.
 fn is_change(atoms: &Atoms) -> bool {
     atoms.follows_any(&[Tag::Change, Tag::By, Tag::From])
+        || atoms.is(0, Tag::From) && (atoms.reads(-1, "went") || role::near_before(atoms, Tag::Change))
+        || is_moved(atoms)
+}
+
+/// "moved the start from June 1st |to June 5th", "raises the age from 49 |to 54": what has one value and then another.
+#[inline(never)]
+pub(super) fn is_moved(atoms: &Atoms) -> bool {
+    const VERBS: &str = "bring brings brought change changed changes changing delay delayed delaying double doubled doubles \
+        extend extended extending extends improved lift lifted lifting lifts lower lowering lowers move moved moves moving \
+        postpone postponed push pushed pushes pushing raise raises raising shift shifted shifting shifts tripled";
+    /// Words back to the verb: "raise the retirement age for women from".
+    const REACH: isize = 8;
+    let mut before = (1..REACH).take_while(|back| atoms.glued(1 - back, Glue::SPACE));
+    atoms.is(0, Tag::From) && before.any(|back| place_among(VERBS, atoms.word(-back)).is_some())
 }
 
 /// Brings both values into their common unit, the lower one first; what one end leaves out, the other lends. "5 kg to 10" lends
