@@ -1,9 +1,11 @@
 //! What a figure does in its sentence: the level, the change, what it changed from, the window of a superlative.
 
 use super::atoms::{Atoms, Glue};
+use super::number::{number, scale};
 use super::table::Tag;
 use super::{Amount, Figure, Kind, Role};
 use crate::text::place_among;
+use crate::value::Decimal;
 
 /// The atoms that a figure was read from: the first, and the one behind the last.
 type Place = (usize, usize);
@@ -19,6 +21,12 @@ pub(super) fn assign(atoms: &Atoms, figures: &mut [Figure], places: &[Place]) {
                 Some(of) => {
                     // "250,000 shells, up from 90,000": what is not said is as before.
                     (figures[nth].kind, figures[nth].unit) = (figures[of].kind, figures[of].unit.clone());
+                    // "7.3m people, up from 5.8m"
+                    if let (Amount::None, Amount::Value(level)) = (figures[nth].amount, figures[of].amount)
+                        && let Some(value) = atoms.from(place.0, || as_large(atoms, level))
+                    {
+                        figures[nth].amount = Amount::Value(value);
+                    }
                     Role::From { of: figures[of].span }
                 }
                 None if kind != Kind::Duration && is_change(atoms, &figures[nth], place) => Role::Change,
@@ -59,12 +67,15 @@ fn from(atoms: &Atoms, figures: &[Figure], places: &[Place], nth: usize) -> Opti
     if !follows(nth, Tag::From) {
         return None;
     }
+    let changed = |nth: usize| figures.get(nth).is_some_and(|figure| figure.role == Role::Change);
+    // "up 25% from 5.8m"
+    let beside = || changed(nth.wrapping_sub(1)) && places[nth - 1].1 + 1 == first(nth);
     let bare = figures[nth].kind == Kind::Number
         && figures[nth].unit.is_none()
-        && atoms.from(first(nth), || atoms.is(-2, Tag::Change));
+        && (atoms.from(first(nth), || atoms.is(-2, Tag::Change)) || beside());
     let alike = |other: usize| {
         let same = figures[other].kind == figures[nth].kind && figures[other].unit == figures[nth].unit;
-        same || bare && figures[other].amount != Amount::None
+        same || bare && figures[other].amount != Amount::None && !changed(other)
     };
     let nearest = |step: isize| {
         let mut other = nth;
@@ -82,6 +93,13 @@ fn from(atoms: &Atoms, figures: &[Figure], places: &[Place], nth: usize) -> Opti
     let earlier = nearest(-1).filter(|&other| figures[other].role != Role::Change);
     let later = || nearest(1).filter(|&other| follows(other, Tag::To));
     earlier.or_else(later)
+}
+
+/// The number that begins here with its "m", where what it is told beside is in millions.
+fn as_large(atoms: &Atoms, level: Decimal) -> Option<Decimal> {
+    let mut value = number(atoms)?.value;
+    scale(&mut value, atoms.row(0, Tag::Suffix)?.power())?;
+    (level >= Decimal::whole(1_000_000)).then_some(value)
 }
 
 fn same_sentence(atoms: &Atoms, one: usize, other: usize) -> bool {
