@@ -228,24 +228,32 @@ fn range(atoms: &Atoms, found: &mut Found, outer: usize) -> Option<()> {
     Some(())
 }
 
-/// "rose from 4% to 5%", "by 50 cents to $3.25", "raised its rate from 4% to 5%", "went from 4% to 5%": two figures, not a
-/// range.
-fn is_change(atoms: &Atoms) -> bool {
-    atoms.follows_any(&[Tag::Change, Tag::By, Tag::From])
-        || atoms.is(0, Tag::From) && (atoms.reads(-1, "went") || role::near_before(atoms, Tag::Change))
-        || is_moved(atoms)
+/// "rose from 4% to 5%", "by 50 cents to $3.25", "raised its rate from 4% to 5%": two figures, not a range.
+pub(super) fn is_change(atoms: &Atoms) -> bool {
+    const VERBS: &str = "double doubled doubles improved increase increased increases increasing lift lifted lifting lifts \
+        lower lowering lowers raise raised raises raising tripled";
+    // "prices fell for those earning from £50 to £60", "raised prices of flats of from 50 to 60 square metres"
+    let from = atoms.is(0, Tag::From)
+        && !atoms.ends_with(-1, "ing")
+        && !atoms.is_any(-1, &[Tag::Of, Tag::In, Tag::On]);
+    let told =
+        || atoms.reads(-1, "went") || role::near_before(atoms, Tag::Change) || follows_verb(atoms, VERBS);
+    atoms.follows_any(&[Tag::Change, Tag::By, Tag::From]) || from && told() || is_moved(atoms)
 }
 
-/// "moved the start from June 1st |to June 5th", "raises the age from 49 |to 54": what has one value and then another.
+/// "moved the start from June 1st |to June 5th": what has one value and then another.
 #[inline(never)]
 pub(super) fn is_moved(atoms: &Atoms) -> bool {
-    const VERBS: &str = "bring brings brought change changed changes changing delay delayed delaying double doubled doubles \
-        extend extended extending extends improved lift lifted lifting lifts lower lowering lowers move moved moves moving \
-        postpone postponed push pushed pushes pushing raise raises raising shift shifted shifting shifts tripled";
+    const VERBS: &str = "bring brings brought change changed changes changing delay delayed delaying extend extended extending \
+        extends move moved moves moving postpone postponed push pushed pushes pushing shift shifted shifting shifts";
+    atoms.is(0, Tag::From) && follows_verb(atoms, VERBS)
+}
+
+fn follows_verb(atoms: &Atoms, verbs: &str) -> bool {
     /// Words back to the verb: "raise the retirement age for women from".
     const REACH: isize = 8;
     let mut before = (1..REACH).take_while(|back| atoms.glued(1 - back, Glue::SPACE));
-    atoms.is(0, Tag::From) && before.any(|back| place_among(VERBS, atoms.word(-back)).is_some())
+    before.any(|back| place_among(verbs, atoms.word(-back)).is_some())
 }
 
 /// Brings both values into their common unit, the lower one first; what one end leaves out, the other lends. "5 kg to 10" lends

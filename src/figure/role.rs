@@ -43,8 +43,33 @@ fn is_window(atoms: &Atoms, (first, end): Place) -> bool {
 
 /// Whether a duration that begins here would be the window of a superlative.
 pub(super) fn is_window_at(atoms: &Atoms) -> bool {
-    atoms.follows_any(&[Tag::In, Tag::On])
-        && atoms.from(atoms.at() - 1, || near_before(atoms, Tag::Superlative))
+    atoms.follows_any(&[Tag::In, Tag::On]) && atoms.from(atoms.at() - 1, || follows_superlative(atoms))
+}
+
+/// "the strongest earthquake to hit Taiwan |in 25 years"; but "the first bus will run |in two weeks", "the first woman in
+/// office was jailed |for two years".
+#[inline(never)]
+pub(super) fn follows_superlative(atoms: &Atoms) -> bool {
+    /// Words back to the superlative, where a verb stands between and where none does.
+    const REACHES: [isize; 2] = [REACH, 12];
+    let mut reach = REACHES[1];
+    let mut back = 1;
+    while back <= reach && atoms.glued(1 - back, Glue::SPACE) {
+        if atoms.is(-back, Tag::Superlative) {
+            return true;
+        }
+        let plan = atoms.word(-back).starts_with("to") || atoms.reads(-back, "plan to");
+        if !plan && !atoms.is(-back - 1, Tag::To) {
+            if atoms.is_any(-back, &[Tag::Future, Tag::Present]) {
+                return false;
+            }
+            if atoms.is(-back, Tag::Past) {
+                reach = REACHES[0];
+            }
+        }
+        back += 1;
+    }
+    false
 }
 
 /// Words between a superlative or a verb and the preposition that goes with it: "the first strike in", "cut rates by".

@@ -8,7 +8,7 @@ use super::{Read, Timex, anchor};
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::number::number;
 use crate::figure::table::Tag;
-use crate::figure::{Bound, Grain, amount};
+use crate::figure::{Bound, Grain, amount, role};
 
 /// How many of a cycle; `None` for a part of one, and for more than any calendar has.
 type Count = (Option<i32>, Cycle);
@@ -170,21 +170,11 @@ fn ahead(atoms: &Atoms) -> Option<Read> {
         return None;
     }
     let (count, cycle) = count(atoms)?;
-    let window = atoms.from(start, || follows_superlative(atoms));
+    let window = atoms.from(start, || role::follows_superlative(atoms));
     let alone = start == 0 && atoms.at() == atoms.len();
     let free = !window && !atoms.is(0, Tag::Of) && (alone || is_ahead(atoms, start));
     let timex = moved(today(atoms, Grain::Day)?, Distance::default().and(cycle, count?), 1, cycle);
     free.then(|| Read::of(timex))
-}
-
-/// "the strongest earthquake to hit Taiwan in 25 years"; but "the first bus will run in two weeks".
-fn follows_superlative(atoms: &Atoms) -> bool {
-    /// Words back to the superlative.
-    const REACH: isize = 12;
-    let infinitive = |back: isize| atoms.is(-back - 1, Tag::To) || atoms.word(-back).starts_with("to");
-    let finite = |back: isize| atoms.is_any(-back, &[Tag::Future, Tag::Present]) && !infinitive(back);
-    let mut before = (1..REACH).take_while(|&back| atoms.glued(1 - back, Glue::SPACE) && !finite(back));
-    before.any(|back| atoms.is(-back, Tag::Superlative))
 }
 
 /// "the next five days", "the previous eleven quarters".

@@ -209,29 +209,29 @@ pub(super) fn resolved(atoms: &Atoms, start: usize, point: &Point) -> Option<Tim
         atoms.from(start, || atoms.is(-1, Tag::Of) && is_event(atoms, -2))
             || atoms.from(point.end, || names_event(atoms)) && !atoms.from(start, || atoms.follows(Tag::On))
     };
-    if point.day.is_some() && (event() || atoms.from(start, || is_of_year(atoms, published))) {
+    let told = told_ahead(atoms, start);
+    if point.day.is_some() && (event() || atoms.from(start, || is_of_year(atoms, published, told))) {
         return None;
     }
     let dated = |year: i32| point.in_year(year);
     let history = || dated(in_history(published, atoms.told.get()?, month.get())?);
-    history().or_else(|| nearest(published, told_ahead(atoms, start), &dated))
+    history().or_else(|| nearest(published, told, &dated))
 }
 
-/// "the summit of 2027 will open on |July 7th", "at the 2019 summit, held on |July 7th": of that year, or of this?
-fn is_of_year(atoms: &Atoms, published: Date) -> bool {
+/// "the summit of 2027 will open on |July 7th", "at the 2019 summit, held on |July 7th": of that year, or of this? What the
+/// sentence tells as past is of no year to come.
+fn is_of_year(atoms: &Atoms, published: Date, told: Option<bool>) -> bool {
     /// Words back to the year.
     const REACH: isize = 16;
-    let beside = atoms.glued(-2, Glue::COMMA)
-        && atoms.is(-1, Tag::On)
-        && (atoms.is(-2, Tag::Past) || atoms.ends_with(-2, "ed"));
+    let beside = atoms.glued(-2, Glue::COMMA) && (atoms.is(-2, Tag::Past) || atoms.ends_with(-2, "ed"));
     let other = |back: isize| {
         let named =
             atoms.is(-back - 1, Tag::The) && atoms.glued(1 - back, Glue::SPACE) && atoms.is_lower(1 - back);
         let part = atoms.is_any(-back - 2, &[Tag::Month, Tag::QuarterYear, Tag::Half]);
         let stated = year(atoms, -back).filter(|_| named || atoms.is(-back - 1, Tag::Of) && !part);
-        stated.is_some_and(|stated| {
-            stated.get() > published.year().into() || beside && stated.get() < published.year().into()
-        })
+        let later = |stated: Nth| stated.get() - i32::from(published.year());
+        let later = stated.map_or(0, later);
+        later > 0 && told != Some(false) || later < 0 && beside
     };
     (2..REACH).take_while(|back| !atoms.glued(1 - back, Glue::STOP)).any(other)
 }
@@ -300,7 +300,8 @@ fn year_stands(atoms: &Atoms) -> bool {
         atoms.follows(Tag::Of) && (atoms.is_any(2, &[Tag::The, Tag::Article]) || object())
     };
     // "the 2024 elections": a count has a comma.
-    let named_by = || !early && atoms.follows(Tag::The);
+    let late = || year(atoms, 0).is_some_and(|year| year.get() >= 1900);
+    let named_by = || late() && atoms.follows(Tag::The);
     let led = || atoms.follows_any(&[Tag::In, Tag::From, Tag::By, Tag::DateBound]) || acts() || named_by();
     !odd && !named && (!counts || led())
 }
