@@ -232,21 +232,22 @@ fn range(atoms: &Atoms, found: &mut Found, outer: usize) -> Option<()> {
 pub(super) fn is_change(atoms: &Atoms) -> bool {
     const VERBS: &str = "double doubled doubles improved increase increased increases increasing lift lifted lifting lifts \
         lower lowering lowers raise raised raises raising tripled";
-    // "prices fell for those earning from £50 to £60", "raised prices of flats of from 50 to 60 square metres"
-    let from = atoms.is(0, Tag::From)
-        && !atoms.ends_with(-1, "ing")
-        && !atoms.is_any(-1, &[Tag::Of, Tag::In, Tag::On]);
     let told =
         || atoms.reads(-1, "went") || role::near_before(atoms, Tag::Change) || follows_verb(atoms, VERBS);
-    atoms.follows_any(&[Tag::Change, Tag::By, Tag::From]) || from && told() || is_moved(atoms)
+    atoms.follows_any(&[Tag::Change, Tag::By, Tag::From]) || is_from(atoms) && told() || is_moved(atoms)
 }
 
 /// "moved the start from June 1st |to June 5th": what has one value and then another.
 #[inline(never)]
 pub(super) fn is_moved(atoms: &Atoms) -> bool {
     const VERBS: &str = "bring brings brought change changed changes changing delay delayed delaying extend extended extending \
-        extends move moved moves moving postpone postponed push pushed pushes pushing shift shifted shifting shifts";
-    atoms.is(0, Tag::From) && follows_verb(atoms, VERBS)
+        extends move moved moves moving postpone postponed push pushed pushes pushing shifted shifting";
+    is_from(atoms) && follows_verb(atoms, VERBS)
+}
+
+/// "from", but not "for those earning |from £50 to £60", "prices of flats of |from 50 to 60 square metres".
+fn is_from(atoms: &Atoms) -> bool {
+    atoms.is(0, Tag::From) && !atoms.ends_with(-1, "ing") && !atoms.is_any(-1, &[Tag::Of, Tag::In, Tag::On])
 }
 
 fn follows_verb(atoms: &Atoms, verbs: &str) -> bool {

@@ -191,7 +191,7 @@ fn measures_size(atoms: &Atoms, suffix: Row) -> bool {
     near()
         || second()
         || atoms.is(1, word) && !changed()
-        || atoms.spaced(1, Tag::Of) && atoms.is_lower(2) && !atoms.is(2, Tag::The)
+        || atoms.spaced(1, Tag::Of) && atoms.is_lower(2) && word == Tag::Weight
 }
 
 #[inline(never)]

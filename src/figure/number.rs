@@ -347,7 +347,7 @@ fn share(atoms: &Atoms, number: &mut Number) -> Option<()> {
             Some(row) => row.value(),
             // "a fiftieth of"
             None if counted
-                && (atoms.spaced(1, Tag::Of) || atoms.len() == 2)
+                && (atoms.spaced(1, Tag::Of) && !atoms.is(2, Tag::Month) || atoms.len() == 2)
                 && atoms.is(0, Tag::Ordinal) =>
             {
                 atoms.take(Tag::Ordinal)?.value()

@@ -100,7 +100,9 @@ fn from(atoms: &Atoms, figures: &[Figure], places: &[Place], nth: usize) -> Opti
         && (atoms.from(first(nth), || atoms.is(-2, Tag::Change)) || beside());
     let alike = |other: usize| {
         let same = figures[other].kind == figures[nth].kind && figures[other].unit == figures[nth].unit;
-        same || bare && figures[other].amount != Amount::None && !changed(other)
+        // An "m" that may be millions is of nothing but a number.
+        let fits = figures[nth].amount != Amount::None || figures[other].kind == Kind::Number;
+        same || bare && fits && figures[other].amount != Amount::None && !changed(other)
     };
     let nearest = |step: isize| {
         let mut other = nth;

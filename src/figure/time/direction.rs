@@ -23,12 +23,16 @@ pub(super) fn is_ahead(atoms: &Atoms, at: usize) -> bool {
 /// behind it; `None` where they leave it open.
 #[inline(never)]
 pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
+    // "until the end of |March"
+    let edge = atoms.from(at, || atoms.is(-1, Tag::Edge));
+    let the = atoms.from(at, || atoms.is(-2, Tag::The));
+    let at = at - usize::from(edge) - usize::from(edge && the);
     atoms.from(at, || {
         if is_delivery(atoms) || is_named(atoms) {
             return Some(true);
         }
-        // "moved the final from May 3rd to May 9th"
-        if at > 0 && atoms.from(at - 1, || is_moved(atoms)) {
+        // "moved the final from May 3rd |to May 9th"
+        if (1..6).any(|back| atoms.from(at.wrapping_sub(back), || is_moved(atoms))) {
             return None;
         }
         // "recalled for Wednesday", "called a session for July 4th"; but "blamed for Friday’s fire", "reported for July".
