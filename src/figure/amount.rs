@@ -5,7 +5,7 @@ use super::label;
 use super::number::{Style, multiply, number, scale};
 use super::single::{Single, add_smaller_unit, quantity, single};
 use super::table::{Measure, Row, Tag, flag};
-use super::{Amount, Bound, Counted, Found, Kind, measure, role, share, thing, time};
+use super::{Amount, Bound, Counted, Found, Kind, measure, share, thing, time};
 use crate::text::place_among;
 
 /// The amount that begins here, with its bound and its partner in a range.
@@ -230,31 +230,30 @@ fn range(atoms: &Atoms, found: &mut Found, outer: usize) -> Option<()> {
 
 /// "rose from 4% to 5%", "by 50 cents to $3.25", "raised its rate from 4% to 5%": two figures, not a range.
 pub(super) fn is_change(atoms: &Atoms) -> bool {
-    const VERBS: &str = "double doubled doubles improved increase increased increases increasing lift lifted lifting lifts \
-        lower lowering lowers raise raised raises raising tripled";
-    let told =
-        || atoms.reads(-1, "went") || role::near_before(atoms, Tag::Change) || follows_verb(atoms, VERBS);
-    atoms.follows_any(&[Tag::Change, Tag::By, Tag::From]) || is_from(atoms) && told() || is_moved(atoms)
+    let changes = |back: isize| atoms.is(-back, Tag::Change);
+    atoms.follows_any(&[Tag::Change, Tag::By, Tag::From])
+        || atoms.is(0, Tag::From) && atoms.reads(-1, "went")
+        || follows_verb(atoms, &changes)
+        || is_moved(atoms)
 }
 
 /// "moved the start from June 1st |to June 5th": what has one value and then another.
-#[inline(never)]
 pub(super) fn is_moved(atoms: &Atoms) -> bool {
-    const VERBS: &str = "bring brings brought change changed changes changing delay delayed delaying extend extended extending \
-        extends move moved moves moving postpone postponed push pushed pushes pushing shifted shifting";
-    is_from(atoms) && follows_verb(atoms, VERBS)
+    const VERBS: &str = "bring brings brought change changed changes delay delayed doubled extend extended extends improved \
+        lift lifted lifts lifting move moved moves moving postpone postponed push pushed pushes raise raised raises raising \
+        shifted tripled";
+    follows_verb(atoms, &|back| place_among(VERBS, atoms.word(-back)).is_some())
 }
 
-/// "from", but not "for those earning |from £50 to £60", "prices of flats of |from 50 to 60 square metres".
-fn is_from(atoms: &Atoms) -> bool {
-    atoms.is(0, Tag::From) && !atoms.ends_with(-1, "ing") && !atoms.is_any(-1, &[Tag::Of, Tag::In, Tag::On])
-}
-
-fn follows_verb(atoms: &Atoms, verbs: &str) -> bool {
+/// Whether "from" stands here behind such a verb; but "tax fell for those earning |from £50 to £60", "raised prices of flats
+/// of |from 50 to 60 square metres".
+#[inline(never)]
+fn follows_verb(atoms: &Atoms, is: &dyn Fn(isize) -> bool) -> bool {
     /// Words back to the verb: "raise the retirement age for women from".
     const REACH: isize = 8;
-    let mut before = (1..REACH).take_while(|back| atoms.glued(1 - back, Glue::SPACE));
-    before.any(|back| place_among(verbs, atoms.word(-back)).is_some())
+    let from =
+        atoms.is(0, Tag::From) && !atoms.ends_with(-1, "ing") && !atoms.is_any(-1, &[Tag::Of, Tag::On]);
+    from && (1..REACH).take_while(|back| atoms.glued(1 - back, Glue::SPACE)).any(is)
 }
 
 /// Brings both values into their common unit, the lower one first; what one end leaves out, the other lends. "5 kg to 10" lends

@@ -50,24 +50,25 @@ pub(super) fn is_window_at(atoms: &Atoms) -> bool {
 /// office was jailed |for two years".
 #[inline(never)]
 pub(super) fn follows_superlative(atoms: &Atoms) -> bool {
-    /// Words back to the superlative, where a verb stands between and where none does.
-    const REACHES: [isize; 2] = [REACH, 12];
-    let mut reach = REACHES[1];
-    let mut back = 1;
-    while back <= reach && atoms.glued(1 - back, Glue::SPACE) {
+    /// Words back to the superlative where no verb stands between.
+    const FAR: isize = 12;
+    let mut reach = FAR;
+    for back in 1..=FAR {
+        if back > reach || !atoms.glued(1 - back, Glue::SPACE) {
+            break;
+        }
         if atoms.is(-back, Tag::Superlative) {
             return true;
         }
-        let plan = atoms.word(-back).starts_with("to") || atoms.reads(-back, "plan to");
-        if !plan && !atoms.is(-back - 1, Tag::To) {
-            if atoms.is_any(-back, &[Tag::Future, Tag::Present]) {
-                return false;
-            }
-            if atoms.is(-back, Tag::Past) {
-                reach = REACHES[0];
-            }
+        let finite = !atoms.is(-back - 1, Tag::To)
+            && !atoms.word(-back).starts_with("to")
+            && !atoms.reads(-back, "plan to");
+        if finite && atoms.is_any(-back, &[Tag::Future, Tag::Present]) {
+            break;
         }
-        back += 1;
+        if finite && atoms.is(-back, Tag::Past) {
+            reach = REACH;
+        }
     }
     false
 }

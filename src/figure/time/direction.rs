@@ -90,18 +90,17 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
 
 /// "declared Tuesday a national holiday", "made July 4th a day of rest": a day is named so before it comes.
 fn is_named(atoms: &Atoms) -> bool {
-    let free = |ahead: &isize| atoms.glued(*ahead, Glue::SPACE | Glue::JOINED);
     let holiday = |ahead: isize| atoms.reads(ahead, "holiday") || atoms.reads(ahead, "day");
-    let mut behind = (1..4).take_while(free);
+    let named = |ahead: isize| atoms.spaced(ahead, Tag::Article) && (1..4).any(|more| holiday(ahead + more));
     atoms.is_any(0, &[Tag::Weekday, Tag::Month, Tag::Digits])
         && !atoms.follows_any(&[Tag::In, Tag::On])
-        && behind.any(|ahead| atoms.is(ahead, Tag::Article) && (ahead + 1..ahead + 4).any(holiday))
+        && (1..4).any(named)
 }
 
 /// Whether a month is named behind a verb, which may be that of the verb.
 fn names_month(atoms: &Atoms, verb: isize) -> bool {
     let mut behind = (verb + 1..verb + 13).take_while(|ahead| !atoms.glued(*ahead, Glue::STOP));
-    behind.any(|ahead| atoms.is(ahead, Tag::Month) && atoms.is_capitalised(ahead))
+    behind.any(|ahead| atoms.is(ahead, Tag::Month))
 }
 
 /// "crude for May delivery", "futures for May", "May wheat rose": a month in which something is to be handed over.

@@ -225,12 +225,8 @@ fn is_of_year(atoms: &Atoms, published: Date, told: Option<bool>) -> bool {
     const REACH: isize = 16;
     let beside = atoms.glued(-2, Glue::COMMA) && (atoms.is(-2, Tag::Past) || atoms.ends_with(-2, "ed"));
     let other = |back: isize| {
-        let named =
-            atoms.is(-back - 1, Tag::The) && atoms.glued(1 - back, Glue::SPACE) && atoms.is_lower(1 - back);
-        let part = atoms.is_any(-back - 2, &[Tag::Month, Tag::QuarterYear, Tag::Half]);
-        let stated = year(atoms, -back).filter(|_| named || atoms.is(-back - 1, Tag::Of) && !part);
-        let later = |stated: Nth| stated.get() - i32::from(published.year());
-        let later = stated.map_or(0, later);
+        let stated = year(atoms, -back).filter(|_| atoms.is_any(-back - 1, &[Tag::The, Tag::Of]));
+        let later = stated.map_or(0, |stated| stated.get() - i32::from(published.year()));
         later > 0 && told != Some(false) || later < 0 && beside
     };
     (2..REACH).take_while(|back| !atoms.glued(1 - back, Glue::STOP)).any(other)
