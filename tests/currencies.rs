@@ -33,6 +33,12 @@ const CASES: &[(&str, &str)] = &[
         "Egypt owes £3bn, or 3 billion British pounds. Pakistan got ₹5bn and 3 billion Indian rupees.",
         "GBP GBP INR INR",
     ),
+    // Cents of the euro, where no dollar is told in.
+    ("France raised a toll of €1.50 by 6.5 cents, and a fine by 20 cents.", "EUR EUR EUR"),
+    (
+        "France raised a toll of €1.50 by 6.5 cents; one in Ohio costs $3, and milk 20 US cents.",
+        "EUR USD USD USD",
+    ),
     // The country whose money it is.
     ("The United States sold Taiwan arms worth $11.1bn, on top of NT$1.25 trillion.", "USD TWD"),
     ("India set aside Rs 4,000 crore. India and Pakistan did not talk, Delhi said.", "INR"),

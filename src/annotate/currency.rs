@@ -27,10 +27,11 @@ static COUNTRIES: Lexicon = Lexicon::new(&[
     "pkr, lkr, npr, mur",
 ]);
 
-/// Words that tell whose money it is, and words that several countries have for theirs.
+/// Words that tell whose money it is, words that several countries have for theirs, and those of what the euro has, too.
 static WORDS: Lexicon = Lexicon::new(&[
     "us, u.s., u.s, usd, american, british, sterling, indian",
     "pound, pounds, rupee, rupees, rs, rs.",
+    "cent, cents",
 ]);
 
 /// Takes the units of such figures away.
@@ -41,6 +42,7 @@ pub(super) fn leave_open(
     figures: &mut [(u32, Figure)],
 ) {
     let text = &article.text;
+    settle_cents(text, figures);
     if !figures.iter().any(|(_, figure)| bare(text, figure).is_some()) {
         return;
     }
@@ -76,12 +78,26 @@ pub(super) fn leave_open(
     }
 }
 
+/// Cents are those of the euro where it is told in and no dollar is.
+fn settle_cents(text: &str, figures: &mut [(u32, Figure)]) {
+    let is = |figure: &Figure, code: &str| figure.unit.as_ref().is_some_and(|unit| unit.as_str() == code);
+    let cents = |figure: &Figure| bare(text, figure) == Some(0) && says(text, figure, 2);
+    let euros = figures.iter().any(|(_, figure)| is(figure, "EUR"));
+    if euros && !figures.iter().any(|(_, figure)| is(figure, "USD") && !cents(figure)) {
+        let all = figures.iter_mut().filter(|(_, figure)| cents(figure));
+        all.for_each(|(_, figure)| figure.unit = Some(Unit::new("EUR")));
+    }
+}
+
 /// Which of [`SHARED`] a figure is, if it does not say whose.
 fn bare(text: &str, figure: &Figure) -> Option<usize> {
     let unit = figure.unit.as_ref().map(Unit::as_str)?;
     let nth = SHARED.iter().position(|(code, _)| *code == unit)?;
-    let words = tokens(text, figure.span);
-    let told = |row: usize| words.iter().any(|word| word.row_in(&WORDS, text) == Some(row));
     // Only the dollar's sign is that of several countries.
-    (!told(0) && (nth == 0 || told(1))).then_some(nth)
+    (!says(text, figure, 0) && (nth == 0 || says(text, figure, 1))).then_some(nth)
+}
+
+/// Whether a figure has a word of this row of [`WORDS`].
+fn says(text: &str, figure: &Figure, row: usize) -> bool {
+    tokens(text, figure.span).iter().any(|word| word.row_in(&WORDS, text) == Some(row))
 }

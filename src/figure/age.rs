@@ -1,6 +1,6 @@
 //! Ages: "34-year-old", "aged 18-29", "at the age of 91", "children under five".
 
-use super::amount::{bound_after, take_bound};
+use super::amount::{bound_after, is_change, take_bound};
 use super::atoms::{Atoms, Glue};
 use super::measure::plural;
 use super::number::{Number, Style, number};
@@ -50,7 +50,7 @@ fn take_unit(atoms: &Atoms) -> Option<Measure> {
 /// "aged 54", "age of 91", "aged 8-10 years", "between the ages of 18 and 24".
 fn aged(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
     let mut between = atoms.eat(Tag::Between) && atoms.eat(Tag::The);
-    if !atoms.eat(Tag::Age) {
+    if !atoms.eat(Tag::Age) || is_change(atoms) {
         return None;
     }
     atoms.eat(Tag::Of);

@@ -137,7 +137,7 @@ fn plain(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let start = atoms.at();
     let mut one = single(atoms, None)?;
     one.open = add_smaller_unit(atoms, &mut one).is_none();
-    if one.open && atoms.is_capitalised(0) {
+    if one.open && atoms.glued(0, Glue::SPACE) && atoms.is_capitalised(0) {
         return None;
     }
     let length = (atoms.at() - start) as isize;
@@ -198,12 +198,18 @@ fn range(atoms: &Atoms, found: &mut Found, outer: usize) -> Option<()> {
     if !word && !atoms.glued(0, Glue::HYPHEN | Glue::DASH) {
         return None;
     }
+    let second = atoms.at();
     let mut high = single(atoms, low.measure)?;
     if !word && high.open {
         // "10-12m" of what?
         return Some(());
     }
-    if !between && word && atoms.from(outer, || is_change(atoms)) {
+    // "in 2025 to 33,998", "for 2025 to $5bn"; but "in 2000 to 3000 metres".
+    let plain = || high.exponent == 0 && atoms.from(second, || atoms.length(0) == 4);
+    let year = || {
+        low.measure.is_none() && atoms.follows_any(&[Tag::In, Tag::On]) && time::is_year(atoms) && !plain()
+    };
+    if word && (atoms.from(start, year) || !between && atoms.from(outer, || is_change(atoms))) {
         return None;
     }
     join(&mut low, &mut high)?;
@@ -223,9 +229,32 @@ fn range(atoms: &Atoms, found: &mut Found, outer: usize) -> Option<()> {
     Some(())
 }
 
-/// "rose from 4% to 5%", "by 50 cents to $3.25": two figures, not a range.
-fn is_change(atoms: &Atoms) -> bool {
+/// "rose from 4% to 5%", "by 50 cents to $3.25", "raised its rate from 4% to 5%": two figures, not a range.
+pub(super) fn is_change(atoms: &Atoms) -> bool {
+    let changes = |back: isize| atoms.is(-back, Tag::Change);
     atoms.follows_any(&[Tag::Change, Tag::By, Tag::From])
+        || atoms.is(0, Tag::From) && atoms.reads(-1, "went")
+        || follows_verb(atoms, &changes)
+        || is_moved(atoms)
+}
+
+/// "moved the start from June 1st |to June 5th": what has one value and then another.
+pub(super) fn is_moved(atoms: &Atoms) -> bool {
+    const VERBS: &str = "bring brings brought change changed changes delay delayed doubled extend extended extends improved \
+        lift lifted lifts lifting move moved moves moving postpone postponed push pushed pushes raise raised raises raising \
+        shifted tripled";
+    follows_verb(atoms, &|back| place_among(VERBS, atoms.word(-back)).is_some())
+}
+
+/// Whether "from" stands here behind such a verb; but "tax fell for those earning |from £50 to £60", "raised prices of flats
+/// of |from 50 to 60 square metres".
+#[inline(never)]
+fn follows_verb(atoms: &Atoms, is: &dyn Fn(isize) -> bool) -> bool {
+    /// Words back to the verb: "raise the retirement age for women from".
+    const REACH: isize = 8;
+    let from =
+        atoms.is(0, Tag::From) && !atoms.ends_with(-1, "ing") && !atoms.is_any(-1, &[Tag::Of, Tag::On]);
+    from && (1..REACH).take_while(|back| atoms.glued(1 - back, Glue::SPACE)).any(is)
 }
 
 /// Brings both values into their common unit, the lower one first; what one end leaves out, the other lends. "5 kg to 10" lends

@@ -51,6 +51,7 @@ pub(super) fn behind(atoms: &Atoms, number: &Number) -> Option<Measure> {
         (row.has(flag::AFTER) || !leads)
             && (!row.has(flag::LARGE) || !number.is_below(1000))
             && (joined || !atoms.reads(0, "p"))
+            && !(row.value() < 0 && is_tax_rate(atoms))
     };
     // A letter with a hyphen behind it begins a name: "800,000 F-Series pickups".
     let alone = || !hyphen && (!atoms.glued(1, Glue::HYPHEN) || atoms.is(1, Tag::Length));
@@ -74,6 +75,17 @@ pub(super) fn behind(atoms: &Atoms, number: &Number) -> Option<Measure> {
     row.map(Row::measure)
 }
 
+/// "the basic rate of income tax falls to 19p": of each pound.
+fn is_tax_rate(atoms: &Atoms) -> bool {
+    let rate = |ahead| {
+        let kind = place_among("basic higher tax top", atoms.word(ahead - 1)).is_some();
+        kind && atoms.word(ahead).starts_with("rate")
+            || atoms.reads(ahead, "tax") && atoms.reads(ahead - 1, "income")
+    };
+    let mut before = (1..2 * NEAR).take_while(|back| !atoms.glued(1 - back, Glue::STOP));
+    before.any(|back| rate(-back))
+}
+
 /// "91c" near dollars or euros; else that may be anything.
 fn cents(atoms: &Atoms) -> Option<Measure> {
     let money = |ahead| atoms.row(ahead, Tag::Money).map(Row::measure);
@@ -90,7 +102,7 @@ fn is_initial(atoms: &Atoms) -> bool {
 /// The unit or currency that may stand for one of it behind "a".
 pub(super) fn lone(atoms: &Atoms, ahead: isize) -> Option<Measure> {
     let row = |tag| atoms.row(ahead, tag).filter(|row| row.has(flag::LONE)).map(Row::measure);
-    row(Tag::Unit).or_else(|| row(Tag::Money))
+    row(Tag::Unit).or_else(|| row(Tag::Money).filter(|money| money.exponent() == 0 || !is_tax_rate(atoms)))
 }
 
 /// Words looked at on each side for what pounds are.
@@ -166,13 +178,20 @@ fn range_end(atoms: &Atoms) -> Option<isize> {
 }
 
 /// Whether the unit here, which might be a magnitude too, stands beside words of size: "a wall 20m high", "5t of coal",
-/// "the 400m hurdles".
+/// "the 400m hurdles", "5m from the shore"; but "up 3% to 8m from 5m", "the 5m of Atlanta".
 fn measures_size(atoms: &Atoms, suffix: Row) -> bool {
     /// Words looked at on each side.
     const REACH: isize = 4;
     let word = if suffix.power() == 6 { Tag::Length } else { Tag::Weight };
-    let near = || (-REACH - 1..=REACH).any(|ahead| atoms.is_any(ahead, &[word, Tag::Track]));
-    near() || atoms.is(1, Tag::Of)
+    let size = |ahead| atoms.row(ahead, word).is_some_and(|row| !row.has(flag::DOUBTFUL));
+    let near = || (-REACH - 1..=REACH).any(|ahead| atoms.is(ahead, Tag::Track) || size(ahead));
+    let changed = || atoms.is_any(-2, &[Tag::By, Tag::Change, Tag::To, Tag::From]);
+    // "4m by 6m"
+    let second = || atoms.is(-3, Tag::Suffix) && (atoms.is(-2, Tag::By) || atoms.reads(-2, "x"));
+    near()
+        || second()
+        || atoms.is(1, word) && !changed()
+        || atoms.spaced(1, Tag::Of) && atoms.is_lower(2) && word == Tag::Weight
 }
 
 #[inline(never)]

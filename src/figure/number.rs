@@ -345,13 +345,23 @@ fn share(atoms: &Atoms, number: &mut Number) -> Option<()> {
         let near = !counted || atoms.glued(0, Glue::SPACE | Glue::HYPHEN);
         let lower = match atoms.take(Tag::Part) {
             Some(row) => row.value(),
+            // "a fiftieth of"
+            None if counted
+                && (atoms.spaced(1, Tag::Of) && !atoms.is(2, Tag::Month) || atoms.len() == 2)
+                && atoms.is(0, Tag::Ordinal) =>
+            {
+                atoms.take(Tag::Ordinal)?.value()
+            }
             None => 10_i32.checked_pow(atoms.take(Tag::OrdinalPower)?.power().into())?,
         };
         // "fourth", "fifth"
         let nth = atoms.word(-1).starts_with('f') && !counted;
-        // "a third month": one of a row.
+        // "a third month", "a third time": one of a row.
+        let nth = nth || atoms.reads(0, "time");
         let rank = !spelled_out && lower > 2 && !atoms.ends_with(-1, "quarter") && atoms.spaced(0, Tag::Unit);
-        if !near || upper > lower || rank || nth || atoms.ends_with(-1, "s") != (upper > 1) {
+        // "three quarters in a row"
+        let row = atoms.is(0, Tag::In) && atoms.reads(2, "row");
+        if !near || upper >= lower || row || rank || nth || atoms.ends_with(-1, "s") != (upper > 1) {
             return None;
         }
         (number.value, number.style) = (quotient(upper, lower)?, Style::Share);

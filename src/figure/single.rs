@@ -149,7 +149,9 @@ fn lone<'a>(atoms: &'a Atoms) -> Option<Single<'a>> {
         role::is_window_at(atoms) || atoms.follows(Tag::Bound) || half() || atoms.len() == 2
     };
     let unit = || atoms.row(1, Tag::Unit).filter(|_| more()).map(Row::measure);
-    let measure = measure::lone(atoms, 1).or_else(unit)?;
+    // "in a second round"
+    let nth = atoms.is(1, Tag::Ordinal) && atoms.glued(2, Glue::SPACE) && !atoms.is(2, Tag::Ordinary);
+    let measure = measure::lone(atoms, 1).or_else(unit).filter(|_| !nth)?;
     atoms.go(start + 2);
     Some(Single { measure: Some(measure), ..Single::new(&ONE, None) })
 }

@@ -87,11 +87,13 @@ pub(super) fn told(atoms: &Atoms, exact: bool) -> Option<Read> {
     let way = WAYS.iter().position(|(tag, _)| atoms.is(0, *tag))?;
     let sign = WAYS[way].1;
     // "from £3m a year before.", "and left the day after."
-    let beside = way > 3 && atoms.glued(1, Glue::SPACE);
-    // "shut for three days from 31 August": how long, and when it begins.
-    let lasts =
-        || bound.is_some() || atoms.from(start, || atoms.reads(-1, "for") || atoms.follows(Tag::Bound));
-    if atoms.reads(0, "from") && lasts() {
+    let beside = way > 3 && atoms.glued(1, Glue::SPACE) && !atoms.is(1, Tag::And);
+    // "shut for three days from 31 August", "the six months from May": how long, and when it begins.
+    let lasts = || {
+        let the = atoms.is(-1, Tag::The) || atoms.is(0, Tag::The);
+        bound.is_some() || the || atoms.reads(-1, "for") || atoms.follows(Tag::Bound)
+    };
+    if atoms.reads(0, "from") && atoms.from(start, lasts) {
         return None;
     }
     atoms.step();
@@ -110,6 +112,11 @@ pub(super) fn told(atoms: &Atoms, exact: bool) -> Option<Read> {
     let there = from.zip(distance).and_then(|(from, distance)| moved(from, distance, sign, cycle));
     if way > 1 && !beside && there.is_none() {
         return None;
+    }
+    // "It is due on May 1st. He resigned the day before": not before that day, which is still to come.
+    let coming = || Some(there?.from() > atoms.context.published?);
+    if way == 4 && !beside && coming() == Some(true) && !is_ahead(atoms, start) {
+        return Some(Read::OPEN);
     }
     let within = bound == Some(Bound::Max) && sign > 0;
     Some(Read::of(if within { from?.through(there?) } else { there }))
@@ -163,7 +170,7 @@ fn ahead(atoms: &Atoms) -> Option<Read> {
         return None;
     }
     let (count, cycle) = count(atoms)?;
-    let window = atoms.from(start, || role::near_before(atoms, Tag::Superlative));
+    let window = atoms.from(start, || role::follows_superlative(atoms));
     let alone = start == 0 && atoms.at() == atoms.len();
     let free = !window && !atoms.is(0, Tag::Of) && (alone || is_ahead(atoms, start));
     let timex = moved(today(atoms, Grain::Day)?, Distance::default().and(cycle, count?), 1, cycle);
@@ -181,9 +188,12 @@ pub(super) fn window(atoms: &Atoms) -> Option<Read> {
     let (count, cycle) = count(atoms)?;
     let count = count? * sign;
     let today = atoms.context.published?;
-    let start = match cycle {
-        Cycle::Quarter => cycle.around(today, 0)?.from(),
+    // "in the first quarter, compared with the previous three months"
+    let told = atoms.told.get().filter(|told| told.grain() == Grain::Quarter);
+    let start = match (cycle, told) {
+        (Cycle::Quarter, _) => cycle.around(today, 0)?.from(),
         _ if sign > 0 => today.plus_days(1),
+        (_, Some(quarter)) => quarter.from(),
         _ => today,
     };
     let there = cycle.moved(start, count)?;

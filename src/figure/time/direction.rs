@@ -1,7 +1,7 @@
 //! Which side of the day of publication a time lies on that leaves its year open.
 
 use super::Timex;
-use crate::figure::amount::bound_of;
+use crate::figure::amount::{bound_of, is_moved};
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::Tag;
 use crate::figure::{Bound, Grain};
@@ -23,11 +23,29 @@ pub(super) fn is_ahead(atoms: &Atoms, at: usize) -> bool {
 /// behind it; `None` where they leave it open.
 #[inline(never)]
 pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
+    // "until the end of |March"
+    let edge = atoms.from(at, || atoms.is(-1, Tag::Edge));
+    let the = atoms.from(at, || atoms.is(-2, Tag::The));
+    let at = at - usize::from(edge) - usize::from(edge && the);
     atoms.from(at, || {
-        if is_delivery(atoms) {
+        if is_delivery(atoms) || is_named(atoms) {
             return Some(true);
         }
+        // "moved the final from May 3rd |to May 9th"
+        if (1..6).any(|back| atoms.from(at.wrapping_sub(back), || is_moved(atoms))) {
+            return None;
+        }
+        // "recalled for Wednesday", "called a session for July 4th"; but "blamed for Friday’s fire", "reported for July".
+        let set = atoms.reads(-1, "for")
+            && !atoms.reads(1, "s")
+            && (!atoms.is(0, Tag::Month) || atoms.is(1, Tag::Digits));
+        // "Inflation, 3.6% in June, is likely to fall": a figure that is known.
+        let known =
+            atoms.is(-1, Tag::In) && atoms.is_any(-2, &[Tag::Unit, Tag::Suffix, Tag::Power, Tag::Digits]);
         let until = until(atoms);
+        // "told to pay by January 5th": the verb tells not when to pay.
+        let by = || atoms.row(-1, Tag::DateBound).is_some_and(|row| bound_of(row) == Bound::Max);
+        let mut aim = false;
         let mut plans = 0;
         for &(side, reach) in &REACHES {
             for distance in 1..=reach {
@@ -39,11 +57,26 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
                 let planned = atoms.is_any(ahead, &[Tag::Planned, Tag::Before])
                     || distance == 1 && atoms.is(ahead, Tag::To);
                 plans += i32::from(planned);
+                aim |= side < 0
+                    && atoms.is(ahead, Tag::To)
+                    && atoms.is_lower(ahead + 1)
+                    && !atoms.is_any(ahead + 1, &[Tag::Ordinary, Tag::Cardinal]);
                 // "on Monday vowed to leave": here the vow is dated, in "vowed to leave on Monday" the leave.
                 let acts = side > 0 && atoms.ends_with(ahead, "ed to");
                 let future = if acts { Some(false) } else { tense(atoms, ahead, distance) };
-                if until && side < 0 && future == Some(false) && sets_end(atoms, ahead) {
-                    return Some(true);
+                if side < 0 && future == Some(false) {
+                    let sets = set && (distance == 2 || atoms.is(ahead, Tag::Planned));
+                    if sets || until && sets_end(atoms, ahead) {
+                        return Some(true);
+                    }
+                    if aim && by() {
+                        return None;
+                    }
+                }
+                // "Sales in June will be told in July": the verb is dated by the other month.
+                let elsewhere = || atoms.is(ahead - 1, Tag::Month) && names_month(atoms, ahead);
+                if side > 0 && future == Some(true) && (known || elsewhere()) {
+                    return None;
                 }
                 if future.is_some() {
                     return future.filter(|future| *future || plans < 2);
@@ -53,6 +86,21 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
         // "the year to June"
         if atoms.is(-1, Tag::Ended) { Some(false) } else { is_of_present(atoms).then_some(true) }
     })
+}
+
+/// "declared Tuesday a national holiday", "made July 4th a day of rest": a day is named so before it comes.
+fn is_named(atoms: &Atoms) -> bool {
+    let holiday = |ahead: isize| atoms.reads(ahead, "holiday") || atoms.reads(ahead, "day");
+    let named = |ahead: isize| atoms.spaced(ahead, Tag::Article) && (1..4).any(|more| holiday(ahead + more));
+    atoms.is_any(0, &[Tag::Weekday, Tag::Month, Tag::Digits])
+        && !atoms.follows_any(&[Tag::In, Tag::On])
+        && (1..4).any(named)
+}
+
+/// Whether a month is named behind a verb, which may be that of the verb.
+fn names_month(atoms: &Atoms, verb: isize) -> bool {
+    let mut behind = (verb + 1..verb + 13).take_while(|ahead| !atoms.glued(*ahead, Glue::STOP));
+    behind.any(|ahead| atoms.is(ahead, Tag::Month))
 }
 
 /// "crude for May delivery", "futures for May", "May wheat rose": a month in which something is to be handed over.
@@ -78,7 +126,9 @@ fn until(atoms: &Atoms) -> bool {
 fn sets_end(atoms: &Atoms, verb: isize) -> bool {
     let among = |words: &str, ahead: isize| place_among(words, atoms.word(ahead)).is_some();
     let passive = among("was were been", verb - 1);
-    passive || !atoms.is_any(verb + 1, &[Tag::In, Tag::On]) && !among("was were did had", verb)
+    passive
+        || among("has have", verb)
+        || !atoms.is_any(verb + 1, &[Tag::In, Tag::On]) && !among("was were did had", verb)
 }
 
 /// "decides on Friday", "addresses Congress on Friday", "Polls open on Sunday", "Clocks go back on Sunday": a verb of the

@@ -110,6 +110,11 @@ fn anchor(atoms: &Atoms) -> Option<Timex> {
     first(atoms, &[relative::simple, holiday::holiday, point::surely, relative::current])?.timex()
 }
 
+/// Whether what stands here is written like a year.
+pub(super) fn is_year(atoms: &Atoms) -> bool {
+    year::year(atoms, 0).is_some()
+}
+
 /// "since 2010", "until March", "around 4 July". The word is no part of the figure.
 fn bound_before(atoms: &Atoms) -> Option<Bound> {
     if !atoms.glued(0, Glue::SPACE) {

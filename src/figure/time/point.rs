@@ -130,7 +130,10 @@ fn british(atoms: &Atoms, point: &mut Point) -> Option<()> {
 
 fn american(atoms: &Atoms, point: &mut Point) -> Option<()> {
     point.month = Some(month(atoms)?);
-    atoms.eat(Tag::The);
+    // "in August, the first in Asia"
+    if atoms.glued(0, Glue::SPACE) {
+        atoms.eat(Tag::The);
+    }
     let near = atoms.glued(0, Glue::SPACE | Glue::JOINED);
     // "July four nineteen seventy-six"
     let spoken = || {
@@ -202,20 +205,42 @@ const OVER_NEW_YEAR: i32 = 28;
 pub(super) fn resolved(atoms: &Atoms, start: usize, point: &Point) -> Option<Timex> {
     let Some(month) = point.month.filter(|_| point.year.is_none()) else { return point.timex() };
     let published = atoms.context.published?;
-    let event =
-        || atoms.from(point.end, || names_event(atoms)) && !atoms.from(start, || atoms.follows(Tag::On));
-    if point.day.is_some() && event() {
+    let event = || {
+        atoms.from(start, || atoms.is(-1, Tag::Of) && is_event(atoms, -2))
+            || atoms.from(point.end, || names_event(atoms)) && !atoms.from(start, || atoms.follows(Tag::On))
+    };
+    let told = told_ahead(atoms, start);
+    if point.day.is_some() && (event() || atoms.from(start, || is_of_year(atoms, published, told))) {
         return None;
     }
     let dated = |year: i32| point.in_year(year);
     let history = || dated(in_history(published, atoms.told.get()?, month.get())?);
-    history().or_else(|| nearest(published, told_ahead(atoms, start), &dated))
+    history().or_else(|| nearest(published, told, &dated))
+}
+
+/// "the summit of 2027 will open on |July 7th", "at the 2019 summit, held on |July 7th": of that year, or of this? What the
+/// sentence tells as past is of no year to come.
+fn is_of_year(atoms: &Atoms, published: Date, told: Option<bool>) -> bool {
+    /// Words back to the year.
+    const REACH: isize = 16;
+    let beside = atoms.glued(-2, Glue::COMMA) && (atoms.is(-2, Tag::Past) || atoms.ends_with(-2, "ed"));
+    let other = |back: isize| {
+        let stated = year(atoms, -back).filter(|_| atoms.is_any(-back - 1, &[Tag::The, Tag::Of]));
+        let later = stated.map_or(0, |stated| stated.get() - i32::from(published.year()));
+        later > 0 && told != Some(false) || later < 0 && beside
+    };
+    (2..REACH).take_while(|back| !atoms.glued(1 - back, Glue::STOP)).any(other)
+}
+
+/// What is known by its day: "the attacks of September 11th".
+fn is_event(atoms: &Atoms, ahead: isize) -> bool {
+    const EVENTS: &str = "attack attacks massacre riot riots insurrection crackdown defendants committee uprising coup revolution";
+    place_among(EVENTS, atoms.word(ahead)).is_some()
 }
 
 /// "the October 7 |attacks", "the Jan. 6 |Capitol riot": a day by which an event is known, of a year that readers know.
 fn names_event(atoms: &Atoms) -> bool {
-    const EVENTS: &str = "attack attacks massacre riot riots insurrection crackdown defendants committee uprising coup revolution";
-    let event = |ahead| place_among(EVENTS, atoms.word(ahead)).is_some();
+    let event = |ahead| is_event(atoms, ahead);
     let name = |ahead| atoms.is_capitalised(ahead) && atoms.glued(ahead + 1, Glue::SPACE);
     atoms.glued(0, Glue::SPACE) && (event(0) || name(0) && (event(1) || name(1) && event(2)))
 }
@@ -265,6 +290,14 @@ fn year_stands(atoms: &Atoms) -> bool {
     let named = follows_name(atoms) || names_street(atoms, 1);
     let early = year(atoms, 0).is_some_and(|year| year.get() < 1500);
     let counts = early || measure::plural(atoms, 1) || is_measured(atoms, 1) || atoms.is(1, Tag::Counted);
-    let led = || atoms.follows_any(&[Tag::In, Tag::From, Tag::By, Tag::DateBound]);
+    // "the law of 1977 gives the king": a verb.
+    let acts = || {
+        let object = || place_among("him her it them", atoms.word(2)).is_some();
+        atoms.follows(Tag::Of) && (atoms.is_any(2, &[Tag::The, Tag::Article]) || object())
+    };
+    // "the 2024 elections": a count has a comma.
+    let late = || year(atoms, 0).is_some_and(|year| year.get() >= 1900);
+    let named_by = || late() && atoms.follows(Tag::The);
+    let led = || atoms.follows_any(&[Tag::In, Tag::From, Tag::By, Tag::DateBound]) || acts() || named_by();
     !odd && !named && (!counts || led())
 }

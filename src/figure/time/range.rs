@@ -4,12 +4,14 @@ use super::part::portion;
 use super::point::{Point, day_of_month, point, resolved};
 use super::year::year_of;
 use super::{Nth, Read, anchor};
+use crate::figure::amount;
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::Tag;
 
 pub(super) fn range(atoms: &Atoms) -> Option<Read> {
     let start = atoms.at();
     let between = atoms.eat(Tag::Between);
+    let moved = atoms.from(start - usize::from(atoms.follows(Tag::From)), || amount::is_moved(atoms));
     atoms.eat(Tag::From);
     let mut first = end_point(atoms)?;
     // "5 and 6 September"
@@ -22,7 +24,7 @@ pub(super) fn range(atoms: &Atoms) -> Option<Read> {
     let dashed = atoms.glued(0, Glue::HYPHEN | Glue::DASH);
     let joiner = if between || days || months { Tag::And } else { Tag::To };
     let word = atoms.spaced(0, joiner);
-    if !dashed && !word {
+    if !dashed && (!word || moved) {
         return None;
     }
     let short = short_year(atoms, &first);
