@@ -86,8 +86,10 @@ impl Words<'_> {
     pub fn are(&self, hit: &NameHit) -> bool {
         let alone = self.scan.opens_sentence(hit.first) || self.scan.tokens[hit.first].gap == Gap::Other;
         // "After seven years Bolton are back"
-        let behind =
-            |at: usize| self.scan.tokens[at].shape == Shape::Lower && !self.is_one_of(at, &SENTENCE_OPENERS);
+        let behind = |at: usize| {
+            let plain = self.scan.tokens[at].shape == Shape::Lower && !self.is_one_of(at, &SENTENCE_OPENERS);
+            plain && !self.follows_place_preposition(at)
+        };
         (alone || self.before(hit.first).is_some_and(behind))
             && !self.word(hit.end - 1).ends_with('s')
             && self.is_before(hit.end, "are face have host kick need owe play were win")
