@@ -1,7 +1,9 @@
 //! How much memory something takes.
 
-use std::alloc::{GlobalAlloc, Layout, System};
+use std::alloc::{GlobalAlloc, Layout};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
+
+use mimalloc::MiMalloc;
 
 #[global_allocator]
 static HEAP: Counted = Counted {
@@ -14,7 +16,7 @@ static HEAP: Counted = Counted {
 /// So much that what is given back and was never counted goes below no zero.
 const START: usize = usize::MAX / 2;
 
-/// The system's allocator with a count of bytes, while somebody asks for it: counting takes longer than what is counted.
+/// The command line's allocator with a count of bytes, while somebody asks for it: counting takes longer than what is counted.
 struct Counted {
     counts: AtomicBool,
     now: AtomicUsize,
@@ -22,18 +24,18 @@ struct Counted {
     calls: AtomicUsize,
 }
 
-// SAFETY: every call goes to the system's allocator as it came.
+// SAFETY: every call goes to that allocator as it came.
 unsafe impl GlobalAlloc for Counted {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         self.count(layout);
-        unsafe { System.alloc(layout) }
+        unsafe { MiMalloc.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
         if self.counts.load(Relaxed) {
             self.now.fetch_sub(layout.size(), Relaxed);
         }
-        unsafe { System.dealloc(place, layout) }
+        unsafe { MiMalloc.dealloc(place, layout) }
     }
 
     unsafe fn realloc(&self, place: *mut u8, layout: Layout, size: usize) -> *mut u8 {
@@ -42,13 +44,13 @@ unsafe impl GlobalAlloc for Counted {
         if self.counts.load(Relaxed) {
             self.now.fetch_sub(layout.size(), Relaxed);
         }
-        unsafe { System.realloc(place, layout, size) }
+        unsafe { MiMalloc.realloc(place, layout, size) }
     }
 
     // Zeros straight from the kernel cost nothing until they are touched.
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
         self.count(layout);
-        unsafe { System.alloc_zeroed(layout) }
+        unsafe { MiMalloc.alloc_zeroed(layout) }
     }
 }
 

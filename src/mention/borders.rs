@@ -209,11 +209,7 @@ impl<'a> Words<'a> {
         let written = || self.is_behind(hit.first, "her Her his His in into learning");
         let spoken =
             |at: usize| self.reads(at, "speak speaks spoke spoken speaking fluent translated languages");
-        let next = hit.end..self.scan.tokens.len().min(hit.end + REACH_BACK);
-        let called = || {
-            self.is_before(hit.end, "had has is was") && next.into_iter().any(|at| self.reads(at, "language"))
-        };
-        called() || alone && (written() || self.is_told_before(hit.first, &spoken))
+        alone && (written() || self.is_told_before(hit.first, &spoken))
     }
 
     /// A word in small letters follows, and no small word.

@@ -73,17 +73,11 @@ impl<'a> Words<'a> {
             }
     }
 
-    /// "Belgian Congo", "Niger state", "the Belgian province of Luxembourg": of old, or a part of another country.
+    /// "Belgian Congo", "Niger state": of old, or a part of another country.
     fn is_no_country(&self, hit: &NameHit) -> bool {
         let state = self.is_before(hit.end, "state") && !self.is_before_a_noun(hit.end + 1);
-        let of = self.before(hit.first).filter(|at| self.reads(*at, "of"));
         let people = self.before(hit.first).and_then(|_| self.hit_before(hit.first));
-        state
-            || people.is_some_and(|people| people.goes_by(AliasKind::Demonym))
-            || of.is_some_and(|of| {
-                let part = self.before(of).filter(|at| self.reads(*at, "empire province"));
-                part.is_some_and(|part| self.hit_before(part).is_some())
-            })
+        state || people.is_some_and(|people| people.goes_by(AliasKind::Demonym))
     }
 
     /// "Paris, Texas" is no Paris of France, nor is "Perth in Scotland" Australia’s.

@@ -6,7 +6,7 @@ use super::direction::{in_history, nearest, told_ahead};
 use super::quarter::quarter;
 use super::timex::is_season;
 use super::year::{decade_or_century, fiscal, named_year, year, year_of, year_or_words};
-use super::{Nth, Read, Timex, numeric};
+use super::{Nth, Read, Timex, numeric, opens};
 use crate::article::Language;
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::label::{follows_name, names_street, sticks};
@@ -67,6 +67,10 @@ pub(super) fn surely(atoms: &Atoms) -> Option<Read> {
 /// A date of which a year, month or day is written.
 #[inline(never)]
 pub(super) fn point<'a>(atoms: &'a Atoms) -> Option<&'a Point> {
+    // Behind "the" and "from" stands hardly ever one.
+    if !atoms.opens(opens::POINT) {
+        return None;
+    }
     let start = atoms.at();
     let point = atoms.known()?.point.get_or_init(|| read(atoms, start)).as_ref();
     atoms.go(point.map_or(start, |point| point.end));
