@@ -2,7 +2,7 @@
 
 use super::{Annotation, Meaning};
 use crate::figure::{Amount, Bound, Figure, Grain, Kind, Role};
-use crate::text::{ByteSpan, Lexicon, Token, tokens};
+use crate::text::{ByteSpan, Lexicon, Shape, Token, place_among, tokens};
 use crate::value::{Decimal, Unit};
 
 /// The level before a change.
@@ -47,6 +47,9 @@ pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earl
     let origin =
         |other: &Figure| other.role == (Role::From { of: figure.span }) && other.unit.as_ref() == Some(unit);
     let near = &list[at.saturating_sub(4)..(at + 5).min(list.len())];
+    if is_whole(text, figure.span.start) {
+        return None;
+    }
     let from = near.iter().filter_map(figure_of).find(|other| origin(other));
     // Between bounds lies no one difference.
     let is_bound = |figure: &Figure| matches!(figure.bound, Some(Bound::Min | Bound::Max));
@@ -86,6 +89,15 @@ fn words_before(text: &str, at: u32) -> Vec<Token> {
     // No further back than the block or the sentence begins.
     let near = text.get(start..at as usize).and_then(|near| near.rsplit(['\n', '.']).next()).unwrap_or("");
     tokens(text, ByteSpan::new(at as usize - near.len(), at as usize))
+}
+
+/// "316 of" before "the 465 seats, up from 198": the part has changed and not the whole.
+fn is_whole(text: &str, at: u32) -> bool {
+    let mut before =
+        words_before(text, at).into_iter().rev().map(|word| (word.of(text), word.shape)).peekable();
+    before.next_if(|(word, _)| place_among("its the their", word).is_some());
+    before.next().is_some_and(|(word, _)| word == "of")
+        && before.next().is_some_and(|(_, shape)| shape == Shape::Number)
 }
 
 /// "doubled to" before the figure: the level was half as high. "More than doubled" and "almost doubled" tell no level.

@@ -471,7 +471,10 @@ impl Linker<'_> {
         let named = evidence.is_named(id);
         // "President Macron", whoever else has the name
         let crowned = || named && words.follows_crown(hit.first) && !self.packs.terms_of(id).is_empty();
-        let no_person = person && words.is_told_as_a_place(hit.end);
+        // "the Manet", unlike "the Macron government"
+        let owns = words.scan.tokens[hit.end - 1].possessive;
+        let thing = words.is_behind(hit.first, "The the") && !owns && !words.is_before_a_noun(hit.end);
+        let no_person = person && (thing || words.is_told_as_a_place(hit.end));
         if no_person || evidence.is_contested(id, hit, self.block) && !crowned() {
             return 0;
         }
@@ -564,11 +567,14 @@ fn names_an_accord(words: &Words<'_>, hit: &NameHit) -> bool {
     accord(next) || between && words.after(next + 1).is_some_and(accord)
 }
 
-/// A surname behind a hyphen is somebody else's: "Smith-Xi".
+/// A surname behind a hyphen or a particle is somebody else's: "Smith-Xi".
 fn joined_to_stranger(words: &Words<'_>, hit: &NameHit) -> bool {
     let hyphen = words.scan.tokens[hit.first].gap == Gap::Hyphen;
     let short = hit.goes_by(AliasKind::Short);
     // "anti-Xi"
     let stranger = |at: usize| words.scan.tokens[at].is_capitalised() && !words.is_known(at);
-    hyphen && short && stranger(hit.first - 1)
+    // "Abdulaziz bin Salman"
+    let particle = words.before(hit.first).filter(|at| words.reads(*at, "bin de ibn van von"));
+    let named = |at: usize| words.before(at).is_some_and(stranger);
+    short && (hyphen && stranger(hit.first - 1) || particle.is_some_and(named))
 }
