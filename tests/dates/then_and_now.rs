@@ -107,8 +107,17 @@ fn of_several_answers_the_days_own_is_shown_and_the_later_one_as_later() {
 
 #[test]
 fn what_became_known_since_the_article_is_told_as_later() {
-    let pack = paris("news", &[]);
     let description = "Wrought-iron tower by Gustave Eiffel’s company";
+    // Of what the pack does not date the beginning, it may have been so before.
+    let pack = paris("known", &[]);
+    let later = "A lift caught fire (as of December 2024)";
+    assert_says(&pack, "eiffel-tower", "2023-01-01", Some("2025-01-01"), &[description, later]);
+    let begun = (
+        "entities/places.toml",
+        "kind = \"official\"\nas_of = 2024-12-24",
+        "kind = \"official\"\nvalid_from = 2024-12-24\nas_of = 2024-12-24",
+    );
+    let pack = paris("news", &[begun]);
     assert_says(&pack, "eiffel-tower", "2023-01-01", None, &[description]);
     let since = "Since then (December 2024): A lift caught fire.";
     assert_says(&pack, "eiffel-tower", "2023-01-01", Some("2025-01-01"), &[description, since]);
