@@ -23,11 +23,7 @@ pub(super) fn is_ahead(atoms: &Atoms, at: usize) -> bool {
 /// behind it; `None` where they leave it open.
 #[inline(never)]
 pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
-    // "until the end of |March"
-    let edge = atoms.from(at, || atoms.is(-1, Tag::Edge));
-    let the = atoms.from(at, || atoms.is(-2, Tag::The));
-    let at = at - usize::from(edge) - usize::from(edge && the);
-    atoms.from(at, || {
+    atoms.from(before_edge(atoms, at), || {
         if is_delivery(atoms) || is_named(atoms) {
             return Some(true);
         }
@@ -35,14 +31,7 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
         if (1..6).any(|back| atoms.from(at.wrapping_sub(back), || is_moved(atoms))) {
             return None;
         }
-        // "recalled for Wednesday", "called a session for July 4th"; but "blamed for Friday’s fire", "reported for July".
-        let set = atoms.reads(-1, "for")
-            && !atoms.reads(1, "s")
-            && (!atoms.is(0, Tag::Month) || atoms.is(1, Tag::Digits));
-        // "Inflation, 3.6% in June, is likely to fall": a figure that is known.
-        let known =
-            atoms.is(-1, Tag::In) && atoms.is_any(-2, &[Tag::Unit, Tag::Suffix, Tag::Power, Tag::Digits]);
-        let until = until(atoms);
+        let (set, known, until) = (is_set(atoms), is_known(atoms), until(atoms));
         // "told to pay by January 5th": the verb tells not when to pay.
         let by = || atoms.row(-1, Tag::DateBound).is_some_and(|row| bound_of(row) == Bound::Max);
         let mut aim = false;
@@ -86,6 +75,23 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
         // "the year to June"
         if atoms.is(-1, Tag::Ended) { Some(false) } else { is_of_present(atoms).then_some(true) }
     })
+}
+
+/// Where words begin that tell of an edge of what begins at `at`: "until |the end of March".
+fn before_edge(atoms: &Atoms, at: usize) -> usize {
+    let edge = atoms.from(at, || atoms.is(-1, Tag::Edge));
+    let the = atoms.from(at, || atoms.is(-2, Tag::The));
+    at - usize::from(edge) - usize::from(edge && the)
+}
+
+/// "recalled for Wednesday", "called a session for July 4th"; but "blamed for Friday’s fire", "reported for July".
+fn is_set(atoms: &Atoms) -> bool {
+    atoms.reads(-1, "for") && !atoms.reads(1, "s") && (!atoms.is(0, Tag::Month) || atoms.is(1, Tag::Digits))
+}
+
+/// "Inflation, 3.6% in June, is likely to fall": the date of a figure that is known.
+fn is_known(atoms: &Atoms) -> bool {
+    atoms.is(-1, Tag::In) && atoms.is_any(-2, &[Tag::Unit, Tag::Suffix, Tag::Power, Tag::Digits])
 }
 
 /// "declared Tuesday a national holiday", "made July 4th a day of rest": a day is named so before it comes.
