@@ -86,7 +86,7 @@ impl Passes {
         let found = match inputs.model {
             Some(model) => {
                 let without = inputs.blocks.without_names(self.next);
-                self.finder.find(words, &without, &mut self.seen, model)
+                self.finder.find(words, &without, &self.seen, model)
             }
             None => find::known(words, inputs.packs),
         };

@@ -6,7 +6,7 @@ use super::super::borders::Words;
 use super::super::words::{NEIGHBOURS, SENTENCE_OPENERS, TITLES};
 use super::model::{CLASSES, COMMON, KEY_BITS, Model};
 use super::row::Row;
-use super::seen::{BODIES, INSIDE, Known, SMALL, Seen};
+use super::seen::{BODIES, INSIDE, SMALL, Seen};
 use super::zone::is_big;
 use crate::text::{Gap, Lexicons, Shape, Token};
 
@@ -42,7 +42,7 @@ impl Around {
         self.first = 0;
     }
 
-    fn move_to(&mut self, zone: &Range<usize>, words: &Words<'_>, seen: &mut Seen, model: &Model) {
+    fn move_to(&mut self, zone: &Range<usize>, words: &Words<'_>, seen: &Seen, model: &Model) {
         let tokens = &words.scan.tokens;
         let gone =
             zone.start.checked_sub(self.first).map_or(self.words.len(), |gone| gone.min(self.words.len()));
@@ -65,7 +65,7 @@ pub(super) fn clues(
     words: &Words<'_>,
     zone: &Range<usize>,
     around: &mut Around,
-    seen: &mut Seen,
+    seen: &Seen,
     model: &Model,
     mut tell: impl FnMut(usize, &Told),
 ) {
@@ -249,10 +249,10 @@ impl Told {
 }
 
 impl Word {
-    fn of(tokens: &[Token], at: usize, text: &str, seen: &mut Seen, model: &Model) -> Self {
+    fn of(tokens: &[Token], at: usize, text: &str, seen: &Seen, model: &Model) -> Self {
         let token = &tokens[at];
         let after_possessive = at > 0 && tokens[at - 1].possessive;
-        let Known { number, traits } = seen.known(token, text, model);
+        let traits = model.traits(token.hash);
         let big = is_big(token);
         let class = if big { traits.capital } else { traits.small };
         Self {
@@ -261,7 +261,7 @@ impl Word {
             class: class.into(),
             path6: path6(model, class),
             flags: traits.flags.into(),
-            word: number,
+            word: token.hash as u32,
             big,
             role: role(token),
             shown: if big { seen.shown(token) } else { 0 },

@@ -109,7 +109,7 @@ impl Finder {
         &mut self,
         words: &Words<'_>,
         without: &[ByteSpan],
-        seen: &mut Seen,
+        seen: &Seen,
         model: &Model,
     ) -> Vec<Found> {
         let Self { around, chain, scores } = self;

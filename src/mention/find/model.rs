@@ -8,11 +8,10 @@ use std::hint::select_unpredictable;
 use super::chain::{LABELS, LANES, NAMES, Scores, forbid};
 use super::clues::{Told, few};
 use super::row::Row;
-use crate::text::{fold, mixed, part};
 use crate::value::Eight;
 
 pub(super) const MAGIC: &[u8; 4] = b"BSNM";
-pub(super) const VERSION: u8 = 3;
+pub(super) const VERSION: u8 = 4;
 
 /// What a weight of one nat is written as.
 #[cfg(feature = "train")]
@@ -138,7 +137,7 @@ impl ModelError {
     pub fn reason(&self) -> &'static str {
         match self.0 {
             Fault::NoModel => "the file is no model of names: it does not begin with BSNM",
-            Fault::Version => "the model has a version other than 3, the one this program reads",
+            Fault::Version => "the model has a version other than 4, the one this program reads",
             Fault::Short => "the model ends before what its counts promise, or goes on behind it",
             Fault::Checksum => "the model is damaged: its checksum does not match",
             Fault::Order => "the keys of the model are not in ascending order",
@@ -183,9 +182,9 @@ impl Model {
         }
     }
 
-    /// What is known of a word by its number.
-    pub(super) fn traits(&self, word: u64) -> Traits {
-        self.traits[self.words.place(key_of(word))]
+    /// What is known of a word by its hash.
+    pub(super) fn traits(&self, hash: u64) -> Traits {
+        self.traits[self.words.place(key_of(hash))]
     }
 
     /// The leading bits of a class's path, below a 1 that tells how many there are.
@@ -210,33 +209,10 @@ impl Model {
     }
 }
 
-/// The number of a word in the clues about it; its first bits are the word's key. Each word of the table is kept by it
-/// alone, so that another hash would ask for another model.
-///
-/// # Source
-/// FNV-1a with 64 bits over the folded letters, then the finaliser of splitmix64.
-pub(super) fn number_of(word: &str) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325;
-    let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    for (at, byte) in word.bytes().enumerate() {
-        match byte {
-            b'.' => {}
-            0..0x80 => add(byte.to_ascii_lowercase()),
-            // The first byte of a character stands for all of it.
-            0xc0.. => {
-                let c = part(word, at, word.len()).chars().next();
-                let letters = c.into_iter().flat_map(fold);
-                letters.for_each(|c| c.encode_utf8(&mut [0; 4]).bytes().for_each(&mut add));
-            }
-            _ => {}
-        }
-    }
-    mixed(hash)
-}
-
-/// The key of a word's number.
-pub(super) fn key_of(number: u64) -> u32 {
-    (number >> (64 - KEY_BITS)) as u32
+/// The key of a word by its hash. Each word of the table is kept by it alone, so that another hash would ask for another
+/// model.
+pub(super) fn key_of(hash: u64) -> u32 {
+    (hash >> (64 - KEY_BITS)) as u32
 }
 
 pub(super) fn checksum(bytes: &[u8]) -> u32 {
@@ -315,13 +291,14 @@ impl<'b> Reader<'b> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::hash_folded;
 
     const BUILT_IN: &[u8] = include_bytes!("names.model");
 
     #[test]
     fn the_built_in_model_knows_words_and_clues() {
         let model = Model::from_bytes(BUILT_IN).unwrap();
-        let traits = |word: &str| model.traits(number_of(word));
+        let traits = |word: &str| model.traits(hash_folded(word));
         assert_ne!(traits("michael").flags & GIVEN_NAME, 0);
         assert_ne!(traits("officials").flags & COMMON, 0);
         assert_ne!(traits("paris").capital, 0);

@@ -1,7 +1,7 @@
 //! What the whole article shows of a word: seen with a small letter, behind a title, before "said".
 
 use super::super::borders::Words;
-use super::model::{FAMILY_NAME, GIVEN_NAME, Model, Traits, number_of};
+use super::model::{FAMILY_NAME, GIVEN_NAME, Model};
 use crate::text::{Gap, Lexicon, Shape, Token};
 use crate::value::NumberMap;
 
@@ -44,7 +44,6 @@ pub(in super::super) static BODIES: Lexicon = Lexicon::new(&[
 #[derive(Default)]
 pub(in super::super) struct Seen {
     words: NumberMap,
-    known: Memory,
 }
 
 impl Seen {
@@ -61,7 +60,7 @@ impl Seen {
     pub fn gather(&mut self, words: &Words<'_>, model: &Model) {
         let tokens = &words.scan.tokens;
         for at in (0..tokens.len()).filter(|at| tokens[*at].is_capitalised()) {
-            let (word, bits) = (tokens[at].hash, around(words, at, &mut self.known, model));
+            let (word, bits) = (tokens[at].hash, around(words, at, model));
             let shown = self.words.value(word);
             *shown |= bits | if *shown == 0 { MET } else { OFTEN };
         }
@@ -82,55 +81,13 @@ impl Seen {
     pub(super) fn shown(&self, word: &Token) -> u32 {
         self.words.get(word.hash).map_or(0, |bits| bits & !MET)
     }
-
-    /// What the model knows of a word.
-    pub(super) fn known(&mut self, word: &Token, text: &str, model: &Model) -> Known {
-        self.known.of(word, text, model)
-    }
 }
 
-/// What the model knows of one word.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Known {
-    /// The leading part of its number in the model.
-    pub number: u32,
-    pub traits: Traits,
-}
-
-impl Known {
-    fn of(word: &Token, text: &str, model: &Model) -> Self {
-        let number = number_of(word.of(text));
-        Self { number: number as u32, traits: model.traits(number) }
-    }
-}
-
-/// Remembers what is known of the words that were met last, by the last bits of their hash: most words of a text are of the
-/// same few hundred.
-#[derive(Default)]
-struct Memory(Vec<(u64, Known)>);
-
-/// Words that are remembered at once, at most.
-const ROOM: usize = 512;
-
-impl Memory {
-    fn of(&mut self, word: &Token, text: &str, model: &Model) -> Known {
-        if self.0.is_empty() {
-            // None of these is the hash of a word that belongs there.
-            self.0 = (0..ROOM as u64).map(|place| (!place, Known::default())).collect();
-        }
-        let place = &mut self.0[word.hash as usize % ROOM];
-        if place.0 != word.hash {
-            *place = (word.hash, Known::of(word, text, model));
-        }
-        place.1
-    }
-}
-
-fn around(words: &Words<'_>, at: usize, known: &mut Memory, model: &Model) -> u32 {
+fn around(words: &Words<'_>, at: usize, model: &Model) -> u32 {
     let tokens = &words.scan.tokens;
     let token = &tokens[at];
     let has = |table: &Lexicon, at: usize| table.row_of_hash(tokens[at].hash).is_some();
-    let mut flags = |at: usize| known.of(&tokens[at], words.text, model).traits.flags;
+    let flags = |at: usize| model.traits(tokens[at].hash).flags;
     let mut bits = 0;
     let mut when = |holds: bool, bit: u32| bits |= if holds { bit } else { 0 };
     if let Some(before) = at.checked_sub(1).filter(|_| matches!(token.gap, Gap::Space | Gap::Hyphen)) {

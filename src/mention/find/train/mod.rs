@@ -34,7 +34,7 @@ fn examples(document: &Document, model: &Model) -> Vec<Zone> {
     let texts: Vec<&str> = article.blocks.iter().map(|block| block.span.of(&article.text)).collect();
     let scans: Vec<Scan> = texts.iter().map(|text| Scan::new(text, &packs)).collect();
     let blocks: Vec<Words<'_>> = texts.iter().zip(&scans).map(|(text, scan)| Words { text, scan }).collect();
-    let mut seen = Seen::of(&blocks, model);
+    let seen = Seen::of(&blocks, model);
     let mut examples = Vec::new();
     for (words, block) in blocks.iter().zip(&article.blocks) {
         let labels = document.labels(&words.scan.tokens, block.span.start);
@@ -42,7 +42,7 @@ fn examples(document: &Document, model: &Model) -> Vec<Zone> {
         around.told.in_full = true;
         for zone in zones(words.text, &words.scan.tokens, &[]) {
             let mut found = vec![Vec::new(); zone.len()];
-            clues(words, &zone, &mut around, &mut seen, model, |at, told| found[at] = told.clues.clone());
+            clues(words, &zone, &mut around, &seen, model, |at, told| found[at] = told.clues.clone());
             examples.push(Zone { clues: found, labels: labels[zone].to_vec() });
         }
     }

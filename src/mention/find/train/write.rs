@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::super::chain::{LABELS, OUTSIDE};
 use super::super::model::{
     CITY, CLASSES, COMMON, FAMILY_NAME, GIVEN_NAME, MAGIC, PART_OF_CITY, Traits, UNIT, VERSION, checksum,
-    key_of, number_of,
+    key_of,
 };
 use super::learn::{Settings, Weights};
 use super::lists::Lists;
+use crate::text::hash_folded;
 
 /// Words with what is known of them, and the paths of the classes.
 pub(super) struct WordTable {
@@ -44,7 +45,7 @@ pub(super) fn words(lists: &Lists) -> WordTable {
 }
 
 fn key(word: &str) -> u32 {
-    key_of(number_of(word))
+    key_of(hash_folded(&word.replace('.', "")))
 }
 
 /// The tree of classes, cut so that each leaf holds about as many words.
