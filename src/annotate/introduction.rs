@@ -4,7 +4,7 @@
 //! reworded.
 
 use crate::article::Article;
-use crate::mention::Blocks;
+use crate::mention::{Blocks, SENTENCE_OPENERS};
 use crate::pack::EntityType;
 use crate::text::{ByteSpan, Gap, Lexicon, Shape, Token, sentences, tokens};
 
@@ -30,7 +30,7 @@ static ROLES: Lexicon = Lexicon::new(&[
      head, historian, inspector, investor, journalist, judge, lawmaker, lawyer, leader, lecturer, manager, mayor, \
      member, minister, mp, novelist, nurse, officer, official, owner, partner, physicist, pilot, player, poet, \
      politician, premier, president, principal, producer, professor, prosecutor, reporter, representative, researcher, \
-     resident, scholar, scientist, secretary, senator, singer, soldier, specialist, spokesman, spokesperson, \
+     resident, scholar, scientist, secretary, senator, singer, soldier, speaker, specialist, spokesman, spokesperson, \
      spokeswoman, strategist, student, superintendent, surgeon, teacher, trader, vice-chairman, vice-president, \
      winner, worker, writer",
 ]);
@@ -38,27 +38,33 @@ static ROLES: Lexicon = Lexicon::new(&[
 /// Nouns that tell of what kind a thing is: behind a name, one of its kind's row shows that it is the name's.
 static KINDS: Lexicon = Lexicon::new(&[
     // A person, besides the roles.
-    "admiral, attorney, aunt, biologist, blogger, boxer, boy, broker, brother, candidate, cellist, champion, chemist, chef, \
-     clerk, colonel, comedian, commentator, consultant, cousin, critic, cyclist, daughter, defender, developer, driver, elder, \
-     entrepreneur, father, fellow, fisherman, footballer, friend, girl, golfer, goalkeeper, graduate, grandson, guitarist, \
-     heir, host, husband, king, lady, legislator, linguist, major, man, mathematician, midfielder, monk, mother, musician, \
-     native, neighbour, nephew, niece, nun, opponent, organiser, organizer, painter, pastor, patient, philosopher, \
-     photographer, pioneer, priest, prince, princess, programmer, publisher, queen, retiree, rival, sculptor, sheriff, sister, \
-     son, statistician, striker, successor, survivor, swimmer, treasurer, veteran, victim, volunteer, widow, widower, wife, \
-     witness, woman",
+    "admiral, advocate, agent, attorney, aunt, boy, candidate, champion, chef, clerk, colonel, correspondent, cousin, critic, \
+     daughter, father, fellow, friend, girl, graduate, grandson, heir, host, husband, king, lady, major, man, marshal, monk, \
+     mother, native, neighbour, nephew, niece, nun, opponent, patient, priest, prince, princess, queen, rival, sheriff, son, \
+     veteran, victim, widow, wife, witness, woman",
     // A place.
     "area, bay, borough, camp, capital, city, coast, colony, country, county, district, enclave, fort, hamlet, harbour, hub, \
      island, kingdom, lake, megacity, metropolis, monarchy, mountain, municipality, nation, neighborhood, neighbourhood, \
      outpost, park, peninsula, port, prefecture, protectorate, province, region, republic, reserve, resort, river, settlement, \
      state, stronghold, suburb, territory, town, township, valley, village, volcano",
     // A body.
-    "affiliate, agency, airline, alliance, arm, army, association, bank, band, brand, broadcaster, brokerage, business, \
+    "affiliate, agency, airline, alliance, arm, army, association, bank, band, body, brand, broadcaster, brokerage, business, \
      carmaker, chain, charity, club, coalition, college, committee, company, conglomerate, consortium, consultancy, \
      cooperative, corporation, developer, distributor, federation, firm, foundation, fund, giant, group, institute, institution, \
      insurer, label, lender, lobby, magazine, maker, manufacturer, militia, ministry, movement, museum, network, newspaper, \
      non-profit, nonprofit, operator, organisation, organization, outfit, party, platform, producer, publication, regulator, \
      retailer, school, service, site, startup, start-up, studio, subsidiary, supplier, tank, team, union, unit, university, \
      watchdog, website, wing",
+]);
+
+/// Nouns of those who do something end so: "a shopkeeper", "an epidemiologist", "a trustee".
+const DOERS: [&str; 8] = ["er", "or", "ist", "ian", "ant", "ee", "man", "woman"];
+
+/// What ends so and is nobody.
+static NOBODIES: Lexicon = Lexicon::new(&[
+    "answer, border, career, center, chapter, character, committee, computer, corner, danger, degree, disaster, door, earlier, error, \
+     factor, fee, floor, later, latter, letter, matter, number, offer, order, other, paper, plant, power, quarter, restaurant, \
+     river, sector, summer, tower, variant, water, weather, winter",
 ]);
 
 /// They end what an apposition's first words name: "a maker | of anvils", "the man | who".
@@ -72,6 +78,14 @@ static NARROWER: Lexicon = Lexicon::new(&[
      foreign, former, general, health, home, interim, interior, justice, managing, national, party, police, prime, \
      senior, state, then, trade, vice",
 ]);
+
+/// Roles that say nothing unless it is said of what.
+static BARE: Lexicon = Lexicon::new(&[
+    "boss, chair, chief, general, head, leader, member, minister, officer, official, president, secretary",
+]);
+
+/// Days stand before a title: "On Monday President Roe".
+static DAYS: Lexicon = Lexicon::new(&["monday, tuesday, wednesday, thursday, friday, saturday, sunday"]);
 
 /// An apposition begins with one of these, or with a role: "a think tank", "its founder", "who leads the board".
 static OPENERS: Lexicon = Lexicon::new(&["a, an, the, its, his, her, their, our, one, former, then, now"]);
@@ -150,20 +164,34 @@ pub(super) fn is_introduced<B: Blocks + ?Sized>(
 fn beside(text: &str, words: &[Token], name: Named, sentence: ByteSpan) -> Option<Introduction> {
     let behind = words.partition_point(|word| word.span.start < name.span.end);
     let before = words.partition_point(|word| word.span.end <= name.span.start);
-    let role = || match name.kind {
-        EntityType::Person => role(text, &words[..before], name.span),
-        _ => None,
+    let (before, behind) = (&words[..before], &words[behind..]);
+    let found = apposition(text, behind, name, sentence);
+    let words = match name.kind {
+        EntityType::Person => found
+            .or_else(|| role(text, before, name.span))
+            .or_else(|| office(text, before, behind, name.span, sentence))
+            .or_else(|| whose(text, behind, name.span)),
+        EntityType::Organization => found.or_else(|| what(text, before, name.span)),
+        _ => found,
     };
-    let words = apposition(text, &words[behind..], name, sentence).or_else(role)?;
-    Some(Introduction { words, sentence })
+    Some(Introduction { words: words?, sentence })
 }
 
 /// ", head of research at the bank," behind the name; an age may stand first.
 fn apposition(text: &str, words: &[Token], name: Named, sentence: ByteSpan) -> Option<ByteSpan> {
-    let comma = |from: u32, word: &Token| ByteSpan { start: from, end: word.span.start }.of(text) == ", ";
-    let aged = words.first().is_some_and(|age| age.shape == Shape::Number && comma(name.span.end, age));
+    let comma = |from: u32, word: &Token| gap(text, from, word.span.start) == ", ";
+    // "(NRC), a local aid group"
+    let bracketed = |word: &&Token| {
+        word.shape == Shape::Capitals
+            && gap(text, name.span.end, word.span.start) == " ("
+            && text.get(word.span.end as usize..).is_some_and(|rest| rest.starts_with(')'))
+    };
+    let acronym = words.first().filter(bracketed);
+    let end = acronym.map_or(name.span.end, |acronym| acronym.span.end + 1);
+    let words = words.get(usize::from(acronym.is_some())..)?;
+    let aged = words.first().is_some_and(|age| age.shape == Shape::Number && comma(end, age));
     let words = if aged { words.get(1..)? } else { words };
-    let from = if aged { words.first()?.span.start - 2 } else { name.span.end };
+    let from = if aged { words.first()?.span.start - 2 } else { end };
     let first = words.first().filter(|first| comma(from, first))?;
     // To the next mark; a possessive's apostrophe is none, nor is the point of "3.5" or the comma of "12,000".
     let in_number = |[one, next]: [&Token; 2]| {
@@ -172,8 +200,7 @@ fn apposition(text: &str, words: &[Token], name: Named, sentence: ByteSpan) -> O
     let goes_on = |(one, next): &(&Token, &Token)| next.gap != Gap::Other || in_number([*one, *next]);
     let count = 1 + words.iter().zip(&words[1..]).take(LONGEST).take_while(goes_on).count();
     let last = words[count - 1];
-    let closed = words.get(count).map_or(sentence.end, |next| next.span.start);
-    let closed = ByteSpan { start: last.span.end, end: closed }.of(text);
+    let closed = gap(text, last.span.end, words.get(count).map_or(sentence.end, |next| next.span.start));
     let speaks = || words[..count].iter().any(|word| word.is_in(&VERBS, text));
     // "Roe, the minister and the mayor spoke.", "Roe, the minister, and the mayor": somebody else.
     let another = |words: &[Token]| words[0].of(text) == "and" && words[1].is_in(&OPENERS, text);
@@ -196,45 +223,157 @@ fn opens(text: &str, words: &[Token], kind: EntityType) -> bool {
     if kind == EntityType::Person && first.of(text) == "who" {
         return true;
     }
-    let opens = first.is_in(&OPENERS, text) || first.is_in(&ROLES, text) || first.possessive;
-    let of_its_kind = |word: &Token| {
-        let row = word.row_in(&KINDS, text);
-        word.shape == Shape::Lower
-            && match kind {
-                EntityType::Person => row == Some(0) || word.is_in(&ROLES, text),
-                EntityType::Place => row == Some(1),
-                EntityType::Organization => row == Some(2),
-                _ => false,
-            }
-    };
     // "one of its founders"
     let some = words.len() > 2 && first.of(text) == "one" && words[1].of(text) == "of";
     let phrase = if some { &words[2..] } else { words };
     let end = phrase.iter().position(|word| word.is_in(&CLAUSES, text)).unwrap_or(phrase.len());
+    let role = |word: &Token| word.shape == Shape::Lower && word.is_in(&ROLES, text);
+    // "Middle East director of the firm"
+    let led =
+        || kind == EntityType::Person && first.is_capitalised() && phrase[..end].last().is_some_and(role);
+    let opens = first.is_in(&OPENERS, text) || first.is_in(&ROLES, text) || first.possessive || led();
+    let of_its_kind = |at: &usize| {
+        let (word, row) = (&phrase[*at], phrase[*at].row_in(&KINDS, text));
+        word.shape == Shape::Lower
+            && match kind {
+                EntityType::Person => {
+                    row == Some(0) || role(word) || *at + 1 == end && is_somebody(word, text)
+                }
+                EntityType::Place => row == Some(1),
+                EntityType::Organization => row == Some(2),
+                // Of names that are nothing else some are of bodies.
+                _ => row == Some(2) && first.of(text) == "a",
+            }
+    };
     // "the last colony had watched": a clause of its own.
     let speaks = phrase[..end].iter().any(|word| word.is_in(&AUXILIARIES, text));
-    let noun = phrase[..end].iter().rposition(of_its_kind).filter(|_| !speaks);
+    let noun = (0..end).rev().find(of_its_kind).filter(|_| !speaks);
     let names_another =
         |at: usize| phrase.get(at + 1).is_some_and(|next| next.gap == Gap::Space && next.is_capitalised());
     opens && noun.is_some_and(|at| !names_another(at))
 }
 
-/// "Central Military Commission vice-chairman" before the name.
+/// Whether a noun tells of a person: "shopkeeper", "epidemiologist", the end of "19-year-old".
+fn is_somebody(noun: &Token, text: &str) -> bool {
+    let word = noun.of(text);
+    let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(*ending);
+    DOERS.iter().any(|ending| ends(&ending)) && !noun.is_in(&NOBODIES, text)
+        || word == "old" && noun.gap == Gap::Hyphen
+}
+
+fn gap(text: &str, from: u32, to: u32) -> &str {
+    ByteSpan { start: from, end: to }.of(text)
+}
+
+/// "Central Military Commission vice-chairman" before the name, "Prime Minister", "the plumber".
 fn role(text: &str, words: &[Token], name: ByteSpan) -> Option<ByteSpan> {
     let last = *words.last()?;
-    let beside = ByteSpan { start: last.span.end, end: name.start }.of(text) == " ";
-    let role = last.shape == Shape::Lower && last.is_in(&ROLES, text) && beside;
+    let is_small = last.shape == Shape::Lower;
+    let is_role = last.is_in(&ROLES, text) && (is_small || last.is_capitalised());
+    if gap(text, last.span.end, name.start) != " " {
+        return None;
+    }
     let part = |word: &Token| {
-        word.is_capitalised() && !word.is_in(&OPENERS, text)
+        word.is_capitalised() && ![&OPENERS, &DAYS].iter().any(|table| word.is_in(table, text))
             || word.shape == Shape::Lower && (word.is_in(&NARROWER, text) || word.is_in(&ROLES, text))
     };
     let joined = |word: &Token| matches!(word.gap, Gap::Space | Gap::Hyphen);
     let mut first = words.len() - 1;
-    while first > 0 && words.len() - first < ROLE_WORDS && joined(&words[first]) && part(&words[first - 1]) {
+    while is_role
+        && first > 0
+        && words.len() - first < ROLE_WORDS
+        && joined(&words[first])
+        && part(&words[first - 1])
+    {
         first -= 1;
     }
+    // "Yesterday President Roe"
+    first += usize::from(first == 0 && words[first].is_in(&SENTENCE_OPENERS, text));
+    let before = first.checked_sub(1).map(|at| &words[at]).filter(|_| words.get(first).is_some_and(joined));
+    // "House of Representatives Speaker"
+    let cut = || first > 1 && words[first - 1].of(text) == "of" && words[first - 2].is_capitalised();
+    // "the plumber", "said farmer"; but "music journalist"
+    let alone = || {
+        let named = before
+            .is_some_and(|word| ["the", "a", "an"].iter().any(|the| word.of(text).eq_ignore_ascii_case(the)));
+        let stands = || before.is_none_or(|word| word.is_in(&CLAUSES, text) || word.is_in(&VERBS, text));
+        is_small
+            && !last.is_in(&BARE, text)
+            && (named && (is_role || is_somebody(&last, text)) || is_role && stands())
+    };
     // "President" alone tells nothing.
-    (role && words.len() - first > 1).then(|| words[first].span.to(last.span))
+    let tells = match words.len().saturating_sub(first) {
+        0 => false,
+        1 => alone(),
+        _ => is_role && !cut(),
+    };
+    tells.then(|| words[first].span.to(last.span))
+}
+
+/// "Its chief executive, |Jo Li|, said", "according to Oxfam’s director, |Jo Li|."
+fn office(
+    text: &str,
+    words: &[Token],
+    behind: &[Token],
+    name: ByteSpan,
+    sentence: ByteSpan,
+) -> Option<ByteSpan> {
+    let last = *words.last()?;
+    let closed = gap(text, name.end, behind.first().map_or(sentence.end, |next| next.span.start));
+    if gap(text, last.span.end, name.start) != ", " || !closed.starts_with([',', '.', ';', ')', '?']) {
+        return None;
+    }
+    let reach = words.len().saturating_sub(OFFICE_WORDS);
+    for first in (reach..words.len()).rev() {
+        let word = &words[first];
+        let leads = word.is_in(&OPENERS, text) || word.possessive && word.is_capitalised();
+        let phrase = &words[first + 1..];
+        let end = phrase.iter().position(|word| word.is_in(&CLAUSES, text)).unwrap_or(phrase.len());
+        let noun = phrase[..end].last().filter(|noun| noun.shape == Shape::Lower);
+        let role = |noun: &Token| noun.is_in(&ROLES, text) || noun.row_in(&KINDS, text) == Some(0);
+        if leads && noun.is_some_and(role) {
+            // "the head of the agency" stands for itself, "its head" and "South Korea’s head" do not.
+            let the = word.of(text).eq_ignore_ascii_case("the");
+            let part = |at: &usize| {
+                words[*at].gap == Gap::Space && words[at - 1].is_capitalised() && word.possessive
+            };
+            let from = first - (1..=first).rev().take_while(part).count();
+            return Some(words[from + usize::from(the)].span.to(last.span));
+        }
+        if word.gap == Gap::Other {
+            break;
+        }
+    }
+    None
+}
+
+/// Words of what [`office`] reads at most.
+const OFFICE_WORDS: usize = 12;
+
+/// "Jo Li |of Makerere University|"
+fn whose(text: &str, words: &[Token], name: ByteSpan) -> Option<ByteSpan> {
+    let of = words.first().filter(|of| of.gap == Gap::Space && of.of(text) == "of")?;
+    let part = |word: &&Token| {
+        matches!(word.gap, Gap::Space | Gap::Hyphen)
+            && (word.is_capitalised() || ["the", "of", "for", "and"].contains(&word.of(text)))
+    };
+    let count = words[1..].iter().take_while(part).count();
+    let last = words[1..=count].iter().rev().find(|word| word.is_capitalised())?;
+    // "Joan of Arc" is her name.
+    (name.of(text).contains(' ') && !last.possessive).then(|| of.span.to(last.span))
+}
+
+/// "the |trade body| Acme"
+fn what(text: &str, words: &[Token], name: ByteSpan) -> Option<ByteSpan> {
+    let last = *words.last()?;
+    let is_kind = last.shape == Shape::Lower && last.row_in(&KINDS, text) == Some(2);
+    let leads = |back: &usize| words[words.len() - 1 - back].is_in(&OPENERS, text);
+    let small = |back: &usize| {
+        words[words.len() - back].gap == Gap::Space && words[words.len() - back].shape == Shape::Lower
+    };
+    let the = (1..words.len().min(ROLE_WORDS)).take_while(small).find(leads);
+    let first = words[words.len() - the.unwrap_or(1)];
+    (is_kind && gap(text, last.span.end, name.start) == " ").then(|| first.span.to(last.span))
 }
 
 #[cfg(test)]
@@ -262,6 +401,25 @@ mod tests {
         assert_introduced("Jo Li, 42, a teacher from Leeds, wept.", "Jo Li", Some("a teacher from Leeds"));
         assert_introduced("We met Jo Li, who leads the board.", "Jo Li", Some("who leads the board"));
         assert_introduced("He named party vice-chairman Jo Li.", "Jo Li", Some("party vice-chairman"));
+        for (text, words) in [
+            ("“No,” said Jo Li, a shopkeeper.", "a shopkeeper"),
+            ("Jo Li, a 19-year-old from Leeds, won.", "a 19-year-old from Leeds"),
+            ("It is late, said Jo Li, an epidemiologist at the Fund.", "an epidemiologist at the Fund"),
+            ("“No,” said Jo Li, Middle East director of Acme.", "Middle East director of Acme"),
+            ("Its chief executive, Jo Li, said so.", "Its chief executive"),
+            ("That is wrong, according to its founder, Jo Li.", "its founder"),
+            ("Oxfam’s regional director, Jo Li, left.", "Oxfam’s regional director"),
+            ("The head of the Bank of the South, Jo Li, left.", "head of the Bank of the South"),
+            ("On Monday French Finance Minister Jo Li left.", "French Finance Minister"),
+            ("Then House Speaker Jo Li left.", "House Speaker"),
+            ("The plumber Jo Li left.", "plumber"),
+            ("“No,” said farmer Jo Li.", "farmer"),
+            ("South Korea’s president, Jo Li, left.", "South Korea’s president"),
+            ("The new team’s coach, Jo Li, left.", "new team’s coach"),
+            ("Jo Li of the University of the South has left.", "of the University of the South"),
+        ] {
+            assert_introduced(text, "Jo Li", Some(words));
+        }
         assert_introduced(
             "The probe into Central Army Board vice-chairman Jo Li goes on.",
             "Jo Li",
@@ -274,6 +432,13 @@ mod tests {
             "Acme",
             Some("a maker of anvils"),
         );
+        for (text, words) in [
+            ("The Acme (ACM), a lobby group, left.", "a lobby group"),
+            ("The trade body Acme left.", "trade body"),
+            ("It was told lender Acme.", "lender"),
+        ] {
+            assert_introduced_as(body, text, "Acme", Some(words));
+        }
         let place = EntityType::Place;
         assert_introduced_as(
             place,
@@ -292,6 +457,17 @@ mod tests {
         assert_introduced("Jo Li, the chancellor, and the prime minister flew home.", "Jo Li", None);
         assert_introduced("In Leeds, Jo Li, 42, wept.", "Jo Li", None);
         assert_introduced("It rained on Jo Li.", "Jo Li", None);
+        assert_introduced("In Paris, a decade later, Jo Li died.", "Jo Li", None);
+        assert_introduced("After Jo Li, a year earlier, nobody left.", "Jo Li", None);
+        assert_introduced("Yesterday President Jo Li left.", "Jo Li", None);
+        assert_introduced("On Monday President Jo Li left.", "Jo Li", None);
+        assert_introduced("It was told after Jo Li left.", "Jo Li", None);
+        assert_introduced("In a letter to the chairman, Jo Li said so.", "Jo Li", None);
+        assert_introduced("They met the chairman, the coach and Jo Li.", "Jo Li", None);
+        assert_introduced("Jo of Leeds left.", "Jo", None);
+        assert_introduced("He is known as music journalist Jo Li.", "Jo Li", None);
+        assert_introduced("Then House of Commons Speaker Jo Li left.", "Jo Li", None);
+        assert_introduced("Far from Jo Li, she became the head of the clan.", "Jo Li", None);
         assert_introduced("In Baku Li, the winter’s first snow fell.", "Baku Li", None);
         assert_introduced("Unlike Jo Li, the philosopher Ann Roe wept.", "Jo Li", None);
         assert_introduced_as(EntityType::Place, "In Paris, the Strip and Rome, it rained.", "Paris", None);
@@ -302,5 +478,6 @@ mod tests {
             None,
         );
         assert_introduced_as(EntityType::Organization, "At Acme, the engineer slept.", "Acme", None);
+        assert_introduced_as(EntityType::Organization, "It was told Acme.", "Acme", None);
     }
 }

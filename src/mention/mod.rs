@@ -65,6 +65,7 @@ pub(crate) use passes::Passes;
 #[cfg(feature = "cli")]
 pub use resolve::Silence;
 pub use scan::Scan;
+pub(crate) use words::SENTENCE_OPENERS;
 
 use crate::article::Article;
 #[cfg(feature = "cli")]

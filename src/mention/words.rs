@@ -152,7 +152,7 @@ pub(super) static INSIDE_NAMES: Lexicon = Lexicon::new(&[
 
 /// Words that may stand in capitals only because a sentence begins with them; those of the second row make a place or a day of
 /// a name behind them, or a source: "In Munich, the chancellor".
-pub(super) static SENTENCE_OPENERS: Lexicon = Lexicon::new(&[
+pub(crate) static SENTENCE_OPENERS: Lexicon = Lexicon::new(&[
     "about according after again against all also although among an and are as asked because before behind benchmark \
      besides between beyond both but by can concerning could currently despite did does dozens during each earlier \
      eight either even eventually ever every except finally five following formerly four given has have he her here \
