@@ -3,10 +3,11 @@
 
 use super::message::{Arg, Message, Say, Sourced};
 use super::{Card, Interface};
-use crate::annotate::{Annotations, Introductions, Meaning, Subject, Wording};
+use crate::annotate::{Annotation, Annotations, Introductions, Meaning, Subject, Wording};
 use crate::article::Article;
-use crate::pack::{EntityId, NounSense, Packs};
-use crate::text::{ByteSpan, is_of_word, joined, part, position, tokens};
+use crate::mention::How;
+use crate::pack::{EntityId, Packs};
+use crate::text::{ByteSpan, is_of_word, joined, position};
 
 /// The card of a name that the article introduces, or an editor.
 pub(super) fn compose(
@@ -55,19 +56,22 @@ pub(super) fn add_introduction(
         said.push_str(&english.words(&line.what).to_ascii_lowercase());
         said.push(' ');
     }
-    let mut words = found.map(|found| found.words.of(&article.text));
-    let news = words.find(|words| !is_in(without_country(words, packs), &said));
-    card.body.extend(news.map(|words| quoted(Say::ArticleSays, words)));
+    let mut words = found.map(|found| found.words);
+    let news = words.find(|words| !is_in(without_office(*words, annotations).of(&article.text), &said));
+    card.body.extend(news.map(|words| quoted(Say::ArticleSays, words.of(&article.text))));
 }
 
-/// What stands behind a country's adjective or an office that the packs know: "Polish president" of whom they call president
-/// of Poland.
-fn without_country<'t>(words: &'t str, packs: &Packs) -> &'t str {
-    let (tokens, mut senses) = (tokens(words, ByteSpan::new(0, words.len())), Vec::new());
-    let count = packs.lookup().longest_noun(&tokens, &mut senses);
-    let is_known = |sense: &NounSense| matches!(sense, NounSense::Adjective(_) | NounSense::Office(_));
-    let behind = tokens[..count].last().filter(|_| senses.iter().any(is_known));
-    part(words, behind.map_or(0, |last| last.span.end as usize), words.len())
+/// What stands behind a country's adjective or an office that the packs know, where words begin with it: "Polish president" of
+/// whom they call president of Poland.
+fn without_office(words: ByteSpan, annotations: &Annotations) -> ByteSpan {
+    let told = |a: &&Annotation| match &a.meaning {
+        Meaning::Mention(mention) => {
+            matches!(mention.how, How::Demonym | How::Office) && words.start == a.span.start
+        }
+        Meaning::Figure(_) => false,
+    };
+    let end = annotations.list.iter().find(told).map_or(words.start, |told| told.span.end);
+    ByteSpan { start: end.min(words.end), end: words.end }
 }
 
 /// Whether all that words tell stands in a text: "Russian president" in "president of russia".
