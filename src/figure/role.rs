@@ -150,14 +150,16 @@ fn from(atoms: &Atoms, figures: &[Figure], places: &[Place], nth: usize) -> Opti
             return None;
         }
         let of = nearest(-1, &lends)?;
-        // "Eighteen of them spend 2%, up from 11": of which of the two?
-        let count = || nearest(-1, &|other| other.kind == Kind::Number);
-        (figures[of].kind == Kind::Number || count().is_none()).then_some(of)
+        let part = part(atoms, figures, places, of)?;
+        // "Eighteen of them spend 2%, up from 11", "172 cases in 12 states, up from 86": of which of the two?
+        let own = [figures[of].span, figures[part].span];
+        let count = |other: &Figure| other.kind == Kind::Number && lends(other) && !own.contains(&other.span);
+        nearest(-1, &count).is_none().then_some(of)
     };
     let later = || {
         let changes = || atoms.from(first(nth) - 1, || is_change(atoms));
         let alike = |other: &Figure| {
-            let lent = || bare && lends(other, this) || is_bare(other) && lends(this, other);
+            let lent = || if bare { lends(other, this) } else { is_bare(other) && lends(this, other) };
             same(other) && !bare || lent() && changes()
         };
         nearest(1, &alike)
