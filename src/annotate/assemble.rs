@@ -220,11 +220,6 @@ fn has_prices(note: &FigureNote, year: i16, packs: &Packs, on: Option<Date>) -> 
     packs.prices(unit, then, on).is_some_and(|prices| prices.then.from < prices.last.from)
 }
 
-/// One value in one unit: a range is set beside nothing.
-fn states_a_value(figure: &Figure) -> bool {
-    matches!(figure.amount, Amount::Value(_)) && figure.unit.is_some()
-}
-
 /// A figure has a card where something can be set beside it; a date where the packs know what happened on that day.
 fn has_card(note: &FigureNote) -> bool {
     let beside = note.series.is_some()
@@ -232,5 +227,8 @@ fn has_card(note: &FigureNote) -> bool {
         || note.whose.is_some()
         || note.year.is_some()
         || note.like.is_some();
-    beside && states_a_value(&note.figure) || note.event.is_some()
+    // A range is set beside nothing, a number without a unit only beside the one before it.
+    let told =
+        matches!(note.figure.amount, Amount::Value(_)) && (note.figure.unit.is_some() || note.from.is_some());
+    beside && told || note.event.is_some()
 }

@@ -2,7 +2,7 @@
 
 use super::{Annotation, Meaning};
 use crate::figure::{Amount, Bound, Figure, Grain, Kind, Role};
-use crate::text::{ByteSpan, Lexicon, Shape, Token, place_among, tokens};
+use crate::text::{ByteSpan, Lexicon, Token, tokens};
 use crate::value::{Decimal, Unit};
 
 /// The level before a change.
@@ -43,13 +43,13 @@ const REACH: usize = 5;
 pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earlier> {
     let figure = figure_of(&list[at])?;
     let Amount::Value(to) = figure.amount else { return None };
-    let unit = figure.unit.as_ref()?;
-    let origin =
-        |other: &Figure| other.role == (Role::From { of: figure.span }) && other.unit.as_ref() == Some(unit);
-    let near = &list[at.saturating_sub(4)..(at + 5).min(list.len())];
-    if is_whole(text, figure.span.start) {
+    let unit = figure.unit.as_ref();
+    // "200 pesos" of which country?
+    if unit.is_none() && figure.kind != Kind::Number {
         return None;
     }
+    let origin = |other: &Figure| other.role == (Role::From { of: figure.span }) && other.unit == figure.unit;
+    let near = &list[at.saturating_sub(4)..(at + 5).min(list.len())];
     let from = near.iter().filter_map(figure_of).find(|other| origin(other));
     // Between bounds lies no one difference.
     let is_bound = |figure: &Figure| matches!(figure.bound, Some(Bound::Min | Bound::Max));
@@ -60,7 +60,7 @@ pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earl
         Some(Amount::Value(value)) => Some(Earlier { value, stated: true, percent: None }),
         None if figure.role == Role::Level => {
             let before = words_before(text, figure.span.start);
-            let multiple = multiple(text, &before, to).map(|value| (value, None));
+            let multiple = unit.and_then(|_| multiple(text, &before, to)).map(|value| (value, None));
             let found = multiple.or_else(|| by_a_change(text, list, at, to, unit));
             found.map(|(value, percent)| Earlier { value: value.trimmed(), stated: false, percent })
         }
@@ -71,6 +71,12 @@ pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earl
 
 /// Digits of a level that is reckoned back: the change was rounded too.
 const DIGITS: u32 = 3;
+
+/// By one of so many parts of itself a change may differ from the one that is told: rounding.
+const CLOSE: Decimal = Decimal::whole(20);
+
+/// Times a bare change that a bare level is at least: "fell by 300 to 400" may be a range.
+const FEW: Decimal = Decimal::whole(10);
 
 fn digits(value: Decimal) -> u8 {
     value.scale().min(4)
@@ -89,15 +95,6 @@ fn words_before(text: &str, at: u32) -> Vec<Token> {
     // No further back than the block or the sentence begins.
     let near = text.get(start..at as usize).and_then(|near| near.rsplit(['\n', '.']).next()).unwrap_or("");
     tokens(text, ByteSpan::new(at as usize - near.len(), at as usize))
-}
-
-/// "316 of" before "the 465 seats, up from 198": the part has changed and not the whole.
-fn is_whole(text: &str, at: u32) -> bool {
-    let mut before =
-        words_before(text, at).into_iter().rev().map(|word| (word.of(text), word.shape)).peekable();
-    before.next_if(|(word, _)| place_among("its the their", word).is_some());
-    before.next().is_some_and(|(word, _)| word == "of")
-        && before.next().is_some_and(|(_, shape)| shape == Shape::Number)
 }
 
 /// "doubled to" before the figure: the level was half as high. "More than doubled" and "almost doubled" tell no level.
@@ -119,31 +116,47 @@ fn by_a_change(
     list: &[Annotation],
     at: usize,
     to: Decimal,
-    unit: &Unit,
+    unit: Option<&Unit>,
 ) -> Option<(Decimal, Option<Decimal>)> {
-    let (change, level) = (figure_of(list.get(at.checked_sub(1)?)?)?, list[at].span);
-    let between = ByteSpan { start: change.span.end, end: level.start };
+    let figure = |back: usize| figure_of(list.get(at.checked_sub(back)?)?);
+    let between = |start: &Figure, end: u32| ByteSpan { start: start.span.end, end }.of(text);
+    let (mut change, mut end) = (figure(1)?, list[at].span.start);
+    let link = between(change, end);
+    // "fell 12.5% last year to $18bn", "rose 18.6% in March to"
+    if change.kind == Kind::Date {
+        end = change.span.start;
+        change = figure(2)?;
+        if ![" ", " in ", " on "].contains(&between(change, end)) {
+            return None;
+        }
+    }
     let Amount::Value(by) = change.amount else { return None };
     let before = words_before(text, change.span.start);
     let last = before.last()?.of(text);
     let changes = change.role == Role::Change || last == "by" || DIRECTION.has(last);
-    if between.of(text) != " to " || !changes || change.bound.is_some() {
+    if link.strip_suffix("a record ").unwrap_or(link) != " to " || !changes || change.bound.is_some() {
         return None;
     }
     let verb = before.iter().rev().take(REACH).find_map(|word| word.row_in(&DIRECTION, text))?;
     let by = if verb == 0 { Decimal::ZERO.minus(by)? } else { by };
     let hundred = Decimal::from(100);
-    let level = match (change.unit.as_ref()?.as_str(), unit.as_str()) {
+    let level = match (change.unit.as_ref().map_or("", Unit::as_str), unit.map_or("", Unit::as_str)) {
+        (_, "") if change.kind != Kind::Number || by.abs().times(FEW)? > to => None,
         ("percent", "percent") => None,
         ("percentage-point", "percent") => to.minus(by),
         ("basis-point", "percent") => to.minus(by.divided(hundred, 2)?),
         ("percent", _) => {
-            let level = to.times(hundred)?.divided(hundred.plus(by)?, digits(to) + 1)?.significant(DIGITS);
+            let level = to.times(hundred)?.divided(hundred.plus(by)?, digits(to) + 1)?;
+            let again = |level: Decimal| to.minus(level)?.times(hundred)?.divided(level, by.scale());
+            let rough = level.significant(DIGITS);
+            // "rose 14.6% to $69.02": four digits tell more.
+            let fine = again(rough) != Some(by) && to.significant(DIGITS) != to;
+            let level = if fine { level.significant(DIGITS + 1) } else { rough };
             // "fell 0.4% to £2.01m": rounded so, it would tell of another change.
-            let again = to.minus(level)?.times(hundred)?.divided(level, by.scale())?;
-            return Some((level, Some(by))).filter(|_| again == by);
+            let off = again(level)?.minus(by)?.abs().times(CLOSE)?;
+            return (off <= by.abs()).then_some((level, Some(by)));
         }
-        (same, _) if same == unit.as_str() => to.minus(by),
+        (same, level) if same == level => to.minus(by),
         _ => None,
     };
     level.map(|level| (level, None))

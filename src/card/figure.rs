@@ -293,6 +293,7 @@ fn kind_name(kind: Kind) -> &'static str {
 pub(super) fn amount(figure: &Figure) -> Option<Quantity> {
     match (figure.amount, &figure.unit) {
         (Amount::Value(value), Some(unit)) => Some(Quantity { value, unit: unit.clone() }),
+        (Amount::Value(value), None) => Some(Quantity { value, unit: Unit::new("") }),
         _ => None,
     }
 }

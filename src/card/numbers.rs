@@ -131,6 +131,10 @@ impl Interface {
 
     fn measure(&self, value: Decimal, unit: &Unit, digits: u8) -> String {
         let (number, count) = self.scaled(value, digits, unit);
+        // A count of what the article leaves unsaid
+        if unit.as_str().is_empty() {
+            return number;
+        }
         self.put(Say::Measure, &[&number, &self.noun(unit, Some(&count))])
     }
 

@@ -50,7 +50,13 @@ pub(super) fn amount(atoms: &Atoms, found: &mut Found) -> Option<()> {
     let within = || {
         let amount = [Tag::Power, Tag::Suffix, Tag::Money];
         let beside = || atoms.is_any(-1, &[Tag::Digits, Tag::Unit]);
-        let is_spread = || beside() || (1..=SPREAD_REACH).any(|back| atoms.is_any(-back, &amount));
+        // "$200bn of corn, cloth and many other goods over two years", but "$5m in a case that lasted over two years"
+        let reach = || match () {
+            () if atoms.follows(Tag::On) => 0,
+            () if atoms.is(-1, Tag::Past) || atoms.ends_with(-1, "ed") => SPREAD_REACH / 2,
+            () => SPREAD_REACH,
+        };
+        let is_spread = || beside() || (1..=reach()).any(|back| atoms.is_any(-back, &amount));
         found.kind == Kind::Duration && atoms.from(start, is_spread)
     };
     if bound.is_some() && !within() {
@@ -60,7 +66,7 @@ pub(super) fn amount(atoms: &Atoms, found: &mut Found) -> Option<()> {
 }
 
 /// Words back from "over" among which an amount is looked for that is spread over some years.
-const SPREAD_REACH: isize = 4;
+const SPREAD_REACH: isize = 8;
 
 #[inline(never)]
 pub(super) fn take_bound(atoms: &Atoms) -> Option<Bound> {
@@ -166,9 +172,17 @@ fn tell_unit(atoms: &Atoms, found: &mut Found, measure: Option<Measure>) {
     if let Some(measure) = measure {
         let measure = speed(atoms, measure).unwrap_or(measure);
         (found.kind, found.unit) = (measure.kind(), Counted::Unit(measure));
+        if found.kind == Kind::Quantity && is_rate(atoms, 0) {
+            found.unit = Counted::Nothing;
+        }
     } else {
         found.unit = thing::counted(atoms);
     }
+}
+
+/// "491 litres| per square metre", "420 parts| per million": of what is behind "per" no unit here tells.
+pub(super) fn is_rate(atoms: &Atoms, ahead: isize) -> bool {
+    atoms.glued(ahead, Glue::SPACE) && atoms.reads(ahead, "per")
 }
 
 /// "173 kilometers| (107 miles) per hour", "107 miles|) per hour": both are speeds.

@@ -1,9 +1,10 @@
 //! What a figure does in its sentence: the level, the change, what it changed from, the window of a superlative.
 
+use super::amount::is_change;
 use super::atoms::{Atoms, Glue};
 use super::number::{number, scale};
 use super::table::Tag;
-use super::{Amount, Figure, Kind, Role};
+use super::{Amount, Counted, Figure, Kind, Role, thing};
 use crate::text::place_among;
 use crate::value::Decimal;
 
@@ -19,17 +20,24 @@ pub(super) fn assign(atoms: &Atoms, figures: &mut [Figure], places: &[Place]) {
             Kind::Duration if is_window(atoms, place) => Role::Window,
             _ => match from(atoms, figures, places, nth) {
                 Some(of) => {
-                    // "250,000 shells, up from 90,000": what is not said is as before.
-                    (figures[nth].kind, figures[nth].unit) = (figures[of].kind, figures[of].unit.clone());
-                    // "7.3m people, up from 5.8m"
-                    if let (Amount::None, Amount::Value(level)) = (figures[nth].amount, figures[of].amount)
-                        && let Some(value) = atoms.from(place.0, || as_large(atoms, level))
-                    {
-                        figures[nth].amount = Amount::Value(value);
+                    // "250,000 shells, up from 90,000": what is not said is as before; or as behind it.
+                    let (open, told) = if is_bare(&figures[of]) { (of, nth) } else { (nth, of) };
+                    (figures[open].kind, figures[open].unit) =
+                        (figures[told].kind, figures[told].unit.clone());
+                    // "7.3m people, up from 5.8m", "9.3m job openings, up from 8.3m"
+                    if is_large(&figures[of]) {
+                        for at in [nth, of] {
+                            let large = || atoms.from(places[at].0, || as_large(atoms));
+                            if figures[at].amount == Amount::None
+                                && let Some(value) = large()
+                            {
+                                figures[at].amount = Amount::Value(value);
+                            }
+                        }
                     }
                     Role::From { of: figures[of].span }
                 }
-                None if kind != Kind::Duration && is_change(atoms, &figures[nth], place) => Role::Change,
+                None if kind != Kind::Duration && is_by(atoms, &figures[nth], place) => Role::Change,
                 None => Role::Level,
             },
         };
@@ -87,6 +95,7 @@ pub(super) fn near_before(atoms: &Atoms, tag: Tag) -> bool {
 const FIGURES: usize = 16;
 
 /// "up from 12 million tonnes": the level before the nearest figure of the same kind and unit in the sentence, which is given.
+/// A bare number may lack the unit, but needs words that make one change of the two.
 fn from(atoms: &Atoms, figures: &[Figure], places: &[Place], nth: usize) -> Option<usize> {
     let first = |nth: usize| places[nth].0;
     let follows = |nth: usize, tag: Tag| atoms.from(first(nth), || atoms.follows(tag));
@@ -96,38 +105,120 @@ fn from(atoms: &Atoms, figures: &[Figure], places: &[Place], nth: usize) -> Opti
     let changed = |nth: usize| figures.get(nth).is_some_and(|figure| figure.role == Role::Change);
     // "up 25% from 5.8m"
     let beside = || changed(nth.wrapping_sub(1)) && places[nth - 1].1 + 1 == first(nth);
-    let bare = figures[nth].kind == Kind::Number
-        && figures[nth].unit.is_none()
-        && (atoms.from(first(nth), || atoms.is(-2, Tag::Change)) || beside());
-    let alike = |other: usize| {
-        let same = figures[other].kind == figures[nth].kind && figures[other].unit == figures[nth].unit;
-        // An "m" that may be millions is of nothing but a number.
-        let fits = figures[nth].amount != Amount::None || figures[other].kind == Kind::Number;
-        same || bare && fits && figures[other].amount != Amount::None && !changed(other)
-    };
-    let nearest = |step: isize| {
+    let this = &figures[nth];
+    let bare = is_bare(this);
+    let same = |other: &Figure| this.kind == other.kind && this.unit == other.unit;
+    let nearest = |step: isize, alike: &dyn Fn(&Figure) -> bool| {
         let mut other = nth;
         for _ in 0..FIGURES {
             other = other.wrapping_add_signed(step);
             if !same_sentence(atoms, first(nth), places.get(other)?.0) {
                 break;
             }
-            if alike(other) {
+            if alike(&figures[other]) {
                 return Some(other);
             }
         }
         None
     };
-    let earlier = nearest(-1).filter(|&other| figures[other].role != Role::Change);
-    let later = || nearest(1).filter(|&other| follows(other, Tag::To));
-    earlier.or_else(later)
+    // "from 12 holdouts": a word that the table does not know may be what is counted.
+    let known = |at: usize| atoms.from(at, || !atoms.glued(0, Glue::SPACE) || atoms.is_known(0));
+    let earlier = || {
+        if !bare {
+            return nearest(-1, &same).filter(|&of| !changed(of));
+        }
+        let lends = |other: &Figure| other.role != Role::Change && lends(other, this);
+        // "to 700,000 rupees |from 500,000", "by 8% to 45,284 in May, |from 46,327"
+        let level = nearest(-1, &|other| !matches!(other.kind, Kind::Date | Kind::Duration));
+        let told = |of: &usize| {
+            let (at, end) = places[*of];
+            let noun = atoms.from(end, || match thing::counted(atoms) {
+                Counted::Thing(noun) => noun + 1,
+                _ => end,
+            });
+            let change = nearest(-1, &|other| other.role == Role::Change);
+            let is_near = |change: usize| (1..=NEAR).contains(&at.wrapping_sub(places[change].1));
+            follows(*of, Tag::To)
+                && (change.is_some_and(is_near) || atoms.from(at - 1, || near_before(atoms, Tag::Change)))
+                && first(nth) - end <= NEAR
+                && (noun..first(nth)).all(known)
+        };
+        if let Some(level) = level.filter(told) {
+            return Some(level).filter(|&of| lends(&figures[of]));
+        }
+        if !atoms.from(first(nth), || atoms.is(-2, Tag::Change)) && !beside() {
+            return None;
+        }
+        let of = nearest(-1, &lends)?;
+        let part = part(atoms, figures, places, of)?;
+        // "Eighteen of them spend 2%, up from 11", "172 cases in 12 states, up from 86": of which of the two?
+        let own = [figures[of].span, figures[part].span];
+        let count = |other: &Figure| other.kind == Kind::Number && lends(other) && !own.contains(&other.span);
+        nearest(-1, &count).is_none().then_some(of)
+    };
+    let later = || {
+        let changes = || atoms.from(first(nth) - 1, || is_change(atoms));
+        let alike = |other: &Figure| {
+            let lent = || if bare { lends(other, this) } else { is_bare(other) && lends(this, other) };
+            same(other) && !bare || lent() && changes()
+        };
+        nearest(1, &alike)
+            .filter(|&of| follows(of, Tag::To) && (!is_bare(&figures[of]) || known(places[of].1)))
+    };
+    if bare && !known(places[nth].1) {
+        return None;
+    }
+    earlier().map_or_else(later, |of| part(atoms, figures, places, of))
 }
 
-/// The number that begins here with its "m", where what it is told beside is in millions.
-fn as_large(atoms: &Atoms, level: Decimal) -> Option<Decimal> {
+/// Atoms between a change and its level or a level and what it was before: "a bushel on Monday, from".
+const NEAR: usize = 8;
+
+fn is_bare(figure: &Figure) -> bool {
+    figure.kind == Kind::Number && figure.unit.is_none()
+}
+
+/// Whether the unit of a figure may be that of a bare number told beside it.
+fn lends(figure: &Figure, bare: &Figure) -> bool {
+    match (figure.amount, bare.amount) {
+        // An "m" that may be millions
+        (_, Amount::None) => figure.kind == Kind::Number || is_large(figure),
+        // "2 trillion rupees from 1.5" leaves out more than the unit.
+        (Amount::Value(level), Amount::Value(bare)) => {
+            bare.is_zero() || bare.times(Decimal::from(1000)).is_some_and(|most| level < most)
+        }
+        (amount, _) => amount != Amount::None,
+    }
+}
+
+/// Whether a figure is told in millions, which an "m" before what is counted is beside another: "9.3m job openings".
+fn is_large(figure: &Figure) -> bool {
+    match figure.amount {
+        Amount::Value(value) => value >= Decimal::whole(1_000_000),
+        amount => amount == Amount::None && figure.unit.is_some(),
+    }
+}
+
+/// The number that begins here with its "m" as millions.
+fn as_large(atoms: &Atoms) -> Option<Decimal> {
     let mut value = number(atoms)?.value;
     scale(&mut value, atoms.row(0, Tag::Suffix)?.power())?;
-    (level >= Decimal::whole(1_000_000)).then_some(value)
+    Some(value)
+}
+
+/// The part that a change is of, where a figure is a whole: "240 of |543 seats", "of its |543 seats". `None` for a share.
+fn part(atoms: &Atoms, figures: &[Figure], places: &[Place], whole: usize) -> Option<usize> {
+    let part = whole.wrapping_sub(1);
+    let Some(figure) = figures.get(part) else { return Some(whole) };
+    let of = places[part].1;
+    let parted = matches!(figure.kind, Kind::Number | Kind::Percent)
+        && atoms.from(of, || atoms.is(0, Tag::Of))
+        && places[whole].0 - of <= REACH as usize;
+    if !parted {
+        return Some(whole);
+    }
+    let is_count = matches!(figure.amount, Amount::Value(value) if value.scale() == 0);
+    (is_count && is_bare(figure)).then_some(part)
 }
 
 fn same_sentence(atoms: &Atoms, one: usize, other: usize) -> bool {
@@ -135,7 +226,7 @@ fn same_sentence(atoms: &Atoms, one: usize, other: usize) -> bool {
 }
 
 /// "surged more than 3 per cent", "rose by 6%", "a 3% fall".
-fn is_change(atoms: &Atoms, figure: &Figure, (first, end): Place) -> bool {
+fn is_by(atoms: &Atoms, figure: &Figure, (first, end): Place) -> bool {
     let follows = |tag: Tag| atoms.from(first, || atoms.follows(tag));
     let by = || follows(Tag::By) && atoms.from(first - 1, || near_before(atoms, Tag::Change));
     let unit = figure.unit.as_ref().map_or("", |unit| unit.as_str());

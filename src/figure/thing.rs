@@ -1,6 +1,7 @@
 //! What a count counts: "1,200 troops", "40,000 American soldiers", "1.4m people".
 
 use super::Counted;
+use super::amount::is_rate;
 use super::atoms::{Atoms, Glue};
 use super::measure::plural;
 use super::table::Tag;
@@ -28,7 +29,12 @@ pub(super) fn counted(atoms: &Atoms) -> Counted {
         }
         // "200 more troops"
         if noun && !(atoms.is(ahead, Tag::Ordinary) && plural(atoms, ahead + 1)) {
-            return Counted::Thing(atoms.at().wrapping_add_signed(ahead));
+            let rate = is_rate(atoms, ahead + 1);
+            return if rate {
+                Counted::Nothing
+            } else {
+                Counted::Thing(atoms.at().wrapping_add_signed(ahead))
+            };
         }
     }
     Counted::Nothing

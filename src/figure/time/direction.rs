@@ -28,7 +28,9 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
             return Some(true);
         }
         // "moved the final from May 3rd |to May 9th"
-        if (1..6).any(|back| atoms.from(at.wrapping_sub(back), || is_moved(atoms))) {
+        let moved = || (1..6).any(|back| atoms.from(at.wrapping_sub(back), || is_moved(atoms)));
+        // "in the year from |April 1st, they said": when a year begins, no verb tells.
+        if atoms.reads(-1, "from") && atoms.reads(-2, "year") || moved() {
             return None;
         }
         let (set, known, until) = (is_set(atoms), is_known(atoms), until(atoms));
@@ -109,13 +111,18 @@ fn names_month(atoms: &Atoms, verb: isize) -> bool {
     behind.any(|ahead| atoms.is(ahead, Tag::Month))
 }
 
-/// "crude for May delivery", "futures for May", "May wheat rose": a month in which something is to be handed over.
+/// "crude for May delivery", "futures for May", "for delivery in May", "May wheat rose": a month in which something is to be
+/// handed over.
 fn is_delivery(atoms: &Atoms) -> bool {
     let among = |words: &str, ahead: isize| place_among(words, atoms.word(ahead)).is_some();
     let contract = |ahead| among("delivery futures contract contracts", ahead);
     let good = |ahead| among("crude wheat corn soybeans", ahead);
     let led = || contract(-2) || good(-2);
-    contract(1) || good(1) && (contract(2) || atoms.is(2, Tag::Change)) || atoms.reads(-1, "for") && led()
+    let handed = || atoms.reads(-1, "in") && atoms.reads(-2, "delivery") && atoms.reads(-3, "for");
+    handed()
+        || contract(1)
+        || good(1) && (contract(2) || atoms.is(2, Tag::Change))
+        || atoms.reads(-1, "for") && led()
 }
 
 /// Whether "until" or "through" leads to here; goes back over the hour of "until 5 a.m. on Friday".
@@ -169,7 +176,10 @@ fn tense(atoms: &Atoms, ahead: isize, distance: isize) -> Option<bool> {
             || atoms.reads(ahead - 1, "be")
             || passive);
     // "The Fed decides on Friday": a name.
-    let past = atoms.is(ahead, Tag::Past) && (!atoms.is_capitalised(ahead) || atoms.begins_sentence(ahead));
+    // "the 3% it forecast |in May"
+    let guessed = || ahead == -2 && is_modal(atoms, ahead) && foretold(atoms);
+    let past = guessed()
+        || atoms.is(ahead, Tag::Past) && (!atoms.is_capitalised(ahead) || atoms.begins_sentence(ahead));
     if infinitive {
         return past.then_some(true);
     }
@@ -183,6 +193,12 @@ fn tense(atoms: &Atoms, ahead: isize, distance: isize) -> Option<bool> {
         () if future => Some(true),
         () => regular().then_some(false),
     }
+}
+
+/// "it forecast |in May", "they expected |in May": what was to come then.
+fn foretold(atoms: &Atoms) -> bool {
+    let verb = atoms.reads(-2, "forecast") || atoms.ends_with(-2, "ed");
+    verb && place_among("he it she they we", atoms.word(-3)).is_some()
 }
 
 /// Whether a word says that something is to come: "Ahead of"; "May" is a month, and "218 votes" are counted.
