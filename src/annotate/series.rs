@@ -64,6 +64,12 @@ static YEARS: Lexicon = Lexicon::new(&["decade, decades, years"]);
 const YEARS_NEAR: usize = 10;
 const YEARS_BEHIND: usize = 5;
 
+/// What is of a shorter time than a year, and what is no sum of any time: neither is told beside a year's economy.
+static NO_YEAR: Lexicon = Lexicon::new(&[
+    "assets, capitalisation, capitalization, debt, fortune, market, month, monthly, months, quarter, quarterly, reserves, shares, \
+     stock, valuation, valued, wealth, week, weekly",
+]);
+
 /// The dead are not set beside the living of a country.
 static DEATHS: Lexicon =
     Lexicon::new(&["casualties, dead, death, deaths, died, dies, dying, fatalities, kill, killed, kills"]);
@@ -328,12 +334,12 @@ impl<'a> Surroundings<'a> {
     /// The familiar thing nearest to the figure in size, if one is of its order.
     pub fn like(&self, scene: &Scene<'_>) -> Result<(SeriesId, u32), Refusal> {
         let Amount::Value(value) = scene.figure.amount else { return Err(Refusal::NoValue) };
-        if scene.is_of_other_years && scene.figure.kind == Kind::Money {
+        let text = &self.article.text;
+        let tells = |of: &Lexicon| tokens(text, scene.sentence).iter().any(|word| word.is_in(of, text));
+        if scene.figure.kind == Kind::Money && (scene.is_of_other_years || tells(&NO_YEAR)) {
             return Err(Refusal::Period);
         }
-        let text = &self.article.text;
-        let dead = |word: &Token| word.is_in(&DEATHS, text);
-        if scene.unit.as_str() == "person" && tokens(text, scene.sentence).iter().any(dead) {
+        if scene.unit.as_str() == "person" && tells(&DEATHS) {
             return Err(Refusal::Rival);
         }
         let series = (0..).map(SeriesId).zip(self.packs.series());

@@ -164,7 +164,8 @@ impl Composer<'_> {
         let series = self.packs.series().get(series.0 as usize).ok_or(Refusal::OtherOrder)?;
         let row = series.rows.get(at as usize).ok_or(Refusal::OtherOrder)?;
         let percent = super::compare::percent_of(self.amount.value, row.value).ok_or(Refusal::OtherOrder)?;
-        let size = Arg::Amount(row.value, series.unit.clone());
+        // What the ratio is reckoned from must be seen to give it.
+        let size = Arg::Precise(row.value, series.unit.clone());
         let what = Message::with_two(Say::Like, Arg::times(percent, row.label.clone()), size);
         Ok(Sourced::of(what, row.source))
     }

@@ -183,8 +183,7 @@ fn opens(text: &str, words: &[Token], kind: EntityType) -> bool {
 fn is_somebody(noun: &Token, text: &str) -> bool {
     let word = noun.of(text);
     let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(*ending);
-    DOERS.iter().any(|ending| ends(&ending)) && !noun.is_in(&NOBODIES, text)
-        || word == "old" && noun.gap == Gap::Hyphen
+    DOERS.iter().any(ends) && !noun.is_in(&NOBODIES, text) || word == "old" && noun.gap == Gap::Hyphen
 }
 
 fn gap(text: &str, from: u32, to: u32) -> &str {
