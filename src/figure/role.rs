@@ -97,78 +97,118 @@ const FIGURES: usize = 16;
 /// "up from 12 million tonnes": the level before the nearest figure of the same kind and unit in the sentence, which is given.
 /// A bare number may lack the unit, but needs words that make one change of the two.
 fn from(atoms: &Atoms, figures: &[Figure], places: &[Place], nth: usize) -> Option<usize> {
-    let first = |nth: usize| places[nth].0;
-    let follows = |nth: usize, tag: Tag| atoms.from(first(nth), || atoms.follows(tag));
-    if !follows(nth, Tag::From) {
+    let earlier = Earlier { atoms, figures, places, nth };
+    if !earlier.follows(nth, Tag::From) || is_bare(&figures[nth]) && !earlier.is_known(places[nth].1) {
         return None;
     }
-    let changed = |nth: usize| figures.get(nth).is_some_and(|figure| figure.role == Role::Change);
-    // "up 25% from 5.8m"
-    let beside = || changed(nth.wrapping_sub(1)) && places[nth - 1].1 + 1 == first(nth);
-    let this = &figures[nth];
-    let bare = is_bare(this);
-    let same = |other: &Figure| this.kind == other.kind && this.unit == other.unit;
-    let nearest = |step: isize, alike: &dyn Fn(&Figure) -> bool| {
-        let mut other = nth;
+    let before = if is_bare(&figures[nth]) { earlier.bare() } else { earlier.alike() };
+    before.map_or_else(|| earlier.later(), |of| part(atoms, figures, places, of))
+}
+
+/// A figure behind "from", for which the one is looked for that rose or fell from it.
+struct Earlier<'a, 't> {
+    atoms: &'a Atoms<'t>,
+    figures: &'a [Figure],
+    places: &'a [Place],
+    nth: usize,
+}
+
+impl Earlier<'_, '_> {
+    fn this(&self) -> &Figure {
+        &self.figures[self.nth]
+    }
+
+    /// The atom that it begins with.
+    fn first(&self) -> usize {
+        self.places[self.nth].0
+    }
+
+    fn follows(&self, nth: usize, tag: Tag) -> bool {
+        self.atoms.from(self.places[nth].0, || self.atoms.follows(tag))
+    }
+
+    fn is_same(&self, other: &Figure) -> bool {
+        self.this().kind == other.kind && self.this().unit == other.unit
+    }
+
+    /// "from 12 holdouts": a word that the table does not know may be what is counted.
+    fn is_known(&self, at: usize) -> bool {
+        self.atoms.from(at, || !self.atoms.glued(0, Glue::SPACE) || self.atoms.is_known(0))
+    }
+
+    /// The nearest such figure of the sentence, before it or behind it.
+    fn nearest(&self, step: isize, is_such: &dyn Fn(&Figure) -> bool) -> Option<usize> {
+        let mut other = self.nth;
         for _ in 0..FIGURES {
             other = other.wrapping_add_signed(step);
-            if !same_sentence(atoms, first(nth), places.get(other)?.0) {
+            if !same_sentence(self.atoms, self.first(), self.places.get(other)?.0) {
                 break;
             }
-            if alike(&figures[other]) {
+            if is_such(&self.figures[other]) {
                 return Some(other);
             }
         }
         None
-    };
-    // "from 12 holdouts": a word that the table does not know may be what is counted.
-    let known = |at: usize| atoms.from(at, || !atoms.glued(0, Glue::SPACE) || atoms.is_known(0));
-    let earlier = || {
-        if !bare {
-            return nearest(-1, &same).filter(|&of| !changed(of));
+    }
+
+    /// The figure before it that has its kind and unit.
+    fn alike(&self) -> Option<usize> {
+        self.nearest(-1, &|other| self.is_same(other)).filter(|&of| self.figures[of].role != Role::Change)
+    }
+
+    /// The figure before a bare number whose unit it has.
+    fn bare(&self) -> Option<usize> {
+        let lends = |other: &Figure| other.role != Role::Change && lends(other, self.this());
+        let level = self.nearest(-1, &|other| !matches!(other.kind, Kind::Date | Kind::Duration));
+        if let Some(level) = level.filter(|&level| self.is_level(level)) {
+            return Some(level).filter(|&of| lends(&self.figures[of]));
         }
-        let lends = |other: &Figure| other.role != Role::Change && lends(other, this);
-        // "to 700,000 rupees |from 500,000", "by 8% to 45,284 in May, |from 46,327"
-        let level = nearest(-1, &|other| !matches!(other.kind, Kind::Date | Kind::Duration));
-        let told = |of: &usize| {
-            let (at, end) = places[*of];
-            let noun = atoms.from(end, || match thing::counted(atoms) {
-                Counted::Thing(noun) => noun + 1,
-                _ => end,
-            });
-            let change = nearest(-1, &|other| other.role == Role::Change);
-            let is_near = |change: usize| (1..=NEAR).contains(&at.wrapping_sub(places[change].1));
-            follows(*of, Tag::To)
-                && (change.is_some_and(is_near) || atoms.from(at - 1, || near_before(atoms, Tag::Change)))
-                && first(nth) - end <= NEAR
-                && (noun..first(nth)).all(known)
+        // "up 25% from 5.8m"
+        let changed = |change: usize| {
+            self.figures.get(change).is_some_and(|figure| figure.role == Role::Change)
+                && self.places[change].1 + 1 == self.first()
         };
-        if let Some(level) = level.filter(told) {
-            return Some(level).filter(|&of| lends(&figures[of]));
-        }
-        if !atoms.from(first(nth), || atoms.is(-2, Tag::Change)) && !beside() {
+        if !self.atoms.from(self.first(), || self.atoms.is(-2, Tag::Change))
+            && !changed(self.nth.wrapping_sub(1))
+        {
             return None;
         }
-        let of = nearest(-1, &lends)?;
-        let part = part(atoms, figures, places, of)?;
+        let of = self.nearest(-1, &lends)?;
+        let part = part(self.atoms, self.figures, self.places, of)?;
         // "Eighteen of them spend 2%, up from 11", "172 cases in 12 states, up from 86": of which of the two?
-        let own = [figures[of].span, figures[part].span];
+        let own = [of, part].map(|nth| self.figures[nth].span);
         let count = |other: &Figure| other.kind == Kind::Number && lends(other) && !own.contains(&other.span);
-        nearest(-1, &count).is_none().then_some(of)
-    };
-    let later = || {
-        let changes = || atoms.from(first(nth) - 1, || is_change(atoms));
-        let alike = |other: &Figure| {
-            let lent = || if bare { lends(other, this) } else { is_bare(other) && lends(this, other) };
-            same(other) && !bare || lent() && changes()
-        };
-        nearest(1, &alike)
-            .filter(|&of| follows(of, Tag::To) && (!is_bare(&figures[of]) || known(places[of].1)))
-    };
-    if bare && !known(places[nth].1) {
-        return None;
+        self.nearest(-1, &count).is_none().then_some(of)
     }
-    earlier().map_or_else(later, |of| part(atoms, figures, places, of))
+
+    /// "to 700,000 rupees |from 500,000", "by 8% to 45,284 in May, |from 46,327": told as what something came to, close by.
+    fn is_level(&self, level: usize) -> bool {
+        let (at, end) = self.places[level];
+        let noun = self.atoms.from(end, || match thing::counted(self.atoms) {
+            Counted::Thing(noun) => noun + 1,
+            _ => end,
+        });
+        let change = self.nearest(-1, &|other| other.role == Role::Change);
+        let is_near = |change: usize| (1..=NEAR).contains(&at.wrapping_sub(self.places[change].1));
+        self.follows(level, Tag::To)
+            && (change.is_some_and(is_near)
+                || self.atoms.from(at - 1, || near_before(self.atoms, Tag::Change)))
+            && self.first() - end <= NEAR
+            && (noun..self.first()).all(|at| self.is_known(at))
+    }
+
+    /// "raised it from 12 |to 15 tonnes"
+    fn later(&self) -> Option<usize> {
+        let (atoms, this) = (self.atoms, self.this());
+        let changes = || atoms.from(self.first() - 1, || is_change(atoms));
+        let alike = |other: &Figure| {
+            let lent =
+                || if is_bare(this) { lends(other, this) } else { is_bare(other) && lends(this, other) };
+            self.is_same(other) && !is_bare(this) || lent() && changes()
+        };
+        let of = self.nearest(1, &alike).filter(|&of| self.follows(of, Tag::To))?;
+        (!is_bare(&self.figures[of]) || self.is_known(self.places[of].1)).then_some(of)
+    }
 }
 
 /// Atoms between a change and its level or a level and what it was before: "a bushel on Monday, from".

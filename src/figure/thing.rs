@@ -30,11 +30,8 @@ pub(super) fn counted(atoms: &Atoms) -> Counted {
         // "200 more troops"
         if noun && !(atoms.is(ahead, Tag::Ordinary) && plural(atoms, ahead + 1)) {
             let rate = is_rate(atoms, ahead + 1);
-            return if rate {
-                Counted::Nothing
-            } else {
-                Counted::Thing(atoms.at().wrapping_add_signed(ahead))
-            };
+            let noun = Counted::Thing(atoms.at().wrapping_add_signed(ahead));
+            return if rate { Counted::Nothing } else { noun };
         }
     }
     Counted::Nothing
