@@ -105,7 +105,9 @@ pub(super) fn what(text: &str, words: &[Token], name: ByteSpan) -> Option<ByteSp
     let last = *words.last()?;
     let is_kind = last.shape == Shape::Lower && last.row_in(&KINDS, text) == Some(2);
     let before = |back: usize| words.len().checked_sub(back + 1).map(|at| &words[at]);
-    let goes_on = |word: &Token| word.gap == Gap::Space && word.shape == Shape::Lower;
+    // "the frontman of defunct band Acme": the article is another noun’s.
+    let goes_on =
+        |word: &Token| word.gap == Gap::Space && word.shape == Shape::Lower && !word.is_in(&CLAUSES, text);
     let small = |back: &usize| before(back - 1).is_some_and(goes_on);
     let the = (1..ROLE_WORDS)
         .take_while(small)

@@ -263,6 +263,7 @@ mod tests {
             ("The Acme (ACM), a lobby group, left.", "a lobby group"),
             ("The trade body Acme left.", "trade body"),
             ("It was told by lender Acme.", "lender"),
+            ("He is the chief of the lender Acme.", "lender"),
         ] {
             assert_introduced_as(body, text, "Acme", Some(words));
         }
@@ -307,5 +308,11 @@ mod tests {
         );
         assert_introduced_as(EntityType::Organization, "At Acme, the engineer slept.", "Acme", None);
         assert_introduced_as(EntityType::Organization, "It can handle giant Acme.", "Acme", None);
+        assert_introduced_as(
+            EntityType::Organization,
+            "She is the singer of defunct band Acme.",
+            "Acme",
+            None,
+        );
     }
 }
