@@ -28,6 +28,10 @@ const MOST_LINES: usize = 3;
 /// Hundredths of another amount between which a ratio helps: a fifth to five times.
 const TELLING: std::ops::RangeInclusive<Decimal> = Decimal::whole(20)..=Decimal::whole(500);
 
+/// Digits of a change that is reckoned from a percentage, and those after the point that it is reckoned to.
+const CHANGE_DIGITS: u32 = 2;
+const CHANGE_SCALE: u8 = 4;
+
 /// A line of a figure's card, in the order in which they are tried: the most telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attempt {
@@ -193,10 +197,20 @@ impl Composer<'_> {
         NumberMap::new(&words.iter().map(|word| (word.hash, 0)).gather())
     }
 
+    /// What changed, from which level, by how much.
     fn change(&self) -> Said {
         let from = self.note.from.ok_or(Refusal::NoChange)?;
         let unit = &self.amount.unit;
-        let difference = self.amount.value.minus(from.value).ok_or(Refusal::NoChange)?;
+        let (to, hundred) = (self.amount.value, Decimal::from(100));
+        let between = to.minus(from.value).ok_or(Refusal::NoChange)?;
+        // A level that was reckoned back from a percentage is rounded: where that shows, the percentage tells the difference.
+        let part = |by: Decimal| to.times(by)?.divided(hundred.plus(by)?, CHANGE_SCALE);
+        let shows = |part: &Decimal| {
+            let off = part.minus(between).and_then(|off| off.abs().times(hundred));
+            off.is_none_or(|off| off > part.abs())
+        };
+        let told = from.percent.and_then(part).filter(shows).map(|part| part.significant(CHANGE_DIGITS));
+        let difference = told.unwrap_or(between);
         let levels = unit.as_str() == "percent";
         let percent = from.percent.or_else(|| compare::in_percent(difference, from.value.abs()));
         let difference_unit = if levels { Unit::new("percentage-point") } else { unit.clone() };
@@ -204,7 +218,7 @@ impl Composer<'_> {
         let has_zero = !levels && self.note.figure.kind != Kind::Temperature;
         let percent = percent.filter(|percent| has_zero && !percent.is_zero());
         let args = vec![
-            Arg::Precise(self.amount.value, unit.clone()),
+            Arg::Precise(to, unit.clone()),
             Arg::Precise(from.value, unit.clone()),
             Arg::Signed(difference.trimmed(), difference_unit),
             Arg::part(Say::ChangePercent, percent.map(|percent| Arg::Signed(percent, Unit::new("percent")))),

@@ -153,7 +153,14 @@ impl Earlier<'_, '_> {
 
     /// The figure before it that has its kind and unit.
     fn alike(&self) -> Option<usize> {
-        self.nearest(-1, &|other| self.is_same(other)).filter(|&of| self.figures[of].role != Role::Change)
+        // "to $5.1bn, or 63 cents a share, from $1.67bn"
+        let is_near = |other: &Figure| {
+            self.is_same(other)
+                && is_within(other.amount, self.this().amount)
+                && is_within(self.this().amount, other.amount)
+        };
+        // "to 2.5%, from 2.3%, and aid from 0.5%": another change begins.
+        self.nearest(-1, &is_near).filter(|&of| self.figures[of].role == Role::Level)
     }
 
     /// The figure before a bare number whose unit it has.
@@ -224,10 +231,17 @@ fn lends(figure: &Figure, bare: &Figure) -> bool {
         // An "m" that may be millions
         (_, Amount::None) => figure.kind == Kind::Number || is_large(figure),
         // "2 trillion rupees from 1.5" leaves out more than the unit.
-        (Amount::Value(level), Amount::Value(bare)) => {
-            bare.is_zero() || bare.times(Decimal::from(1000)).is_some_and(|most| level < most)
+        (amount, bare) => amount != Amount::None && is_within(amount, bare),
+    }
+}
+
+/// Whether a value is less than a thousand times another.
+fn is_within(amount: Amount, other: Amount) -> bool {
+    match (amount, other) {
+        (Amount::Value(level), Amount::Value(other)) => {
+            other.is_zero() || other.abs().times(Decimal::from(1000)).is_some_and(|most| level.abs() < most)
         }
-        (amount, _) => amount != Amount::None,
+        _ => true,
     }
 }
 

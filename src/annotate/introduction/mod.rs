@@ -195,7 +195,7 @@ fn whose(text: &str, words: &[Token], name: ByteSpan) -> Option<ByteSpan> {
     let of = words.first().filter(|of| of.gap == Gap::Space && of.of(text) == "of")?;
     let part = |word: &&Token| {
         matches!(word.gap, Gap::Space | Gap::Hyphen)
-            && (word.is_capitalised() || ["the", "of", "for", "and"].contains(&word.of(text)))
+            && (word.is_capitalised() || ["the", "of", "for"].contains(&word.of(text)))
     };
     let count = words[1..].iter().take_while(part).count();
     let last = words[1..=count].iter().rev().find(|word| word.is_capitalised())?;
@@ -244,6 +244,7 @@ mod tests {
             ("South Korea’s president, Jo Li, left.", "South Korea’s president"),
             ("The new team’s coach, Jo Li, left.", "new team’s coach"),
             ("Jo Li of the University of the South has left.", "of the University of the South"),
+            ("They beat Jo Li of the Greens and Ann Roe of Acme.", "of the Greens"),
         ] {
             assert_introduced(text, "Jo Li", Some(words));
         }
