@@ -41,7 +41,7 @@ const FILTER_WORDS: Limit = kept(8_000);
 /// Of the module: what a layer adds, the setting that leaves it out, and its budget. Figures bring their table of patterns;
 /// names bring the walk of the name table, linking, and following names through the article, without the words of [`LISTS`].
 const FIGURES: (&str, &str, Limit) =
-    ("reading figures", "without_figures", Limit { budget: 18_000, ceiling: 31_500 });
+    ("reading figures", "without_figures", Limit { budget: 18_000, ceiling: 30_900 });
 const NAMES: (&str, &str, Limit) = ("names, without their lists", "without_names", kept(22_000));
 
 impl Limit {
