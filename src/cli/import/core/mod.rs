@@ -4,6 +4,7 @@ mod bodies;
 mod cities;
 mod clean;
 mod currencies;
+mod institutions;
 mod leaders;
 mod markets;
 mod mic;
@@ -64,6 +65,7 @@ fn chapters(raw: &raw::Raw, left: &mut Vec<String>) -> Result<Vec<(&'static str,
     let exchanges = markets::exchanges(raw, MARKETS, left);
     let banks = markets::central_banks(raw, &places);
     let bodies = bodies::read(&places, left);
+    let institutions = institutions::read(&places, left);
     positions::add(&mut places)?;
     let places = places.into_iter().map(|place| place.entity).collect();
     let of = |entities| Chapter { entities, offices: Vec::new() };
@@ -75,6 +77,7 @@ fn chapters(raw: &raw::Raw, left: &mut Vec<String>) -> Result<Vec<(&'static str,
         ("currencies", of(currencies)),
         ("markets", of([exchanges, banks].concat())),
         ("bodies", of(bodies)),
+        ("institutions", of(institutions)),
         ("terms", of(terms::read()?)),
     ])
 }
