@@ -3,6 +3,7 @@
 
 #[path = "packs/compiled.rs"]
 mod compiled;
+mod telling;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,6 +12,7 @@ use std::sync::OnceLock;
 
 use backstory::pack::{Entity, EntityType, Fact, FactValue, OfficeId, Pack, Packs};
 use compiled::compiled;
+use telling::{Told, sentences};
 
 /// Sources that may be in the pack: public domain, or with no more to do than to name them. From the last only facts were
 /// taken, which are free.
@@ -256,6 +258,17 @@ fn north_korea_is_led_under_a_title_that_the_first_day_fits() {
 }
 
 /// Whoever shares a currency, and the country that gave it its name.
+#[test]
+fn an_articles_words_are_quoted_unless_the_card_has_them() {
+    let quoted = |text: &str| {
+        let told = Told::new(core(), text, "2023-05-11", None, "{}");
+        sentences(&told.card("emmanuel-macron")).iter().any(|line| line.starts_with("In this article"))
+    };
+    assert!(!quoted("France will vote. Emmanuel Macron, the French president, was in Lyon."));
+    assert!(quoted("France will vote. Emmanuel Macron, the French president and a banker, was in Lyon."));
+    assert!(quoted("France will vote. Emmanuel Macron, the US president’s friend, was in Lyon."));
+}
+
 #[test]
 fn a_currency_of_many_is_not_said_to_be_of_one() {
     let currency = |id: &str| entity(id).description.as_str();

@@ -57,16 +57,19 @@ pub(super) fn add_introduction(
         said.push(' ');
     }
     let mut words = found.map(|found| found.words);
-    let news = words.find(|words| !is_in(without_office(*words, annotations).of(&article.text), &said));
+    let news = words.find(|words| !is_in(without_office(*words, id, annotations).of(&article.text), &said));
     card.body.extend(news.map(|words| quoted(Say::ArticleSays, words.of(&article.text))));
 }
 
-/// What stands behind a country's adjective or an office that the packs know, where words begin with it: "Polish president" of
-/// whom they call president of Poland.
-fn without_office(words: ByteSpan, annotations: &Annotations) -> ByteSpan {
+/// What stands behind a country's adjective or an office of somebody's, where words begin with it: "Polish president" of whom
+/// the packs call president of Poland, but all of "the president’s wife".
+fn without_office(words: ByteSpan, id: EntityId, annotations: &Annotations) -> ByteSpan {
+    const ARTICLE: u32 = "the ".len() as u32;
     let told = |a: &&Annotation| match &a.meaning {
         Meaning::Mention(mention) => {
-            matches!(mention.how, How::Demonym | How::Office) && words.start == a.span.start
+            let known =
+                mention.how == How::Demonym || mention.how == How::Office && mention.entity == Some(id);
+            known && (words.start..=words.start + ARTICLE).contains(&a.span.start)
         }
         Meaning::Figure(_) => false,
     };
