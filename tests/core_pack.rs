@@ -262,6 +262,7 @@ fn north_korea_is_led_under_a_title_that_the_first_day_fits() {
 fn an_articles_words_are_quoted_unless_the_card_has_them() {
     let quoted = |text: &str| {
         let told = Told::new(core(), text, "2023-05-11", None, "{}");
+        assert!(told.mentions().contains(&"Emmanuel Macron = emmanuel-macron".to_owned()));
         sentences(&told.card("emmanuel-macron")).iter().any(|line| line.starts_with("In this article"))
     };
     assert!(!quoted("France will vote. Emmanuel Macron, the French president, was in Lyon."));

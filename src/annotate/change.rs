@@ -27,17 +27,8 @@ static TIMES: Lexicon = Lexicon::new(&[
 static HARDLY: Lexicon =
     Lexicon::new(&["about, almost, around, nearly, practically, roughly, than, virtually"]);
 
-/// Verbs of falls, and of rises.
-static DIRECTION: Lexicon = Lexicon::new(&[
-    "fell, fall, falls, falling, fallen, dropped, drop, drops, declined, decline, declining, slipped, slid, \
-     sank, plunged, tumbled, shrank, decreased, cut, cuts, cutting, lowered, reduced, down, dipped, lost",
-    "rose, rise, rises, rising, risen, grew, grow, grown, growing, climbed, gained, jumped, surged, soared, \
-     increased, increase, raised, raise, raises, lifted, lift, up, advanced, swelled, added",
-]);
-
-/// Bytes before a change in which its verb is looked for, and words.
+/// Bytes before a level in which the verb that multiplies is looked for.
 const NEAR: u32 = 60;
-const REACH: usize = 5;
 
 /// The level before the one at `at` of the list, in the same unit.
 pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earlier> {
@@ -61,7 +52,13 @@ pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earl
         None if figure.role == Role::Level => {
             let before = words_before(text, figure.span.start);
             let multiple = unit.and_then(|_| multiple(text, &before, to)).map(|value| (value, None));
-            let found = multiple.or_else(|| by_a_change(text, list, at, to, unit));
+            let step = |other: &Figure| match other.role {
+                Role::Step { to: level, falls } if level == figure.span => {
+                    before_step(other, falls, to, unit)
+                }
+                _ => None,
+            };
+            let found = multiple.or_else(|| near.iter().filter_map(figure_of).find_map(step));
             found.map(|(value, percent)| Earlier { value: value.trimmed(), stated: false, percent })
         }
         _ => None,
@@ -73,10 +70,7 @@ pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earl
 const DIGITS: u32 = 3;
 
 /// By one of so many parts of itself a change may differ from the one that is told: rounding.
-const CLOSE: Decimal = Decimal::whole(20);
-
-/// Times a bare change that a bare level is at least: "fell by 300 to 400" may be a range.
-const FEW: Decimal = Decimal::whole(10);
+const CLOSE: Decimal = Decimal::whole(100);
 
 fn digits(value: Decimal) -> u8 {
     value.scale().min(4)
@@ -109,57 +103,41 @@ fn multiple(text: &str, before: &[Token], to: Decimal) -> Option<Decimal> {
     Some(level.significant(DIGITS))
 }
 
-/// "rose 3% to $12m", "cut rates by 0.5 percentage points to 4%": the change stands right before the level. Gives the level
-/// before, and by how many per cent it changed if the article says that.
-fn by_a_change(
-    text: &str,
-    list: &[Annotation],
-    at: usize,
+/// The level before a step to it, and by how many per cent it changed if the article says that: "rose 3% to $12m", "cut rates
+/// by 0.5 percentage points to 4%".
+fn before_step(
+    step: &Figure,
+    falls: bool,
     to: Decimal,
     unit: Option<&Unit>,
 ) -> Option<(Decimal, Option<Decimal>)> {
-    let figure = |back: usize| figure_of(list.get(at.checked_sub(back)?)?);
-    let between = |start: &Figure, end: u32| ByteSpan { start: start.span.end, end }.of(text);
-    let (mut change, mut end) = (figure(1)?, list[at].span.start);
-    let link = between(change, end);
-    // "fell 12.5% last year to $18bn", "rose 18.6% in March to"
-    if change.kind == Kind::Date {
-        end = change.span.start;
-        change = figure(2)?;
-        if ![" ", " in ", " on "].contains(&between(change, end)) {
-            return None;
-        }
-    }
-    let Amount::Value(by) = change.amount else { return None };
-    let before = words_before(text, change.span.start);
-    let last = before.last()?.of(text);
-    let changes = change.role == Role::Change || last == "by" || DIRECTION.has(last);
-    if link.strip_suffix("a record ").unwrap_or(link) != " to " || !changes || change.bound.is_some() {
-        return None;
-    }
-    let verb = before.iter().rev().take(REACH).find_map(|word| word.row_in(&DIRECTION, text))?;
-    let by = if verb == 0 { Decimal::ZERO.minus(by)? } else { by };
+    let Amount::Value(by) = step.amount else { return None };
+    let by = if falls { Decimal::ZERO.minus(by)? } else { by };
     let hundred = Decimal::from(100);
-    let level = match (change.unit.as_ref().map_or("", Unit::as_str), unit.map_or("", Unit::as_str)) {
-        (_, "") if change.kind != Kind::Number || by.abs().times(FEW)? > to => None,
-        ("percent", "percent") => None,
-        ("percentage-point", "percent") => to.minus(by),
-        ("basis-point", "percent") => to.minus(by.divided(hundred, 2)?),
-        ("percent", _) => {
-            let level = to.times(hundred)?.divided(hundred.plus(by)?, digits(to) + 1)?;
-            let again = |level: Decimal| to.minus(level)?.times(hundred)?.divided(level, by.scale());
-            let rough = level.significant(DIGITS);
-            // "rose 14.6% to $69.02": four digits tell more.
-            let fine = again(rough) != Some(by) && to.significant(DIGITS) != to;
-            let level = if fine { level.significant(DIGITS + 1) } else { rough };
-            // "fell 0.4% to £2.01m": rounded so, it would tell of another change.
-            let off = again(level)?.minus(by)?.abs().times(CLOSE)?;
-            return (off <= by.abs()).then_some((level, Some(by)));
+    let level = match (step.unit.as_ref().map_or("", Unit::as_str), unit.map_or("", Unit::as_str)) {
+        ("percent", _) => return before_percent(by, to),
+        // "a fifth"
+        ("", _) if by.scale() > 0 && by.abs() < Decimal::from(1) => {
+            return before_percent(by.times(hundred)?.rounded(1), to);
         }
-        (same, level) if same == level => to.minus(by),
-        _ => None,
+        ("basis-point", "percent") => to.minus(by.divided(hundred, 2)?),
+        _ => to.minus(by),
     };
     level.map(|level| (level, None))
+}
+
+/// Of as few digits as tell the change that the article tells.
+fn before_percent(by: Decimal, to: Decimal) -> Option<(Decimal, Option<Decimal>)> {
+    let hundred = Decimal::from(100);
+    let whole = hundred.plus(by)?;
+    let (level, change) =
+        (to.times(hundred)?.divided(whole, digits(to) + 2)?, to.times(by)?.divided(whole, digits(to) + 4)?);
+    let tells = |level: &Decimal| {
+        let off = to.minus(*level).and_then(|told| told.minus(change)?.abs().times(CLOSE));
+        off.is_some_and(|off| off <= change.abs())
+    };
+    let level = (DIGITS..DIGITS + 3).map(|digits| level.significant(digits)).find(tells)?;
+    Some((level, Some(by.trimmed())))
 }
 
 /// The year whose money a figure is, where the text says so right behind it: "$5.8bn in 1992".

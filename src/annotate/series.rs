@@ -411,7 +411,7 @@ fn refuse_unlike(series: &Series, scene: &Scene<'_>, text: &str) -> Result<(), R
     if series.purpose == Purpose::Remark {
         return Ok(());
     }
-    if matches!(figure.role, Role::Change | Role::Window) {
+    if figure.role.is_difference() || figure.role == Role::Window {
         return Err(Refusal::NotALevel);
     }
     let real = |words: &[&str; 2]| words.iter().all(|word| scene.sentence_words.contains(hash_folded(word)));

@@ -4,7 +4,7 @@ use super::figure::{Attempt, Composer, Said};
 use super::message::{Arg, Message, Say, Sourced};
 use super::{Heading, units};
 use crate::annotate::Refusal;
-use crate::figure::{Kind, Role};
+use crate::figure::Kind;
 use crate::pack::{Entity, Size, SourceId};
 use crate::text::hash_folded;
 use crate::value::{Date, Decimal, Unit};
@@ -57,7 +57,7 @@ impl Composer<'_> {
         let units = self.reader.units.ok_or(Refusal::NotAsked)?;
         let words = self.said();
         let said = |word: &str| words.contains(hash_folded(word));
-        let difference = self.note.figure.role == Role::Change;
+        let difference = self.note.figure.role.is_difference();
         let found = units::convert(self.amount.value, &self.amount.unit, units, difference, &said);
         let (value, unit) = found.ok_or(Refusal::NoConversion)?;
         let what = Message::with(Say::InUnits, Arg::Amount(value, unit));
@@ -95,7 +95,7 @@ impl Composer<'_> {
     }
 
     fn owner(&self) -> Result<&Entity, Refusal> {
-        let level = self.note.figure.kind == Kind::Money && self.note.figure.role != Role::Change;
+        let level = self.note.figure.kind == Kind::Money && !self.note.figure.role.is_difference();
         self.note.whose.filter(|_| level).map(|id| self.packs.entity(id)).ok_or(Refusal::EntityMissing)
     }
 

@@ -28,10 +28,6 @@ const MOST_LINES: usize = 3;
 /// Hundredths of another amount between which a ratio helps: a fifth to five times.
 const TELLING: std::ops::RangeInclusive<Decimal> = Decimal::whole(20)..=Decimal::whole(500);
 
-/// Digits of a change that is reckoned from a percentage, and those after the point that it is reckoned to.
-const CHANGE_DIGITS: u32 = 2;
-const CHANGE_SCALE: u8 = 4;
-
 /// A line of a figure's card, in the order in which they are tried: the most telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attempt {
@@ -201,22 +197,14 @@ impl Composer<'_> {
     fn change(&self) -> Said {
         let from = self.note.from.ok_or(Refusal::NoChange)?;
         let unit = &self.amount.unit;
-        let (to, hundred) = (self.amount.value, Decimal::from(100));
-        let between = to.minus(from.value).ok_or(Refusal::NoChange)?;
-        // A level that was reckoned back from a percentage is rounded: where that shows, the percentage tells the difference.
-        let part = |by: Decimal| to.times(by)?.divided(hundred.plus(by)?, CHANGE_SCALE);
-        let shows = |part: &Decimal| {
-            let off = part.minus(between).and_then(|off| off.abs().times(hundred));
-            off.is_none_or(|off| off > part.abs())
-        };
-        let told = from.percent.and_then(part).filter(shows).map(|part| part.significant(CHANGE_DIGITS));
-        let difference = told.unwrap_or(between);
+        let to = self.amount.value;
+        let difference = to.minus(from.value).ok_or(Refusal::NoChange)?;
         let levels = unit.as_str() == "percent";
-        let percent = from.percent.or_else(|| compare::in_percent(difference, from.value.abs()));
+        let percent = from.percent.or_else(|| compare::in_percent(difference, from.value));
         let difference_unit = if levels { Unit::new("percentage-point") } else { unit.clone() };
-        // Twice 10°C is not twice as warm.
-        let has_zero = !levels && self.note.figure.kind != Kind::Temperature;
-        let percent = percent.filter(|percent| has_zero && !percent.is_zero());
+        // Twice 10°C is not twice as warm, and nothing is a part of what lies below nothing.
+        let is_part = !levels && self.note.figure.kind != Kind::Temperature && !from.value.is_negative();
+        let percent = percent.filter(|percent| is_part && !percent.is_zero());
         let args = vec![
             Arg::Precise(to, unit.clone()),
             Arg::Precise(from.value, unit.clone()),

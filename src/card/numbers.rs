@@ -101,7 +101,7 @@ impl Interface {
             "celsius" => Say::Celsius,
             "fahrenheit" => Say::Fahrenheit,
             _ if unit.is_money() => return self.money(value, unit, digits),
-            _ => return self.measure(value, unit, 2),
+            _ => return self.measure(value, unit, digits.max(2)),
         };
         self.put(say, &[&self.number(value.trimmed())])
     }
@@ -117,7 +117,7 @@ impl Interface {
                 (self.put(Say::ScaledShort, &[&part, scaled.short]), Count::new(value, scaled.power))
             }
             // "$1.035"
-            None => self.scaled(value, 2 * digits, unit),
+            None => self.scaled(value, digits + 1, unit),
         };
         let symbol = self.currency(unit, 0);
         let name = match self.currency(unit, 1) {
@@ -142,7 +142,7 @@ impl Interface {
     pub(super) fn signed(&self, value: Decimal, unit: &Unit) -> String {
         let plus = if value.is_negative() { "" } else { self.nth(Say::Number, 3) };
         // As exact as what it lies between.
-        [plus, &self.printed(value, unit, 2)].concat()
+        [plus, &self.printed(value, unit, 3)].concat()
     }
 
     /// "11.1 billion US dollars (11,100,000,000)": the amount in full words.

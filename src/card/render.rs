@@ -232,7 +232,7 @@ impl Interface {
         match message {
             Message::Text(text) => self.told(text),
             Message::Amount(value, unit) => self.short(*value, unit),
-            Message::Precise(value, unit) => self.printed(*value, unit, 2),
+            Message::Precise(value, unit) => self.printed(*value, unit, 3),
             Message::Signed(value, unit) => self.signed(*value, unit),
             Message::InFull { amount, bound } => self.in_full(amount.value, &amount.unit, *bound),
             Message::Number(value) => self.number(value.trimmed()),

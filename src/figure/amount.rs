@@ -71,7 +71,7 @@ const SPREAD_REACH: isize = 8;
 #[inline(never)]
 pub(super) fn take_bound(atoms: &Atoms) -> Option<Bound> {
     // Asked of every number, and few words are bounds.
-    if !atoms.is(0, Tag::Bound) || is_particle(atoms) {
+    if !atoms.is(0, Tag::Bound) || is_particle(atoms) || is_level(atoms) {
         return None;
     }
     let denied = is_denied(atoms);
@@ -88,6 +88,15 @@ fn is_particle(atoms: &Atoms) -> bool {
     const VERBS: &str = "hand handed handing hands take taken takes taking took turn turned turning";
     let lasts = |ahead| atoms.row(ahead, Tag::Unit).is_some_and(|row| row.measure().kind() == Kind::Duration);
     atoms.reads(0, "over") && place_among(VERBS, atoms.word(-1)).is_some() && !(2..4).any(lasts)
+}
+
+/// "edged |up to 2.1%", "goes |up to $5": to what something came.
+pub(super) fn is_level(atoms: &Atoms) -> bool {
+    let moves = || {
+        atoms.is(-1, Tag::Change)
+            || place_among("go goes going gone moved moves went", atoms.word(-1)).is_some()
+    };
+    atoms.reads(0, "up to") && atoms.glued(0, Glue::SPACE) && moves()
 }
 
 /// "did not fall |below 25C", "never went |above 5%", "not |over 3": the bound is the other one.

@@ -221,8 +221,18 @@ pub enum Role {
     From { of: ByteSpan },
     /// It says by how much something changed ("surged more than 3 per cent").
     Change,
+    /// It says by how much another figure of the same block rose or fell to what it is ("fell 3% to $5m"); `to` is that
+    /// figure's span.
+    Step { to: ByteSpan, falls: bool },
     /// It is the window of a superlative ("lowest in 14 years", "a two-month high").
     Window,
+}
+
+impl Role {
+    /// Whether it says by how much something changed.
+    pub fn is_difference(self) -> bool {
+        matches!(self, Self::Change | Self::Step { .. })
+    }
 }
 
 /// A stretch of time, resolved against the publication date: half-open, from its first day to the day after its last.
@@ -314,6 +324,7 @@ impl Figure {
     pub fn moved(&self, by: u32) -> Self {
         let role = match self.role {
             Role::From { of } => Role::From { of: of.moved(by) },
+            Role::Step { to, falls } => Role::Step { to: to.moved(by), falls },
             other => other,
         };
         Self { span: self.span.moved(by), role, ..self.clone() }

@@ -119,6 +119,7 @@ fn tag_and_value(kind: &str, value: &str) -> Option<(String, i8)> {
         }
         "bound" | "bound-after" | "date-bound" | "date-bound-after" => index(["min", "max", "about"])?,
         "portion" | "edge" => index(["early", "mid", "late"])?,
+        "change" => index(["fall", "rise", "either"])?,
         _ => number()?,
     };
     Some((capitalised(kind), value))

@@ -62,6 +62,7 @@ fn line(text: &str, figure: &Figure) -> String {
         Role::Level => String::new(),
         Role::From { of } => format!(" from «{}»", of.of(text)),
         Role::Change => " change".to_owned(),
+        Role::Step { to, falls } => format!(" {} to «{}»", if falls { "fall" } else { "rise" }, to.of(text)),
         Role::Window => " window".to_owned(),
     };
     format!("    {kind} «{}» {value}{unit}{bound}{role}\n", figure.span.of(text))

@@ -120,8 +120,10 @@ pub(in crate::figure) enum Tag {
     High,
     /// "lowest in 14 years"
     Superlative,
-    /// "rose", "up"
+    /// "fell", "rose", "edged": 0, 1, 2.
     Change,
+    /// "compared with", before what was before.
+    Compared,
     /// What a person does: "May said".
     Says,
     /// Near pounds of mass.

@@ -1,0 +1,233 @@
+//! What a figure does in its sentence: the level, the change, what it changed from, the window of a superlative.
+
+mod earlier;
+mod step;
+
+use super::atoms::{Atoms, Glue};
+use super::number::{number, scale};
+use super::table::Tag;
+use super::{Amount, Counted, Figure, Kind, Role, thing};
+use crate::text::place_among;
+use crate::value::Decimal;
+
+/// The atoms that a figure was read from: the first, and the one behind the last.
+type Place = (usize, usize);
+
+/// Gives every figure its role; the figures are those of one block in reading order.
+pub(super) fn assign(atoms: &Atoms, figures: &mut [Figure], places: &[Place]) {
+    for nth in 0..figures.len() {
+        let told = Told { atoms, figures, places };
+        let kind = figures[nth].kind;
+        figures[nth].role = match kind {
+            Kind::Date | Kind::Ordinal | Kind::Age => Role::Level,
+            Kind::Duration if is_window(atoms, places[nth]) => Role::Window,
+            _ => {
+                if let Some(of) = earlier::from(told, nth) {
+                    lend(atoms, figures, places, [nth, of]);
+                    Role::From { of: figures[of].span }
+                } else if let Some((level, falls)) = step::step(told, nth) {
+                    if step::lends(&figures[nth], &figures[level]) {
+                        (figures[level].kind, figures[level].unit) = (kind, figures[nth].unit.clone());
+                    }
+                    Role::Step { to: figures[level].span, falls }
+                } else if kind != Kind::Duration && is_by(atoms, &figures[nth], places[nth]) {
+                    Role::Change
+                } else {
+                    Role::Level
+                }
+            }
+        };
+    }
+}
+
+/// Gives what one of two levels leaves out: "250,000 shells, up from 90,000" are shells, too.
+fn lend(atoms: &Atoms, figures: &mut [Figure], places: &[Place], [nth, of]: [usize; 2]) {
+    // What is not said is as before; or as behind it.
+    let (open, told) = if is_bare(&figures[of]) { (of, nth) } else { (nth, of) };
+    (figures[open].kind, figures[open].unit) = (figures[told].kind, figures[told].unit.clone());
+    // "7.3m people, up from 5.8m", "9.3m job openings, up from 8.3m"
+    if !is_large(&figures[of]) {
+        return;
+    }
+    for at in [nth, of] {
+        let large = || atoms.from(places[at].0, || as_large(atoms));
+        if figures[at].amount == Amount::None
+            && let Some(value) = large()
+        {
+            figures[at].amount = Amount::Value(value);
+        }
+    }
+}
+
+/// The figures of a block, and where they stand.
+#[derive(Clone, Copy)]
+struct Told<'a, 't> {
+    atoms: &'a Atoms<'t>,
+    figures: &'a [Figure],
+    places: &'a [Place],
+}
+
+/// Figures looked at on either side for the one that rose or fell: without an end, a list of "from" would cost the square
+/// of its length.
+const FIGURES: usize = 16;
+
+impl Told<'_, '_> {
+    fn is_bare(&self, nth: usize) -> bool {
+        is_bare(&self.figures[nth])
+    }
+
+    /// Whether it stands right behind such a word.
+    fn follows(&self, nth: usize, tag: Tag) -> bool {
+        self.atoms.from(self.places[nth].0, || self.atoms.follows(tag))
+    }
+
+    /// The nearest such figure of the sentence, before one or behind it.
+    fn nearest(&self, nth: usize, step: isize, is_such: &dyn Fn(usize) -> bool) -> Option<usize> {
+        let mut other = nth;
+        for _ in 0..FIGURES {
+            other = other.wrapping_add_signed(step);
+            if !same_sentence(self.atoms, self.places[nth].0, self.places.get(other)?.0) {
+                break;
+            }
+            if is_such(other) {
+                return Some(other);
+            }
+        }
+        None
+    }
+
+    /// The atom behind it and what it counts: "35 more |cases", "two points |lower".
+    fn end(&self, nth: usize) -> usize {
+        let end = self.places[nth].1;
+        match self.atoms.from(end, || thing::counted(self.atoms)) {
+            Counted::Thing(noun) if self.figures[nth].kind == Kind::Number => noun + 1,
+            _ => end,
+        }
+    }
+
+    fn is_time(&self, nth: usize) -> bool {
+        matches!(self.figures[nth].kind, Kind::Date | Kind::Duration)
+    }
+
+    /// The time that stands at an atom, no more than prepositions and an article between: "|in 2022", "|at the end of May",
+    /// "|a year earlier".
+    fn time_at(&self, at: usize) -> Option<usize> {
+        /// Atoms between.
+        const CLOSE: usize = 3;
+        let nth = self.places.partition_point(|place| place.0 < at);
+        let first = self.places.get(nth).filter(|_| self.is_time(nth))?.0;
+        let small = |at| {
+            self.atoms.from(at, || self.atoms.is_any(0, &[Tag::In, Tag::On, Tag::Of, Tag::The, Tag::Edge]))
+        };
+        (first - at <= CLOSE && (at..first).all(small) && same_sentence(self.atoms, at, first)).then_some(nth)
+    }
+}
+
+/// "lowest in 14 years", "a two-month high".
+fn is_window(atoms: &Atoms, (first, end): Place) -> bool {
+    atoms.from(end, || atoms.spaced(0, Tag::High)) || atoms.from(first, || is_window_at(atoms))
+}
+
+/// Whether a duration that begins here would be the window of a superlative.
+pub(super) fn is_window_at(atoms: &Atoms) -> bool {
+    atoms.follows_any(&[Tag::In, Tag::On]) && atoms.from(atoms.at() - 1, || follows_superlative(atoms))
+}
+
+/// "the strongest earthquake to hit Taiwan |in 25 years"; but "the first bus will run |in two weeks", "the first woman in
+/// office was jailed |for two years".
+#[inline(never)]
+pub(super) fn follows_superlative(atoms: &Atoms) -> bool {
+    /// Words back to the superlative where no verb stands between.
+    const FAR: isize = 12;
+    let mut reach = FAR;
+    for back in 1..=FAR {
+        if back > reach || !atoms.glued(1 - back, Glue::SPACE) {
+            break;
+        }
+        if atoms.is(-back, Tag::Superlative) {
+            return true;
+        }
+        let finite = !atoms.is(-back - 1, Tag::To)
+            && !atoms.word(-back).starts_with("to")
+            && !atoms.reads(-back, "plan to");
+        if finite && atoms.is_any(-back, &[Tag::Future, Tag::Present]) {
+            break;
+        }
+        if finite && atoms.is(-back, Tag::Past) {
+            reach = REACH;
+        }
+    }
+    false
+}
+
+/// Words between a superlative or a verb and the preposition that goes with it: "the first strike in", "cut rates by".
+const REACH: isize = 4;
+
+#[inline(never)]
+pub(super) fn near_before(atoms: &Atoms, tag: Tag, reach: isize) -> bool {
+    let mut spaced = (1..=reach).take_while(|back| atoms.glued(1 - back, Glue::SPACE));
+    spaced.any(|back| atoms.is(-back, tag))
+}
+
+/// Atoms between a change and its level or a level and what it was before: "a bushel on Monday, from".
+const NEAR: usize = 8;
+
+fn is_bare(figure: &Figure) -> bool {
+    figure.kind == Kind::Number && figure.unit.is_none()
+}
+
+/// Whether the unit of a figure may be that of a bare number told beside it.
+fn lends(figure: &Figure, bare: &Figure) -> bool {
+    match (figure.amount, bare.amount) {
+        // An "m" that may be millions
+        (_, Amount::None) => figure.kind == Kind::Number || is_large(figure),
+        // "2 trillion rupees from 1.5" leaves out more than the unit.
+        (amount, bare) => amount != Amount::None && is_within(amount, bare),
+    }
+}
+
+/// Whether a value is less than a thousand times another.
+fn is_within(amount: Amount, other: Amount) -> bool {
+    match (amount, other) {
+        (Amount::Value(level), Amount::Value(other)) => {
+            other.is_zero() || other.abs().times(Decimal::from(1000)).is_some_and(|most| level.abs() < most)
+        }
+        _ => true,
+    }
+}
+
+/// Whether a figure is told in millions, which an "m" before what is counted is beside another: "9.3m job openings".
+fn is_large(figure: &Figure) -> bool {
+    match figure.amount {
+        Amount::Value(value) => value >= Decimal::whole(1_000_000),
+        amount => amount == Amount::None && figure.unit.is_some(),
+    }
+}
+
+/// The number that begins here with its "m" as millions.
+fn as_large(atoms: &Atoms) -> Option<Decimal> {
+    let mut value = number(atoms)?.value;
+    scale(&mut value, atoms.row(0, Tag::Suffix)?.power())?;
+    Some(value)
+}
+
+fn same_sentence(atoms: &Atoms, one: usize, other: usize) -> bool {
+    (one.min(other) + 1..=one.max(other)).all(|at| atoms.from(at, || !atoms.glued(0, Glue::STOP)))
+}
+
+/// "surged more than 3 per cent", "rose by 6%", "a 3% fall".
+fn is_by(atoms: &Atoms, figure: &Figure, (first, end): Place) -> bool {
+    let follows = |tag: Tag| atoms.from(first, || atoms.follows(tag));
+    let by = || follows(Tag::By) && atoms.from(first - 1, || near_before(atoms, Tag::Change, REACH));
+    let unit = figure.unit.as_ref().map_or("", |unit| unit.as_str());
+    // "sank 20 miles off" says where.
+    let place = place_among("kilometer mile nautical-mile meter foot yard", unit).is_some();
+    // "raised $5m", "lifted 180kg"
+    let object = ["rais", "lift"].iter().any(|verb| atoms.from(first, || atoms.word(-1)).starts_with(verb));
+    // "slid below $60,000" says how far.
+    let level = place_among("above below under", atoms.from(first, || atoms.word(0))).is_some();
+    let told = figure.kind != Kind::Number && !place && !level && !object;
+    let share = unit.ends_with("-point") || matches!(figure.kind, Kind::Percent | Kind::Money);
+    let noun = || atoms.from(end, || atoms.spaced(0, Tag::Change));
+    by() || told && follows(Tag::Change) || share && noun()
+}

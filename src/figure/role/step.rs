@@ -1,0 +1,222 @@
+//! By how much a level rose or fell to what it is: "fell 3% to $5m", "down 3.1% at 284 pence", "411 seats, 209 more than in 2019".
+
+use super::{NEAR, REACH, Told, is_bare};
+use crate::figure::amount::bound_of;
+use crate::figure::atoms::Glue;
+use crate::figure::table::Tag;
+use crate::figure::{Amount, Bound, Figure, Kind, Role};
+use crate::text::place_among;
+use crate::value::Decimal;
+
+/// The level that a figure is told as the step to, and whether it fell by that.
+pub(super) fn step(told: Told<'_, '_>, nth: usize) -> Option<(usize, bool)> {
+    let step = Step { told, nth };
+    // "about 5%", "more than a third" tell no level.
+    if !matches!(step.this().amount, Amount::Value(_)) || step.this().bound.is_some() {
+        return None;
+    }
+    step.ahead().or_else(|| step.behind())
+}
+
+/// Times a bare step that a bare level behind it is at least: "fell by 300 to 400" may be a range.
+const FEW: i64 = 4;
+
+struct Step<'a, 't> {
+    told: Told<'a, 't>,
+    nth: usize,
+}
+
+/// What stands between a step and the level behind it, beside times: "fell 3% on Monday |to settle at $77", "up 2% |at".
+const LINKS: &str = "a all-time at close closed end ended finish high higher hit in just low lower more on overnight points reach \
+    record settle stand than the time to trade up down";
+
+impl Step<'_, '_> {
+    fn this(&self) -> &Figure {
+        &self.told.figures[self.nth]
+    }
+
+    /// What `read` reads from the atom behind it.
+    fn behind_it<T>(&self, read: impl FnOnce() -> T) -> T {
+        self.told.atoms.from(self.told.end(self.nth), read)
+    }
+
+    /// What `read` reads from the atom that it begins with.
+    fn at<T>(&self, read: impl FnOnce() -> T) -> T {
+        self.told.atoms.from(self.told.places[self.nth].0, read)
+    }
+
+    /// Whether a word is one of falling; `None` for one of neither, "edged".
+    fn falls(&self, ahead: isize) -> Option<bool> {
+        let row = self.told.atoms.row(ahead, Tag::Change).filter(|row| row.value() < 2)?;
+        Some(row.value() == 0)
+    }
+
+    /// "fell |3%", "cut rates by |half a point"
+    fn verb(&self) -> Option<bool> {
+        let near = |back: &isize| self.told.atoms.glued(1 - back, Glue::SPACE);
+        let changes = |back: isize| self.told.atoms.is(-back, Tag::Change);
+        let back = || (1..=REACH).take_while(near).find(|back| changes(*back));
+        self.at(|| self.falls(-back()?))
+    }
+
+    /// "158 points |higher", "35 |more than", "two minutes |longer than", "a 3% |fall"
+    fn comparative(&self) -> Option<bool> {
+        let atoms = self.told.atoms;
+        let more = || {
+            let bound = atoms.row(0, Tag::Bound).filter(|_| atoms.ends_with(0, "than")).map(bound_of)?;
+            Some(bound == Bound::Max)
+        };
+        let spaced = || atoms.glued(0, Glue::SPACE);
+        self.behind_it(|| if spaced() { self.falls(0).or_else(more) } else { None })
+    }
+
+    /// "fell 3% last year |to $5m", "closed 0.1% higher |at 4,372.59"
+    fn ahead(&self) -> Option<(usize, bool)> {
+        let Told { atoms, figures, places } = self.told;
+        // "fell 232.79 points, or 0.7%, to 33,979.33"
+        let aside =
+            |nth: usize| self.told.is_time(nth) || atoms.from(places[nth].0, || atoms.reads(-1, "or"));
+        let of = self.told.nearest(self.nth, 1, &|nth| !aside(nth))?;
+        let (end, first) = (self.told.end(self.nth), places[of].0);
+        let mut words = Vec::new();
+        let mut at = end;
+        for nth in self.nth + 1..=of {
+            words.extend(at..places[nth].0);
+            at = self.told.end(nth);
+        }
+        let link = |at: &usize| place_among(LINKS, atoms.from(*at, || atoms.word(0))).is_some();
+        let reads = |word: &str| words.iter().any(|at| atoms.from(*at, || atoms.reads(0, word)));
+        let or = |at: &usize| atoms.from(*at, || atoms.reads(0, "or"));
+        if first - end > 2 * NEAR || !words.iter().all(|at| link(at) || or(at)) {
+            return None;
+        }
+        let adjacent = self.at(|| self.falls(-1)).or_else(|| self.comparative());
+        let falls = if reads("to") {
+            self.verb().or_else(|| self.comparative())?
+        } else if reads("at") && is_quoted(&figures[of], self.this()) {
+            adjacent?
+        } else {
+            return None;
+        };
+        self.fits(of, FEW).then_some((of, falls))
+    }
+
+    /// "|411 seats, 209 more than in 2019", "|29%, up two points since last month", "|1,158, a gain of 186"
+    fn behind(&self) -> Option<(usize, bool)> {
+        let (head, falls) = self.head()?;
+        let Told { atoms, figures, places } = self.told;
+        let of = self.told.nearest(self.nth, -1, &|nth| !self.told.is_time(nth))?;
+        let end = self.told.end(of);
+        let verb = |at: usize| {
+            let other =
+                [Tag::Change, Tag::Past, Tag::Present, Tag::Future, Tag::And, Tag::By, Tag::From, Tag::To];
+            let time =
+                self.told.figures.get(of + 1..self.nth).unwrap_or_default().iter().zip(&places[of + 1..]);
+            let inside = time.into_iter().any(|(_, place)| (place.0..place.1).contains(&at));
+            !inside && atoms.from(at, || atoms.is_any(0, &other))
+        };
+        // "$5bn, or |$1.20 a share, up 3%": of which of the two?
+        let other = atoms.from(places[of].0, || atoms.reads(-1, "or"));
+        let plain = figures[of].role == Role::Level && !other && head - end <= NEAR && !(end..head).any(verb);
+        (plain && self.fits(of, 1)).then_some((of, falls))
+    }
+
+    /// The atom behind a comma with which a step begins that stands behind its level, and whether it is a fall.
+    fn head(&self) -> Option<(usize, bool)> {
+        let atoms = self.told.atoms;
+        let first = self.told.places[self.nth].0;
+        let opens = |at: usize| atoms.from(at, || atoms.glued(0, Glue::COMMA));
+        if opens(first) {
+            let falls = self.comparative()?;
+            return self.is_since(1).then_some((first, falls));
+        }
+        let direction =
+            self.at(|| self.falls(-1).filter(|_| place_among("down up", atoms.word(-1)).is_some()));
+        if let Some(falls) = direction.filter(|_| opens(first - 1)) {
+            return (self.is_since(0) || self.is_last()).then_some((first - 1, falls));
+        }
+        // "a net loss of 474"
+        const NOUNS: &str = "decline decrease drop fall gain increase jump reduction rise";
+        let noun = || {
+            self.falls(-2).filter(|_| atoms.is(-1, Tag::Of) && place_among(NOUNS, atoms.word(-2)).is_some())
+        };
+        let falls = self.at(noun)?;
+        let head = (3..=REACH as usize).map(|back| first.wrapping_sub(back)).find(|&at| opens(at))?;
+        let article = atoms.from(head, || atoms.is(0, Tag::Article));
+        (article && (self.is_since(0) || self.is_last())).then_some((head, falls))
+    }
+
+    /// "209 more |than in 2019", "up two points |since last month", "0.8p |on the month": against an earlier time.
+    fn is_since(&self, skip: usize) -> bool {
+        const AGAINST: &str = "from in on over since than";
+        let (atoms, end) = (self.told.atoms, self.told.end(self.nth) + skip);
+        let link = |at: usize| {
+            atoms.from(at, || place_among(AGAINST, atoms.word(0)).is_some() || atoms.ends_with(0, "than"))
+        };
+        // "more than" is one word of the table, "higher than" two.
+        let begin = (end - skip..=end).rev().find(|&at| link(at)).map(|at| at + 1);
+        let cycle = |at| {
+            atoms.from(at, || {
+                atoms.is(0, Tag::The) && place_among("day week month quarter year", atoms.word(1)).is_some()
+            })
+        };
+        begin.is_some_and(|at| self.told.time_at(at).is_some() || cycle(at))
+            || self.told.time_at(end).is_some()
+    }
+
+    /// Whether its part of the sentence ends behind it.
+    fn is_last(&self) -> bool {
+        self.behind_it(|| {
+            self.told.atoms.glued(0, Glue::COMMA | Glue::STOP | Glue::DASH) || self.told.atoms.is(0, Tag::And)
+        })
+    }
+
+    /// Whether a level can have changed by it; a bare one is at least so many times as large.
+    fn fits(&self, of: usize, times: i64) -> bool {
+        let (step, level) = (self.this(), &self.told.figures[of]);
+        let (Amount::Value(by), Amount::Value(to)) = (step.amount, level.amount) else { return false };
+        let unit = |figure: &Figure| figure.unit.as_ref().map_or("", |unit| unit.as_str()).to_owned();
+        let (one, other) = (unit(step), unit(level));
+        match (one.as_str(), other.as_str()) {
+            ("percent", other) => other != "percent",
+            ("percentage-point" | "basis-point" | "point", "percent") => true,
+            ("point", "") => true,
+            ("", _) if is_share(step) && self.at(|| self.told.atoms.is_lower(0)) => other != "percent",
+            ("", _) if step.kind == Kind::Number && level.kind == Kind::Number => {
+                by.times(Decimal::from(times)).is_some_and(|few| few <= to)
+            }
+            ("", _) => false,
+            (_, "") => lends(step, level),
+            (one, other) => one == other && step.kind == level.kind,
+        }
+    }
+}
+
+/// Whether a step has the unit that a bare level behind it leaves out: "rose by 1.1 million barrels to |417.1 million".
+pub(super) fn lends(step: &Figure, level: &Figure) -> bool {
+    let (Amount::Value(by), Amount::Value(to)) = (step.amount, level.amount) else { return false };
+    let unit = step.unit.as_ref().map_or("", |unit| unit.as_str());
+    is_bare(level)
+        && !matches!(unit, "" | "percent")
+        && !unit.ends_with("point")
+        && super::lends(step, level)
+        && by < to
+}
+
+/// "a fifth"
+fn is_share(figure: &Figure) -> bool {
+    let part = |value: Decimal| value.scale() > 0 && value < Decimal::whole(1) && !value.is_negative();
+    is_bare(figure) && matches!(figure.amount, Amount::Value(value) if part(value))
+}
+
+/// Whether markets may stand at a level: "up 2% at |$64", "158 points higher at |59,708"; but "sales rose 3% at |120 shops".
+fn is_quoted(level: &Figure, step: &Figure) -> bool {
+    let index = |value: Decimal| value.scale() > 0 || value >= Decimal::whole(1000);
+    match level.kind {
+        Kind::Money | Kind::Percent => true,
+        _ => {
+            matches!(level.amount, Amount::Value(value) if index(value) && is_bare(level))
+                && step.kind != Kind::Money
+        }
+    }
+}
