@@ -11,6 +11,8 @@ pub struct Earlier {
     pub value: Decimal,
     /// False where it is reckoned back: "doubled to $4m", "rose 3% to $12m".
     pub stated: bool,
+    /// "from about 500"
+    pub about: bool,
     /// By how many per cent it changed since, where the article says so.
     pub percent: Option<Decimal>,
 }
@@ -47,8 +49,10 @@ pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earl
     if is_bound(figure) || from.is_some_and(is_bound) {
         return None;
     }
-    let found = match from.map(|other| other.amount) {
-        Some(Amount::Value(value)) => Some(Earlier { value, stated: true, percent: None }),
+    let found = match from.map(|other| (other.amount, other.bound)) {
+        Some((Amount::Value(value), bound)) => {
+            Some(Earlier { value, stated: true, about: bound == Some(Bound::About), percent: None })
+        }
         None if figure.role == Role::Level => {
             let before = words_before(text, figure.span.start);
             let multiple = unit.and_then(|_| multiple(text, &before, to)).map(|value| (value, None));
@@ -59,7 +63,12 @@ pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earl
                 _ => None,
             };
             let found = multiple.or_else(|| near.iter().filter_map(figure_of).find_map(step));
-            found.map(|(value, percent)| Earlier { value: value.trimmed(), stated: false, percent })
+            found.map(|(value, percent)| Earlier {
+                value: value.trimmed(),
+                stated: false,
+                about: false,
+                percent,
+            })
         }
         _ => None,
     };

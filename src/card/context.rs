@@ -60,7 +60,7 @@ impl Composer<'_> {
         let difference = self.note.figure.role.is_difference();
         let found = units::convert(self.amount.value, &self.amount.unit, units, difference, &said);
         let (value, unit) = found.ok_or(Refusal::NoConversion)?;
-        let what = Message::with(Say::InUnits, Arg::Amount(value, unit));
+        let what = Message::with(Say::Roughly, Arg::Amount(value, unit));
         Ok(Sourced::new(what, Vec::new()))
     }
 

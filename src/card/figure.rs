@@ -8,7 +8,7 @@ use super::message::{Arg, Message, Quantity, Say, Sourced};
 use super::{Bars, Card, Form, Heading, Line, ReaderContext, day};
 use crate::annotate::{Annotations, FigureNote, Meaning, Refusal};
 use crate::article::Article;
-use crate::figure::{Amount, Figure, Grain, Kind};
+use crate::figure::{Amount, Bound, Figure, Grain, Kind};
 use crate::pack::{FactKind, Packs, Period, PriceBasis, Purpose, Row, Series, SourceId};
 use crate::text::{sentences, tokens};
 use crate::value::{Date, Decimal, Gather, NumberMap, Unit, sort_by_number};
@@ -205,9 +205,14 @@ impl Composer<'_> {
         // Twice 10°C is not twice as warm, and nothing is a part of what lies below nothing.
         let is_part = !levels && self.note.figure.kind != Kind::Temperature && !from.value.is_negative();
         let percent = percent.filter(|percent| is_part && !percent.is_zero());
+        let level = |value, say: Option<Say>| {
+            let amount = Arg::Precise(value, unit.clone());
+            say.map_or(amount.clone(), |say| Arg::with(say, amount))
+        };
+        let about = self.note.figure.bound == Some(Bound::About);
         let args = vec![
-            Arg::Precise(to, unit.clone()),
-            Arg::Precise(from.value, unit.clone()),
+            level(to, about.then_some(Say::About)),
+            level(from.value, from.about.then_some(Say::Roughly)),
             Arg::Signed(difference.trimmed(), difference_unit),
             Arg::part(Say::ChangePercent, percent.map(|percent| Arg::Signed(percent, Unit::new("percent")))),
         ];

@@ -76,7 +76,7 @@ impl Earlier<'_, '_> {
         let end = self.told.end(self.nth);
         let time = self.told.time_at(end).or_else(|| self.owner());
         let is_earlier = time.map_or_else(|| self.is_last_time(end), |time| self.is_earlier(time, of));
-        is_earlier.then_some(of)
+        if is_earlier { self.part(of) } else { None }
     }
 
     /// The atom of such a word before it, or before its article and the time whose it is: "|from 5%", "|than the 5%", "|from a

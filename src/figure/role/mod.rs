@@ -105,6 +105,12 @@ impl Told<'_, '_> {
         }
     }
 
+    /// The atoms between two figures that no other one was read from.
+    fn between(&self, one: usize, other: usize) -> impl Iterator<Item = usize> {
+        let starts = self.places.get(one + 1..=other).unwrap_or_default().iter().map(|place| place.0);
+        (one..other).map(|nth| self.end(nth)).zip(starts).flat_map(|(end, start)| end..start)
+    }
+
     fn is_time(&self, nth: usize) -> bool {
         matches!(self.figures[nth].kind, Kind::Date | Kind::Duration)
     }

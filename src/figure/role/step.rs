@@ -27,7 +27,7 @@ struct Step<'a, 't> {
 }
 
 /// What stands between a step and the level behind it, beside times: "fell 3% on Monday |to settle at $77", "up 2% |at".
-const LINKS: &str = "a all-time at close closed end ended finish high higher hit in just low lower more on overnight points reach \
+const LINKS: &str = "a all-time at close closed end ended finish high higher hit in just low lower more on or overnight points reach \
     record settle stand than the time to trade up down";
 
 impl Step<'_, '_> {
@@ -73,52 +73,48 @@ impl Step<'_, '_> {
     /// "fell 3% last year |to $5m", "closed 0.1% higher |at 4,372.59"
     fn ahead(&self) -> Option<(usize, bool)> {
         let Told { atoms, figures, places } = self.told;
+        let (verb, comparative) = (self.verb(), self.comparative());
+        verb.or(comparative)?;
         // "fell 232.79 points, or 0.7%, to 33,979.33"
         let aside =
             |nth: usize| self.told.is_time(nth) || atoms.from(places[nth].0, || atoms.reads(-1, "or"));
         let of = self.told.nearest(self.nth, 1, &|nth| !aside(nth))?;
-        let (end, first) = (self.told.end(self.nth), places[of].0);
-        let mut words = Vec::new();
-        let mut at = end;
-        for nth in self.nth + 1..=of {
-            words.extend(at..places[nth].0);
-            at = self.told.end(nth);
-        }
-        let link = |at: &usize| place_among(LINKS, atoms.from(*at, || atoms.word(0))).is_some();
-        let reads = |word: &str| words.iter().any(|at| atoms.from(*at, || atoms.reads(0, word)));
-        let or = |at: &usize| atoms.from(*at, || atoms.reads(0, "or"));
-        if first - end > 2 * NEAR || !words.iter().all(|at| link(at) || or(at)) {
+        let word = |at: usize| atoms.from(at, || atoms.word(0));
+        let links = || self.told.between(self.nth, of).map(word);
+        let is_near = places[of].0 - self.told.end(self.nth) <= 2 * NEAR;
+        if !is_near || !links().all(|word| place_among(LINKS, word).is_some()) || self.is_inverse(of) {
             return None;
         }
-        let adjacent = self.at(|| self.falls(-1)).or_else(|| self.comparative());
-        let falls = if reads("to") {
-            self.verb().or_else(|| self.comparative())?
-        } else if reads("at") && is_quoted(&figures[of], self.this()) {
-            adjacent?
-        } else {
-            return None;
-        };
+        let adjacent = || self.at(|| self.falls(-1)).or(comparative);
+        let falls = match () {
+            () if links().any(|word| word == "to") => verb.or(comparative),
+            () if links().any(|word| word == "at") && is_quoted(&figures[of], self.this()) => adjacent(),
+            () => None,
+        }?;
         self.fits(of, FEW).then_some((of, falls))
+    }
+
+    /// "the rupee fell 0.4% to |219.9 per dollar": it buys less.
+    fn is_inverse(&self, of: usize) -> bool {
+        let atoms = self.told.atoms;
+        let money = |ahead| atoms.is(ahead, Tag::Money) && !atoms.is(ahead, Tag::Unit);
+        let rate = || place_among("against per to", atoms.word(0)).is_some() && (money(1) || money(2));
+        atoms.from(self.told.end(of), || rate() || self.told.is_bare(of) && atoms.reads(0, "per"))
     }
 
     /// "|411 seats, 209 more than in 2019", "|29%, up two points since last month", "|1,158, a gain of 186"
     fn behind(&self) -> Option<(usize, bool)> {
+        const OTHERS: [Tag; 8] =
+            [Tag::Change, Tag::Past, Tag::Present, Tag::Future, Tag::And, Tag::By, Tag::From, Tag::To];
         let (head, falls) = self.head()?;
         let Told { atoms, figures, places } = self.told;
         let of = self.told.nearest(self.nth, -1, &|nth| !self.told.is_time(nth))?;
-        let end = self.told.end(of);
-        let verb = |at: usize| {
-            let other =
-                [Tag::Change, Tag::Past, Tag::Present, Tag::Future, Tag::And, Tag::By, Tag::From, Tag::To];
-            let time =
-                self.told.figures.get(of + 1..self.nth).unwrap_or_default().iter().zip(&places[of + 1..]);
-            let inside = time.into_iter().any(|(_, place)| (place.0..place.1).contains(&at));
-            !inside && atoms.from(at, || atoms.is_any(0, &other))
-        };
+        let mut words = self.told.between(of, self.nth).take_while(|at| *at < head);
         // "$5bn, or |$1.20 a share, up 3%": of which of the two?
-        let other = atoms.from(places[of].0, || atoms.reads(-1, "or"));
-        let plain = figures[of].role == Role::Level && !other && head - end <= NEAR && !(end..head).any(verb);
-        (plain && self.fits(of, 1)).then_some((of, falls))
+        let one_of_two = atoms.from(places[of].0, || atoms.reads(-1, "or"));
+        let plain = figures[of].role == Role::Level && !one_of_two && head - self.told.end(of) <= NEAR;
+        let other = |at: usize| atoms.from(at, || atoms.is_any(0, &OTHERS));
+        (plain && !words.any(other) && self.fits(of, 1)).then_some((of, falls))
     }
 
     /// The atom behind a comma with which a step begins that stands behind its level, and whether it is a fall.
