@@ -6,7 +6,7 @@ use crate::figure::atoms::Glue;
 use crate::figure::table::Tag;
 use crate::figure::{Amount, Bound, Figure, Kind, Role};
 use crate::text::place_among;
-use crate::value::Decimal;
+use crate::value::{Decimal, Unit};
 
 /// The level that a figure is told as the step to, and whether it fell by that.
 pub(super) fn step(told: Told<'_, '_>, nth: usize) -> Option<(usize, bool)> {
@@ -119,27 +119,36 @@ impl Step<'_, '_> {
 
     /// The atom behind a comma with which a step begins that stands behind its level, and whether it is a fall.
     fn head(&self) -> Option<(usize, bool)> {
-        let atoms = self.told.atoms;
         let first = self.told.places[self.nth].0;
-        let opens = |at: usize| atoms.from(at, || atoms.glued(0, Glue::COMMA));
-        if opens(first) {
+        if self.opens(first) {
             let falls = self.comparative()?;
             return self.is_since(1).then_some((first, falls));
         }
-        let direction =
-            self.at(|| self.falls(-1).filter(|_| place_among("down up", atoms.word(-1)).is_some()));
-        if let Some(falls) = direction.filter(|_| opens(first - 1)) {
-            return (self.is_since(0) || self.is_last()).then_some((first - 1, falls));
-        }
-        // "a net loss of 474"
+        let head = self.direction().or_else(|| self.noun())?;
+        (self.is_since(0) || self.is_last()).then_some(head)
+    }
+
+    fn opens(&self, at: usize) -> bool {
+        self.told.atoms.from(at, || self.told.atoms.glued(0, Glue::COMMA))
+    }
+
+    /// "522, |up 104"
+    fn direction(&self) -> Option<(usize, bool)> {
+        let head = self.told.places[self.nth].0.checked_sub(1).filter(|&at| self.opens(at))?;
+        let up_or_down = || place_among("down up", self.told.atoms.word(-1)).and(self.falls(-1));
+        Some((head, self.at(up_or_down)?))
+    }
+
+    /// "1,158, |a net gain of 186"; but "revenue of $10m, a loss of $2m"
+    fn noun(&self) -> Option<(usize, bool)> {
         const NOUNS: &str = "decline decrease drop fall gain increase jump reduction rise";
-        let noun = || {
-            self.falls(-2).filter(|_| atoms.is(-1, Tag::Of) && place_among(NOUNS, atoms.word(-2)).is_some())
-        };
+        let (atoms, first) = (self.told.atoms, self.told.places[self.nth].0);
+        let noun =
+            || place_among(NOUNS, atoms.word(-2)).filter(|_| atoms.is(-1, Tag::Of)).and(self.falls(-2));
         let falls = self.at(noun)?;
-        let head = (3..=REACH as usize).map(|back| first.wrapping_sub(back)).find(|&at| opens(at))?;
-        let article = atoms.from(head, || atoms.is(0, Tag::Article));
-        (article && (self.is_since(0) || self.is_last())).then_some((head, falls))
+        let head =
+            (3..=REACH as usize).filter_map(|back| first.checked_sub(back)).find(|&at| self.opens(at))?;
+        atoms.from(head, || atoms.is(0, Tag::Article)).then_some((head, falls))
     }
 
     /// "209 more |than in 2019", "up two points |since last month", "0.8p |on the month": against an earlier time.
@@ -171,38 +180,38 @@ impl Step<'_, '_> {
     fn fits(&self, of: usize, times: i64) -> bool {
         let (step, level) = (self.this(), &self.told.figures[of]);
         let (Amount::Value(by), Amount::Value(to)) = (step.amount, level.amount) else { return false };
-        let unit = |figure: &Figure| figure.unit.as_ref().map_or("", |unit| unit.as_str()).to_owned();
-        let (one, other) = (unit(step), unit(level));
-        match (one.as_str(), other.as_str()) {
-            ("percent", other) => other != "percent",
-            ("percentage-point" | "basis-point" | "point", "percent") => true,
-            ("point", "") => true,
-            ("", _) if is_share(step) && self.at(|| self.told.atoms.is_lower(0)) => other != "percent",
-            ("", _) if step.kind == Kind::Number && level.kind == Kind::Number => {
-                by.times(Decimal::from(times)).is_some_and(|few| few <= to)
+        let is_count = |figure: &Figure| figure.kind == Kind::Number;
+        match (unit(step), unit(level)) {
+            ("percent", level) => level != "percent",
+            ("percentage-point" | "basis-point" | "point", "percent") | ("point", "") => true,
+            // "a fifth", but not "3/8"
+            ("", level) if is_part(by) && self.at(|| self.told.atoms.is_lower(0)) => level != "percent",
+            ("", _) => {
+                let enough = || by.times(Decimal::from(times)).is_some_and(|few| few <= to);
+                is_count(step) && is_count(level) && enough()
             }
-            ("", _) => false,
             (_, "") => lends(step, level),
             (one, other) => one == other && step.kind == level.kind,
         }
     }
 }
 
+fn unit(figure: &Figure) -> &str {
+    figure.unit.as_ref().map_or("", Unit::as_str)
+}
+
 /// Whether a step has the unit that a bare level behind it leaves out: "rose by 1.1 million barrels to |417.1 million".
 pub(super) fn lends(step: &Figure, level: &Figure) -> bool {
     let (Amount::Value(by), Amount::Value(to)) = (step.amount, level.amount) else { return false };
-    let unit = step.unit.as_ref().map_or("", |unit| unit.as_str());
     is_bare(level)
-        && !matches!(unit, "" | "percent")
-        && !unit.ends_with("point")
+        && !matches!(unit(step), "" | "percent")
+        && !unit(step).ends_with("point")
         && super::lends(step, level)
         && by < to
 }
 
-/// "a fifth"
-fn is_share(figure: &Figure) -> bool {
-    let part = |value: Decimal| value.scale() > 0 && value < Decimal::whole(1) && !value.is_negative();
-    is_bare(figure) && matches!(figure.amount, Amount::Value(value) if part(value))
+fn is_part(value: Decimal) -> bool {
+    value.scale() > 0 && value < Decimal::whole(1) && !value.is_negative()
 }
 
 /// Whether markets may stand at a level: "up 2% at |$64", "158 points higher at |59,708"; but "sales rose 3% at |120 shops".
