@@ -97,16 +97,19 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
     })
 }
 
-/// Whether what a verb tells of may have come or may not: "was to end |on 30 April", "had been due", "had hoped"; or whether the
-/// verb is not that of the date: "rose more than expected |in May", "will step down after losing Thursday’s vote".
+/// Whether what a verb tells of may have come or may not: "was to end |on 30 April", "was to have ended", "had been due"; or
+/// whether the verb is not that of the date: "rose more than expected |in May", "will step down after losing Thursday’s vote".
 fn is_open(atoms: &Atoms, verb: isize, future: Option<bool>) -> bool {
     let among = |words: &str, ahead: isize| place_among(words, atoms.word(ahead)).is_some();
     let planned = future == Some(true) && among("been had was were", verb - 1)
-        || among("was were", verb) && atoms.is(verb + 1, Tag::To);
+        || among("was were", verb) && atoms.is(verb + 1, Tag::To)
+        || atoms.reads(verb - 1, "have") && among("was were", verb - 3);
     let guessed = || atoms.ends_with(verb, "ed") || atoms.reads(verb, "forecast");
     let counts = |back: isize| atoms.is_any(verb - back + 1, &[Tag::Digits, Tag::Cardinal]);
     let than = |back: isize| atoms.reads(verb - back, "than") && !counts(back);
-    let compared = || guessed() && (atoms.reads(verb - 1, "as") || (1..4).any(than));
+    // "as expected", "twice as much as expected"
+    let like = || atoms.reads(verb - 1, "as") || atoms.ends_with(verb - 1, " as");
+    let compared = || guessed() && (like() || (1..4).any(than));
     let gained = || atoms.ends_with(verb, "ing") && atoms.reads(verb - 1, "after");
     planned && !atoms.is(0, Tag::Weekday)
         || future == Some(true) && compared()
