@@ -26,6 +26,11 @@ pub(super) fn leaves_open(text: &str, figure: &Figure) -> bool {
     let year = written.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 4);
     let open = match timex.grain() {
         Grain::Day => named() || numbered(),
+        // "July 25-26", "the week to Sept. 13"; but a company's three months to a day may begin a day later.
+        Grain::Span => {
+            let whole = timex.from().day() == 1 && timex.to().day() == 1;
+            numbered() && !whole && timex.to() < timex.from().plus_months(3)
+        }
         Grain::Month => figure.bound.is_none() && named(),
         _ => false,
     };

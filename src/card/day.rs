@@ -15,13 +15,15 @@ struct Distance {
     is_past: bool,
 }
 
-/// "Wednesday 4~February 2026, one day before this article, nine months ago"
+/// "Wednesday 4~February 2026, one day before this article, nine months ago"; of a stretch its first day and its last.
 pub(super) fn message(timex: Timex, on: Option<Date>, today: Option<Date>) -> Message {
     let from = timex.from();
     let is_day = timex.grain() == Grain::Day;
-    let name = match is_day {
-        true => Message::with_two(Say::WeekdayDate, Message::Weekday(from), Message::Date(from)),
-        false => Message::Month(from),
+    let day = |day| Message::with_two(Say::WeekdayDate, Message::Weekday(day), Message::Date(day));
+    let name = match timex.grain() {
+        Grain::Day => day(from),
+        Grain::Span => return Message::with_two(Say::Term, day(from), day(timex.to().plus_days(-1))),
+        _ => Message::Month(from),
     };
     let mut parts = vec![name];
     if let Some(on) = on {
