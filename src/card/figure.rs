@@ -268,7 +268,8 @@ fn date(
     reader: &ReaderContext,
     trace: &mut Trace,
 ) -> Option<Card> {
-    let timex = note.figure.timex.filter(|timex| matches!(timex.grain(), Grain::Day | Grain::Month));
+    let timex =
+        note.figure.timex.filter(|timex| matches!(timex.grain(), Grain::Day | Grain::Month | Grain::Span));
     let told = timex.filter(|_| note.open || note.event.is_some());
     trace.tell(Attempt::Date, if told.is_some() { None } else { Some(Refusal::Plain) });
     card.gloss.push(Sourced::new(day::message(told?, on, reader.today), Vec::new()));

@@ -263,10 +263,16 @@ pub(super) fn is_change(atoms: &Atoms) -> bool {
 
 /// "moved the start from June 1st |to June 5th": what has one value and then another.
 pub(super) fn is_moved(atoms: &Atoms) -> bool {
-    const VERBS: &str = "bring brings brought change changed changes delay delayed doubled extend extended extends improved \
-        lift lifted lifts lifting move moved moves moving postpone postponed push pushed pushes raise raised raises raising \
-        shifted tripled";
-    follows_verb(atoms, &|back| place_among(VERBS, atoms.word(-back)).is_some())
+    follows_verb(atoms, &|back| moves(atoms.word(-back)))
+}
+
+/// Whether a word tells of a move from one value or day to another.
+#[inline(never)]
+pub(super) fn moves(word: &str) -> bool {
+    const VERBS: &str = "adjourned bring brings brought change changed changes deferred delay delayed doubled extend extended \
+        extends improved lift lifted lifts lifting move moved moves moving postpone postponed prolonged push pushed pushes raise \
+        raised raises raising rescheduled shifted tripled";
+    place_among(VERBS, word).is_some()
 }
 
 /// Whether "from" stands here behind such a verb; but "tax fell for those earning |from £50 to £60", "raised prices of flats

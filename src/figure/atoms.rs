@@ -63,6 +63,8 @@ pub(super) struct Atoms<'t> {
     pub context: &'t Context,
     /// The last date told in the block: what "two years later" counts from.
     pub told: Cell<Option<Timex>>,
+    /// The last that is no lower bound: what "a year earlier" counts from, not the year in "the highest since 2009".
+    pub topic: Cell<Option<Timex>>,
     all: Vec<Atom>,
     known: OnceCell<Vec<Known>>,
     pub table: &'static Table,
@@ -74,8 +76,8 @@ impl<'t> Atoms<'t> {
     pub fn new(text: &'t str, block: ByteSpan, context: &'t Context) -> Option<Self> {
         let table = Table::get(context.language.primary())?;
         let all = lex(table, block.of(text), block.start);
-        let (told, known, at) = (Cell::default(), OnceCell::new(), Cell::default());
-        Some(Self { text, block, context, told, all, known, table, at })
+        let (told, topic, known, at) = (Cell::default(), Cell::default(), OnceCell::new(), Cell::default());
+        Some(Self { text, block, context, told, topic, all, known, table, at })
     }
 
     /// What is known of what begins here.

@@ -82,6 +82,7 @@ pub fn read(text: &str, block: ByteSpan, context: &Context) -> Vec<Figure> {
             continue;
         };
         atoms.told.set(found.timex.or(atoms.told.get()));
+        atoms.topic.set(found.timex.filter(|_| found.bound != Some(Bound::Min)).or(atoms.topic.get()));
         figures.push(found.figure(&atoms, first));
         places.push((first, atoms.at()));
     }

@@ -115,7 +115,7 @@ pub(super) fn told(atoms: &Atoms, exact: bool) -> Option<Read> {
     }
     // "It is due on May 1st. He resigned the day before": not before that day, which is still to come.
     let coming = || Some(there?.from() > atoms.context.published?);
-    if way == 4 && !beside && coming() == Some(true) && !is_ahead(atoms, start) {
+    if matches!(way, 2 | 4) && !beside && coming() == Some(true) && !is_ahead(atoms, start) {
         return Some(Read::OPEN);
     }
     let within = bound == Some(Bound::Max) && sign > 0;
@@ -150,16 +150,18 @@ fn today(atoms: &Atoms, grain: Grain) -> Option<Timex> {
     Some(Timex::day(atoms.context.published?).of(grain))
 }
 
-/// The time that was told before: what "two years later" counts from. Without one that is only a duration; but "a year earlier"
+/// The time that was told before: what "two years later" counts from, and "a year earlier" if it is no bound. Without one that is only a duration; but "a year earlier"
 /// is told from publication then, and so is "the day after", from `start` on, of what is to come.
 fn last_told(atoms: &Atoms, sign: i32, start: usize) -> Option<Timex> {
     let published = || match sign {
         1 => today(atoms, Grain::Day).filter(|_| is_ahead(atoms, start)),
         _ => today(atoms, Grain::Year),
     };
-    let told = atoms.told.get().or_else(published)?;
-    // "from 1958 to 1975, and a decade later": from its end on.
-    let over = told.grain() == Grain::Span && sign > 0;
+    let told = if sign > 0 { &atoms.told } else { &atoms.topic };
+    let told = told.get().or_else(published)?;
+    // "from 1958 to 1975, and a decade later", "in the three months to March, and a year earlier": from its end on.
+    let short = || told.to() <= told.from().plus_months(12);
+    let over = told.grain() == Grain::Span && (sign > 0 || short());
     Some(if over { Timex::day(told.to().plus_days(-1)).of(Grain::Span) } else { told })
 }
 

@@ -1,13 +1,15 @@
 //! Which side of the day of publication a time lies on that leaves its year open.
 
 use super::Timex;
-use crate::figure::amount::{bound_of, is_moved};
+use crate::figure::amount::{bound_of, is_moved, moves};
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::Tag;
 use crate::figure::{Bound, Grain};
 use crate::text::place_among;
 use crate::value::Date;
 
+/// What is made on a date, and told of another.
+const ESTIMATES: &str = "estimate estimates forecast forecasts projection projections";
 /// How many words back "is" is still about the date.
 const PRESENT_REACH: isize = 5;
 /// Words searched for a verb: backwards, and then onwards.
@@ -27,6 +29,10 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
         if is_delivery(atoms) || is_named(atoms) {
             return Some(true);
         }
+        // "down from a February forecast of 2%"
+        if atoms.glued(1, Glue::SPACE) && place_among(ESTIMATES, atoms.word(1)).is_some() {
+            return Some(false);
+        }
         // "moved the final from May 3rd |to May 9th"
         let moved = || (1..6).any(|back| atoms.from(at.wrapping_sub(back), || is_moved(atoms)));
         // "in the year from |April 1st, they said": when a year begins, no verb tells.
@@ -37,7 +43,7 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
         // "told to pay by January 5th": the verb tells not when to pay.
         let by = || atoms.row(-1, Tag::DateBound).is_some_and(|row| bound_of(row) == Bound::Max);
         let mut aim = false;
-        let mut plans = 0;
+        let (mut plans, mut nouns) = (0, false);
         for &(side, reach) in &REACHES {
             for distance in 1..=reach {
                 let ahead = side * distance;
@@ -48,6 +54,7 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
                 let planned = atoms.is_any(ahead, &[Tag::Planned, Tag::Before])
                     || distance == 1 && atoms.is(ahead, Tag::To);
                 plans += i32::from(planned);
+                nouns |= side < 0 && is_noun(atoms, ahead);
                 aim |= side < 0
                     && atoms.is(ahead, Tag::To)
                     && atoms.is_lower(ahead + 1)
@@ -55,28 +62,58 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
                 // "on Monday vowed to leave": here the vow is dated, in "vowed to leave on Monday" the leave.
                 let acts = side > 0 && atoms.ends_with(ahead, "ed to");
                 let future = if acts { Some(false) } else { tense(atoms, ahead, distance) };
+                if side < 0 && is_open(atoms, ahead, future) {
+                    return None;
+                }
                 if side < 0 && future == Some(false) {
                     let sets = set && (distance == 2 || atoms.is(ahead, Tag::Planned));
-                    if sets || until && sets_end(atoms, ahead) {
+                    // "extended the scheme to March 31"
+                    let puts =
+                        || atoms.reads(-1, "to") && (moves(atoms.word(ahead)) || atoms.reads(ahead, "put"));
+                    if sets || until && sets_end(atoms, ahead) || puts() {
                         return Some(true);
                     }
                     if aim && by() {
                         return None;
                     }
                 }
-                // "Sales in June will be told in July": the verb is dated by the other month.
-                let elsewhere = || atoms.is(ahead - 1, Tag::Month) && names_month(atoms, ahead);
+                // "Sales in June will be told in July", "Figures for June are due on Friday": the verb is dated by what follows.
+                let subject = || {
+                    atoms.is(ahead - 1, Tag::Month)
+                        || atoms.is(0, Tag::Month) && !atoms.is(-1, Tag::In) && !atoms.reads(-1, "on")
+                };
+                let elsewhere = || subject() && names_date(atoms, ahead);
                 if side > 0 && future == Some(true) && (known || elsewhere()) {
                     return None;
                 }
                 if future.is_some() {
-                    return future.filter(|future| *future || plans < 2);
+                    // "will follow a disputed vote in May"
+                    return future.filter(|future| if *future { !nouns || by() } else { plans < 2 });
                 }
             }
         }
-        // "the year to June"
-        if atoms.is(-1, Tag::Ended) { Some(false) } else { is_of_present(atoms).then_some(true) }
+        // "the year to June"; "see three cuts by December"
+        if atoms.is(-1, Tag::Ended) { Some(false) } else { (by() || is_of_present(atoms)).then_some(true) }
     })
+}
+
+/// Whether what a verb tells of may have come or may not: "was to end |on 30 April", "was to have ended", "had been due"; or
+/// whether the verb is not that of the date: "rose more than expected |in May", "will step down after losing Thursday’s vote".
+fn is_open(atoms: &Atoms, verb: isize, future: Option<bool>) -> bool {
+    let among = |words: &str, ahead: isize| place_among(words, atoms.word(ahead)).is_some();
+    let planned = future == Some(true) && among("been had was were", verb - 1)
+        || among("was were", verb) && atoms.is(verb + 1, Tag::To)
+        || atoms.reads(verb - 1, "have") && among("was were", verb - 3);
+    let guessed = || atoms.ends_with(verb, "ed") || atoms.reads(verb, "forecast");
+    let counts = |back: isize| atoms.is_any(verb - back + 1, &[Tag::Digits, Tag::Cardinal]);
+    let than = |back: isize| atoms.reads(verb - back, "than") && !counts(back);
+    // "as expected", "twice as much as expected"
+    let like = || atoms.reads(verb - 1, "as") || atoms.ends_with(verb - 1, " as");
+    let compared = || guessed() && (like() || (1..4).any(than));
+    let gained = || atoms.ends_with(verb, "ing") && atoms.reads(verb - 1, "after");
+    planned && !atoms.is(0, Tag::Weekday)
+        || future == Some(true) && compared()
+        || gained() && !atoms.is_any(verb + 1, &[Tag::In, Tag::On])
 }
 
 /// Where words begin that tell of an edge of what begins at `at`: "until |the end of March".
@@ -105,10 +142,10 @@ fn is_named(atoms: &Atoms) -> bool {
         && (1..4).any(named)
 }
 
-/// Whether a month is named behind a verb, which may be that of the verb.
-fn names_month(atoms: &Atoms, verb: isize) -> bool {
+/// Whether a month or weekday is named behind a verb, which may be that of the verb.
+fn names_date(atoms: &Atoms, verb: isize) -> bool {
     let mut behind = (verb + 1..verb + 13).take_while(|ahead| !atoms.glued(*ahead, Glue::STOP));
-    behind.any(|ahead| atoms.is(ahead, Tag::Month))
+    behind.any(|ahead| atoms.is_any(ahead, &[Tag::Month, Tag::Weekday]))
 }
 
 /// "crude for May delivery", "futures for May", "for delivery in May", "May wheat rose": a month in which something is to be
@@ -116,7 +153,7 @@ fn names_month(atoms: &Atoms, verb: isize) -> bool {
 fn is_delivery(atoms: &Atoms) -> bool {
     let among = |words: &str, ahead: isize| place_among(words, atoms.word(ahead)).is_some();
     let contract = |ahead| among("delivery futures contract contracts", ahead);
-    let good = |ahead| among("crude wheat corn soybeans", ahead);
+    let good = |ahead| among("Brent WTI copper corn crude gold oil soybeans wheat", ahead);
     let led = || contract(-2) || good(-2);
     let handed = || atoms.reads(-1, "in") && atoms.reads(-2, "delivery") && atoms.reads(-3, "for");
     handed()
@@ -173,13 +210,15 @@ fn tense(atoms: &Atoms, ahead: isize, distance: isize) -> Option<bool> {
     let infinitive = atoms.glued(ahead, Glue::SPACE)
         && (is_modal(atoms, ahead - 1) && !atoms.ends_with(ahead - 1, "s")
             || atoms.is(ahead - 1, Tag::To) && !perfect()
-            || atoms.reads(ahead - 1, "be")
+            // "must be fully vaccinated"
+            || atoms.reads(ahead - 1 - isize::from(atoms.ends_with(ahead - 1, "ly")), "be")
             || passive);
     // "The Fed decides on Friday": a name.
-    // "the 3% it forecast |in May"
-    let guessed = || ahead == -2 && is_modal(atoms, ahead) && foretold(atoms);
-    let past = guessed()
-        || atoms.is(ahead, Tag::Past) && (!atoms.is_capitalised(ahead) || atoms.begins_sentence(ahead));
+    let noun = is_noun(atoms, ahead);
+    let past = foretold(atoms, ahead)
+        || atoms.is(ahead, Tag::Past)
+            && !noun
+            && (!atoms.is_capitalised(ahead) || atoms.begins_sentence(ahead));
     if infinitive {
         return past.then_some(true);
     }
@@ -187,18 +226,40 @@ fn tense(atoms: &Atoms, ahead: isize, distance: isize) -> Option<bool> {
     let behind = || atoms.row(-1, Tag::DateBound).is_some_and(|row| bound_of(row) == Bound::Min);
     let present = || distance <= PRESENT_REACH && atoms.is(ahead, Tag::Present) && !behind();
     let future = is_modal(atoms, ahead) || present();
-    let regular = || atoms.length(ahead) > 4 && atoms.ends_with(ahead, "ed") && atoms.is_lower(ahead);
     match () {
         () if past => Some(false),
         () if future => Some(true),
-        () => regular().then_some(false),
+        () => (!noun && is_regular(atoms, ahead)).then_some(false),
     }
 }
 
-/// "it forecast |in May", "they expected |in May": what was to come then.
-fn foretold(atoms: &Atoms) -> bool {
-    let verb = atoms.reads(-2, "forecast") || atoms.ends_with(-2, "ed");
-    verb && place_among("he it she they we", atoms.word(-3)).is_some()
+fn is_regular(atoms: &Atoms, verb: isize) -> bool {
+    atoms.length(verb) > 4 && atoms.ends_with(verb, "ed") && atoms.is_lower(verb)
+}
+
+/// "for shared passwords", "expect a cut in June", "will repay borrowed money": what looks like a verb of the past.
+fn is_noun(atoms: &Atoms, verb: isize) -> bool {
+    let infinitive = || place_among("may might must should to will would", atoms.word(verb - 2)).is_some();
+    let object = || {
+        atoms.glued(verb, Glue::SPACE)
+            && atoms.is_lower(verb - 1)
+            && !atoms.is_known(verb - 1)
+            && infinitive()
+    };
+    (atoms.is(verb, Tag::Past) || is_regular(atoms, verb))
+        && (atoms.is_any(verb - 1, &[Tag::Article, Tag::The, Tag::Of, Tag::On])
+            || atoms.reads(verb - 1, "another")
+            || object())
+}
+
+/// "the 3% it forecast |in May", "the 3% forecast |in May", "they expected |in May", "having forecast": what was to come then.
+fn foretold(atoms: &Atoms, verb: isize) -> bool {
+    let among = |words: &str| place_among(words, atoms.word(verb - 1)).is_some();
+    let near = verb == -2;
+    let forecast =
+        atoms.reads(verb, "forecast") && (near && !atoms.is(verb - 1, Tag::Present) || among("he it she"));
+    let expected = || near && atoms.ends_with(verb, "ed") && among("he it she they we");
+    (forecast || expected() || among("Having having")) && is_modal(atoms, verb)
 }
 
 /// Whether a word says that something is to come: "Ahead of"; "May" is a month, and "218 votes" are counted.
@@ -231,13 +292,19 @@ pub(super) fn nearest(published: Date, told: Option<bool>, dated: Dated) -> Opti
     let (since, until) = (days(past.to(), published), days(published, coming.from()));
     let likely = |ahead: &bool| {
         let (timex, days) = if *ahead { (coming, until) } else { (past, since) };
-        timex.grain() != Grain::Day || timex.from().year() == published.year() || days < FAR
+        match timex.grain() {
+            Grain::Day => timex.from().year() == published.year() || days < FAR,
+            _ => !ahead || timex.from().year() == published.year() || days < FAR_MONTH,
+        }
     };
     Some(if told.filter(likely).unwrap_or(until < since) { coming } else { past })
 }
 
 /// From so many days on, a day of another year is told with its year: the same day of this year is at most a month away.
 const FAR: i32 = 335;
+
+/// From so many days on, a month to come of another year is told with its year, or as "next": "Figures for April are due" in May.
+const FAR_MONTH: i32 = 300;
 
 /// Years before publication from which on a date told is history, and what follows it is told in its order.
 const HISTORY: i16 = 20;

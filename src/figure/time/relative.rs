@@ -12,6 +12,7 @@ use crate::figure::Grain;
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::label::follows_name;
 use crate::figure::table::{Tag, flag};
+use crate::text::place_among;
 use crate::value::Date;
 
 /// The relative time that begins here. Without a publication date it is read and left unresolved.
@@ -133,6 +134,12 @@ fn shifted(atoms: &Atoms) -> Option<Read> {
         let rolling = |today| Some(Timex::new(cycle.moved(today, -1)?, today, Grain::Span));
         return Some(Read::of(today.and_then(rolling)));
     }
+    // "in October, after 2% the previous month", "the following year": told from that.
+    let told =
+        atoms.topic.get().filter(|_| place_among("following preceding previous", atoms.word(-2)).is_some());
+    if let Some(told) = told.filter(|_| cycle.months() > 0) {
+        return Some(Read::of(cycle.around(told.to().plus_days(-1), offset)));
+    }
     // "the coming weekend" is the nearest, "next weekend" the one after this week's.
     if cycle == Cycle::Weekend && atoms.ends_with(-2, "coming") {
         offset = 0;
@@ -216,12 +223,20 @@ fn part_of_year(atoms: &Atoms) -> Option<Read> {
     }
     Some(Read::of(atoms.context.published.and_then(|today| {
         let ahead = is_ahead(atoms, start);
-        (0..2).find_map(|years| {
-            let timex = part.of(i32::from(today.year()) + if ahead { years } else { -years })?;
-            ((timex.to() > today) == ahead).then_some(timex)
-        })
+        let nearest = |ahead: bool| {
+            (0..2).find_map(|years| {
+                let timex = part.of(i32::from(today.year()) + if ahead { years } else { -years })?;
+                ((timex.to() > today) == ahead).then_some(timex)
+            })
+        };
+        // "Third-quarter results are due": those of the last one.
+        let last = || nearest(false).filter(|timex| ahead && timex.to().to_days() + FRESH > today.to_days());
+        last().or_else(|| nearest(ahead))
     })))
 }
+
+/// Days for which the quarter that has ended is not the next one of its name: those of the quarter after it.
+const FRESH: i32 = 92;
 
 /// "the next day": from the day told before it in the block.
 fn next_day(atoms: &Atoms) -> Option<Read> {

@@ -53,7 +53,10 @@ const UNKNOWN: i32 = 1 << 20;
 fn short_year(atoms: &Atoms) -> Option<Nth> {
     let short = atoms.two_digits(0)?;
     atoms.step();
-    Nth::new(in_full(short))
+    // "a fall of 75%", "a fall of 12 points"
+    let counts =
+        atoms.is(0, Tag::Unit) || atoms.glued(0, Glue::SPACE) && atoms.is_lower(0) && !atoms.is_known(0);
+    if counts { None } else { Nth::new(in_full(short)) }
 }
 
 /// The year that two digits stand for.
