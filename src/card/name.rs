@@ -48,10 +48,12 @@ pub(super) fn add_introduction(
     }
     let note = annotations.notes.iter().find(|note| note.subject == Subject::Entity(id));
     let mentions = note.iter().flat_map(|note| &note.at).filter_map(|at| annotations.list.get(*at as usize));
+    let kind = packs.entity(id).kind;
     let mut introductions = Introductions::new(article);
     let found = mentions
         .filter(|a| !is_titled(a.span, &article.text))
-        .filter_map(|a| introductions.of(a.block, a.span, packs.entity(id).kind));
+        .filter_map(|a| introductions.of(a.block, a.span, kind))
+        .filter(|found| found.kind == kind);
     // In English, whatever the interface: so it is compared with what the article says.
     let english = Interface::default();
     let mut said = String::new();

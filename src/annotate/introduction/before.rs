@@ -14,51 +14,62 @@ const ROLE_WORDS: usize = 6;
 
 /// "Central Military Commission vice-chairman" before the name, "Prime Minister", "Ohio Gov.", "the plumber".
 pub(super) fn role(text: &str, words: &[Token], name: ByteSpan) -> Option<ByteSpan> {
-    let end = gap(text, words.last()?.span.end, name.start);
-    let is_named = end == " " && words.last()?.of(text) == "named";
-    let words = without_rank(text, &words[..words.len() - usize::from(is_named)]);
-    let last = *words.last()?;
-    let is_small = last.shape == Shape::Lower;
-    let point = u32::from(end == ". ");
-    let abbreviates = || point > 0 && last.shape == Shape::Capitalised && last.span.len() <= "Capt".len();
-    if end != " " && !abbreviates() {
-        return None;
-    }
-    let role = is_role(&last, text) && (is_small || last.is_capitalised());
-    let office = if role { None } else { office_of(text, words) };
-    if !role && office.is_none() && !(is_somebody(&last, text) && is_plain(&last, text)) {
+    let (words, end, is_named) = up_to_role(text, words, name)?;
+    let last = words.last()?;
+    let office = if is_role(last, text) { Some(words.len() - 1) } else { office_of(text, words) };
+    if office.is_none() && !(is_somebody(last, text) && is_plain(last, text)) {
         return None;
     }
     let first = phrase(text, words, office.unwrap_or(words.len() - 1));
     let led = led(text, words, first);
     let is_led = led.is_some() || !is_named && stands(text, words, first);
     let first = led.unwrap_or(first);
-    // "House of Representatives Speaker"
-    let cut = first > 1 && words[first - 1].of(text) == "of" && words[first - 2].is_capitalised();
     let tells = match words.len().saturating_sub(first) {
         0 => false,
-        // "President" alone tells nothing, "judge" does.
-        1 if is_small => is_led && !last.is_in(&BARE, text),
-        1 => point == 0 && tells_alone(&last, text) && name.of(text).contains(' '),
-        _ => !cut && (is_led || !is_named && (role || office.is_some())),
+        1 => last.shape == Shape::Lower && is_led && !last.is_in(&BARE, text),
+        _ => !is_cut(text, &words[..first]) && (is_led || !is_named && office.is_some()),
     };
-    tells.then(|| ByteSpan { start: words[first].span.start, end: last.span.end + point })
+    tells.then(|| ByteSpan { start: words[first].span.start, end })
 }
 
-/// "Army chief |General|": of a role and a title the role tells more; but "director general".
-fn without_rank<'w>(text: &str, words: &'w [Token]) -> &'w [Token] {
-    match words {
-        [rest @ .., role, rank]
-            if rank.gap == Gap::Space
-                && rank.is_capitalised()
-                && rank.is_in(&TITLES, text)
-                && is_somebody(role, text)
-                && place_among("attorney director inspector secretary", role.of(text)).is_none() =>
-        {
-            &words[..rest.len() + 1]
-        }
-        _ => words,
-    }
+/// The words up to a role before a name, where it ends, and whether it only leads to the name: "a farmer |named|".
+fn up_to_role<'w>(text: &str, words: &'w [Token], name: ByteSpan) -> Option<(&'w [Token], u32, bool)> {
+    let last = words.last()?;
+    let gap = gap(text, last.span.end, name.start);
+    // "Gov."
+    let point = gap == ". " && last.shape == Shape::Capitalised && last.span.len() <= "Capt".len();
+    // "Army chief |General|": of a role and a title the role tells more; but "director general".
+    let is_rank = |role: &Token| {
+        last.gap == Gap::Space
+            && last.is_capitalised()
+            && last.is_in(&TITLES, text)
+            && is_somebody(role, text)
+            && place_among("attorney director inspector secretary", role.of(text)).is_none()
+    };
+    let before = &words[..words.len() - 1];
+    let found = match before.last() {
+        Some(role) if last.of(text) == "named" => (before, role.span.end, true),
+        Some(role) if is_rank(role) => (before, role.span.end, false),
+        _ => (words, last.span.end + u32::from(point), false),
+    };
+    (gap == " " || point).then_some(found)
+}
+
+/// Whether a name goes on before a role: "House of Representatives |Speaker", "the Sunday |Times columnist"; but "on Monday |".
+fn is_cut(text: &str, before: &[Token]) -> bool {
+    let [.., one, next] = before else { return false };
+    next.of(text) == "of" && one.is_capitalised()
+        || next.is_in(&DAYS, text) && !one.of(text).eq_ignore_ascii_case("on")
+}
+
+/// "Judge" alone; but "President" tells nothing, nor does "King".
+pub(super) fn title(text: &str, words: &[Token], name: ByteSpan) -> Option<ByteSpan> {
+    const ALONE: &str =
+        "Advocate Ambassador Archbishop Bishop Cardinal Councillor Mayor Professor Senator Sheriff";
+    let title = words.last()?;
+    let tells = title.row_in(&TITLES, text) == Some(2) || place_among(ALONE, title.of(text)).is_some();
+    let is_full = name.of(text).contains(' ') && gap(text, title.span.end, name.start) == " ";
+    (tells && is_full && title.is_capitalised()).then_some(title.span)
 }
 
 /// Where an office begins whose last word is no role: "|Secretary of State|".
@@ -68,7 +79,8 @@ fn office_of(text: &str, words: &[Token]) -> Option<usize> {
             && (word.is_capitalised() || place_among("of for the and", word.of(text)).is_some())
     };
     let reach = words.iter().rev().take(ROLE_WORDS).take_while(|word| inside(word)).count();
-    let of = (words.len() - reach..words.len()).rev().find(|at| words[*at].of(text) == "of")?;
+    let of =
+        (words.len() - reach..words.len()).rev().find(|at| ["of", "for"].contains(&words[*at].of(text)))?;
     let role = of.checked_sub(1)?;
     (words.last()?.is_capitalised() && words[role].is_capitalised() && is_role(&words[role], text))
         .then_some(role)
@@ -124,13 +136,6 @@ fn stands(text: &str, words: &[Token], first: usize) -> bool {
     before.is_none_or(|word| {
         word.is_in(&VERBS, text) || word.is_in(&CLAUSES, text) && !word.of(text).eq_ignore_ascii_case("to")
     })
-}
-
-/// Whether a title tells something by itself: "Judge", "Mayor"; but not "President", nor "King".
-fn tells_alone(title: &Token, text: &str) -> bool {
-    const ALONE: &str =
-        "Advocate Ambassador Archbishop Bishop Cardinal Councillor Mayor Professor Senator Sheriff";
-    title.row_in(&TITLES, text) == Some(2) || place_among(ALONE, title.of(text)).is_some()
 }
 
 /// "Oxfam’s chief executive, |Jo Li|, said", "according to the head of the agency, |Jo Li|."

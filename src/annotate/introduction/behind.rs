@@ -167,13 +167,19 @@ fn phrase_end(text: &str, phrase: &[Token]) -> usize {
 
 /// What a phrase tells whose noun is of another kind than the name was taken for: of a person only, or a body.
 fn told_otherwise(text: &str, phrase: &[Token], name: Named) -> Option<EntityType> {
-    let noun = phrase.last().filter(|noun| name.is_free && is_plain(noun, text))?;
-    let is_full = name.span.of(text).contains(' ');
+    let noun = phrase.last().filter(|noun| is_plain(noun, text))?;
+    // "The mayor of Leeds, a lawyer, …", "in the Great War, a soldier of 19"
+    let of_another = |word: Token| word.is_in(&CLAUSES, text) || is_article(word.of(text));
+    let is_full = name.span.of(text).contains(' ') && !name.before.is_some_and(of_another);
     if name.kind != EntityType::Person && is_full && is_person(noun, text) {
         return Some(EntityType::Person);
     }
+    // "In Leeds, the company, Acme, …"
+    let in_place =
+        |word: Token| place_among("In in At at From from Near near On on", word.of(text)).is_some();
     let is_another = name.kind != EntityType::Organization && is_article(phrase[0].of(text));
-    (is_another && is_body(noun, text)).then_some(EntityType::Organization)
+    let is_told = is_another && is_body(noun, text) && !name.before.is_some_and(in_place);
+    is_told.then_some(EntityType::Organization)
 }
 
 /// "Jo Li |of Makerere University|"

@@ -10,8 +10,8 @@ mod words;
 use crate::article::Article;
 use crate::mention::Blocks;
 use crate::pack::EntityType;
-use crate::text::{ByteSpan, Token, place_among, sentences, tokens};
-use before::{office, role, what};
+use crate::text::{ByteSpan, Token, sentences, tokens};
+use before::{office, role, title, what};
 use behind::{apposition, told, told_aside, whose};
 
 /// The words that introduce a name, and their sentence: UTF-8 bytes of the article's text.
@@ -64,8 +64,8 @@ impl<'a> Introductions<'a> {
 struct Named {
     span: ByteSpan,
     kind: EntityType,
-    /// No word of place stands before it: "In Paris, the mayor, …" may tell of another.
-    is_free: bool,
+    /// The word before it: "In Paris, the mayor, …" may tell of another.
+    before: Option<Token>,
 }
 
 /// Words that introduce a name, and what they tell that it is.
@@ -105,9 +105,7 @@ fn beside(
     let behind = words.partition_point(|word| word.span.start < span.end);
     let before = words.partition_point(|word| word.span.end <= span.start);
     let (before, behind) = (&words[..before], &words[behind..]);
-    let of_place =
-        |word: &Token| place_among("In in At at From from Near near On on", word.of(text)).is_some();
-    let name = Named { span, kind, is_free: !before.last().is_some_and(of_place) };
+    let name = Named { span, kind, before: before.last().copied() };
     let as_kind = |kind, words: Option<ByteSpan>| words.map(|words| Told { words, kind });
     let person = |words: Option<ByteSpan>| as_kind(kind, words).filter(|_| kind == EntityType::Person);
     let found = apposition(text, behind, name, sentence, told)
@@ -115,6 +113,7 @@ fn beside(
         .or_else(|| office(text, before, behind, name, sentence))
         .or_else(|| apposition(text, behind, name, sentence, told_aside))
         .or_else(|| person(whose(text, behind, span)))
+        .or_else(|| person(title(text, before, span)))
         .or_else(|| as_kind(EntityType::Organization, what(text, before, behind, name, sentence)))?;
     Some(Introduction { words: found.words, sentence, kind: found.kind })
 }
@@ -356,6 +355,47 @@ mod tests {
                 "They saw Jo Li, a 30-year-old tailor waving a flag.",
                 "a 30-year-old tailor waving a flag",
             ),
+            ("Kit Ward", "“No,” said Kit Ward, a father of two.", "a father of two"),
+            ("Kit Ward", "The bank's governor Kit Ward left.", "The bank's governor"),
+            ("Kit Ward", "Kenya's deputy president Kit Ward left.", "Kenya's deputy president"),
+            ("Kit Ward", "They met US treasury secretary Kit Ward.", "US treasury secretary"),
+            ("Kit Ward", "The former Labour minister Kit Ward left.", "former Labour minister"),
+            (
+                "Kit Ward",
+                "Labour's shadow home secretary, Kit Ward, agreed.",
+                "Labour's shadow home secretary",
+            ),
+            ("Kit Ward", "In 2001 then-president Kit Ward agreed.", "then-president"),
+            ("Kit Ward", "In 2001 Then-President Kit Ward agreed.", "Then-President"),
+            ("Kit Ward", "They back ousted prime minister Kit Ward.", "ousted prime minister"),
+            (
+                "Kit Ward",
+                "“No,” said Kit Ward, a partner at the law firm Roe & Co.",
+                "a partner at the law firm Roe & Co",
+            ),
+            ("Kit Ward", "Minister for the Environment Kit Ward left.", "Minister for the Environment"),
+            ("Kit Ward", "Kit Ward, chief executive of Acme, left.", "chief executive of Acme"),
+            ("Kit Ward", "“No,” said Kit Ward, a Kurd.", "a Kurd"),
+            ("Kit Ward", "“No,” said Kit Ward, a Labour MP.", "a Labour MP"),
+            ("Kit Ward", "“No,” said Kit Ward, the MP for Leeds.", "the MP for Leeds"),
+            ("Kit Ward", "It was kicked by Kit Ward, the 24-year-old striker.", "the 24-year-old striker"),
+            ("Kit Ward", "They saw vice chancellor Kit Ward.", "vice chancellor"),
+            ("Kit Ward", "They saw union boss Kit Ward.", "union boss"),
+            ("Kit Ward", "They saw human rights lawyer Kit Ward.", "human rights lawyer"),
+            ("Kit Ward", "The ministry's spokesman, Kit Ward, said so.", "The ministry's spokesman"),
+            ("Kit Ward", "Roe's lawyer, Kit Ward, said so.", "Roe's lawyer"),
+            ("Kit Ward", "Ann Roe's lawyer Kit Ward said so.", "Ann Roe's lawyer"),
+            ("Kit Ward", "They saw Kit Ward, a nurse from Athens, Georgia.", "a nurse from Athens, Georgia"),
+            ("Kit Ward", "Kit Ward, 34, a nurse from Athens, Georgia, wept.", "a nurse from Athens, Georgia"),
+            ("Kit Ward", "Kit Ward, who lives in London, Ontario, wept.", "who lives in London, Ontario"),
+            (
+                "Kit Ward",
+                "Kit Ward, a nurse from Raleigh, North Carolina, wept.",
+                "a nurse from Raleigh, North Carolina",
+            ),
+            ("Kit Ward", "Judge Kit Ward of the High Court agreed.", "of the High Court"),
+            ("Kit Ward", "It was told by army spokesman Col. Kit Ward.", "army spokesman"),
+            ("Kit Ward", "On Monday French Finance Minister Kit Ward left.", "French Finance Minister"),
         ] {
             assert_introduced_as(EntityType::Person, text, name, Some(words));
         }
@@ -390,6 +430,8 @@ mod tests {
             ("Acme", "A Beijing firm, Acme, said so.", "Beijing firm"),
             ("Acme", "The vase was sold, the auction house Acme said.", "auction house"),
             ("Acme", "He works at Acme, a currency broker.", "a currency broker"),
+            ("Acme", "Acme, the maker of anvils, left.", "the maker of anvils"),
+            ("Acme", "Acme, a chain of shops, left.", "a chain of shops"),
         ] {
             assert_introduced_as(EntityType::Organization, text, name, Some(words));
         }
@@ -441,6 +483,34 @@ mod tests {
             ("Jo Li", "The policies president Jo Li announced will fail."),
             ("Jo Li", "They discussed the deal with Jo Li, rather than the plan."),
             ("Jo Li", "In the group, Jo Li, 40, felt safe."),
+            ("Kit Ward", "The law governor Kit Ward signed is void."),
+            ("Kit Ward", "The deal president Kit Ward struck is void."),
+            ("Kit Ward", "A day earlier, Kit Ward, the minister said, had left."),
+            ("Kit Ward", "In Rome, Kit Ward, the pope said, was welcome."),
+            ("Kit Ward", "Between the lawyer and Kit Ward, nothing was agreed."),
+            ("Kit Ward", "She married lawyer Kit Ward's son."),
+            ("Kit Ward", "She met a plumber, Kit Ward and two others."),
+            ("Kit Ward", "In the summer Kit Ward left."),
+            ("Kit Ward", "A bigger Kit Ward appeared."),
+            ("Kit Ward", "They wanted to nominate Kit Ward."),
+            ("Kit Ward", "The painting of the minister, Kit Ward said, was ugly."),
+            ("Kit Ward", "He talked about football, Kit Ward, the weather and a teacher."),
+            ("Kit Ward", "He beat Kit Ward, a first for the team."),
+            ("Kit Ward", "The order, Kit Ward, is void."),
+            ("Kit Ward", "They left, together Kit Ward thought."),
+            ("Kit Ward", "Nothing can alter Kit Ward."),
+            ("Kit Ward", "He would rather consult senior Kit Ward."),
+            ("Kit Ward", "It was told to player Kit Ward beat."),
+            ("Kit Ward", "Thanks, mister Kit Ward."),
+            ("Kit Ward", "Did the doctor, Kit Ward asked, know?"),
+            ("Kit Ward", "Next year, under Kit Ward, the team won."),
+            ("Kit Ward", "In December Kit Ward left."),
+            ("Kit Ward", "After dinner, however, Kit Ward, no minister, left."),
+            ("Kit Ward", "The paper Kit Ward wrote is lost."),
+            ("Kit Ward", "His lawyer's brother, Kit Ward, left."),
+            ("Kit Ward", "In Leeds, a later Kit Ward was born."),
+            ("Kit Ward", "They saw union members Kit Ward and Jo Li."),
+            ("Kit Ward", "It was told by Sunday Times columnist Kit Ward."),
         ] {
             assert_introduced_as(EntityType::Person, text, name, None);
         }
@@ -452,8 +522,27 @@ mod tests {
             ("Acme Bank", "Acme Bank, the owner said, is closed."),
             ("Acme Bank", "Acme Bank, the leader in loans, is closed."),
             ("Acme", "In the city, the group, Acme, left."),
+            ("Acme", "Acme, its main rival, left."),
+            ("Acme", "At Acme, a teacher from Leeds, Jo Li, wept."),
+            ("Acme Ltd", "The owner of Acme Ltd, a lawyer from Leeds, wept."),
+            ("Roe & Co", "The founder of Roe & Co, an engineer, wept."),
+            ("Hill City", "Hill City, the champion, lost."),
         ] {
             assert_introduced_as(EntityType::Organization, text, name, None);
+        }
+        for (name, text) in [
+            ("Acme Town", "The mayor of Acme Town, a lawyer from Leeds, wept."),
+            ("New York", "The archbishop of New York, a critic of the war, wept."),
+            ("South Sudan", "South Sudan, the president said, is at peace."),
+            ("South Sudan", "He left for South Sudan, the president and his wife stayed."),
+        ] {
+            assert_introduced_as(EntityType::Place, text, name, None);
+        }
+        for (name, text) in [
+            ("Grand Prix", "He won the Grand Prix, a driver said."),
+            ("Great War", "He fought in the Great War, a soldier of 19."),
+        ] {
+            assert_introduced_as(EntityType::Other, text, name, None);
         }
     }
 }

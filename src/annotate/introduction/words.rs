@@ -5,34 +5,35 @@ use crate::text::{Lexicon, Shape, Token, place_among};
 
 /// What people do and are, as newspapers call them, besides the titles: before a name or behind it.
 static ROLES: Lexicon = Lexicon::new(&[
-    "adviser, advisor, advocate, banker, billionaire, bishop, boss, coordinator, counsel, critic, \
-     deputy, doctor, executive, expert, farmer, filmmaker, footballer, head, investor, justice, lawmaker, \
-     lecturer, librarian, master, member, midfielder, official, owner, partner, pilot, player, playwright, pollster, president, \
-     principal, professor, publican, pundit, rapper, resident, ruler, scholar, soldier, specialist, star, strategist, \
-     strongman, student, superintendent, surgeon, teacher, trader, tycoon, warlord, \
-     winner, worker",
+    "adviser, advisor, advocate, banker, billionaire, bishop, boss, coordinator, counsel, critic, deputy, doctor, \
+     executive, expert, farmer, head, investor, justice, lawmaker, lecturer, master, member, official, owner, partner, \
+     pilot, player, playwright, pollster, president, principal, professor, publican, pundit, rapper, resident, ruler, \
+     scholar, soldier, specialist, star, strategist, student, superintendent, surgeon, teacher, trader, tycoon, \
+     warlord, winner, worker",
 ]);
 
 /// Nouns that tell of what kind a thing is: behind a name, one of its kind's row shows that it is the name's.
 pub(super) static KINDS: Lexicon = Lexicon::new(&[
     // A person, besides the roles.
-    "admiral, agent, aide, ally, athlete, aunt, boy, captive, champion, clerk, correspondent, \
-     counterpart, cousin, daughter, father, fellow, friend, girl, graduate, grandson, heir, host, husband, major, man, \
-     marshal, monk, mother, native, nephew, niece, nun, opponent, patient, predecessor, priest, rival, sheriff, son, \
-     successor, taoiseach, veteran, victim, widow, wife, witness, woman",
+    "agent, aide, ally, athlete, boy, captive, champion, clerk, correspondent, counterpart, cousin, daughter, fellow, \
+     friend, girl, graduate, grandson, heir, host, husband, man, marshal, monk, mother, native, nephew, niece, nun, \
+     opponent, patient, predecessor, priest, rival, sheriff, son, successor, taoiseach, veteran, victim, widow, wife, \
+     witness, woman",
     // A place.
-    "area, bay, borough, camp, capital, city, coast, colony, country, county, district, enclave, fort, hamlet, harbour, hub, \
-     island, kingdom, lake, megacity, metropolis, monarchy, mountain, municipality, nation, neighborhood, neighbourhood, \
-     outpost, park, peninsula, port, prefecture, protectorate, province, region, republic, reserve, resort, river, settlement, \
-     state, stronghold, suburb, territory, town, township, valley, village, volcano",
+    "area, bay, borough, camp, capital, city, coast, colony, country, county, district, enclave, fort, hamlet, \
+     harbour, hub, island, kingdom, lake, megacity, metropolis, monarchy, mountain, municipality, nation, \
+     neighborhood, neighbourhood, outpost, park, peninsula, port, prefecture, protectorate, province, region, \
+     republic, reserve, resort, river, settlement, state, stronghold, suburb, territory, town, township, valley, \
+     village, volcano",
     // A body.
-    "affiliate, agency, airline, alliance, arm, army, association, bank, band, body, brand, brewer, broadcaster, broker, brokerage, business, \
-     carmaker, chain, charity, chipmaker, club, coalition, college, committee, company, conglomerate, consortium, consultancy, \
-     cooperative, corporation, developer, distributor, federation, firm, foundation, fund, giant, group, house, institute, institution, \
-     insurer, label, lender, lobby, magazine, maker, manufacturer, militia, ministry, movement, museum, network, newspaper, \
-     non-profit, nonprofit, operator, organisation, organization, outfit, party, platform, producer, publication, regulator, \
-     retailer, school, service, site, startup, start-up, studio, subsidiary, supplier, tank, team, thinktank, union, unit, university, \
-     watchdog, website, wing",
+    "affiliate, agency, airline, alliance, arm, army, association, bank, band, body, brand, brewer, broadcaster, \
+     broker, brokerage, business, chain, charity, club, coalition, college, committee, company, conglomerate, \
+     consortium, consultancy, cooperative, corporation, developer, distributor, federation, firm, foundation, fund, \
+     giant, group, house, institute, institution, insurer, label, lender, lobby, magazine, maker, manufacturer, \
+     militia, ministry, movement, museum, network, newspaper, non-profit, nonprofit, operator, organisation, \
+     organization, outfit, party, platform, producer, publication, regulator, retailer, school, service, site, \
+     startup, start-up, studio, subsidiary, supplier, tank, team, thinktank, union, unit, university, watchdog, \
+     website, wing",
 ]);
 
 /// Nouns of those who do something end so: "a shopkeeper", "an epidemiologist", "a trustee".
@@ -43,9 +44,10 @@ const PERSONS: [&str; 5] = ["ist", "ian", "eer", "man", "woman"];
 
 /// What ends so and is nobody.
 static NOBODIES: Lexicon = Lexicon::new(&[
-    "another, answer, border, career, center, chapter, character, committee, computer, consider, corner, danger, degree, disaster, \
-     distress, door, earlier, either, error, factor, fee, floor, former, further, however, later, latter, letter, matter, neither, number, \
-     offer, older, order, other, paper, plant, power, quarter, rather, remember, restaurant, river, sector, summer, three, together, \
+    "another, answer, better, bigger, border, career, center, chapter, character, committee, computer, consider, \
+     corner, danger, degree, disaster, distress, door, earlier, either, error, factor, fee, floor, former, further, \
+     greater, however, larger, later, latter, letter, matter, mister, neither, number, offer, older, order, other, \
+     paper, plant, power, quarter, rather, remember, restaurant, river, sector, smaller, summer, three, together, \
      tower, variant, water, weather, whether, winter, young, younger",
 ]);
 
@@ -57,17 +59,19 @@ static ANYBODY: Lexicon = Lexicon::new(&[
 
 /// They end what an apposition's first words name: "a maker | of anvils", "the man | who".
 pub(super) static CLAUSES: Lexicon = Lexicon::new(&[
-    "who, whom, whose, which, that, where, when, of, in, at, on, for, from, with, by, to, as, about, near, under, than, between, before, after",
+    "who, whom, whose, which, that, where, when, of, in, at, on, for, from, with, by, to, as, about, near, under, \
+     than, between, before, after",
 ]);
 
 /// What narrows a role before a name.
 static NARROWER: Lexicon = Lexicon::new(&[
-    "acting, affairs, army, assistant, associate, business, cabinet, cafe, campaign, charity, chief, commerce, communications, \
-     company, council, defence, defense, deputy, economy, education, elect, energy, environment, executive, ex, family, \
-     fellow, film, finance, fire, first, football, forces, foreign, former, general, government, head, health, home, human, \
-     incoming, industry, information, interim, investment, interior, jailed, justice, labour, late, law, majority, managing, media, ministry, \
-     minority, opinion, opposition, ousted, outgoing, party, police, press, prime, retired, rights, school, security, senior, shadow, shop, \
-     state, team, theatre, then, tourism, trade, transport, treasury, union, vice",
+    "acting, affairs, army, assistant, associate, business, cabinet, cafe, campaign, charity, chief, commerce, \
+     communications, company, council, defence, defense, deputy, economy, education, elect, energy, environment, \
+     executive, ex, family, fellow, film, finance, fire, first, football, forces, foreign, former, general, \
+     government, head, health, home, human, incoming, industry, information, interim, investment, interior, jailed, \
+     justice, labour, late, majority, managing, media, ministry, minority, opinion, opposition, ousted, outgoing, \
+     party, police, press, prime, retired, rights, school, security, senior, shadow, shop, state, team, theatre, then, \
+     tourism, trade, transport, treasury, union, vice",
 ]);
 
 /// So end words that narrow a role: "provincial governor", "economic adviser".
@@ -78,8 +82,8 @@ const DESCRIBING: [&str; 8] = ["ed", "ous", "ive", "ken", "ern", "est", "ish", "
 
 /// Roles that say nothing unless it is said of what.
 pub(super) static BARE: Lexicon = Lexicon::new(&[
-    "boss, chair, chairman, chairwoman, chief, deputy, director, elder, executive, fellow, general, governor, head, leader, major, man, \
-     manager, master, member, minister, native, officer, official, president, secretary, woman",
+    "boss, chair, chairman, chairwoman, chief, deputy, director, elder, executive, fellow, general, governor, head, \
+     leader, major, man, manager, master, member, minister, native, officer, official, president, secretary, woman",
 ]);
 
 /// Days stand before a title: "On Monday President Roe".
@@ -114,10 +118,16 @@ pub(super) fn is_somebody(noun: &Token, text: &str) -> bool {
     noun.shape == Shape::Lower && (is_person(noun, text) || doer())
 }
 
-/// Whether a small word tells of a person wherever it stands: "theater" ends as "painter" does.
+/// Whether a word tells of a person wherever it stands: "theater" ends as "painter" does.
 pub(super) fn is_person(noun: &Token, text: &str) -> bool {
-    let tells = || is_role(noun, text) || noun.row_in(&KINDS, text) == Some(0);
-    noun.shape == Shape::Lower && (tells() || ends(noun, &PERSONS, text) && !noun.is_in(&NOBODIES, text))
+    let tells =
+        || noun.row_in(&KINDS, text) == Some(0) || ends(noun, &PERSONS, text) && !noun.is_in(&NOBODIES, text);
+    match noun.shape {
+        Shape::Lower => is_role(noun, text) || tells(),
+        // "a Labour MP", "its CEO"
+        Shape::Capitals => is_role(noun, text),
+        _ => false,
+    }
 }
 
 /// Whether a small word tells of a body: "bank", "toolmaker".
