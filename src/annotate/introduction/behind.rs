@@ -27,7 +27,11 @@ pub(super) fn apposition(
     };
     let goes_on = |(one, next): &(&Token, &Token)| next.gap != Gap::Other || in_number([*one, *next]);
     let count = 1 + words.iter().zip(&words[1..]).take(LONGEST).take_while(goes_on).count();
-    let kind = tells(text, &words[..count], name).filter(|_| (2..=LONGEST).contains(&count))?;
+    let kind = tells(text, &words[..count], name)?;
+    // "Jo Li of the Policy Unit, a think tank,": of the unit.
+    if !(2..=LONGEST).contains(&count) || kind != name.kind && end > name.span.end {
+        return None;
+    }
     // "Old Goa, the capital of Goa, Panaji, …": a list.
     let state = if kind == EntityType::Place { 0 } else { state_behind(text, words, count, sentence) };
     let count = count + state;

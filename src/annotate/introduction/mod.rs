@@ -163,6 +163,7 @@ mod tests {
             ("The new team’s coach, Jo Li, left.", "The new team’s coach"),
             ("Jo Li of the University of the South has left.", "of the University of the South"),
             ("They beat Jo Li of the Greens and Ann Roe of Acme.", "of the Greens"),
+            ("Jo Li of the Policy Unit, a think tank, says so.", "of the Policy Unit"),
         ] {
             assert_introduced(text, "Jo Li", Some(words));
         }
@@ -455,6 +456,7 @@ mod tests {
     #[test]
     fn neighbours_that_are_no_introductions() {
         for (name, text) in [
+            ("Emily Roe", "Emily Roe, 40, a think-tank in Leeds, left."),
             ("Lena Voss", "Its chairwoman, Lena Voss, resigned."),
             ("Tom Reyes", "Her husband, Tom Reyes, is a dentist."),
             ("Amira Said", "He was succeeded by his deputy, Amira Said."),

@@ -6,7 +6,7 @@ use crate::text::{Lexicon, Shape, Token, place_among};
 /// What people do and are, as newspapers call them, besides the titles: before a name or behind it.
 static ROLES: Lexicon = Lexicon::new(&[
     "adviser, advisor, advocate, banker, billionaire, bishop, boss, coordinator, counsel, critic, deputy, doctor, \
-     executive, expert, farmer, head, investor, justice, lawmaker, lecturer, master, member, official, owner, partner, \
+     executive, expert, farmer, head, investor, justice, lawmaker, lecturer, master, member, monarch, official, owner, partner, \
      pilot, player, playwright, pollster, president, principal, professor, publican, pundit, rapper, resident, ruler, \
      scholar, soldier, specialist, star, strategist, student, superintendent, surgeon, teacher, trader, tycoon, \
      warlord, winner, worker",
