@@ -3,7 +3,7 @@
 use std::mem::take;
 use std::vec::IntoIter;
 
-use super::introduction::is_introduced;
+use super::introduction::introduced_as;
 use super::series::Surroundings;
 use super::{Annotation, Annotations, FigureNote, Meaning, Note, Overrides, Subject, change, currency};
 use crate::article::Article;
@@ -162,13 +162,13 @@ impl Strangers {
         let whole = hash_folded(name);
         let known = self.introduced.get(whole).filter(|at| *at != SEVERAL);
         let first = known.or_else(|| {
-            let forced = mention.how == How::Forced;
-            if !forced && !is_introduced(article, blocks, annotation.block, annotation.span, mention.kind) {
-                return None;
-            }
+            let kind = match mention.how {
+                How::Forced => mention.kind,
+                _ => introduced_as(article, blocks, annotation.block, annotation.span, mention.kind)?,
+            };
             self.introduced.insert(whole, at);
             let last = behind_last(name, b' ');
-            if mention.kind == EntityType::Person
+            if kind == EntityType::Person
                 && last.len() < name.len()
                 && self.introduced.insert(hash_folded(last), at).is_some()
             {

@@ -7,7 +7,7 @@ use crate::annotate::{Annotation, Annotations, Introductions, Meaning, Subject, 
 use crate::article::Article;
 use crate::mention::How;
 use crate::pack::{EntityId, Packs};
-use crate::text::{ByteSpan, is_of_word, joined, position};
+use crate::text::{ByteSpan, is_of_word, joined, part, position};
 
 /// The card of a name that the article introduces, or an editor.
 pub(super) fn compose(
@@ -18,19 +18,20 @@ pub(super) fn compose(
 ) -> Option<Card> {
     let annotation = annotations.list.get(at as usize)?;
     let Meaning::Mention(mention) = &annotation.meaning else { return None };
-    let eyebrow = match says {
-        Some(_) => mention.kind.into(),
-        None => Message::with(Say::FromThisArticle, mention.kind.into()),
+    let found = match says {
+        Some(_) => None,
+        None => Some(Introductions::new(article).of(annotation.block, annotation.span, mention.kind)?),
     };
-    let mut card = Card::new(mention.kind.name(), eyebrow);
+    // "Björn Lund, director of …" is somebody, whatever the name looked like.
+    let kind = found.map_or(mention.kind, |found| found.kind);
+    let eyebrow =
+        if found.is_some() { Message::with(Say::FromThisArticle, kind.into()) } else { kind.into() };
+    let mut card = Card::new(kind.name(), eyebrow);
     card.title = annotation.span.of(&article.text).to_owned();
-    match says {
-        Some(words) => card.reword(words),
-        None => {
-            let found = Introductions::new(article).of(annotation.block, annotation.span, mention.kind)?;
-            card.gloss.push(quoted(Say::Quoted, found.words.of(&article.text)));
-        }
+    if let Some(words) = says {
+        card.reword(words);
     }
+    card.gloss.extend(found.map(|found| quoted(Say::Quoted, found.words.of(&article.text))));
     Some(card)
 }
 
@@ -47,8 +48,12 @@ pub(super) fn add_introduction(
     }
     let note = annotations.notes.iter().find(|note| note.subject == Subject::Entity(id));
     let mentions = note.iter().flat_map(|note| &note.at).filter_map(|at| annotations.list.get(*at as usize));
+    let kind = packs.entity(id).kind;
     let mut introductions = Introductions::new(article);
-    let found = mentions.filter_map(|a| introductions.of(a.block, a.span, packs.entity(id).kind));
+    let found = mentions
+        .filter(|a| !is_titled(a.span, &article.text))
+        .filter_map(|a| introductions.of(a.block, a.span, kind))
+        .filter(|found| found.kind == kind);
     // In English, whatever the interface: so it is compared with what the article says.
     let english = Interface::default();
     let mut said = String::new();
@@ -59,6 +64,12 @@ pub(super) fn add_introduction(
     let mut words = found.map(|found| found.words);
     let news = words.find(|words| !is_in(without_office(*words, id, annotations).of(&article.text), &said));
     card.body.extend(news.map(|words| quoted(Say::ArticleSays, words.of(&article.text))));
+}
+
+/// Whether a name alone tells too little of whom it means: "Mrs. Trump, the lawyer," is another.
+fn is_titled(name: ByteSpan, text: &str) -> bool {
+    let before = part(text, 0, name.start as usize).trim_end_matches([' ', '.']);
+    ["Mr", "Mrs", "Ms", "Miss"].iter().any(|title| before.ends_with(title))
 }
 
 /// What stands behind a country's adjective or an office of somebody's, where words begin with it: "Polish president" of whom

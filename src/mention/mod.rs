@@ -65,7 +65,7 @@ pub(crate) use passes::Passes;
 #[cfg(feature = "cli")]
 pub use resolve::Silence;
 pub use scan::Scan;
-pub(crate) use words::SENTENCE_OPENERS;
+pub(crate) use words::{SENTENCE_OPENERS, TITLES};
 
 use crate::article::Article;
 #[cfg(feature = "cli")]

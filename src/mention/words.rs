@@ -4,7 +4,7 @@ use crate::text::Lexicon;
 
 /// Before a surname they prove that a person is meant; beside any name they are not part of it. Those of the second row tell
 /// nothing of who it is, and those of the third of a profession; "President" does more. Lower case.
-pub(super) static TITLES: Lexicon = Lexicon::new(&[
+pub(crate) static TITLES: Lexicon = Lexicon::new(&[
     "activist administrator admiral ambassador analyst archbishop architect artist aunt author ayatollah \
      baroness bishop brigadier brother businessman businesswoman candidate capt cardinal ceo chair chairman \
      chairwoman chancellor chief col colonel columnist commander commissioner composer congressman \

@@ -1,68 +1,89 @@
 //! Words by which newspapers introduce whom they name.
 
-use crate::text::Lexicon;
+use crate::mention::TITLES;
+use crate::text::{Lexicon, Shape, Token, place_among};
 
-/// What people do and are, as newspapers call them: before a name or behind it.
-pub(super) static ROLES: Lexicon = Lexicon::new(&[
-    "activist, actor, actress, adviser, advisor, ambassador, analyst, architect, artist, author, banker, bishop, boss, \
-     captain, cardinal, ceo, chair, chairman, chairwoman, chancellor, chief, coach, co-founder, columnist, commander, \
-     commissioner, composer, co-ordinator, coordinator, counsel, deputy, designer, diplomat, director, doctor, \
-     economist, editor, engineer, envoy, executive, expert, farmer, film-maker, filmmaker, founder, general, governor, \
-     head, historian, inspector, investor, journalist, judge, lawmaker, lawyer, leader, lecturer, manager, mayor, \
-     member, minister, mp, novelist, nurse, officer, official, owner, partner, physicist, pilot, player, poet, \
-     politician, premier, president, principal, producer, professor, prosecutor, reporter, representative, researcher, \
-     resident, scholar, scientist, secretary, senator, singer, soldier, speaker, specialist, spokesman, spokesperson, \
-     spokeswoman, strategist, student, superintendent, surgeon, teacher, trader, vice-chairman, vice-president, \
-     winner, worker, writer",
+/// What people do and are, as newspapers call them, besides the titles: before a name or behind it.
+static ROLES: Lexicon = Lexicon::new(&[
+    "adviser, advisor, advocate, banker, billionaire, bishop, boss, coordinator, counsel, critic, deputy, doctor, \
+     executive, expert, farmer, head, investor, justice, lawmaker, lecturer, master, member, monarch, official, owner, partner, \
+     pilot, player, playwright, pollster, president, principal, professor, publican, pundit, rapper, resident, ruler, \
+     scholar, soldier, specialist, star, strategist, student, superintendent, surgeon, teacher, trader, tycoon, \
+     warlord, winner, worker",
 ]);
 
 /// Nouns that tell of what kind a thing is: behind a name, one of its kind's row shows that it is the name's.
 pub(super) static KINDS: Lexicon = Lexicon::new(&[
     // A person, besides the roles.
-    "admiral, advocate, agent, attorney, aunt, boy, candidate, champion, chef, clerk, colonel, correspondent, cousin, critic, \
-     daughter, father, fellow, friend, girl, graduate, grandson, heir, host, husband, king, lady, major, man, marshal, monk, \
-     mother, native, neighbour, nephew, niece, nun, opponent, patient, priest, prince, princess, queen, rival, sheriff, son, \
-     veteran, victim, widow, wife, witness, woman",
+    "agent, aide, ally, athlete, boy, captive, champion, clerk, correspondent, counterpart, cousin, daughter, fellow, \
+     friend, girl, graduate, grandson, heir, host, husband, man, marshal, monk, mother, native, nephew, niece, nun, \
+     opponent, patient, predecessor, priest, rival, sheriff, son, successor, taoiseach, veteran, victim, widow, wife, \
+     witness, woman",
     // A place.
-    "area, bay, borough, camp, capital, city, coast, colony, country, county, district, enclave, fort, hamlet, harbour, hub, \
-     island, kingdom, lake, megacity, metropolis, monarchy, mountain, municipality, nation, neighborhood, neighbourhood, \
-     outpost, park, peninsula, port, prefecture, protectorate, province, region, republic, reserve, resort, river, settlement, \
-     state, stronghold, suburb, territory, town, township, valley, village, volcano",
+    "area, bay, borough, camp, capital, city, coast, colony, country, county, district, enclave, fort, hamlet, \
+     harbour, hub, island, kingdom, lake, megacity, metropolis, monarchy, mountain, municipality, nation, \
+     neighborhood, neighbourhood, outpost, park, peninsula, port, prefecture, protectorate, province, region, \
+     republic, reserve, resort, river, settlement, state, stronghold, suburb, territory, town, township, valley, \
+     village, volcano",
     // A body.
-    "affiliate, agency, airline, alliance, arm, army, association, bank, band, body, brand, broadcaster, brokerage, business, \
-     carmaker, chain, charity, club, coalition, college, committee, company, conglomerate, consortium, consultancy, \
-     cooperative, corporation, developer, distributor, federation, firm, foundation, fund, giant, group, institute, institution, \
-     insurer, label, lender, lobby, magazine, maker, manufacturer, militia, ministry, movement, museum, network, newspaper, \
-     non-profit, nonprofit, operator, organisation, organization, outfit, party, platform, producer, publication, regulator, \
-     retailer, school, service, site, startup, start-up, studio, subsidiary, supplier, tank, team, union, unit, university, \
-     watchdog, website, wing",
+    "affiliate, agency, airline, alliance, arm, army, association, bank, band, body, brand, brewer, broadcaster, \
+     broker, brokerage, business, chain, charity, club, coalition, college, committee, company, conglomerate, \
+     consortium, consultancy, cooperative, corporation, developer, distributor, federation, firm, foundation, fund, \
+     giant, group, house, institute, institution, insurer, label, lender, lobby, magazine, maker, manufacturer, \
+     militia, ministry, movement, museum, network, newspaper, non-profit, nonprofit, operator, organisation, \
+     organization, outfit, party, platform, producer, publication, regulator, retailer, school, service, site, \
+     startup, start-up, studio, subsidiary, supplier, tank, team, thinktank, union, unit, university, watchdog, \
+     website, wing",
 ]);
 
 /// Nouns of those who do something end so: "a shopkeeper", "an epidemiologist", "a trustee".
-pub(super) const DOERS: [&str; 8] = ["er", "or", "ist", "ian", "ant", "ee", "man", "woman"];
+const DOERS: [&str; 8] = ["er", "or", "ant", "ee", "tress", "lord", "wright", "crat"];
+
+/// So end nouns of persons only: "a nationalist", "an auctioneer".
+const PERSONS: [&str; 5] = ["ist", "ian", "eer", "man", "woman"];
 
 /// What ends so and is nobody.
-pub(super) static NOBODIES: Lexicon = Lexicon::new(&[
-    "answer, border, career, center, chapter, character, committee, computer, corner, danger, degree, disaster, door, earlier, error, \
-     factor, fee, floor, later, latter, letter, matter, number, offer, order, other, paper, plant, power, quarter, restaurant, \
-     river, sector, summer, tower, variant, water, weather, winter",
+static NOBODIES: Lexicon = Lexicon::new(&[
+    "another, answer, better, bigger, border, career, center, chapter, character, committee, computer, consider, \
+     corner, danger, degree, disaster, distress, door, earlier, either, error, factor, fee, floor, former, further, \
+     greater, however, larger, later, latter, letter, matter, mister, neither, number, offer, older, order, other, \
+     paper, plant, power, quarter, rather, remember, restaurant, river, sector, smaller, summer, three, together, \
+     tower, variant, water, weather, whether, winter, young, younger",
+]);
+
+/// Bodies and countries are called so, too: "the leader in loans", "a launch site".
+static ANYBODY: Lexicon = Lexicon::new(&[
+    "body, champion, college, founder, giant, host, investor, label, leader, master, member, museum, opponent, owner, \
+     partner, player, producer, publisher, rival, school, site, star, trader, university, victim, winner",
 ]);
 
 /// They end what an apposition's first words name: "a maker | of anvils", "the man | who".
 pub(super) static CLAUSES: Lexicon = Lexicon::new(&[
-    "who, whom, whose, which, that, where, when, of, in, at, on, for, from, with, by, to, as, about, near, under, than",
+    "who, whom, whose, which, that, where, when, of, in, at, on, for, from, with, by, to, as, about, near, under, \
+     than, between, before, after",
 ]);
 
 /// What narrows a role before a name.
-pub(super) static NARROWER: Lexicon = Lexicon::new(&[
-    "acting, assistant, associate, chief, defence, defense, deputy, education, energy, executive, finance, first, \
-     foreign, former, general, health, home, interim, interior, justice, managing, national, party, police, prime, \
-     senior, state, then, trade, vice",
+static NARROWER: Lexicon = Lexicon::new(&[
+    "acting, affairs, army, assistant, associate, business, cabinet, cafe, campaign, charity, chief, commerce, \
+     communications, company, council, defence, defense, deputy, economy, education, elect, energy, environment, \
+     executive, ex, family, fellow, film, finance, fire, first, football, forces, foreign, former, general, \
+     government, head, health, home, human, incoming, industry, information, interim, investment, interior, jailed, \
+     justice, labour, late, majority, managing, media, ministry, minority, opinion, opposition, ousted, outgoing, \
+     party, police, press, prime, retired, rights, school, security, senior, shadow, shop, state, team, theatre, then, \
+     tourism, trade, transport, treasury, union, vice",
 ]);
+
+/// So end words that narrow a role: "provincial governor", "economic adviser".
+const NARROWING: [&str; 6] = ["onal", "cal", "ral", "cial", "ic", "ary"];
+
+/// So end what may stand between an article and a role: "the |outspoken| minister".
+const DESCRIBING: [&str; 8] = ["ed", "ous", "ive", "ken", "ern", "est", "ish", "born"];
 
 /// Roles that say nothing unless it is said of what.
 pub(super) static BARE: Lexicon = Lexicon::new(&[
-    "boss, chair, chief, general, head, leader, member, minister, officer, official, president, secretary",
+    "boss, chair, chairman, chairwoman, chief, deputy, director, elder, executive, fellow, general, governor, head, \
+     leader, major, man, manager, master, member, minister, native, officer, official, president, secretary, woman",
 ]);
 
 /// Days stand before a title: "On Monday President Roe".
@@ -70,8 +91,11 @@ pub(super) static DAYS: Lexicon =
     Lexicon::new(&["monday, tuesday, wednesday, thursday, friday, saturday, sunday"]);
 
 /// An apposition begins with one of these, or with a role: "a think tank", "its founder", "who leads the board".
-pub(super) static OPENERS: Lexicon =
-    Lexicon::new(&["a, an, the, its, his, her, their, our, one, former, then, now"]);
+pub(super) static OPENERS: Lexicon = Lexicon::new(&["a, an, the, another, one, former, then, now"]);
+
+/// Whose it is they do not tell: "its chairman" on a card says nothing.
+pub(super) static PRONOUNS: Lexicon =
+    Lexicon::new(&["her, hers, his, its, my, our, ours, their, theirs, your"]);
 
 /// Verbs that show that no apposition is meant: "Roe, the minister said, …".
 pub(super) static VERBS: Lexicon =
@@ -79,3 +103,59 @@ pub(super) static VERBS: Lexicon =
 
 pub(super) static AUXILIARIES: Lexicon =
     Lexicon::new(&["is, are, was, were, has, had, have, will, would, can, could, does, did"]);
+
+/// Whether a word is what somebody does or is, small or not: "minister", "Gov".
+pub(super) fn is_role(word: &Token, text: &str) -> bool {
+    // "Mr" and "Sir" tell nothing.
+    let titled = || word.row_in(&TITLES, text).is_some_and(|row| row != 1);
+    (word.is_in(&ROLES, text) || titled()) && !word.is_in(&NOBODIES, text)
+}
+
+/// Whether a small word tells of a person: "shopkeeper", "epidemiologist", "cousin".
+pub(super) fn is_somebody(noun: &Token, text: &str) -> bool {
+    let doer =
+        || ends(noun, &DOERS, text) && ![&NOBODIES, &CLAUSES].iter().any(|table| noun.is_in(table, text));
+    noun.shape == Shape::Lower && (is_person(noun, text) || doer())
+}
+
+/// Whether a word tells of a person wherever it stands: "theater" ends as "painter" does.
+pub(super) fn is_person(noun: &Token, text: &str) -> bool {
+    let tells =
+        || noun.row_in(&KINDS, text) == Some(0) || ends(noun, &PERSONS, text) && !noun.is_in(&NOBODIES, text);
+    match noun.shape {
+        Shape::Lower => is_role(noun, text) || tells(),
+        // "a Labour MP", "its CEO"
+        Shape::Capitals => is_role(noun, text),
+        _ => false,
+    }
+}
+
+/// Whether a small word tells of a body: "bank", "toolmaker".
+pub(super) fn is_body(noun: &Token, text: &str) -> bool {
+    noun.shape == Shape::Lower && (noun.row_in(&KINDS, text) == Some(2) || noun.of(text).ends_with("maker"))
+}
+
+/// Whether a noun tells of one kind of thing only.
+pub(super) fn is_plain(noun: &Token, text: &str) -> bool {
+    !noun.is_in(&ANYBODY, text)
+}
+
+/// Whether a small word narrows a role: "foreign", "provincial".
+pub(super) fn narrows(word: &Token, text: &str) -> bool {
+    word.shape == Shape::Lower
+        && (word.is_in(&NARROWER, text) || is_role(word, text) || ends(word, &NARROWING, text))
+}
+
+/// Whether a small word describes who is named behind it: "disgraced".
+pub(super) fn describes(word: &Token, text: &str) -> bool {
+    word.shape == Shape::Lower && ends(word, &DESCRIBING, text)
+}
+
+pub(super) fn is_article(word: &str) -> bool {
+    place_among("The the A a An an", word).is_some()
+}
+
+fn ends(word: &Token, endings: &[&str], text: &str) -> bool {
+    let word = word.of(text);
+    endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+}

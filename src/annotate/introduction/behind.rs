@@ -1,0 +1,200 @@
+//! What stands behind a name and introduces it: an apposition, a clause of what somebody does, whose somebody is.
+
+use super::words::{
+    AUXILIARIES, CLAUSES, DAYS, KINDS, OPENERS, PRONOUNS, VERBS, is_article, is_body, is_person, is_plain,
+    is_role, is_somebody, narrows,
+};
+use super::{Named, Told, gap};
+use crate::pack::EntityType;
+use crate::text::{ByteSpan, Gap, Shape, Token, place_among};
+
+/// Words of an introduction at most; longer ones are most often a clause of their own.
+const LONGEST: usize = 24;
+
+/// ", head of research at the bank," behind the name; an age may stand first, and of what somebody is.
+pub(super) fn apposition(
+    text: &str,
+    words: &[Token],
+    name: Named,
+    sentence: ByteSpan,
+    tells: fn(&str, &[Token], Named) -> Option<EntityType>,
+) -> Option<Told> {
+    let (words, end) = behind_comma(text, words, name)?;
+    let first = words.first().filter(|first| gap(text, end, first.span.start) == ", ")?;
+    // To the next mark; a possessive's apostrophe is none, nor is the point of "3.5" or the comma of "12,000".
+    let in_number = |[one, next]: [&Token; 2]| {
+        next.shape == Shape::Number && one.shape == Shape::Number && one.span.end + 1 == next.span.start
+    };
+    let goes_on = |(one, next): &(&Token, &Token)| next.gap != Gap::Other || in_number([*one, *next]);
+    let count = 1 + words.iter().zip(&words[1..]).take(LONGEST).take_while(goes_on).count();
+    let kind = tells(text, &words[..count], name)?;
+    // "Jo Li of the Policy Unit, a think tank,": of the unit.
+    if !(2..=LONGEST).contains(&count) || kind != name.kind && end > name.span.end {
+        return None;
+    }
+    // "Old Goa, the capital of Goa, Panaji, …": a list.
+    let state = if kind == EntityType::Place { 0 } else { state_behind(text, words, count, sentence) };
+    let count = count + state;
+    let last = words[count - 1];
+    let closed = gap(text, last.span.end, words.get(count).map_or(sentence.end, |next| next.span.start));
+    let speaks = || words[..count].iter().any(|word| word.is_in(&VERBS, text));
+    // "Roe, the minister and the mayor spoke.", "Roe, the minister, and the mayor": somebody else.
+    let another = |words: &[Token]| words[0].of(text) == "and" && words[1].is_in(&OPENERS, text);
+    let listed = || {
+        closed.starts_with('.') && words[..count].windows(2).any(another)
+            || words.get(count..count + 2).is_some_and(another)
+            // "who has lived in Paris, London, and Rome"
+            || state > 0 && words.get(count).is_some_and(|next| next.of(text) == "and")
+    };
+    let apposition = closed.starts_with([',', '.', ';', ')']) && !speaks() && !listed();
+    apposition.then(|| Told { words: first.span.to(last.span), kind })
+}
+
+/// The words behind what may stand before an apposition's comma, and where that ends: "(NRC)", "of the Greens", ", 42".
+fn behind_comma<'w>(text: &str, words: &'w [Token], name: Named) -> Option<(&'w [Token], u32)> {
+    let bracketed = |word: &&Token| {
+        word.shape == Shape::Capitals
+            && gap(text, name.span.end, word.span.start) == " ("
+            && text.get(word.span.end as usize..).is_some_and(|rest| rest.starts_with(')'))
+    };
+    let acronym = words.first().filter(bracketed).map(|acronym| acronym.span.end + 1);
+    let whose = whose(text, words, name.span).filter(|_| name.kind == EntityType::Person);
+    let end = acronym.or(whose.map(|whose| whose.end)).unwrap_or(name.span.end);
+    let words = &words[words.partition_point(|word| word.span.start < end)..];
+    let is_age = |age: &&Token| age.shape == Shape::Number && gap(text, end, age.span.start) == ", ";
+    Some(match words.first().filter(is_age) {
+        Some(age) => (words.get(1..)?, age.span.end),
+        None => (words, end),
+    })
+}
+
+/// Words of the state or country of a town at an apposition's end: "a trucker from Rome|, Georgia|,".
+fn state_behind(text: &str, words: &[Token], count: usize, sentence: ByteSpan) -> usize {
+    const TWO: &str = "New North South West Rhode British Nova Northern Saudi Sri United Costa El Puerto";
+    let town = words[..count].iter().rev().take_while(|word| word.is_capitalised()).count();
+    let before = words[..count - town].last().filter(|_| town > 0);
+    let in_town =
+        before.is_some_and(|word| place_among("in from of near outside at", word.of(text)).is_some());
+    let state = words.get(count).filter(|word| {
+        gap(text, words[count - 1].span.end, word.span.start) == ", "
+            && word.is_capitalised()
+            && !word.is_in(&DAYS, text)
+    });
+    let Some(state) = state.filter(|_| in_town) else { return 0 };
+    let length = 1 + usize::from(place_among(TWO, state.of(text)).is_some());
+    let ends = |word: &Token| {
+        let next = words.get(count + length).map_or(sentence.end, |next| next.span.start);
+        word.is_capitalised() && gap(text, word.span.end, next).starts_with([',', '.', ';', ')'])
+    };
+    if words.get(count + length - 1).is_some_and(ends) { length } else { 0 }
+}
+
+/// What words behind a comma tell that a thing is: "a think tank", "head of research"; but not "Paris, the Las
+/// Vegas Strip and …", nor "Roe, the philosopher Jo Li says".
+pub(super) fn told(text: &str, words: &[Token], name: Named) -> Option<EntityType> {
+    let first = words.first()?;
+    // "one of its founders"
+    let some = words.len() > 2 && first.of(text) == "one" && words[1].of(text) == "of";
+    let phrase = if some { &words[2..] } else { words };
+    let end = phrase_end(text, phrase);
+    // "the last colony had watched": a clause of its own; "her brother": of whom is not told.
+    let speaks = phrase[..end].iter().any(|word| word.is_in(&AUXILIARIES, text));
+    if speaks || phrase.first()?.is_in(&PRONOUNS, text) {
+        return None;
+    }
+    let role = |word: &Token| word.shape == Shape::Lower && is_role(word, text);
+    // "Middle East director of the firm"
+    let led = || {
+        name.kind == EntityType::Person && first.is_capitalised() && phrase[..end].last().is_some_and(role)
+    };
+    // "a 19-year-old from Leeds"
+    let is_aged = |word: &Token| word.gap == Gap::Hyphen && word.of(text) == "old";
+    // "senior vice-president of", "curator of"
+    let bare =
+        || name.kind == EntityType::Person && (narrows(first, text) || end == 1 && is_somebody(first, text));
+    let opens = first.is_in(&OPENERS, text) || is_role(first, text) || first.possessive || led() || bare();
+    let of_its_kind = |at: &usize| {
+        let word = &phrase[*at];
+        match name.kind {
+            EntityType::Person => {
+                is_person(word, text) || *at + 1 == end && (is_somebody(word, text) || is_aged(word))
+            }
+            EntityType::Place => word.shape == Shape::Lower && word.row_in(&KINDS, text) == Some(1),
+            EntityType::Organization => is_body(word, text),
+            // Of names that are nothing else some are of bodies.
+            _ => is_body(word, text) && first.of(text) == "a",
+        }
+    };
+    let noun = (0..end).rev().find(of_its_kind).filter(|_| opens);
+    let names_another =
+        |at: &usize| phrase.get(at + 1).is_some_and(|next| next.gap == Gap::Space && next.is_capitalised());
+    match noun.filter(|at| !names_another(at)) {
+        Some(_) => Some(name.kind),
+        None => told_otherwise(text, &phrase[..end], name).filter(|_| opens),
+    }
+}
+
+/// What tells less than a role before the name: "who leads the board", "a Republican".
+pub(super) fn told_aside(text: &str, words: &[Token], name: Named) -> Option<EntityType> {
+    let ends = |word: &Token| word.is_in(&CLAUSES, text);
+    let tells = match words {
+        [who, ..] if who.of(text) == "who" => true,
+        [a, one, rest @ ..] => {
+            place_among("a an", a.of(text)).is_some()
+                && one.is_capitalised()
+                && !one.possessive
+                && rest.first().is_none_or(ends)
+        }
+        _ => false,
+    };
+    (tells && name.kind == EntityType::Person).then_some(EntityType::Person)
+}
+
+/// How many words an apposition's first phrase has: "a former Bank of England economist | at", "a company | based in".
+fn phrase_end(text: &str, phrase: &[Token]) -> usize {
+    let in_name = |at: usize| {
+        phrase[at].of(text) == "of"
+            && at > 0
+            && phrase[at - 1].is_capitalised()
+            && phrase.get(at + 1).is_some_and(Token::is_capitalised)
+    };
+    let is_noun = |word: &Token| is_body(word, text) || is_somebody(word, text);
+    // "a company based in", "a tailor waving"; but "a pastor published a book"
+    let participle = |at: usize| {
+        let word = phrase[at].of(text);
+        let ends = || phrase.get(at + 1).is_none_or(|next| next.is_in(&CLAUSES, text));
+        at > 1 && is_noun(&phrase[at - 1]) && (word.ends_with("ing") || word.ends_with("ed") && ends())
+    };
+    let opens_clause = |at: &usize| phrase[*at].is_in(&CLAUSES, text) && !in_name(*at) || participle(*at);
+    (0..phrase.len()).find(opens_clause).unwrap_or(phrase.len())
+}
+
+/// What a phrase tells whose noun is of another kind than the name was taken for: of a person only, or a body.
+fn told_otherwise(text: &str, phrase: &[Token], name: Named) -> Option<EntityType> {
+    let noun = phrase.last().filter(|noun| is_plain(noun, text))?;
+    // "The mayor of Leeds, a lawyer, …", "in the Great War, a soldier of 19"
+    let of_another = |word: Token| word.is_in(&CLAUSES, text) || is_article(word.of(text));
+    let is_full = name.span.of(text).contains(' ') && !name.before.is_some_and(of_another);
+    if name.kind != EntityType::Person && is_full && is_person(noun, text) {
+        return Some(EntityType::Person);
+    }
+    // "In Leeds, the company, Acme, …"
+    let in_place =
+        |word: Token| place_among("In in At at From from Near near On on", word.of(text)).is_some();
+    let is_another = name.kind != EntityType::Organization && is_article(phrase[0].of(text));
+    let is_told = is_another && is_body(noun, text) && !name.before.is_some_and(in_place);
+    is_told.then_some(EntityType::Organization)
+}
+
+/// "Jo Li |of Makerere University|"
+pub(super) fn whose(text: &str, words: &[Token], name: ByteSpan) -> Option<ByteSpan> {
+    let of = words.first().filter(|of| of.gap == Gap::Space && of.of(text) == "of")?;
+    let part = |word: &&Token| {
+        matches!(word.gap, Gap::Space | Gap::Hyphen)
+            && (word.is_capitalised() || ["the", "of", "for"].contains(&word.of(text)))
+    };
+    let count = words[1..].iter().take_while(part).count();
+    let last = words[1..=count].iter().rev().find(|word| word.is_capitalised())?;
+    // "Joan of Arc" is her name.
+    (name.of(text).contains(' ') && !last.possessive).then(|| of.span.to(last.span))
+}
