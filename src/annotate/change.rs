@@ -9,12 +9,13 @@ use crate::value::{Decimal, Unit};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Earlier {
     pub value: Decimal,
-    /// False where it is reckoned back: "doubled to $4m", "rose 3% to $12m".
-    pub stated: bool,
     /// "from about 500"
     pub about: bool,
-    /// By how many per cent it changed since, where the article says so.
-    pub percent: Option<Decimal>,
+    /// Whether it is reckoned back from a part or a multiple: "doubled to $4m", "rose 3% to $12m". Otherwise it is told, or
+    /// what differs: "209 more than in 2019".
+    pub reckoned: bool,
+    /// By how many per cent it changed since, where the article says so, and by how much that is.
+    pub percent: Option<(Decimal, Decimal)>,
 }
 
 /// What a level was multiplied by: row 0 halves, then twice, three times, four times.
@@ -51,35 +52,38 @@ pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earl
     }
     let found = match from.map(|other| (other.amount, other.bound)) {
         Some((Amount::Value(value), bound)) => {
-            Some(Earlier { value, stated: true, about: bound == Some(Bound::About), percent: None })
+            let about = bound == Some(Bound::About);
+            Some(Earlier { value, about, reckoned: false, percent: None })
         }
         None if figure.role == Role::Level => {
             let before = words_before(text, figure.span.start);
-            let multiple = unit.and_then(|_| multiple(text, &before, to)).map(|value| (value, None));
+            let multiple = unit.and_then(|_| multiple(text, &before, to));
+            let multiple =
+                multiple.map(|value| Earlier { value, about: false, reckoned: true, percent: None });
             let step = |other: &Figure| match other.role {
                 Role::Step { to: level, falls } if level == figure.span => {
                     before_step(other, falls, to, unit)
                 }
                 _ => None,
             };
-            let found = multiple.or_else(|| near.iter().filter_map(figure_of).find_map(step));
-            found.map(|(value, percent)| Earlier {
-                value: value.trimmed(),
-                stated: false,
-                about: false,
-                percent,
-            })
+            let steps = || near.iter().filter_map(figure_of).filter_map(step);
+            // "closed 0.9% higher at 7,555.32, up 67 points"
+            let exact = || steps().find(|earlier| !earlier.reckoned);
+            multiple.or_else(exact).or_else(|| steps().next())
         }
         _ => None,
     };
-    found.filter(|earlier| !earlier.value.is_zero() && earlier.value != to)
+    let whole = found.map(|earlier| Earlier { value: earlier.value.trimmed(), ..earlier });
+    whole.filter(|earlier| !earlier.value.is_zero() && earlier.value != to)
 }
 
-/// Digits of a level that is reckoned back: the change was rounded too.
+/// Digits of a level that is reckoned back, at least and at most: the change was rounded too.
 const DIGITS: u32 = 3;
+const MOST_DIGITS: u32 = 8;
 
-/// By one of so many parts of itself a change may differ from the one that is told: rounding.
-const CLOSE: Decimal = Decimal::whole(100);
+/// By one of so many parts of itself a change may differ from the one that is told, and where the level is no finer: rounding.
+const CLOSE: Decimal = Decimal::whole(50);
+const ROUGH: Decimal = Decimal::whole(5);
 
 fn digits(value: Decimal) -> u8 {
     value.scale().min(4)
@@ -112,18 +116,12 @@ fn multiple(text: &str, before: &[Token], to: Decimal) -> Option<Decimal> {
     Some(level.significant(DIGITS))
 }
 
-/// The level before a step to it, and by how many per cent it changed if the article says that: "rose 3% to $12m", "cut rates
-/// by 0.5 percentage points to 4%".
-fn before_step(
-    step: &Figure,
-    falls: bool,
-    to: Decimal,
-    unit: Option<&Unit>,
-) -> Option<(Decimal, Option<Decimal>)> {
+/// The level before a step to it: "rose 3% to $12m", "cut rates by 0.5 percentage points to 4%".
+fn before_step(step: &Figure, falls: bool, to: Decimal, unit: Option<&Unit>) -> Option<Earlier> {
     let Amount::Value(by) = step.amount else { return None };
     let by = if falls { Decimal::ZERO.minus(by)? } else { by };
     let hundred = Decimal::from(100);
-    let level = match (step.unit.as_ref().map_or("", Unit::as_str), unit.map_or("", Unit::as_str)) {
+    let value = match (step.unit.as_ref().map_or("", Unit::as_str), unit.map_or("", Unit::as_str)) {
         ("percent", _) => return before_percent(by, to),
         // "a fifth"
         ("", _) if by.scale() > 0 && by.abs() < Decimal::from(1) => {
@@ -131,22 +129,44 @@ fn before_step(
         }
         ("basis-point", "percent") => to.minus(by.divided(hundred, 2)?),
         _ => to.minus(by),
-    };
-    level.map(|level| (level, None))
+    }?;
+    Some(Earlier { value, about: false, reckoned: false, percent: None })
 }
 
-/// Of as few digits as tell the change that the article tells.
-fn before_percent(by: Decimal, to: Decimal) -> Option<(Decimal, Option<Decimal>)> {
+/// The level before a change by so many per cent, of as few digits as tell that change, and no finer than the level itself.
+fn before_percent(by: Decimal, to: Decimal) -> Option<Earlier> {
     let hundred = Decimal::from(100);
     let whole = hundred.plus(by)?;
-    let (level, change) =
-        (to.times(hundred)?.divided(whole, digits(to) + 2)?, to.times(by)?.divided(whole, digits(to) + 4)?);
-    let tells = |level: &Decimal| {
-        let off = to.minus(*level).and_then(|told| told.minus(change)?.abs().times(CLOSE));
+    let exact = to.times(hundred)?.divided(whole, digits(to) + 2)?;
+    let change = to.times(by)?.divided(whole, digits(to) + 4)?;
+    // "$10, up 2%"
+    let finest = to.scale().max(u8::from(to.abs() < Decimal::from(1000)));
+    let levels = || {
+        let level = |digits| {
+            let level = exact.significant(digits).trimmed();
+            Some((level, at_place_of(to.minus(level)?, exact, digits)?))
+        };
+        (DIGITS..MOST_DIGITS).map_while(level).take_while(|(level, _)| level.scale() <= finest)
+    };
+    let tells = |told: Decimal, parts: Decimal| {
+        let off = told.minus(change).and_then(|off| off.abs().times(parts));
         off.is_some_and(|off| off <= change.abs())
     };
-    let level = (DIGITS..DIGITS + 3).map(|digits| level.significant(digits)).find(tells)?;
-    Some((level, Some(by.trimmed())))
+    let rough = || levels().last().filter(|(_, told)| tells(*told, ROUGH));
+    let (value, told) = levels().find(|(_, told)| tells(*told, CLOSE)).or_else(rough)?;
+    Some(Earlier { value, about: false, reckoned: true, percent: Some((by.trimmed(), told)) })
+}
+
+/// A value as exact as another is in so many digits: what lies between 5,396.52 and about 5,670 is 270.
+fn at_place_of(value: Decimal, other: Decimal, digits: u32) -> Option<Decimal> {
+    let whole = other.trunc().unsigned_abs().checked_ilog10().map_or(0, |power| power + 1);
+    match digits.checked_sub(whole) {
+        Some(scale) => Some(value.rounded(scale.try_into().ok()?)),
+        None => {
+            let unit = Decimal::power_of_ten(whole - digits)?;
+            value.divided(unit, 0)?.times(unit)
+        }
+    }
 }
 
 /// The year whose money a figure is, where the text says so right behind it: "$5.8bn in 1992".

@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::figure::{Figure, Kind};
 use crate::mention::Mention;
 use crate::pack::{EntityType, Packs};
-use crate::text::{ByteSpan, Lexicon, tokens};
+use crate::text::{ByteSpan, Lexicon, position, tokens};
 use crate::value::Unit;
 
 /// Currencies that figures are read as where no country is written with them, and how many times as often as theirs the
@@ -71,11 +71,18 @@ pub(super) fn leave_open(
             let between = ByteSpan { start: first.span.end, end: second.span.start.max(first.span.end) };
             first.kind == Kind::Money && first.unit != second.unit && is(second) && between.of(text) == " ("
         });
-        if doubtful && !proven {
+        // Where some dollars are "US$" the others are not.
+        let told_apart = || nth == 0 && figures.iter().any(|(_, figure)| is_us(figure.span.of(text)));
+        if (doubtful || told_apart()) && !proven {
             let open = figures.iter_mut().filter(|(_, figure)| is(figure));
             open.for_each(|(_, figure)| figure.unit = None);
         }
     }
+}
+
+/// "US$65", "$US65"
+fn is_us(written: &str) -> bool {
+    ["US$", "$US"].iter().any(|sign| position(written, sign, 0).is_some())
 }
 
 /// Cents are those of the euro where it is told in and no dollar is.

@@ -12,7 +12,7 @@ use crate::mention::Mention;
 use crate::pack::{
     EntityId, EntityType, Fact, Packs, Period, PriceBasis, Purpose, Row, Series, SeriesId, Size,
 };
-use crate::text::{ByteSpan, Lexicon, Token, hash_folded, sentences, tokens};
+use crate::text::{ByteSpan, Lexicon, Token, hash_folded, position, sentences, tokens};
 use crate::value::{Decimal, Gather, NumberMap, Unit, number_of};
 
 /// What speaks for a link, in points.
@@ -331,6 +331,18 @@ impl<'a> Surroundings<'a> {
         Ok(one)
     }
 
+    /// Whether a thing may be set beside a figure: not one that the sentence names, which may be what the figure is of; and what
+    /// a country did in a year tells something only where the article speaks of that country.
+    fn is_familiar(&self, label: &str, scene: &Scene<'_>) -> bool {
+        let words = tokens(label, ByteSpan::new(0, label.len()));
+        let mut names = words.iter().filter(|word| word.is_capitalised());
+        let of_a_year = words.last().is_some_and(|word| year_of(word.of(label)).is_some());
+        names.all(|name| {
+            let spoken_of = || position(&self.article.text, name.of(label), 0).is_some();
+            !scene.sentence_words.contains(name.hash) && (!of_a_year || spoken_of())
+        })
+    }
+
     /// The familiar thing nearest to the figure in size, if one is of its order.
     pub fn like(&self, scene: &Scene<'_>) -> Result<(SeriesId, u32), Refusal> {
         let Amount::Value(value) = scene.figure.amount else { return Err(Refusal::NoValue) };
@@ -339,7 +351,9 @@ impl<'a> Surroundings<'a> {
         if scene.figure.kind == Kind::Money && (scene.is_of_other_years || tells(&NO_YEAR)) {
             return Err(Refusal::Period);
         }
-        if scene.unit.as_str() == "person" && tells(&DEATHS) {
+        // What was before is told for the sake of what came after.
+        let is_past = matches!(scene.figure.role, Role::From { .. });
+        if is_past || scene.unit.as_str() == "person" && tells(&DEATHS) {
             return Err(Refusal::Rival);
         }
         let series = (0..).map(SeriesId).zip(self.packs.series());
@@ -350,12 +364,7 @@ impl<'a> Surroundings<'a> {
                 continue;
             }
             for (row, at) in table.rows.iter().zip(0..) {
-                let named = || {
-                    tokens(&row.label, ByteSpan::new(0, row.label.len()))
-                        .iter()
-                        .any(|word| word.is_capitalised() && scene.sentence_words.contains(word.hash))
-                };
-                if !row.is_known(self.article.published) || named() {
+                if !row.is_known(self.article.published) || !self.is_familiar(&row.label, scene) {
                     continue;
                 }
                 let Some(times) = times_as_large(value, row.value) else { continue };

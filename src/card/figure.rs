@@ -198,9 +198,11 @@ impl Composer<'_> {
         let from = self.note.from.ok_or(Refusal::NoChange)?;
         let unit = &self.amount.unit;
         let to = self.amount.value;
-        let difference = to.minus(from.value).ok_or(Refusal::NoChange)?;
+        let between = || to.minus(from.value).ok_or(Refusal::NoChange);
+        let difference = from.percent.map_or_else(between, |(_, change)| Ok(change))?;
         let levels = unit.as_str() == "percent";
-        let percent = from.percent.or_else(|| compare::in_percent(difference, from.value));
+        let percent = from.percent.map(|(percent, _)| percent);
+        let percent = percent.or_else(|| compare::in_percent(difference, from.value));
         let difference_unit = if levels { Unit::new("percentage-point") } else { unit.clone() };
         // Twice 10°C is not twice as warm, and nothing is a part of what lies below nothing.
         let is_part = !levels && self.note.figure.kind != Kind::Temperature && !from.value.is_negative();
@@ -216,7 +218,7 @@ impl Composer<'_> {
             Arg::Signed(difference.trimmed(), difference_unit),
             Arg::part(Say::ChangePercent, percent.map(|percent| Arg::Signed(percent, Unit::new("percent")))),
         ];
-        let say = if from.stated { Say::Change } else { Say::ChangeBack };
+        let say = if from.reckoned { Say::ChangeBack } else { Say::Change };
         Ok(Sourced::new(Message::Say(say, args), Vec::new()))
     }
 

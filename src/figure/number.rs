@@ -86,7 +86,9 @@ fn read(atoms: &Atoms, number: &mut Number) -> Option<()> {
 fn sum(atoms: &Atoms, whole: &mut Number) -> Option<()> {
     group(atoms, whole)?;
     while whole.exponent > 2 {
-        let smaller = || continued(atoms).filter(|next| next.exponent < whole.exponent);
+        // "$43.5 billion |three months earlier": beside figures a number in words is another.
+        let goes_on = |next: &Number| next.exponent > 0 || whole.style == Style::Words;
+        let smaller = || continued(atoms).filter(|next| next.exponent < whole.exponent && goes_on(next));
         let Some(next) = atoms.attempt(smaller) else { break };
         add(&mut whole.value, &next.value)?;
     }

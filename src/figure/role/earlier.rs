@@ -11,7 +11,8 @@ use crate::text::place_among;
 /// in the sentence. A bare number may lack the unit, but needs words that make one change of the two.
 pub(super) fn from(told: Told<'_, '_>, nth: usize) -> Option<usize> {
     let earlier = Earlier { told, nth };
-    if earlier.is_bare() && !earlier.is_known(told.places[nth].1) {
+    let end = told.places[nth].1;
+    if earlier.is_bare() && !earlier.is_known(end) && told.time_at(end).is_none() {
         return None;
     }
     let Some(from) = earlier.link(Tag::From) else { return earlier.compared() };
@@ -25,7 +26,8 @@ pub(super) fn from(told: Told<'_, '_>, nth: usize) -> Option<usize> {
         return Some(of);
     }
     let before = if earlier.is_bare() { earlier.bare(moved) } else { earlier.alike() };
-    before.map_or_else(|| earlier.later(), |of| earlier.part(of))
+    let is_told = |of: &usize| !told.atoms.from(from, || earlier.is_denied(*of));
+    before.map_or_else(|| earlier.later(), |of| earlier.part(of).filter(is_told))
 }
 
 /// A figure behind "from" or "compared with", for which the one is looked for that rose or fell from it.
@@ -74,9 +76,8 @@ impl Earlier<'_, '_> {
         self.link(Tag::Compared)?;
         let of = if self.is_bare() { self.lender()? } else { self.alike()? };
         let end = self.told.end(self.nth);
-        let time = self.told.time_at(end).or_else(|| self.owner());
-        let is_earlier = time.map_or_else(|| self.is_last_time(end), |time| self.is_earlier(time, of));
-        if is_earlier { self.part(of) } else { None }
+        let time = self.told.time_at(end).or_else(|| self.owner())?;
+        if self.is_earlier(time, of) { self.part(of) } else { None }
     }
 
     /// The atom of such a word before it, or before its article and the time whose it is: "|from 5%", "|than the 5%", "|from a
@@ -99,13 +100,6 @@ impl Earlier<'_, '_> {
         let owns =
             || end + 1 == self.first() && atoms.from(end, || place_among("s ’s 's", atoms.word(0)).is_some());
         (end == self.first() || owns()).then_some(time)
-    }
-
-    /// "12,185, compared with 27,210 |at the last election"
-    fn is_last_time(&self, at: usize) -> bool {
-        let atoms = self.told.atoms;
-        let last = |ahead| atoms.row(ahead, Tag::Relative).is_some_and(|row| row.value() < 0);
-        atoms.from(at, || atoms.is_any(0, &[Tag::In, Tag::On]) && (last(1) || last(2)))
     }
 
     /// Whether a time lies before all that are told of a level, "in 1990 … 43%, compared with 30% |in 2020", and before today.
@@ -142,11 +136,13 @@ impl Earlier<'_, '_> {
                 && is_within(self.this().amount, figure.amount)
                 && !atoms.from(self.told.places[other].0, || beaten(1) || atoms.is(-1, Tag::The) && beaten(2))
         };
-        // "to 2.5%, from 2.3%, and aid from 0.5%": another change begins. "Rose 10.9%, up from 8.8%" tells of two rates.
+        // "to 2.5%, from 2.3%, and aid from 0.5%", "down from $9.6bn but up from $7.3bn": another change begins. "Rose 10.9%, up
+        // from 8.8%" tells of two rates.
         let is_rate = || self.this().kind == Kind::Percent && self.is_of_rates();
         let of = self.told.nearest(self.nth, -1, &is_near)?;
         let role = self.told.figures[of].role;
-        (role == Role::Level || role.is_difference() && is_rate()).then_some(of)
+        let plain = role == Role::Level && !self.told.follows(of, Tag::From);
+        (plain || role.is_difference() && is_rate()).then_some(of)
     }
 
     /// "10.9%, |up from 8.8%", "slowing from 8.8%", "|compared with 8.8%"; but not "fell 3% from 5%"
@@ -198,6 +194,16 @@ impl Earlier<'_, '_> {
         (self.told.follows(level, Tag::To) && moved() || reached())
             && self.first() - end <= NEAR
             && (self.told.end(level)..self.first()).all(|at| self.is_known(at))
+    }
+
+    /// Whether the word before "from" tells of the other direction: "cut to 261, up |from 300".
+    fn is_denied(&self, of: usize) -> bool {
+        let (Amount::Value(to), Amount::Value(from)) = (self.told.figures[of].amount, self.this().amount)
+        else {
+            return false;
+        };
+        let told = self.told.atoms.row(-1, Tag::Change).map(|row| row.value());
+        told == Some(0) && to > from || told == Some(1) && to < from
     }
 
     /// "raised it from 12 |to 15 tonnes"

@@ -115,17 +115,27 @@ impl Told<'_, '_> {
         matches!(self.figures[nth].kind, Kind::Date | Kind::Duration)
     }
 
-    /// The time that stands at an atom, no more than prepositions and an article between: "|in 2022", "|at the end of May",
-    /// "|a year earlier".
+    /// The time that stands at an atom, no more than prepositions and an article between, and what each costs: "|in 2022",
+    /// "|at the end of May", "|a year earlier", "|a share a year earlier", "|recorded on March 21".
     fn time_at(&self, at: usize) -> Option<usize> {
         /// Atoms between.
         const CLOSE: usize = 3;
+        const TOLD: &str = "posted recorded registered reported seen";
         let nth = self.places.partition_point(|place| place.0 < at);
         let first = self.places.get(nth).filter(|_| self.is_time(nth))?.0;
+        let is_told = |at| self.atoms.from(at, || place_among(TOLD, self.atoms.word(0)).is_some());
         let small = |at| {
-            self.atoms.from(at, || self.atoms.is_any(0, &[Tag::In, Tag::On, Tag::Of, Tag::The, Tag::Edge]))
+            is_told(at)
+                || self
+                    .atoms
+                    .from(at, || self.atoms.is_any(0, &[Tag::In, Tag::On, Tag::Of, Tag::The, Tag::Edge]))
         };
-        (first - at <= CLOSE && (at..first).all(small) && same_sentence(self.atoms, at, first)).then_some(nth)
+        let each = self
+            .atoms
+            .from(at, || at + 2 <= first && (self.atoms.is(0, Tag::Article) || self.atoms.reads(0, "per")));
+        let begin = at + 2 * usize::from(each);
+        (first - begin <= CLOSE && (begin..first).all(small) && same_sentence(self.atoms, at, first))
+            .then_some(nth)
     }
 }
 

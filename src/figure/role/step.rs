@@ -51,11 +51,12 @@ impl Step<'_, '_> {
         Some(row.value() == 0)
     }
 
-    /// "fell |3%", "cut rates by |half a point"
+    /// "fell |3%", "cut interest rates on Thursday by |half a point"
     fn verb(&self) -> Option<bool> {
         let near = |back: &isize| self.told.atoms.glued(1 - back, Glue::SPACE);
         let changes = |back: isize| self.told.atoms.is(-back, Tag::Change);
-        let back = || (1..=REACH).take_while(near).find(|back| changes(*back));
+        let reach = || if self.told.atoms.follows(Tag::By) { NEAR as isize } else { REACH };
+        let back = || (1..=reach()).take_while(near).find(|back| changes(*back));
         self.at(|| self.falls(-back()?))
     }
 
@@ -132,11 +133,13 @@ impl Step<'_, '_> {
         self.told.atoms.from(at, || self.told.atoms.glued(0, Glue::COMMA))
     }
 
-    /// "522, |up 104"
+    /// "522, |up 104", "17,629.80, |lower by 88.55 points"
     fn direction(&self) -> Option<(usize, bool)> {
-        let head = self.told.places[self.nth].0.checked_sub(1).filter(|&at| self.opens(at))?;
-        let up_or_down = || place_among("down up", self.told.atoms.word(-1)).and(self.falls(-1));
-        Some((head, self.at(up_or_down)?))
+        let atoms = self.told.atoms;
+        let back = 1 + usize::from(self.at(|| atoms.follows(Tag::By)));
+        let head = self.told.places[self.nth].0.checked_sub(back).filter(|&at| self.opens(at))?;
+        let up_or_down = || place_among("down higher lower up", atoms.word(0)).and(self.falls(0));
+        Some((head, atoms.from(head, up_or_down)?))
     }
 
     /// "1,158, |a net gain of 186"; but "revenue of $10m, a loss of $2m"
