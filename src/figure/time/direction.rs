@@ -9,7 +9,8 @@ use crate::text::place_among;
 use crate::value::Date;
 
 /// What is made on a date, and told of another.
-const ESTIMATES: &str = "estimate estimates forecast forecasts projection projections";
+const ESTIMATES: &str =
+    "estimate estimates figures forecast forecasts minutes poll projection projections reading survey";
 /// How many words back "is" is still about the date.
 const PRESENT_REACH: isize = 5;
 /// Words searched for a verb: backwards, and then onwards.
@@ -29,8 +30,10 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
         if is_delivery(atoms) || is_named(atoms) {
             return Some(true);
         }
-        // "down from a February forecast of 2%"
-        if atoms.glued(1, Glue::SPACE) && place_among(ESTIMATES, atoms.word(1)).is_some() {
+        // "down from a February forecast of 2%", "from seven in April’s survey"
+        let behind =
+            1 + isize::from(!atoms.glued(1, Glue::SPACE) && place_among("s ’s 's", atoms.word(1)).is_some());
+        if atoms.glued(behind, Glue::SPACE) && place_among(ESTIMATES, atoms.word(behind)).is_some() {
             return Some(false);
         }
         // "moved the final from May 3rd |to May 9th"
@@ -40,6 +43,8 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
             return None;
         }
         let (set, known, until) = (is_set(atoms), is_known(atoms), until(atoms));
+        // "announced a curfew from Saturday"
+        let starts = atoms.reads(-1, "from") && atoms.is(0, Tag::Weekday);
         // "told to pay by January 5th": the verb tells not when to pay.
         let by = || atoms.row(-1, Tag::DateBound).is_some_and(|row| bound_of(row) == Bound::Max);
         let mut aim = false;
@@ -49,6 +54,10 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
                 let ahead = side * distance;
                 if atoms.glued(if ahead < 0 { ahead + 1 } else { ahead }, Glue::STOP) {
                     break;
+                }
+                // "and after a gain of 5.9% in May"
+                if side < 0 && atoms.ends_with(ahead, "after") && atoms.is(ahead + 1, Tag::Article) {
+                    return None;
                 }
                 // "called a vote in May", "before a vote in May", "postponed until May": a time that the verb does not tell.
                 let planned = atoms.is_any(ahead, &[Tag::Planned, Tag::Before])
@@ -66,7 +75,7 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
                     return None;
                 }
                 if side < 0 && future == Some(false) {
-                    let sets = set && (distance == 2 || atoms.is(ahead, Tag::Planned));
+                    let sets = (set || starts) && (set && distance == 2 || atoms.is(ahead, Tag::Planned));
                     // "extended the scheme to March 31"
                     let puts =
                         || atoms.reads(-1, "to") && (moves(atoms.word(ahead)) || atoms.reads(ahead, "put"));

@@ -98,7 +98,9 @@ pub(super) fn time(atoms: &Atoms, found: &mut Found) -> Option<()> {
     if atoms.spaced(0, Tag::Recurring) {
         return None;
     }
-    let after = atoms.take(Tag::DateBoundAfter);
+    // "in May, and after a gain in June"
+    let near = atoms.glued(0, Glue::SPACE) && !atoms.is(1, Tag::Article);
+    let after = if near { atoms.take(Tag::DateBoundAfter) } else { None };
     let before = || atoms.from(start, || bound_before(atoms));
     found.bound = after.map(bound_of).or_else(before);
     Some(())
