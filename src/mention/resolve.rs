@@ -4,7 +4,9 @@ use super::borders::{Neighbours, Words, tail_of, title_of};
 use super::evidence::Evidence;
 use super::locate::COUNTRIES;
 use super::scan::{NameHit, Scan};
-use super::seat::{is_dateline, may_be_the_city, may_be_the_government, means_the_city, travels_before};
+use super::seat::{
+    governs, is_dateline, may_be_the_city, may_be_the_government, means_the_city, travels_before,
+};
 use super::words::{COMMON_WORDS, DESCRIPTORS, MONTH_PREPOSITIONS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES};
 use super::works::titles;
 use super::{How, Mention};
@@ -307,7 +309,8 @@ impl Linker<'_> {
             entity.kind == EntityType::Place && entity.part_of.is_none() && self.evidence.is_around(s.entity)
         };
         // "Turkey has a poor record", where turkeys are not told of
-        if !self.evidence.is_common(token) && hit.senses.iter().any(country) {
+        let was = || words.is_before(hit.end, "is was");
+        if !self.evidence.is_common(token) && !was() && hit.senses.iter().any(country) {
             return false;
         }
         let named = people
@@ -414,14 +417,16 @@ impl Linker<'_> {
 
     /// "George Washington never lived there. Washington …": whose name the block, or the article, has had.
     fn is_surname(&self, hit: &NameHit) -> bool {
-        hit.senses.iter().any(|sense| match sense.kind {
-            AliasKind::Short => {
+        let told = |sense: &Sense| match sense.kind {
+            // "George Washington crossed the river. The United States is young, and Washington announced a deal."
+            AliasKind::Short if !governs(self.words, hit) => {
                 let person = self.packs.entity(sense.entity).kind == EntityType::Person;
                 person && self.evidence.has_named(sense.entity, hit, self.block)
             }
             AliasKind::Name => self.evidence.is_surname(sense.entity, hit, self.block),
             _ => false,
-        })
+        };
+        !self.lies_in(hit) && hit.senses.iter().any(told)
     }
 
     /// Whoever goes by a place's name.
@@ -489,6 +494,17 @@ impl Linker<'_> {
         let thing = words.is_behind(hit.first, "The the") && !owns && !words.is_before_a_noun(hit.end);
         let no_person = person && (thing || words.is_told_as_a_place(hit.end));
         if no_person || evidence.is_contested(id, hit, self.block) && !crowned() {
+            return 0;
+        }
+        // "Brazil’s Congress" and "the country’s Congress" are not the one that goes by that alone.
+        let owned = words.before(hit.first).is_some_and(|at| words.scan.tokens[at].possessive);
+        let theirs = |owner: &NameHit| {
+            owner
+                .senses
+                .iter()
+                .any(|of| of.entity == id || entity.owners(None).any(|owner| owner == of.entity))
+        };
+        if !person && owned && !words.hit_before(hit.first).is_some_and(theirs) {
             return 0;
         }
         if named {

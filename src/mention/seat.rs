@@ -47,6 +47,7 @@ pub(super) fn may_be_the_government(
     let told = || any_beside(words, hit, &|at| is_of_politics(words, at, 1));
     (evidence.tells_of_politics() || told() || is_at_work(words, hit))
         && !place_follows(words, hit, government)
+        && !tells_of_town(words, hit)
         && !is_of_the_city(words, hit)
         && !is_described(words, hit)
         && !may_be_the_city(words, hit)
@@ -87,8 +88,6 @@ fn is_subject(words: &Words<'_>, hit: &NameHit, evidence: &Evidence) -> bool {
 fn is_deed(words: &Words<'_>, at: usize, several: bool) -> bool {
     let word = words.word(at);
     let next = words.after(at + 1);
-    let being = |at: usize| words.reads(at, "been");
-    let done = |at: usize| words.word(at).ends_with("ed");
     // "masses troops": no plural has a verb in "s".
     let object = |at: usize| {
         words.scan.tokens[at].shape != Shape::Lower
@@ -102,12 +101,12 @@ fn is_deed(words: &Words<'_>, at: usize, several: bool) -> bool {
         return false;
     }
     if words.reads(at, "has have had") {
-        // "have both been criticised"
-        let next = next.filter(|at| words.reads(*at, "both")).map_or(next, |at| words.after(at + 1));
-        return next.is_some_and(|at| !being(at) || words.after(at + 1).is_some_and(done));
+        // "has been under water", "have not been told": so are cities.
+        let near = at + 1..words.scan.tokens.len().min(at + 4);
+        return next.is_some() && !near.into_iter().any(|at| words.reads(at, "been"));
     }
     words.reads(at, VERBAL)
-        || done(at)
+        || word.ends_with("ed")
         || word.ends_with('s') && !word.ends_with("ss") && next.is_none_or(object)
         || word.ends_with(['d', 't']) && words.is_before(at + 1, "a an its no the")
         || several && next.is_some_and(object)
