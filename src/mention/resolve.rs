@@ -165,7 +165,9 @@ impl Linker<'_> {
     fn is_strangers(&self, hit: &NameHit, taken: &Sense) -> bool {
         let town = |sense: &Sense| taken.kind == AliasKind::Metonym && sense.kind == AliasKind::Name;
         let mut same = hit.senses.iter().filter(|sense| sense.entity == taken.entity || town(sense));
-        same.any(|sense| self.evidence.is_stranger(sense.entity, hit, self.block, self.packs))
+        // "Holland, Michigan" is no reason to doubt the Dutch.
+        taken.kind != AliasKind::Demonym
+            && same.any(|sense| self.evidence.is_stranger(sense.entity, hit, self.block, self.packs))
     }
 
     /// Whether words beside it make another name of it, or somebody else's: "Trump Tower", "Donald Trump Jr.", "USS Ford".
