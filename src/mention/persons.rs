@@ -42,7 +42,7 @@ impl Words<'_> {
         let called = |at: usize| {
             self.reads(at, "called named nicknamed") && !object && !were(at)
                 // "changed its name to Kyiv"
-                || self.reads(at, "to") && self.is_behind(at, "name")
+                || self.reads(at, "to") && self.is_behind(at, "name") && self.is_behind(at - 1, "her his its their")
         };
         let kin = |at: usize| {
             self.reads(at, "aunt boyfriend brother cat cousin daughter dog girlfriend husband nephew niece sister son uncle wife")
