@@ -90,7 +90,8 @@ impl<'a> Words<'a> {
     /// The word behind a comma after the one before `end`: "Texas" in "Paris, Texas".
     pub fn after_comma(&self, end: usize) -> Option<usize> {
         let next = self.scan.tokens.get(end)?;
-        let gap = ByteSpan { start: self.scan.tokens[end - 1].span.end, end: next.span.start };
+        let last = self.scan.tokens.get(end.checked_sub(1)?)?;
+        let gap = ByteSpan { start: last.span.end, end: next.span.start };
         (gap.of(self.text) == ", ").then_some(end)
     }
 
@@ -205,7 +206,8 @@ impl<'a> Words<'a> {
 
     /// "He spoke Polish at home": no word follows that a people could belong to.
     pub fn is_language(&self, hit: &NameHit) -> bool {
-        let alone = !self.is_before_a_noun(hit.end);
+        let capital = |at: usize| self.scan.tokens[at].is_capitalised();
+        let alone = !self.is_before_a_noun(hit.end) && !self.after(hit.end).is_some_and(capital);
         let written = || self.is_behind(hit.first, "her Her his His in into learning");
         let spoken =
             |at: usize| self.reads(at, "speak speaks spoke spoken speaking fluent translated languages");
@@ -333,6 +335,29 @@ impl<'a> Words<'a> {
         self.scan.tokens[at].shape == Shape::Capitalised && self.scan.tokens[first].gap == Gap::Space
     }
 
+    /// "Eve Goode", "Sydney Trump": the name before it is a given name here.
+    pub fn follows_a_first_name(&self, hit: &NameHit, packs: &Packs) -> bool {
+        let short = |sense: &Sense| sense.kind == AliasKind::Short;
+        let person = |hit: &NameHit| hit.may_be(EntityType::Person, packs);
+        self.before(hit.first).is_some_and(|at| self.is_known(at) && !self.scan.tokens[at].possessive)
+            && self.scan.tokens[hit.first].gap == Gap::Space
+            && hit.senses.iter().any(short)
+            && self.hit_before(hit.first).is_some_and(|other| {
+                hit.goes_by(AliasKind::Short) && person(other)
+                    || person(hit) && !other.goes_by(AliasKind::Demonym)
+            })
+    }
+
+    /// "Jordan Washington": a place’s name before that of a person, with nothing between.
+    pub fn is_a_first_name(&self, hit: &NameHit, packs: &Packs) -> bool {
+        let next = self.after(hit.end).and_then(|at| self.hit_at(at));
+        hit.end - hit.first == 1
+            && !self.is_headline()
+            && !self.follows_place_preposition(hit.first)
+            && hit.may_be(EntityType::Place, packs)
+            && next.is_some_and(|next| next.end - next.first == 1 && self.follows_a_first_name(next, packs))
+    }
+
     /// Which sides of `first..end` continue it into a name that we do not know.
     pub fn neighbours(&self, first: usize, end: usize) -> Neighbours {
         // In a headline of capitals, capitals prove nothing.
@@ -371,7 +396,9 @@ impl<'a> Words<'a> {
                 let capital = self.scan.tokens[head].is_capitalised();
                 capital && (self.is_one_of(head, &BODIES) || self.is_peer(head))
                     || self.continues(head)
+                        // "(Reuters) - Supporters of Brazil"
                         && !self.scan.opens_sentence(head)
+                        && self.scan.tokens[head].gap != Gap::Other
                         && !self.is_one_of(head, &TERRITORIES)
             });
         }

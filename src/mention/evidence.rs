@@ -33,7 +33,7 @@ pub(super) struct Evidence {
 }
 
 /// What is known of an entity, of one in a block, or of a word or a run of words.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Fact {
     /// Named in full somewhere.
     Named,
@@ -47,12 +47,16 @@ enum Fact {
     Governed,
     /// How often someone whom no pack knows has the short form, too; and the first word of it in each block.
     Contested,
-    /// Others have its name: 1 where the article introduces somebody by the very name, 0 of fathers.
+    /// Somebody else had the short form before the article named whom the packs know by it: 1 if the story begins so.
+    Foreseen,
+    /// Others have its name: 0 of fathers, and where the article introduces somebody by the very name, or another town: the place.
     Stranger,
     /// How often a place's name does what people do.
     Lives,
     /// How often a place's name is part of somebody's whom no pack knows: "Chad Henne", "Jack London".
     Borne,
+    /// Where it is first somebody's family name whom no pack knows: "Denzel Washington".
+    Surname,
     /// How often it stands as a place's alone, as the names read that no pack knows.
     Sited,
     /// A word of a block behind somebody's name and "of": "Magnus Carlsen of Norway".
@@ -84,8 +88,8 @@ const LEAST_OF_POLITICS: usize = 67;
 const LEAST_OF_STATES: usize = 2;
 /// Years that somebody lives at most.
 const LIFETIME: i32 = 100;
-/// Words of an article that is too short to tell.
-const BRIEF: usize = 100;
+/// Blocks in which a story tells what it is of: its headline and its first paragraph.
+const LEAD: usize = 2;
 
 /// Stands in a map of words for one that two share.
 const SHARED: u32 = u32::MAX;
@@ -141,7 +145,7 @@ impl Evidence {
     }
 
     /// Whether the block has named it before the hit.
-    fn has_named(&self, entity: EntityId, hit: &NameHit, block: usize) -> bool {
+    pub fn has_named(&self, entity: EntityId, hit: &NameHit, block: usize) -> bool {
         let first = self.get(Fact::NamedIn, place_of(entity, block));
         first.is_some_and(|first| (first as usize) < hit.first)
     }
@@ -160,9 +164,31 @@ impl Evidence {
         self.is_named(id) && hit.senses.iter().any(place) && hit.senses.iter().all(away)
     }
 
-    /// Whether its name is somebody else's here.
-    pub fn is_stranger(&self, entity: EntityId) -> bool {
-        self.get(Fact::Stranger, entity.number()) == Some(1)
+    /// Whether its name is somebody else's here, or another town's: from where that is told on, and everywhere if the story is
+    /// of that, or tells nothing of the country that the town is known to lie in.
+    pub fn is_stranger(&self, entity: EntityId, hit: &NameHit, block: usize, packs: &Packs) -> bool {
+        let told = self.get(Fact::Stranger, entity.number()).filter(|place| *place > 0);
+        let away = |of: EntityId| self.is_named(of);
+        told.is_some_and(|told| {
+            let apart = packs.entity(entity).part_of.is_some_and(away);
+            !apart || told < spot(LEAD, 0) || told < spot(block, hit.first) && told >= spot(block, 0)
+        })
+    }
+
+    /// Whether it is, before a word, the family name of somebody whom no pack knows.
+    pub fn is_surname(&self, place: EntityId, hit: &NameHit, block: usize) -> bool {
+        self.get(Fact::Surname, place.number()).is_some_and(|first| first < spot(block, hit.first))
+    }
+
+    fn note_surname(&mut self, place: EntityId, hit: &NameHit, block: usize) {
+        if !self.has(Fact::Surname, place.number()) {
+            self.set(Fact::Surname, place.number(), spot(block, hit.first));
+        }
+    }
+
+    /// Whether the article tells of whoever governs there, by name.
+    fn is_governed(&self, place: EntityId) -> bool {
+        self.has(Fact::Governed, place.number())
     }
 
     /// Whether a son is told of by its name, or somebody else.
@@ -223,8 +249,13 @@ impl Evidence {
         let strangers = self.times(Fact::Contested, entity);
         let alone = self.times_alone(entity);
         let first = self.get(Fact::Contested, place_of(entity, block));
-        let away = strangers < alone && first.is_none_or(|first| hit.first < first as usize);
-        strangers > 0 && !(self.is_named(entity) && away)
+        let away = first.is_none_or(|first| hit.first < first as usize);
+        let foreseen = self.get(Fact::Foreseen, entity.number());
+        // A headline tells of who is named first, and so does what follows where that is at once.
+        let often = strangers < alone && foreseen != Some(1) && (block > 0 || foreseen.is_none());
+        // "Prime Minister Modi" has just been named.
+        let here = foreseen.is_none() && self.has_named(entity, hit, block);
+        strangers > 0 && !(self.is_named(entity) && away && (often || here))
     }
 
     /// Whether a place's name is somebody's here: it follows given names and does what people do, or is one, and is
@@ -251,15 +282,25 @@ impl Evidence {
             }
             for hit in words.hits_within(name.first, name.end) {
                 let whole = hit.end - hit.first == name.end - name.first;
+                let person = name.kind == EntityType::Person && !whole && words.is_of_a_name(hit, name.first);
+                let last = person && hit.end == name.end;
                 let fact = match name.kind {
-                    EntityType::Person if !whole && words.is_of_a_name(hit, name.first) => Fact::Borne,
+                    EntityType::Person if person => Fact::Borne,
                     EntityType::Place if whole => Fact::Sited,
                     _ => continue,
                 };
                 let places = hit.senses.iter().filter(|sense| {
                     sense.kind == AliasKind::Name && packs.entity(sense.entity).kind == EntityType::Place
                 });
-                places.for_each(|sense| self.count(fact, sense.entity.number()));
+                for place in places.map(|sense| sense.entity) {
+                    // News calls nobody by the given name: Chad is who Chad’s president governs.
+                    if fact != Fact::Borne || last || !self.is_governed(place) {
+                        self.count(fact, place.number());
+                    }
+                    if last {
+                        self.note_surname(place, hit, block);
+                    }
+                }
             }
         }
     }
@@ -280,7 +321,7 @@ impl Evidence {
     }
 
     pub fn tells_of_politics(&self) -> bool {
-        self.words > BRIEF && self.politics * LEAST_OF_POLITICS >= self.words
+        self.politics > 1 && self.politics * LEAST_OF_POLITICS >= self.words
     }
 
     pub fn tells_of_sport(&self) -> bool {
@@ -368,21 +409,28 @@ impl Evidence {
         let whole = hit.end - hit.first > 1 && hit.must_be(EntityType::Person, packs);
         let told = whole && words.is_told_as_a_stranger(hit);
         let son = words.is_a_son(hit, around.before, packs);
-        if self.part_towns(words, hit, packs) {
+        if self.part_towns(words, hit, block, packs) {
             return;
         }
         if hit.goes_by(AliasKind::Acronym) && words.is_short_for_another(hit, packs) {
-            hit.senses.iter().for_each(|sense| self.estrange(sense.entity, true));
+            hit.senses.iter().for_each(|sense| self.estrange(sense.entity, Some(1)));
             return;
         }
         if told || son {
-            hit.senses.iter().for_each(|sense| self.estrange(sense.entity, told));
+            hit.senses.iter().for_each(|sense| self.estrange(sense.entity, told.then_some(1)));
         }
         if son {
             return;
         }
-        if around.after || around.before && !whole || words.follows_bearer(hit.first) {
-            self.contest(words, hit, around, block, packs);
+        let behind_name = words.follows_a_first_name(hit, packs);
+        if around.after || (around.before || behind_name) && !whole || words.follows_bearer(hit.first) {
+            self.contest(
+                words,
+                hit,
+                Neighbours { before: around.before || behind_name, ..around },
+                block,
+                packs,
+            );
             return;
         }
         match hit.senses.as_slice() {
@@ -439,14 +487,14 @@ impl Evidence {
     }
 
     /// "Cambridge, Massachusetts" goes by "Cambridge" later on: whether a name is that of another town than the packs know.
-    fn part_towns(&mut self, words: &Words<'_>, hit: &NameHit, packs: &Packs) -> bool {
+    fn part_towns(&mut self, words: &Words<'_>, hit: &NameHit, block: usize, packs: &Packs) -> bool {
         let mut apart = false;
         for sense in hit.senses.iter().filter(|sense| sense.kind == AliasKind::Name) {
             let entity = packs.entity(sense.entity);
             // "Portland, Ore."
             let abroad = || entity.part_of.is_none() || tail_of(entity).is_none();
             if words.lies_apart(hit, entity, packs) && abroad() {
-                self.estrange(sense.entity, true);
+                self.estrange(sense.entity, Some(spot(block, hit.first)));
                 apart = true;
             }
         }
@@ -454,10 +502,10 @@ impl Evidence {
     }
 
     /// Its name is somebody else's: a son's, or that of somebody who is introduced by it.
-    fn estrange(&mut self, entity: EntityId, told: bool) {
-        if told || !self.has_namesake(entity) {
-            self.set(Fact::Stranger, entity.number(), told.into());
-        }
+    fn estrange(&mut self, entity: EntityId, told: Option<u32>) {
+        let known = self.get(Fact::Stranger, entity.number()).unwrap_or(0);
+        let first = if known > 0 { known } else { told.unwrap_or(0) };
+        self.set(Fact::Stranger, entity.number(), first);
     }
 
     fn name(&mut self, entity: EntityId, word: usize, block: usize, packs: &Packs) {
@@ -509,9 +557,13 @@ impl Evidence {
         let closes = words.text.as_bytes().get(next.span.end as usize) == Some(&b')');
         // "Kyiv (AFP)", "Ann Lee (MP)": of places and persons few go by letters, and those by their own.
         let entity = packs.entity(id);
+        let letters_of = |at: usize| words.word(at).as_bytes().first();
         let fits = || match entity.kind {
             EntityType::Place | EntityType::Person => {
-                entity.name.as_bytes().first() == next.of(words.text).as_bytes().first()
+                let letters = next.of(words.text).as_bytes();
+                hit.end - hit.first > 1
+                    && letters.first() == letters_of(hit.first)
+                    && letters.last() == letters_of(hit.end - 1)
             }
             _ => true,
         };
@@ -558,6 +610,13 @@ impl Evidence {
             };
             if contested {
                 self.count(Fact::Contested, id);
+                if !self.is_named(sense.entity) && !self.has(Fact::Foreseen, id) {
+                    self.set(Fact::Foreseen, id, (block < LEAD).into());
+                }
+                // "Jordan Washington"
+                if entity.kind == EntityType::Place && words.is_known(hit.first - 1) {
+                    self.note_surname(sense.entity, hit, block);
+                }
                 self.note_first(Fact::Contested, place_of(sense.entity, block), hit.first);
             }
         }
@@ -600,6 +659,11 @@ fn key_of(fact: Fact, of: u64) -> u64 {
 
 fn place_of(entity: EntityId, block: usize) -> u64 {
     word_of(block, entity.number() as usize)
+}
+
+/// A word of a block as one number, which grows from word to word.
+fn spot(block: usize, word: usize) -> u32 {
+    (block as u32 + 1) << 16 | word.min(0xffff) as u32
 }
 
 fn word_of(block: usize, word: usize) -> u64 {

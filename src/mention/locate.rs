@@ -77,7 +77,7 @@ impl<'a> Words<'a> {
     fn is_no_country(&self, hit: &NameHit) -> bool {
         let state = self.is_before(hit.end, "state") && !self.is_before_a_noun(hit.end + 1);
         let people = self.before(hit.first).and_then(|_| self.hit_before(hit.first));
-        state || people.is_some_and(|people| people.goes_by(AliasKind::Demonym))
+        state || self.is_among_towns(hit) || people.is_some_and(|people| people.goes_by(AliasKind::Demonym))
     }
 
     /// "Paris, Texas" is no Paris of France, nor is "Perth in Scotland" Australia’s.
@@ -92,13 +92,21 @@ impl<'a> Words<'a> {
             };
         }
         // The packs' towns are large.
-        let hamlet = || self.is_told_as(hit.end, "hamlet suburb township village");
+        let hamlet =
+            || self.is_told_as(hit.end, "hamlet suburb township village") || self.is_among_towns(hit);
         entity.part_of.is_some_and(|of| self.lies_outside(hit, of, packs) || hamlet())
     }
 
     /// "Jackson, the capital of Mississippi": nobody, though somebody is called so.
     pub fn is_told_as_a_place(&self, end: usize) -> bool {
         self.is_told_as(end, "capital city state town village")
+    }
+
+    /// "the towns of Paris and Palestine": neither a country nor a city that all know.
+    fn is_among_towns(&self, hit: &NameHit) -> bool {
+        let and = self.before(hit.first).filter(|at| self.reads(*at, "and"));
+        let first = and.and_then(|at| self.hit_before(at)).map_or(hit.first, |other| other.first);
+        self.before(first).is_some_and(|at| self.reads(at, "of") && self.is_behind(at, "towns villages"))
     }
 
     /// Whether one of a few words follows in an apposition: "Cairo, a sleepy village".

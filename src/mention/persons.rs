@@ -39,7 +39,11 @@ impl Words<'_> {
         // "called Lima the best city", "the isles were named New Zealand"
         let object = self.after(hit.end).is_some_and(|at| self.reads(at, "a an her his home its the"));
         let were = |at: usize| self.before(at).is_some_and(|at| self.reads(at, "be been is was were"));
-        let called = |at: usize| self.reads(at, "called named nicknamed") && !object && !were(at);
+        let called = |at: usize| {
+            self.reads(at, "called named nicknamed") && !object && !were(at)
+                // "changed its name to Kyiv"
+                || self.reads(at, "to") && self.is_behind(at, "name") && self.is_behind(at - 1, "her his its their")
+        };
         let kin = |at: usize| {
             self.reads(at, "aunt boyfriend brother cat cousin daughter dog girlfriend husband nephew niece sister son uncle wife")
         };

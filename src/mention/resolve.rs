@@ -4,7 +4,9 @@ use super::borders::{Neighbours, Words, tail_of, title_of};
 use super::evidence::Evidence;
 use super::locate::COUNTRIES;
 use super::scan::{NameHit, Scan};
-use super::seat::{may_be_the_city, may_be_the_government, means_the_city, travels_before};
+use super::seat::{
+    governs, is_dateline, may_be_the_city, may_be_the_government, means_the_city, travels_before,
+};
 use super::words::{COMMON_WORDS, DESCRIPTORS, MONTH_PREPOSITIONS, NAMED_AFTER_CITIES, NAMED_AFTER_PLACES};
 use super::works::titles;
 use super::{How, Mention};
@@ -119,7 +121,7 @@ impl Linker<'_> {
         if self.is_in_title(hit) {
             return Err(Silence::Title);
         }
-        if self.follows_a_first_name(hit) {
+        if words.follows_a_first_name(hit, self.packs) {
             return self.behind_stranger(hit).ok_or(Silence::GivenName);
         }
         if around.before && !self.evidence.is_home(self.block, hit.first) {
@@ -163,7 +165,9 @@ impl Linker<'_> {
     fn is_strangers(&self, hit: &NameHit, taken: &Sense) -> bool {
         let town = |sense: &Sense| taken.kind == AliasKind::Metonym && sense.kind == AliasKind::Name;
         let mut same = hit.senses.iter().filter(|sense| sense.entity == taken.entity || town(sense));
-        same.any(|sense| self.evidence.is_stranger(sense.entity))
+        // "Holland, Michigan" is no reason to doubt the Dutch.
+        taken.kind != AliasKind::Demonym
+            && same.any(|sense| self.evidence.is_stranger(sense.entity, hit, self.block, self.packs))
     }
 
     /// Whether words beside it make another name of it, or somebody else's: "Trump Tower", "Donald Trump Jr.", "USS Ford".
@@ -180,6 +184,7 @@ impl Linker<'_> {
             || namesake()
             || joined_to_stranger(words, hit)
             || words.begins_pair(hit)
+            || words.is_a_first_name(hit, self.packs)
             || named_after()
             || words.is_a_son(hit, around.before, self.packs)
             || self.goes_on(hit)
@@ -215,20 +220,6 @@ impl Linker<'_> {
         let (one, other) = (self.packs.entity(one), self.packs.entity(other));
         let same = |one: &Option<String>, other: &Option<String>| one.is_some() && one == other;
         same(&one.wikidata, &other.wikidata) || same(&one.wikipedia, &other.wikipedia)
-    }
-
-    /// "Eve Goode": the name before it is a given name here.
-    fn follows_a_first_name(&self, hit: &NameHit) -> bool {
-        let words = self.words;
-        let Some(before) = words.before(hit.first).filter(|at| words.is_known(*at)) else { return false };
-        let joined = words.scan.tokens[hit.first].gap == Gap::Space && !words.scan.tokens[before].possessive;
-        let short = hit.goes_by(AliasKind::Short);
-        let other = words.hit_before(hit.first);
-        joined
-            && short
-            && other.is_some_and(|other| {
-                [hit, other].iter().any(|hit| hit.may_be(EntityType::Person, self.packs))
-            })
     }
 
     /// "Royal Society of Chemistry", "Santiago de Compostela"
@@ -315,6 +306,15 @@ impl Linker<'_> {
         }
         // "Polish farmers" once Poland has been named, unlike "Polish the silver".
         let people = demonyms.any(|s| self.evidence.is_around(s.entity)) && words.is_before_a_noun(hit.end);
+        let country = |s: &Sense| {
+            let entity = self.packs.entity(s.entity);
+            entity.kind == EntityType::Place && entity.part_of.is_none() && self.evidence.is_around(s.entity)
+        };
+        // "Turkey has a poor record", where turkeys are not told of
+        let was = || words.is_before(hit.end, "is was");
+        if !self.evidence.is_common(token) && !was() && hit.senses.iter().any(country) {
+            return false;
+        }
         let named = people
             || (may_be(EntityType::Organization) || hit.goes_by(AliasKind::Short))
                 && hit.senses.iter().any(|s| self.evidence.is_named(s.entity));
@@ -406,11 +406,29 @@ impl Linker<'_> {
         {
             return -20;
         }
-        if self.stands_as_place(hit) {
+        // "KAZAN, Russia (Reuters)"
+        let town = || self.words.after_comma(hit.first).and_then(|_| self.words.hit_before(hit.first));
+        let dated = |hit: &NameHit| is_dateline(self.words, hit);
+        if self.stands_as_place(hit) || dated(hit) || town().is_some_and(dated) {
             return 4;
         }
-        let other = self.is_somebodys(hit) || self.is_team(hit);
+        let town = entity.part_of.is_some();
+        let other = self.is_surname(hit) || self.is_somebodys(hit) || self.is_team(hit, town);
         if other { -20 } else { 0 }
+    }
+
+    /// "George Washington never lived there. Washington …": whose name the block, or the article, has had.
+    fn is_surname(&self, hit: &NameHit) -> bool {
+        let told = |sense: &Sense| match sense.kind {
+            // "George Washington crossed the river. The United States is young, and Washington announced a deal."
+            AliasKind::Short if !governs(self.words, hit) => {
+                let person = self.packs.entity(sense.entity).kind == EntityType::Person;
+                person && self.evidence.has_named(sense.entity, hit, self.block)
+            }
+            AliasKind::Name => self.evidence.is_surname(sense.entity, hit, self.block),
+            _ => false,
+        };
+        !self.lies_in(hit) && hit.senses.iter().any(told)
     }
 
     /// Whoever goes by a place's name.
@@ -420,10 +438,11 @@ impl Linker<'_> {
     }
 
     /// Whether a team goes by a place's name, and nobody comes from there.
-    fn is_team(&self, hit: &NameHit) -> bool {
+    fn is_team(&self, hit: &NameHit, town: bool) -> bool {
         let from = || self.words.is_behind(hit.first, "from");
         // A headline tells of what the article does.
-        let sport = self.words.tells_of_sport() || self.block == 0 && self.evidence.tells_of_sport();
+        let sport =
+            self.words.tells_of_sport() || (self.block == 0 || town) && self.evidence.tells_of_sport();
         self.words.is_a_side(hit) || sport && !from() && !self.evidence.is_home(self.block, hit.first)
     }
 
@@ -452,9 +471,10 @@ impl Linker<'_> {
             || self.words.lies_outside(hit, id, self.packs)
             || self.words.is_a_state(hit, self.packs);
         if elsewhere
+            || self.is_surname(hit)
             || self.words.is_of_somebody(hit)
             || !self.evidence.is_named(id) && self.is_somebodys(hit)
-            || self.is_team(hit)
+            || self.is_team(hit, false)
             || means_the_city(self.words, hit, id, self.evidence)
         {
             0
@@ -476,6 +496,17 @@ impl Linker<'_> {
         let thing = words.is_behind(hit.first, "The the") && !owns && !words.is_before_a_noun(hit.end);
         let no_person = person && (thing || words.is_told_as_a_place(hit.end));
         if no_person || evidence.is_contested(id, hit, self.block) && !crowned() {
+            return 0;
+        }
+        // "Brazil’s Congress" and "the country’s Congress" are not the one that goes by that alone.
+        let owned = words.before(hit.first).is_some_and(|at| words.scan.tokens[at].possessive);
+        let theirs = |owner: &NameHit| {
+            owner
+                .senses
+                .iter()
+                .any(|of| of.entity == id || entity.owners(None).any(|owner| owner == of.entity))
+        };
+        if !person && owned && !words.hit_before(hit.first).is_some_and(theirs) {
             return 0;
         }
         if named {

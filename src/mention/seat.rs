@@ -3,9 +3,9 @@
 use super::borders::Words;
 use super::evidence::Evidence;
 use super::scan::NameHit;
-use super::words::{ACTS, FOLLOWERS, OF_GOVERNMENTS, OF_TOWNS, SKY, TOPICS, TRAVEL};
+use super::words::{ACTS, FOLLOWERS, OF_GOVERNMENTS, OF_TOWNS, SENTENCE_OPENERS, SKY, TOPICS, TRAVEL};
 use crate::pack::EntityId;
-use crate::text::{Shape, part};
+use crate::text::{Gap, Shape, part};
 
 /// "Beijing" in "visit to Beijing" is the city; in "Beijing said" it is the government.
 pub(super) fn means_the_city(
@@ -20,7 +20,13 @@ pub(super) fn means_the_city(
     if governs(words, hit) {
         return false;
     }
-    if !evidence.is_named(government) || is_of_the_city(words, hit) {
+    if is_of_the_city(words, hit) {
+        return true;
+    }
+    if is_subject(words, hit, evidence) {
+        return false;
+    }
+    if !evidence.is_named(government) {
         return true;
     }
     if evidence.tells_of_politics() {
@@ -41,6 +47,7 @@ pub(super) fn may_be_the_government(
     let told = || any_beside(words, hit, &|at| is_of_politics(words, at, 1));
     (evidence.tells_of_politics() || told() || is_at_work(words, hit))
         && !place_follows(words, hit, government)
+        && !tells_of_town(words, hit)
         && !is_of_the_city(words, hit)
         && !is_described(words, hit)
         && !may_be_the_city(words, hit)
@@ -55,7 +62,68 @@ fn is_of_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
         || is_inside(words, hit)
         || is_below(words, hit)
         || words.is_behind(hit.first, "bombed captured entered patrolled retook seized shelled")
-        || words.before(hit.first).is_some_and(|at| moves(at) || part(at))
+        || words.before(hit.first).is_some_and(part)
+        || words.before(pair(words, hit).0).is_some_and(moves)
+}
+
+/// "Warsaw and Vilnius want more", "Pyongyang launched a rocket", "Taipei presses Washington": whether a clause begins with a
+/// capital that does something, where governments are told of, and not what happens to towns.
+fn is_subject(words: &Words<'_>, hit: &NameHit, evidence: &Evidence) -> bool {
+    let (first, end) = pair(words, hit);
+    let both = end - first > hit.end - hit.first;
+    let begins = words.opens(first)
+        || words.scan.tokens[first].gap == Gap::Other
+        || words.is_behind(first, "and as because but had hoped if that while");
+    let told = || evidence.tells_of_politics() || tells_of_politics(words, hit);
+    let verb =
+        words.after(end).filter(|at| words.reads(*at, "also both each now still")).map_or(end, |at| at + 1);
+    begins
+        && words.after(verb).is_some_and(|at| is_deed(words, at, both))
+        && told()
+        && !may_be_the_city(words, hit)
+}
+
+/// Whether a word behind a subject is what that does: "wants", "launched", "has massed", "followed"; not "Tokyo markets tumble",
+/// and not what it is: "has been under water".
+fn is_deed(words: &Words<'_>, at: usize, several: bool) -> bool {
+    let word = words.word(at);
+    let next = words.after(at + 1);
+    // "masses troops": no plural has a verb in "s".
+    let object = |at: usize| {
+        words.scan.tokens[at].shape != Shape::Lower
+            || words.is_one_of(at, &SENTENCE_OPENERS)
+            || words.reads(at, "a an more the to")
+            || words.word(at).ends_with('s')
+    };
+    if words.scan.tokens[at].shape != Shape::Lower
+        || words.is_one_of(at, &SENTENCE_OPENERS) && !words.reads(at, VERBAL)
+    {
+        return false;
+    }
+    if words.reads(at, "has have had") {
+        // "has been under water", "have not been told": so are cities.
+        let near = at + 1..words.scan.tokens.len().min(at + 4);
+        return next.is_some() && !near.into_iter().any(|at| words.reads(at, "been"));
+    }
+    words.reads(at, VERBAL)
+        || word.ends_with("ed")
+        || word.ends_with('s') && !word.ends_with("ss") && next.is_none_or(object)
+        || word.ends_with(['d', 't']) && words.is_before(at + 1, "a an its no the")
+        || several && next.is_some_and(object)
+}
+
+/// Verbs that end as others do not.
+const VERBAL: &str = "can could did has have had kept may might must sent shall should took will would";
+
+/// "A Beijing firm", "the Buenos Aires stock index": a thing of what is in a city; not "the Seoul
+/// government" nor "the Kremlin denies".
+fn is_attribute(words: &Words<'_>, hit: &NameHit) -> bool {
+    let Some(at) = words.after(hit.end).filter(|_| words.is_before_a_noun(hit.end)) else { return false };
+    let owned = words.after(at + 1).is_some_and(|at| words.reads(at, "of"));
+    let first = words.before(hit.first);
+    let one = first.is_some_and(|at| words.reads(at, "A An a an"));
+    let the = first.is_some_and(|at| words.reads(at, "The another each every one some that the this"));
+    (!is_of_governments(words, at) || owned) && (one || the && !may_be_a_verb(words.word(at)))
 }
 
 /// "Budapest is blocking", "Dublin and London are at odds", "Athens summoned nobody", "Ankara, which backs him", "blamed Kabul"
@@ -78,12 +146,34 @@ fn is_at_work(words: &Words<'_>, hit: &NameHit) -> bool {
     words.after(end).is_some_and(verb) || !noun && opens_with(words, first, end, may_be_a_verb)
 }
 
-/// Where a name begins and ends, with the other one that "and" joins to it.
+/// Names that are joined to one at most: some texts are one list.
+const LONGEST_LIST: usize = 4;
+
+/// Where a name begins and ends, with the others that "and" and commas join to it: "Mexico City, Bogota and La Paz".
 fn pair(words: &Words<'_>, hit: &NameHit) -> (usize, usize) {
     let and = |at: &usize| words.reads(*at, "and");
+    let (mut end, mut next_end) = (hit.end, hit.end);
+    for _ in 0..LONGEST_LIST {
+        let joint = words.after(next_end).filter(and);
+        let next =
+            joint.map(|at| at + 1).or_else(|| words.after_comma(next_end)).and_then(|at| words.hit_at(at));
+        let Some(next) = next else { break };
+        next_end = next.end;
+        // "In Paris, Moscow said": commas join only what "and" ends.
+        if joint.is_some() {
+            end = next_end;
+            break;
+        }
+    }
     let before = words.before(hit.first).filter(and).and_then(|at| words.hit_before(at));
-    let behind = words.after(hit.end).filter(and).and_then(|at| words.hit_at(at + 1));
-    (before.map_or(hit.first, |other| other.first), behind.map_or(hit.end, |other| other.end))
+    let mut first = before.map_or(hit.first, |other| other.first);
+    for _ in 0..LONGEST_LIST {
+        let listed = end > hit.end || first < hit.first;
+        let comma = Some(first).filter(|at| listed && words.after_comma(*at).is_some());
+        let Some(other) = comma.and_then(|at| words.hit_before(at)) else { break };
+        first = other.first;
+    }
+    (first, end)
 }
 
 /// "Seoul apartments cost more"; not "Berlin loosens a brake".
@@ -157,9 +247,9 @@ fn is_inside(words: &Words<'_>, hit: &NameHit) -> bool {
 pub(super) fn may_be_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
     let verbs = "blocked filled flooded hit left linked links reached rocked shook struck took";
     words.is_behind(hit.first, verbs)
-        || words
-            .after(hit.end)
-            .is_some_and(|at| words.reads(at, "awoke fell filled flooded woke") || is_so(words, at))
+        || words.after(hit.end).is_some_and(|at| {
+            words.reads(at, "awoke fell filled flooded hosted hosts woke") || is_so(words, at)
+        })
 }
 
 /// "Seoul is cold in winter"; not "Moscow is ready", "Seoul is holding out".
@@ -185,7 +275,7 @@ fn is_below(words: &Words<'_>, hit: &NameHit) -> bool {
 const LONGEST_DATELINE: usize = 60;
 
 /// "Tokyo — A strong earthquake", "KYIV, March 9 (Reuters) -", "NEW DELHI: A strong earthquake", "PARIS/ROME, June 4 —"
-fn is_dateline(words: &Words<'_>, hit: &NameHit) -> bool {
+pub(super) fn is_dateline(words: &Words<'_>, hit: &NameHit) -> bool {
     let span = words.scan.span(hit.first, hit.end);
     let (before, behind) = (part(words.text, 0, span.start as usize), words.text.get(span.end as usize..));
     let capitals = words.scan.tokens[hit.end - 1].shape == Shape::Capitals && !words.is_headline();
@@ -198,6 +288,9 @@ fn is_dateline(words: &Words<'_>, hit: &NameHit) -> bool {
 
 /// "Seoul residents", "Washington-based", and the dateline "SEOUL, South Korea".
 fn place_follows(words: &Words<'_>, hit: &NameHit, government: EntityId) -> bool {
+    if is_attribute(words, hit) {
+        return true;
+    }
     // "Tehran’s streets"
     let owned =
         Some(hit.end).filter(|at| words.scan.tokens[at - 1].possessive && *at < words.scan.tokens.len());

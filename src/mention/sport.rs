@@ -92,6 +92,6 @@ impl Words<'_> {
         };
         (alone || self.before(hit.first).is_some_and(behind))
             && !self.word(hit.end - 1).ends_with('s')
-            && self.is_before(hit.end, "are face have host kick need owe play were win")
+            && self.is_before(hit.end, "are face have host kick need owe play want were win")
     }
 }

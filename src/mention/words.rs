@@ -194,8 +194,8 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette". Without the last s.
 pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
-    "almond artichoke bean beef boot brand bulldog bun cabinet cake chard cheese cheesecake checker coffee comma corgi courage cream curry delight disease doll doughnut dressing \
-     duck flu fowl frie hat heel hound lager libre measle mix mule noodle nut onion oven pastrie pastry pepper pie pig pizza river roulette salad \
+    "almond artichoke bean beef boot brand bulldog bun cabinet cake carpet chard cheese cheesecake checker coffee comma corgi courage cream curry delight disease doll doughnut dressing \
+     duck flu fowl frie hat heel hound lager lamp libre measle mix mule noodle nut onion oven pastrie pastry pepper pie pig pizza plate river roulette salad \
      sandwich sandwiche sauce sausage setter shepherd short silver sling sponge sprout standoff steak stew syndrome terrier toast \
      vase waffle wave whale window wolfhound",
 ]);
