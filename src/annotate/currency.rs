@@ -101,7 +101,8 @@ fn bare(text: &str, figure: &Figure) -> Option<usize> {
     let unit = figure.unit.as_ref().map(Unit::as_str)?;
     let nth = SHARED.iter().position(|(code, _)| *code == unit)?;
     // Only the dollar's sign is that of several countries.
-    (!says(text, figure, 0) && (nth == 0 || says(text, figure, 1))).then_some(nth)
+    let told = says(text, figure, 0) || is_us(figure.span.of(text));
+    (!told && (nth == 0 || says(text, figure, 1))).then_some(nth)
 }
 
 /// Whether a figure has a word of this row of [`WORDS`].
