@@ -71,8 +71,9 @@ pub(super) fn leave_open(
             let between = ByteSpan { start: first.span.end, end: second.span.start.max(first.span.end) };
             first.kind == Kind::Money && first.unit != second.unit && is(second) && between.of(text) == " ("
         });
-        // Where some dollars are "US$" the others are not.
-        let told_apart = || nth == 0 && figures.iter().any(|(_, figure)| is_us(figure.span.of(text)));
+        // Where some dollars are "$US", or "US$" in a story of others, the rest are not.
+        let has = |sign| figures.iter().any(|(_, figure)| position(figure.span.of(text), sign, 0).is_some());
+        let told_apart = || nth == 0 && (has("$US") || own == 0 && has("US$"));
         if (doubtful || told_apart()) && !proven {
             let open = figures.iter_mut().filter(|(_, figure)| is(figure));
             open.for_each(|(_, figure)| figure.unit = None);
