@@ -60,7 +60,7 @@ fn evidence(text: &str) -> Evidence {
     // English news has 20 to 45 % of these words, and that of twenty other languages hardly one in a hundred.
     if foreign * 2 > letters || all >= 60 && percent < 4 {
         Evidence::Other
-    } else if all >= 8 && common > 1 && percent >= 10 {
+    } else if all >= 8 && common > 1 && percent >= 7 {
         Evidence::English
     } else {
         Evidence::Unclear
