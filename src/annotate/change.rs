@@ -66,10 +66,10 @@ pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earl
                 }
                 _ => None,
             };
-            let steps = || near.iter().filter_map(figure_of).filter_map(step);
-            // "closed 0.9% higher at 7,555.32, up 67 points"
-            let exact = || steps().find(|earlier| !earlier.reckoned);
-            multiple.or_else(exact).or_else(|| steps().next())
+            // "closed 0.9% higher at 7,555.32, up 67 points": what is exact first.
+            let steps =
+                || near.iter().filter_map(figure_of).filter_map(step).min_by_key(|step| step.reckoned);
+            multiple.or_else(steps)
         }
         _ => None,
     };
@@ -141,19 +141,23 @@ fn before_percent(by: Decimal, to: Decimal) -> Option<Earlier> {
     let change = to.times(by)?.divided(whole, digits(to) + 4)?;
     // "$10, up 2%"
     let finest = to.scale().max(u8::from(to.abs() < Decimal::from(1000)));
-    let levels = || {
-        let level = |digits| {
-            let level = exact.significant(digits).trimmed();
-            Some((level, at_place_of(to.minus(level)?, exact, digits)?))
-        };
-        (DIGITS..MOST_DIGITS).map_while(level).take_while(|(level, _)| level.scale() <= finest)
-    };
     let tells = |told: Decimal, parts: Decimal| {
         let off = told.minus(change).and_then(|off| off.abs().times(parts));
         off.is_some_and(|off| off <= change.abs())
     };
-    let rough = || levels().last().filter(|(_, told)| tells(*told, ROUGH));
-    let (value, told) = levels().find(|(_, told)| tells(*told, CLOSE)).or_else(rough)?;
+    let mut found = None;
+    for digits in DIGITS..MOST_DIGITS {
+        let value = exact.significant(digits).trimmed();
+        if value.scale() > finest {
+            break;
+        }
+        let told = at_place_of(to.minus(value)?, exact, digits)?;
+        found = tells(told, ROUGH).then_some((value, told));
+        if tells(told, CLOSE) {
+            break;
+        }
+    }
+    let (value, told) = found?;
     Some(Earlier { value, about: false, reckoned: true, percent: Some((by.trimmed(), told)) })
 }
 

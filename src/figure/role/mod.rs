@@ -106,9 +106,13 @@ impl Told<'_, '_> {
     }
 
     /// The atoms between two figures that no other one was read from.
-    fn between(&self, one: usize, other: usize) -> impl Iterator<Item = usize> {
-        let starts = self.places.get(one + 1..=other).unwrap_or_default().iter().map(|place| place.0);
-        (one..other).map(|nth| self.end(nth)).zip(starts).flat_map(|(end, start)| end..start)
+    #[inline(never)]
+    fn between(&self, one: usize, other: usize) -> Vec<usize> {
+        let mut atoms = Vec::new();
+        for nth in one..other {
+            atoms.extend(self.end(nth)..self.places[nth + 1].0);
+        }
+        atoms
     }
 
     fn is_time(&self, nth: usize) -> bool {

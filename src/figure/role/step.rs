@@ -80,16 +80,18 @@ impl Step<'_, '_> {
         let aside =
             |nth: usize| self.told.is_time(nth) || atoms.from(places[nth].0, || atoms.reads(-1, "or"));
         let of = self.told.nearest(self.nth, 1, &|nth| !aside(nth))?;
-        let word = |at: usize| atoms.from(at, || atoms.word(0));
-        let links = || self.told.between(self.nth, of).map(word);
+        let between = self.told.between(self.nth, of);
+        let word = |at: &usize| atoms.from(*at, || atoms.word(0));
+        let reads = |wanted: &str| between.iter().any(|at| word(at) == wanted);
         let is_near = places[of].0 - self.told.end(self.nth) <= 2 * NEAR;
-        if !is_near || !links().all(|word| place_among(LINKS, word).is_some()) || self.is_inverse(of) {
+        if !is_near || !between.iter().all(|at| place_among(LINKS, word(at)).is_some()) || self.is_inverse(of)
+        {
             return None;
         }
         let adjacent = || self.at(|| self.falls(-1)).or(comparative);
         let falls = match () {
-            () if links().any(|word| word == "to") => verb.or(comparative),
-            () if links().any(|word| word == "at") && is_quoted(&figures[of], self.this()) => adjacent(),
+            () if reads("to") => verb.or(comparative),
+            () if reads("at") && is_quoted(&figures[of], self.this()) => adjacent(),
             () => None,
         }?;
         self.fits(of, FEW).then_some((of, falls))
@@ -110,12 +112,12 @@ impl Step<'_, '_> {
         let (head, falls) = self.head()?;
         let Told { atoms, figures, places } = self.told;
         let of = self.told.nearest(self.nth, -1, &|nth| !self.told.is_time(nth))?;
-        let mut words = self.told.between(of, self.nth).take_while(|at| *at < head);
+        let words = self.told.between(of, self.nth);
         // "$5bn, or |$1.20 a share, up 3%": of which of the two?
         let one_of_two = atoms.from(places[of].0, || atoms.reads(-1, "or"));
         let plain = figures[of].role == Role::Level && !one_of_two && head - self.told.end(of) <= NEAR;
-        let other = |at: usize| atoms.from(at, || atoms.is_any(0, &OTHERS));
-        (plain && !words.any(other) && self.fits(of, 1)).then_some((of, falls))
+        let other = |at: &usize| *at < head && atoms.from(*at, || atoms.is_any(0, &OTHERS));
+        (plain && !words.iter().any(other) && self.fits(of, 1)).then_some((of, falls))
     }
 
     /// The atom behind a comma with which a step begins that stands behind its level, and whether it is a fall.
