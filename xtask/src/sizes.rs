@@ -24,7 +24,7 @@ const fn kept(budget: u64) -> Limit {
 const LOADER: Limit = kept(3_000);
 /// The figures' grammar and words, and cards in other languages, took more than was thought: `ARCHITECTURE.md` has what was
 /// tried.
-const WASM_AND_GLUE: Limit = Limit { budget: 105_000, ceiling: 185_400 };
+const WASM_AND_GLUE: Limit = Limit { budget: 105_000, ceiling: 193_900 };
 const PACK: Limit = kept(30_000);
 /// The pack of countries, leaders and currencies, from which a newsroom cuts what an article needs: `docs/core-pack.md`.
 const CORE_PACK: Limit = kept(120_000);
@@ -41,7 +41,7 @@ const FILTER_WORDS: Limit = kept(8_000);
 /// Of the module: what a layer adds, the setting that leaves it out, and its budget. Figures bring their table of patterns;
 /// names bring the walk of the name table, linking, and following names through the article, without the words of [`LISTS`].
 const FIGURES: (&str, &str, Limit) =
-    ("reading figures", "without_figures", Limit { budget: 18_000, ceiling: 30_900 });
+    ("reading figures", "without_figures", Limit { budget: 18_000, ceiling: 34_900 });
 const NAMES: (&str, &str, Limit) = ("names, without their lists", "without_names", kept(22_000));
 
 impl Limit {
