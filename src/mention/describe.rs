@@ -315,16 +315,18 @@ impl Reader<'_> {
         before() == Some(true) || after() == Some(true)
     }
 
-    /// "a former US president", "elected as Chile’s president", "to be the US president"
+    /// "a former US president", "elected as Chile’s president", "to be the US president", "the 47th president of the US"
     fn not_in_office(&self, first: usize, links: &Around) -> bool {
         let owner = links.ending_at(first).map_or(first, |link| link.first);
+        let numbered = |at: usize| self.words.word(at).starts_with(|c: char| c.is_ascii_digit());
         let other =
             |at: usize| self.words.before(at).is_some_and(|at| self.words.is_one_of(at, &NOT_IN_OFFICE));
         let article = self.words.before(owner).filter(|at| self.words.reads(*at, "the"));
         let before = article.and_then(|at| self.words.before(at));
         other(first)
             || other(owner)
-            || before.is_some_and(|at| self.words.reads(at, "be become becomes became"))
+            || self.words.before(first).is_some_and(numbered)
+            || before.is_some_and(|at| self.words.reads(at, "be become becomes became elected"))
     }
 
     fn entities(&self, hit: &NounHit) -> impl Iterator<Item = EntityId> {

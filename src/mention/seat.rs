@@ -61,7 +61,10 @@ fn is_of_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
     is_dateline(words, hit)
         || is_inside(words, hit)
         || is_below(words, hit)
-        || words.is_behind(hit.first, "bombed captured entered patrolled retook seized shelled")
+        || words.is_behind(
+            hit.first,
+            "bombed captured enter entered enters leave leaves patrolled retook seized shelled",
+        )
         || words.before(hit.first).is_some_and(part)
         || words.before(pair(words, hit).0).is_some_and(moves)
 }
@@ -248,7 +251,7 @@ pub(super) fn may_be_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
     let verbs = "blocked filled flooded hit left linked links reached rocked shook struck took";
     words.is_behind(hit.first, verbs)
         || words.after(hit.end).is_some_and(|at| {
-            words.reads(at, "awoke fell filled flooded hosted hosts woke") || is_so(words, at)
+            words.reads(at, "awoke burned burns fell filled flooded hosted hosts woke") || is_so(words, at)
         })
 }
 

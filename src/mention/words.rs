@@ -177,7 +177,7 @@ pub(super) static GENERIC_NOUNS: Lexicon = Lexicon::new(&["capital city country 
 /// Someone goes: with "to", the city is meant and not its government.
 pub(super) static TRAVEL: Lexicon = Lexicon::new(&[
     "arrive arrived arrives battle bring brought carried carry drive drove fares fight flew flies flight flights fly flying fought go goes going invited march marched move moved return \
-     returned returns sent tour train travel travels trip trips visit visited visiting visits walk walked walks went",
+     returned returns route sent tour train travel travels trip trips visit visited visiting visits walk walked walks went",
 ]);
 
 /// Before "on" or "over" and a capital they tell of the place itself: "Drones over Moscow". Lower case.
