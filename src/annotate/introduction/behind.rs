@@ -196,9 +196,9 @@ pub(super) fn whose(text: &str, words: &[Token], name: ByteSpan) -> Option<ByteS
     let count = words[1..].iter().take_while(part).count();
     let last = words[1..=count].iter().rev().find(|word| word.is_capitalised())?;
     // "of the Delhi high court"
-    let goes_on =
-        |next: &Token| next.gap == Gap::Space && !next.is_in(&CLAUSES, text) && !next.is_in(&VERBS, text);
-    let is_cut = words[1].of(text) == "the" && words.get(1 + count).is_some_and(goes_on);
+    const GO_ON: &str =
+        "appeals bureau city club council county court district high office party police state team";
+    let is_cut = words.get(1 + count).is_some_and(|next| place_among(GO_ON, next.of(text)).is_some());
     // "Joan of Arc" is her name.
     (name.of(text).contains(' ') && !last.possessive && !is_cut).then(|| of.span.to(last.span))
 }

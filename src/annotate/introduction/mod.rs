@@ -498,6 +498,7 @@ mod tests {
             ("Kit Ward", "They wanted to nominate Kit Ward."),
             ("Kit Ward", "The painting of the minister, Kit Ward said, was ugly."),
             ("Kit Ward", "He talked about football, Kit Ward, the weather and a teacher."),
+            ("Kit Ward", "Kit Ward of the Delhi high court agreed."),
             ("Kit Ward", "He beat Kit Ward, a first for the team."),
             ("Kit Ward", "The order, Kit Ward, is void."),
             ("Kit Ward", "They left, together Kit Ward thought."),
