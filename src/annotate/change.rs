@@ -37,9 +37,8 @@ const NEAR: u32 = 60;
 pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earlier> {
     let figure = figure_of(&list[at])?;
     let Amount::Value(to) = figure.amount else { return None };
-    let unit = figure.unit.as_ref();
     // "200 pesos" of which country?
-    if unit.is_none() && figure.kind != Kind::Number {
+    if figure.unit.is_none() && figure.kind != Kind::Number {
         return None;
     }
     let origin = |other: &Figure| other.role == (Role::From { of: figure.span }) && other.unit == figure.unit;
@@ -55,26 +54,26 @@ pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earl
             let about = bound == Some(Bound::About);
             Some(Earlier { value, about, reckoned: false, percent: None })
         }
-        None if figure.role == Role::Level => {
-            let before = words_before(text, figure.span.start);
-            let multiple = unit.and_then(|_| multiple(text, &before, to));
-            let multiple =
-                multiple.map(|value| Earlier { value, about: false, reckoned: true, percent: None });
-            let step = |other: &Figure| match other.role {
-                Role::Step { to: level, falls } if level == figure.span => {
-                    before_step(other, falls, to, unit)
-                }
-                _ => None,
-            };
-            // "closed 0.9% higher at 7,555.32, up 67 points": what is exact first.
-            let steps =
-                || near.iter().filter_map(figure_of).filter_map(step).min_by_key(|step| step.reckoned);
-            multiple.or_else(steps)
-        }
+        None if figure.role == Role::Level => reckoned_back(text, near, figure, to),
         _ => None,
     };
     let whole = found.map(|earlier| Earlier { value: earlier.value.trimmed(), ..earlier });
     whole.filter(|earlier| !earlier.value.is_zero() && earlier.value != to)
+}
+
+/// The level before one, from what it was multiplied by or from a step to it: "doubled to $4m", "rose 3% to $12m".
+fn reckoned_back(text: &str, near: &[Annotation], figure: &Figure, to: Decimal) -> Option<Earlier> {
+    let unit = figure.unit.as_ref();
+    let before = words_before(text, figure.span.start);
+    let multiple = unit.and_then(|_| multiple(text, &before, to));
+    let multiple = multiple.map(|value| Earlier { value, about: false, reckoned: true, percent: None });
+    let step = |other: &Figure| match other.role {
+        Role::Step { to: level, falls } if level == figure.span => before_step(other, falls, to, unit),
+        _ => None,
+    };
+    // "closed 0.9% higher at 7,555.32, up 67 points": what is exact first.
+    let steps = || near.iter().filter_map(figure_of).filter_map(step).min_by_key(|step| step.reckoned);
+    multiple.or_else(steps)
 }
 
 /// Digits of a level that is reckoned back, at least and at most: the change was rounded too.
