@@ -85,8 +85,9 @@ impl Told<'_, '_> {
     fn nearest(&self, nth: usize, step: isize, is_such: &dyn Fn(usize) -> bool) -> Option<usize> {
         let mut other = nth;
         for _ in 0..FIGURES {
+            let last = other;
             other = other.wrapping_add_signed(step);
-            if !same_sentence(self.atoms, self.places[nth].0, self.places.get(other)?.0) {
+            if !same_sentence(self.atoms, self.places[last].0, self.places.get(other)?.0) {
                 break;
             }
             if is_such(other) {
