@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use backstory::annotate::{Job, Overrides};
-use backstory::article::{Article, Language, Options};
+use backstory::article::{Article, BlockKind, Language, Options};
 use backstory::card::{ReaderContext, Units};
 use backstory::cli::read_html;
 use backstory::mention::find::Model;
@@ -333,4 +333,63 @@ fn an_edited_block_loses_its_found_names_and_no_other_does() {
     assert_eq!(names(text), ["Marta Okonkwo", "Joe Brannigan", "Marta Okonkwo"]);
     assert_eq!(names(&text.replace("the hall", "a hall")), ["Joe Brannigan", "Marta Okonkwo"]);
     assert_eq!(names(&text.to_uppercase()), [""; 0]);
+}
+
+/// Whether a page that has these packs looks at more of an article than that it is the one that was published.
+fn is_read(article: &Article, packs: &Rc<Packs>, overrides: &Rc<Overrides>) -> bool {
+    let job = || Job::new(article.clone(), Rc::clone(packs)).with_overrides(Rc::clone(overrides));
+    !job().step(1)
+}
+
+#[test]
+fn an_article_is_not_read_again_where_all_is_as_it_was_at_publication() {
+    let newsroom = everything();
+    let page = article(&root().join("www/demo/index.html")).expect("the demo");
+    let published = newsroom.assert_same("demo", &page);
+    let own = || Pack::from_bytes(&published.bytes).expect("its pack");
+    let packs = Rc::new(Packs::new(vec![own()]));
+    let none = Rc::default();
+    assert!(!is_read(&page, &packs, &none));
+
+    let edited = Article { text: page.text.replacen("China", "Chine", 1), ..page.clone() };
+    let mut later = page.clone();
+    later.published = "2026-02-06".parse().ok();
+    let mut other = page.clone();
+    other.language = Language::EnIn;
+    let mut without_links = page.clone();
+    without_links.unmarked.clear();
+    let mut heading = page.clone();
+    heading.blocks.last_mut().expect("a block").kind = BlockKind::Heading { level: 2 };
+    for (at, article) in [edited, later, other, without_links, heading].iter().enumerate() {
+        assert!(is_read(article, &packs, &none), "{at}");
+    }
+
+    let two = Rc::new(Packs::new(vec![compiled("tests/packs/paris"), own()]));
+    assert!(is_read(&page, &two, &none), "another pack is there, too");
+    let mut corrected = Packs::new(vec![own()]);
+    let mut overrides = Overrides::default();
+    let correction =
+        serde_json::json!({ "facts": [{ "id": "taiwan/population", "recall": true, "on": "2026-03-01" }] });
+    overrides.read(&correction, &mut corrected).expect("a correction");
+    assert!(is_read(&page, &Rc::new(corrected), &none), "a fact was recalled");
+    let hides = serde_json::json!({ "mentions": [{ "text": "China", "card": false }] });
+    overrides.read(&hides, &mut Packs::clone(&packs)).expect("overrides");
+    assert!(is_read(&page, &packs, &Rc::new(overrides)), "an editor wants no card");
+    let with_names = Job::new(page, packs).with_names(Some(newsroom.names));
+    assert!(!{ with_names }.step(1), "names are to be found");
+}
+
+/// What has been edited and is put back is as it was.
+#[test]
+fn an_article_that_is_edited_and_put_back_shows_what_it_showed() {
+    let newsroom = everything();
+    let page = article(&root().join("www/demo/index.html")).expect("the demo");
+    let published = newsroom.assert_same("demo", &page);
+    let packs = Rc::new(Packs::new(vec![Pack::from_bytes(&published.bytes).expect("its pack")]));
+    let mut first = Job::new(page.clone(), Rc::clone(&packs));
+    let shown = first.finish();
+    let edited = Article { text: page.text.replacen("Taiwan", "Taiwen", 1), ..page.clone() };
+    let mut second = Job::after(&first, edited.clone());
+    assert_eq!(second.finish(), Job::new(edited, packs).finish());
+    assert_eq!(Job::after(&second, page).finish(), shown);
 }

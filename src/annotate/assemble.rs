@@ -106,8 +106,14 @@ impl Assembly {
     }
 
     /// Gives the annotations with their notes; none is marked yet.
-    pub fn annotations(&mut self, article: &Article, overrides: &Overrides) -> Annotations {
+    pub fn annotations<B: Blocks + ?Sized>(
+        &mut self,
+        inputs: &Inputs<'_, B>,
+        overrides: &Overrides,
+    ) -> Annotations {
+        let article = inputs.article;
         let mut list = take(&mut self.list);
+        count_words(inputs, &mut list);
         let mut notes = number_notes(&mut list, &NumberMap::new(&self.strangers.of));
         for note in &mut notes {
             let surface = note.at.first().map_or("", |at| list[*at as usize].span.of(&article.text));
@@ -123,7 +129,20 @@ impl Assembly {
 }
 
 fn annotation(block: u32, span: ByteSpan, meaning: Meaning) -> Annotation {
-    Annotation { span, block, meaning, note: None, marked: false }
+    Annotation { span, block, words_before: 0, meaning, note: None, marked: false }
+}
+
+/// Tells each annotation how many words of the article stand before it.
+fn count_words<B: Blocks + ?Sized>(inputs: &Inputs<'_, B>, list: &mut [Annotation]) {
+    let (mut block, mut before) = (0, 0);
+    for annotation in list {
+        while block < annotation.block as usize {
+            before += inputs.blocks.scan(block).words().len();
+            block += 1;
+        }
+        let place = annotation.span.start - inputs.article.blocks[block].span.start;
+        annotation.words_before = (before + inputs.blocks.scan(block).words_before(place)) as u32;
+    }
 }
 
 /// A figure wins over a name inside it that is shorter: "US" in "US$39.9bn".

@@ -25,8 +25,8 @@ impl Annotated {
         let figures = block::figures(article, &blocks);
         let mut assembly = Assembly::new(article, packs, overrides, mentions, figures);
         while assembly.step(&inputs) {}
-        let mut annotations = assembly.annotations(article, overrides);
-        marks::choose(article, blocks.as_slice(), &mut annotations, packs, Density::default());
+        let mut annotations = assembly.annotations(&inputs, overrides);
+        marks::choose(article, &mut annotations, packs, Density::default());
         Self { annotations, blocks, found }
     }
 

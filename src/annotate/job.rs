@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::assemble::Assembly;
 use super::block::{self, BlockReading};
-use super::{Annotations, Density, Overrides, marks};
+use super::{Annotations, Density, Overrides, marks, published};
 use crate::article::Article;
 use crate::mention::find::Model;
 use crate::mention::{Inputs, Passes};
@@ -14,8 +14,8 @@ use crate::value::NumberMap;
 
 /// A resumable annotation of one article.
 ///
-/// Blocks are read one by one; what a block shows by itself is kept by its text, so that a job made from an earlier
-/// one reads only the blocks that changed. Then the article is gone through again, a block or an annotation at a time, to
+/// An article that is as it was when its pack was made is not read at all. Otherwise blocks are read one by one; what a block
+/// shows by itself is kept by its text, so that a job made from an earlier one reads only the blocks that changed. Then the article is gone through again, a block or an annotation at a time, to
 /// see what all of it says. Sliced, incremental and fresh runs give the same annotations.
 pub struct Job {
     article: Article,
@@ -135,6 +135,9 @@ impl Job {
 
     /// Visits one block or one annotation, and gives the bytes that it counts for; `None` where nothing is left to visit.
     fn visit(&mut self) -> Option<usize> {
+        if let Some(found) = self.found_at_publication() {
+            self.stage = Stage::Done(found);
+        }
         let (article, packs, blocks) = (&self.article, &*self.packs, &*self.read);
         let inputs = Inputs { article, blocks, packs, model: self.names.as_deref() };
         match &mut self.stage {
@@ -152,11 +155,18 @@ impl Job {
             },
             Stage::Assembling(assembly) => match assembly.step(&inputs) {
                 true => return Some(BYTES_AN_ANNOTATION),
-                false => self.stage = Stage::Done(assembly.annotations(article, &self.overrides)),
+                false => self.stage = Stage::Done(assembly.annotations(&inputs, &self.overrides)),
             },
             Stage::Done(_) => return None,
         }
         Some(0)
+    }
+
+    /// What the article’s own pack has of it, where nothing else has a say: asked before the first block is read.
+    fn found_at_publication(&self) -> Option<Annotations> {
+        let is_first = matches!(self.stage, Stage::Reading) && self.read.is_empty();
+        let alone = is_first && self.names.is_none() && self.overrides.is_empty();
+        if alone { published::found(&self.article, &self.packs) } else { None }
     }
 
     fn read_block(&mut self, span: ByteSpan) -> usize {
@@ -175,7 +185,7 @@ impl Job {
     /// A small part of [`Job::finish`]: nothing is read or linked again.
     pub fn mark(&mut self, annotations: &mut Annotations, density: Density) {
         self.density = density;
-        marks::choose(&self.article, &*self.read, annotations, &self.packs, density);
+        marks::choose(&self.article, annotations, &self.packs, density);
     }
 
     /// Does what is left to do and chooses the marks.

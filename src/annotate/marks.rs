@@ -3,7 +3,7 @@
 use super::{Annotation, Annotations, Meaning};
 use crate::article::Article;
 use crate::figure::Role;
-use crate::mention::{Blocks, How, Mention};
+use crate::mention::{How, Mention};
 use crate::pack::{EntityId, EntityType, Packs};
 use crate::text::{ByteSpan, place_among, quotations};
 use crate::value::{Date, Gather, NumberMap};
@@ -126,28 +126,10 @@ pub fn unmarked(article: &Article, annotations: &Annotations) -> Vec<Option<Unma
 
 /// Marks the first mention of each note in each section, the weightier ones first, at a distance from each other; what was
 /// marked before is no more.
-pub(super) fn choose<B: Blocks + ?Sized>(
-    article: &Article,
-    blocks: &B,
-    annotations: &mut Annotations,
-    packs: &Packs,
-    density: Density,
-) {
+pub(super) fn choose(article: &Article, annotations: &mut Annotations, packs: &Packs, density: Density) {
     annotations.list.iter_mut().for_each(|annotation| annotation.marked = false);
     let distance = density.words_between_marks();
     let quoted = quotations_of(article);
-    // Words of the article before each block.
-    let before = (0..article.blocks.len()).scan(0, |words, at| {
-        let here = blocks.scan(at).words().len();
-        *words += here;
-        Some(*words - here)
-    });
-    let before: Vec<usize> = before.collect();
-    let place = |a: &Annotation| {
-        let (block, at) = (article.blocks[a.block as usize].span, a.block as usize);
-        before[at] + blocks.scan(at).words_before(a.span.start - block.start)
-    };
-
     let mut seen = NumberMap::default();
     // Weightier ones first, then those further up.
     let mut candidates: Vec<(u64, u32)> = Vec::new();
@@ -155,7 +137,7 @@ pub(super) fn choose<B: Blocks + ?Sized>(
         let open = bar(article, annotations, &quoted, annotation).is_none();
         if open && seen.add(once(article, annotation)) {
             let rank = u64::from(u8::MAX - weight(annotation, article.published, packs));
-            candidates.push((rank << 32 | place(annotation) as u64, at));
+            candidates.push((rank << 32 | u64::from(annotation.words_before), at));
         }
     }
     candidates.sort_unstable();

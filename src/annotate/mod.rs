@@ -20,6 +20,7 @@ mod marks;
 mod needs;
 mod open_date;
 mod overrides;
+mod published;
 mod refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
 mod report;
@@ -38,6 +39,8 @@ pub use marks::{Unmarked, unmarked};
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub(crate) use needs::figure_needs;
 pub use overrides::{Json, Overrides, Wording};
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub(crate) use published::to_publish;
 pub use refusal::Refusal;
 #[cfg(any(feature = "cli", feature = "inspect"))]
 pub use report::ArticleReport;
@@ -75,6 +78,8 @@ pub struct Annotation {
     pub span: ByteSpan,
     /// Index of the block it stands in.
     pub block: u32,
+    /// Words of the article before it: how far marks are from each other.
+    pub words_before: u32,
     pub meaning: Meaning,
     /// Index into [`Annotations::notes`]; `None` where there is nothing to say.
     pub note: Option<u32>,

@@ -9,7 +9,7 @@ use crate::text::mixed;
 /// Bytes at the start of every compiled pack.
 pub(super) const MAGIC: &[u8; 8] = b"BSTORY\r\n";
 /// Grows with every change that an older reader would misread.
-pub const FORMAT_VERSION: u32 = 4;
+pub const FORMAT_VERSION: u32 = 5;
 /// Magic, version, number of sections.
 pub(super) const HEADER: usize = 16;
 /// Offset, length and checksum of one section.
@@ -30,12 +30,14 @@ pub(super) enum Section {
     Ids,
     /// Empty in packs that are no article's.
     Article,
+    /// The same.
+    Annotations,
     Chunks,
     Records,
     Bodies,
 }
 
-pub(super) const SECTIONS: [&str; 11] = [
+pub(super) const SECTIONS: [&str; 12] = [
     "info",
     "names",
     "senses",
@@ -44,6 +46,7 @@ pub(super) const SECTIONS: [&str; 11] = [
     "lists",
     "ids",
     "article",
+    "annotations",
     "chunks",
     "records",
     "bodies",
@@ -60,6 +63,7 @@ impl Section {
         Self::Lists,
         Self::Ids,
         Self::Article,
+        Self::Annotations,
         Self::Chunks,
         Self::Records,
         Self::Bodies,

@@ -20,7 +20,7 @@ mod series;
 pub mod source;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 mod take;
-mod wire;
+pub(crate) mod wire;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 mod write;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::chunk::{CHUNK, ChunkId};
-use super::container::Late;
+use super::container::{Late, Section};
 use super::correct::Amendment;
 use super::model::{Indexed, LEADER};
 use super::{
@@ -258,6 +258,13 @@ impl Packs {
         let hash = excerpts.peek().map(|_| TextHash(hash_of_text(text)));
         let names = excerpts.find_map(|excerpt| excerpt.names_of(hash?));
         names.unwrap_or(&[])
+    }
+
+    /// What was found in an article when its pack was made: where that pack is all that is known.
+    pub(crate) fn found_at_publication(&self) -> Option<&[u8]> {
+        let [Layer { pack, .. }] = self.layers.as_slice() else { return None };
+        Some(pack.section(Section::Annotations))
+            .filter(|found| !found.is_empty() && self.amendments.is_empty())
     }
 
     /// The pack that a source stands in; `None` for one that came with a page's overrides.

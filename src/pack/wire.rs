@@ -8,17 +8,18 @@
 
 use super::file::Lists;
 use super::*;
+use crate::text::ByteSpan;
 use crate::value::{Date, Decimal, Unit};
 
 /// A type that can stand in a record.
-pub(super) trait Wire: Sized {
+pub(crate) trait Wire: Sized {
     fn write(&self, out: &mut Vec<u8>);
     /// Damaged bytes give any value and a reader that [`Reader::is_sound`] no more.
     fn read(from: &mut Reader<'_>) -> Self;
 }
 
 /// Reads without asking after each field: a fault is kept to the end, and nothing is read behind it.
-pub(super) struct Reader<'b> {
+pub(crate) struct Reader<'b> {
     bytes: &'b [u8],
     sound: bool,
 }
@@ -69,6 +70,14 @@ impl<'b> Reader<'b> {
         text.unwrap_or_default()
     }
 
+    /// The place of one of several choices, the first where the bytes have none of them.
+    #[inline(never)]
+    pub fn place(&mut self, count: usize) -> usize {
+        let place = self.narrow();
+        self.sound &= place < count;
+        if place < count { place } else { 0 }
+    }
+
     /// A number of a narrower type.
     fn narrow<T: TryFrom<u64> + Default>(&mut self) -> T {
         let number = self.number().try_into();
@@ -95,6 +104,27 @@ impl Wire for u32 {
     }
 }
 
+impl Wire for bool {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(u8::from(*self));
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        from.place(2) == 1
+    }
+}
+
+/// A year.
+impl Wire for i16 {
+    fn write(&self, out: &mut Vec<u8>) {
+        put((*self as u16).into(), out);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        from.narrow::<u16>() as i16
+    }
+}
+
 impl Wire for String {
     fn write(&self, out: &mut Vec<u8>) {
         put(self.len() as u64, out);
@@ -114,14 +144,7 @@ impl<T: Wire> Wire for Option<T> {
 
     #[inline(never)]
     fn read(from: &mut Reader<'_>) -> Self {
-        match from.narrow::<u32>() {
-            0 => None,
-            1 => Some(T::read(from)),
-            _ => {
-                from.sound = false;
-                None
-            }
-        }
+        if bool::read(from) { Some(T::read(from)) } else { None }
     }
 }
 
@@ -218,14 +241,10 @@ impl Wire for FactValue {
     }
 
     fn read(from: &mut Reader<'_>) -> Self {
-        match from.narrow::<u32>() {
+        match from.place(3) {
             0 => Self::Text(Wire::read(from)),
             1 => Self::Number { value: Wire::read(from), unit: Wire::read(from) },
-            2 => Self::Date(Wire::read(from)),
-            _ => {
-                from.sound = false;
-                Self::Text(String::new())
-            }
+            _ => Self::Date(Wire::read(from)),
         }
     }
 }
@@ -276,9 +295,7 @@ macro_rules! choices {
 
             fn read(from: &mut Reader<'_>) -> Self {
                 const ALL: &[$name] = &[$($name::$variant),*];
-                let choice = ALL.get(from.narrow::<usize>());
-                from.sound &= choice.is_some();
-                *choice.unwrap_or(&ALL[0])
+                ALL[from.place(ALL.len())]
             }
         }
     )*};
@@ -298,6 +315,8 @@ macro_rules! records {
     )*};
 }
 
+pub(crate) use {choices, records};
+
 numbered! { EntityId SourceId SeriesId }
 
 choices! {
@@ -312,6 +331,7 @@ choices! {
 }
 
 records! {
+    ByteSpan: start, end;
     Info: id, title, version, language, data_until, author, reviewed_by, reviewed_on;
     Description: phrase, with;
     Relation: kind, entity, from, to, as_of, source;

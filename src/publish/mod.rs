@@ -8,7 +8,7 @@ mod prove;
 
 pub use prove::Difference;
 
-use crate::annotate::{Annotated, Annotations, Overrides, figure_needs};
+use crate::annotate::{Annotated, Annotations, Overrides, figure_needs, to_publish};
 use crate::article::{Article, BlockKind};
 use crate::mention::find::Model;
 use crate::mention::{alias_needs, noun_needs};
@@ -41,8 +41,18 @@ pub fn publish(
     noun_needs(&scans, packs, article.published, &mut needs);
     overrides.entities().for_each(|entity| needs.need(entity, Part::Whole));
     figure_needs(article, &reading.annotations, packs, &mut needs);
-    let pack = packs.take(&needs, info(id, article, packs), names_by_text(article, &reading));
+    let mut pack = packs.take(&needs, info(id, article, packs), names_by_text(article, &reading));
+    if overrides.is_empty() {
+        pack = with_annotations(article, pack);
+    }
     Published { bytes: pack.to_bytes(), pack, annotations: reading.annotations }
+}
+
+/// The pack with what it leads to in its article, so that a page need not read that again.
+fn with_annotations(article: &Article, pack: Pack) -> Pack {
+    let packs = Packs::new(vec![pack.clone()]);
+    let reading = Annotated::of(article, &packs, None, &Overrides::default());
+    pack.with_annotations(to_publish(article, &reading.annotations))
 }
 
 /// Blocks of the same text have the same names, and are one.

@@ -1,7 +1,9 @@
 //! Whether an article's pack does what the whole stack does.
 
+use std::rc::Rc;
+
 use super::Published;
-use crate::annotate::{Annotated, Annotations, ArticleReport, Overrides, Subject};
+use crate::annotate::{Annotated, Annotations, ArticleReport, Job, Overrides, Subject};
 use crate::article::Article;
 use crate::card::{self, ReaderContext};
 use crate::pack::{Pack, Packs};
@@ -15,7 +17,8 @@ pub struct Difference {
 
 impl Published {
     /// Loads the pack's bytes as a page does, without a model, and compares annotations, notes and cards with those of
-    /// the stack that it was taken from. The overrides are read anew over the pack, since their numbers are of the stack.
+    /// the stack that it was taken from: of an article that has been edited since, and of one that has not. The overrides are
+    /// read anew over the pack, since their numbers are of the stack.
     ///
     /// # Errors
     /// The first difference.
@@ -27,23 +30,27 @@ impl Published {
         overrides: impl Fn(&mut Packs) -> Overrides,
     ) -> Result<(), Difference> {
         let of_stack = shown(article, readers, packs, &self.annotations);
-        let of_pack = match Pack::from_bytes(&self.bytes) {
-            Ok(pack) => {
-                let mut own = Packs::new(vec![pack]);
-                let overrides = overrides(&mut own);
-                shown(article, readers, &own, &Annotated::of(article, &own, None, &overrides).annotations)
-            }
-            Err(error) => vec![error.to_string()],
+        let pack = match Pack::from_bytes(&self.bytes) {
+            Ok(pack) => pack,
+            Err(error) => return compare(&of_stack, &[error.to_string()]),
         };
-        let lines = of_stack.len().max(of_pack.len());
-        match (0..lines).find(|at| of_stack.get(*at) != of_pack.get(*at)) {
-            None => Ok(()),
-            Some(at) => {
-                let line = |lines: &[String]| lines.get(at).cloned().unwrap_or_default();
-                Err(Difference { of_stack: line(&of_stack), of_pack: line(&of_pack) })
-            }
-        }
+        let mut own = Packs::new(vec![pack]);
+        let overrides = overrides(&mut own);
+        let read = Annotated::of(article, &own, None, &overrides).annotations;
+        compare(&of_stack, &shown(article, readers, &own, &read))?;
+        let own = Rc::new(own);
+        let mut page = Job::new(article.clone(), Rc::clone(&own)).with_overrides(Rc::new(overrides));
+        let found = page.finish();
+        if found == read { Ok(()) } else { compare(&of_stack, &shown(article, readers, &own, &found)) }
     }
+}
+
+/// The first line in which they differ.
+fn compare(of_stack: &[String], of_pack: &[String]) -> Result<(), Difference> {
+    let lines = of_stack.len().max(of_pack.len());
+    let Some(at) = (0..lines).find(|at| of_stack.get(*at) != of_pack.get(*at)) else { return Ok(()) };
+    let line = |lines: &[String]| lines.get(at).cloned().unwrap_or_default();
+    Err(Difference { of_stack: line(of_stack), of_pack: line(of_pack) })
 }
 
 /// All that readers can see, line by line.

@@ -73,7 +73,7 @@ fn chunks_changed_under_right_hashes_are_refused_or_harmless() {
             change(&mut dice, &mut chunk, 0, length);
         }
         // Behind the number of entities and the hash of the records.
-        let hash = section(&head, 8).expect("the chunks").start + 12;
+        let hash = section(&head, 9).expect("the chunks").start + 12;
         head[hash..hash + 8].copy_from_slice(&checksum(&chunk).to_le_bytes());
         reseal(&mut head);
         let pack = Pack::open(head).expect("a head that is sound");

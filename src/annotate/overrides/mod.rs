@@ -47,6 +47,11 @@ pub struct Wording {
 }
 
 impl Overrides {
+    /// Whether nothing found is to be changed.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
     /// Ids of entities and statements that no pack has.
     pub fn unknown(&self) -> &[String] {
         &self.unknown

@@ -82,7 +82,8 @@ impl Parts {
         let (chunks, records, bodies) = self.chunks();
         let mut article = Vec::new();
         self.excerpt.iter().for_each(|excerpt| excerpt.write(&mut article));
-        [info, names, senses, nouns, noun_senses, lists, self.ids(), article, chunks, records, bodies]
+        let ids = self.ids();
+        [info, names, senses, nouns, noun_senses, lists, ids, article, Vec::new(), chunks, records, bodies]
     }
 
     fn names(&self) -> (Vec<u8>, Vec<u8>) {
@@ -146,12 +147,19 @@ impl Pack {
     /// A pack whose bodies stand outside already has no chunks to give.
     pub fn split(&self) -> (Self, Vec<(String, Vec<u8>)>) {
         let chunks = self.inline_bodies().map(|(hash, body)| (file_name(hash), body.to_vec())).collect();
-        let sections = Section::ALL.map(|section| match section {
-            Section::Bodies => Vec::new(),
-            _ => self.section(section).to_vec(),
-        });
-        let head = Self::open(container(&sections));
-        (head.unwrap_or_else(|error| panic!("a pack that was just split: {error}")), chunks)
+        (self.with(Section::Bodies, Vec::new()), chunks)
+    }
+
+    /// The pack of an article with what was found in the article by this very pack, as `annotate` keeps it.
+    pub(crate) fn with_annotations(&self, annotations: Vec<u8>) -> Self {
+        self.with(Section::Annotations, annotations)
+    }
+
+    /// The pack with another section in the place of one.
+    fn with(&self, changed: Section, bytes: Vec<u8>) -> Self {
+        let kept = |section| if section == changed { bytes.clone() } else { self.section(section).to_vec() };
+        let pack = Self::open(container(&Section::ALL.map(kept)));
+        pack.unwrap_or_else(|error| panic!("a pack of sections that were proven: {error}"))
     }
 }
 
