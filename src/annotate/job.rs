@@ -114,6 +114,11 @@ impl Job {
         &self.article
     }
 
+    /// Whether it has read anything: not where the article’s own pack has what is in it.
+    pub fn has_read(&self) -> bool {
+        !self.read.is_empty()
+    }
+
     /// With how many marks its annotations are.
     pub fn density(&self) -> Density {
         self.density

@@ -188,7 +188,9 @@ impl Page {
             [story.annotations.notes.len(), marks.count(), story.annotations.list.len()]
         });
         let [notes, marks, annotations] = counts.map(|count| JsValue::from(count as u32));
-        self.notify.tell("found", &[("notes", notes), ("marks", marks), ("annotations", annotations)]);
+        let read = self.story.as_ref().is_some_and(|story| story.job.has_read()).into();
+        let told = [("notes", notes), ("marks", marks), ("annotations", annotations), ("read", read)];
+        self.notify.tell("found", &told);
     }
 
     /// Drops the marks in text that the host has just changed or taken out: a fixed range would point at other words.

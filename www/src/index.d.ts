@@ -185,7 +185,8 @@ export type Choice = 'fewer' | 'more' | 'off' | 'on' | 'known' | 'unknown';
  * where another card takes its place; after `destroy()` nothing is told.
  */
 export type Happening =
-  | { type: 'found'; notes: number; marks: number; annotations: number }
+  /** `read`: whether the article was read in the page. Where its own pack has what is in it, it was not. */
+  | { type: 'found'; notes: number; marks: number; annotations: number; read: boolean }
   /** `by`: what opened it; `key`: a mark that is a button; `card` where a reader went there from another card, or back. */
   | { type: 'opened'; id: string; title: string; by: 'pointer' | 'touch' | 'list' | 'call' | 'key' | 'card' }
   /** It has been open for a second. */

@@ -182,7 +182,7 @@ function begin(first) {
     takePlace(undefined);
     if (!wanted.live) forget();
     else wordsCome?.(over).then(async () => over.aborted || handle.update({ filter: [] })).catch(failed);
-    tell({ type: 'found', notes: 0, marks: 0, annotations: 0 });
+    tell({ type: 'found', notes: 0, marks: 0, annotations: 0, read: false });
   }
 }
 

@@ -91,7 +91,7 @@ const LOADER = ['/embed.js', '/filter.js', '/packs/us-china-taiwan.filter'];
 
 test('where there is nothing to explain only the loader and the filter are fetched', async () => {
   const { fetched, told } = await visit(NOTHING);
-  assert.deepEqual(told, [{ type: 'found', notes: 0, marks: 0, annotations: 0 }]);
+  assert.deepEqual(told, [{ type: 'found', notes: 0, marks: 0, annotations: 0, read: false }]);
   assert.deepEqual(fetched, LOADER);
 });
 

@@ -26,7 +26,7 @@ async function own(/** @type {string} */ page) {
   return readFile(output);
 }
 
-/** What the demo shows with these packs: marks, notes, and the words of every card; and what it loaded for that. */
+/** What the demo shows with these packs: marks, notes, and the words of every card; and what it loaded and read for that. */
 async function shown(/** @type {string[]} */ packs) {
   const { page, errors, close } = await bare('/demo/');
   /** @type {string[]} */
@@ -34,6 +34,7 @@ async function shown(/** @type {string[]} */ packs) {
   page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
   const notes = await page.evaluate(async (packs) => {
     const { attach } = await import(/* @vite-ignore */ String('/index.js'));
+    document.addEventListener('backstory', (event) => ((/** @type {any} */ (window).told ??= []).push(/** @type {any} */ (event).detail)));
     const widget = (/** @type {any} */ (window).widget = await attach({ packs, currency: 'GBP', units: 'us' }));
     return widget.notes();
   }, packs.map((pack) => origin + pack));
@@ -48,12 +49,17 @@ async function shown(/** @type {string[]} */ packs) {
     cards.push(await page.locator(CARD).innerText());
     await page.keyboard.press('Escape');
   }
+  // An article that is edited is another one.
+  const told = () => page.evaluate(() => /** @type {any} */ (window).told.filter((/** @type {any} */ { type }) => type === 'found'));
+  await page.evaluate(() => document.querySelector('article p')?.append(' It rained.'));
+  await page.waitForFunction(() => /** @type {any} */ (window).told.filter((/** @type {any} */ { type }) => type === 'found').length === 2);
+  const [first, edited] = await told();
   assert.deepEqual(errors, []);
   await close();
-  return { loaded, what: { notes, marks, cards } };
+  return { loaded, what: { notes, marks, cards, edited }, read: first.read };
 }
 
-test('with its own pack a page shows the same, and loads no model of names', async () => {
+test('with its own pack a page shows the same, loads no model of names, and does not read the article until it is edited', async () => {
   const pack = await own(`${dist}/demo/index.html`);
   altered.set('made/own.pack', () => pack);
   const all = await shown([GENERAL, PACK]);
@@ -61,6 +67,7 @@ test('with its own pack a page shows the same, and loads no model of names', asy
   altered.delete('made/own.pack');
   assert.ok(all.what.cards.length > 20, `${all.what.cards.length} cards`);
   assert.deepEqual(alone.what, all.what);
+  assert.deepEqual([all.read, alone.read, alone.what.edited.read], [true, false, true]);
   assert.ok(all.loaded.includes('/names.model'), all.loaded.join());
   assert.ok(!alone.loaded.includes('/names.model'), alone.loaded.join());
 });
