@@ -1,4 +1,4 @@
-//! Any bytes as a pack, its table and checksums made right: what loads is used, on top of itself.
+//! Any bytes as a pack, its table and checksums made right: what loads is used, alone and on top of itself.
 #![no_main]
 
 use backstory::pack::{FORMAT_VERSION, Pack};
@@ -16,6 +16,7 @@ fuzz_target!(|bytes: &[u8]| {
     repair(&mut bytes);
     reseal(&mut bytes);
     if let Ok(pack) = Pack::open(bytes) {
+        exercise(vec![pack.clone()]);
         exercise(vec![pack.clone(), pack]);
     }
 });

@@ -200,7 +200,10 @@ impl Job {
             Stage::Done(annotations) => annotations,
             _ => Annotations::default(),
         };
-        self.mark(&mut annotations, self.density);
+        // What was found at publication was marked then.
+        if self.has_read() || self.density != Density::default() {
+            self.mark(&mut annotations, self.density);
+        }
         annotations
     }
 }
