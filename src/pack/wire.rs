@@ -46,6 +46,11 @@ impl<'b> Reader<'b> {
 
     #[inline(never)]
     fn number(&mut self) -> u64 {
+        // Most are small.
+        if let [small @ ..0x80, rest @ ..] = self.bytes {
+            self.bytes = rest;
+            return u64::from(*small);
+        }
         let mut number = 0_u64;
         for shift in (0..u64::BITS).step_by(7) {
             let byte = self.take(1).first().copied().unwrap_or(0);

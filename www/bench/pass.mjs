@@ -10,7 +10,8 @@
 //
 //     widget                  all that it does, from `attach` to its word on what it found
 //     widget, packs alone     without the model of names that no pack knows: the nearest to what the plain side does
-//     widget, article pack    with a pack that a server has cut for this article (`backstory article`), in place of both
+//     widget, article pack    with a pack that a server has cut for this article (`backstory article`), in place of both: it has what
+//                             is in the article, which is not read again
 //     set-up alone            what of it does not depend on the text, once a page: `attach` to an article of one sentence
 //
 // and each once more without the set-up: the plain side has none, no list, cards or listeners.
@@ -25,11 +26,11 @@ import { chromium } from 'playwright-core';
 const SIZES = /** @type {const} */ ([[1_000, 41, 3], [20_000, 11, 1], [100_000, 7, 1]]);
 /** Sides that take seconds. */
 const SLOW = ['mark.js', 'compromise, topics', 'compromise, all four'];
-/** The most that each may be of another side's time, by size. @type {[one: string, other: string, most: Record<number, number>][]} */
+/** The most that the widget may take of another side's time, by size. @type {[other: string, most: Record<number, number>][]} */
 const TARGETS = [
-  ['widget', 'plain JavaScript', { 1_000: 0.65, 100_000: 0.5 }],
-  ['widget', 'compromise, topics', { 1_000: 0.01, 20_000: 0.01, 100_000: 0.01 }],
-  ['widget', 'reading alone', { 1_000: 2.5, 100_000: 1.4 }],
+  ['plain JavaScript', { 1_000: 0.65, 100_000: 0.5 }],
+  ['compromise, topics', { 1_000: 0.01, 20_000: 0.01, 100_000: 0.01 }],
+  ['reading alone', { 1_000: 2.5, 100_000: 1.4 }],
 ];
 /** Milliseconds of one task at 4× slowdown. */
 const LONGEST = 50;
@@ -177,10 +178,12 @@ for (const [words, turns, slowTurns] of SIZES) {
     const of = ['plain JavaScript', 'reading alone', 'compromise, all four'].map((other) => `${(Number(ms) / (time[other] ?? NaN)).toPrecision(2)} of ${other}`);
     console.log(`${side}: ${of.join(', ')}`);
   }
-  for (const [one, other, most] of TARGETS) {
-    const limit = most[words];
-    const ratio = (time[one] ?? NaN) / (time[other] ?? NaN);
-    if (limit !== undefined) verdicts.push(`${ratio <= limit ? 'met   ' : 'MISSED'} ${one} / ${other}, ${words} words: ${ratio.toPrecision(2)}, at most ${limit}`);
+  for (const one of ['widget', 'widget, article pack']) {
+    for (const [other, most] of TARGETS) {
+      const limit = most[words];
+      const ratio = (time[one] ?? NaN) / (time[other] ?? NaN);
+      if (limit !== undefined) verdicts.push(`${ratio <= limit ? 'met   ' : 'MISSED'} ${one} / ${other}, ${words} words: ${ratio.toPrecision(2)}, at most ${limit}`);
+    }
   }
   await client.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   const longest = [];
