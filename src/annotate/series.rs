@@ -99,12 +99,21 @@ pub(super) struct Scene<'s> {
     unit: &'s Unit,
     clause: ByteSpan,
     sentence: ByteSpan,
+    /// Those of the sentence.
+    words: Vec<Token>,
     clause_words: NumberMap,
     sentence_words: NumberMap,
     in_sentence: NumberMap,
     in_block: NumberMap,
     /// It tells of a year long before the article, or of many years together: a year of today is not its like.
     is_of_other_years: bool,
+}
+
+impl Scene<'_> {
+    /// Whether a table has a word of its sentence, or of a part of that.
+    fn tells(&self, of: &Lexicon, span: ByteSpan, text: &str) -> bool {
+        self.words.iter().any(|word| span.contains(word.span) && word.is_in(of, text))
+    }
 }
 
 /// How well a series fits a figure, or why it does not.
@@ -198,9 +207,8 @@ impl<'a> Surroundings<'a> {
 
     /// A goal or a bound: the packs may know it as a row of another basis, else it stands beside nothing.
     fn is_no_level(&self, scene: &Scene<'_>) -> bool {
-        let text = &self.article.text;
         let bound = matches!(scene.figure.bound, Some(Bound::Min | Bound::Max));
-        bound || tokens(text, scene.sentence).iter().any(|word| word.is_in(&GOALS, text))
+        bound || scene.tells(&GOALS, scene.sentence, &self.article.text)
     }
 
     /// What stands around a figure; `None` where nothing can be set beside it for want of a unit.
@@ -228,6 +236,7 @@ impl<'a> Surroundings<'a> {
             in_sentence: self.entities_in(sentence),
             in_block: self.entities_in(near),
             is_of_other_years: self.is_long_ago(&words) || is_spread(text, &words, figure.span),
+            words,
         })
     }
 
@@ -277,8 +286,7 @@ impl<'a> Surroundings<'a> {
         if scene.is_of_other_years {
             return Err(Refusal::Period);
         }
-        let text = &self.article.text;
-        let speaks = |span| tokens(text, span).iter().any(|word| word.is_in(&PUBLIC_MONEY, text));
+        let speaks = |span| scene.tells(&PUBLIC_MONEY, span, &self.article.text);
         let signal = match () {
             () if speaks(scene.clause) => points::SIGNAL_IN_CLAUSE,
             () if speaks(scene.sentence) => points::SIGNAL_IN_SENTENCE,
@@ -346,8 +354,7 @@ impl<'a> Surroundings<'a> {
     /// The familiar thing nearest to the figure in size, if one is of its order.
     pub fn like(&self, scene: &Scene<'_>) -> Result<(SeriesId, u32), Refusal> {
         let Amount::Value(value) = scene.figure.amount else { return Err(Refusal::NoValue) };
-        let text = &self.article.text;
-        let tells = |of: &Lexicon| tokens(text, scene.sentence).iter().any(|word| word.is_in(of, text));
+        let tells = |of| scene.tells(of, scene.sentence, &self.article.text);
         if scene.figure.kind == Kind::Money && (scene.is_of_other_years || tells(&NO_YEAR)) {
             return Err(Refusal::Period);
         }
