@@ -5,7 +5,6 @@ use crate::figure::amount::is_change;
 use crate::figure::atoms::Glue;
 use crate::figure::table::Tag;
 use crate::figure::{Amount, Figure, Kind, Role, Timex};
-use crate::text::place_among;
 
 /// The level to which that one changed, which the figure is told as having been before: the nearest of the same kind and unit
 /// in the sentence. A bare number may lack the unit, but needs words that make one change of the two.
@@ -16,7 +15,7 @@ pub(super) fn from(told: Told<'_, '_>, nth: usize) -> Option<usize> {
         return None;
     }
     let Some(from) = earlier.link(Tag::From) else { return earlier.compared() };
-    let moved = told.atoms.from(from, || told.atoms.follows(Tag::Change));
+    let moved = told.atoms.from(from, || told.atoms.follows(Tag::Change) || told.atoms.reads(0, "having had"));
     // "up from last year’s 25.6m"; but "benefit from a 5% cut"
     if from + 1 != told.places[nth].0 && !moved {
         return None;
@@ -27,7 +26,7 @@ pub(super) fn from(told: Told<'_, '_>, nth: usize) -> Option<usize> {
     }
     let before = if earlier.is_bare() { earlier.bare(moved) } else { earlier.alike() };
     let is_told = |of: &usize| !told.atoms.from(from, || earlier.is_denied(*of));
-    before.map_or_else(|| earlier.later(), |of| earlier.part(of).filter(is_told))
+    before.map_or_else(|| earlier.later(), |of| told.part(of).filter(is_told))
 }
 
 /// A figure behind "from" or "compared with", for which the one is looked for that rose or fell from it.
@@ -76,8 +75,11 @@ impl Earlier<'_, '_> {
         self.link(Tag::Compared)?;
         let of = if self.is_bare() { self.lender()? } else { self.alike()? };
         let end = self.told.end(self.nth);
-        let time = self.told.time_at(end).or_else(|| self.owner())?;
-        if self.is_earlier(time, of) { self.part(of) } else { None }
+        let earlier = match self.told.time_at(end).or_else(|| self.owner()) {
+            Some(time) => self.is_earlier(time, of),
+            None => self.told.is_earlier_at(end),
+        };
+        if earlier { self.told.part(of) } else { None }
     }
 
     /// The atom of such a word before it, or before its article and the time whose it is: "|from 5%", "|than the 5%", "|from a
@@ -86,7 +88,7 @@ impl Earlier<'_, '_> {
         const KIND: &str = "initial previous prior record revised";
         let atoms = self.told.atoms;
         let first = self.owner().map_or(self.first(), |time| self.told.places[time].0);
-        let kind = atoms.from(first, || place_among(KIND, atoms.word(-1)).is_some());
+        let kind = atoms.from(first, || atoms.is_among(-1, KIND));
         let at = first - usize::from(kind);
         let article = atoms.from(at, || atoms.follows_any(&[Tag::The, Tag::Article]));
         let at = at - usize::from(article);
@@ -98,7 +100,7 @@ impl Earlier<'_, '_> {
         let time = self.nth.checked_sub(1).filter(|&time| self.told.is_time(time))?;
         let (atoms, end) = (self.told.atoms, self.told.places[time].1);
         let owns =
-            || end + 1 == self.first() && atoms.from(end, || place_among("s ’s 's", atoms.word(0)).is_some());
+            || end + 1 == self.first() && atoms.from(end, || atoms.is_possessive(0));
         (end == self.first() || owns()).then_some(time)
     }
 
@@ -129,9 +131,10 @@ impl Earlier<'_, '_> {
             let figure = &self.told.figures[other];
             let beaten = |back: isize| {
                 const BEATEN: &str = "above against beating below exceeding missing than topping versus";
-                place_among(BEATEN, atoms.word(-back)).is_some() || atoms.is(-back, Tag::Compared)
+                atoms.is_among(-back, BEATEN) || atoms.is(-back, Tag::Compared)
             };
             self.is_same(figure)
+                && !self.told.is_step(other)
                 && is_within(figure.amount, self.this().amount)
                 && is_within(self.this().amount, figure.amount)
                 && !atoms.from(self.told.places[other].0, || beaten(1) || atoms.is(-1, Tag::The) && beaten(2))
@@ -153,7 +156,7 @@ impl Earlier<'_, '_> {
 
     /// The figure right before it whose unit a bare number has: "two died, compared with |19".
     fn lender(&self) -> Option<usize> {
-        let level = self.nearest(-1, &|other| !matches!(other.kind, Kind::Date | Kind::Duration))?;
+        let level = self.told.nearest(self.nth, -1, &|nth| !self.told.is_time(nth) && !self.told.is_step(nth))?;
         let figure = &self.told.figures[level];
         (figure.role == Role::Level && lends(figure, self.this())).then_some(level)
     }
@@ -174,11 +177,13 @@ impl Earlier<'_, '_> {
             return None;
         }
         let of = self.nearest(-1, &lends)?;
-        let part = self.part(of)?;
+        let part = self.told.part(of)?;
         // "Eighteen of them spend 2%, up from 11", "172 cases in 12 states, up from 86": of which of the two?
         let own = [of, part].map(|nth| self.told.figures[nth].span);
         let count = |other: &Figure| other.kind == Kind::Number && lends(other) && !own.contains(&other.span);
-        self.nearest(-1, &count).is_none().then_some(of)
+        // "and the Greens 20, up from 11"
+        let beside = || self.told.is_bare(of) && self.first() - self.told.places[of].1 <= 2;
+        (beside() || self.nearest(-1, &count).is_none()).then_some(of)
     }
 
     /// "to 700,000 rupees |from 500,000", "by 8% to 45,284 in May, |from 46,327": told as what something came to, close by.
@@ -190,10 +195,10 @@ impl Earlier<'_, '_> {
             change.is_some_and(is_near)
                 || atoms.from(at - 1, || near_before(atoms, Tag::Change, NEAR as isize))
         };
-        let reached = || atoms.from(at, || place_among("hit reached", atoms.word(-1)).is_some());
+        let reached = || atoms.from(at, || atoms.is_among(-1, "hit reached"));
         (self.told.follows(level, Tag::To) && moved() || reached())
-            && self.first() - end <= NEAR
-            && (self.told.end(level)..self.first()).all(|at| self.is_known(at))
+            && self.first() - end <= 2 * NEAR
+            && self.told.between(level, self.nth).iter().all(|&at| self.is_known(at))
     }
 
     /// Whether the word before "from" tells of the other direction: "cut to 261, up |from 300".
@@ -225,21 +230,5 @@ impl Earlier<'_, '_> {
         let atoms = self.told.atoms;
         self.told.places[self.nth].1 + 1 == self.told.places[of].0
             && self.before(|| near_before(atoms, Tag::Change, REACH))
-    }
-
-    /// The part that a change is of, where a figure is a whole: "240 of |543 seats", "of its |543 seats". `None` for a share.
-    fn part(&self, whole: usize) -> Option<usize> {
-        let Told { atoms, figures, places } = self.told;
-        let part = whole.wrapping_sub(1);
-        let Some(figure) = figures.get(part) else { return Some(whole) };
-        let of = places[part].1;
-        let parted = matches!(figure.kind, Kind::Number | Kind::Percent)
-            && atoms.from(of, || atoms.is(0, Tag::Of))
-            && places[whole].0 - of <= REACH as usize;
-        if !parted {
-            return Some(whole);
-        }
-        let is_count = matches!(figure.amount, Amount::Value(value) if value.scale() == 0);
-        (is_count && self.told.is_bare(part)).then_some(part)
     }
 }

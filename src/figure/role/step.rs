@@ -27,8 +27,8 @@ struct Step<'a, 't> {
 }
 
 /// What stands between a step and the level behind it, beside times: "fell 3% on Monday |to settle at $77", "up 2% |at".
-const LINKS: &str = "a all-time at close closed end ended finish high higher hit in just low lower more on or overnight points reach \
-    record settle stand than the time to trade up down";
+const LINKS: &str = "a after all-time at close closed early end ended finish high higher hit hours in just late low lower more \
+    on or overnight points reach record settle stand than the time to trade trading up down";
 
 impl Step<'_, '_> {
     fn this(&self) -> &Figure {
@@ -101,34 +101,42 @@ impl Step<'_, '_> {
     fn is_inverse(&self, of: usize) -> bool {
         let atoms = self.told.atoms;
         let money = |ahead| atoms.is(ahead, Tag::Money) && !atoms.is(ahead, Tag::Unit);
-        let rate = || place_among("against per to", atoms.word(0)).is_some() && (money(1) || money(2));
+        let rate = || atoms.is_among(0, "against per to") && (money(1) || money(2));
         atoms.from(self.told.end(of), || rate() || self.told.is_bare(of) && atoms.reads(0, "per"))
     }
 
-    /// "|411 seats, 209 more than in 2019", "|29%, up two points since last month", "|1,158, a gain of 186"
+    /// "|411 seats, 209 more than in 2019", "|29%, up two points since last month", "|1,158, a gain of 186", "at |66%, turnout
+    /// was nine points higher than in 2014"
     fn behind(&self) -> Option<(usize, bool)> {
-        const OTHERS: [Tag; 8] =
-            [Tag::Change, Tag::Past, Tag::Present, Tag::Future, Tag::And, Tag::By, Tag::From, Tag::To];
+        const VERBS: [Tag; 2] = [Tag::Past, Tag::Present];
+        const OTHERS: [Tag; 6] = [Tag::Change, Tag::Future, Tag::And, Tag::By, Tag::From, Tag::To];
         let (head, falls) = self.head()?;
         let Told { atoms, figures, places } = self.told;
         let of = self.told.nearest(self.nth, -1, &|nth| !self.told.is_time(nth))?;
+        let led = |by: &str| atoms.from(places[of].0, || atoms.is_among(-1, by));
+        let end = self.told.end(of);
+        // "2,300 homes were sold, 12% fewer than in May"
+        let is_other = |at: usize| {
+            atoms.from(at, || atoms.is_any(0, &OTHERS) || at > end + 1 && atoms.is_any(0, &VERBS))
+        };
         let words = self.told.between(of, self.nth);
+        let part = self.told.part(of)?;
         // "$5bn, or |$1.20 a share, up 3%": of which of the two?
-        let one_of_two = atoms.from(places[of].0, || atoms.reads(-1, "or"));
-        let plain = figures[of].role == Role::Level && !one_of_two && head - self.told.end(of) <= NEAR;
-        let other = |at: &usize| *at < head && atoms.from(*at, || atoms.is_any(0, &OTHERS));
-        (plain && !words.iter().any(other) && self.fits(of, 1)).then_some((of, falls))
+        let plain = figures[part].role == Role::Level && !led("or") && head - end <= NEAR;
+        let told = || self.opens(head) && !words.into_iter().any(|at| at < head && is_other(at));
+        (plain && (led("at At") || told()) && self.fits(part, 1)).then_some((part, falls))
     }
 
-    /// The atom behind a comma with which a step begins that stands behind its level, and whether it is a fall.
+    /// The atom behind a comma or "was" with which a step begins that stands behind its level, and whether it is a fall.
     fn head(&self) -> Option<(usize, bool)> {
-        let first = self.told.places[self.nth].0;
-        if self.opens(first) {
+        let article = self.at(|| self.told.atoms.follows(Tag::Article));
+        let first = self.told.places[self.nth].0 - usize::from(article);
+        if self.opens(first) || self.at(|| self.told.atoms.is_among(-1, "are is was were")) {
             let falls = self.comparative()?;
-            return self.is_since(1).then_some((first, falls));
+            return (self.is_since(1) || article && self.is_last(1)).then_some((first, falls));
         }
         let head = self.direction().or_else(|| self.noun())?;
-        (self.is_since(0) || self.is_last()).then_some(head)
+        (self.is_since(0) || self.is_last(0)).then_some(head)
     }
 
     fn opens(&self, at: usize) -> bool {
@@ -161,23 +169,19 @@ impl Step<'_, '_> {
         const AGAINST: &str = "from in on over since than";
         let (atoms, end) = (self.told.atoms, self.told.end(self.nth) + skip);
         let link = |at: usize| {
-            atoms.from(at, || place_among(AGAINST, atoms.word(0)).is_some() || atoms.ends_with(0, "than"))
+            atoms.from(at, || atoms.is_among(0, AGAINST) || atoms.ends_with(0, "than"))
         };
         // "more than" is one word of the table, "higher than" two.
         let begin = (end - skip..=end).rev().find(|&at| link(at)).map(|at| at + 1);
-        let cycle = |at| {
-            atoms.from(at, || {
-                atoms.is(0, Tag::The) && place_among("day week month quarter year", atoms.word(1)).is_some()
-            })
-        };
-        begin.is_some_and(|at| self.told.time_at(at).is_some() || cycle(at))
+        begin.is_some_and(|at| self.told.time_at(at).is_some() || self.told.is_earlier_at(at))
             || self.told.time_at(end).is_some()
     }
 
-    /// Whether its part of the sentence ends behind it.
-    fn is_last(&self) -> bool {
+    /// Whether its part of the sentence ends so many atoms behind it.
+    fn is_last(&self, skip: isize) -> bool {
+        let atoms = self.told.atoms;
         self.behind_it(|| {
-            self.told.atoms.glued(0, Glue::COMMA | Glue::STOP | Glue::DASH) || self.told.atoms.is(0, Tag::And)
+            atoms.glued(skip, Glue::COMMA | Glue::STOP | Glue::DASH) || atoms.is(skip, Tag::And)
         })
     }
 
@@ -191,6 +195,8 @@ impl Step<'_, '_> {
             ("percentage-point" | "basis-point" | "point", "percent") | ("point", "") => true,
             // "a fifth", but not "3/8"
             ("", level) if is_part(by) && self.at(|| self.told.atoms.is_lower(0)) => level != "percent",
+            // "on 19%, down two"
+            ("", "percent") => is_count(step) && by.scale() == 0 && self.direction().is_some(),
             ("", _) => {
                 let enough = || by.times(Decimal::from(times)).is_some_and(|few| few <= to);
                 is_count(step) && is_count(level) && enough()

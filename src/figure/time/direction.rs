@@ -5,12 +5,11 @@ use crate::figure::amount::{bound_of, is_moved, moves};
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::Tag;
 use crate::figure::{Bound, Grain};
-use crate::text::place_among;
 use crate::value::Date;
 
 /// What is made on a date, and told of another.
 const ESTIMATES: &str =
-    "estimate estimates figures forecast forecasts minutes poll projection projections reading survey";
+    "data estimate estimates figure figures forecast forecasts minutes poll projection projections reading report survey";
 /// How many words back "is" is still about the date.
 const PRESENT_REACH: isize = 5;
 /// Words searched for a verb: backwards, and then onwards.
@@ -31,9 +30,8 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
             return Some(true);
         }
         // "down from a February forecast of 2%", "from seven in April’s survey"
-        let behind =
-            1 + isize::from(!atoms.glued(1, Glue::SPACE) && place_among("s ’s 's", atoms.word(1)).is_some());
-        if atoms.glued(behind, Glue::SPACE) && place_among(ESTIMATES, atoms.word(behind)).is_some() {
+        let behind = 1 + isize::from(atoms.is_possessive(1));
+        if is_estimate(atoms, behind) {
             return Some(false);
         }
         // "moved the final from May 3rd |to May 9th"
@@ -109,10 +107,9 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
 /// Whether what a verb tells of may have come or may not: "was to end |on 30 April", "was to have ended", "had been due"; or
 /// whether the verb is not that of the date: "rose more than expected |in May", "will step down after losing Thursday’s vote".
 fn is_open(atoms: &Atoms, verb: isize, future: Option<bool>) -> bool {
-    let among = |words: &str, ahead: isize| place_among(words, atoms.word(ahead)).is_some();
-    let planned = future == Some(true) && among("been had was were", verb - 1)
-        || among("was were", verb) && atoms.is(verb + 1, Tag::To)
-        || atoms.reads(verb - 1, "have") && among("was were", verb - 3);
+    let planned = future == Some(true) && atoms.is_among(verb - 1, "been had was were")
+        || atoms.is_among(verb, "was were") && atoms.is(verb + 1, Tag::To)
+        || atoms.reads(verb - 1, "have") && atoms.is_among(verb - 3, "was were");
     let guessed = || atoms.ends_with(verb, "ed") || atoms.reads(verb, "forecast");
     let counts = |back: isize| atoms.is_any(verb - back + 1, &[Tag::Digits, Tag::Cardinal]);
     let than = |back: isize| atoms.reads(verb - back, "than") && !counts(back);
@@ -160,9 +157,8 @@ fn names_date(atoms: &Atoms, verb: isize) -> bool {
 /// "crude for May delivery", "futures for May", "for delivery in May", "May wheat rose": a month in which something is to be
 /// handed over.
 fn is_delivery(atoms: &Atoms) -> bool {
-    let among = |words: &str, ahead: isize| place_among(words, atoms.word(ahead)).is_some();
-    let contract = |ahead| among("delivery futures contract contracts", ahead);
-    let good = |ahead| among("Brent WTI copper corn crude gold oil soybeans wheat", ahead);
+    let contract = |ahead| atoms.is_among(ahead, "delivery futures contract contracts");
+    let good = |ahead| atoms.is_among(ahead, "Brent WTI copper corn crude gold oil soybeans wheat");
     let led = || contract(-2) || good(-2);
     let handed = || atoms.reads(-1, "in") && atoms.reads(-2, "delivery") && atoms.reads(-3, "for");
     handed()
@@ -180,14 +176,18 @@ fn until(atoms: &Atoms) -> bool {
     atoms.is(-1, Tag::To) && !atoms.reads(-1, "to") || hour && atoms.reads(-1, "from")
 }
 
+/// "a February |forecast", "April’s |survey"
+pub(super) fn is_estimate(atoms: &Atoms, ahead: isize) -> bool {
+    atoms.glued(ahead, Glue::SPACE) && atoms.is_among(ahead, ESTIMATES)
+}
+
 /// Whether what a verb of the past says holds until the date: "imposed a curfew until", "was closed until"; but "lasted
 /// until", "worked in Paris until", "was open until".
 fn sets_end(atoms: &Atoms, verb: isize) -> bool {
-    let among = |words: &str, ahead: isize| place_among(words, atoms.word(ahead)).is_some();
-    let passive = among("was were been", verb - 1);
+    let passive = atoms.is_among(verb - 1, "was were been");
     passive
-        || among("has have", verb)
-        || !atoms.is_any(verb + 1, &[Tag::In, Tag::On]) && !among("was were did had", verb)
+        || atoms.is_among(verb, "has have")
+        || !atoms.is_any(verb + 1, &[Tag::In, Tag::On]) && !atoms.is_among(verb, "was were did had")
 }
 
 /// "decides on Friday", "addresses Congress on Friday", "Polls open on Sunday", "Clocks go back on Sunday": a verb of the
@@ -248,7 +248,7 @@ fn is_regular(atoms: &Atoms, verb: isize) -> bool {
 
 /// "for shared passwords", "expect a cut in June", "will repay borrowed money": what looks like a verb of the past.
 fn is_noun(atoms: &Atoms, verb: isize) -> bool {
-    let infinitive = || place_among("may might must should to will would", atoms.word(verb - 2)).is_some();
+    let infinitive = || atoms.is_among(verb - 2, "may might must should to will would");
     let object = || {
         atoms.glued(verb, Glue::SPACE)
             && atoms.is_lower(verb - 1)
@@ -263,12 +263,11 @@ fn is_noun(atoms: &Atoms, verb: isize) -> bool {
 
 /// "the 3% it forecast |in May", "the 3% forecast |in May", "they expected |in May", "having forecast": what was to come then.
 fn foretold(atoms: &Atoms, verb: isize) -> bool {
-    let among = |words: &str| place_among(words, atoms.word(verb - 1)).is_some();
     let near = verb == -2;
     let forecast =
-        atoms.reads(verb, "forecast") && (near && !atoms.is(verb - 1, Tag::Present) || among("he it she"));
-    let expected = || near && atoms.ends_with(verb, "ed") && among("he it she they we");
-    (forecast || expected() || among("Having having")) && is_modal(atoms, verb)
+        atoms.reads(verb, "forecast") && (near && !atoms.is(verb - 1, Tag::Present) || atoms.is_among(verb - 1, "he it she"));
+    let expected = || near && atoms.ends_with(verb, "ed") && atoms.is_among(verb - 1, "he it she they we");
+    (forecast || expected() || atoms.is_among(verb - 1, "Having having")) && is_modal(atoms, verb)
 }
 
 /// Whether a word says that something is to come: "Ahead of"; "May" is a month, and "218 votes" are counted.
