@@ -71,7 +71,12 @@ pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earl
 fn reckoned_back(text: &str, near: &[Annotation], figure: &Figure, to: Decimal) -> Option<Earlier> {
     let unit = figure.unit.as_ref();
     let before = words_before(text, figure.span.start);
-    let multiple = multiple(text, &before, to).map(|value| Earlier { value, about: false, reckoned: true, percent: None });
+    let multiple = multiple(text, &before, to).map(|value| Earlier {
+        value,
+        about: false,
+        reckoned: true,
+        percent: None,
+    });
     let step = |other: &Figure| match other.role {
         Role::Step { to: level, falls } if level == figure.span => before_step(other, falls, to, unit),
         _ => None,

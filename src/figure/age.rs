@@ -134,7 +134,8 @@ fn told(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
         let kin = is && atoms.is_among(-2, "son daughter boy girl baby child brother sister mother father");
         let adult = || {
             is && atoms.is_among(-2, "I he He she She who")
-                || atoms.is_among(-1, "at") && (2..7).any(|back| atoms.is_among(-back, "died dead retired married school"))
+                || atoms.is_among(-1, "at")
+                    && (2..7).any(|back| atoms.is_among(-back, "died dead retired married school"))
                 || atoms.is_among(-1, "At") && atoms.is_among(1, "I he she")
                 || atoms.reads(-1, "both")
         };

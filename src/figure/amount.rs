@@ -92,10 +92,7 @@ fn is_particle(atoms: &Atoms) -> bool {
 
 /// "edged |up to 2.1%", "goes |up to $5": to what something came.
 pub(super) fn is_level(atoms: &Atoms) -> bool {
-    let moves = || {
-        atoms.is(-1, Tag::Change)
-            || atoms.is_among(-1, "go goes going gone moved moves went")
-    };
+    let moves = || atoms.is(-1, Tag::Change) || atoms.is_among(-1, "go goes going gone moved moves went");
     atoms.reads(0, "up to") && atoms.glued(0, Glue::SPACE) && moves()
 }
 
@@ -256,7 +253,7 @@ fn range(atoms: &Atoms, found: &mut Found, outer: usize) -> Option<()> {
 pub(super) fn is_change(atoms: &Atoms) -> bool {
     let changes = |back: isize| atoms.is(-back, Tag::Change);
     atoms.follows_any(&[Tag::Change, Tag::By, Tag::From])
-        || atoms.is(0, Tag::From) && atoms.is_among(-1, "gone went")
+        || atoms.spaced(0, Tag::From) && atoms.is_among(-1, "gone went")
         || follows_verb(atoms, &changes)
         || is_moved(atoms)
 }

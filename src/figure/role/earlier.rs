@@ -15,18 +15,20 @@ pub(super) fn from(told: Told<'_, '_>, nth: usize) -> Option<usize> {
         return None;
     }
     let Some(from) = earlier.link(Tag::From) else { return earlier.compared() };
-    let moved = told.atoms.from(from, || told.atoms.follows(Tag::Change) || told.atoms.reads(0, "having had"));
+    let moved =
+        told.atoms.from(from, || told.atoms.follows(Tag::Change) || told.atoms.reads(0, "having had"));
     // "up from last year’s 25.6m"; but "benefit from a 5% cut"
     if from + 1 != told.places[nth].0 && !moved {
         return None;
     }
     // "and Labour rose from 12% to 18%"
-    if let Some(of) = earlier.later().filter(|&of| earlier.is_move_to(of)) {
-        return Some(of);
+    let later = earlier.later();
+    if later.is_some_and(|of| earlier.is_move_to(of)) {
+        return later;
     }
     let before = if earlier.is_bare() { earlier.bare(moved) } else { earlier.alike() };
     let is_told = |of: &usize| !told.atoms.from(from, || earlier.is_denied(*of));
-    before.map_or_else(|| earlier.later(), |of| told.part(of).filter(is_told))
+    before.map_or(later, |of| told.part(of).filter(is_told))
 }
 
 /// A figure behind "from" or "compared with", for which the one is looked for that rose or fell from it.
@@ -99,8 +101,7 @@ impl Earlier<'_, '_> {
     fn owner(&self) -> Option<usize> {
         let time = self.nth.checked_sub(1).filter(|&time| self.told.is_time(time))?;
         let (atoms, end) = (self.told.atoms, self.told.places[time].1);
-        let owns =
-            || end + 1 == self.first() && atoms.from(end, || atoms.is_possessive(0));
+        let owns = || end + 1 == self.first() && atoms.from(end, || atoms.is_possessive(0));
         (end == self.first() || owns()).then_some(time)
     }
 
@@ -156,7 +157,8 @@ impl Earlier<'_, '_> {
 
     /// The figure right before it whose unit a bare number has: "two died, compared with |19".
     fn lender(&self) -> Option<usize> {
-        let level = self.told.nearest(self.nth, -1, &|nth| !self.told.is_time(nth) && !self.told.is_step(nth))?;
+        let level =
+            self.told.nearest(self.nth, -1, &|nth| !self.told.is_time(nth) && !self.told.is_step(nth))?;
         let figure = &self.told.figures[level];
         (figure.role == Role::Level && lends(figure, self.this())).then_some(level)
     }
@@ -214,12 +216,12 @@ impl Earlier<'_, '_> {
     /// "raised it from 12 |to 15 tonnes"
     fn later(&self) -> Option<usize> {
         let this = self.this();
-        let changes = || self.before(|| is_change(self.told.atoms));
+        let changes = self.before(|| is_change(self.told.atoms));
         let alike = |other: &Figure| {
             let lent = || {
                 if self.is_bare() { lends(other, this) } else { super::is_bare(other) && lends(this, other) }
             };
-            self.is_same(other) && !self.is_bare() || lent() && changes()
+            self.is_same(other) && !self.is_bare() || changes && lent()
         };
         let of = self.nearest(1, &alike).filter(|&of| self.told.follows(of, Tag::To))?;
         (!self.told.is_bare(of) || self.is_known(self.told.places[of].1)).then_some(of)
@@ -227,8 +229,7 @@ impl Earlier<'_, '_> {
 
     /// "Labour |rose from 12% to 18%": nothing but "to" between, and what moved stands before.
     fn is_move_to(&self, of: usize) -> bool {
-        let atoms = self.told.atoms;
         self.told.places[self.nth].1 + 1 == self.told.places[of].0
-            && self.before(|| near_before(atoms, Tag::Change, REACH))
+            && self.before(|| is_change(self.told.atoms))
     }
 }

@@ -160,7 +160,9 @@ impl Told<'_, '_> {
     fn is_earlier_at(&self, at: usize) -> bool {
         const CYCLES: &str = "day month quarter week year election poll race season time vote";
         let atoms = self.atoms;
-        if atoms.from(at, || atoms.reads(0, "before") && (!atoms.glued(1, Glue::SPACE) || atoms.is(1, Tag::The))) {
+        if atoms
+            .from(at, || atoms.reads(0, "before") && (!atoms.glued(1, Glue::SPACE) || atoms.is(1, Tag::The)))
+        {
             return true;
         }
         // "than |a week earlier": so few days have no date of their own.

@@ -168,9 +168,7 @@ impl Step<'_, '_> {
     fn is_since(&self, skip: usize) -> bool {
         const AGAINST: &str = "from in on over since than";
         let (atoms, end) = (self.told.atoms, self.told.end(self.nth) + skip);
-        let link = |at: usize| {
-            atoms.from(at, || atoms.is_among(0, AGAINST) || atoms.ends_with(0, "than"))
-        };
+        let link = |at: usize| atoms.from(at, || atoms.is_among(0, AGAINST) || atoms.ends_with(0, "than"));
         // "more than" is one word of the table, "higher than" two.
         let begin = (end - skip..=end).rev().find(|&at| link(at)).map(|at| at + 1);
         begin.is_some_and(|at| self.told.time_at(at).is_some() || self.told.is_earlier_at(at))

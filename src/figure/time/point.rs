@@ -1,8 +1,6 @@
 //! Absolute times: "15 March 2019", "March 4, 2019", "September 2008", "1998", "the 1980s", "Q2 2025". A date without
 //! a year takes one from the publication date and the tense around it.
 
-use std::ops::RangeInclusive;
-
 use super::cycle::Cycle;
 use super::direction::{in_history, is_estimate, nearest, told_ahead};
 use super::quarter::quarter;
@@ -272,9 +270,9 @@ fn month_stands(atoms: &Atoms, dated: bool) -> bool {
         || !is(flag::SURNAME) && atoms.follows_any(&[Tag::From, Tag::To, Tag::By]);
     // "Data for March was weak"; but "a gift for May was found".
     let led = strict || !is(flag::SURNAME) && atoms.follows(Tag::On);
-    // "June was there"; but "June was the hottest month", and July is nobody’s name.
+    // "April, May, June or August was there"; but "June was the hottest month", and July is nobody’s name.
     let month = atoms.row(0, Tag::Month).map_or(0, |row| row.value());
-    let person = || NAMES.contains(&month) && !(3..7).any(|ahead| atoms.reads(ahead, "month"));
+    let person = || matches!(month, 4..=6 | 8) && !(3..7).any(|ahead| atoms.reads(ahead, "month"));
     let acts = atoms.spaced(1, Tag::Says) && !led && person();
     // "in a May forecast", "May’s figures"
     let behind = 1 + isize::from(atoms.is_possessive(1));
@@ -283,9 +281,6 @@ fn month_stands(atoms: &Atoms, dated: bool) -> bool {
     let named = atoms.glued(1, Glue::SPACE) && atoms.is_capitalised(1) && !atoms.follows_any(&preposition);
     (written || strict) && !acts && !named && (led || !is(flag::DOUBTFUL) || dated) && named_before(atoms)
 }
-
-/// Months that are names as well.
-const NAMES: RangeInclusive<i32> = 4..=8;
 
 /// "Naomi May", "Will Young": a capitalised word before makes a name.
 pub(super) fn named_before(atoms: &Atoms) -> bool {

@@ -134,8 +134,7 @@ fn shifted(atoms: &Atoms) -> Option<Read> {
         return Some(Read::of(today.and_then(rolling)));
     }
     // "in October, after 2% the previous month", "the following year": told from that.
-    let told =
-        atoms.topic.get().filter(|_| atoms.is_among(-2, "following preceding previous"));
+    let told = atoms.topic.get().filter(|_| atoms.is_among(-2, "following preceding previous"));
     if let Some(told) = told.filter(|_| cycle.months() > 0) {
         return Some(Read::of(cycle.around(told.to().plus_days(-1), offset)));
     }
