@@ -1,6 +1,6 @@
 //! What a level rose or fell from: "up from 12 million tonnes", "compared with 19 in 2022".
 
-use super::{NEAR, REACH, Told, is_within, lends, near_before, same_sentence};
+use super::{NEAR, Told, is_within, lends, near_before, same_sentence};
 use crate::figure::amount::is_change;
 use crate::figure::atoms::Glue;
 use crate::figure::table::Tag;

@@ -195,13 +195,15 @@ impl Told<'_, '_> {
     /// "may be cut |from 28% to 18%", "could fall |10% to 90,000 tonnes", "proposed raising it |from 12% to 15%": nothing that
     /// has changed.
     fn is_possible(&self, one: usize, other: usize) -> bool {
-        const PERHAPS: &str = "can considering considers could demanded if may might proposal propose proposed proposes proposing \
-            recommended recommends should suggested suggests threatened threatens urged urges want wants";
+        const PERHAPS: &str = "If can considering considers could demanded if may might proposal propose proposed proposes proposing \
+            recommended recommends should suggested suggests threatened threatens urged urges want wanted wants";
         const FAR: isize = 16;
         let atoms = self.atoms;
         let perhaps = |nth: usize| {
             let mut near = (1..FAR).take_while(|back| atoms.glued(1 - back, Glue::SPACE | Glue::JOINED));
-            atoms.from(self.places[nth].0, || near.any(|back| atoms.is_among(-back, PERHAPS)))
+            // "wants to" is one word of the table.
+            let word = |back: isize| atoms.word(-back).split(' ').next().unwrap_or("");
+            atoms.from(self.places[nth].0, || near.any(|back| place_among(PERHAPS, word(back)).is_some()))
         };
         perhaps(one) || perhaps(other)
     }

@@ -121,8 +121,9 @@ impl Step<'_, '_> {
         };
         let words = self.told.between(of, self.nth);
         let part = self.told.part(of)?;
-        // "$5bn, or |$1.20 a share, up 3%": of which of the two?
-        let plain = figures[part].role == Role::Level && !led("or") && head - end <= NEAR;
+        // "$5bn, or |$1.20 a share, up 3%", "30 died, |20 of them at sea, 5% more than in May": of which of the two?
+        let one_of_two = led("or") || atoms.from(end, || atoms.is_among(1, "them whom"));
+        let plain = figures[part].role == Role::Level && !one_of_two && head - end <= NEAR;
         let told = || self.opens(head) && !words.into_iter().any(|at| at < head && is_other(at));
         (plain && (led("at At") || told()) && self.fits(part, 1)).then_some((part, falls))
     }

@@ -98,9 +98,10 @@ fn governs(atoms: &Atoms, verb: isize, ahead: bool) -> bool {
     }
 }
 
-/// "down from a February forecast of 2%", "from seven in April’s survey"
+/// "down from a |February forecast of 2%", "from seven in |April’s survey", "is lower than in |May"
 fn is_of_data(atoms: &Atoms, _: isize, _: Option<bool>) -> bool {
-    is_estimate(atoms, 1 + isize::from(atoms.is_possessive(1)))
+    let compared = || atoms.ends_with(-2, "than") && atoms.is_any(-1, &[Tag::In, Tag::On]);
+    is_estimate(atoms, 1 + isize::from(atoms.is_possessive(1))) || compared()
 }
 
 /// "a February |forecast", "April’s |survey"
@@ -185,7 +186,7 @@ fn is_open(atoms: &Atoms, verb: isize, future: Option<bool>) -> bool {
         || atoms.reads(verb - 1, "have") && atoms.is_among(verb - 3, "was were");
     let guessed = || atoms.ends_with(verb, "ed") || atoms.reads(verb, "forecast");
     let counts = |back: isize| atoms.is_any(verb - back + 1, &[Tag::Digits, Tag::Cardinal]);
-    let than = |back: isize| atoms.reads(verb - back, "than") && !counts(back);
+    let than = |back: isize| atoms.ends_with(verb - back, "than") && !counts(back);
     // "as expected", "twice as much as expected"
     let like = || atoms.reads(verb - 1, "as") || atoms.ends_with(verb - 1, " as");
     let compared = || guessed() && (like() || (1..4).any(than));
