@@ -15,8 +15,7 @@ pub(super) fn from(told: Told<'_, '_>, nth: usize) -> Option<usize> {
         return None;
     }
     let Some(from) = earlier.link(Tag::From) else { return earlier.compared() };
-    let moved =
-        told.atoms.from(from, || told.atoms.follows(Tag::Change) || told.atoms.reads(0, "having had"));
+    let moved = told.at(from).follows(Tag::Change) || told.atoms.reads(0, "having had");
     // "up from last year’s 25.6m"; but "benefit from a 5% cut"
     if from + 1 != told.places[nth].0 && !moved {
         return None;
@@ -27,7 +26,7 @@ pub(super) fn from(told: Told<'_, '_>, nth: usize) -> Option<usize> {
         return later;
     }
     let before = if earlier.is_bare() { earlier.bare(moved) } else { earlier.alike() };
-    let is_told = |of: &usize| !told.atoms.from(from, || earlier.is_denied(*of));
+    let is_told = |of: &usize| !earlier.is_denied(from, *of);
     before.map_or(later, |of| told.part(of).filter(is_told))
 }
 
@@ -51,19 +50,13 @@ impl Earlier<'_, '_> {
         self.told.places[self.nth].0
     }
 
-    /// What `read` reads from the atom before it.
-    fn before<T>(&self, read: impl FnOnce() -> T) -> T {
-        self.told.atoms.from(self.first() - 1, read)
-    }
-
     fn is_same(&self, other: &Figure) -> bool {
         self.this().kind == other.kind && self.this().unit == other.unit
     }
 
     /// "from 12 holdouts": a word that the table does not know may be what is counted.
     fn is_known(&self, at: usize) -> bool {
-        let atoms = self.told.atoms;
-        atoms.from(at, || !atoms.glued(0, Glue::SPACE) || atoms.is_known(0))
+        !self.told.at(at).glued(0, Glue::SPACE) || self.told.atoms.is_known(0)
     }
 
     /// The nearest such figure of the sentence, before it or behind it.
@@ -88,20 +81,19 @@ impl Earlier<'_, '_> {
     /// record 5%", "|than April’s 4.9%".
     fn link(&self, tag: Tag) -> Option<usize> {
         const KIND: &str = "initial previous prior record revised";
-        let atoms = self.told.atoms;
         let first = self.owner().map_or(self.first(), |time| self.told.places[time].0);
-        let kind = atoms.from(first, || atoms.is_among(-1, KIND));
+        let kind = self.told.at(first).is_among(-1, KIND);
         let at = first - usize::from(kind);
-        let article = atoms.from(at, || atoms.follows_any(&[Tag::The, Tag::Article]));
+        let article = self.told.at(at).follows_any(&[Tag::The, Tag::Article]);
         let at = at - usize::from(article);
-        atoms.from(at, || atoms.follows(tag)).then(|| at - 1)
+        self.told.at(at).follows(tag).then(|| at - 1)
     }
 
     /// The time whose figure it is: "|April’s 4.9%".
     fn owner(&self) -> Option<usize> {
         let time = self.nth.checked_sub(1).filter(|&time| self.told.is_time(time))?;
-        let (atoms, end) = (self.told.atoms, self.told.places[time].1);
-        let owns = || end + 1 == self.first() && atoms.from(end, || atoms.is_possessive(0));
+        let end = self.told.places[time].1;
+        let owns = || end + 1 == self.first() && self.told.at(end).is_possessive(0);
         (end == self.first() || owns()).then_some(time)
     }
 
@@ -135,10 +127,10 @@ impl Earlier<'_, '_> {
                 atoms.is_among(-back, BEATEN) || atoms.is(-back, Tag::Compared)
             };
             self.is_same(figure)
-                && !self.told.is_step(other)
                 && is_within(figure.amount, self.this().amount)
                 && is_within(self.this().amount, figure.amount)
-                && !atoms.from(self.told.places[other].0, || beaten(1) || atoms.is(-1, Tag::The) && beaten(2))
+                && !self.told.is_step(other)
+                && !(self.told.of(other).is(-1, Tag::The) && beaten(2) || beaten(1))
         };
         // "to 2.5%, from 2.3%, and aid from 0.5%", "down from $9.6bn but up from $7.3bn": another change begins. "Rose 10.9%, up
         // from 8.8%" tells of two rates.
@@ -151,7 +143,7 @@ impl Earlier<'_, '_> {
 
     /// "10.9%, |up from 8.8%", "slowing from 8.8%", "|compared with 8.8%"; but not "fell 3% from 5%"
     fn is_of_rates(&self) -> bool {
-        let moved = |from| self.told.atoms.from(from, || near_before(self.told.atoms, Tag::Change, 2));
+        let moved = |from| near_before(self.told.at(from), Tag::Change, 2);
         self.link(Tag::From).is_none_or(moved)
     }
 
@@ -190,33 +182,31 @@ impl Earlier<'_, '_> {
 
     /// "to 700,000 rupees |from 500,000", "by 8% to 45,284 in May, |from 46,327": told as what something came to, close by.
     fn is_level(&self, level: usize) -> bool {
-        let (atoms, (at, end)) = (self.told.atoms, self.told.places[level]);
+        let (at, end) = self.told.places[level];
         let change = self.nearest(-1, &|other| other.role.is_difference());
         let is_near = |change: usize| (1..=NEAR).contains(&at.wrapping_sub(self.told.places[change].1));
-        let moved = || {
-            change.is_some_and(is_near)
-                || atoms.from(at - 1, || near_before(atoms, Tag::Change, NEAR as isize))
-        };
-        let reached = || atoms.from(at, || atoms.is_among(-1, "hit reached"));
+        let moved =
+            || change.is_some_and(is_near) || near_before(self.told.at(at - 1), Tag::Change, NEAR as isize);
+        let reached = || self.told.at(at).is_among(-1, "hit reached");
         (self.told.follows(level, Tag::To) && moved() || reached())
             && self.first() - end <= 2 * NEAR
             && self.told.between(level, self.nth).iter().all(|&at| self.is_known(at))
     }
 
     /// Whether the word before "from" tells of the other direction: "cut to 261, up |from 300".
-    fn is_denied(&self, of: usize) -> bool {
+    fn is_denied(&self, link: usize, of: usize) -> bool {
         let (Amount::Value(to), Amount::Value(from)) = (self.told.figures[of].amount, self.this().amount)
         else {
             return false;
         };
-        let told = self.told.atoms.row(-1, Tag::Change).map(|row| row.value());
+        let told = self.told.at(link).row(-1, Tag::Change).map(|row| row.value());
         told == Some(0) && to > from || told == Some(1) && to < from
     }
 
     /// "raised it from 12 |to 15 tonnes"
     fn later(&self) -> Option<usize> {
         let this = self.this();
-        let changes = self.before(|| is_change(self.told.atoms));
+        let changes = is_change(self.told.at(self.first() - 1));
         let alike = |other: &Figure| {
             let lent = || {
                 if self.is_bare() { lends(other, this) } else { super::is_bare(other) && lends(this, other) }
@@ -230,6 +220,6 @@ impl Earlier<'_, '_> {
     /// "Labour |rose from 12% to 18%": nothing but "to" between, and what moved stands before.
     fn is_move_to(&self, of: usize) -> bool {
         self.told.places[self.nth].1 + 1 == self.told.places[of].0
-            && self.before(|| is_change(self.told.atoms))
+            && is_change(self.told.at(self.first() - 1))
     }
 }

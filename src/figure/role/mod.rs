@@ -78,9 +78,20 @@ impl Told<'_, '_> {
         is_bare(&self.figures[nth])
     }
 
+    /// The atoms, to be asked from this one on: here each question says from where.
+    fn at(&self, at: usize) -> &Atoms<'_> {
+        self.atoms.go(at);
+        self.atoms
+    }
+
+    /// The same, from the first of a figure.
+    fn of(&self, nth: usize) -> &Atoms<'_> {
+        self.at(self.places[nth].0)
+    }
+
     /// Whether it stands right behind such a word.
     fn follows(&self, nth: usize, tag: Tag) -> bool {
-        self.atoms.from(self.places[nth].0, || self.atoms.follows(tag))
+        self.of(nth).follows(tag)
     }
 
     /// The nearest such figure of the sentence, before one or behind it.
@@ -102,7 +113,7 @@ impl Told<'_, '_> {
     /// The atom behind it and what it counts: "35 more |cases", "two points |lower".
     fn end(&self, nth: usize) -> usize {
         let end = self.places[nth].1;
-        match self.atoms.from(end, || thing::counted(self.atoms)) {
+        match thing::counted(self.at(end)) {
             Counted::Thing(noun) if self.figures[nth].kind == Kind::Number => noun + 1,
             _ => end,
         }
@@ -110,8 +121,8 @@ impl Told<'_, '_> {
 
     /// Whether a step ends at an atom: "9 officers, 2 |fewer than the 11 of 2019".
     fn is_step(&self, nth: usize) -> bool {
-        let than = || self.atoms.spaced(0, Tag::Bound) && self.atoms.ends_with(0, "than");
-        self.atoms.from(self.end(nth), than)
+        let end = self.end(nth);
+        self.at(end).spaced(0, Tag::Bound) && self.atoms.ends_with(0, "than")
     }
 
     /// The atoms between two figures that no other one was read from.
@@ -133,8 +144,8 @@ impl Told<'_, '_> {
     fn time_at(&self, at: usize) -> Option<usize> {
         let nth = self.places.partition_point(|place| place.0 < at);
         let first = self.places.get(nth).filter(|_| self.is_time(nth))?.0;
-        let each = || at + 2 <= first && (self.atoms.is(0, Tag::Article) || self.atoms.reads(0, "per"));
-        let begin = at + 2 * usize::from(self.atoms.from(at, each));
+        let each = at + 2 <= first && (self.at(at).is(0, Tag::Article) || self.atoms.reads(0, "per"));
+        let begin = at + 2 * usize::from(each);
         (self.small_from(begin) == first && same_sentence(self.atoms, at, first)).then_some(nth)
     }
 
@@ -146,12 +157,10 @@ impl Told<'_, '_> {
             seen she sold they this took we won";
         let atoms = self.atoms;
         let small = |at: &usize| {
-            let word = || {
-                atoms.is_any(0, &[Tag::In, Tag::On, Tag::Of, Tag::The, Tag::Edge])
+            self.places.binary_search_by_key(at, |place| place.0).is_err()
+                && (self.at(*at).is_any(0, &[Tag::In, Tag::On, Tag::Of, Tag::The, Tag::Edge])
                     || atoms.is_among(0, TOLD)
-                    || atoms.is_among(-1, "same this")
-            };
-            self.places.binary_search_by_key(at, |place| place.0).is_err() && atoms.from(*at, word)
+                    || atoms.is_among(-1, "same this"))
         };
         at + (at..at + CLOSE).take_while(small).count()
     }
@@ -159,22 +168,16 @@ impl Told<'_, '_> {
     /// "than |at the last election", "on |the month", "than |last time", "than |before": an earlier time that has no date.
     fn is_earlier_at(&self, at: usize) -> bool {
         const CYCLES: &str = "day month quarter week year election poll race season time vote";
-        let atoms = self.atoms;
-        if atoms
-            .from(at, || atoms.reads(0, "before") && (!atoms.glued(1, Glue::SPACE) || atoms.is(1, Tag::The)))
-        {
-            return true;
-        }
+        let (begin, atoms) = (self.small_from(at), self.at(at));
+        let before = atoms.reads(0, "before") && (!atoms.glued(1, Glue::SPACE) || atoms.is(1, Tag::The));
         // "than |a week earlier": so few days have no date of their own.
         let ago = |ahead| atoms.is_any(ahead, &[Tag::Earlier, Tag::Ago]) && atoms.is(ahead - 1, Tag::Unit);
-        if atoms.from(at, || (1..4).any(ago)) {
+        if before || (1..4).any(ago) {
             return true;
         }
-        atoms.from(self.small_from(at), || {
-            let last = atoms.row(0, Tag::Relative).is_some_and(|row| row.value() < 0);
-            let nth = place_among(CYCLES, atoms.word(last.into()));
-            nth.is_some_and(|nth| last || nth < 5 && atoms.is(-1, Tag::The))
-        })
+        let last = self.at(begin).row(0, Tag::Relative).is_some_and(|row| row.value() < 0);
+        let nth = place_among(CYCLES, atoms.word(last.into()));
+        nth.is_some_and(|nth| last || nth < 5 && atoms.is(-1, Tag::The))
     }
 
     /// The part that a change is of, where a figure is a whole: "240 of |543 seats", "of its |543 seats". `None` for a share.
@@ -183,7 +186,7 @@ impl Told<'_, '_> {
         let Some(figure) = self.figures.get(part) else { return Some(whole) };
         let of = self.places[part].1;
         let parted = matches!(figure.kind, Kind::Number | Kind::Percent)
-            && self.atoms.from(of, || self.atoms.is(0, Tag::Of))
+            && self.at(of).is(0, Tag::Of)
             && self.places[whole].0 - of <= REACH as usize;
         if !parted {
             return Some(whole);
@@ -203,7 +206,8 @@ impl Told<'_, '_> {
             let mut near = (1..FAR).take_while(|back| atoms.glued(1 - back, Glue::SPACE | Glue::JOINED));
             // "wants to" is one word of the table.
             let word = |back: isize| atoms.word(-back).split(' ').next().unwrap_or("");
-            atoms.from(self.places[nth].0, || near.any(|back| place_among(PERHAPS, word(back)).is_some()))
+            self.of(nth);
+            near.any(|back| place_among(PERHAPS, word(back)).is_some())
         };
         perhaps(one) || perhaps(other)
     }
