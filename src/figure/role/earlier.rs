@@ -158,7 +158,10 @@ impl Earlier<'_, '_> {
     /// The figure before a bare number whose unit it has.
     fn bare(&self, moved: bool) -> Option<usize> {
         let lends = |other: &Figure| !other.role.is_difference() && lends(other, self.this());
-        let level = self.nearest(-1, &|other| !matches!(other.kind, Kind::Date | Kind::Duration));
+        // "cut to eight years from 12"
+        let is_length =
+            |nth: usize| self.told.figures[nth].kind == Kind::Duration && self.told.follows(nth, Tag::To);
+        let level = self.told.nearest(self.nth, -1, &|nth| !self.told.is_time(nth) || is_length(nth));
         if let Some(level) = level.filter(|&level| self.is_level(level)) {
             return Some(level).filter(|&of| lends(&self.told.figures[of]));
         }

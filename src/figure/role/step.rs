@@ -11,8 +11,9 @@ use crate::value::{Decimal, Unit};
 /// The level that a figure is told as the step to, and whether it fell by that.
 pub(super) fn step(told: Told<'_, '_>, nth: usize) -> Option<(usize, bool)> {
     let step = Step { told, nth };
-    // "about 5%", "more than a third" tell no level.
-    if !matches!(step.this().amount, Amount::Value(_)) || step.this().bound.is_some() {
+    // "about 5%", "more than a third" tell no level; nor does "in the two years to 40".
+    let spans = told.is_time(nth) && step.at().follows_any(&[Tag::In, Tag::The]);
+    if !matches!(step.this().amount, Amount::Value(_)) || step.this().bound.is_some() || spans {
         return None;
     }
     step.ahead().or_else(|| step.behind())
