@@ -26,7 +26,7 @@ static WORDS: Lexicon = Lexicon::new(&[
     "quadrupled, quadrupling, quadruple",
     // Before such a verb they leave open by how much, or whether at all.
     "about, almost, around, could, may, might, nearly, practically, roughly, than, virtually, would",
-    "a, decade, first, fourth, half, in, last, month, over, past, quarter, second, since, size, the, third, value, week, year",
+    "a, decade, first, fourth, in, last, month, over, past, quarter, second, since, size, the, third, value, week, year",
     "his, her, its, their",
 ]);
 

@@ -209,12 +209,15 @@ impl Earlier<'_, '_> {
     /// "raised it from 12 |to 15 tonnes"
     fn later(&self) -> Option<usize> {
         let this = self.this();
-        let changes = is_change(self.told.at(self.first() - 1));
+        let changes = || is_change(self.told.at(self.first() - 1));
+        let bare = self.is_bare();
+        // Asked once, however many figures are looked at.
+        let lent = bare && changes();
         let alike = |other: &Figure| {
-            let lent = || {
-                if self.is_bare() { lends(other, this) } else { super::is_bare(other) && lends(this, other) }
-            };
-            self.is_same(other) && !self.is_bare() || changes && lent()
+            if bare {
+                return lent && lends(other, this);
+            }
+            self.is_same(other) || super::is_bare(other) && lends(this, other) && changes()
         };
         let of = self.nearest(1, &alike).filter(|&of| self.told.follows(of, Tag::To))?;
         (!self.told.is_bare(of) || self.is_known(self.told.places[of].1)).then_some(of)

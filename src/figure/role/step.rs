@@ -194,7 +194,7 @@ impl Step<'_, '_> {
             // "a fifth", but not "3/8"
             ("", level) if is_part(by) && self.at().is_lower(0) => level != "percent",
             // "on 19%, down two"
-            ("", "percent") => is_count(step) && by.scale() == 0 && self.direction().is_some(),
+            ("", "percent") => is_count(step) && by.scale() == 0 && self.at().is_among(-1, "down up"),
             ("", _) => {
                 let enough = || by.times(Decimal::from(times)).is_some_and(|few| few <= to);
                 is_count(step) && is_count(level) && enough()

@@ -12,8 +12,8 @@ use crate::value::Date;
 const ESTIMATES: &str = "data estimate estimates figure figures forecast forecasts minutes poll projection projections reading report survey";
 /// How many words back "is" is still about the date.
 const PRESENT_REACH: isize = 5;
-/// Words searched for a verb, backwards and onwards.
-const REACHES: [isize; 2] = [-14, 13];
+/// Words searched for a verb, on either side.
+const REACH: isize = 14;
 
 /// Whether the sentence says that a time that begins at `at` lies ahead; where it says nothing, news tells of what has happened.
 #[inline(never)]
@@ -52,7 +52,7 @@ const RELATIONS: [(Place, Relation, Option<bool>); 13] = [
     (Place::Before, aims, OPEN),
     (Place::Behind, is_of_other, OPEN),
     (Place::Nowhere, is_ended, PAST),
-    (Place::Nowhere, is_bound, AHEAD),
+    (Place::Nowhere, is_by, AHEAD),
     (Place::Nowhere, is_of_present, AHEAD),
 ];
 
@@ -65,37 +65,34 @@ pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
             let holds = |row: &&(Place, Relation, _)| row.0 == place && (row.1)(atoms, word, tense);
             RELATIONS.iter().find(holds).map(|row| row.2)
         };
-        related(Place::Date, 0, None)
-            .or_else(|| {
-                REACHES.iter().flat_map(|&reach| words(atoms, reach)).find_map(|word| {
-                    let tense = tense(atoms, word);
-                    let place = if word < 0 { Place::Before } else { Place::Behind };
-                    let own = || tense.map(|ahead| Some(ahead).filter(|_| governs(atoms, word, ahead)));
-                    related(place, word, tense).or_else(own)
-                })
-            })
-            .or_else(|| related(Place::Nowhere, 0, None))
-            .flatten()
+        if let Some(told) = related(Place::Date, 0, None) {
+            return told;
+        }
+        let (mut planned, mut noun) = (0, false);
+        for (place, side) in [(Place::Before, -1), (Place::Behind, 1)] {
+            let mut word: isize = side;
+            while word.abs() <= REACH && !atoms.glued(word + isize::from(side < 0), Glue::STOP) {
+                planned += i32::from(is_planned(atoms, word));
+                noun |= side < 0 && is_noun(atoms, word);
+                let tense = tense(atoms, word);
+                if let Some(told) = related(place, word, tense) {
+                    return told;
+                }
+                if tense.is_some() {
+                    return tense
+                        .filter(|ahead| if *ahead { !noun || is_by(atoms, 0, None) } else { planned < 2 });
+                }
+                word += side;
+            }
+        }
+        related(Place::Nowhere, 0, None)?
     })
 }
 
-/// The words of the sentence from here on, as far as the last, backwards or onwards.
-fn words<'a>(atoms: &'a Atoms, last: isize) -> impl Iterator<Item = isize> + 'a {
-    let word = move |distance: isize| distance * last.signum();
-    (1..=last.abs()).map(word).take_while(|word| !atoms.glued(word + isize::from(*word < 0), Glue::STOP))
-}
-
-/// Whether the verb is that of the date: "will follow a disputed vote in May", "called a vote in May", "before a vote in May",
-/// "postponed until May" date another.
-fn governs(atoms: &Atoms, verb: isize, ahead: bool) -> bool {
-    let planned = |word: &isize| {
-        atoms.is_any(*word, &[Tag::Planned, Tag::Before]) || word.abs() == 1 && atoms.is(*word, Tag::To)
-    };
-    let mut before = words(atoms, if verb < 0 { verb } else { REACHES[0] });
-    match ahead {
-        true => is_by(atoms) || !before.any(|word| is_noun(atoms, word)),
-        false => before.chain(1..=verb).filter(planned).count() < 2,
-    }
+/// "will follow a disputed vote in May", "called a vote in May", "before a vote in May", "postponed until May": beside two such
+/// words a verb dates another thing.
+fn is_planned(atoms: &Atoms, word: isize) -> bool {
+    atoms.is_any(word, &[Tag::Planned, Tag::Before]) || word.abs() == 1 && atoms.is(word, Tag::To)
 }
 
 /// "down from a |February forecast of 2%", "from seven in |April’s survey", "is lower than in |May"
@@ -149,7 +146,7 @@ fn aims(atoms: &Atoms, verb: isize, tense: Option<bool>) -> bool {
             && atoms.is_lower(word + 1)
             && !atoms.is_any(word + 1, &[Tag::Ordinary, Tag::Cardinal])
     };
-    tense == PAST && is_by(atoms) && (verb..0).any(aim)
+    tense == PAST && is_by(atoms, 0, None) && (verb..0).any(aim)
 }
 
 /// "Sales in |June will be told in July", "Figures for |June are due on Friday": the verb is dated by what follows. "Inflation,
@@ -170,11 +167,7 @@ fn is_ended(atoms: &Atoms, _: isize, _: Option<bool>) -> bool {
 }
 
 /// "see three cuts by |December"
-fn is_bound(atoms: &Atoms, _: isize, _: Option<bool>) -> bool {
-    is_by(atoms)
-}
-
-fn is_by(atoms: &Atoms) -> bool {
+fn is_by(atoms: &Atoms, _: isize, _: Option<bool>) -> bool {
     atoms.row(-1, Tag::DateBound).is_some_and(|row| bound_of(row) == Bound::Max)
 }
 
