@@ -18,17 +18,23 @@ pub struct Earlier {
     pub percent: Option<(Decimal, Decimal)>,
 }
 
-/// What a level was multiplied by: row 0 halves, then twice, three times, four times.
-static TIMES: Lexicon = Lexicon::new(&[
+/// What stands before a level that something was multiplied to: "doubled since 2019 to", "halved its dividend to".
+static WORDS: Lexicon = Lexicon::new(&[
     "halved, halving, halve",
     "doubled, doubling, double",
     "tripled, tripling, triple, trebled, trebling",
     "quadrupled, quadrupling, quadruple",
+    // Before such a verb they leave open by how much, or whether at all.
+    "about, almost, around, could, may, might, nearly, practically, roughly, than, virtually, would",
+    "a, decade, first, fourth, in, last, month, over, past, quarter, second, since, size, the, third, value, week, year",
+    "his, her, its, their",
 ]);
 
-/// Before a verb that multiplies they leave open by how much.
-static HARDLY: Lexicon =
-    Lexicon::new(&["about, almost, around, nearly, practically, roughly, than, virtually"]);
+/// Rows of what multiplies: it halves, then twice, three times, four times.
+const TIMES: usize = 4;
+const HARDLY: usize = 4;
+const SINCE: usize = 5;
+const OWN: usize = 6;
 
 /// Bytes before a level in which the verb that multiplies is looked for.
 const NEAR: u32 = 60;
@@ -65,8 +71,12 @@ pub(super) fn earlier(text: &str, list: &[Annotation], at: usize) -> Option<Earl
 fn reckoned_back(text: &str, near: &[Annotation], figure: &Figure, to: Decimal) -> Option<Earlier> {
     let unit = figure.unit.as_ref();
     let before = words_before(text, figure.span.start);
-    let multiple = unit.and_then(|_| multiple(text, &before, to));
-    let multiple = multiple.map(|value| Earlier { value, about: false, reckoned: true, percent: None });
+    let multiple = multiple(text, &before, to).map(|value| Earlier {
+        value,
+        about: false,
+        reckoned: true,
+        percent: None,
+    });
     let step = |other: &Figure| match other.role {
         Role::Step { to: level, falls } if level == figure.span => before_step(other, falls, to, unit),
         _ => None,
@@ -105,11 +115,17 @@ fn words_before(text: &str, at: u32) -> Vec<Token> {
 
 /// "doubled to" before the figure: the level was half as high. "More than doubled" and "almost doubled" tell no level.
 fn multiple(text: &str, before: &[Token], to: Decimal) -> Option<Decimal> {
-    let [.., than, verb, link] = before else { return None };
-    if link.of(text) != "to" || than.is_in(&HARDLY, text) {
+    let row = |token: &Token| token.row_in(&WORDS, text);
+    let verb = before.iter().rposition(|token| row(token).is_some_and(|row| row < TIMES))?;
+    let (link, since) = before[verb + 1..].split_last()?;
+    let whole = match since {
+        [own, _] if row(own) == Some(OWN) => true,
+        _ => since.iter().all(|token| row(token) == Some(SINCE) || token.of(text).starts_with('2')),
+    };
+    if link.of(text) != "to" || !whole || row(before[..verb].last()?) == Some(HARDLY) {
         return None;
     }
-    let row = verb.row_in(&TIMES, text)? as i64;
+    let row = row(&before[verb])? as i64;
     let (times, over) = if row == 0 { (1, 2) } else { (row + 1, 1) };
     let level = to.times(Decimal::from(over))?.divided(Decimal::from(times), digits(to) + 1)?;
     Some(level.significant(DIGITS))

@@ -6,7 +6,6 @@ use super::measure::plural;
 use super::number::{Number, Style, number};
 use super::table::{Measure, Tag};
 use super::{Amount, Bound, Counted, Found, Kind};
-use crate::text::place_among;
 use crate::value::Decimal;
 
 const YEAR: Measure = Measure::named("year", Kind::Duration);
@@ -123,21 +122,21 @@ fn beside_name(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
 /// "She was 91.", "he turned 12 when", "I'm 28 and", "died at 101.", "At 43, he", "the pair, both 19,"; not "it was 91", "he
 /// was 12 behind".
 fn told(atoms: &Atoms, found: &mut Found) -> Option<Unit> {
-    let among = |ahead: isize, words: &str| place_among(words, atoms.word(ahead)).is_some();
     let start = atoms.at();
     let number = plausible(atoms).filter(|number| !number.is_below(2))?;
     let ends = atoms.glued(0, Glue::STOP | Glue::COMMA)
         || atoms.is_any(0, &[Tag::In, Tag::Relative])
         || atoms.is(0, Tag::And) && !atoms.is(1, Tag::Digits)
-        || among(0, "when that at but now");
+        || atoms.is_among(0, "when that at but now");
     let told = || {
         // "My son is five"; but "he was three" may tell of points.
-        let is = among(-1, "was is am turned turns s m");
-        let kin = is && among(-2, "son daughter boy girl baby child brother sister mother father");
+        let is = atoms.is_among(-1, "was is am turned turns s m");
+        let kin = is && atoms.is_among(-2, "son daughter boy girl baby child brother sister mother father");
         let adult = || {
-            is && among(-2, "I he He she She who")
-                || among(-1, "at") && (2..7).any(|back| among(-back, "died dead retired married school"))
-                || among(-1, "At") && among(1, "I he she")
+            is && atoms.is_among(-2, "I he He she She who")
+                || atoms.is_among(-1, "at")
+                    && (2..7).any(|back| atoms.is_among(-back, "died dead retired married school"))
+                || atoms.is_among(-1, "At") && atoms.is_among(1, "I he she")
                 || atoms.reads(-1, "both")
         };
         kin || !number.is_below(10) && adult()

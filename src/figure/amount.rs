@@ -87,21 +87,18 @@ pub(super) fn take_bound(atoms: &Atoms) -> Option<Bound> {
 fn is_particle(atoms: &Atoms) -> bool {
     const VERBS: &str = "hand handed handing hands take taken takes taking took turn turned turning";
     let lasts = |ahead| atoms.row(ahead, Tag::Unit).is_some_and(|row| row.measure().kind() == Kind::Duration);
-    atoms.reads(0, "over") && place_among(VERBS, atoms.word(-1)).is_some() && !(2..4).any(lasts)
+    atoms.reads(0, "over") && atoms.is_among(-1, VERBS) && !(2..4).any(lasts)
 }
 
 /// "edged |up to 2.1%", "goes |up to $5": to what something came.
 pub(super) fn is_level(atoms: &Atoms) -> bool {
-    let moves = || {
-        atoms.is(-1, Tag::Change)
-            || place_among("go goes going gone moved moves went", atoms.word(-1)).is_some()
-    };
+    let moves = || atoms.is(-1, Tag::Change) || atoms.is_among(-1, "go goes going gone moved moves went");
     atoms.reads(0, "up to") && atoms.glued(0, Glue::SPACE) && moves()
 }
 
 /// "did not fall |below 25C", "never went |above 5%", "not |over 3": the bound is the other one.
 fn is_denied(atoms: &Atoms) -> bool {
-    let denies = |ahead| place_among("not never t", atoms.word(ahead)).is_some();
+    let denies = |ahead| atoms.is_among(ahead, "not never t");
     let verb = || atoms.is(-1, Tag::Change) || !atoms.is_known(-1);
     atoms.glued(0, Glue::SPACE) && (denies(-1) || denies(-2) && verb())
 }
@@ -256,7 +253,7 @@ fn range(atoms: &Atoms, found: &mut Found, outer: usize) -> Option<()> {
 pub(super) fn is_change(atoms: &Atoms) -> bool {
     let changes = |back: isize| atoms.is(-back, Tag::Change);
     atoms.follows_any(&[Tag::Change, Tag::By, Tag::From])
-        || atoms.is(0, Tag::From) && atoms.reads(-1, "went")
+        || atoms.spaced(0, Tag::From) && atoms.is_among(-1, "gone went")
         || follows_verb(atoms, &changes)
         || is_moved(atoms)
 }
@@ -283,7 +280,10 @@ fn follows_verb(atoms: &Atoms, is: &dyn Fn(isize) -> bool) -> bool {
     const REACH: isize = 8;
     let from =
         atoms.is(0, Tag::From) && !atoms.ends_with(-1, "ing") && !atoms.is_any(-1, &[Tag::Of, Tag::On]);
-    from && (1..REACH).take_while(|back| atoms.glued(1 - back, Glue::SPACE)).any(is)
+    // "rose 12%, |from $1.1bn to $1.2bn", "doubled, |from 12% to 24%"
+    let step = || atoms.glued(0, Glue::COMMA) && atoms.is_any(-1, &[Tag::Unit, Tag::Part, Tag::Change]);
+    let near = |back: &isize| atoms.glued(1 - back, Glue::SPACE | Glue::JOINED) || *back == 1 && step();
+    from && (1..REACH).take_while(near).any(is)
 }
 
 /// Brings both values into their common unit, the lower one first; what one end leaves out, the other lends. "5 kg to 10" lends

@@ -10,7 +10,7 @@ use super::table::{Readings, Row, Table, Tag, Tags};
 use super::time::Point;
 use super::{Context, Timex, sieve};
 use crate::article::Language;
-use crate::text::{ByteSpan, is_capital, is_small};
+use crate::text::{ByteSpan, is_capital, is_small, place_among};
 use crate::value::{number_of, with_digit};
 
 /// A word, number or symbol of the block.
@@ -159,6 +159,18 @@ impl<'t> Atoms<'t> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn reads(&self, ahead: isize, wording: &str) -> bool {
         self.word(ahead) == wording
+    }
+
+    /// Whether an atom is one of a few words, which spaces part.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn is_among(&self, ahead: isize, words: &str) -> bool {
+        place_among(words, self.word(ahead)).is_some()
+    }
+
+    /// Whether the mark of the possessive stands here: "April|’s".
+    #[inline(never)]
+    pub fn is_possessive(&self, ahead: isize) -> bool {
+        !self.glued(ahead, Glue::SPACE) && self.is_among(ahead, "s ’s 's")
     }
 
     /// Bytes of an atom.

@@ -6,7 +6,6 @@ use super::number::{Number, Style, multiply, scale};
 use super::ordinal::is_first;
 use super::table::{Measure, Row, Tag, flag};
 use crate::article::Language;
-use crate::text::place_among;
 use crate::value::Decimal;
 
 impl Measure {
@@ -78,7 +77,7 @@ pub(super) fn behind(atoms: &Atoms, number: &Number) -> Option<Measure> {
 /// "the basic rate of income tax falls to 19p": of each pound.
 fn is_tax_rate(atoms: &Atoms) -> bool {
     let rate = |ahead| {
-        let kind = place_among("basic higher tax top", atoms.word(ahead - 1)).is_some();
+        let kind = atoms.is_among(ahead - 1, "basic higher tax top");
         kind && atoms.word(ahead).starts_with("rate")
             || atoms.reads(ahead, "tax") && atoms.reads(ahead - 1, "income")
     };
@@ -114,7 +113,7 @@ const GOODS: &str = "beef pork chicken turkey meat fish food CO carbon plastic w
 /// Pounds of money or of mass?
 fn is_money(atoms: &Atoms, number: &Number) -> bool {
     // "3 billion pounds of beef", "of frozen chicken", "of CO2"
-    let good = |ahead| place_among(GOODS, atoms.word(ahead)).is_some();
+    let good = |ahead| atoms.is_among(ahead, GOODS);
     if atoms.spaced(1, Tag::Of) && (good(2) || good(3)) {
         return false;
     }

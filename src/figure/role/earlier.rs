@@ -1,11 +1,10 @@
 //! What a level rose or fell from: "up from 12 million tonnes", "compared with 19 in 2022".
 
-use super::{NEAR, REACH, Told, is_within, lends, near_before, same_sentence};
+use super::{NEAR, Told, is_within, lends, near_before, same_sentence};
 use crate::figure::amount::is_change;
 use crate::figure::atoms::Glue;
 use crate::figure::table::Tag;
 use crate::figure::{Amount, Figure, Kind, Role, Timex};
-use crate::text::place_among;
 
 /// The level to which that one changed, which the figure is told as having been before: the nearest of the same kind and unit
 /// in the sentence. A bare number may lack the unit, but needs words that make one change of the two.
@@ -16,18 +15,19 @@ pub(super) fn from(told: Told<'_, '_>, nth: usize) -> Option<usize> {
         return None;
     }
     let Some(from) = earlier.link(Tag::From) else { return earlier.compared() };
-    let moved = told.atoms.from(from, || told.atoms.follows(Tag::Change));
+    let moved = told.at(from).follows(Tag::Change) || told.atoms.reads(0, "having had");
     // "up from last year’s 25.6m"; but "benefit from a 5% cut"
     if from + 1 != told.places[nth].0 && !moved {
         return None;
     }
     // "and Labour rose from 12% to 18%"
-    if let Some(of) = earlier.later().filter(|&of| earlier.is_move_to(of)) {
-        return Some(of);
+    let later = earlier.later();
+    if later.is_some_and(|of| earlier.is_move_to(of)) {
+        return later;
     }
     let before = if earlier.is_bare() { earlier.bare(moved) } else { earlier.alike() };
-    let is_told = |of: &usize| !told.atoms.from(from, || earlier.is_denied(*of));
-    before.map_or_else(|| earlier.later(), |of| earlier.part(of).filter(is_told))
+    let is_told = |of: &usize| !earlier.is_denied(from, *of);
+    before.map_or(later, |of| told.part(of).filter(is_told))
 }
 
 /// A figure behind "from" or "compared with", for which the one is looked for that rose or fell from it.
@@ -50,19 +50,13 @@ impl Earlier<'_, '_> {
         self.told.places[self.nth].0
     }
 
-    /// What `read` reads from the atom before it.
-    fn before<T>(&self, read: impl FnOnce() -> T) -> T {
-        self.told.atoms.from(self.first() - 1, read)
-    }
-
     fn is_same(&self, other: &Figure) -> bool {
         self.this().kind == other.kind && self.this().unit == other.unit
     }
 
     /// "from 12 holdouts": a word that the table does not know may be what is counted.
     fn is_known(&self, at: usize) -> bool {
-        let atoms = self.told.atoms;
-        atoms.from(at, || !atoms.glued(0, Glue::SPACE) || atoms.is_known(0))
+        !self.told.at(at).glued(0, Glue::SPACE) || self.told.atoms.is_known(0)
     }
 
     /// The nearest such figure of the sentence, before it or behind it.
@@ -76,29 +70,30 @@ impl Earlier<'_, '_> {
         self.link(Tag::Compared)?;
         let of = if self.is_bare() { self.lender()? } else { self.alike()? };
         let end = self.told.end(self.nth);
-        let time = self.told.time_at(end).or_else(|| self.owner())?;
-        if self.is_earlier(time, of) { self.part(of) } else { None }
+        let earlier = match self.told.time_at(end).or_else(|| self.owner()) {
+            Some(time) => self.is_earlier(time, of),
+            None => self.told.is_earlier_at(end),
+        };
+        if earlier { self.told.part(of) } else { None }
     }
 
     /// The atom of such a word before it, or before its article and the time whose it is: "|from 5%", "|than the 5%", "|from a
     /// record 5%", "|than April’s 4.9%".
     fn link(&self, tag: Tag) -> Option<usize> {
         const KIND: &str = "initial previous prior record revised";
-        let atoms = self.told.atoms;
         let first = self.owner().map_or(self.first(), |time| self.told.places[time].0);
-        let kind = atoms.from(first, || place_among(KIND, atoms.word(-1)).is_some());
+        let kind = self.told.at(first).is_among(-1, KIND);
         let at = first - usize::from(kind);
-        let article = atoms.from(at, || atoms.follows_any(&[Tag::The, Tag::Article]));
+        let article = self.told.at(at).follows_any(&[Tag::The, Tag::Article]);
         let at = at - usize::from(article);
-        atoms.from(at, || atoms.follows(tag)).then(|| at - 1)
+        self.told.at(at).follows(tag).then(|| at - 1)
     }
 
     /// The time whose figure it is: "|April’s 4.9%".
     fn owner(&self) -> Option<usize> {
         let time = self.nth.checked_sub(1).filter(|&time| self.told.is_time(time))?;
-        let (atoms, end) = (self.told.atoms, self.told.places[time].1);
-        let owns =
-            || end + 1 == self.first() && atoms.from(end, || place_among("s ’s 's", atoms.word(0)).is_some());
+        let end = self.told.places[time].1;
+        let owns = || end + 1 == self.first() && self.told.at(end).is_possessive(0);
         (end == self.first() || owns()).then_some(time)
     }
 
@@ -129,12 +124,13 @@ impl Earlier<'_, '_> {
             let figure = &self.told.figures[other];
             let beaten = |back: isize| {
                 const BEATEN: &str = "above against beating below exceeding missing than topping versus";
-                place_among(BEATEN, atoms.word(-back)).is_some() || atoms.is(-back, Tag::Compared)
+                atoms.is_among(-back, BEATEN) || atoms.is(-back, Tag::Compared)
             };
             self.is_same(figure)
                 && is_within(figure.amount, self.this().amount)
                 && is_within(self.this().amount, figure.amount)
-                && !atoms.from(self.told.places[other].0, || beaten(1) || atoms.is(-1, Tag::The) && beaten(2))
+                && !self.told.is_step(other)
+                && !(self.told.of(other).is(-1, Tag::The) && beaten(2) || beaten(1))
         };
         // "to 2.5%, from 2.3%, and aid from 0.5%", "down from $9.6bn but up from $7.3bn": another change begins. "Rose 10.9%, up
         // from 8.8%" tells of two rates.
@@ -147,13 +143,14 @@ impl Earlier<'_, '_> {
 
     /// "10.9%, |up from 8.8%", "slowing from 8.8%", "|compared with 8.8%"; but not "fell 3% from 5%"
     fn is_of_rates(&self) -> bool {
-        let moved = |from| self.told.atoms.from(from, || near_before(self.told.atoms, Tag::Change, 2));
+        let moved = |from| near_before(self.told.at(from), Tag::Change, 2);
         self.link(Tag::From).is_none_or(moved)
     }
 
     /// The figure right before it whose unit a bare number has: "two died, compared with |19".
     fn lender(&self) -> Option<usize> {
-        let level = self.nearest(-1, &|other| !matches!(other.kind, Kind::Date | Kind::Duration))?;
+        let level =
+            self.told.nearest(self.nth, -1, &|nth| !self.told.is_time(nth) && !self.told.is_step(nth))?;
         let figure = &self.told.figures[level];
         (figure.role == Role::Level && lends(figure, self.this())).then_some(level)
     }
@@ -161,7 +158,10 @@ impl Earlier<'_, '_> {
     /// The figure before a bare number whose unit it has.
     fn bare(&self, moved: bool) -> Option<usize> {
         let lends = |other: &Figure| !other.role.is_difference() && lends(other, self.this());
-        let level = self.nearest(-1, &|other| !matches!(other.kind, Kind::Date | Kind::Duration));
+        // "cut to eight years from 12"
+        let is_length =
+            |nth: usize| self.told.figures[nth].kind == Kind::Duration && self.told.follows(nth, Tag::To);
+        let level = self.told.nearest(self.nth, -1, &|nth| !self.told.is_time(nth) || is_length(nth));
         if let Some(level) = level.filter(|&level| self.is_level(level)) {
             return Some(level).filter(|&of| lends(&self.told.figures[of]));
         }
@@ -174,47 +174,50 @@ impl Earlier<'_, '_> {
             return None;
         }
         let of = self.nearest(-1, &lends)?;
-        let part = self.part(of)?;
+        let part = self.told.part(of)?;
         // "Eighteen of them spend 2%, up from 11", "172 cases in 12 states, up from 86": of which of the two?
         let own = [of, part].map(|nth| self.told.figures[nth].span);
         let count = |other: &Figure| other.kind == Kind::Number && lends(other) && !own.contains(&other.span);
-        self.nearest(-1, &count).is_none().then_some(of)
+        // "and the Greens 20, up from 11"
+        let beside = || self.told.is_bare(of) && self.first() - self.told.places[of].1 <= 2;
+        (beside() || self.nearest(-1, &count).is_none()).then_some(of)
     }
 
     /// "to 700,000 rupees |from 500,000", "by 8% to 45,284 in May, |from 46,327": told as what something came to, close by.
     fn is_level(&self, level: usize) -> bool {
-        let (atoms, (at, end)) = (self.told.atoms, self.told.places[level]);
+        let (at, end) = self.told.places[level];
         let change = self.nearest(-1, &|other| other.role.is_difference());
         let is_near = |change: usize| (1..=NEAR).contains(&at.wrapping_sub(self.told.places[change].1));
-        let moved = || {
-            change.is_some_and(is_near)
-                || atoms.from(at - 1, || near_before(atoms, Tag::Change, NEAR as isize))
-        };
-        let reached = || atoms.from(at, || place_among("hit reached", atoms.word(-1)).is_some());
+        let moved =
+            || change.is_some_and(is_near) || near_before(self.told.at(at - 1), Tag::Change, NEAR as isize);
+        let reached = || self.told.at(at).is_among(-1, "hit reached");
         (self.told.follows(level, Tag::To) && moved() || reached())
-            && self.first() - end <= NEAR
-            && (self.told.end(level)..self.first()).all(|at| self.is_known(at))
+            && self.first() - end <= 2 * NEAR
+            && self.told.between(level, self.nth).iter().all(|&at| self.is_known(at))
     }
 
     /// Whether the word before "from" tells of the other direction: "cut to 261, up |from 300".
-    fn is_denied(&self, of: usize) -> bool {
+    fn is_denied(&self, link: usize, of: usize) -> bool {
         let (Amount::Value(to), Amount::Value(from)) = (self.told.figures[of].amount, self.this().amount)
         else {
             return false;
         };
-        let told = self.told.atoms.row(-1, Tag::Change).map(|row| row.value());
+        let told = self.told.at(link).row(-1, Tag::Change).map(|row| row.value());
         told == Some(0) && to > from || told == Some(1) && to < from
     }
 
     /// "raised it from 12 |to 15 tonnes"
     fn later(&self) -> Option<usize> {
         let this = self.this();
-        let changes = || self.before(|| is_change(self.told.atoms));
+        let changes = || is_change(self.told.at(self.first() - 1));
+        let bare = self.is_bare();
+        // Asked once, however many figures are looked at.
+        let lent = bare && changes();
         let alike = |other: &Figure| {
-            let lent = || {
-                if self.is_bare() { lends(other, this) } else { super::is_bare(other) && lends(this, other) }
-            };
-            self.is_same(other) && !self.is_bare() || lent() && changes()
+            if bare {
+                return lent && lends(other, this);
+            }
+            self.is_same(other) || super::is_bare(other) && lends(this, other) && changes()
         };
         let of = self.nearest(1, &alike).filter(|&of| self.told.follows(of, Tag::To))?;
         (!self.told.is_bare(of) || self.is_known(self.told.places[of].1)).then_some(of)
@@ -222,24 +225,7 @@ impl Earlier<'_, '_> {
 
     /// "Labour |rose from 12% to 18%": nothing but "to" between, and what moved stands before.
     fn is_move_to(&self, of: usize) -> bool {
-        let atoms = self.told.atoms;
         self.told.places[self.nth].1 + 1 == self.told.places[of].0
-            && self.before(|| near_before(atoms, Tag::Change, REACH))
-    }
-
-    /// The part that a change is of, where a figure is a whole: "240 of |543 seats", "of its |543 seats". `None` for a share.
-    fn part(&self, whole: usize) -> Option<usize> {
-        let Told { atoms, figures, places } = self.told;
-        let part = whole.wrapping_sub(1);
-        let Some(figure) = figures.get(part) else { return Some(whole) };
-        let of = places[part].1;
-        let parted = matches!(figure.kind, Kind::Number | Kind::Percent)
-            && atoms.from(of, || atoms.is(0, Tag::Of))
-            && places[whole].0 - of <= REACH as usize;
-        if !parted {
-            return Some(whole);
-        }
-        let is_count = matches!(figure.amount, Amount::Value(value) if value.scale() == 0);
-        (is_count && self.told.is_bare(part)).then_some(part)
+            && is_change(self.told.at(self.first() - 1))
     }
 }

@@ -22,10 +22,12 @@ pub(super) fn assign(atoms: &Atoms, figures: &mut [Figure], places: &[Place]) {
             Kind::Date | Kind::Ordinal | Kind::Age => Role::Level,
             Kind::Duration if is_window(atoms, places[nth]) => Role::Window,
             _ => {
-                if let Some(of) = earlier::from(told, nth) {
+                if let Some(of) = earlier::from(told, nth).filter(|&of| !told.is_possible(nth, of)) {
                     lend(atoms, figures, places, [nth, of]);
                     Role::From { of: figures[of].span }
-                } else if let Some((level, falls)) = step::step(told, nth) {
+                } else if let Some((level, falls)) =
+                    step::step(told, nth).filter(|&(level, _)| !told.is_possible(nth, level))
+                {
                     if step::lends(&figures[nth], &figures[level]) {
                         (figures[level].kind, figures[level].unit) = (kind, figures[nth].unit.clone());
                     }
@@ -76,9 +78,20 @@ impl Told<'_, '_> {
         is_bare(&self.figures[nth])
     }
 
+    /// The atoms, to be asked from this one on: here each question says from where.
+    fn at(&self, at: usize) -> &Atoms<'_> {
+        self.atoms.go(at);
+        self.atoms
+    }
+
+    /// The same, from the first of a figure.
+    fn of(&self, nth: usize) -> &Atoms<'_> {
+        self.at(self.places[nth].0)
+    }
+
     /// Whether it stands right behind such a word.
     fn follows(&self, nth: usize, tag: Tag) -> bool {
-        self.atoms.from(self.places[nth].0, || self.atoms.follows(tag))
+        self.of(nth).follows(tag)
     }
 
     /// The nearest such figure of the sentence, before one or behind it.
@@ -100,10 +113,16 @@ impl Told<'_, '_> {
     /// The atom behind it and what it counts: "35 more |cases", "two points |lower".
     fn end(&self, nth: usize) -> usize {
         let end = self.places[nth].1;
-        match self.atoms.from(end, || thing::counted(self.atoms)) {
+        match thing::counted(self.at(end)) {
             Counted::Thing(noun) if self.figures[nth].kind == Kind::Number => noun + 1,
             _ => end,
         }
+    }
+
+    /// Whether a step ends at an atom: "9 officers, 2 |fewer than the 11 of 2019".
+    fn is_step(&self, nth: usize) -> bool {
+        let end = self.end(nth);
+        self.at(end).spaced(0, Tag::Bound) && self.atoms.ends_with(0, "than")
     }
 
     /// The atoms between two figures that no other one was read from.
@@ -120,27 +139,76 @@ impl Told<'_, '_> {
         matches!(self.figures[nth].kind, Kind::Date | Kind::Duration)
     }
 
-    /// The time that stands at an atom, no more than prepositions and an article between, and what each costs: "|in 2022",
-    /// "|at the end of May", "|a year earlier", "|a share a year earlier", "|recorded on March 21".
+    /// The time that stands at an atom, no more than small words between, and what each costs: "|in 2022", "|at the end of
+    /// May", "|a year earlier", "|a share a year earlier", "|recorded on March 21", "|it took in the same quarter of 2024".
     fn time_at(&self, at: usize) -> Option<usize> {
-        /// Atoms between.
-        const CLOSE: usize = 3;
-        const TOLD: &str = "posted recorded registered reported seen";
         let nth = self.places.partition_point(|place| place.0 < at);
         let first = self.places.get(nth).filter(|_| self.is_time(nth))?.0;
-        let is_told = |at| self.atoms.from(at, || place_among(TOLD, self.atoms.word(0)).is_some());
-        let small = |at| {
-            is_told(at)
-                || self
-                    .atoms
-                    .from(at, || self.atoms.is_any(0, &[Tag::In, Tag::On, Tag::Of, Tag::The, Tag::Edge]))
-        };
-        let each = self
-            .atoms
-            .from(at, || at + 2 <= first && (self.atoms.is(0, Tag::Article) || self.atoms.reads(0, "per")));
+        let each = at + 2 <= first && (self.at(at).is(0, Tag::Article) || self.atoms.reads(0, "per"));
         let begin = at + 2 * usize::from(each);
-        (first - begin <= CLOSE && (begin..first).all(small) && same_sentence(self.atoms, at, first))
-            .then_some(nth)
+        (self.small_from(begin) == first && same_sentence(self.atoms, at, first)).then_some(nth)
+    }
+
+    /// Where the small words end that begin at an atom, or a figure begins.
+    fn small_from(&self, at: usize) -> usize {
+        /// Atoms looked at.
+        const CLOSE: usize = 7;
+        const TOLD: &str =
+            "delivered had it made posted recorded registered reported same seen sold they this took won";
+        let atoms = self.atoms;
+        let small = |at: &usize| {
+            self.places.binary_search_by_key(at, |place| place.0).is_err()
+                && (self.at(*at).is_any(0, &[Tag::In, Tag::On, Tag::Of, Tag::The, Tag::Edge])
+                    || atoms.is_among(0, TOLD)
+                    || atoms.is_among(-1, "same this"))
+        };
+        at + (at..at + CLOSE).take_while(small).count()
+    }
+
+    /// "than |at the last election", "on |the month", "than |last time", "than |before": an earlier time that has no date.
+    fn is_earlier_at(&self, at: usize) -> bool {
+        const CYCLES: &str = "day month quarter week year election season time";
+        let (begin, atoms) = (self.small_from(at), self.at(at));
+        let before = atoms.reads(0, "before") && (!atoms.glued(1, Glue::SPACE) || atoms.is(1, Tag::The));
+        // "than |a week earlier": so few days have no date of their own.
+        let ago = |ahead| atoms.is_any(ahead, &[Tag::Earlier, Tag::Ago]) && atoms.is(ahead - 1, Tag::Unit);
+        if before || (1..4).any(ago) {
+            return true;
+        }
+        let last = self.at(begin).row(0, Tag::Relative).is_some_and(|row| row.value() < 0);
+        let nth = place_among(CYCLES, atoms.word(last.into()));
+        nth.is_some_and(|nth| last || nth < 5 && atoms.is(-1, Tag::The))
+    }
+
+    /// The part that a change is of, where a figure is a whole: "240 of |543 seats", "of its |543 seats". `None` for a share.
+    fn part(&self, whole: usize) -> Option<usize> {
+        let part = whole.wrapping_sub(1);
+        let Some(figure) = self.figures.get(part) else { return Some(whole) };
+        let of = self.places[part].1;
+        let parted = matches!(figure.kind, Kind::Number | Kind::Percent)
+            && self.at(of).is(0, Tag::Of)
+            && self.places[whole].0 - of <= REACH as usize;
+        if !parted {
+            return Some(whole);
+        }
+        let is_count = matches!(figure.amount, Amount::Value(value) if value.scale() == 0);
+        (is_count && self.is_bare(part)).then_some(part)
+    }
+
+    /// "may be cut |from 28% to 18%", "could fall |10% to 90,000 tonnes", "proposed raising it |from 12% to 15%": nothing that
+    /// has changed.
+    fn is_possible(&self, one: usize, other: usize) -> bool {
+        const PERHAPS: &str = "If can considering could if may might proposal proposed proposes proposing should threatened want wanted wants";
+        const FAR: isize = 16;
+        let atoms = self.atoms;
+        let perhaps = |nth: usize| {
+            let mut near = (1..FAR).take_while(|back| atoms.glued(1 - back, Glue::SPACE | Glue::JOINED));
+            // "wants to" is one word of the table.
+            let word = |back: isize| atoms.word(-back).split(' ').next().unwrap_or("");
+            self.of(nth);
+            near.any(|back| place_among(PERHAPS, word(back)).is_some())
+        };
+        perhaps(one) || perhaps(other)
     }
 }
 

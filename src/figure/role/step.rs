@@ -2,7 +2,7 @@
 
 use super::{NEAR, REACH, Told, is_bare};
 use crate::figure::amount::bound_of;
-use crate::figure::atoms::Glue;
+use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::Tag;
 use crate::figure::{Amount, Bound, Figure, Kind, Role};
 use crate::text::place_among;
@@ -11,8 +11,9 @@ use crate::value::{Decimal, Unit};
 /// The level that a figure is told as the step to, and whether it fell by that.
 pub(super) fn step(told: Told<'_, '_>, nth: usize) -> Option<(usize, bool)> {
     let step = Step { told, nth };
-    // "about 5%", "more than a third" tell no level.
-    if !matches!(step.this().amount, Amount::Value(_)) || step.this().bound.is_some() {
+    // "about 5%", "more than a third" tell no level; nor does "in the two years to 40".
+    let spans = told.is_time(nth) && step.at().follows_any(&[Tag::In, Tag::The]);
+    if !matches!(step.this().amount, Amount::Value(_)) || step.this().bound.is_some() || spans {
         return None;
     }
     step.ahead().or_else(|| step.behind())
@@ -27,22 +28,22 @@ struct Step<'a, 't> {
 }
 
 /// What stands between a step and the level behind it, beside times: "fell 3% on Monday |to settle at $77", "up 2% |at".
-const LINKS: &str = "a all-time at close closed end ended finish high higher hit in just low lower more on or overnight points reach \
-    record settle stand than the time to trade up down";
+const LINKS: &str = "a after all-time at close closed early end ended finish high higher hit hours in just late low lower more \
+    on or overnight points reach record settle stand than the time to trade trading up down";
 
 impl Step<'_, '_> {
     fn this(&self) -> &Figure {
         &self.told.figures[self.nth]
     }
 
-    /// What `read` reads from the atom behind it.
-    fn behind_it<T>(&self, read: impl FnOnce() -> T) -> T {
-        self.told.atoms.from(self.told.end(self.nth), read)
+    /// The atoms, to be asked from the one behind it.
+    fn behind_it(&self) -> &Atoms<'_> {
+        self.told.at(self.told.end(self.nth))
     }
 
-    /// What `read` reads from the atom that it begins with.
-    fn at<T>(&self, read: impl FnOnce() -> T) -> T {
-        self.told.atoms.from(self.told.places[self.nth].0, read)
+    /// The atoms, to be asked from the one that it begins with.
+    fn at(&self) -> &Atoms<'_> {
+        self.told.of(self.nth)
     }
 
     /// Whether a word is one of falling; `None` for one of neither, "edged".
@@ -57,7 +58,8 @@ impl Step<'_, '_> {
         let changes = |back: isize| self.told.atoms.is(-back, Tag::Change);
         let reach = || if self.told.atoms.follows(Tag::By) { NEAR as isize } else { REACH };
         let back = || (1..=reach()).take_while(near).find(|back| changes(*back));
-        self.at(|| self.falls(-back()?))
+        self.at();
+        self.falls(-back()?)
     }
 
     /// "158 points |higher", "35 |more than", "two minutes |longer than", "a 3% |fall"
@@ -67,28 +69,27 @@ impl Step<'_, '_> {
             let bound = atoms.row(0, Tag::Bound).filter(|_| atoms.ends_with(0, "than")).map(bound_of)?;
             Some(bound == Bound::Max)
         };
-        let spaced = || atoms.glued(0, Glue::SPACE);
-        self.behind_it(|| if spaced() { self.falls(0).or_else(more) } else { None })
+        if self.behind_it().glued(0, Glue::SPACE) { self.falls(0).or_else(more) } else { None }
     }
 
     /// "fell 3% last year |to $5m", "closed 0.1% higher |at 4,372.59"
     fn ahead(&self) -> Option<(usize, bool)> {
-        let Told { atoms, figures, places } = self.told;
+        let Told { figures, places, .. } = self.told;
         let (verb, comparative) = (self.verb(), self.comparative());
         verb.or(comparative)?;
         // "fell 232.79 points, or 0.7%, to 33,979.33"
-        let aside =
-            |nth: usize| self.told.is_time(nth) || atoms.from(places[nth].0, || atoms.reads(-1, "or"));
+        let aside = |nth: usize| self.told.is_time(nth) || self.told.of(nth).reads(-1, "or");
         let of = self.told.nearest(self.nth, 1, &|nth| !aside(nth))?;
         let between = self.told.between(self.nth, of);
-        let word = |at: &usize| atoms.from(*at, || atoms.word(0));
-        let reads = |wanted: &str| between.iter().any(|at| word(at) == wanted);
+        let reads = |wanted: &str| between.iter().any(|&at| self.told.at(at).reads(0, wanted));
         let is_near = places[of].0 - self.told.end(self.nth) <= 2 * NEAR;
-        if !is_near || !between.iter().all(|at| place_among(LINKS, word(at)).is_some()) || self.is_inverse(of)
-        {
+        if !is_near || !between.iter().all(|&at| self.told.at(at).is_among(0, LINKS)) || self.is_inverse(of) {
             return None;
         }
-        let adjacent = || self.at(|| self.falls(-1)).or(comparative);
+        let adjacent = || {
+            self.at();
+            self.falls(-1).or(comparative)
+        };
         let falls = match () {
             () if reads("to") => verb.or(comparative),
             () if reads("at") && is_quoted(&figures[of], self.this()) => adjacent(),
@@ -101,84 +102,85 @@ impl Step<'_, '_> {
     fn is_inverse(&self, of: usize) -> bool {
         let atoms = self.told.atoms;
         let money = |ahead| atoms.is(ahead, Tag::Money) && !atoms.is(ahead, Tag::Unit);
-        let rate = || place_among("against per to", atoms.word(0)).is_some() && (money(1) || money(2));
-        atoms.from(self.told.end(of), || rate() || self.told.is_bare(of) && atoms.reads(0, "per"))
+        let rate = || atoms.is_among(0, "against per to") && (money(1) || money(2));
+        self.told.at(self.told.end(of));
+        rate() || self.told.is_bare(of) && atoms.reads(0, "per")
     }
 
-    /// "|411 seats, 209 more than in 2019", "|29%, up two points since last month", "|1,158, a gain of 186"
+    /// "|411 seats, 209 more than in 2019", "|29%, up two points since last month", "|1,158, a gain of 186", "at |66%, turnout
+    /// was nine points higher than in 2014"
     fn behind(&self) -> Option<(usize, bool)> {
-        const OTHERS: [Tag; 8] =
-            [Tag::Change, Tag::Past, Tag::Present, Tag::Future, Tag::And, Tag::By, Tag::From, Tag::To];
+        const VERBS: [Tag; 2] = [Tag::Past, Tag::Present];
+        const OTHERS: [Tag; 6] = [Tag::Change, Tag::Future, Tag::And, Tag::By, Tag::From, Tag::To];
         let (head, falls) = self.head()?;
-        let Told { atoms, figures, places } = self.told;
+        let Told { atoms, figures, .. } = self.told;
         let of = self.told.nearest(self.nth, -1, &|nth| !self.told.is_time(nth))?;
+        let led = |by: &str| self.told.of(of).is_among(-1, by);
+        let end = self.told.end(of);
+        // "2,300 homes were sold, 12% fewer than in May"
+        let is_other =
+            |at: usize| self.told.at(at).is_any(0, &OTHERS) || at > end + 1 && atoms.is_any(0, &VERBS);
         let words = self.told.between(of, self.nth);
-        // "$5bn, or |$1.20 a share, up 3%": of which of the two?
-        let one_of_two = atoms.from(places[of].0, || atoms.reads(-1, "or"));
-        let plain = figures[of].role == Role::Level && !one_of_two && head - self.told.end(of) <= NEAR;
-        let other = |at: &usize| *at < head && atoms.from(*at, || atoms.is_any(0, &OTHERS));
-        (plain && !words.iter().any(other) && self.fits(of, 1)).then_some((of, falls))
+        let part = self.told.part(of)?;
+        // "$5bn, or |$1.20 a share, up 3%", "30 died, |20 of them at sea, 5% more than in May": of which of the two?
+        let one_of_two = led("or") || self.told.at(end).is_among(1, "them whom");
+        let plain = figures[part].role == Role::Level && !one_of_two && head - end <= NEAR;
+        let told = || self.opens(head) && !words.into_iter().any(|at| at < head && is_other(at));
+        (plain && (led("at At") || told()) && self.fits(part, 1)).then_some((part, falls))
     }
 
-    /// The atom behind a comma with which a step begins that stands behind its level, and whether it is a fall.
+    /// The atom behind a comma or "was" with which a step begins that stands behind its level, and whether it is a fall.
     fn head(&self) -> Option<(usize, bool)> {
-        let first = self.told.places[self.nth].0;
-        if self.opens(first) {
+        let article = self.at().follows(Tag::Article);
+        let first = self.told.places[self.nth].0 - usize::from(article);
+        if self.opens(first) || self.at().is_among(-1, "are is was were") {
             let falls = self.comparative()?;
-            return self.is_since(1).then_some((first, falls));
+            return (self.is_since(1) || article && self.is_last(1)).then_some((first, falls));
         }
         let head = self.direction().or_else(|| self.noun())?;
-        (self.is_since(0) || self.is_last()).then_some(head)
+        (self.is_since(0) || self.is_last(0)).then_some(head)
     }
 
     fn opens(&self, at: usize) -> bool {
-        self.told.atoms.from(at, || self.told.atoms.glued(0, Glue::COMMA))
+        self.told.at(at).glued(0, Glue::COMMA)
     }
 
     /// "522, |up 104", "17,629.80, |lower by 88.55 points"
     fn direction(&self) -> Option<(usize, bool)> {
         let atoms = self.told.atoms;
-        let back = 1 + usize::from(self.at(|| atoms.follows(Tag::By)));
+        let back = 1 + usize::from(self.at().follows(Tag::By));
         let head = self.told.places[self.nth].0.checked_sub(back).filter(|&at| self.opens(at))?;
-        let up_or_down = || place_among("down higher lower up", atoms.word(0)).and(self.falls(0));
-        Some((head, atoms.from(head, up_or_down)?))
+        self.told.at(head);
+        place_among("down higher lower up", atoms.word(0)).and(self.falls(0)).map(|falls| (head, falls))
     }
 
     /// "1,158, |a net gain of 186"; but "revenue of $10m, a loss of $2m"
     fn noun(&self) -> Option<(usize, bool)> {
         const NOUNS: &str = "decline decrease drop fall gain increase jump reduction rise";
         let (atoms, first) = (self.told.atoms, self.told.places[self.nth].0);
-        let noun =
-            || place_among(NOUNS, atoms.word(-2)).filter(|_| atoms.is(-1, Tag::Of)).and(self.falls(-2));
-        let falls = self.at(noun)?;
+        self.at();
+        let falls =
+            place_among(NOUNS, atoms.word(-2)).filter(|_| atoms.is(-1, Tag::Of)).and(self.falls(-2))?;
         let head =
             (3..=REACH as usize).filter_map(|back| first.checked_sub(back)).find(|&at| self.opens(at))?;
-        atoms.from(head, || atoms.is(0, Tag::Article)).then_some((head, falls))
+        self.told.at(head).is(0, Tag::Article).then_some((head, falls))
     }
 
     /// "209 more |than in 2019", "up two points |since last month", "0.8p |on the month": against an earlier time.
     fn is_since(&self, skip: usize) -> bool {
         const AGAINST: &str = "from in on over since than";
         let (atoms, end) = (self.told.atoms, self.told.end(self.nth) + skip);
-        let link = |at: usize| {
-            atoms.from(at, || place_among(AGAINST, atoms.word(0)).is_some() || atoms.ends_with(0, "than"))
-        };
+        let link = |at: usize| self.told.at(at).is_among(0, AGAINST) || atoms.ends_with(0, "than");
         // "more than" is one word of the table, "higher than" two.
         let begin = (end - skip..=end).rev().find(|&at| link(at)).map(|at| at + 1);
-        let cycle = |at| {
-            atoms.from(at, || {
-                atoms.is(0, Tag::The) && place_among("day week month quarter year", atoms.word(1)).is_some()
-            })
-        };
-        begin.is_some_and(|at| self.told.time_at(at).is_some() || cycle(at))
+        begin.is_some_and(|at| self.told.time_at(at).is_some() || self.told.is_earlier_at(at))
             || self.told.time_at(end).is_some()
     }
 
-    /// Whether its part of the sentence ends behind it.
-    fn is_last(&self) -> bool {
-        self.behind_it(|| {
-            self.told.atoms.glued(0, Glue::COMMA | Glue::STOP | Glue::DASH) || self.told.atoms.is(0, Tag::And)
-        })
+    /// Whether its part of the sentence ends so many atoms behind it.
+    fn is_last(&self, skip: isize) -> bool {
+        let atoms = self.behind_it();
+        atoms.glued(skip, Glue::COMMA | Glue::STOP | Glue::DASH) || atoms.is(skip, Tag::And)
     }
 
     /// Whether a level can have changed by it; a bare one is at least so many times as large.
@@ -190,7 +192,9 @@ impl Step<'_, '_> {
             ("percent", level) => level != "percent",
             ("percentage-point" | "basis-point" | "point", "percent") | ("point", "") => true,
             // "a fifth", but not "3/8"
-            ("", level) if is_part(by) && self.at(|| self.told.atoms.is_lower(0)) => level != "percent",
+            ("", level) if is_part(by) && self.at().is_lower(0) => level != "percent",
+            // "on 19%, down two"
+            ("", "percent") => is_count(step) && by.scale() == 0 && self.at().is_among(-1, "down up"),
             ("", _) => {
                 let enough = || by.times(Decimal::from(times)).is_some_and(|few| few <= to);
                 is_count(step) && is_count(level) && enough()

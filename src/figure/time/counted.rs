@@ -3,6 +3,7 @@
 
 use super::cycle::Cycle;
 use super::direction::is_ahead;
+use super::point::{Point, point};
 use super::timex::monday;
 use super::{Read, Timex, anchor};
 use crate::figure::atoms::{Atoms, Glue};
@@ -205,6 +206,7 @@ pub(super) fn window(atoms: &Atoms) -> Option<Read> {
 
 /// "the year to March 2025", "the three months ended June 30": a stretch by its length and its end.
 pub(super) fn ending(atoms: &Atoms) -> Option<Read> {
+    let start = atoms.at();
     let (count, cycle) = one(atoms).or_else(|| count(atoms))?;
     // "two weeks to Christmas" are still to come.
     if !atoms.spaced(0, Tag::Ended) || cycle == Cycle::Day || atoms.is(1, Tag::Holiday) {
@@ -216,7 +218,13 @@ pub(super) fn ending(atoms: &Atoms) -> Option<Read> {
     if atoms.word(0).starts_with("end") {
         atoms.step();
     }
-    let last = anchor(atoms)?;
+    let here = atoms.at();
+    let mut last = anchor(atoms)?;
+    // "in the three months to September", in September: those of the last year, unless they are to come.
+    let open = || point(atoms).is_some_and(Point::lacks_year) && !is_ahead(atoms, start);
+    if atoms.context.published.is_some_and(|today| last.to() > today) && atoms.from(here, open) {
+        last = Timex::new(last.from().plus_months(-12), last.to().plus_months(-12), last.grain());
+    }
     let from = cycle.moved(last.to(), -count?)?;
     (from < last.from()).then(|| Read(Timex::new(from, last.to(), Grain::Span)))
 }

@@ -1,20 +1,19 @@
 //! Which side of the day of publication a time lies on that leaves its year open.
 
 use super::Timex;
+use super::relative::days_ahead;
 use crate::figure::amount::{bound_of, is_moved, moves};
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::table::Tag;
 use crate::figure::{Bound, Grain};
-use crate::text::place_among;
 use crate::value::Date;
 
 /// What is made on a date, and told of another.
-const ESTIMATES: &str =
-    "estimate estimates figures forecast forecasts minutes poll projection projections reading survey";
+const ESTIMATES: &str = "data estimate estimates figure figures forecast forecasts minutes poll projection projections reading report survey";
 /// How many words back "is" is still about the date.
 const PRESENT_REACH: isize = 5;
-/// Words searched for a verb: backwards, and then onwards.
-const REACHES: [(isize, isize); 2] = [(-1, 14), (1, 13)];
+/// Words searched for a verb, on either side.
+const REACH: isize = 14;
 
 /// Whether the sentence says that a time that begins at `at` lies ahead; where it says nothing, news tells of what has happened.
 #[inline(never)]
@@ -22,100 +21,165 @@ pub(super) fn is_ahead(atoms: &Atoms, at: usize) -> bool {
     told_ahead(atoms, at) == Some(true)
 }
 
+const AHEAD: Option<bool> = Some(true);
+const PAST: Option<bool> = Some(false);
+/// The sentence leaves it open.
+const OPEN: Option<bool> = None;
+
+/// What is asked of a date and a word near it, which tells of that time or of none.
+type Relation = fn(&Atoms, isize, Option<bool>) -> bool;
+
+/// Where the word stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Date,
+    Before,
+    Behind,
+    /// No verb is near.
+    Nowhere,
+}
+
+/// What a date is told as by a word beside it. The first that holds decides; otherwise the time of the verb does.
+const RELATIONS: [(Place, Relation, Option<bool>); 13] = [
+    (Place::Date, is_delivery, AHEAD),
+    (Place::Date, is_named, AHEAD),
+    (Place::Date, is_of_data, PAST),
+    (Place::Date, is_of_result, PAST),
+    (Place::Date, is_of_no_verb, OPEN),
+    (Place::Before, is_after, OPEN),
+    (Place::Before, is_open, OPEN),
+    (Place::Before, sets, AHEAD),
+    (Place::Before, aims, OPEN),
+    (Place::Behind, is_of_other, OPEN),
+    (Place::Nowhere, is_ended, PAST),
+    (Place::Nowhere, is_by, AHEAD),
+    (Place::Nowhere, is_of_present, AHEAD),
+];
+
 /// Whether a date that begins at `at` is told as one that lies ahead. The nearest verb before the date decides, else the first
 /// behind it; `None` where they leave it open.
 #[inline(never)]
 pub(super) fn told_ahead(atoms: &Atoms, at: usize) -> Option<bool> {
     atoms.from(before_edge(atoms, at), || {
-        if is_delivery(atoms) || is_named(atoms) {
-            return Some(true);
+        let related = |place: Place, word: isize, tense: Option<bool>| {
+            let holds = |row: &&(Place, Relation, _)| row.0 == place && (row.1)(atoms, word, tense);
+            RELATIONS.iter().find(holds).map(|row| row.2)
+        };
+        if let Some(told) = related(Place::Date, 0, None) {
+            return told;
         }
-        // "down from a February forecast of 2%", "from seven in April’s survey"
-        let behind =
-            1 + isize::from(!atoms.glued(1, Glue::SPACE) && place_among("s ’s 's", atoms.word(1)).is_some());
-        if atoms.glued(behind, Glue::SPACE) && place_among(ESTIMATES, atoms.word(behind)).is_some() {
-            return Some(false);
-        }
-        // "moved the final from May 3rd |to May 9th"
-        let moved = || (1..6).any(|back| atoms.from(at.wrapping_sub(back), || is_moved(atoms)));
-        // "in the year from |April 1st, they said": when a year begins, no verb tells.
-        if atoms.reads(-1, "from") && atoms.reads(-2, "year") || moved() {
-            return None;
-        }
-        let (set, known, until) = (is_set(atoms), is_known(atoms), until(atoms));
-        // "announced a curfew from Saturday"
-        let starts = atoms.reads(-1, "from") && atoms.is(0, Tag::Weekday);
-        // "told to pay by January 5th": the verb tells not when to pay.
-        let by = || atoms.row(-1, Tag::DateBound).is_some_and(|row| bound_of(row) == Bound::Max);
-        let mut aim = false;
-        let (mut plans, mut nouns) = (0, false);
-        for &(side, reach) in &REACHES {
-            for distance in 1..=reach {
-                let ahead = side * distance;
-                if atoms.glued(if ahead < 0 { ahead + 1 } else { ahead }, Glue::STOP) {
-                    break;
+        let (mut planned, mut noun) = (0, false);
+        for (place, side) in [(Place::Before, -1), (Place::Behind, 1)] {
+            let mut word: isize = side;
+            while word.abs() <= REACH && !atoms.glued(word + isize::from(side < 0), Glue::STOP) {
+                planned += i32::from(is_planned(atoms, word));
+                noun |= side < 0 && is_noun(atoms, word);
+                let tense = tense(atoms, word);
+                if let Some(told) = related(place, word, tense) {
+                    return told;
                 }
-                // "and after a gain of 5.9% in May"
-                if side < 0 && atoms.ends_with(ahead, "after") && atoms.is(ahead + 1, Tag::Article) {
-                    return None;
+                if tense.is_some() {
+                    return tense
+                        .filter(|ahead| if *ahead { !noun || is_by(atoms, 0, None) } else { planned < 2 });
                 }
-                // "called a vote in May", "before a vote in May", "postponed until May": a time that the verb does not tell.
-                let planned = atoms.is_any(ahead, &[Tag::Planned, Tag::Before])
-                    || distance == 1 && atoms.is(ahead, Tag::To);
-                plans += i32::from(planned);
-                nouns |= side < 0 && is_noun(atoms, ahead);
-                aim |= side < 0
-                    && atoms.is(ahead, Tag::To)
-                    && atoms.is_lower(ahead + 1)
-                    && !atoms.is_any(ahead + 1, &[Tag::Ordinary, Tag::Cardinal]);
-                // "on Monday vowed to leave": here the vow is dated, in "vowed to leave on Monday" the leave.
-                let acts = side > 0 && atoms.ends_with(ahead, "ed to");
-                let future = if acts { Some(false) } else { tense(atoms, ahead, distance) };
-                if side < 0 && is_open(atoms, ahead, future) {
-                    return None;
-                }
-                if side < 0 && future == Some(false) {
-                    let sets = (set || starts) && (set && distance == 2 || atoms.is(ahead, Tag::Planned));
-                    // "extended the scheme to March 31"
-                    let puts =
-                        || atoms.reads(-1, "to") && (moves(atoms.word(ahead)) || atoms.reads(ahead, "put"));
-                    if sets || until && sets_end(atoms, ahead) || puts() {
-                        return Some(true);
-                    }
-                    if aim && by() {
-                        return None;
-                    }
-                }
-                // "Sales in June will be told in July", "Figures for June are due on Friday": the verb is dated by what follows.
-                let subject = || {
-                    atoms.is(ahead - 1, Tag::Month)
-                        || atoms.is(0, Tag::Month) && !atoms.is(-1, Tag::In) && !atoms.reads(-1, "on")
-                };
-                let elsewhere = || subject() && names_date(atoms, ahead);
-                if side > 0 && future == Some(true) && (known || elsewhere()) {
-                    return None;
-                }
-                if future.is_some() {
-                    // "will follow a disputed vote in May"
-                    return future.filter(|future| if *future { !nouns || by() } else { plans < 2 });
-                }
+                word += side;
             }
         }
-        // "the year to June"; "see three cuts by December"
-        if atoms.is(-1, Tag::Ended) { Some(false) } else { (by() || is_of_present(atoms)).then_some(true) }
+        related(Place::Nowhere, 0, None)?
     })
+}
+
+/// "will follow a disputed vote in May", "called a vote in May", "before a vote in May", "postponed until May": beside two such
+/// words a verb dates another thing.
+fn is_planned(atoms: &Atoms, word: isize) -> bool {
+    atoms.is_any(word, &[Tag::Planned, Tag::Before]) || word.abs() == 1 && atoms.is(word, Tag::To)
+}
+
+/// "down from a |February forecast of 2%", "from seven in |April’s survey", "is lower than in |May"
+fn is_of_data(atoms: &Atoms, _: isize, _: Option<bool>) -> bool {
+    let compared = || atoms.ends_with(-2, "than") && atoms.is_any(-1, &[Tag::In, Tag::On]);
+    is_estimate(atoms, 1 + isize::from(atoms.is_possessive(1))) || compared()
+}
+
+/// "a February |forecast", "April’s |survey"
+pub(super) fn is_estimate(atoms: &Atoms, ahead: isize) -> bool {
+    atoms.glued(ahead, Glue::SPACE) && atoms.is_among(ahead, ESTIMATES)
+}
+
+/// "the result of |Thursday’s referendum will be told today": not of the one in six days.
+fn is_of_result(atoms: &Atoms, _: isize, _: Option<bool>) -> bool {
+    let weekday = atoms.row(0, Tag::Weekday).map(|row| row.value());
+    let far = |(weekday, today)| days_ahead(today, weekday) > 3;
+    atoms.is_among(-2, "outcome result results winner winners")
+        && weekday.zip(atoms.context.published).is_some_and(far)
+}
+
+/// "in the year from |April 1st, they said": when a year begins, no verb tells; nor to what day something "moved from May 3rd
+/// |to May 9th".
+fn is_of_no_verb(atoms: &Atoms, _: isize, _: Option<bool>) -> bool {
+    let moved = |back| atoms.from(atoms.at().wrapping_sub(back), || is_moved(atoms));
+    atoms.reads(-1, "from") && atoms.reads(-2, "year") || (1..6).any(moved)
+}
+
+/// "and |after a gain of 5.9% in May"
+fn is_after(atoms: &Atoms, word: isize, _: Option<bool>) -> bool {
+    atoms.ends_with(word, "after") && atoms.is(word + 1, Tag::Article)
+}
+
+/// Whether a verb of the past sets the date: "recalled for |Wednesday", "announced a curfew from |Saturday", "closed until
+/// |May", "extended the scheme to |March 31"
+fn sets(atoms: &Atoms, verb: isize, tense: Option<bool>) -> bool {
+    let set = is_set(atoms);
+    let starts = || atoms.reads(-1, "from") && atoms.is(0, Tag::Weekday);
+    let puts = || atoms.reads(-1, "to") && (moves(atoms.word(verb)) || atoms.reads(verb, "put"));
+    tense == PAST
+        && (set && verb == -2
+            || (set || starts()) && atoms.is(verb, Tag::Planned)
+            || until(atoms) && sets_end(atoms, verb)
+            || puts())
+}
+
+/// "told to pay by |January 5th": the verb tells not when to pay.
+fn aims(atoms: &Atoms, verb: isize, tense: Option<bool>) -> bool {
+    let aim = |word: isize| {
+        atoms.is(word, Tag::To)
+            && atoms.is_lower(word + 1)
+            && !atoms.is_any(word + 1, &[Tag::Ordinary, Tag::Cardinal])
+    };
+    tense == PAST && is_by(atoms, 0, None) && (verb..0).any(aim)
+}
+
+/// "Sales in |June will be told in July", "Figures for |June are due on Friday": the verb is dated by what follows. "Inflation,
+/// 3.6% in |June, is likely to fall": the date of a figure that is known.
+fn is_of_other(atoms: &Atoms, verb: isize, tense: Option<bool>) -> bool {
+    let known =
+        || atoms.is(-1, Tag::In) && atoms.is_any(-2, &[Tag::Unit, Tag::Suffix, Tag::Power, Tag::Digits]);
+    let subject = || {
+        atoms.is(verb - 1, Tag::Month)
+            || atoms.is(0, Tag::Month) && !atoms.is(-1, Tag::In) && !atoms.reads(-1, "on")
+    };
+    tense == AHEAD && (known() || subject() && names_date(atoms, verb))
+}
+
+/// "the year to |June"
+fn is_ended(atoms: &Atoms, _: isize, _: Option<bool>) -> bool {
+    atoms.is(-1, Tag::Ended)
+}
+
+/// "see three cuts by |December"
+fn is_by(atoms: &Atoms, _: isize, _: Option<bool>) -> bool {
+    atoms.row(-1, Tag::DateBound).is_some_and(|row| bound_of(row) == Bound::Max)
 }
 
 /// Whether what a verb tells of may have come or may not: "was to end |on 30 April", "was to have ended", "had been due"; or
 /// whether the verb is not that of the date: "rose more than expected |in May", "will step down after losing Thursday’s vote".
 fn is_open(atoms: &Atoms, verb: isize, future: Option<bool>) -> bool {
-    let among = |words: &str, ahead: isize| place_among(words, atoms.word(ahead)).is_some();
-    let planned = future == Some(true) && among("been had was were", verb - 1)
-        || among("was were", verb) && atoms.is(verb + 1, Tag::To)
-        || atoms.reads(verb - 1, "have") && among("was were", verb - 3);
+    let planned = future == Some(true) && atoms.is_among(verb - 1, "been had was were")
+        || atoms.is_among(verb, "was were") && atoms.is(verb + 1, Tag::To)
+        || atoms.reads(verb - 1, "have") && atoms.is_among(verb - 3, "was were");
     let guessed = || atoms.ends_with(verb, "ed") || atoms.reads(verb, "forecast");
     let counts = |back: isize| atoms.is_any(verb - back + 1, &[Tag::Digits, Tag::Cardinal]);
-    let than = |back: isize| atoms.reads(verb - back, "than") && !counts(back);
+    let than = |back: isize| atoms.ends_with(verb - back, "than") && !counts(back);
     // "as expected", "twice as much as expected"
     let like = || atoms.reads(verb - 1, "as") || atoms.ends_with(verb - 1, " as");
     let compared = || guessed() && (like() || (1..4).any(than));
@@ -125,11 +189,15 @@ fn is_open(atoms: &Atoms, verb: isize, future: Option<bool>) -> bool {
         || gained() && !atoms.is_any(verb + 1, &[Tag::In, Tag::On])
 }
 
-/// Where words begin that tell of an edge of what begins at `at`: "until |the end of March".
+/// Where words begin that tell of an edge of what begins at `at`, or of an hour: "until |the end of March", "until |5 a.m. on
+/// Friday".
 fn before_edge(atoms: &Atoms, at: usize) -> usize {
-    let edge = atoms.from(at, || atoms.is(-1, Tag::Edge));
-    let the = atoms.from(at, || atoms.is(-2, Tag::The));
-    at - usize::from(edge) - usize::from(edge && the)
+    let back = || match () {
+        () if atoms.is(-1, Tag::Edge) => 1 + usize::from(atoms.is(-2, Tag::The)),
+        () if atoms.follows(Tag::On) && is_hour(atoms, -2) => 2,
+        () => 0,
+    };
+    at - atoms.from(at, back)
 }
 
 /// "recalled for Wednesday", "called a session for July 4th"; but "blamed for Friday’s fire", "reported for July".
@@ -137,13 +205,8 @@ fn is_set(atoms: &Atoms) -> bool {
     atoms.reads(-1, "for") && !atoms.reads(1, "s") && (!atoms.is(0, Tag::Month) || atoms.is(1, Tag::Digits))
 }
 
-/// "Inflation, 3.6% in June, is likely to fall": the date of a figure that is known.
-fn is_known(atoms: &Atoms) -> bool {
-    atoms.is(-1, Tag::In) && atoms.is_any(-2, &[Tag::Unit, Tag::Suffix, Tag::Power, Tag::Digits])
-}
-
 /// "declared Tuesday a national holiday", "made July 4th a day of rest": a day is named so before it comes.
-fn is_named(atoms: &Atoms) -> bool {
+fn is_named(atoms: &Atoms, _: isize, _: Option<bool>) -> bool {
     let holiday = |ahead: isize| atoms.reads(ahead, "holiday") || atoms.reads(ahead, "day");
     let named = |ahead: isize| atoms.spaced(ahead, Tag::Article) && (1..4).any(|more| holiday(ahead + more));
     atoms.is_any(0, &[Tag::Weekday, Tag::Month, Tag::Digits])
@@ -159,10 +222,9 @@ fn names_date(atoms: &Atoms, verb: isize) -> bool {
 
 /// "crude for May delivery", "futures for May", "for delivery in May", "May wheat rose": a month in which something is to be
 /// handed over.
-fn is_delivery(atoms: &Atoms) -> bool {
-    let among = |words: &str, ahead: isize| place_among(words, atoms.word(ahead)).is_some();
-    let contract = |ahead| among("delivery futures contract contracts", ahead);
-    let good = |ahead| among("Brent WTI copper corn crude gold oil soybeans wheat", ahead);
+fn is_delivery(atoms: &Atoms, _: isize, _: Option<bool>) -> bool {
+    let contract = |ahead| atoms.is_among(ahead, "delivery futures contract contracts");
+    let good = |ahead| atoms.is_among(ahead, "Brent WTI copper corn crude gold oil soybeans wheat");
     let led = || contract(-2) || good(-2);
     let handed = || atoms.reads(-1, "in") && atoms.reads(-2, "delivery") && atoms.reads(-3, "for");
     handed()
@@ -171,28 +233,27 @@ fn is_delivery(atoms: &Atoms) -> bool {
         || atoms.reads(-1, "for") && led()
 }
 
-/// Whether "until" or "through" leads to here; goes back over the hour of "until 5 a.m. on Friday".
+/// Whether "until" or "through" leads to here.
 fn until(atoms: &Atoms) -> bool {
-    let hour = atoms.follows(Tag::On) && (atoms.is(-2, Tag::Clock) || atoms.reads(-2, "midnight"));
-    if hour {
-        atoms.go(atoms.at() - 2);
-    }
-    atoms.is(-1, Tag::To) && !atoms.reads(-1, "to") || hour && atoms.reads(-1, "from")
+    atoms.is(-1, Tag::To) && !atoms.reads(-1, "to") || atoms.reads(-1, "from") && is_hour(atoms, 0)
+}
+
+fn is_hour(atoms: &Atoms, ahead: isize) -> bool {
+    atoms.is(ahead, Tag::Clock) || atoms.reads(ahead, "midnight")
 }
 
 /// Whether what a verb of the past says holds until the date: "imposed a curfew until", "was closed until"; but "lasted
 /// until", "worked in Paris until", "was open until".
 fn sets_end(atoms: &Atoms, verb: isize) -> bool {
-    let among = |words: &str, ahead: isize| place_among(words, atoms.word(ahead)).is_some();
-    let passive = among("was were been", verb - 1);
+    let passive = atoms.is_among(verb - 1, "was were been");
     passive
-        || among("has have", verb)
-        || !atoms.is_any(verb + 1, &[Tag::In, Tag::On]) && !among("was were did had", verb)
+        || atoms.is_among(verb, "has have")
+        || !atoms.is_any(verb + 1, &[Tag::In, Tag::On]) && !atoms.is_among(verb, "was were did had")
 }
 
 /// "decides on Friday", "addresses Congress on Friday", "Polls open on Sunday", "Clocks go back on Sunday": a verb of the
 /// present that the day belongs to. It has an "s" where its subject has none.
-fn is_of_present(atoms: &Atoms) -> bool {
+fn is_of_present(atoms: &Atoms, _: isize, _: Option<bool>) -> bool {
     let mut last = -2;
     while last > -5 && atoms.is_capitalised(last) {
         last -= 1;
@@ -210,7 +271,12 @@ fn is_of_present(atoms: &Atoms) -> bool {
 }
 
 /// Whether a word tells of what is to come; `None` for one that tells of no time.
-fn tense(atoms: &Atoms, ahead: isize, distance: isize) -> Option<bool> {
+fn tense(atoms: &Atoms, ahead: isize) -> Option<bool> {
+    // "on Monday vowed to leave": here the vow is dated, in "vowed to leave on Monday" the leave.
+    if ahead > 0 && atoms.ends_with(ahead, "ed to") {
+        return PAST;
+    }
+    let distance = ahead.abs();
     // "will shut", "to be tried": the infinitive and the participle look like the past; but "visits fell".
     // "are held on Sunday"; but "is accused of theft on Sunday", "to have died".
     let passive = distance <= 3 && atoms.is(ahead - 1, Tag::Present);
@@ -248,7 +314,7 @@ fn is_regular(atoms: &Atoms, verb: isize) -> bool {
 
 /// "for shared passwords", "expect a cut in June", "will repay borrowed money": what looks like a verb of the past.
 fn is_noun(atoms: &Atoms, verb: isize) -> bool {
-    let infinitive = || place_among("may might must should to will would", atoms.word(verb - 2)).is_some();
+    let infinitive = || atoms.is_among(verb - 2, "may might must should to will would");
     let object = || {
         atoms.glued(verb, Glue::SPACE)
             && atoms.is_lower(verb - 1)
@@ -263,12 +329,11 @@ fn is_noun(atoms: &Atoms, verb: isize) -> bool {
 
 /// "the 3% it forecast |in May", "the 3% forecast |in May", "they expected |in May", "having forecast": what was to come then.
 fn foretold(atoms: &Atoms, verb: isize) -> bool {
-    let among = |words: &str| place_among(words, atoms.word(verb - 1)).is_some();
     let near = verb == -2;
-    let forecast =
-        atoms.reads(verb, "forecast") && (near && !atoms.is(verb - 1, Tag::Present) || among("he it she"));
-    let expected = || near && atoms.ends_with(verb, "ed") && among("he it she they we");
-    (forecast || expected() || among("Having having")) && is_modal(atoms, verb)
+    let forecast = atoms.reads(verb, "forecast")
+        && (near && !atoms.is(verb - 1, Tag::Present) || atoms.is_among(verb - 1, "he it she"));
+    let expected = || near && atoms.ends_with(verb, "ed") && atoms.is_among(verb - 1, "he it she they we");
+    (forecast || expected() || atoms.is_among(verb - 1, "Having having")) && is_modal(atoms, verb)
 }
 
 /// Whether a word says that something is to come: "Ahead of"; "May" is a month, and "218 votes" are counted.

@@ -2,7 +2,7 @@
 //! a year takes one from the publication date and the tense around it.
 
 use super::cycle::Cycle;
-use super::direction::{in_history, nearest, told_ahead};
+use super::direction::{in_history, is_estimate, nearest, told_ahead};
 use super::quarter::quarter;
 use super::timex::is_season;
 use super::year::{decade_or_century, fiscal, named_year, year, year_of, year_or_words};
@@ -13,7 +13,6 @@ use crate::figure::label::{follows_name, names_street, sticks};
 use crate::figure::number::words;
 use crate::figure::table::{Tag, flag};
 use crate::figure::{measure, ordinal};
-use crate::text::place_among;
 use crate::value::{Date, number_of};
 
 /// The parts of a date as written.
@@ -239,7 +238,7 @@ fn is_of_year(atoms: &Atoms, published: Date, told: Option<bool>) -> bool {
 /// What is known by its day: "the attacks of September 11th".
 fn is_event(atoms: &Atoms, ahead: isize) -> bool {
     const EVENTS: &str = "attack attacks massacre riot riots insurrection crackdown defendants committee uprising coup revolution";
-    place_among(EVENTS, atoms.word(ahead)).is_some()
+    atoms.is_among(ahead, EVENTS)
 }
 
 /// "the October 7 |attacks", "the Jan. 6 |Capitol riot": a day by which an event is known, of a year that readers know.
@@ -271,7 +270,13 @@ fn month_stands(atoms: &Atoms, dated: bool) -> bool {
         || !is(flag::SURNAME) && atoms.follows_any(&[Tag::From, Tag::To, Tag::By]);
     // "Data for March was weak"; but "a gift for May was found".
     let led = strict || !is(flag::SURNAME) && atoms.follows(Tag::On);
-    let acts = atoms.spaced(1, Tag::Says) && !led;
+    // "April, May, June or August was there"; but "June was the hottest month", and July is nobody’s name.
+    let month = atoms.row(0, Tag::Month).map_or(0, |row| row.value());
+    let person = || matches!(month, 4..=6 | 8) && !(3..7).any(|ahead| atoms.reads(ahead, "month"));
+    let acts = atoms.spaced(1, Tag::Says) && !led && person();
+    // "in a May forecast", "May’s figures"
+    let behind = 1 + isize::from(atoms.is_possessive(1));
+    let led = led || (behind > 1 || atoms.follows(Tag::Article)) && is_estimate(atoms, behind);
     let preposition = [Tag::In, Tag::From, Tag::To, Tag::Of, Tag::By, Tag::On, Tag::Between];
     let named = atoms.glued(1, Glue::SPACE) && atoms.is_capitalised(1) && !atoms.follows_any(&preposition);
     (written || strict) && !acts && !named && (led || !is(flag::DOUBTFUL) || dated) && named_before(atoms)
@@ -296,7 +301,7 @@ fn year_stands(atoms: &Atoms) -> bool {
     let counts = early || measure::plural(atoms, 1) || is_measured(atoms, 1) || atoms.is(1, Tag::Counted);
     // "the law of 1977 gives the king": a verb.
     let acts = || {
-        let object = || place_among("him her it them", atoms.word(2)).is_some();
+        let object = || atoms.is_among(2, "him her it them");
         atoms.follows(Tag::Of) && (atoms.is_any(2, &[Tag::The, Tag::Article]) || object())
     };
     // "the 2024 elections": a count has a comma.

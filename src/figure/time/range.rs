@@ -44,6 +44,11 @@ pub(super) fn range(atoms: &Atoms) -> Option<Read> {
     if last.lacks_year() {
         last.year = year_of(atoms);
     }
+    // "The season runs from May to October": of every year.
+    let yearly = |back: isize| atoms.is_among(-back, "lasts monsoon season seasons typically usually");
+    if month.is_some() && last.lacks_year() && atoms.from(start, || (1..5).any(yearly)) {
+        return Some(Read::OPEN);
+    }
     if last.lacks_year() || first.lacks_year() {
         let latest = resolved(atoms, start, &last);
         // The first end's year is the last one's, or the year before: "Nov-Feb 2017".

@@ -12,7 +12,6 @@ use crate::figure::Grain;
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::label::follows_name;
 use crate::figure::table::{Tag, flag};
-use crate::text::place_among;
 use crate::value::Date;
 
 /// The relative time that begins here. Without a publication date it is read and left unresolved.
@@ -135,8 +134,7 @@ fn shifted(atoms: &Atoms) -> Option<Read> {
         return Some(Read::of(today.and_then(rolling)));
     }
     // "in October, after 2% the previous month", "the following year": told from that.
-    let told =
-        atoms.topic.get().filter(|_| place_among("following preceding previous", atoms.word(-2)).is_some());
+    let told = atoms.topic.get().filter(|_| atoms.is_among(-2, "following preceding previous"));
     if let Some(told) = told.filter(|_| cycle.months() > 0) {
         return Some(Read::of(cycle.around(told.to().plus_days(-1), offset)));
     }

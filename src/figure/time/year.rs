@@ -9,7 +9,6 @@ use crate::figure::Grain;
 use crate::figure::atoms::{Atoms, Glue};
 use crate::figure::number::{Style, number, words};
 use crate::figure::table::Tag;
-use crate::text::place_among;
 
 /// The year behind a part of one: "2012", "of 2012", "in 2012", "of 87", "last year", "of the year".
 #[inline(never)]
@@ -164,7 +163,7 @@ fn short_decade(atoms: &Atoms) -> Option<Timex> {
     let digits = || atoms.is(0, Tag::ShortDecade).then(|| atoms.numbers_within()[0] as i32);
     let tens = atoms.row(0, Tag::Tens).map(|row| row.value()).or_else(digits)?;
     // "temperatures into the 90s", "approval in the 30s"
-    let scale = |back: isize| place_among(SCALES, atoms.word(-back)).is_some();
+    let scale = |back: isize| atoms.is_among(-back, SCALES);
     if (2..10).any(scale) { None } else { Timex::decade(1900 + tens) }
 }
 
