@@ -27,7 +27,7 @@ pub(super) fn compose(
     let eyebrow =
         if found.is_some() { Message::with(Say::FromThisArticle, kind.into()) } else { kind.into() };
     let mut card = Card::new(kind.name(), eyebrow);
-    card.title = annotation.span.of(&article.text).to_owned();
+    card.title = found.map_or(annotation.span, |found| found.name).of(&article.text).to_owned();
     if let Some(words) = says {
         card.reword(words);
     }

@@ -1,8 +1,8 @@
 //! What stands before a name and introduces it: a role, an office, what kind of body it is.
 
 use super::words::{
-    BARE, CLAUSES, DAYS, OPENERS, PRONOUNS, VERBS, describes, is_article, is_body, is_person, is_plain,
-    is_role, is_somebody, narrows,
+    AUXILIARIES, BARE, CLAUSES, DAYS, OPENERS, PRONOUNS, VERBS, describes, is_article, is_body, is_doer,
+    is_person, is_place, is_plain, is_role, is_somebody, is_trade, narrows,
 };
 use super::{Named, Told, gap};
 use crate::mention::{SENTENCE_OPENERS, TITLES};
@@ -13,8 +13,9 @@ use crate::text::{ByteSpan, Gap, Shape, Token, place_among};
 const ROLE_WORDS: usize = 6;
 
 /// "Central Military Commission vice-chairman" before the name, "Prime Minister", "Ohio Gov.", "the plumber".
-pub(super) fn role(text: &str, words: &[Token], name: ByteSpan) -> Option<ByteSpan> {
-    let (words, end, is_named) = up_to_role(text, words, name)?;
+pub(super) fn role(name: &Named<'_>) -> Option<ByteSpan> {
+    let text = name.text;
+    let (words, end, is_named) = up_to_role(name)?;
     let last = words.last()?;
     let office = if is_role(last, text) { Some(words.len() - 1) } else { office_of(text, words) };
     if office.is_none() && !(is_somebody(last, text) && is_plain(last, text)) {
@@ -22,8 +23,14 @@ pub(super) fn role(text: &str, words: &[Token], name: ByteSpan) -> Option<ByteSp
     }
     let first = phrase(text, words, office.unwrap_or(words.len() - 1));
     let led = led(text, words, first);
-    let is_led = led.is_some() || !is_named && stands(text, words, first);
-    let first = led.unwrap_or(first);
+    let speaks = speaks(name, words);
+    // "said magistrate |Jo Li|." is somebody, whatever the name looked like; but "chip maker |Acme Steel| said".
+    let is_somebody = speaks.is_some() && is_person(last, text) && is_plain(last, text) && name.is_full();
+    if name.kind != EntityType::Person && (name.kind == EntityType::Organization || !is_somebody) {
+        return None;
+    }
+    let is_led = led.or(speaks).is_some() || !is_named && stands(text, words, first);
+    let first = led.or(speaks).unwrap_or(first);
     let tells = match words.len().saturating_sub(first) {
         0 => false,
         1 => last.shape == Shape::Lower && is_led && !last.is_in(&BARE, text),
@@ -33,9 +40,10 @@ pub(super) fn role(text: &str, words: &[Token], name: ByteSpan) -> Option<ByteSp
 }
 
 /// The words up to a role before a name, where it ends, and whether it only leads to the name: "a farmer |named|".
-fn up_to_role<'w>(text: &str, words: &'w [Token], name: ByteSpan) -> Option<(&'w [Token], u32, bool)> {
+fn up_to_role<'w>(name: &Named<'w>) -> Option<(&'w [Token], u32, bool)> {
+    let (text, words) = (name.text, name.before);
     let last = words.last()?;
-    let gap = gap(text, last.span.end, name.start);
+    let gap = gap(text, last.span.end, name.span.start);
     // "Gov."
     let point = gap == ". " && last.shape == Shape::Capitalised && last.span.len() <= "Capt".len();
     // "Army chief |General|": of a role and a title the role tells more; but "director general".
@@ -55,6 +63,32 @@ fn up_to_role<'w>(text: &str, words: &'w [Token], name: ByteSpan) -> Option<(&'w
     (gap == " " || point).then_some(found)
 }
 
+/// Where a phrase begins that is all that is said of who speaks: "|Fire brigade spokeswoman| Jo Li said", "said |parish
+/// councillor| Jo Li."
+fn speaks(name: &Named<'_>, words: &[Token]) -> Option<usize> {
+    let text = name.text;
+    let tables = [&AUXILIARIES, &CLAUSES, &DAYS, &PRONOUNS, &SENTENCE_OPENERS, &VERBS];
+    let part = |word: &Token| {
+        let spelt = word.of(text);
+        !is_article(spelt) && !spelt.ends_with("ly") && !tables.iter().any(|table| word.is_in(table, text))
+    };
+    let reach = words.len().saturating_sub(ROLE_WORDS);
+    let mut first = words.len() - 1;
+    while first > reach && matches!(words[first].gap, Gap::Space | Gap::Hyphen) && part(&words[first - 1]) {
+        first -= 1;
+    }
+    let next = name.behind.first();
+    let is_all = match words[..first].last() {
+        Some(verb) => {
+            verb.is_in(&VERBS, text) && words[first].gap == Gap::Space && name.is_closed(name.span.end, next)
+        }
+        // "Consumer group Acme will sue": there is no room for a verb.
+        None if name.kind == EntityType::Organization && words.len() == 2 => true,
+        None => next.is_some_and(|next| next.gap == Gap::Space && next.is_in(&VERBS, text)),
+    };
+    is_all.then_some(first)
+}
+
 /// Whether a name goes on before a role: "House of Representatives |Speaker", "the Sunday |Times columnist"; but "on Monday |".
 fn is_cut(text: &str, before: &[Token]) -> bool {
     let [.., one, next] = before else { return false };
@@ -63,13 +97,15 @@ fn is_cut(text: &str, before: &[Token]) -> bool {
 }
 
 /// "Judge" alone; but "President" tells nothing, nor does "King".
-pub(super) fn title(text: &str, words: &[Token], name: ByteSpan) -> Option<ByteSpan> {
-    const ALONE: &str =
-        "Advocate Ambassador Archbishop Bishop Cardinal Councillor Mayor Professor Senator Sheriff";
+pub(super) fn title(name: &Named<'_>) -> Option<ByteSpan> {
+    let (text, words) = (name.text, name.before);
     let title = words.last()?;
-    let tells = title.row_in(&TITLES, text) == Some(2) || place_among(ALONE, title.of(text)).is_some();
-    let is_full = name.of(text).contains(' ') && gap(text, title.span.end, name.start) == " ";
-    (tells && is_full && title.is_capitalised()).then_some(title.span)
+    let before = words.len().checked_sub(2).map(|at| &words[at]);
+    // "Surfer Jo Li"; but "in Manchester |", and "the Inspector Lynley Mysteries"
+    let tells = is_trade(title, text) || before.is_none() && is_doer(title, text);
+    let is_named = before.is_some_and(|article| is_article(article.of(text)));
+    let is_beside = gap(text, title.span.end, name.span.start) == " " && name.is_full();
+    (tells && is_beside && !is_named && title.is_capitalised()).then_some(title.span)
 }
 
 /// Where an office begins whose last word is no role: "|Secretary of State|".
@@ -110,8 +146,13 @@ fn phrase(text: &str, words: &[Token], mut first: usize) -> usize {
 fn led(text: &str, words: &[Token], first: usize) -> Option<usize> {
     let mut first = first;
     let mut whose = false;
-    while words.get(first)?.gap == Gap::Space {
+    while matches!(words.get(first)?.gap, Gap::Space | Gap::Hyphen) {
         let before = &words[first.checked_sub(1)?];
+        // "17th-century"
+        if before.gap == Gap::Hyphen || words[first].gap == Gap::Hyphen {
+            first -= 1;
+            continue;
+        }
         if is_article(before.of(text)) {
             return Some(first - usize::from(whose));
         }
@@ -139,17 +180,21 @@ fn stands(text: &str, words: &[Token], first: usize) -> bool {
 }
 
 /// "Oxfam’s chief executive, |Jo Li|, said", "according to the head of the agency, |Jo Li|."
-pub(super) fn office(
-    text: &str,
-    words: &[Token],
-    behind: &[Token],
-    name: Named,
-    sentence: ByteSpan,
-) -> Option<Told> {
+pub(super) fn office(name: &Named<'_>) -> Option<Told> {
+    let text = name.text;
+    let mut words = name.before;
+    let mut start = name.span.start;
+    // "the coach, |Dr| Jo Li,"
+    if let [before @ .., title] = words
+        && title.gap == Gap::Other
+        && title.is_in(&TITLES, text)
+        && title.is_capitalised()
+    {
+        (words, start) = (before, title.span.start);
+    }
     let last = *words.last()?;
-    let closed = gap(text, name.span.end, behind.first().map_or(sentence.end, |next| next.span.start));
-    let is_closed = gap(text, last.span.end, name.span.start) == ", "
-        && closed.starts_with([',', '.', ';', ')', '?'])
+    let is_closed = gap(text, last.span.end, start) == ", "
+        && name.is_closed(name.span.end, name.behind.first())
         // "a cousin of hers"
         && !last.is_in(&PRONOUNS, text);
     let reach = words.len().saturating_sub(OFFICE_WORDS);
@@ -179,8 +224,11 @@ fn office_led(text: &str, words: &[Token], first: usize, the: bool, kind: Entity
     let noun = phrase[..end].last()?;
     // "In the office, the group, Jo Li, …": of another.
     let opens = first == 0 && is_plain(noun, text);
+    let is_named = kind == EntityType::Person;
     let told = match () {
-        () if is_person(noun, text) && (opens || kind == EntityType::Person) => EntityType::Person,
+        () if is_person(noun, text) && (opens || is_named) || is_named && opens && is_somebody(noun, text) => {
+            EntityType::Person
+        }
         () if is_body(noun, text) && opens => EntityType::Organization,
         () => return None,
     };
@@ -200,33 +248,51 @@ fn office_led(text: &str, words: &[Token], first: usize, the: bool, kind: Entity
 const OFFICE_WORDS: usize = 12;
 
 /// "the |trade body| Acme"; of a name that was taken for another kind's, where a clause does not go on: not "the firm Li led".
-pub(super) fn what(
-    text: &str,
-    words: &[Token],
-    behind: &[Token],
-    name: Named,
-    sentence: ByteSpan,
-) -> Option<ByteSpan> {
-    let last = *words.last()?;
-    let before = |back: usize| words.len().checked_sub(back + 1).map(|at| &words[at]);
-    // "the frontman of defunct band Acme": the article is another noun’s.
-    let goes_on = |word: &Token| {
+pub(super) fn what(name: &Named<'_>) -> Option<ByteSpan> {
+    let (text, words) = (name.text, name.before);
+    let last = words.last()?;
+    let next = name.behind.first();
+    let is_plainly = || {
+        let ends = name.is_closed(name.span.end, next) || next.is_none_or(|next| next.is_in(&VERBS, text));
+        is_plain(last, text) && ends
+    };
+    let is_own = name.kind == EntityType::Organization;
+    let led = article_led(text, words).or_else(|| words.get(speaks(name, words)?..));
+    let tells = is_body(last, text)
+        && (led.is_some() || is_own && stands(text, words, words.len() - 1))
+        && (is_own || is_plainly())
+        && gap(text, last.span.end, name.span.start) == " ";
+    let first = led.and_then(|led| led.first()).unwrap_or(last);
+    tells.then(|| first.span.to(last.span))
+}
+
+/// "the |Greek island| of Samos"; but "the main town of Samos" is another.
+pub(super) fn place(name: &Named<'_>) -> Option<ByteSpan> {
+    const OTHERS: &str = "capital entire main old only other second whole";
+    // They are of a place, too, which they do not name: "the southern suburb of Leeds".
+    const PARTS: &str = "area bay borough capital coast harbour hub park port region river suburb";
+    let text = name.text;
+    let [words @ .., of] = name.before else { return None };
+    let [first, .., noun] = article_led(text, words)? else { return None };
+    let tells = of.of(text) == "of"
+        && gap(text, of.span.end, name.span.start) == " "
+        && gap(text, 0, first.span.start).ends_with("he ")
+        && is_place(noun, text)
+        && place_among(PARTS, noun.of(text)).is_none()
+        && !first.of(text).ends_with("est")
+        && place_among(OTHERS, first.of(text)).is_none();
+    (tells && name.kind != EntityType::Person).then(|| first.span.to(noun.span))
+}
+
+/// The words that an article leads: "the |trade body|"; but not "the frontman of |defunct band|".
+fn article_led<'w>(text: &str, words: &'w [Token]) -> Option<&'w [Token]> {
+    let goes_on = |word: &&Token| {
         matches!(word.gap, Gap::Space | Gap::Hyphen)
             && (word.shape == Shape::Lower || word.is_capitalised())
             && !word.is_in(&CLAUSES, text)
+            && !is_article(word.of(text))
     };
-    let small = |back: &usize| before(back - 1).is_some_and(goes_on);
-    let the = (1..ROLE_WORDS)
-        .take_while(small)
-        .find(|back| before(*back).is_some_and(|word| is_article(word.of(text))));
-    let first = before(the.unwrap_or(1) - 1)?;
-    let ends = || {
-        let closed = gap(text, name.span.end, behind.first().map_or(sentence.end, |next| next.span.start));
-        closed.starts_with([',', ';']) || behind.first().is_none_or(|next| next.is_in(&VERBS, text))
-    };
-    let tells = is_body(&last, text)
-        && (the.is_some() || name.kind == EntityType::Organization && stands(text, words, words.len() - 1))
-        && (name.kind == EntityType::Organization || is_plain(&last, text) && ends())
-        && gap(text, last.span.end, name.span.start) == " ";
-    tells.then(|| first.span.to(last.span))
+    let count = words.iter().rev().take(ROLE_WORDS - 1).take_while(goes_on).count();
+    let (before, led) = words.split_at(words.len() - count);
+    before.last().filter(|article| is_article(article.of(text))).map(|_| led)
 }

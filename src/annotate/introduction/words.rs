@@ -1,15 +1,16 @@
 //! Words by which newspapers introduce whom they name.
 
-use crate::mention::TITLES;
-use crate::text::{Lexicon, Shape, Token, place_among};
+use super::gap;
+use crate::mention::{SENTENCE_OPENERS, TITLES};
+use crate::text::{Gap, Lexicon, Shape, Token, place_among};
 
 /// What people do and are, as newspapers call them, besides the titles: before a name or behind it.
 static ROLES: Lexicon = Lexicon::new(&[
     "adviser, advisor, advocate, banker, billionaire, bishop, boss, coordinator, counsel, critic, deputy, doctor, \
-     executive, expert, farmer, head, investor, justice, lawmaker, lecturer, master, member, monarch, official, owner, partner, \
+     executive, expert, farmer, guard, head, investor, justice, lawmaker, lecturer, legislator, magistrate, master, medic, member, monarch, official, owner, partner, \
      pilot, player, playwright, pollster, president, principal, professor, publican, pundit, rapper, resident, ruler, \
      scholar, soldier, specialist, star, strategist, student, superintendent, surgeon, teacher, trader, tycoon, \
-     warlord, winner, worker",
+     vicar, warlord, winner, worker",
 ]);
 
 /// Nouns that tell of what kind a thing is: behind a name, one of its kind's row shows that it is the name's.
@@ -20,7 +21,7 @@ pub(super) static KINDS: Lexicon = Lexicon::new(&[
      opponent, patient, predecessor, priest, rival, sheriff, son, successor, taoiseach, veteran, victim, widow, wife, \
      witness, woman",
     // A place.
-    "area, bay, borough, camp, capital, city, coast, colony, country, county, district, enclave, fort, hamlet, \
+    "area, bay, borough, camp, capital, city, coast, colony, commune, country, county, district, enclave, fort, hamlet, \
      harbour, hub, island, kingdom, lake, megacity, metropolis, monarchy, mountain, municipality, nation, \
      neighborhood, neighbourhood, outpost, park, peninsula, port, prefecture, protectorate, province, region, \
      republic, reserve, resort, river, settlement, state, stronghold, suburb, territory, town, township, valley, \
@@ -29,31 +30,32 @@ pub(super) static KINDS: Lexicon = Lexicon::new(&[
     "affiliate, agency, airline, alliance, arm, army, association, bank, band, body, brand, brewer, broadcaster, \
      broker, brokerage, business, chain, charity, club, coalition, college, committee, company, conglomerate, \
      consortium, consultancy, cooperative, corporation, developer, distributor, federation, firm, foundation, fund, \
-     giant, group, house, institute, institution, insurer, label, lender, lobby, magazine, maker, manufacturer, \
-     militia, ministry, movement, museum, network, newspaper, non-profit, nonprofit, operator, organisation, \
+     giant, group, hospital, house, institute, institution, insurer, label, lender, lobby, magazine, maker, manufacturer, \
+     militia, ministry, movement, museum, network, newspaper, nonprofit, operator, organisation, \
      organization, outfit, party, platform, producer, publication, regulator, retailer, school, service, site, \
-     startup, start-up, studio, subsidiary, supplier, tank, team, thinktank, union, unit, university, watchdog, \
+     startup, studio, subsidiary, supplier, tank, team, thinktank, union, unit, university, watchdog, \
      website, wing",
 ]);
 
 /// Nouns of those who do something end so: "a shopkeeper", "an epidemiologist", "a trustee".
-const DOERS: [&str; 8] = ["er", "or", "ant", "ee", "tress", "lord", "wright", "crat"];
+const DOERS: [&str; 7] = ["er", "or", "ant", "ee", "tress", "wright", "crat"];
 
-/// So end nouns of persons only: "a nationalist", "an auctioneer".
-const PERSONS: [&str; 5] = ["ist", "ian", "eer", "man", "woman"];
+/// So end nouns of persons only: "a nationalist", "an auctioneer"; and the first ones no given names.
+const PERSONS: [&str; 6] = ["ist", "eer", "woman", "lord", "ian", "man"];
+const SURE: usize = 4;
 
 /// What ends so and is nobody.
 static NOBODIES: Lexicon = Lexicon::new(&[
     "another, answer, better, bigger, border, career, center, chapter, character, committee, computer, consider, \
      corner, danger, degree, disaster, distress, door, earlier, either, error, factor, fee, floor, former, further, \
-     greater, however, larger, later, latter, letter, matter, mister, neither, number, offer, older, order, other, \
-     paper, plant, power, quarter, rather, remember, restaurant, river, sector, smaller, summer, three, together, \
+     greater, however, larger, later, latter, letter, matter, mister, moreover, neither, number, offer, older, order, other, \
+     paper, plant, power, quarter, rather, remember, restaurant, river, sector, smaller, summer, thereafter, three, together, \
      tower, variant, water, weather, whether, winter, young, younger",
 ]);
 
 /// Bodies and countries are called so, too: "the leader in loans", "a launch site".
 static ANYBODY: Lexicon = Lexicon::new(&[
-    "body, champion, college, founder, giant, host, investor, label, leader, master, member, museum, opponent, owner, \
+    "body, champion, college, designer, founder, giant, host, investor, label, leader, manager, master, member, museum, opponent, owner, \
      partner, player, producer, publisher, rival, school, site, star, trader, university, victim, winner",
 ]);
 
@@ -82,8 +84,11 @@ const DESCRIBING: [&str; 8] = ["ed", "ous", "ive", "ken", "ern", "est", "ish", "
 
 /// Roles that say nothing unless it is said of what.
 pub(super) static BARE: Lexicon = Lexicon::new(&[
-    "boss, chair, chairman, chairwoman, chief, deputy, director, elder, executive, fellow, general, governor, head, \
-     leader, major, man, manager, master, member, minister, native, officer, official, president, secretary, woman",
+    "aunt, boss, brother, candidate, chair, chairman, chairwoman, chief, commissioner, datuk, deputy, director, duke, \
+     earl, elder, emperor, executive, father, fellow, founder, general, governor, head, king, lady, leader, lord, \
+     major, man, manager, master, member, minister, native, officer, official, owner, partner, president, prince, \
+     princess, queen, representative, secretary, seri, sheikh, shri, sister, speaker, spokesman, spokesperson, \
+     spokeswoman, woman, young",
 ]);
 
 /// Days stand before a title: "On Monday President Roe".
@@ -99,7 +104,7 @@ pub(super) static PRONOUNS: Lexicon =
 
 /// Verbs that show that no apposition is meant: "Roe, the minister said, …".
 pub(super) static VERBS: Lexicon =
-    Lexicon::new(&["said, says, told, tells, added, adds, wrote, writes, warned, argued"]);
+    Lexicon::new(&["say, said, says, told, tells, added, adds, wrote, writes, warned, argued"]);
 
 pub(super) static AUXILIARIES: Lexicon =
     Lexicon::new(&["is, are, was, were, has, had, have, will, would, can, could, does, did"]);
@@ -113,9 +118,28 @@ pub(super) fn is_role(word: &Token, text: &str) -> bool {
 
 /// Whether a small word tells of a person: "shopkeeper", "epidemiologist", "cousin".
 pub(super) fn is_somebody(noun: &Token, text: &str) -> bool {
-    let doer =
-        || ends(noun, &DOERS, text) && ![&NOBODIES, &CLAUSES].iter().any(|table| noun.is_in(table, text));
-    noun.shape == Shape::Lower && (is_person(noun, text) || doer())
+    noun.shape == Shape::Lower && (is_person(noun, text) || is_doer(noun, text))
+}
+
+/// Whether a word ends as those of persons do, and is no other.
+pub(super) fn is_doer(noun: &Token, text: &str) -> bool {
+    [&DOERS[..], &PERSONS].iter().any(|endings| ends(noun, endings, text))
+        && ![&BARE, &NOBODIES, &CLAUSES, &SENTENCE_OPENERS].iter().any(|table| noun.is_in(table, text))
+}
+
+/// Whether a word in capitals is a role that tells something, and no given name: "Egyptologist", but neither "President" nor
+/// "Walter".
+pub(super) fn is_trade(word: &Token, text: &str) -> bool {
+    (is_role(word, text) || ends(word, &PERSONS[..SURE], text)) && !word.is_in(&BARE, text)
+}
+
+/// Trades at the beginning of what was taken for a name, which two words are left of: "|Singer-songwriter| Ann Roe".
+pub(super) fn trades(text: &str, name: &[Token]) -> usize {
+    let is_part = |word: &&Token| match word.gap {
+        Gap::Hyphen => is_somebody(word, text),
+        _ => is_trade(word, text),
+    };
+    name.iter().take(name.len().saturating_sub(2)).take_while(is_part).count()
 }
 
 /// Whether a word tells of a person wherever it stands: "theater" ends as "painter" does.
@@ -132,7 +156,13 @@ pub(super) fn is_person(noun: &Token, text: &str) -> bool {
 
 /// Whether a small word tells of a body: "bank", "toolmaker".
 pub(super) fn is_body(noun: &Token, text: &str) -> bool {
-    noun.shape == Shape::Lower && (noun.row_in(&KINDS, text) == Some(2) || noun.of(text).ends_with("maker"))
+    // "start-up" is two words.
+    let ends = |ending: &str| gap(text, 0, noun.span.end).ends_with(ending);
+    noun.shape == Shape::Lower && (noun.row_in(&KINDS, text) == Some(2) || ends("maker") || ends("start-up"))
+}
+
+pub(super) fn is_place(noun: &Token, text: &str) -> bool {
+    noun.shape == Shape::Lower && noun.row_in(&KINDS, text) == Some(1)
 }
 
 /// Whether a noun tells of one kind of thing only.
