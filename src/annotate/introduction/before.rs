@@ -68,13 +68,18 @@ fn up_to_role<'w>(name: &Named<'w>) -> Option<(&'w [Token], u32, bool)> {
 fn speaks(name: &Named<'_>, words: &[Token]) -> Option<usize> {
     let text = name.text;
     let tables = [&AUXILIARIES, &CLAUSES, &DAYS, &PRONOUNS, &SENTENCE_OPENERS, &VERBS];
-    let part = |word: &Token| {
-        let spelt = word.of(text);
-        !is_article(spelt) && !spelt.ends_with("ly") && !tables.iter().any(|table| word.is_in(table, text))
+    let part = |at: usize| {
+        let (word, spelt) = (&words[at], words[at].of(text));
+        // "Human rights lawyer", but "Documents show chairman |"
+        let is_subject = spelt.ends_with('s') && at + 2 < words.len();
+        !is_article(spelt)
+            && !spelt.ends_with("ly")
+            && !is_subject
+            && !tables.iter().any(|table| word.is_in(table, text))
     };
     let reach = words.len().saturating_sub(ROLE_WORDS);
     let mut first = words.len() - 1;
-    while first > reach && matches!(words[first].gap, Gap::Space | Gap::Hyphen) && part(&words[first - 1]) {
+    while first > reach && matches!(words[first].gap, Gap::Space | Gap::Hyphen) && part(first - 1) {
         first -= 1;
     }
     let next = name.behind.first();
@@ -226,7 +231,9 @@ fn office_led(text: &str, words: &[Token], first: usize, the: bool, kind: Entity
     let opens = first == 0 && is_plain(noun, text);
     let is_named = kind == EntityType::Person;
     let told = match () {
-        () if is_person(noun, text) && (opens || is_named) || is_named && opens && is_somebody(noun, text) => {
+        () if is_person(noun, text) && (opens || is_named)
+            || is_named && opens && is_somebody(noun, text) =>
+        {
             EntityType::Person
         }
         () if is_body(noun, text) && opens => EntityType::Organization,

@@ -1,8 +1,8 @@
 //! What stands behind a name and introduces it: an apposition, a clause of what somebody does, whose somebody is.
 
 use super::words::{
-    AUXILIARIES, CLAUSES, DAYS, OPENERS, PRONOUNS, VERBS, is_article, is_body, is_person, is_plain,
-    is_place, is_role, is_somebody, narrows,
+    AUXILIARIES, CLAUSES, DAYS, OPENERS, PRONOUNS, VERBS, is_article, is_body, is_person, is_place, is_plain,
+    is_role, is_somebody, narrows,
 };
 use super::{Named, Told, gap};
 use crate::pack::EntityType;
@@ -107,7 +107,8 @@ pub(super) fn told(words: &[Token], name: &Named<'_>) -> Option<EntityType> {
     let phrase = if some { &words[2..] } else { words };
     let end = phrase_end(text, phrase);
     // "the last colony of Rome had watched": a clause of its own; "her brother": of whom is not told.
-    let is_relative = |word: &Token| place_among("as than that when where which who whom whose", word.of(text)).is_some();
+    let is_relative =
+        |word: &Token| place_among("as than that when where which who whom whose", word.of(text)).is_some();
     let mut clause = phrase.iter().take_while(|word| !is_relative(word));
     let speaks = clause.any(|word| word.is_in(&AUXILIARIES, text));
     if speaks || phrase.first()?.is_in(&PRONOUNS, text) {
@@ -160,7 +161,12 @@ pub(super) fn told_aside(words: &[Token], name: &Named<'_>) -> Option<EntityType
         [which, ..] if which.of(text) == "which" && !is_person => {
             name.before.iter().all(|word| is_article(word.of(text)))
         }
-        [who, ..] if place_among("who whose", who.of(text)).is_some() => is_person,
+        // "the widow of Jo Li, who died": which of them?
+        [who, ..] if place_among("who whose", who.of(text)).is_some() => {
+            let is_another =
+                matches!(name.before, [.., noun, of] if of.of(text) == "of" && is_somebody(noun, text));
+            is_person && !is_another
+        }
         [a, one, rest @ ..] => {
             place_among("a an", a.of(text)).is_some()
                 && is_person
