@@ -1,8 +1,8 @@
 //! What stands before a name and introduces it: a role, an office, what kind of body it is.
 
 use super::words::{
-    AUXILIARIES, BARE, CLAUSES, DAYS, OPENERS, PRONOUNS, VERBS, describes, is_article, is_body, is_doer,
-    is_person, is_place, is_plain, is_role, is_somebody, is_trade, narrows,
+    BARE, CLAUSE, DAY, OPENER, PRONOUN, SMALL, VERB, describes, is, is_article, is_body, is_person, is_plain,
+    is_role, is_somebody, is_trade, narrows,
 };
 use super::{Named, Told, gap};
 use crate::mention::{SENTENCE_OPENERS, TITLES};
@@ -25,7 +25,7 @@ pub(super) fn role(name: &Named<'_>) -> Option<ByteSpan> {
     let led = led(text, words, first);
     let speaks = speaks(name, words);
     // "said magistrate |Jo Li|." is somebody, whatever the name looked like; but "chip maker |Acme Steel| said".
-    let is_somebody = speaks.is_some() && is_person(last, text) && is_plain(last, text) && name.is_full();
+    let is_somebody = speaks.is_some() && is_person(last, text) && is_plain(last, text) && name.is_full;
     if name.kind != EntityType::Person && (name.kind == EntityType::Organization || !is_somebody) {
         return None;
     }
@@ -67,7 +67,6 @@ fn up_to_role<'w>(name: &Named<'w>) -> Option<(&'w [Token], u32, bool)> {
 /// councillor| Jo Li."
 fn speaks(name: &Named<'_>, words: &[Token]) -> Option<usize> {
     let text = name.text;
-    let tables = [&AUXILIARIES, &CLAUSES, &DAYS, &PRONOUNS, &SENTENCE_OPENERS, &VERBS];
     let part = |at: usize| {
         let (word, spelt) = (&words[at], words[at].of(text));
         // "Human rights lawyer", but "Documents show chairman |"
@@ -75,7 +74,8 @@ fn speaks(name: &Named<'_>, words: &[Token]) -> Option<usize> {
         !is_article(spelt)
             && !spelt.ends_with("ly")
             && !is_subject
-            && !tables.iter().any(|table| word.is_in(table, text))
+            && word.row_in(&SMALL, text).is_none_or(|row| row > DAY)
+            && !word.is_in(&SENTENCE_OPENERS, text)
     };
     let reach = words.len().saturating_sub(ROLE_WORDS);
     let mut first = words.len() - 1;
@@ -85,11 +85,11 @@ fn speaks(name: &Named<'_>, words: &[Token]) -> Option<usize> {
     let next = name.behind.first();
     let is_all = match words[..first].last() {
         Some(verb) => {
-            verb.is_in(&VERBS, text) && words[first].gap == Gap::Space && name.is_closed(name.span.end, next)
+            is(verb, VERB, text) && words[first].gap == Gap::Space && name.is_closed(name.span.end, next)
         }
         // "Consumer group Acme will sue": there is no room for a verb.
         None if name.kind == EntityType::Organization && words.len() == 2 => true,
-        None => next.is_some_and(|next| next.gap == Gap::Space && next.is_in(&VERBS, text)),
+        None => next.is_some_and(|next| next.gap == Gap::Space && is(next, VERB, text)),
     };
     is_all.then_some(first)
 }
@@ -98,7 +98,7 @@ fn speaks(name: &Named<'_>, words: &[Token]) -> Option<usize> {
 fn is_cut(text: &str, before: &[Token]) -> bool {
     let [.., one, next] = before else { return false };
     next.of(text) == "of" && one.is_capitalised()
-        || next.is_in(&DAYS, text) && !one.of(text).eq_ignore_ascii_case("on")
+        || is(next, DAY, text) && !one.of(text).eq_ignore_ascii_case("on")
 }
 
 /// "Judge" alone; but "President" tells nothing, nor does "King".
@@ -107,9 +107,9 @@ pub(super) fn title(name: &Named<'_>) -> Option<ByteSpan> {
     let title = words.last()?;
     let before = words.len().checked_sub(2).map(|at| &words[at]);
     // "Surfer Jo Li"; but "in Manchester |", and "the Inspector Lynley Mysteries"
-    let tells = is_trade(title, text) || before.is_none() && is_doer(title, text);
+    let tells = is_trade(title, text, before.is_none());
     let is_named = before.is_some_and(|article| is_article(article.of(text)));
-    let is_beside = gap(text, title.span.end, name.span.start) == " " && name.is_full();
+    let is_beside = gap(text, title.span.end, name.span.start) == " " && name.is_full;
     (tells && is_beside && !is_named && title.is_capitalised()).then_some(title.span)
 }
 
@@ -130,7 +130,7 @@ fn office_of(text: &str, words: &[Token]) -> Option<usize> {
 /// Where a role's words begin, the last of which is known.
 fn phrase(text: &str, words: &[Token], mut first: usize) -> usize {
     let reach = first.saturating_sub(ROLE_WORDS - 1);
-    let leads = |word: &Token| [&OPENERS, &DAYS, &PRONOUNS].iter().any(|table| word.is_in(table, text));
+    let leads = |word: &Token| word.row_in(&SMALL, text).is_some_and(|row| (PRONOUN..=OPENER).contains(&row));
     let part = |word: &Token| {
         word.is_capitalised() && (!leads(word) || word.of(text) == "Former") || narrows(word, text)
     };
@@ -180,7 +180,7 @@ fn stands(text: &str, words: &[Token], first: usize) -> bool {
     let joined = words.get(first).is_some_and(|word| matches!(word.gap, Gap::Space | Gap::Hyphen));
     let before = first.checked_sub(1).map(|at| &words[at]).filter(|_| joined);
     before.is_none_or(|word| {
-        word.is_in(&VERBS, text) || word.is_in(&CLAUSES, text) && !word.of(text).eq_ignore_ascii_case("to")
+        is(word, VERB, text) || is(word, CLAUSE, text) && !word.of(text).eq_ignore_ascii_case("to")
     })
 }
 
@@ -197,16 +197,16 @@ pub(super) fn office(name: &Named<'_>) -> Option<Told> {
     {
         (words, start) = (before, title.span.start);
     }
-    let last = *words.last()?;
+    let last = words.last()?;
     let is_closed = gap(text, last.span.end, start) == ", "
         && name.is_closed(name.span.end, name.behind.first())
         // "a cousin of hers"
-        && !last.is_in(&PRONOUNS, text);
+        && !is(last, PRONOUN, text);
     let reach = words.len().saturating_sub(OFFICE_WORDS);
     for first in (reach..words.len()).rev().filter(|_| is_closed) {
         let word = &words[first];
         let the = is_article(word.of(text));
-        if word.is_in(&PRONOUNS, text) {
+        if is(word, PRONOUN, text) {
             return None;
         }
         if the || word.possessive && word.is_capitalised() {
@@ -225,7 +225,7 @@ pub(super) fn office(name: &Named<'_>) -> Option<Told> {
 /// An office that the word at `first` leads: an article, or whose it is.
 fn office_led(text: &str, words: &[Token], first: usize, the: bool, kind: EntityType) -> Option<Told> {
     let phrase = &words[first + 1..];
-    let end = phrase.iter().position(|word| word.is_in(&CLAUSES, text)).unwrap_or(phrase.len());
+    let end = phrase.iter().position(|word| is(word, CLAUSE, text)).unwrap_or(phrase.len());
     let noun = phrase[..end].last()?;
     // "In the office, the group, Jo Li, …": of another.
     let opens = first == 0 && is_plain(noun, text);
@@ -260,7 +260,7 @@ pub(super) fn what(name: &Named<'_>) -> Option<ByteSpan> {
     let last = words.last()?;
     let next = name.behind.first();
     let is_plainly = || {
-        let ends = name.is_closed(name.span.end, next) || next.is_none_or(|next| next.is_in(&VERBS, text));
+        let ends = name.is_closed(name.span.end, next) || next.is_none_or(|next| is(next, VERB, text));
         is_plain(last, text) && ends
     };
     let is_own = name.kind == EntityType::Organization;
@@ -276,18 +276,15 @@ pub(super) fn what(name: &Named<'_>) -> Option<ByteSpan> {
 /// "the |Greek island| of Samos"; but "the main town of Samos" is another.
 pub(super) fn place(name: &Named<'_>) -> Option<ByteSpan> {
     const OTHERS: &str = "capital entire main old only other second whole";
-    // They are of a place, too, which they do not name: "the southern suburb of Leeds".
-    const PARTS: &str = "area bay borough capital coast harbour hub park port region river suburb";
     let text = name.text;
     let [words @ .., of] = name.before else { return None };
     let [first, .., noun] = article_led(text, words)? else { return None };
     let tells = of.of(text) == "of"
         && gap(text, of.span.end, name.span.start) == " "
         && gap(text, 0, first.span.start).ends_with("he ")
-        && is_place(noun, text)
-        && place_among(PARTS, noun.of(text)).is_none()
-        && !first.of(text).ends_with("est")
-        && place_among(OTHERS, first.of(text)).is_none();
+        && place_among("city district island province state town village", noun.of(text)).is_some()
+        && place_among(OTHERS, first.of(text)).is_none()
+        && !first.of(text).ends_with("est");
     (tells && name.kind != EntityType::Person).then(|| first.span.to(noun.span))
 }
 
@@ -296,7 +293,7 @@ fn article_led<'w>(text: &str, words: &'w [Token]) -> Option<&'w [Token]> {
     let goes_on = |word: &&Token| {
         matches!(word.gap, Gap::Space | Gap::Hyphen)
             && (word.shape == Shape::Lower || word.is_capitalised())
-            && !word.is_in(&CLAUSES, text)
+            && !is(word, CLAUSE, text)
             && !is_article(word.of(text))
     };
     let count = words.iter().rev().take(ROLE_WORDS - 1).take_while(goes_on).count();

@@ -1,7 +1,7 @@
 //! What stands behind a name and introduces it: an apposition, a clause of what somebody does, whose somebody is.
 
 use super::words::{
-    AUXILIARIES, CLAUSES, DAYS, OPENERS, PRONOUNS, VERBS, is_article, is_body, is_person, is_place, is_plain,
+    AUXILIARY, CLAUSE, DAY, OPENER, PRONOUN, VERB, is, is_article, is_body, is_person, is_place, is_plain,
     is_role, is_somebody, narrows,
 };
 use super::{Named, Told, gap};
@@ -39,9 +39,9 @@ pub(super) fn apposition(
     if let Some(behind) = short {
         (count, end) = (count + 1, behind);
     }
-    let speaks = || words[..count].iter().any(|word| word.is_in(&VERBS, text));
+    let speaks = || words[..count].iter().any(|word| is(word, VERB, text));
     // "Roe, the minister and the mayor spoke.", "Roe, the minister, and the mayor": somebody else.
-    let another = |words: &[Token]| words[0].of(text) == "and" && words[1].is_in(&OPENERS, text);
+    let another = |words: &[Token]| words[0].of(text) == "and" && is(&words[1], OPENER, text);
     // "who lost a son and a daughter."
     let is_clause = place_among("which who whose", first.of(text)).is_some();
     let listed = || {
@@ -88,7 +88,7 @@ fn state_behind(name: &Named<'_>, words: &[Token], count: usize) -> usize {
     let state = words.get(count).filter(|word| {
         gap(text, words[count - 1].span.end, word.span.start) == ", "
             && word.is_capitalised()
-            && !word.is_in(&DAYS, text)
+            && !is(word, DAY, text)
     });
     let Some(state) = state.filter(|_| in_town) else { return 0 };
     let length = 1 + usize::from(place_among(TWO, state.of(text)).is_some());
@@ -110,8 +110,8 @@ pub(super) fn told(words: &[Token], name: &Named<'_>) -> Option<EntityType> {
     let is_relative =
         |word: &Token| place_among("as than that when where which who whom whose", word.of(text)).is_some();
     let mut clause = phrase.iter().take_while(|word| !is_relative(word));
-    let speaks = clause.any(|word| word.is_in(&AUXILIARIES, text));
-    if speaks || phrase.first()?.is_in(&PRONOUNS, text) {
+    let speaks = clause.any(|word| is(word, AUXILIARY, text));
+    if speaks || is(phrase.first()?, PRONOUN, text) {
         return None;
     }
     let role = |word: &Token| word.shape == Shape::Lower && is_role(word, text);
@@ -124,8 +124,7 @@ pub(super) fn told(words: &[Token], name: &Named<'_>) -> Option<EntityType> {
     // "senior vice-president of", "curator of"
     let bare =
         || name.kind == EntityType::Person && (narrows(first, text) || end == 1 && is_somebody(first, text));
-    let opens = first.is_in(&OPENERS, text) || is_role(first, text) || first.possessive || led() || bare();
-    let starts = |articles: &str| place_among(articles, first.of(text)).is_some();
+    let opens = is(first, OPENER, text) || is_role(first, text) || first.possessive || led() || bare();
     let of_its_kind = |at: &usize| {
         let word = &phrase[*at];
         match name.kind {
@@ -133,13 +132,9 @@ pub(super) fn told(words: &[Token], name: &Named<'_>) -> Option<EntityType> {
                 is_person(word, text) || *at + 1 == end && (is_somebody(word, text) || is_aged(word))
             }
             EntityType::Place => is_place(word, text),
-            // "an asset manager"; but "in loans, the leader", "the owner of Acme, a trader"
-            EntityType::Organization => {
-                let opens = || name.before.last().is_none_or(|of| !of.is_in(&CLAUSES, text));
-                is_body(word, text) || *at + 1 == end && !is_plain(word, text) && starts("a an") && opens()
-            }
+            EntityType::Organization => is_body(word, text),
             // Of names that are nothing else some are of bodies.
-            _ => is_body(word, text) && starts("a"),
+            _ => is_body(word, text) && first.of(text) == "a",
         }
     };
     let noun = (0..end).rev().find(of_its_kind).filter(|_| opens);
@@ -154,27 +149,18 @@ pub(super) fn told(words: &[Token], name: &Named<'_>) -> Option<EntityType> {
 /// What tells less than a role before the name: "who leads the board", "a Republican".
 pub(super) fn told_aside(words: &[Token], name: &Named<'_>) -> Option<EntityType> {
     let text = name.text;
+    let (first, rest) = words.split_first()?;
     let is_person = name.kind == EntityType::Person;
-    let ends = |word: &Token| word.is_in(&CLAUSES, text);
-    let tells = match words {
+    let tells = match place_among("which who whose a an", first.of(text))? {
         // "He left Acme, which angered them."
-        [which, ..] if which.of(text) == "which" && !is_person => {
-            name.before.iter().all(|word| is_article(word.of(text)))
-        }
+        0 => !is_person && name.before.iter().all(|word| is_article(word.of(text))),
         // "the widow of Jo Li, who died": which of them?
-        [who, ..] if place_among("who whose", who.of(text)).is_some() => {
-            let is_another =
-                matches!(name.before, [.., noun, of] if of.of(text) == "of" && is_somebody(noun, text));
-            is_person && !is_another
+        1 | 2 => is_person && name.before.last().is_none_or(|of| of.of(text) != "of"),
+        _ => {
+            let (one, rest) = rest.split_first()?;
+            let ends = rest.first().is_none_or(|next| is(next, CLAUSE, text));
+            is_person && one.is_capitalised() && !one.possessive && ends
         }
-        [a, one, rest @ ..] => {
-            place_among("a an", a.of(text)).is_some()
-                && is_person
-                && one.is_capitalised()
-                && !one.possessive
-                && rest.first().is_none_or(ends)
-        }
-        _ => false,
     };
     tells.then_some(name.kind)
 }
@@ -191,10 +177,10 @@ fn phrase_end(text: &str, phrase: &[Token]) -> usize {
     // "a company based in", "a tailor waving"; but "a pastor published a book"
     let participle = |at: usize| {
         let word = phrase[at].of(text);
-        let ends = || phrase.get(at + 1).is_none_or(|next| next.is_in(&CLAUSES, text));
+        let ends = || phrase.get(at + 1).is_none_or(|next| is(next, CLAUSE, text));
         at > 1 && is_noun(&phrase[at - 1]) && (word.ends_with("ing") || word.ends_with("ed") && ends())
     };
-    let opens_clause = |at: &usize| phrase[*at].is_in(&CLAUSES, text) && !in_name(*at) || participle(*at);
+    let opens_clause = |at: &usize| is(&phrase[*at], CLAUSE, text) && !in_name(*at) || participle(*at);
     (0..phrase.len()).find(opens_clause).unwrap_or(phrase.len())
 }
 
@@ -205,9 +191,9 @@ fn told_otherwise(phrase: &[Token], name: &Named<'_>) -> Option<EntityType> {
     let is_noun = |word: &&Token| place_among("north south east west", word.of(text)).is_none();
     let noun = phrase.iter().rev().find(is_noun).filter(|noun| is_plain(noun, text))?;
     // "The mayor of Leeds, a lawyer, …", "in the Great War, a soldier of 19"
-    let of_another = |word: &Token| word.is_in(&CLAUSES, text) || is_article(word.of(text));
+    let of_another = |word: &Token| is(word, CLAUSE, text) || is_article(word.of(text));
     let before = name.before.last();
-    let is_full = name.is_full() && !before.is_some_and(of_another);
+    let is_full = name.is_full && !before.is_some_and(of_another);
     if name.kind != EntityType::Person && is_full && is_person(noun, text) {
         return Some(EntityType::Person);
     }
@@ -240,5 +226,5 @@ pub(super) fn whose(name: &Named<'_>) -> Option<ByteSpan> {
         "appeals bureau city club council county court district high office party police state team";
     let is_cut = words.get(1 + count).is_some_and(|next| place_among(GO_ON, next.of(text)).is_some());
     // "Joan of Arc" is her name.
-    (name.is_full() && !last.possessive && !is_cut).then(|| of.span.to(last.span))
+    (name.is_full && !last.possessive && !is_cut).then(|| of.span.to(last.span))
 }

@@ -12,7 +12,7 @@ mod words;
 use crate::article::Article;
 use crate::mention::Blocks;
 use crate::pack::EntityType;
-use crate::text::{ByteSpan, Token, position, sentences, tokens};
+use crate::text::{ByteSpan, Gap, Token, sentences, tokens};
 use before::{office, place, role, title, what};
 use behind::{apposition, told, told_aside, whose};
 use words::trades;
@@ -72,6 +72,8 @@ struct Named<'a> {
     sentence: ByteSpan,
     before: &'a [Token],
     behind: &'a [Token],
+    /// Of more than one word: "Jo Li".
+    is_full: bool,
 }
 
 impl Named<'_> {
@@ -79,10 +81,6 @@ impl Named<'_> {
     fn is_closed(&self, end: u32, next: Option<&Token>) -> bool {
         let marks = gap(self.text, end, next.map_or(self.sentence.end, |next| next.span.start));
         marks.starts_with([',', '.', ';', ')'])
-    }
-
-    fn is_full(&self) -> bool {
-        position(self.span.of(self.text), " ", 0).is_some()
     }
 }
 
@@ -126,7 +124,8 @@ fn beside(
     let before = &words[..before.len() + trades];
     let start = words.get(before.len()).map_or(span.start, |first| first.span.start);
     let span = ByteSpan { start, end: span.end };
-    let name = &Named { text, span, kind, sentence, before, behind };
+    let is_full = inside.iter().skip(1 + trades).any(|word| word.gap == Gap::Space);
+    let name = &Named { text, span, kind, sentence, before, behind, is_full };
     let as_kind = |kind, words: Option<ByteSpan>| words.map(|words| Told { words, kind });
     let person = |words: Option<ByteSpan>| as_kind(kind, words).filter(|_| kind == EntityType::Person);
     let found = apposition(name, told)

@@ -305,7 +305,6 @@ fn introductions_as_newspapers_write_them() {
         ("Acme", "Internet security firm Acme said so.", "Internet security firm"),
         ("Acme", "The Acme, which speaks for 600 shops, agreed.", "which speaks for 600 shops"),
         ("Acme", "Acme, a start-up that makes flour, failed.", "a start-up that makes flour"),
-        ("Acme Partners", "Acme Partners, an asset manager, agreed.", "an asset manager"),
         ("Ano Samsos", "They fled to Ano Samsos, a town north of Volos.", "a town north of Volos"),
         ("Acme", "Acme, the maker of anvils, left.", "the maker of anvils"),
         ("Acme", "Acme, a chain of shops, left.", "a chain of shops"),
@@ -402,6 +401,7 @@ fn neighbours_that_are_no_introductions() {
         ("Kit Ward", "Chairman Kit Ward agreed."),
         ("Kit Ward", "Officer Kit Ward fired."),
         ("Kit Ward", "King Kit Ward agreed."),
+        ("Kit Ward", "Mother Kit Ward agreed."),
         ("Kit Ward", "Moreover Kit Ward agreed."),
         ("Kit Ward", "At a show in Manchester Kit Ward sang."),
         ("Kit Ward", "The Inspector Kit Ward novels sold well."),
@@ -428,6 +428,7 @@ fn neighbours_that_are_no_introductions() {
         ("Acme", "He left Acme, which angered them."),
         ("Acme Ltd", "The owner of Acme Ltd, a trader from Leeds, wept."),
         ("Acme Steel", "Fund manager Acme Steel said so."),
+        ("Acme Steel", "Acme Steel, an asset manager, agreed."),
         ("Acme", "The Acme, the only bank in this part of Leeds is closed."),
         ("Hill City", "Hill City, the champion, lost."),
     ] {

@@ -1,7 +1,7 @@
 //! Words by which newspapers introduce whom they name.
 
 use super::gap;
-use crate::mention::{SENTENCE_OPENERS, TITLES};
+use crate::mention::TITLES;
 use crate::text::{Gap, Lexicon, Shape, Token, place_among};
 
 /// What people do and are, as newspapers call them, besides the titles: before a name or behind it.
@@ -37,32 +37,47 @@ pub(super) static KINDS: Lexicon = Lexicon::new(&[
      website, wing",
 ]);
 
-/// Nouns of those who do something end so: "a shopkeeper", "an epidemiologist", "a trustee".
-const DOERS: [&str; 7] = ["er", "or", "ant", "ee", "tress", "wright", "crat"];
-
-/// So end nouns of persons only: "a nationalist", "an auctioneer"; and the first ones no given names.
-const PERSONS: [&str; 6] = ["ist", "eer", "woman", "lord", "ian", "man"];
+/// So nouns of persons end, the longest first where one ends as another: the first few ("an auctioneer") as no given name does,
+/// the next as persons only ("a historian", but "Julian"), the others as those who do something, and more: "a theater".
+const PERSONS: &str = "ist eer woman lord ian man er or ant ee tress wright crat";
 const SURE: usize = 4;
+const ONLY: usize = 6;
 
-/// What ends so and is nobody.
-static NOBODIES: Lexicon = Lexicon::new(&[
-    "another, answer, better, bigger, border, career, center, chapter, character, committee, computer, consider, \
-     corner, danger, degree, disaster, distress, door, earlier, either, error, factor, fee, floor, former, further, \
-     greater, however, larger, later, latter, letter, matter, mister, moreover, neither, number, offer, older, order, other, \
-     paper, plant, power, quarter, rather, remember, restaurant, river, sector, smaller, summer, thereafter, three, together, \
-     tower, variant, water, weather, whether, winter, young, younger",
+/// Words by what they do in a sentence: a row for each of the numbers below.
+pub(super) static SMALL: Lexicon = Lexicon::new(&[
+    // They end what an apposition's first words name: "a maker | of anvils", "the man | who".
+    "who, whom, whose, which, that, where, when, of, in, at, on, for, from, with, by, to, as, about, near, \
+     under, than, between, before, after",
+    // They show that no apposition is meant: "Roe, the minister said, …".
+    "say, said, says, told, tells, added, adds, wrote, writes, warned, argued",
+    "is, are, was, were, has, had, have, will, would, can, could, does, did",
+    // Whose it is they do not tell: "its chairman" on a card says nothing.
+    "her, hers, his, its, my, our, ours, their, theirs, your",
+    // Days stand before a title: "On Monday President Roe".
+    "monday, tuesday, wednesday, thursday, friday, saturday, sunday",
+    // An apposition begins with one of these, or with a role: "a think tank", "its founder", "who leads the board".
+    "a, an, the, another, one, former, then, now",
+    // What ends as nouns of persons do, and is nobody.
+    "answer, better, bigger, border, career, center, chapter, character, committee, computer, consider, \
+     corner, danger, degree, disaster, distress, door, earlier, either, error, factor, fee, floor, further, \
+     greater, however, larger, later, latter, letter, matter, mister, moreover, neither, never, number, \
+     offer, older, order, other, paper, plant, power, quarter, rather, remember, restaurant, river, sector, \
+     smaller, summer, thereafter, three, together, tower, variant, water, weather, whether, winter, young, \
+     younger",
 ]);
+
+pub(super) const CLAUSE: usize = 0;
+pub(super) const VERB: usize = 1;
+pub(super) const AUXILIARY: usize = 2;
+pub(super) const PRONOUN: usize = 3;
+pub(super) const DAY: usize = 4;
+pub(super) const OPENER: usize = 5;
+pub(super) const NOBODY: usize = 6;
 
 /// Bodies and countries are called so, too: "the leader in loans", "a launch site".
 static ANYBODY: Lexicon = Lexicon::new(&[
     "body, champion, college, designer, founder, giant, host, investor, label, leader, manager, master, member, museum, opponent, owner, \
      partner, player, producer, publisher, rival, school, site, star, trader, university, victim, winner",
-]);
-
-/// They end what an apposition's first words name: "a maker | of anvils", "the man | who".
-pub(super) static CLAUSES: Lexicon = Lexicon::new(&[
-    "who, whom, whose, which, that, where, when, of, in, at, on, for, from, with, by, to, as, about, near, under, \
-     than, between, before, after",
 ]);
 
 /// What narrows a role before a name.
@@ -77,75 +92,58 @@ static NARROWER: Lexicon = Lexicon::new(&[
 ]);
 
 /// So end words that narrow a role: "provincial governor", "economic adviser".
-const NARROWING: [&str; 6] = ["onal", "cal", "ral", "cial", "ic", "ary"];
+const NARROWING: &str = "onal cal ral cial ic ary";
 
 /// So end what may stand between an article and a role: "the |outspoken| minister".
-const DESCRIBING: [&str; 8] = ["ed", "ous", "ive", "ken", "ern", "est", "ish", "born"];
+const DESCRIBING: &str = "ed ous ive ken ern est ish born";
 
 /// Roles that say nothing unless it is said of what.
 pub(super) static BARE: Lexicon = Lexicon::new(&[
     "aunt, boss, brother, candidate, chair, chairman, chairwoman, chief, commissioner, datuk, deputy, director, duke, \
      earl, elder, emperor, executive, father, fellow, founder, general, governor, head, king, lady, leader, lord, \
-     major, man, manager, master, member, minister, native, officer, official, owner, partner, president, prince, \
+     major, man, manager, master, member, minister, mother, native, officer, official, owner, partner, president, prince, \
      princess, queen, representative, secretary, seri, sheikh, shri, sister, speaker, spokesman, spokesperson, \
-     spokeswoman, woman, young",
+     spokeswoman, woman",
 ]);
 
-/// Days stand before a title: "On Monday President Roe".
-pub(super) static DAYS: Lexicon =
-    Lexicon::new(&["monday, tuesday, wednesday, thursday, friday, saturday, sunday"]);
-
-/// An apposition begins with one of these, or with a role: "a think tank", "its founder", "who leads the board".
-pub(super) static OPENERS: Lexicon = Lexicon::new(&["a, an, the, another, one, former, then, now"]);
-
-/// Whose it is they do not tell: "its chairman" on a card says nothing.
-pub(super) static PRONOUNS: Lexicon =
-    Lexicon::new(&["her, hers, his, its, my, our, ours, their, theirs, your"]);
-
-/// Verbs that show that no apposition is meant: "Roe, the minister said, …".
-pub(super) static VERBS: Lexicon =
-    Lexicon::new(&["say, said, says, told, tells, added, adds, wrote, writes, warned, argued"]);
-
-pub(super) static AUXILIARIES: Lexicon =
-    Lexicon::new(&["is, are, was, were, has, had, have, will, would, can, could, does, did"]);
+/// Whether a word is of a row of [`SMALL`].
+pub(super) fn is(word: &Token, row: usize, text: &str) -> bool {
+    word.row_in(&SMALL, text) == Some(row)
+}
 
 /// Whether a word is what somebody does or is, small or not: "minister", "Gov".
 pub(super) fn is_role(word: &Token, text: &str) -> bool {
     // "Mr" and "Sir" tell nothing.
     let titled = || word.row_in(&TITLES, text).is_some_and(|row| row != 1);
-    (word.is_in(&ROLES, text) || titled()) && !word.is_in(&NOBODIES, text)
+    (word.is_in(&ROLES, text) || titled()) && !is(word, NOBODY, text)
 }
 
 /// Whether a small word tells of a person: "shopkeeper", "epidemiologist", "cousin".
 pub(super) fn is_somebody(noun: &Token, text: &str) -> bool {
-    noun.shape == Shape::Lower && (is_person(noun, text) || is_doer(noun, text))
+    noun.shape == Shape::Lower && (is_person(noun, text) || ends_as_person(noun, usize::MAX, text))
 }
 
-/// Whether a word ends as those of persons do, and is no other.
-pub(super) fn is_doer(noun: &Token, text: &str) -> bool {
-    [&DOERS[..], &PERSONS].iter().any(|endings| ends(noun, endings, text))
-        && ![&BARE, &NOBODIES, &CLAUSES, &SENTENCE_OPENERS].iter().any(|table| noun.is_in(table, text))
+/// Whether a word ends in one of the first endings of persons.
+fn ends_as_person(noun: &Token, endings: usize, text: &str) -> bool {
+    ending(noun, PERSONS, text).is_some_and(|at| at < endings) && noun.row_in(&SMALL, text).is_none()
 }
 
 /// Whether a word in capitals is a role that tells something, and no given name: "Egyptologist", but neither "President" nor
-/// "Walter".
-pub(super) fn is_trade(word: &Token, text: &str) -> bool {
-    (is_role(word, text) || ends(word, &PERSONS[..SURE], text)) && !word.is_in(&BARE, text)
+/// "Walter", unless it stands alone: "Surfer Jo Li".
+pub(super) fn is_trade(word: &Token, text: &str, alone: bool) -> bool {
+    let endings = if alone { usize::MAX } else { SURE };
+    (is_role(word, text) || ends_as_person(word, endings, text)) && !word.is_in(&BARE, text)
 }
 
 /// Trades at the beginning of what was taken for a name, which two words are left of: "|Singer-songwriter| Ann Roe".
 pub(super) fn trades(text: &str, name: &[Token]) -> usize {
-    let is_part = |word: &&Token| match word.gap {
-        Gap::Hyphen => is_somebody(word, text),
-        _ => is_trade(word, text),
-    };
+    let is_part = |word: &&Token| is_trade(word, text, word.gap == Gap::Hyphen);
     name.iter().take(name.len().saturating_sub(2)).take_while(is_part).count()
 }
 
 /// Whether a word tells of a person wherever it stands: "theater" ends as "painter" does.
 pub(super) fn is_person(noun: &Token, text: &str) -> bool {
-    let tells =
-        || noun.row_in(&KINDS, text) == Some(0) || ends(noun, &PERSONS, text) && !noun.is_in(&NOBODIES, text);
+    let tells = || noun.row_in(&KINDS, text) == Some(0) || ends_as_person(noun, ONLY, text);
     match noun.shape {
         Shape::Lower => is_role(noun, text) || tells(),
         // "a Labour MP", "its CEO"
@@ -173,19 +171,21 @@ pub(super) fn is_plain(noun: &Token, text: &str) -> bool {
 /// Whether a small word narrows a role: "foreign", "provincial".
 pub(super) fn narrows(word: &Token, text: &str) -> bool {
     word.shape == Shape::Lower
-        && (word.is_in(&NARROWER, text) || is_role(word, text) || ends(word, &NARROWING, text))
+        && (word.is_in(&NARROWER, text) || is_role(word, text) || ending(word, NARROWING, text).is_some())
 }
 
 /// Whether a small word describes who is named behind it: "disgraced".
 pub(super) fn describes(word: &Token, text: &str) -> bool {
-    word.shape == Shape::Lower && ends(word, &DESCRIBING, text)
+    word.shape == Shape::Lower && ending(word, DESCRIBING, text).is_some()
 }
 
 pub(super) fn is_article(word: &str) -> bool {
     place_among("The the A a An an", word).is_some()
 }
 
-fn ends(word: &Token, endings: &[&str], text: &str) -> bool {
+/// Which of some endings a word has, the longest first.
+fn ending(word: &Token, endings: &str, text: &str) -> Option<usize> {
     let word = word.of(text);
-    endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+    let tail = |length: usize| word.get(word.len().checked_sub(length).filter(|stem| *stem > 2)?..);
+    (2..=6).rev().find_map(|length| place_among(endings, tail(length)?))
 }
