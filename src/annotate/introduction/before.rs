@@ -24,11 +24,6 @@ pub(super) fn role(name: &Named<'_>) -> Option<ByteSpan> {
     let first = phrase(text, words, office.unwrap_or(words.len() - 1));
     let led = led(text, words, first);
     let speaks = speaks(name, words);
-    // "said magistrate |Jo Li|." is somebody, whatever the name looked like; but "chip maker |Acme Steel| said".
-    let is_somebody = speaks.is_some() && is_person(last, text) && is_plain(last, text) && name.is_full;
-    if name.kind != EntityType::Person && (name.kind == EntityType::Organization || !is_somebody) {
-        return None;
-    }
     let is_led = led.or(speaks).is_some() || !is_named && stands(text, words, first);
     let first = led.or(speaks).unwrap_or(first);
     let tells = match words.len().saturating_sub(first) {
@@ -43,9 +38,8 @@ pub(super) fn role(name: &Named<'_>) -> Option<ByteSpan> {
 fn up_to_role<'w>(name: &Named<'w>) -> Option<(&'w [Token], u32, bool)> {
     let (text, words) = (name.text, name.before);
     let last = words.last()?;
-    let gap = gap(text, last.span.end, name.span.start);
     // "Gov."
-    let point = gap == ". " && last.shape == Shape::Capitalised && last.span.len() <= "Capt".len();
+    let point = name.lead == ". " && last.shape == Shape::Capitalised && last.span.len() <= "Capt".len();
     // "Army chief |General|": of a role and a title the role tells more; but "director general".
     let is_rank = |role: &Token| {
         last.gap == Gap::Space
@@ -60,7 +54,7 @@ fn up_to_role<'w>(name: &Named<'w>) -> Option<(&'w [Token], u32, bool)> {
         Some(role) if is_rank(role) => (before, role.span.end, false),
         _ => (words, last.span.end + u32::from(point), false),
     };
-    (gap == " " || point).then_some(found)
+    (name.lead == " " || point).then_some(found)
 }
 
 /// Where a phrase begins that is all that is said of who speaks: "|Fire brigade spokeswoman| Jo Li said", "said |parish
@@ -72,7 +66,6 @@ fn speaks(name: &Named<'_>, words: &[Token]) -> Option<usize> {
         // "Human rights lawyer", but "Documents show chairman |"
         let is_subject = spelt.ends_with('s') && at + 2 < words.len();
         !is_article(spelt)
-            && !spelt.ends_with("ly")
             && !is_subject
             && word.row_in(&SMALL, text).is_none_or(|row| row > DAY)
             && !word.is_in(&SENTENCE_OPENERS, text)
@@ -109,7 +102,7 @@ pub(super) fn title(name: &Named<'_>) -> Option<ByteSpan> {
     // "Surfer Jo Li"; but "in Manchester |", and "the Inspector Lynley Mysteries"
     let tells = is_trade(title, text, before.is_none());
     let is_named = before.is_some_and(|article| is_article(article.of(text)));
-    let is_beside = gap(text, title.span.end, name.span.start) == " " && name.is_full;
+    let is_beside = name.lead == " " && name.is_full;
     (tells && is_beside && !is_named && title.is_capitalised()).then_some(title.span)
 }
 
@@ -188,17 +181,18 @@ fn stands(text: &str, words: &[Token], first: usize) -> bool {
 pub(super) fn office(name: &Named<'_>) -> Option<Told> {
     let text = name.text;
     let mut words = name.before;
-    let mut start = name.span.start;
+    let mut lead = name.lead;
     // "the coach, |Dr| Jo Li,"
     if let [before @ .., title] = words
         && title.gap == Gap::Other
         && title.is_in(&TITLES, text)
         && title.is_capitalised()
     {
-        (words, start) = (before, title.span.start);
+        words = before;
+        lead = gap(text, before.last()?.span.end, title.span.start);
     }
     let last = words.last()?;
-    let is_closed = gap(text, last.span.end, start) == ", "
+    let is_closed = lead == ", "
         && name.is_closed(name.span.end, name.behind.first())
         // "a cousin of hers"
         && !is(last, PRONOUN, text);
@@ -268,7 +262,7 @@ pub(super) fn what(name: &Named<'_>) -> Option<ByteSpan> {
     let tells = is_body(last, text)
         && (led.is_some() || is_own && stands(text, words, words.len() - 1))
         && (is_own || is_plainly())
-        && gap(text, last.span.end, name.span.start) == " ";
+        && name.lead == " ";
     let first = led.and_then(|led| led.first()).unwrap_or(last);
     tells.then(|| first.span.to(last.span))
 }
@@ -280,7 +274,7 @@ pub(super) fn place(name: &Named<'_>) -> Option<ByteSpan> {
     let [words @ .., of] = name.before else { return None };
     let [first, .., noun] = article_led(text, words)? else { return None };
     let tells = of.of(text) == "of"
-        && gap(text, of.span.end, name.span.start) == " "
+        && name.lead == " "
         && gap(text, 0, first.span.start).ends_with("he ")
         && place_among("city district island province state town village", noun.of(text)).is_some()
         && place_among(OTHERS, first.of(text)).is_none()

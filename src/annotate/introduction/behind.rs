@@ -153,7 +153,7 @@ pub(super) fn told_aside(words: &[Token], name: &Named<'_>) -> Option<EntityType
     let is_person = name.kind == EntityType::Person;
     let tells = match place_among("which who whose a an", first.of(text))? {
         // "He left Acme, which angered them."
-        0 => !is_person && name.before.iter().all(|word| is_article(word.of(text))),
+        0 => !is_person && name.before.len() < 2,
         // "the widow of Jo Li, who died": which of them?
         1 | 2 => is_person && name.before.last().is_none_or(|of| of.of(text) != "of"),
         _ => {

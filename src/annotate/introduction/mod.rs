@@ -71,6 +71,8 @@ struct Named<'a> {
     kind: EntityType,
     sentence: ByteSpan,
     before: &'a [Token],
+    /// What parts it from the last word before it.
+    lead: &'a str,
     behind: &'a [Token],
     /// Of more than one word: "Jo Li".
     is_full: bool,
@@ -125,11 +127,12 @@ fn beside(
     let start = words.get(before.len()).map_or(span.start, |first| first.span.start);
     let span = ByteSpan { start, end: span.end };
     let is_full = inside.iter().skip(1 + trades).any(|word| word.gap == Gap::Space);
-    let name = &Named { text, span, kind, sentence, before, behind, is_full };
+    let lead = gap(text, before.last().map_or(span.start, |last| last.span.end), span.start);
+    let name = &Named { text, span, kind, sentence, before, lead, behind, is_full };
     let as_kind = |kind, words: Option<ByteSpan>| words.map(|words| Told { words, kind });
     let person = |words: Option<ByteSpan>| as_kind(kind, words).filter(|_| kind == EntityType::Person);
     let found = apposition(name, told)
-        .or_else(|| as_kind(EntityType::Person, role(name)))
+        .or_else(|| person(role(name)))
         .or_else(|| office(name))
         .or_else(|| person(whose(name)))
         .or_else(|| person(title(name)))

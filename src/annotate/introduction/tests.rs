@@ -273,7 +273,6 @@ fn introductions_as_newspapers_write_them() {
             "a politics lecturer at the University of Leeds",
         ),
         ("Kit Ward", "Kit Ward, 34, a bus driver, wept.", "a bus driver"),
-        ("Kit Ward", "“No,” said district magistrate Kit Ward.", "district magistrate"),
         ("Samsos", "The Greek island of Samsos is dry.", "Greek island"),
         ("Samsos", "They fled from the eastern town of Samsos.", "eastern town"),
         ("London", "They flew to London, the capital.", "the capital"),

@@ -37,7 +37,7 @@ pub(super) static KINDS: Lexicon = Lexicon::new(&[
      website, wing",
 ]);
 
-/// So nouns of persons end, the longest first where one ends as another: the first few ("an auctioneer") as no given name does,
+/// So nouns of persons end, the first few ("an auctioneer") as no given name does,
 /// the next as persons only ("a historian", but "Julian"), the others as those who do something, and more: "a theater".
 const PERSONS: &str = "ist eer woman lord ian man er or ant ee tress wright crat";
 const SURE: usize = 4;
@@ -185,7 +185,7 @@ pub(super) fn is_article(word: &str) -> bool {
 
 /// Which of some endings a word has, the longest first.
 fn ending(word: &Token, endings: &str, text: &str) -> Option<usize> {
+    const STEM: usize = 3;
     let word = word.of(text);
-    let tail = |length: usize| word.get(word.len().checked_sub(length).filter(|stem| *stem > 2)?..);
-    (2..=6).rev().find_map(|length| place_among(endings, tail(length)?))
+    (STEM..word.len()).find_map(|start| place_among(endings, word.get(start..)?))
 }
