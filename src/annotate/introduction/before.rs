@@ -168,12 +168,12 @@ fn led(text: &str, words: &[Token], first: usize) -> Option<usize> {
     None
 }
 
-/// Whether a phrase stands for itself: "said |farmer", "by |composer"; but "music |journalist", "to |engineer".
+/// Whether a phrase stands for itself: "said |farmer", "by |composer"; but "music |journalist", "to |engineer", "who |prefer".
 fn stands(text: &str, words: &[Token], first: usize) -> bool {
     let joined = words.get(first).is_some_and(|word| matches!(word.gap, Gap::Space | Gap::Hyphen));
     let before = first.checked_sub(1).map(|at| &words[at]).filter(|_| joined);
     before.is_none_or(|word| {
-        is(word, VERB, text) || is(word, CLAUSE, text) && !word.of(text).eq_ignore_ascii_case("to")
+        is(word, VERB, text) || is(word, CLAUSE, text) && place_among("to who which", word.of(text)).is_none()
     })
 }
 

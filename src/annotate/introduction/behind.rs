@@ -1,8 +1,8 @@
 //! What stands behind a name and introduces it: an apposition, a clause of what somebody does, whose somebody is.
 
 use super::words::{
-    AUXILIARY, CLAUSE, DAY, OPENER, PRONOUN, VERB, is, is_article, is_body, is_person, is_place, is_plain,
-    is_role, is_somebody, narrows,
+    AUXILIARY, CLAUSE, DAY, OPENER, PLACE, PRONOUN, VERB, is, is_article, is_body, is_kind, is_person,
+    is_plain, is_role, is_somebody, narrows,
 };
 use super::{Named, Told, gap};
 use crate::pack::EntityType;
@@ -72,9 +72,9 @@ fn behind_comma<'w>(name: &Named<'w>) -> Option<(&'w [Token], u32, bool)> {
 
 /// Where a name's acronym ends: "the Institute |(PSI)|".
 fn acronym(text: &str, end: u32, next: &Token) -> Option<u32> {
-    let is_closed = text.get(next.span.end as usize..).is_some_and(|rest| rest.starts_with(')'));
-    (is_closed && next.shape == Shape::Capitals && gap(text, end, next.span.start) == " (")
-        .then(|| next.span.end + 1)
+    let behind = next.span.end + 1;
+    let is_bracketed = gap(text, end, next.span.start) == " (" && gap(text, next.span.end, behind) == ")";
+    (is_bracketed && next.shape == Shape::Capitals).then_some(behind)
 }
 
 /// Words of the state or country of a town at an apposition's end: "a trucker from Rome|, Georgia|,".
@@ -131,7 +131,7 @@ pub(super) fn told(words: &[Token], name: &Named<'_>) -> Option<EntityType> {
             EntityType::Person => {
                 is_person(word, text) || *at + 1 == end && (is_somebody(word, text) || is_aged(word))
             }
-            EntityType::Place => is_place(word, text),
+            EntityType::Place => is_kind(word, PLACE, text),
             EntityType::Organization => is_body(word, text),
             // Of names that are nothing else some are of bodies.
             _ => is_body(word, text) && first.of(text) == "a",
@@ -198,7 +198,7 @@ fn told_otherwise(phrase: &[Token], name: &Named<'_>) -> Option<EntityType> {
         return Some(EntityType::Person);
     }
     let article = phrase[0].of(text);
-    if place_among("a an", article).is_some() && is_place(noun, text) {
+    if place_among("a an", article).is_some() && is_kind(noun, PLACE, text) {
         return Some(EntityType::Place);
     }
     // "In Leeds, the company, Acme, …"

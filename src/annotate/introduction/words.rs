@@ -2,15 +2,15 @@
 
 use super::gap;
 use crate::mention::TITLES;
-use crate::text::{Gap, Lexicon, Shape, Token, place_among};
+use crate::text::{Gap, Lexicon, Shape, Token, part, place_among};
 
 /// What people do and are, as newspapers call them, besides the titles: before a name or behind it.
 static ROLES: Lexicon = Lexicon::new(&[
-    "adviser, advisor, advocate, banker, billionaire, bishop, boss, coordinator, counsel, critic, deputy, doctor, \
+    "adviser, advisor, advocate, banker, billionaire, boss, coordinator, counsel, critic, deputy, doctor, \
      executive, expert, farmer, guard, head, investor, justice, lawmaker, lecturer, legislator, magistrate, master, medic, member, monarch, official, owner, partner, \
-     pilot, player, playwright, pollster, president, principal, professor, publican, pundit, rapper, resident, ruler, \
-     scholar, soldier, specialist, star, strategist, student, superintendent, surgeon, teacher, trader, tycoon, \
-     vicar, warlord, winner, worker",
+     pilot, player, playwright, pollster, principal, professor, publican, pundit, rapper, resident, ruler, \
+     scholar, soldier, star, student, superintendent, surgeon, teacher, trader, tycoon, \
+     vicar, winner, worker",
 ]);
 
 /// Nouns that tell of what kind a thing is: behind a name, one of its kind's row shows that it is the name's.
@@ -37,6 +37,9 @@ pub(super) static KINDS: Lexicon = Lexicon::new(&[
      website, wing",
 ]);
 
+pub(super) const PLACE: usize = 1;
+const BODY: usize = 2;
+
 /// So nouns of persons end, the first few ("an auctioneer") as no given name does,
 /// the next as persons only ("a historian", but "Julian"), the others as those who do something, and more: "a theater".
 const PERSONS: &str = "ist eer woman lord ian man er or ant ee tress wright crat";
@@ -58,12 +61,12 @@ pub(super) static SMALL: Lexicon = Lexicon::new(&[
     // An apposition begins with one of these, or with a role: "a think tank", "its founder", "who leads the board".
     "a, an, the, another, one, former, then, now",
     // What ends as nouns of persons do, and is nobody.
-    "answer, better, bigger, border, career, center, chapter, character, committee, computer, consider, \
-     corner, danger, degree, disaster, distress, door, earlier, either, error, factor, fee, floor, further, \
-     greater, however, larger, later, latter, letter, matter, mister, moreover, neither, never, number, \
-     offer, older, order, other, paper, plant, power, quarter, rather, remember, restaurant, river, sector, \
-     smaller, summer, thereafter, three, together, tower, variant, water, weather, whether, winter, young, \
-     younger",
+    "answer, assist, better, bigger, border, career, center, chapter, character, committee, computer, \
+     consider, corner, danger, degree, disaster, distress, earlier, either, error, factor, floor, further, \
+     greater, however, insist, larger, later, latter, letter, matter, mister, moreover, neither, never, \
+     number, offer, older, order, other, paper, persist, power, quarter, rather, remember, resist, \
+     restaurant, river, sector, smaller, summer, thereafter, three, together, tower, variant, water, weather, \
+     whether, winter, young, younger",
 ]);
 
 pub(super) const CLAUSE: usize = 0;
@@ -82,11 +85,11 @@ static ANYBODY: Lexicon = Lexicon::new(&[
 
 /// What narrows a role before a name.
 static NARROWER: Lexicon = Lexicon::new(&[
-    "acting, affairs, army, assistant, associate, business, cabinet, cafe, campaign, charity, chief, commerce, \
-     communications, company, council, defence, defense, deputy, economy, education, elect, energy, environment, \
-     executive, ex, family, fellow, film, finance, fire, first, football, forces, foreign, former, general, \
-     government, head, health, home, human, incoming, industry, information, interim, investment, interior, jailed, \
-     justice, labour, late, majority, managing, media, ministry, minority, opinion, opposition, ousted, outgoing, \
+    "acting, affairs, army, assistant, associate, business, cabinet, cafe, campaign, charity, commerce, \
+     communications, company, council, defence, defense, economy, education, elect, energy, environment, \
+     ex, family, fellow, film, finance, fire, first, football, forces, foreign, former, \
+     government, health, home, human, incoming, industry, information, interim, investment, interior, jailed, \
+     labour, late, majority, managing, media, ministry, minority, opinion, opposition, ousted, outgoing, \
      party, police, press, prime, retired, rights, school, security, senior, shadow, shop, state, team, theatre, then, \
      tourism, trade, transport, treasury, union, vice",
 ]);
@@ -115,7 +118,8 @@ pub(super) fn is(word: &Token, row: usize, text: &str) -> bool {
 pub(super) fn is_role(word: &Token, text: &str) -> bool {
     // "Mr" and "Sir" tell nothing.
     let titled = || word.row_in(&TITLES, text).is_some_and(|row| row != 1);
-    (word.is_in(&ROLES, text) || titled()) && !is(word, NOBODY, text)
+    let listed = word.is_in(&ROLES, text) || titled();
+    listed && !is(word, NOBODY, text) || ends_as_person(word, SURE, text)
 }
 
 /// Whether a small word tells of a person: "shopkeeper", "epidemiologist", "cousin".
@@ -131,8 +135,7 @@ fn ends_as_person(noun: &Token, endings: usize, text: &str) -> bool {
 /// Whether a word in capitals is a role that tells something, and no given name: "Egyptologist", but neither "President" nor
 /// "Walter", unless it stands alone: "Surfer Jo Li".
 pub(super) fn is_trade(word: &Token, text: &str, alone: bool) -> bool {
-    let endings = if alone { usize::MAX } else { SURE };
-    (is_role(word, text) || ends_as_person(word, endings, text)) && !word.is_in(&BARE, text)
+    (is_role(word, text) || alone && ends_as_person(word, usize::MAX, text)) && !word.is_in(&BARE, text)
 }
 
 /// Trades at the beginning of what was taken for a name, which two words are left of: "|Singer-songwriter| Ann Roe".
@@ -143,7 +146,7 @@ pub(super) fn trades(text: &str, name: &[Token]) -> usize {
 
 /// Whether a word tells of a person wherever it stands: "theater" ends as "painter" does.
 pub(super) fn is_person(noun: &Token, text: &str) -> bool {
-    let tells = || noun.row_in(&KINDS, text) == Some(0) || ends_as_person(noun, ONLY, text);
+    let tells = || is_kind(noun, 0, text) || ends_as_person(noun, ONLY, text);
     match noun.shape {
         Shape::Lower => is_role(noun, text) || tells(),
         // "a Labour MP", "its CEO"
@@ -152,15 +155,15 @@ pub(super) fn is_person(noun: &Token, text: &str) -> bool {
     }
 }
 
-/// Whether a small word tells of a body: "bank", "toolmaker".
+/// Whether a small word tells of a body: "bank", "toolmaker", "start-up", which is two words.
 pub(super) fn is_body(noun: &Token, text: &str) -> bool {
-    // "start-up" is two words.
-    let ends = |ending: &str| gap(text, 0, noun.span.end).ends_with(ending);
-    noun.shape == Shape::Lower && (noun.row_in(&KINDS, text) == Some(2) || ends("maker") || ends("start-up"))
+    let made = || noun.of(text).ends_with("maker") || gap(text, 0, noun.span.end).ends_with("start-up");
+    is_kind(noun, BODY, text) || noun.shape == Shape::Lower && made()
 }
 
-pub(super) fn is_place(noun: &Token, text: &str) -> bool {
-    noun.shape == Shape::Lower && noun.row_in(&KINDS, text) == Some(1)
+/// Whether a small word is of a row of [`KINDS`].
+pub(super) fn is_kind(noun: &Token, row: usize, text: &str) -> bool {
+    noun.shape == Shape::Lower && noun.row_in(&KINDS, text) == Some(row)
 }
 
 /// Whether a noun tells of one kind of thing only.
@@ -187,5 +190,5 @@ pub(super) fn is_article(word: &str) -> bool {
 fn ending(word: &Token, endings: &str, text: &str) -> Option<usize> {
     const STEM: usize = 3;
     let word = word.of(text);
-    (STEM..word.len()).find_map(|start| place_among(endings, word.get(start..)?))
+    (STEM..word.len()).find_map(|start| place_among(endings, part(word, start, word.len())))
 }
