@@ -2,12 +2,12 @@
 
 use super::words::{
     BARE, CLAUSE, DAY, OPENER, PRONOUN, SMALL, VERB, describes, is, is_article, is_body, is_person, is_plain,
-    is_role, is_somebody, is_trade, narrows,
+    is_role, is_somebody, is_trade, narrows, reads,
 };
 use super::{Named, Told, gap};
 use crate::mention::{SENTENCE_OPENERS, TITLES};
 use crate::pack::EntityType;
-use crate::text::{ByteSpan, Gap, Shape, Token, place_among};
+use crate::text::{ByteSpan, Gap, Shape, Token};
 
 /// Words of a role before a name at most: "German foreign affairs committee chairman".
 const ROLE_WORDS: usize = 6;
@@ -46,11 +46,11 @@ fn up_to_role<'w>(name: &Named<'w>) -> Option<(&'w [Token], u32, bool)> {
             && last.is_capitalised()
             && last.is_in(&TITLES, text)
             && is_somebody(role, text)
-            && place_among("attorney director inspector secretary", role.of(text)).is_none()
+            && !reads(role, "attorney director inspector secretary", text)
     };
     let before = &words[..words.len() - 1];
     let found = match before.last() {
-        Some(role) if last.of(text) == "named" => (before, role.span.end, true),
+        Some(role) if reads(last, "named", text) => (before, role.span.end, true),
         Some(role) if is_rank(role) => (before, role.span.end, false),
         _ => (words, last.span.end + u32::from(point), false),
     };
@@ -62,10 +62,10 @@ fn up_to_role<'w>(name: &Named<'w>) -> Option<(&'w [Token], u32, bool)> {
 fn speaks(name: &Named<'_>, words: &[Token]) -> Option<usize> {
     let text = name.text;
     let part = |at: usize| {
-        let (word, spelt) = (&words[at], words[at].of(text));
+        let word = &words[at];
         // "Human rights lawyer", but "Documents show chairman |"
-        let is_subject = spelt.ends_with('s') && at + 2 < words.len();
-        !is_article(spelt)
+        let is_subject = word.of(text).ends_with('s') && at + 2 < words.len();
+        !is_article(word, text)
             && !is_subject
             && word.row_in(&SMALL, text).is_none_or(|row| row > DAY)
             && !word.is_in(&SENTENCE_OPENERS, text)
@@ -90,8 +90,7 @@ fn speaks(name: &Named<'_>, words: &[Token]) -> Option<usize> {
 /// Whether a name goes on before a role: "House of Representatives |Speaker", "the Sunday |Times columnist"; but "on Monday |".
 fn is_cut(text: &str, before: &[Token]) -> bool {
     let [.., one, next] = before else { return false };
-    next.of(text) == "of" && one.is_capitalised()
-        || is(next, DAY, text) && !one.of(text).eq_ignore_ascii_case("on")
+    reads(next, "of", text) && one.is_capitalised() || is(next, DAY, text) && !reads(one, "on On", text)
 }
 
 /// "Judge" alone; but "President" tells nothing, nor does "King".
@@ -101,7 +100,7 @@ pub(super) fn title(name: &Named<'_>) -> Option<ByteSpan> {
     let before = words.len().checked_sub(2).map(|at| &words[at]);
     // "Surfer Jo Li"; but "in Manchester |", and "the Inspector Lynley Mysteries"
     let tells = is_trade(title, text, before.is_none());
-    let is_named = before.is_some_and(|article| is_article(article.of(text)));
+    let is_named = before.is_some_and(|article| is_article(article, text));
     let is_beside = name.lead == " " && name.is_full;
     (tells && is_beside && !is_named && title.is_capitalised()).then_some(title.span)
 }
@@ -109,12 +108,10 @@ pub(super) fn title(name: &Named<'_>) -> Option<ByteSpan> {
 /// Where an office begins whose last word is no role: "|Secretary of State|".
 fn office_of(text: &str, words: &[Token]) -> Option<usize> {
     let inside = |word: &Token| {
-        word.gap == Gap::Space
-            && (word.is_capitalised() || place_among("of for the and", word.of(text)).is_some())
+        word.gap == Gap::Space && (word.is_capitalised() || reads(word, "of for the and", text))
     };
     let reach = words.iter().rev().take(ROLE_WORDS).take_while(|word| inside(word)).count();
-    let of =
-        (words.len() - reach..words.len()).rev().find(|at| ["of", "for"].contains(&words[*at].of(text)))?;
+    let of = (words.len() - reach..words.len()).rev().find(|at| reads(&words[*at], "of for", text))?;
     let role = of.checked_sub(1)?;
     (words.last()?.is_capitalised() && words[role].is_capitalised() && is_role(&words[role], text))
         .then_some(role)
@@ -125,7 +122,7 @@ fn phrase(text: &str, words: &[Token], mut first: usize) -> usize {
     let reach = first.saturating_sub(ROLE_WORDS - 1);
     let leads = |word: &Token| word.row_in(&SMALL, text).is_some_and(|row| (PRONOUN..=OPENER).contains(&row));
     let part = |word: &Token| {
-        word.is_capitalised() && (!leads(word) || word.of(text) == "Former") || narrows(word, text)
+        word.is_capitalised() && (!leads(word) || reads(word, "Former", text)) || narrows(word, text)
     };
     let goes_on = |first: usize| match words[first].gap {
         Gap::Hyphen => true,
@@ -151,7 +148,7 @@ fn led(text: &str, words: &[Token], first: usize) -> Option<usize> {
             first -= 1;
             continue;
         }
-        if is_article(before.of(text)) {
+        if is_article(before, text) {
             return Some(first - usize::from(whose));
         }
         let is_small = before.shape == Shape::Lower;
@@ -173,7 +170,7 @@ fn stands(text: &str, words: &[Token], first: usize) -> bool {
     let joined = words.get(first).is_some_and(|word| matches!(word.gap, Gap::Space | Gap::Hyphen));
     let before = first.checked_sub(1).map(|at| &words[at]).filter(|_| joined);
     before.is_none_or(|word| {
-        is(word, VERB, text) || is(word, CLAUSE, text) && place_among("to who which", word.of(text)).is_none()
+        is(word, VERB, text) || is(word, CLAUSE, text) && !reads(word, "to who which", text)
     })
 }
 
@@ -199,7 +196,7 @@ pub(super) fn office(name: &Named<'_>) -> Option<Told> {
     let reach = words.len().saturating_sub(OFFICE_WORDS);
     for first in (reach..words.len()).rev().filter(|_| is_closed) {
         let word = &words[first];
-        let the = is_article(word.of(text));
+        let the = is_article(word, text);
         if is(word, PRONOUN, text) {
             return None;
         }
@@ -273,11 +270,11 @@ pub(super) fn place(name: &Named<'_>) -> Option<ByteSpan> {
     let text = name.text;
     let [words @ .., of] = name.before else { return None };
     let [first, .., noun] = article_led(text, words)? else { return None };
-    let tells = of.of(text) == "of"
+    let tells = reads(of, "of", text)
         && name.lead == " "
         && gap(text, 0, first.span.start).ends_with("he ")
-        && place_among("city district island province state town village", noun.of(text)).is_some()
-        && place_among(OTHERS, first.of(text)).is_none()
+        && reads(noun, "city district island province state town village", text)
+        && !reads(first, OTHERS, text)
         && !first.of(text).ends_with("est");
     (tells && name.kind != EntityType::Person).then(|| first.span.to(noun.span))
 }
@@ -288,9 +285,9 @@ fn article_led<'w>(text: &str, words: &'w [Token]) -> Option<&'w [Token]> {
         matches!(word.gap, Gap::Space | Gap::Hyphen)
             && (word.shape == Shape::Lower || word.is_capitalised())
             && !is(word, CLAUSE, text)
-            && !is_article(word.of(text))
+            && !is_article(word, text)
     };
     let count = words.iter().rev().take(ROLE_WORDS - 1).take_while(goes_on).count();
     let (before, led) = words.split_at(words.len() - count);
-    before.last().filter(|article| is_article(article.of(text))).map(|_| led)
+    before.last().filter(|article| is_article(article, text)).map(|_| led)
 }

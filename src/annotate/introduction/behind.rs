@@ -2,7 +2,7 @@
 
 use super::words::{
     AUXILIARY, CLAUSE, DAY, OPENER, PLACE, PRONOUN, VERB, is, is_article, is_body, is_kind, is_person,
-    is_plain, is_role, is_somebody, narrows,
+    is_plain, is_role, is_somebody, narrows, reads,
 };
 use super::{Named, Told, gap};
 use crate::pack::EntityType;
@@ -41,14 +41,14 @@ pub(super) fn apposition(
     }
     let speaks = || words[..count].iter().any(|word| is(word, VERB, text));
     // "Roe, the minister and the mayor spoke.", "Roe, the minister, and the mayor": somebody else.
-    let another = |words: &[Token]| words[0].of(text) == "and" && is(&words[1], OPENER, text);
+    let another = |words: &[Token]| reads(&words[0], "and", text) && is(&words[1], OPENER, text);
     // "who lost a son and a daughter."
-    let is_clause = place_among("which who whose", first.of(text)).is_some();
+    let is_clause = reads(first, "which who whose", text);
     let listed = || {
         !is_clause && words.get(count).is_none() && words[..count].windows(2).any(another)
             || words.get(count..count + 2).is_some_and(another)
             // "who has lived in Paris, London, and Rome"
-            || state > 0 && words.get(count).is_some_and(|next| next.of(text) == "and")
+            || state > 0 && words.get(count).is_some_and(|next| reads(next, "and", text))
     };
     let apposition = name.is_closed(end, words.get(count)) && !speaks() && !listed();
     apposition.then(|| Told { words: ByteSpan { start: first.span.start, end }, kind })
@@ -83,15 +83,14 @@ fn state_behind(name: &Named<'_>, words: &[Token], count: usize) -> usize {
     const TWO: &str = "New North South West Rhode British Nova Northern Saudi Sri United Costa El Puerto";
     let town = words[..count].iter().rev().take_while(|word| word.is_capitalised()).count();
     let before = words[..count - town].last().filter(|_| town > 0);
-    let in_town =
-        before.is_some_and(|word| place_among("in from of near outside at", word.of(text)).is_some());
+    let in_town = before.is_some_and(|word| reads(word, "in from of near outside at", text));
     let state = words.get(count).filter(|word| {
         gap(text, words[count - 1].span.end, word.span.start) == ", "
             && word.is_capitalised()
             && !is(word, DAY, text)
     });
     let Some(state) = state.filter(|_| in_town) else { return 0 };
-    let length = 1 + usize::from(place_among(TWO, state.of(text)).is_some());
+    let length = 1 + usize::from(reads(state, TWO, text));
     let ends =
         |word: &Token| word.is_capitalised() && name.is_closed(word.span.end, words.get(count + length));
     if words.get(count + length - 1).is_some_and(ends) { length } else { 0 }
@@ -103,12 +102,11 @@ pub(super) fn told(words: &[Token], name: &Named<'_>) -> Option<EntityType> {
     let text = name.text;
     let first = words.first()?;
     // "one of its founders"
-    let some = words.len() > 2 && first.of(text) == "one" && words[1].of(text) == "of";
+    let some = words.len() > 2 && reads(first, "one", text) && reads(&words[1], "of", text);
     let phrase = if some { &words[2..] } else { words };
     let end = phrase_end(text, phrase);
     // "the last colony of Rome had watched": a clause of its own; "her brother": of whom is not told.
-    let is_relative =
-        |word: &Token| place_among("as than that when where which who whom whose", word.of(text)).is_some();
+    let is_relative = |word: &Token| reads(word, "as than that when where which who whom whose", text);
     let mut clause = phrase.iter().take_while(|word| !is_relative(word));
     let speaks = clause.any(|word| is(word, AUXILIARY, text));
     if speaks || is(phrase.first()?, PRONOUN, text) {
@@ -120,7 +118,7 @@ pub(super) fn told(words: &[Token], name: &Named<'_>) -> Option<EntityType> {
         name.kind == EntityType::Person && first.is_capitalised() && phrase[..end].last().is_some_and(role)
     };
     // "a 19-year-old from Leeds"
-    let is_aged = |word: &Token| word.gap == Gap::Hyphen && word.of(text) == "old";
+    let is_aged = |word: &Token| word.gap == Gap::Hyphen && reads(word, "old", text);
     // "senior vice-president of", "curator of"
     let bare =
         || name.kind == EntityType::Person && (narrows(first, text) || end == 1 && is_somebody(first, text));
@@ -134,7 +132,7 @@ pub(super) fn told(words: &[Token], name: &Named<'_>) -> Option<EntityType> {
             EntityType::Place => is_kind(word, PLACE, text),
             EntityType::Organization => is_body(word, text),
             // Of names that are nothing else some are of bodies.
-            _ => is_body(word, text) && first.of(text) == "a",
+            _ => is_body(word, text) && reads(first, "a", text),
         }
     };
     let noun = (0..end).rev().find(of_its_kind).filter(|_| opens);
@@ -155,7 +153,7 @@ pub(super) fn told_aside(words: &[Token], name: &Named<'_>) -> Option<EntityType
         // "He left Acme, which angered them."
         0 => !is_person && name.before.len() < 2,
         // "the widow of Jo Li, who died": which of them?
-        1 | 2 => is_person && name.before.last().is_none_or(|of| of.of(text) != "of"),
+        1 | 2 => is_person && name.before.last().is_none_or(|of| !reads(of, "of", text)),
         _ => {
             let (one, rest) = rest.split_first()?;
             let ends = rest.first().is_none_or(|next| is(next, CLAUSE, text));
@@ -168,7 +166,7 @@ pub(super) fn told_aside(words: &[Token], name: &Named<'_>) -> Option<EntityType
 /// How many words an apposition's first phrase has: "a former Bank of England economist | at", "a company | based in".
 fn phrase_end(text: &str, phrase: &[Token]) -> usize {
     let in_name = |at: usize| {
-        phrase[at].of(text) == "of"
+        reads(&phrase[at], "of", text)
             && at > 0
             && phrase[at - 1].is_capitalised()
             && phrase.get(at + 1).is_some_and(Token::is_capitalised)
@@ -188,24 +186,23 @@ fn phrase_end(text: &str, phrase: &[Token]) -> usize {
 fn told_otherwise(phrase: &[Token], name: &Named<'_>) -> Option<EntityType> {
     let text = name.text;
     // "a town |north| of"
-    let is_noun = |word: &&Token| place_among("north south east west", word.of(text)).is_none();
+    let is_noun = |word: &&Token| !reads(word, "north south east west", text);
     let noun = phrase.iter().rev().find(is_noun).filter(|noun| is_plain(noun, text))?;
     // "The mayor of Leeds, a lawyer, …", "in the Great War, a soldier of 19"
-    let of_another = |word: &Token| is(word, CLAUSE, text) || is_article(word.of(text));
+    let of_another = |word: &Token| is(word, CLAUSE, text) || is_article(word, text);
     let before = name.before.last();
     let is_full = name.is_full && !before.is_some_and(of_another);
     if name.kind != EntityType::Person && is_full && is_person(noun, text) {
         return Some(EntityType::Person);
     }
-    let article = phrase[0].of(text);
-    if place_among("a an", article).is_some() && is_kind(noun, PLACE, text) {
+    let article = &phrase[0];
+    if reads(article, "a an", text) && is_kind(noun, PLACE, text) {
         return Some(EntityType::Place);
     }
     // "In Leeds, the company, Acme, …"
-    let in_place =
-        |word: &Token| place_among("In in At at From from Near near On on", word.of(text)).is_some();
+    let in_place = |word: &Token| reads(word, "In in At at From from Near near On on", text);
     let is_told = name.kind != EntityType::Organization
-        && is_article(article)
+        && is_article(article, text)
         && is_body(noun, text)
         && !before.is_some_and(in_place);
     is_told.then_some(EntityType::Organization)
@@ -213,18 +210,19 @@ fn told_otherwise(phrase: &[Token], name: &Named<'_>) -> Option<EntityType> {
 
 /// "Jo Li |of Makerere University|"
 pub(super) fn whose(name: &Named<'_>) -> Option<ByteSpan> {
-    let (text, words) = (name.text, name.behind);
-    let of = words.first().filter(|of| of.gap == Gap::Space && of.of(text) == "of")?;
+    let text = name.text;
+    let (of, words) = name.behind.split_first()?;
     let part = |word: &&Token| {
         matches!(word.gap, Gap::Space | Gap::Hyphen)
-            && (word.is_capitalised() || ["the", "of", "for"].contains(&word.of(text)))
+            && (word.is_capitalised() || reads(word, "the of for", text))
     };
-    let count = words[1..].iter().take_while(part).count();
-    let last = words[1..=count].iter().rev().find(|word| word.is_capitalised())?;
+    let (parts, rest) = words.split_at(words.iter().take_while(part).count());
+    let last = parts.iter().rev().find(|word| word.is_capitalised())?;
     // "of the Delhi high court"
     const GO_ON: &str =
         "appeals bureau city club council county court district high office party police state team";
-    let is_cut = words.get(1 + count).is_some_and(|next| place_among(GO_ON, next.of(text)).is_some());
+    let is_cut = rest.first().is_some_and(|next| reads(next, GO_ON, text));
+    let is_of = of.gap == Gap::Space && reads(of, "of", text);
     // "Joan of Arc" is her name.
-    (name.is_full && !last.possessive && !is_cut).then(|| of.span.to(last.span))
+    (is_of && name.is_full && !last.possessive && !is_cut).then(|| of.span.to(last.span))
 }

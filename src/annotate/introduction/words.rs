@@ -182,8 +182,14 @@ pub(super) fn describes(word: &Token, text: &str) -> bool {
     word.shape == Shape::Lower && ending(word, DESCRIBING, text).is_some()
 }
 
-pub(super) fn is_article(word: &str) -> bool {
-    place_among("The the A a An an", word).is_some()
+/// Whether a word is spelt as one of some that spaces part.
+#[inline(never)]
+pub(super) fn reads(word: &Token, words: &str, text: &str) -> bool {
+    place_among(words, word.of(text)).is_some()
+}
+
+pub(super) fn is_article(word: &Token, text: &str) -> bool {
+    reads(word, "The the A a An an", text)
 }
 
 /// Which of some endings a word has, the longest first.
