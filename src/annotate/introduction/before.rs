@@ -26,7 +26,7 @@ pub(super) fn role(name: &Named<'_>) -> Option<ByteSpan> {
     let speaks = speaks(name, words);
     let is_led = led.or(speaks).is_some() || !is_named && stands(text, words, first);
     let first = led.or(speaks).unwrap_or(first);
-    let tells = match words.len().saturating_sub(first) {
+    let tells = match words.len() - first {
         0 => false,
         1 => last.shape == Shape::Lower && is_led && !last.is_in(&BARE, text),
         _ => !is_cut(text, &words[..first]) && (is_led || !is_named && office.is_some()),
@@ -37,7 +37,7 @@ pub(super) fn role(name: &Named<'_>) -> Option<ByteSpan> {
 /// The words up to a role before a name, where it ends, and whether it only leads to the name: "a farmer |named|".
 fn up_to_role<'w>(name: &Named<'w>) -> Option<(&'w [Token], u32, bool)> {
     let (text, words) = (name.text, name.before);
-    let last = words.last()?;
+    let (last, before) = words.split_last()?;
     // "Gov."
     let point = name.lead == ". " && last.shape == Shape::Capitalised && last.span.len() <= "Capt".len();
     // "Army chief |General|": of a role and a title the role tells more; but "director general".
@@ -48,7 +48,6 @@ fn up_to_role<'w>(name: &Named<'w>) -> Option<(&'w [Token], u32, bool)> {
             && is_somebody(role, text)
             && !reads(role, "attorney director inspector secretary", text)
     };
-    let before = &words[..words.len() - 1];
     let found = match before.last() {
         Some(role) if reads(last, "named", text) => (before, role.span.end, true),
         Some(role) if is_rank(role) => (before, role.span.end, false),
@@ -95,12 +94,11 @@ fn is_cut(text: &str, before: &[Token]) -> bool {
 
 /// "Judge" alone; but "President" tells nothing, nor does "King".
 pub(super) fn title(name: &Named<'_>) -> Option<ByteSpan> {
-    let (text, words) = (name.text, name.before);
-    let title = words.last()?;
-    let before = words.len().checked_sub(2).map(|at| &words[at]);
+    let text = name.text;
+    let (title, before) = name.before.split_last()?;
     // "Surfer Jo Li"; but "in Manchester |", and "the Inspector Lynley Mysteries"
-    let tells = is_trade(title, text, before.is_none());
-    let is_named = before.is_some_and(|article| is_article(article, text));
+    let tells = is_trade(title, text, before.is_empty());
+    let is_named = before.last().is_some_and(|article| is_article(article, text));
     let is_beside = name.lead == " " && name.is_full;
     (tells && is_beside && !is_named && title.is_capitalised()).then_some(title.span)
 }
@@ -168,7 +166,7 @@ fn led(text: &str, words: &[Token], first: usize) -> Option<usize> {
 /// Whether a phrase stands for itself: "said |farmer", "by |composer"; but "music |journalist", "to |engineer", "who |prefer".
 fn stands(text: &str, words: &[Token], first: usize) -> bool {
     let joined = words.get(first).is_some_and(|word| matches!(word.gap, Gap::Space | Gap::Hyphen));
-    let before = first.checked_sub(1).map(|at| &words[at]).filter(|_| joined);
+    let before = words.get(..first).and_then(<[Token]>::last).filter(|_| joined);
     before.is_none_or(|word| {
         is(word, VERB, text) || is(word, CLAUSE, text) && !reads(word, "to who which", text)
     })
