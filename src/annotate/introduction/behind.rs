@@ -72,9 +72,9 @@ fn behind_comma<'w>(name: &Named<'w>) -> Option<(&'w [Token], u32, bool)> {
 
 /// Where a name's acronym ends: "the Institute |(PSI)|".
 fn acronym(text: &str, end: u32, next: &Token) -> Option<u32> {
-    let behind = next.span.end + 1;
-    let is_bracketed = gap(text, end, next.span.start) == " (" && gap(text, next.span.end, behind) == ")";
-    (is_bracketed && next.shape == Shape::Capitals).then_some(behind)
+    let behind = gap(text, next.span.end, text.len() as u32);
+    let is_bracketed = gap(text, end, next.span.start) == " (" && behind.starts_with(')');
+    (is_bracketed && next.shape == Shape::Capitals).then(|| next.span.end + 1)
 }
 
 /// Words of the state or country of a town at an apposition's end: "a trucker from Rome|, Georgia|,".

@@ -398,6 +398,7 @@ fn neighbours_that_are_no_introductions() {
         ("Kit Ward", "In Leeds, a later Kit Ward was born."),
         ("Kit Ward", "They saw union members Kit Ward and Jo Li."),
         ("Kit Ward", "Chairman Kit Ward agreed."),
+        ("Kit Ward", "Société Kit Ward, a find for the Institut (É’s own), agreed."),
         ("Kit Ward", "There are many who prefer Kit Ward."),
         ("Kit Ward", "They insist lawyer Kit Ward left."),
         ("Kit Ward", "Officer Kit Ward fired."),

@@ -2,7 +2,7 @@
 
 use super::gap;
 use crate::mention::TITLES;
-use crate::text::{Gap, Lexicon, Shape, Token, part, place_among};
+use crate::text::{Gap, Lexicon, Shape, Token, place_among};
 
 /// What people do and are, as newspapers call them, besides the titles: before a name or behind it.
 static ROLES: Lexicon = Lexicon::new(&[
@@ -196,5 +196,5 @@ pub(super) fn is_article(word: &Token, text: &str) -> bool {
 fn ending(word: &Token, endings: &str, text: &str) -> Option<usize> {
     const STEM: usize = 3;
     let word = word.of(text);
-    (STEM..word.len()).find_map(|start| place_among(endings, part(word, start, word.len())))
+    (STEM..word.len()).find_map(|start| place_among(endings, word.get(start..)?))
 }
