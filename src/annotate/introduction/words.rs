@@ -6,9 +6,9 @@ use crate::text::{Gap, Lexicon, Shape, Token, place_among};
 
 /// What people do and are, as newspapers call them, besides the titles: before a name or behind it.
 static ROLES: Lexicon = Lexicon::new(&[
-    "adviser, advisor, advocate, banker, billionaire, boss, coordinator, counsel, critic, deputy, doctor, \
+    "adviser, advisor, advocate, banker, billionaire, boss, counsel, critic, deputy, doctor, \
      executive, expert, farmer, guard, head, investor, justice, lawmaker, lecturer, legislator, magistrate, master, medic, member, monarch, official, owner, partner, \
-     pilot, player, playwright, pollster, principal, professor, publican, pundit, rapper, resident, ruler, \
+     pilot, player, playwright, principal, professor, pundit, rapper, resident, \
      scholar, soldier, star, student, superintendent, surgeon, teacher, trader, tycoon, \
      vicar, winner, worker",
 ]);
@@ -16,20 +16,20 @@ static ROLES: Lexicon = Lexicon::new(&[
 /// Nouns that tell of what kind a thing is: behind a name, one of its kind's row shows that it is the name's.
 pub(super) static KINDS: Lexicon = Lexicon::new(&[
     // A person, besides the roles.
-    "agent, aide, ally, athlete, boy, captive, champion, clerk, correspondent, counterpart, cousin, daughter, fellow, \
+    "agent, aide, ally, athlete, boy, champion, clerk, correspondent, counterpart, cousin, daughter, fellow, \
      friend, girl, graduate, grandson, heir, host, husband, man, marshal, monk, mother, native, nephew, niece, nun, \
      opponent, patient, predecessor, priest, rival, sheriff, son, successor, taoiseach, veteran, victim, widow, wife, \
      witness, woman",
     // A place.
-    "area, bay, borough, camp, capital, city, coast, colony, commune, country, county, district, enclave, fort, hamlet, \
-     harbour, hub, island, kingdom, lake, megacity, metropolis, monarchy, mountain, municipality, nation, \
-     neighborhood, neighbourhood, outpost, park, peninsula, port, prefecture, protectorate, province, region, \
+    "area, bay, borough, camp, capital, city, coast, colony, commune, country, county, district, fort, hamlet, \
+     harbour, hub, island, kingdom, lake, metropolis, mountain, municipality, nation, \
+     neighborhood, neighbourhood, outpost, park, peninsula, port, prefecture, province, region, \
      republic, reserve, resort, river, settlement, state, stronghold, suburb, territory, town, township, valley, \
      village, volcano",
     // A body.
     "affiliate, agency, airline, alliance, arm, army, association, bank, band, body, brand, brewer, broadcaster, \
-     broker, brokerage, business, chain, charity, club, coalition, college, committee, company, conglomerate, \
-     consortium, consultancy, cooperative, corporation, developer, distributor, federation, firm, foundation, fund, \
+     broker, business, chain, charity, club, coalition, college, committee, company, conglomerate, \
+     consortium, consultancy, corporation, developer, federation, firm, foundation, fund, \
      giant, group, hospital, house, institute, institution, insurer, label, lender, lobby, magazine, maker, manufacturer, \
      militia, ministry, movement, museum, network, newspaper, nonprofit, operator, organisation, \
      organization, outfit, party, platform, producer, publication, regulator, retailer, school, service, site, \
@@ -85,13 +85,13 @@ static ANYBODY: Lexicon = Lexicon::new(&[
 
 /// What narrows a role before a name.
 static NARROWER: Lexicon = Lexicon::new(&[
-    "acting, affairs, army, assistant, associate, business, cabinet, cafe, campaign, charity, commerce, \
+    "acting, affairs, army, assistant, associate, business, cabinet, campaign, charity, commerce, \
      communications, company, council, defence, defense, economy, education, elect, energy, environment, \
      ex, family, fellow, film, finance, fire, first, football, forces, foreign, former, \
-     government, health, home, human, incoming, industry, information, interim, investment, interior, jailed, \
+     government, health, home, human, incoming, industry, information, interim, investment, interior, \
      labour, late, majority, managing, media, ministry, minority, opinion, opposition, ousted, outgoing, \
-     party, police, press, prime, retired, rights, school, security, senior, shadow, shop, state, team, theatre, then, \
-     tourism, trade, transport, treasury, union, vice",
+     party, police, press, prime, retired, rights, school, security, senior, shadow, state, team, theatre, then, \
+     trade, transport, treasury, union, vice",
 ]);
 
 /// So end words that narrow a role: "provincial governor", "economic adviser".
