@@ -51,7 +51,7 @@ pub(super) fn apposition(
             || state > 0 && words.get(count).is_some_and(|next| reads(next, "and", text))
     };
     let apposition = name.is_closed(end, words.get(count)) && !speaks() && !listed();
-    apposition.then(|| Told { words: ByteSpan { start: first.span.start, end }, kind })
+    apposition.then_some(Told { words: ByteSpan { start: first.span.start, end }, kind })
 }
 
 /// The words behind what may stand before an apposition's comma, where that ends, and whether they can only tell of the
