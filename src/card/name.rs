@@ -27,7 +27,7 @@ pub(super) fn compose(
     let eyebrow =
         if found.is_some() { Message::with(Say::FromThisArticle, kind.into()) } else { kind.into() };
     let mut card = Card::new(kind.name(), eyebrow);
-    card.title = annotation.span.of(&article.text).to_owned();
+    card.title = found.map_or(annotation.span, |found| found.name).of(&article.text).to_owned();
     if let Some(words) = says {
         card.reword(words);
     }
@@ -46,14 +46,9 @@ pub(super) fn add_introduction(
     if !matches!(card.kind, "person" | "organization") {
         return;
     }
-    let note = annotations.notes.iter().find(|note| note.subject == Subject::Entity(id));
-    let mentions = note.iter().flat_map(|note| &note.at).filter_map(|at| annotations.list.get(*at as usize));
-    let kind = packs.entity(id).kind;
-    let mut introductions = Introductions::new(article);
-    let found = mentions
-        .filter(|a| !is_titled(a.span, &article.text))
-        .filter_map(|a| introductions.of(a.block, a.span, kind))
-        .filter(|found| found.kind == kind);
+    let Some(note) = annotations.notes.iter().find(|note| note.subject == Subject::Entity(id)) else {
+        return;
+    };
     // In English, whatever the interface: so it is compared with what the article says.
     let english = Interface::default();
     let mut said = String::new();
@@ -61,9 +56,18 @@ pub(super) fn add_introduction(
         said.push_str(&english.words(&line.what).to_ascii_lowercase());
         said.push(' ');
     }
-    let mut words = found.map(|found| found.words);
-    let news = words.find(|words| !is_in(without_office(*words, id, annotations).of(&article.text), &said));
-    card.body.extend(news.map(|words| quoted(Say::ArticleSays, words.of(&article.text))));
+    let kind = packs.entity(id).kind;
+    let mut introductions = Introductions::new(article);
+    for at in &note.at {
+        let Some(a) = annotations.list.get(*at as usize) else { continue };
+        let Some(found) = introductions.of(a.block, a.span, kind) else { continue };
+        let words = found.words;
+        let is_news = || !is_in(without_office(words, id, annotations).of(&article.text), &said);
+        if found.kind == kind && !is_titled(a.span, &article.text) && is_news() {
+            card.body.push(quoted(Say::ArticleSays, words.of(&article.text)));
+            return;
+        }
+    }
 }
 
 /// Whether a name alone tells too little of whom it means: "Mrs. Trump, the lawyer," is another.

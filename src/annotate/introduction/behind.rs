@@ -1,8 +1,8 @@
 //! What stands behind a name and introduces it: an apposition, a clause of what somebody does, whose somebody is.
 
 use super::words::{
-    AUXILIARIES, CLAUSES, DAYS, KINDS, OPENERS, PRONOUNS, VERBS, is_article, is_body, is_person, is_plain,
-    is_role, is_somebody, narrows,
+    AUXILIARY, CLAUSE, DAY, OPENER, PLACE, PRONOUN, VERB, is, is_article, is_body, is_kind, is_person,
+    is_plain, is_role, is_somebody, narrows, reads,
 };
 use super::{Named, Told, gap};
 use crate::pack::EntityType;
@@ -13,13 +13,11 @@ const LONGEST: usize = 24;
 
 /// ", head of research at the bank," behind the name; an age may stand first, and of what somebody is.
 pub(super) fn apposition(
-    text: &str,
-    words: &[Token],
-    name: Named,
-    sentence: ByteSpan,
-    tells: fn(&str, &[Token], Named) -> Option<EntityType>,
+    name: &Named<'_>,
+    tells: fn(&[Token], &Named<'_>) -> Option<EntityType>,
 ) -> Option<Told> {
-    let (words, end) = behind_comma(text, words, name)?;
+    let text = name.text;
+    let (words, end, is_own) = behind_comma(name)?;
     let first = words.first().filter(|first| gap(text, end, first.span.start) == ", ")?;
     // To the next mark; a possessive's apostrophe is none, nor is the point of "3.5" or the comma of "12,000".
     let in_number = |[one, next]: [&Token; 2]| {
@@ -27,79 +25,91 @@ pub(super) fn apposition(
     };
     let goes_on = |(one, next): &(&Token, &Token)| next.gap != Gap::Other || in_number([*one, *next]);
     let count = 1 + words.iter().zip(&words[1..]).take(LONGEST).take_while(goes_on).count();
-    let kind = tells(text, &words[..count], name)?;
+    let kind = tells(&words[..count], name)?;
     // "Jo Li of the Policy Unit, a think tank,": of the unit.
-    if !(2..=LONGEST).contains(&count) || kind != name.kind && end > name.span.end {
+    let is_told = is_own && (kind == EntityType::Person || end == name.span.end);
+    if !(2..=LONGEST).contains(&count) || kind != name.kind && !is_told {
         return None;
     }
     // "Old Goa, the capital of Goa, Panaji, …": a list.
-    let state = if kind == EntityType::Place { 0 } else { state_behind(text, words, count, sentence) };
-    let count = count + state;
-    let last = words[count - 1];
-    let closed = gap(text, last.span.end, words.get(count).map_or(sentence.end, |next| next.span.start));
-    let speaks = || words[..count].iter().any(|word| word.is_in(&VERBS, text));
+    let state = if kind == EntityType::Place { 0 } else { state_behind(name, words, count) };
+    let mut count = count + state;
+    let mut end = words[count - 1].span.end;
+    let short = words.get(count).and_then(|next| acronym(text, end, next));
+    if let Some(behind) = short {
+        (count, end) = (count + 1, behind);
+    }
+    let speaks = || words[..count].iter().any(|word| is(word, VERB, text));
     // "Roe, the minister and the mayor spoke.", "Roe, the minister, and the mayor": somebody else.
-    let another = |words: &[Token]| words[0].of(text) == "and" && words[1].is_in(&OPENERS, text);
+    let another = |words: &[Token]| reads(&words[0], "and", text) && is(&words[1], OPENER, text);
+    // "who lost a son and a daughter."
+    let is_clause = reads(first, "which who whose", text);
     let listed = || {
-        closed.starts_with('.') && words[..count].windows(2).any(another)
+        !is_clause && words.get(count).is_none() && words[..count].windows(2).any(another)
             || words.get(count..count + 2).is_some_and(another)
             // "who has lived in Paris, London, and Rome"
-            || state > 0 && words.get(count).is_some_and(|next| next.of(text) == "and")
+            || state > 0 && words.get(count).is_some_and(|next| reads(next, "and", text))
     };
-    let apposition = closed.starts_with([',', '.', ';', ')']) && !speaks() && !listed();
-    apposition.then(|| Told { words: first.span.to(last.span), kind })
+    let apposition = name.is_closed(end, words.get(count)) && !speaks() && !listed();
+    apposition.then_some(Told { words: ByteSpan { start: first.span.start, end }, kind })
 }
 
-/// The words behind what may stand before an apposition's comma, and where that ends: "(NRC)", "of the Greens", ", 42".
-fn behind_comma<'w>(text: &str, words: &'w [Token], name: Named) -> Option<(&'w [Token], u32)> {
-    let bracketed = |word: &&Token| {
-        word.shape == Shape::Capitals
-            && gap(text, name.span.end, word.span.start) == " ("
-            && text.get(word.span.end as usize..).is_some_and(|rest| rest.starts_with(')'))
-    };
-    let acronym = words.first().filter(bracketed).map(|acronym| acronym.span.end + 1);
-    let whose = whose(text, words, name.span).filter(|_| name.kind == EntityType::Person);
-    let end = acronym.or(whose.map(|whose| whose.end)).unwrap_or(name.span.end);
+/// The words behind what may stand before an apposition's comma, where that ends, and whether they can only tell of the
+/// name: "(NRC)", "of the Greens", ", 42".
+fn behind_comma<'w>(name: &Named<'w>) -> Option<(&'w [Token], u32, bool)> {
+    let (text, words) = (name.text, name.behind);
+    let short = acronym(text, name.span.end, words.first()?);
+    let whose = whose(name).filter(|_| name.kind == EntityType::Person);
+    let end = short.or(whose.map(|whose| whose.end)).unwrap_or(name.span.end);
     let words = &words[words.partition_point(|word| word.span.start < end)..];
     let is_age = |age: &&Token| age.shape == Shape::Number && gap(text, end, age.span.start) == ", ";
+    let is_own = end == name.span.end;
     Some(match words.first().filter(is_age) {
-        Some(age) => (words.get(1..)?, age.span.end),
-        None => (words, end),
+        Some(age) => (words.get(1..)?, age.span.end, is_own),
+        None => (words, end, is_own),
     })
 }
 
+/// Where a name's acronym ends: "the Institute |(PSI)|".
+fn acronym(text: &str, end: u32, next: &Token) -> Option<u32> {
+    let behind = gap(text, next.span.end, text.len() as u32);
+    let is_bracketed = gap(text, end, next.span.start) == " (" && behind.starts_with(')');
+    (is_bracketed && next.shape == Shape::Capitals).then(|| next.span.end + 1)
+}
+
 /// Words of the state or country of a town at an apposition's end: "a trucker from Rome|, Georgia|,".
-fn state_behind(text: &str, words: &[Token], count: usize, sentence: ByteSpan) -> usize {
+fn state_behind(name: &Named<'_>, words: &[Token], count: usize) -> usize {
+    let text = name.text;
     const TWO: &str = "New North South West Rhode British Nova Northern Saudi Sri United Costa El Puerto";
     let town = words[..count].iter().rev().take_while(|word| word.is_capitalised()).count();
     let before = words[..count - town].last().filter(|_| town > 0);
-    let in_town =
-        before.is_some_and(|word| place_among("in from of near outside at", word.of(text)).is_some());
+    let in_town = before.is_some_and(|word| reads(word, "in from of near outside at", text));
     let state = words.get(count).filter(|word| {
         gap(text, words[count - 1].span.end, word.span.start) == ", "
             && word.is_capitalised()
-            && !word.is_in(&DAYS, text)
+            && !is(word, DAY, text)
     });
     let Some(state) = state.filter(|_| in_town) else { return 0 };
-    let length = 1 + usize::from(place_among(TWO, state.of(text)).is_some());
-    let ends = |word: &Token| {
-        let next = words.get(count + length).map_or(sentence.end, |next| next.span.start);
-        word.is_capitalised() && gap(text, word.span.end, next).starts_with([',', '.', ';', ')'])
-    };
+    let length = 1 + usize::from(reads(state, TWO, text));
+    let ends =
+        |word: &Token| word.is_capitalised() && name.is_closed(word.span.end, words.get(count + length));
     if words.get(count + length - 1).is_some_and(ends) { length } else { 0 }
 }
 
 /// What words behind a comma tell that a thing is: "a think tank", "head of research"; but not "Paris, the Las
 /// Vegas Strip and …", nor "Roe, the philosopher Jo Li says".
-pub(super) fn told(text: &str, words: &[Token], name: Named) -> Option<EntityType> {
+pub(super) fn told(words: &[Token], name: &Named<'_>) -> Option<EntityType> {
+    let text = name.text;
     let first = words.first()?;
     // "one of its founders"
-    let some = words.len() > 2 && first.of(text) == "one" && words[1].of(text) == "of";
+    let some = words.len() > 2 && reads(first, "one", text) && reads(&words[1], "of", text);
     let phrase = if some { &words[2..] } else { words };
     let end = phrase_end(text, phrase);
-    // "the last colony had watched": a clause of its own; "her brother": of whom is not told.
-    let speaks = phrase[..end].iter().any(|word| word.is_in(&AUXILIARIES, text));
-    if speaks || phrase.first()?.is_in(&PRONOUNS, text) {
+    // "the last colony of Rome had watched": a clause of its own; "her brother": of whom is not told.
+    let is_relative = |word: &Token| reads(word, "as than that when where which who whom whose", text);
+    let mut clause = phrase.iter().take_while(|word| !is_relative(word));
+    let speaks = clause.any(|word| is(word, AUXILIARY, text));
+    if speaks || is(phrase.first()?, PRONOUN, text) {
         return None;
     }
     let role = |word: &Token| word.shape == Shape::Lower && is_role(word, text);
@@ -108,21 +118,21 @@ pub(super) fn told(text: &str, words: &[Token], name: Named) -> Option<EntityTyp
         name.kind == EntityType::Person && first.is_capitalised() && phrase[..end].last().is_some_and(role)
     };
     // "a 19-year-old from Leeds"
-    let is_aged = |word: &Token| word.gap == Gap::Hyphen && word.of(text) == "old";
+    let is_aged = |word: &Token| word.gap == Gap::Hyphen && reads(word, "old", text);
     // "senior vice-president of", "curator of"
     let bare =
         || name.kind == EntityType::Person && (narrows(first, text) || end == 1 && is_somebody(first, text));
-    let opens = first.is_in(&OPENERS, text) || is_role(first, text) || first.possessive || led() || bare();
+    let opens = is(first, OPENER, text) || is_role(first, text) || first.possessive || led() || bare();
     let of_its_kind = |at: &usize| {
         let word = &phrase[*at];
         match name.kind {
             EntityType::Person => {
                 is_person(word, text) || *at + 1 == end && (is_somebody(word, text) || is_aged(word))
             }
-            EntityType::Place => word.shape == Shape::Lower && word.row_in(&KINDS, text) == Some(1),
+            EntityType::Place => is_kind(word, PLACE, text),
             EntityType::Organization => is_body(word, text),
             // Of names that are nothing else some are of bodies.
-            _ => is_body(word, text) && first.of(text) == "a",
+            _ => is_body(word, text) && reads(first, "a", text),
         }
     };
     let noun = (0..end).rev().find(of_its_kind).filter(|_| opens);
@@ -130,30 +140,33 @@ pub(super) fn told(text: &str, words: &[Token], name: Named) -> Option<EntityTyp
         |at: &usize| phrase.get(at + 1).is_some_and(|next| next.gap == Gap::Space && next.is_capitalised());
     match noun.filter(|at| !names_another(at)) {
         Some(_) => Some(name.kind),
-        None => told_otherwise(text, &phrase[..end], name).filter(|_| opens),
+        None => told_otherwise(&phrase[..end], name).filter(|_| opens),
     }
 }
 
 /// What tells less than a role before the name: "who leads the board", "a Republican".
-pub(super) fn told_aside(text: &str, words: &[Token], name: Named) -> Option<EntityType> {
-    let ends = |word: &Token| word.is_in(&CLAUSES, text);
-    let tells = match words {
-        [who, ..] if who.of(text) == "who" => true,
-        [a, one, rest @ ..] => {
-            place_among("a an", a.of(text)).is_some()
-                && one.is_capitalised()
-                && !one.possessive
-                && rest.first().is_none_or(ends)
+pub(super) fn told_aside(words: &[Token], name: &Named<'_>) -> Option<EntityType> {
+    let text = name.text;
+    let (first, rest) = words.split_first()?;
+    let is_person = name.kind == EntityType::Person;
+    let tells = match place_among("which who whose a an", first.of(text))? {
+        // "He left Acme, which angered them."
+        0 => !is_person && name.before.len() < 2,
+        // "the widow of Jo Li, who died": which of them?
+        1 | 2 => is_person && name.before.last().is_none_or(|of| !reads(of, "of", text)),
+        _ => {
+            let (one, rest) = rest.split_first()?;
+            let ends = rest.first().is_none_or(|next| is(next, CLAUSE, text));
+            is_person && one.is_capitalised() && !one.possessive && ends
         }
-        _ => false,
     };
-    (tells && name.kind == EntityType::Person).then_some(EntityType::Person)
+    tells.then_some(name.kind)
 }
 
 /// How many words an apposition's first phrase has: "a former Bank of England economist | at", "a company | based in".
 fn phrase_end(text: &str, phrase: &[Token]) -> usize {
     let in_name = |at: usize| {
-        phrase[at].of(text) == "of"
+        reads(&phrase[at], "of", text)
             && at > 0
             && phrase[at - 1].is_capitalised()
             && phrase.get(at + 1).is_some_and(Token::is_capitalised)
@@ -162,43 +175,54 @@ fn phrase_end(text: &str, phrase: &[Token]) -> usize {
     // "a company based in", "a tailor waving"; but "a pastor published a book"
     let participle = |at: usize| {
         let word = phrase[at].of(text);
-        let ends = || phrase.get(at + 1).is_none_or(|next| next.is_in(&CLAUSES, text));
+        let ends = || phrase.get(at + 1).is_none_or(|next| is(next, CLAUSE, text));
         at > 1 && is_noun(&phrase[at - 1]) && (word.ends_with("ing") || word.ends_with("ed") && ends())
     };
-    let opens_clause = |at: &usize| phrase[*at].is_in(&CLAUSES, text) && !in_name(*at) || participle(*at);
+    let opens_clause = |at: &usize| is(&phrase[*at], CLAUSE, text) && !in_name(*at) || participle(*at);
     (0..phrase.len()).find(opens_clause).unwrap_or(phrase.len())
 }
 
 /// What a phrase tells whose noun is of another kind than the name was taken for: of a person only, or a body.
-fn told_otherwise(text: &str, phrase: &[Token], name: Named) -> Option<EntityType> {
-    let noun = phrase.last().filter(|noun| is_plain(noun, text))?;
+fn told_otherwise(phrase: &[Token], name: &Named<'_>) -> Option<EntityType> {
+    let text = name.text;
+    // "a town |north| of"
+    let is_noun = |word: &&Token| !reads(word, "north south east west", text);
+    let noun = phrase.iter().rev().find(is_noun).filter(|noun| is_plain(noun, text))?;
     // "The mayor of Leeds, a lawyer, …", "in the Great War, a soldier of 19"
-    let of_another = |word: Token| word.is_in(&CLAUSES, text) || is_article(word.of(text));
-    let is_full = name.span.of(text).contains(' ') && !name.before.is_some_and(of_another);
+    let of_another = |word: &Token| is(word, CLAUSE, text) || is_article(word, text);
+    let before = name.before.last();
+    let is_full = name.is_full && !before.is_some_and(of_another);
     if name.kind != EntityType::Person && is_full && is_person(noun, text) {
         return Some(EntityType::Person);
     }
+    let article = &phrase[0];
+    if reads(article, "a an", text) && is_kind(noun, PLACE, text) {
+        return Some(EntityType::Place);
+    }
     // "In Leeds, the company, Acme, …"
-    let in_place =
-        |word: Token| place_among("In in At at From from Near near On on", word.of(text)).is_some();
-    let is_another = name.kind != EntityType::Organization && is_article(phrase[0].of(text));
-    let is_told = is_another && is_body(noun, text) && !name.before.is_some_and(in_place);
+    let in_place = |word: &Token| reads(word, "In in At at From from Near near On on", text);
+    let is_told = name.kind != EntityType::Organization
+        && is_article(article, text)
+        && is_body(noun, text)
+        && !before.is_some_and(in_place);
     is_told.then_some(EntityType::Organization)
 }
 
 /// "Jo Li |of Makerere University|"
-pub(super) fn whose(text: &str, words: &[Token], name: ByteSpan) -> Option<ByteSpan> {
-    let of = words.first().filter(|of| of.gap == Gap::Space && of.of(text) == "of")?;
+pub(super) fn whose(name: &Named<'_>) -> Option<ByteSpan> {
+    let text = name.text;
+    let (of, words) = name.behind.split_first()?;
     let part = |word: &&Token| {
         matches!(word.gap, Gap::Space | Gap::Hyphen)
-            && (word.is_capitalised() || ["the", "of", "for"].contains(&word.of(text)))
+            && (word.is_capitalised() || reads(word, "the of for", text))
     };
-    let count = words[1..].iter().take_while(part).count();
-    let last = words[1..=count].iter().rev().find(|word| word.is_capitalised())?;
+    let (parts, rest) = words.split_at(words.iter().take_while(part).count());
+    let last = parts.iter().rev().find(|word| word.is_capitalised())?;
     // "of the Delhi high court"
     const GO_ON: &str =
         "appeals bureau city club council county court district high office party police state team";
-    let is_cut = words.get(1 + count).is_some_and(|next| place_among(GO_ON, next.of(text)).is_some());
+    let is_cut = rest.first().is_some_and(|next| reads(next, GO_ON, text));
+    let is_of = of.gap == Gap::Space && reads(of, "of", text);
     // "Joan of Arc" is her name.
-    (name.of(text).contains(' ') && !last.possessive && !is_cut).then(|| of.span.to(last.span))
+    (is_of && name.is_full && !last.possessive && !is_cut).then(|| of.span.to(last.span))
 }

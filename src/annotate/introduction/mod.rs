@@ -12,13 +12,16 @@ mod words;
 use crate::article::Article;
 use crate::mention::Blocks;
 use crate::pack::EntityType;
-use crate::text::{ByteSpan, Token, sentences, tokens};
-use before::{office, role, title, what};
+use crate::text::{ByteSpan, Gap, Token, sentences, tokens};
+use before::{office, place, role, title, what};
 use behind::{apposition, told, told_aside, whose};
+use words::trades;
 
 /// The words that introduce a name, and their sentence: UTF-8 bytes of the article's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Introduction {
+    /// The name, without the trade that was taken for a part of it: "Egyptologist |Ann Roe|".
+    pub name: ByteSpan,
     pub words: ByteSpan,
     pub sentence: ByteSpan,
     /// What the words tell that it is, whatever the name was taken for: "a politics lecturer" is somebody.
@@ -61,13 +64,26 @@ impl<'a> Introductions<'a> {
     }
 }
 
-/// What is introduced.
-#[derive(Clone, Copy)]
-struct Named {
+/// What is introduced, and the words of its sentence beside it.
+struct Named<'a> {
+    text: &'a str,
     span: ByteSpan,
     kind: EntityType,
-    /// The word before it: "In Paris, the mayor, …" may tell of another.
-    before: Option<Token>,
+    sentence: ByteSpan,
+    before: &'a [Token],
+    /// What parts it from the last word before it.
+    lead: &'a str,
+    behind: &'a [Token],
+    /// Of more than one word: "Jo Li".
+    is_full: bool,
+}
+
+impl Named<'_> {
+    /// Whether the text up to `end` is closed by a mark, before the next word or the sentence's end.
+    fn is_closed(&self, end: u32, next: Option<&Token>) -> bool {
+        let marks = gap(self.text, end, next.map_or(self.sentence.end, |next| next.span.start));
+        marks.starts_with([',', '.', ';', ')'])
+    }
 }
 
 /// Words that introduce a name, and what they tell that it is.
@@ -104,20 +120,26 @@ fn beside(
     kind: EntityType,
     sentence: ByteSpan,
 ) -> Option<Introduction> {
-    let behind = words.partition_point(|word| word.span.start < span.end);
-    let before = words.partition_point(|word| word.span.end <= span.start);
-    let (before, behind) = (&words[..before], &words[behind..]);
-    let name = Named { span, kind, before: before.last().copied() };
+    let (before, rest) = words.split_at(words.partition_point(|word| word.span.end <= span.start));
+    let (inside, behind) = rest.split_at(rest.partition_point(|word| word.span.start < span.end));
+    let trades = if kind == EntityType::Person { trades(text, inside) } else { 0 };
+    let before = &words[..before.len() + trades];
+    let start = words.get(before.len()).map_or(span.start, |first| first.span.start);
+    let span = ByteSpan { start, end: span.end };
+    let is_full = inside.iter().skip(1 + trades).any(|word| word.gap == Gap::Space);
+    let lead = gap(text, before.last().map_or(span.start, |last| last.span.end), span.start);
+    let name = &Named { text, span, kind, sentence, before, lead, behind, is_full };
     let as_kind = |kind, words: Option<ByteSpan>| words.map(|words| Told { words, kind });
     let person = |words: Option<ByteSpan>| as_kind(kind, words).filter(|_| kind == EntityType::Person);
-    let found = apposition(text, behind, name, sentence, told)
-        .or_else(|| person(role(text, before, span)))
-        .or_else(|| office(text, before, behind, name, sentence))
-        .or_else(|| apposition(text, behind, name, sentence, told_aside))
-        .or_else(|| person(whose(text, behind, span)))
-        .or_else(|| person(title(text, before, span)))
-        .or_else(|| as_kind(EntityType::Organization, what(text, before, behind, name, sentence)))?;
-    Some(Introduction { words: found.words, sentence, kind: found.kind })
+    let found = apposition(name, told)
+        .or_else(|| person(role(name)))
+        .or_else(|| office(name))
+        .or_else(|| person(whose(name)))
+        .or_else(|| person(title(name)))
+        .or_else(|| apposition(name, told_aside))
+        .or_else(|| as_kind(EntityType::Organization, what(name)))
+        .or_else(|| as_kind(EntityType::Place, place(name)))?;
+    Some(Introduction { name: span, words: found.words, sentence, kind: found.kind })
 }
 
 /// The text between two places.

@@ -244,6 +244,24 @@ fn introductions_as_newspapers_write_them() {
         ),
         ("Kit Ward", "Judge Kit Ward of the High Court agreed.", "of the High Court"),
         ("Kit Ward", "It was told by army spokesman Col. Kit Ward.", "army spokesman"),
+        ("Kit Ward", "Superintendent Kit Ward said nine men were missing.", "Superintendent"),
+        ("Kit Ward", "Surfer Kit Ward, 19, was hurt.", "Surfer"),
+        ("Kit Ward", "The match was stopped by Referee Kit Ward.", "Referee"),
+        ("Kit Ward", "Fire brigade spokeswoman Kit Ward said so.", "Fire brigade spokeswoman"),
+        ("Kit Ward", "“No,” said parish magistrate Kit Ward.", "parish magistrate"),
+        ("Kit Ward", "Emails show union boss Kit Ward told them.", "union boss"),
+        ("Kit Ward", "The 17th-century painter Kit Ward lived here.", "17th-century painter"),
+        ("Kit Ward", "The clinic's head surgeon, Dr Kit Ward, agreed.", "The clinic's head surgeon"),
+        ("Kit Ward", "The postmistress, Kit Ward, has one rule.", "postmistress"),
+        ("Kit Ward", "Kit Ward, whose son drowned, wept.", "whose son drowned"),
+        ("Kit Ward", "They met Kit Ward, who lost a son and a niece.", "who lost a son and a niece"),
+        (
+            "Kit Ward",
+            "“No,” said Kit Ward, a researcher at the Fund for Peace (FFP).",
+            "a researcher at the Fund for Peace (FFP)",
+        ),
+        ("Egyptologist Kit Ward", "Egyptologist Kit Ward, who found it, left.", "Egyptologist"),
+        ("Singer-songwriter Kit Ward", "Singer-songwriter Kit Ward came third.", "Singer-songwriter"),
         ("Kit Ward", "On Monday French Finance Minister Kit Ward left.", "French Finance Minister"),
     ] {
         assert_introduced_as(EntityType::Person, text, name, Some(words));
@@ -254,6 +272,9 @@ fn introductions_as_newspapers_write_them() {
             "Kit Ward, a politics lecturer at the University of Leeds, said so.",
             "a politics lecturer at the University of Leeds",
         ),
+        ("Kit Ward", "Kit Ward, 34, a bus driver, wept.", "a bus driver"),
+        ("Samsos", "The Greek island of Samsos is dry.", "Greek island"),
+        ("Samsos", "They fled from the eastern town of Samsos.", "eastern town"),
         ("London", "They flew to London, the capital.", "the capital"),
         ("Ayr", "They live in Ayr, a town of 47,000 people.", "a town of 47,000 people"),
         (
@@ -279,6 +300,11 @@ fn introductions_as_newspapers_write_them() {
         ("Acme", "A Beijing firm, Acme, said so.", "Beijing firm"),
         ("Acme", "The vase was sold, the auction house Acme said.", "auction house"),
         ("Acme", "He works at Acme, a currency broker.", "a currency broker"),
+        ("Acme", "Consumer group Acme will sue.", "Consumer group"),
+        ("Acme", "Internet security firm Acme said so.", "Internet security firm"),
+        ("Acme", "The Acme, which speaks for 600 shops, agreed.", "which speaks for 600 shops"),
+        ("Acme", "Acme, a start-up that makes flour, failed.", "a start-up that makes flour"),
+        ("Ano Samsos", "They fled to Ano Samsos, a town north of Volos.", "a town north of Volos"),
         ("Acme", "Acme, the maker of anvils, left.", "the maker of anvils"),
         ("Acme", "Acme, a chain of shops, left.", "a chain of shops"),
     ] {
@@ -299,6 +325,15 @@ fn words_tell_the_kind_whatever_the_name_was_taken_for() {
     let name = ByteSpan::new(0, "Björn Lund".len());
     let found = Introductions::new(&article).of(0, name, EntityType::Place);
     assert_eq!(found.map(|found| found.kind), Some(EntityType::Person));
+}
+
+#[test]
+fn a_trade_is_no_part_of_a_name() {
+    let text = "Egyptologist Kit Ward agreed.";
+    let article = Article::from_plain_text(text, None, Language::En);
+    let name = ByteSpan::new(0, "Egyptologist Kit Ward".len());
+    let found = Introductions::new(&article).of(0, name, EntityType::Person);
+    assert_eq!(found.map(|found| found.name.of(text)), Some("Kit Ward"));
 }
 
 #[test]
@@ -362,6 +397,22 @@ fn neighbours_that_are_no_introductions() {
         ("Kit Ward", "His lawyer's brother, Kit Ward, left."),
         ("Kit Ward", "In Leeds, a later Kit Ward was born."),
         ("Kit Ward", "They saw union members Kit Ward and Jo Li."),
+        ("Kit Ward", "Chairman Kit Ward agreed."),
+        ("Kit Ward", "Société Kit Ward, a find for the Institut (É’s own), agreed."),
+        ("Kit Ward", "There are many who prefer Kit Ward."),
+        ("Kit Ward", "They insist lawyer Kit Ward left."),
+        ("Kit Ward", "Officer Kit Ward fired."),
+        ("Kit Ward", "King Kit Ward agreed."),
+        ("Kit Ward", "Mother Kit Ward agreed."),
+        ("Kit Ward", "Moreover Kit Ward agreed."),
+        ("Kit Ward", "At a show in Manchester Kit Ward sang."),
+        ("Kit Ward", "The Inspector Kit Ward novels sold well."),
+        ("Kit Ward", "Documents show chairman Kit Ward told them."),
+        ("Kit Ward", "The widow of Kit Ward, who died in May, wept."),
+        ("Kit Ward", "The order, Dr Kit Ward, is void."),
+        ("Kit Ward", "They met Kit Ward, which surprised them."),
+        ("Walter Kit Ward", "Walter Kit Ward agreed."),
+        ("King Kit Ward", "King Kit Ward agreed."),
         ("Kit Ward", "It was told by Sunday Times columnist Kit Ward."),
     ] {
         assert_introduced_as(EntityType::Person, text, name, None);
@@ -376,6 +427,11 @@ fn neighbours_that_are_no_introductions() {
         ("Acme", "At Acme, a teacher from Leeds, Jo Li, wept."),
         ("Acme Ltd", "The owner of Acme Ltd, a lawyer from Leeds, wept."),
         ("Roe & Co", "The founder of Roe & Co, an engineer, wept."),
+        ("Acme", "He left Acme, which angered them."),
+        ("Acme Ltd", "The owner of Acme Ltd, a trader from Leeds, wept."),
+        ("Acme Steel", "Fund manager Acme Steel said so."),
+        ("Acme Steel", "Acme Steel, an asset manager, agreed."),
+        ("Acme", "The Acme, the only bank in this part of Leeds is closed."),
         ("Hill City", "Hill City, the champion, lost."),
     ] {
         assert_introduced_as(EntityType::Organization, text, name, None);
@@ -384,6 +440,12 @@ fn neighbours_that_are_no_introductions() {
         ("Acme Town", "The mayor of Acme Town, a lawyer from Leeds, wept."),
         ("New York", "The archbishop of New York, a critic of the war, wept."),
         ("South Sudan", "South Sudan, the president said, is at peace."),
+        ("Samsos", "They live in the southern suburb of Samsos."),
+        ("Samsos", "The main town of Samsos is dry."),
+        ("Samsos", "It is the largest island of Samsos."),
+        ("Samsos", "She has a house in a fine village of Samsos."),
+        ("Samsos", "They fled to the town of Samsos."),
+        ("Old Samsos", "Coach Old Samsos said so."),
         ("South Sudan", "He left for South Sudan, the president and his wife stayed."),
     ] {
         assert_introduced_as(EntityType::Place, text, name, None);
