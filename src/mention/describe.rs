@@ -1,7 +1,7 @@
 //! Offices, nouns and descriptions: "the US president", "the island", "China’s commerce ministry".
 
 use super::How;
-use super::borders::Words;
+use super::block::Words;
 use super::resolve::Link;
 use super::scan::NounHit;
 use super::words::{GENERIC_NOUNS, NEIGHBOURS, NOT_IN_OFFICE, SENTENCE_OPENERS};

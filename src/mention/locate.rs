@@ -1,6 +1,7 @@
 //! Where a town lies, as the words beside its name tell: there are several of many names.
 
-use super::borders::{Words, tail_of};
+use super::block::Words;
+use super::borders::tail_of;
 use super::scan::NameHit;
 use super::words::{NEIGHBOURS, SENTENCE_OPENERS, STATES};
 use crate::pack::{AliasKind, Entity, EntityId, Packs, Sense};

@@ -2,7 +2,7 @@
 //! them: first what its names tell of each other, then what its other words tell of them, then the names that no pack knows,
 //! then the mentions.
 
-use super::borders::Words;
+use super::block::Words;
 use super::describe::{self, Recent};
 use super::evidence::Evidence;
 use super::find::{self, Finder, Seen};

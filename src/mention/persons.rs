@@ -1,6 +1,7 @@
 //! How a text tells of persons: by title, trade, age and kin, and of what is named after them.
 
-use super::borders::{Words, title_of, words_of};
+use super::block::Words;
+use super::borders::{title_of, words_of};
 use super::scan::NameHit;
 use super::words::{
     COMMON_SURNAMES, COMMON_WORDS, FOLLOWERS, LIVES, SENTENCE_OPENERS, THINGS, TITLES, TRADES,

@@ -1,6 +1,6 @@
 //! Whether by the name of a capital the city is meant or who governs there.
 
-use super::borders::Words;
+use super::block::Words;
 use super::evidence::Evidence;
 use super::scan::NameHit;
 use super::words::{ACTS, FOLLOWERS, OF_GOVERNMENTS, OF_TOWNS, SENTENCE_OPENERS, SKY, TOPICS, TRAVEL};

@@ -1,6 +1,6 @@
 //! Where sport is told, and who plays: there the name of a place is a team's.
 
-use super::borders::Words;
+use super::block::Words;
 use super::scan::NameHit;
 use super::words::{OF_GOVERNMENTS, SCORES, SENTENCE_OPENERS, TOPICS};
 use crate::text::{Gap, Shape, Token};

@@ -1,6 +1,6 @@
 //! Works by their quoted titles, whose words mean no place and nobody: “Midnight in Paris”.
 
-use super::borders::Words;
+use super::block::Words;
 use super::words::SENTENCE_OPENERS;
 use crate::text::{ByteSpan, Shape, Token, quotations};
 

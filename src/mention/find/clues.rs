@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::borders::Words;
+use super::super::block::Words;
 use super::super::words::{NEIGHBOURS, SENTENCE_OPENERS, TITLES};
 use super::model::{CLASSES, COMMON, KEY_BITS, Model};
 use super::row::Row;

@@ -18,7 +18,7 @@ pub use model::{Model, ModelError};
 
 use std::ops::Range;
 
-use super::borders::Words;
+use super::block::Words;
 use super::words::SENTENCE_OPENERS;
 use super::{How, Mention, Scan};
 use crate::pack::{EntityType, FoundName, Packs};

@@ -1,6 +1,6 @@
 //! What the whole article shows of a word: seen with a small letter, behind a title, before "said".
 
-use super::super::borders::Words;
+use super::super::block::Words;
 use super::model::{FAMILY_NAME, GIVEN_NAME, Model};
 use crate::text::{Gap, Lexicon, Shape, Token};
 use crate::value::NumberMap;
