@@ -30,9 +30,8 @@ impl Linker<'_> {
             return true;
         }
         let may_be = |kind: EntityType| hit.may_be(kind, self.packs);
-        let of_party = || words.is_before(hit.end, "leader leaders MP MPs party");
-        let owns = token.possessive && !words.is_a_month(hit.first) && may_be(EntityType::Place);
-        if owns || may_be(EntityType::Organization) && (token.possessive || of_party()) {
+        let owner = || may_be(EntityType::Organization) || may_be(EntityType::Place);
+        if token.possessive && owner() && !words.is_a_month(hit.first) {
             return false;
         }
         let is = |kind: AliasKind| move |s: &&Sense| s.kind == kind;
@@ -76,7 +75,6 @@ impl Words<'_> {
             && self.is_one_of(hit.first, &COMMON_WORDS)
             && !self.scan.tokens[hit.first].possessive
             && !self.acts(hit.end)
-            && !self.is_joined(hit)
     }
 
     /// "Turkey and Qatar": with another name behind "and".
@@ -134,9 +132,6 @@ impl Words<'_> {
         let capitals = |at: usize| self.scan.tokens[at].shape == Shape::Capitals && !self.is_known(at);
         let opener = |at: usize| capitals(at) && self.is_one_of(at, &SENTENCE_OPENERS);
         let long = |at: usize| capitals(at) && self.word(at).len() > 3;
-        if self.reads(hit.first, "US") {
-            return self.before(hit.first).is_some_and(long);
-        }
         let beside = || self.before(hit.first).into_iter().chain(self.after(hit.end));
         self.is_one_of(hit.first, &SENTENCE_OPENERS) && beside().any(|at| opener(at) || long(at))
     }

@@ -89,7 +89,7 @@ impl Linker<'_> {
         let thing = words.is_behind(hit.first, "The the") && !owns && !words.is_before_a_noun(hit.end);
         // "a cat named Obama"
         let only_named = words.is_behind(hit.first, "called dubbed named nicknamed");
-        let no_person = person && (thing || only_named || words.is_told_as_a_place(hit.end));
+        let no_person = person && (thing || only_named);
         if no_person || evidence.is_contested(id, hit, self.block) && !crowned() {
             return 0;
         }

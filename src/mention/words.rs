@@ -19,10 +19,10 @@ pub(crate) static TITLES: Lexicon = Lexicon::new(&[
     "actor actress attorney captain chef coach detective judge lawyer nurse officer rev sergeant sgt singer",
 ]);
 
-/// What nobody is whom all know, before a name or behind its comma. Lower case.
+/// What nobody is whom all know, before a name or behind its comma; of a ruler's sons and brothers some rule, too. Lower case.
 pub(super) static TRADES: Lexicon = Lexicon::new(&[
-    "baker barber builder butcher cleaner electrician farmer gardener joiner neighbor neighbour nurse officer \
-     pensioner plumber resident roofer sergeant shopkeeper student teacher waiter waitress",
+    "aunt baker barber builder butcher cleaner cousin electrician farmer gardener joiner neighbor neighbour nephew niece nurse \
+     officer pensioner plumber resident roofer sergeant shopkeeper student teacher uncle waiter waitress",
 ]);
 
 /// In capitals behind a body's name, and no part of another: "Time Magazine". Lower case.
@@ -211,12 +211,13 @@ pub(super) static FOLLOWERS: Lexicon = Lexicon::new(&[
 ]);
 
 /// Before the name of a place or a person they make a thing of it, and behind its comma; those of the first row go by the
-/// name alone later on, and those of the last stand behind it only. Lower case.
+/// name alone later on, and those of the last, who have names as persons do, make no longer name of it. Lower case.
 pub(super) static THINGS: Lexicon = Lexicon::new(&[
     "cyclone hms hurricane mv rms ss storm typhoon uss",
     "airline band bank brand camp cape carmaker carrier chain chicken cruiser destroyer ferry film flagship fort frigate lake magazine maker mount movie musical novel opera port retailer river ship sitcom song \
      submarine tanker trawler yacht",
-    "actor actress boy brand cat comedy daughter dog drama favorite favourite filly girl horse labrador model pony singer soap son thriller",
+    "actor actress boy boyfriend brother cat comedy daughter dog drama favorite favourite filly girl girlfriend horse husband labrador model pony \
+     singer sister soap son thriller wife",
 ]);
 
 /// Before a capital they mean the place itself.
