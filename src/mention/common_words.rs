@@ -41,10 +41,8 @@ impl Linker<'_> {
         }
         // "Polish farmers" once Poland has been named, unlike "Polish the silver".
         let people = demonyms.any(|s| self.evidence.is_around(s.entity)) && words.is_before_a_noun(hit.end);
-        let country = |s: &Sense| {
-            let entity = self.packs.entity(s.entity);
-            entity.kind == EntityType::Place && entity.part_of.is_none() && self.evidence.is_around(s.entity)
-        };
+        let country =
+            |s: &Sense| self.packs.entity(s.entity).is_country() && self.evidence.is_around(s.entity);
         // "Turkey has a poor record", where turkeys are not told of
         let was = || words.is_before(hit.end, "is was");
         if !self.evidence.is_common(token) && !was() && hit.senses.iter().any(country) {

@@ -197,10 +197,11 @@ impl Reader<'_> {
         let fits = |entity: &EntityId| self.fits_adjectives(*entity, hit.first);
         let entity = self.entities(hit).filter(fits).max_by_key(|entity| recent.order_of(*entity))?;
         // "the yen" is known to all, unlike "the Euro 2024".
-        let known = self.packs.entity(entity).kind == EntityType::Term
-            && self.words.scan.tokens[hit.first].shape == Shape::Lower;
-        let how = if known { How::Name } else { How::Relation };
-        (known || recent.order_of(entity) > 0).then_some(Link { first, end: hit.end, entity, how })
+        let term = self.packs.entity(entity).kind == EntityType::Term;
+        let small = self.words.scan.tokens[hit.first].shape == Shape::Lower;
+        let (how, known) =
+            if term { (How::Name, small) } else { (How::Relation, recent.order_of(entity) > 0) };
+        known.then_some(Link { first, end: hit.end, entity, how })
     }
 
     /// Whether an entity is what all adjectives before a word say: "the Middle Eastern country".

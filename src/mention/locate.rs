@@ -115,8 +115,7 @@ impl<'a> Words<'a> {
 
     /// "Tripoli, Lebanon", "Tripoli in Lebanon", "Tripoli, in the north of Lebanon"
     fn country_behind(&self, end: usize, packs: &Packs) -> Option<&'a NameHit> {
-        let whole =
-            |sense: &Sense| sense.kind == AliasKind::Name && packs.entity(sense.entity).part_of.is_none();
+        let whole = |sense: &Sense| sense.kind == AliasKind::Name && packs.entity(sense.entity).is_country();
         let is_country = |place: &&NameHit| {
             place.senses.iter().any(whole) || self.reads(place.first, "England Scotland Wales")
         };
@@ -174,11 +173,13 @@ impl<'a> Words<'a> {
             || comma.is_some_and(|at| self.puts_in(at, hit))
     }
 
-    /// "Tacoma, Washington, has": whether a place is put in behind a town, the word at `at`, to tell where that lies.
+    /// "Tacoma, Washington, has", "Rome, New York.": whether a place is put in behind a town, the word at `at`, to tell where
+    /// that lies. None in a list of places.
     fn puts_in(&self, at: usize, place: &NameHit) -> bool {
         let named = self.scan.tokens[at].is_capitalised()
             && ![&NEIGHBOURS, &SENTENCE_OPENERS].iter().any(|table| self.is_one_of(at, table));
-        let aside = self.after_comma(place.end).is_some() || !self.is_known(at);
+        let alone = || self.hit_before(at + 1).is_some_and(|town| self.after_comma(town.first).is_none());
+        let aside = self.after_comma(place.end).is_some() || !self.is_known(at) || alone();
         named && aside && self.ends_list(place.end)
     }
 }

@@ -49,7 +49,8 @@ impl Linker<'_> {
         let entity = self.packs.entity(id);
         let title = title_of(entity);
         let named = 2 * i32::from(self.evidence.is_named(id));
-        let around = 2 * i32::from(self.evidence.is_around(id) && named == 0);
+        // Tbilisi tells more of Georgia than the United States do of the state.
+        let around = 3 * i32::from(self.evidence.is_around(id) && named == 0);
         let within = 2 * i32::from(self.evidence.is_within(entity, self.packs));
         let kept = 2 * i32::from(self.evidence.keeps_calling(id, hit, self.block));
         let primary = i32::from(title == self.words.scan.span(hit.first, hit.end).of(self.words.text));

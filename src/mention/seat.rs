@@ -5,7 +5,7 @@ use super::evidence::Evidence;
 use super::scan::NameHit;
 use super::words::{ACTS, FOLLOWERS, OF_GOVERNMENTS, OF_TOWNS, SENTENCE_OPENERS, SKY, TOPICS, TRAVEL};
 use crate::pack::EntityId;
-use crate::text::{Gap, Shape, part};
+use crate::text::{Gap, Shape, part, place_among};
 
 /// "Beijing" in "visit to Beijing" is the city; in "Beijing said" it is the government.
 pub(super) fn means_the_city(
@@ -84,10 +84,9 @@ fn is_deed(words: &Words<'_>, at: usize, several: bool) -> bool {
     let small = |at: usize| words.scan.tokens[at].shape == Shape::Lower;
     let opener = |at: usize| words.is_one_of(at, &SENTENCE_OPENERS);
     let object = |at: usize| !small(at) || opener(at) || words.reads(at, "a more");
-    if words.reads(at, VERBAL) {
+    if words.reads(at, "did had has have") {
         // So are cities.
-        let been = |at: usize| words.reads(at, "been");
-        return !(words.reads(at, "has have had") && (at..words.scan.tokens.len()).take(REACH).any(been));
+        return !(at..words.scan.tokens.len()).take(REACH).any(|at| words.reads(at, "been"));
     }
     let verb = several || may_be_a_verb(words.word(at));
     small(at) && !opener(at) && verb && words.after(at + 1).is_none_or(object)
@@ -97,7 +96,7 @@ fn is_deed(words: &Words<'_>, at: usize, several: bool) -> bool {
 const REACH: usize = 4;
 
 /// Verbs that end as others do not.
-const VERBAL: &str = "can could did has have had kept may might must sent shall should took will would";
+const VERBAL: &str = "can could kept may might must sent shall should took will would";
 
 /// "A Beijing firm", "the Buenos Aires stock index": a thing of what is in a city; not "the Seoul
 /// government" nor "the Kremlin denies".
@@ -118,7 +117,8 @@ fn is_at_work(words: &Words<'_>, hit: &NameHit) -> bool {
         return true;
     }
     let busy = |at: usize| words.after(at + 1).is_some_and(|at| words.word(at).ends_with("ing"));
-    let verb = |at: usize| words.reads(at, "are can could will would") || words.reads(at, "is") && busy(at);
+    let verb =
+        |at: usize| words.reads(at, VERBAL) || words.reads(at, "are") || words.reads(at, "is") && busy(at);
     // "Cairo apartments are dear"
     let noun = words.is_before(end + 1, "are can have were will");
     words.after(end).is_some_and(verb) || !noun && opens_with(words, first, end, may_be_a_verb)
@@ -167,7 +167,7 @@ fn opens_with(words: &Words<'_>, first: usize, end: usize, is_such: fn(&str) -> 
 }
 
 fn may_be_a_verb(word: &str) -> bool {
-    word.ends_with(['d', 's'])
+    word.ends_with(['d', 's']) || place_among(VERBAL, word).is_some()
 }
 
 /// Whether the sentence tells what governments do or have.

@@ -194,10 +194,12 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette". Without the last s.
 pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
-    "almond artichoke bean beef boot brand bulldog bun cabinet cake carpet chard cheese cheesecake checker coffee comma corgi courage cream curry delight disease doll doughnut dressing \
-     duck flu fowl frie hat heel hound lager lamp libre measle mix mule noodle nut onion oven pastrie pastry pepper pie pig pizza plate river roulette salad \
-     sandwich sandwiche sauce sausage setter shepherd short silver sling sponge sprout standoff steak stew syndrome terrier toast \
-     vase waffle wave whale window wolfhound",
+    "almond artichoke bean beef boot brand bulldog bun cabinet cake carpet chard checker cheese cheesecake \
+     coffee comma corgi courage cow cream curry delight disease doll doughnut dressing duck envelope flu fowl \
+     frie goat goose hat heel hemp horn hound lager lamp libre lynx maple measle mix mule noodle nut onion oven \
+     pastrie pastry pepper pie pig pizza plate river roulette salad sandwich sandwiche sauce sausage setter \
+     shepherd short silver sling sponge sprout spruce standoff steak stew syndrome terrier toast vase \
+     vulture waffle wave whale window wolfhound",
 ]);
 
 /// Behind somebody's name they make a thing of it: "Charles de Gaulle airport". Those of the second row do so of a capital's, too,

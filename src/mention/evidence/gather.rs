@@ -135,11 +135,18 @@ impl Evidence {
         if !self.is_named(entity) {
             self.count(Fact::Named, entity.number());
             let one = packs.entity(entity);
-            self.abroad |= one.kind == EntityType::Place && one.part_of.is_none() && one.name != COUNTRIES[0];
+            self.abroad |= one.is_country() && one.name != COUNTRIES[0];
             for (office, _) in packs.terms_of(entity) {
                 self.share(Fact::Governed, office.jurisdiction.number(), entity);
             }
             self.surround(entity, packs);
+            // Who tells of the Kremlin tells of Russia.
+            let country = one.part_of.filter(|of| packs.entity(*of).is_country());
+            if one.kind == EntityType::Organization
+                && let Some(country) = country
+            {
+                self.name(country, word, block, packs);
+            }
         }
     }
 

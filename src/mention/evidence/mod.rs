@@ -103,13 +103,14 @@ impl Evidence {
     }
 
     /// Whether its name is somebody else's here, or another town's: from where that is told on, and everywhere if the story is
-    /// of that, or tells nothing of the country that the town is known to lie in.
+    /// of that and not of the country that the town is known to lie in, or tells nothing of this.
     pub fn is_stranger(&self, entity: EntityId, hit: &NameHit, block: usize, packs: &Packs) -> bool {
         let told = self.get(Fact::Stranger, entity.number()).filter(|place| *place > 0);
-        let away = |of: EntityId| self.is_named(of);
         told.is_some_and(|told| {
-            let apart = packs.entity(entity).part_of.is_some_and(away);
-            !apart || told < spot(LEAD, 0) || told < spot(block, hit.first) && told >= spot(block, 0)
+            let country = packs.entity(entity).part_of.filter(|of| self.is_named(*of));
+            let leads = |of: EntityId| (0..LEAD).any(|block| self.has(Fact::NamedIn, place_of(of, block)));
+            let here = spot(block, 0)..spot(block, hit.first);
+            country.is_none_or(|of| told < spot(LEAD, 0) && !leads(of)) || here.contains(&told)
         })
     }
 
