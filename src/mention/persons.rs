@@ -21,6 +21,9 @@ const THING_REACH: usize = 4;
 /// Behind the rows of titles: a trade.
 const TRADE: usize = 3;
 
+/// Before a name that is but a name: "a cat named Obama".
+pub(super) const CALLED: &str = "called dubbed named nicknamed";
+
 /// In the last row of things: kin, and what else has a name as persons do.
 const KIN: usize = 2;
 
@@ -41,7 +44,7 @@ impl Words<'_> {
     pub fn is_of_somebody(&self, hit: &NameHit) -> bool {
         let were = |at: usize| self.is_behind(at, "be been is was were");
         let called = |at: usize| {
-            self.reads(at, "called named nicknamed") && !were(at)
+            self.reads(at, CALLED) && !were(at)
                 // "changed its name to Kyiv"
                 || self.reads(at, "to") && self.is_behind(at, "name") && self.is_behind(at - 1, "her his its their")
         };

@@ -2,6 +2,7 @@
 
 use super::borders::{tail_of, title_of};
 use super::locate::COUNTRIES;
+use super::persons::CALLED;
 use super::resolve::Linker;
 use super::scan::NameHit;
 use crate::pack::{AliasKind, EntityId, EntityType, Sense};
@@ -85,58 +86,64 @@ impl Linker<'_> {
         let named = evidence.is_named(id);
         // "President Macron", whoever else has the name
         let crowned = || named && words.follows_crown(hit.first) && !self.packs.terms_of(id).is_empty();
-        // "the Manet", unlike "the Macron government"
-        let owns = words.scan.tokens[hit.end - 1].possessive;
-        let thing = words.is_behind(hit.first, "The the") && !owns && !words.is_before_a_noun(hit.end);
-        // "a cat named Obama"
-        let only_named = words.is_behind(hit.first, "called dubbed named nicknamed");
-        let no_person = person && (thing || only_named);
-        if no_person || evidence.is_contested(id, hit, self.block) && !crowned() {
+        let other = if person { self.is_nobody(hit) } else { self.is_anothers(hit, id) };
+        if other || evidence.is_contested(id, hit, self.block) && !crowned() {
             return 0;
         }
-        // "Brazil’s Congress" and "the country’s Congress" are not the one that goes by that alone.
-        let owned = words.before(hit.first).is_some_and(|at| words.scan.tokens[at].possessive);
-        let theirs = |owner: &NameHit| {
-            owner
-                .senses
-                .iter()
-                .any(|of| of.entity == id || entity.owners(None).any(|owner| owner == of.entity))
-        };
-        if !person && owned && !words.hit_before(hit.first).is_some_and(theirs) {
-            return 0;
-        }
-        if named {
+        if named || person && self.tail_follows(hit, &entity.name) {
             return 5;
         }
-        if person && self.tail_follows(hit, &entity.name) {
-            return 5;
-        }
-        let sole = hit.senses.len() == 1;
-        let many = words.is_of_many(hit);
-        let rules = words.is_before(hit.end, "administration");
-        let told = rules || evidence.tells_of_office(id, self.packs);
-        let (plain, anew) = (words.is_plainly_titled(hit.first), words.is_told_anew(hit.end));
         // "Mr Xi, a plumber": no newspaper introduces so whom all know.
-        if plain && anew || words.is_called_by_profession(hit.first) || evidence.has_namesake(id) {
+        let anew = words.is_told_anew(hit.end);
+        if anew && words.is_plainly_titled(hit.first)
+            || words.is_called_by_profession(hit.first)
+            || evidence.has_namesake(id)
+            || hit.senses.len() > 1
+        {
             return 0;
         }
-        if person && sole && told && !many && words.is_titled(hit.first) {
-            return 5;
+        if !person {
+            return self.body(hit, id);
         }
-        if !sole || person && (!told || anew) {
+        let rules = words.is_before(hit.end, "administration");
+        if !rules && !evidence.tells_of_office(id, self.packs) {
             return 0;
         }
-        match entity.kind {
-            EntityType::Person => self.rare_surname(hit, id),
-            // Longer ones are hardly anything else: "Environment Canada".
-            _ if hit.end - hit.first > 1 => 4,
-            EntityType::Place => 0,
-            _ => {
-                let heard = evidence.times_alone(id) > 1 || evidence.is_within(entity, self.packs);
-                let possessive = words.scan.tokens[hit.end - 1].possessive;
-                4 * i32::from(heard && (!words.opens(hit.first) || possessive || words.acts(hit.end)))
-            }
+        match words.is_titled(hit.first) && !words.is_of_many(hit) {
+            true => 5,
+            false if anew => 0,
+            false => self.rare_surname(hit, id),
         }
+    }
+
+    /// "the Manet", "a cat named Obama"; unlike "the Macron government"
+    fn is_nobody(&self, hit: &NameHit) -> bool {
+        let words = self.words;
+        let owns = words.scan.tokens[hit.end - 1].possessive;
+        words.is_behind(hit.first, CALLED)
+            || words.is_behind(hit.first, "The the") && !owns && !words.is_before_a_noun(hit.end)
+    }
+
+    /// "Brazil’s Congress" and "the country’s Congress" are not the one that goes by that alone.
+    fn is_anothers(&self, hit: &NameHit, id: EntityId) -> bool {
+        let words = self.words;
+        let is_owner = |of: EntityId| of == id || self.packs.entity(id).owners(None).any(|owner| owner == of);
+        let theirs = |owner: &NameHit| owner.senses.iter().any(|of| is_owner(of.entity));
+        words.before(hit.first).is_some_and(|at| words.scan.tokens[at].possessive)
+            && !words.hit_before(hit.first).is_some_and(theirs)
+    }
+
+    /// What has a short form that only it has, and is nobody.
+    fn body(&self, hit: &NameHit, id: EntityId) -> i32 {
+        let (words, entity) = (self.words, self.packs.entity(id));
+        // Longer ones are hardly anything else: "Environment Canada".
+        if hit.end - hit.first > 1 {
+            return 4;
+        }
+        let heard = self.evidence.times_alone(id) > 1 || self.evidence.is_within(entity, self.packs);
+        let possessive = words.scan.tokens[hit.end - 1].possessive;
+        let stands = !words.opens(hit.first) || possessive || words.acts(hit.end);
+        4 * i32::from(entity.kind != EntityType::Place && heard && stands)
     }
 
     /// A family name that few share means the one whom the packs know, where nobody else is in sight.

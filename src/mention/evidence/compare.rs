@@ -9,9 +9,10 @@ use crate::text::Shape;
 use crate::value::number_of;
 
 impl Evidence {
-    /// One look at every word of a block: which names stand in small letters elsewhere, and whether sport is told.
+    /// One look at every word of a block: which names stand in small letters elsewhere, and what is told of.
     pub fn compare(&mut self, words: &Words<'_>) {
         let tokens = &words.scan.tokens;
+        self.seen.compare(words);
         self.words += tokens.len();
         self.sport += words.sport();
         self.politics += words.scan.topics.politics;
@@ -19,9 +20,6 @@ impl Evidence {
             let year =
                 || number_of(token.of(words.text)).is_some_and(|year: i16| (1700..1900).contains(&year));
             self.past |= token.shape == Shape::Number && year();
-            if token.shape == Shape::Lower && self.has(Fact::Single, token.hash) && !words.is_in_address(at) {
-                self.count(Fact::Common, token.hash);
-            }
             if self.states < LEAST_OF_STATES && token.is_capitalised() && !words.is_known(at) {
                 self.states += usize::from(words.is_american(at));
             }

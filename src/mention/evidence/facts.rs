@@ -35,8 +35,6 @@ pub(super) enum Fact {
     Home,
     /// How often a place stands behind "in" and the like.
     Placed,
-    /// A word that begins a sentence as a name would, and stands elsewhere in small letters.
-    Common,
     /// How often a short form that only one entity has stands without it.
     Alone,
     /// Of a person whose whole name the article has.
@@ -49,8 +47,6 @@ pub(super) enum Fact {
     Introduced,
     /// Which place a gazetteer's name is in this article; none where it is somebody's name too.
     Listed,
-    /// A single word that is a name.
-    Single,
 }
 
 /// Stands in a map of words for one that two share.

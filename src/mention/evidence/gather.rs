@@ -4,6 +4,7 @@ use super::facts::{Fact, SHARED, hash_of, place_of, spot};
 use super::{Evidence, LEAD};
 use crate::mention::block::Words;
 use crate::mention::borders::{Neighbours, tail_of};
+use crate::mention::find::Model;
 use crate::mention::gazetteer::{self, Reading};
 use crate::mention::locate::COUNTRIES;
 use crate::mention::scan::NameHit;
@@ -13,18 +14,10 @@ use crate::text::{ByteSpan, Gap, Shape};
 
 impl Evidence {
     /// Takes in the names of a block.
-    pub fn gather(&mut self, words: &Words<'_>, block: usize, packs: &Packs) {
-        let tokens = &words.scan.tokens;
-        for hit in &words.scan.names {
-            self.add(words, hit, block, packs);
-            if hit.end - hit.first == 1 {
-                self.count(Fact::Single, tokens[hit.first].hash);
-            }
-        }
-        for hit in &words.scan.listed {
-            self.count(Fact::Single, tokens[hit.first].hash);
-            self.place(words, hit, packs);
-        }
+    pub fn gather(&mut self, words: &Words<'_>, block: usize, packs: &Packs, model: Option<&Model>) {
+        self.seen.gather(words, model);
+        words.scan.names.iter().for_each(|hit| self.add(words, hit, block, packs));
+        words.scan.listed.iter().for_each(|hit| self.place(words, hit, packs));
     }
 
     fn add(&mut self, words: &Words<'_>, hit: &NameHit, block: usize, packs: &Packs) {
@@ -170,7 +163,6 @@ impl Evidence {
         let calendar = words.row_of(last, &NEIGHBOURS) > Some(0);
         if !calendar && last > hit.first && tokens[last].shape == Shape::Capitalised {
             self.share(Fact::Family, tokens[last].hash, entity);
-            self.count(Fact::Single, tokens[last].hash);
         }
         if hit.end - hit.first > 2 && tokens[hit.end - 1].gap != Gap::Hyphen {
             self.share(Fact::Introduced, hash_of(&tokens[hit.first..hit.end - 1]), entity);

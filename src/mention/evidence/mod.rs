@@ -9,6 +9,7 @@ use facts::{Fact, SHARED, hash_of, place_of, spot, word_of};
 use super::block::Words;
 #[cfg(feature = "cli")]
 use super::find::Found;
+use super::find::Seen;
 use super::locate::COUNTRIES;
 use super::scan::NameHit;
 use super::sport::is_sport;
@@ -35,6 +36,7 @@ pub(super) struct Evidence {
     /// Each about an entity, one in a block, or a word: one map, since a dozen and a half of them took half a kilobyte more of
     /// the module.
     facts: NumberMap,
+    pub seen: Seen,
 }
 
 /// Of so many words one of governments at least stands in an article on politics. Of marked articles, those on lives and
@@ -57,7 +59,7 @@ impl Evidence {
     #[cfg(feature = "cli")]
     pub fn of(blocks: &[Words<'_>], found: &[Vec<Found>], packs: &Packs, on: Option<Date>) -> Self {
         let mut evidence = Self::new(on);
-        blocks.iter().enumerate().for_each(|(at, words)| evidence.gather(words, at, packs));
+        blocks.iter().enumerate().for_each(|(at, words)| evidence.gather(words, at, packs, None));
         blocks.iter().for_each(|words| evidence.compare(words));
         let met = blocks.iter().zip(found).enumerate();
         met.for_each(|(at, (words, found))| evidence.meet(words, at, found, packs));
@@ -206,7 +208,7 @@ impl Evidence {
 
     /// Whether the article has the word in small letters too.
     pub fn is_common(&self, word: &Token) -> bool {
-        self.has(Fact::Common, word.hash)
+        self.seen.is_small(word)
     }
 
     pub fn times_alone(&self, entity: EntityId) -> u32 {
