@@ -25,43 +25,47 @@ impl Linker<'_> {
             return COMMON_WORDS.has(word) && !hit.senses.iter().any(|s| s.kind == AliasKind::Acronym);
         }
         // "Cook the rice", "Polish your shoes"
-        let opens = words.opens(hit.first);
-        if opens && words.is_before(hit.end, "the your") {
+        if words.opens(hit.first) && words.is_before(hit.end, "the your") {
             return true;
         }
-        let may_be = |kind: EntityType| hit.may_be(kind, self.packs);
-        let owner = || may_be(EntityType::Organization) || may_be(EntityType::Place);
-        if token.possessive && owner() && !words.is_a_month(hit.first) {
+        let owner =
+            hit.may_be(EntityType::Organization, self.packs) || hit.may_be(EntityType::Place, self.packs);
+        !(token.possessive && owner && !words.is_a_month(hit.first)) && self.is_doubtful(hit)
+    }
+
+    /// Whether neither what the article names nor what stands beside it makes a name of a word in capitals.
+    fn is_doubtful(&self, hit: &NameHit) -> bool {
+        let (words, evidence) = (self.words, self.evidence);
+        let common = evidence.is_common(&words.scan.tokens[hit.first]);
+        let any = |is_such: &dyn Fn(&Sense) -> bool| hit.senses.iter().any(is_such);
+        let people = |sense: &Sense| sense.kind == AliasKind::Demonym;
+        if any(&people) && words.is_language(hit) {
+            return true;
+        }
+        let around = |sense: &Sense| evidence.is_around(sense.entity);
+        // "Turkey has a poor record", where turkeys are not told of
+        if !common
+            && !words.is_before(hit.end, "is was")
+            && any(&|sense| self.packs.entity(sense.entity).is_country() && around(sense))
+        {
             return false;
-        }
-        let is = |kind: AliasKind| move |s: &&Sense| s.kind == kind;
-        let mut demonyms = hit.senses.iter().filter(is(AliasKind::Demonym)).peekable();
-        if demonyms.peek().is_some() && words.is_language(hit) {
-            return true;
         }
         // "Polish farmers" once Poland has been named, unlike "Polish the silver".
-        let people = demonyms.any(|s| self.evidence.is_around(s.entity)) && words.is_before_a_noun(hit.end);
-        let country =
-            |s: &Sense| self.packs.entity(s.entity).is_country() && self.evidence.is_around(s.entity);
-        // "Turkey has a poor record", where turkeys are not told of
-        let was = || words.is_before(hit.end, "is was");
-        if !self.evidence.is_common(token) && !was() && hit.senses.iter().any(country) {
+        let named = any(&|sense| people(sense) && around(sense)) && words.is_before_a_noun(hit.end)
+            || (hit.may_be(EntityType::Organization, self.packs) || hit.goes_by(AliasKind::Short))
+                && any(&|sense| evidence.is_named(sense.entity));
+        if words.is_titled(hit.first) {
             return false;
         }
-        let named = people
-            || (may_be(EntityType::Organization) || hit.goes_by(AliasKind::Short))
-                && hit.senses.iter().any(|s| self.evidence.is_named(s.entity));
-        let titled = words.is_titled(hit.first);
+        let opens = words.opens(hit.first);
         if words.is_a_month(hit.first) {
-            return !titled
-                && (!named || is_dated(words, hit.first) || opens && words.may_be_a_month(hit.end));
+            return !named || is_dated(words, hit.first) || opens && words.may_be_a_month(hit.end);
         }
-        let doubtful = COMMON_WORDS.has(word) || self.evidence.is_common(token);
-        let thing = || hit.must_be(EntityType::Person, self.packs) && words.is_of_a_thing(hit);
         if named {
-            return !titled && thing();
+            return hit.must_be(EntityType::Person, self.packs) && words.is_of_a_thing(hit);
         }
-        doubtful && opens && !titled && !words.acts(hit.end) && !words.is_joined(hit) && !words.are(hit)
+        let doubtful = common || words.is_one_of(hit.first, &COMMON_WORDS);
+        doubtful && opens && !words.acts(hit.end) && !words.is_joined(hit) && !words.are(hit)
     }
 }
 

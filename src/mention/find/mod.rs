@@ -12,6 +12,7 @@ mod row;
 mod seen;
 #[cfg(feature = "train")]
 pub mod train;
+mod word;
 mod zone;
 
 pub use model::{Model, ModelError};
