@@ -89,7 +89,8 @@ fn is_deed(words: &Words<'_>, at: usize, several: bool) -> bool {
         return !(at..words.scan.tokens.len()).take(REACH).any(|at| words.reads(at, "been"));
     }
     let verb = several || may_be_a_verb(words.word(at));
-    small(at) && !opener(at) && verb && words.after(at + 1).is_none_or(object)
+    let told = || small(at) && !opener(at) && verb && words.after(at + 1).is_none_or(object);
+    words.reads(at, VERBAL) || told()
 }
 
 /// Words behind "has" among which "been" is looked for, and that itself.

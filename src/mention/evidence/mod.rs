@@ -6,13 +6,12 @@ mod gather;
 
 use facts::{Fact, SHARED, hash_of, place_of, spot, word_of};
 
-use super::block::Words;
-#[cfg(feature = "cli")]
-use super::find::Found;
 use super::find::Seen;
 use super::locate::COUNTRIES;
 use super::scan::NameHit;
 use super::sport::is_sport;
+#[cfg(feature = "cli")]
+use super::{block::Words, find::Found};
 use crate::pack::{AliasKind, Entity, EntityId, EntityType, Office, Packs, Sense};
 use crate::text::Token;
 use crate::value::{Date, NumberMap};
