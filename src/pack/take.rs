@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::model::{Indexed, LEADER};
 use super::write::{Parts, hashes};
 use super::{
-    BlockNames, Entity, EntityId, Excerpt, Fact, Info, NounSense, Office, OfficeId, Origin, Pack,
-    Packs, Review, Row, Sense, Series, SeriesId, Size, SourceId, TakenFrom,
+    BlockNames, Entity, EntityId, Excerpt, Fact, Info, NounSense, Office, OfficeId, Origin, Pack, Packs,
+    Review, Row, Sense, Series, SeriesId, Size, SourceId, TakenFrom,
 };
 
 /// What of a stack is needed, by the stack's indices. What it refers to comes along by name.
