@@ -1,7 +1,7 @@
 //! Offices, nouns and descriptions: "the US president", "the island", "China’s commerce ministry".
 
 use super::How;
-use super::borders::Words;
+use super::block::Words;
 use super::resolve::Link;
 use super::scan::NounHit;
 use super::words::{GENERIC_NOUNS, NEIGHBOURS, NOT_IN_OFFICE, SENTENCE_OPENERS};
@@ -142,7 +142,7 @@ impl Reader<'_> {
         if links.longest_over(hit.first, hit.end) > 0 {
             return None;
         }
-        self.office(hit, links).or_else(|| self.member(hit, links)).or_else(|| self.thing(hit, recent))
+        self.office(hit, links).or_else(|| self.member(hit, links)).or_else(|| self.thing(hit, links, recent))
     }
 
     /// The holder, on the day, of an office whose country stands beside it.
@@ -184,7 +184,7 @@ impl Reader<'_> {
     }
 
     /// "the island", "the Middle Eastern country": what was named last among those that the noun fits.
-    fn thing(&self, hit: &NounHit, recent: &Recent) -> Option<Link> {
+    fn thing(&self, hit: &NounHit, links: &Around, recent: &Recent) -> Option<Link> {
         let mut first = hit.first;
         while let Some(adjective) = self.noun_before(first) {
             first = adjective.first;
@@ -196,8 +196,13 @@ impl Reader<'_> {
         }
         let fits = |entity: &EntityId| self.fits_adjectives(*entity, hit.first);
         let entity = self.entities(hit).filter(fits).max_by_key(|entity| recent.order_of(*entity))?;
-        let link = Link { first, end: hit.end, entity, how: How::Relation };
-        (recent.order_of(entity) > 0).then_some(link)
+        // "the yen" is known to all, unlike "the Euro 2024"; but pages without a name are not read for it.
+        let term = self.packs.entity(entity).kind == EntityType::Term;
+        let named = recent.order > 0 || !links.before.is_empty() || !links.ahead.is_empty();
+        let small = named && self.words.scan.tokens[hit.first].shape == Shape::Lower;
+        let (how, known) =
+            if term { (How::Name, small) } else { (How::Relation, recent.order_of(entity) > 0) };
+        known.then_some(Link { first, end: hit.end, entity, how })
     }
 
     /// Whether an entity is what all adjectives before a word say: "the Middle Eastern country".

@@ -1,6 +1,6 @@
 //! Which entities each name of an article might mean, with their points: for `annotate --explain`.
 
-use super::borders::Words;
+use super::block::Words;
 use super::evidence::Evidence;
 use super::find::Found;
 use super::gazetteer::{Reading, reading};

@@ -2,7 +2,8 @@
 //! is linked only where the article itself places it, and where nothing better known has the words.
 
 use super::How;
-use super::borders::{Neighbours, Words};
+use super::block::Words;
+use super::borders::Neighbours;
 use super::evidence::Evidence;
 use super::resolve::Link;
 use super::scan::NameHit;

@@ -1,6 +1,7 @@
 //! Where a town lies, as the words beside its name tell: there are several of many names.
 
-use super::borders::{Words, tail_of};
+use super::block::Words;
+use super::borders::tail_of;
 use super::scan::NameHit;
 use super::words::{NEIGHBOURS, SENTENCE_OPENERS, STATES};
 use crate::pack::{AliasKind, Entity, EntityId, Packs, Sense};
@@ -43,8 +44,7 @@ impl<'a> Words<'a> {
         let leads = self
             .after(at + 1)
             .is_some_and(|at| self.scan.tokens[at].is_capitalised() || self.reads(at, "and"));
-        let several = leads && self.reads(at, "British New North Nova Rhode South Tyne United West");
-        let longest = at + if several { 3 } else { 0 };
+        let longest = at + if leads { 3 } else { 0 };
         let several = (at + 2..=longest.min(self.scan.tokens.len())).rev();
         let mut several = several.filter_map(|end| Some((span(end), STATES.row_of(&[span(end)])?)));
         several.next().or_else(|| {
@@ -77,7 +77,7 @@ impl<'a> Words<'a> {
     fn is_no_country(&self, hit: &NameHit) -> bool {
         let state = self.is_before(hit.end, "state") && !self.is_before_a_noun(hit.end + 1);
         let people = self.before(hit.first).and_then(|_| self.hit_before(hit.first));
-        state || self.is_among_towns(hit) || people.is_some_and(|people| people.goes_by(AliasKind::Demonym))
+        state || people.is_some_and(|people| people.goes_by(AliasKind::Demonym))
     }
 
     /// "Paris, Texas" is no Paris of France, nor is "Perth in Scotland" Australia’s.
@@ -91,29 +91,14 @@ impl<'a> Words<'a> {
                 (None, None) => row != BRITISH,
             };
         }
-        // The packs' towns are large.
-        let hamlet =
-            || self.is_told_as(hit.end, "hamlet suburb township village") || self.is_among_towns(hit);
-        entity.part_of.is_some_and(|of| self.lies_outside(hit, of, packs) || hamlet())
+        entity.part_of.is_some_and(|of| self.lies_outside(hit, of, packs) || self.is_a_hamlet(hit.end))
     }
 
-    /// "Jackson, the capital of Mississippi": nobody, though somebody is called so.
-    pub fn is_told_as_a_place(&self, end: usize) -> bool {
-        self.is_told_as(end, "capital city state town village")
-    }
-
-    /// "the towns of Paris and Palestine": neither a country nor a city that all know.
-    fn is_among_towns(&self, hit: &NameHit) -> bool {
-        let and = self.before(hit.first).filter(|at| self.reads(*at, "and"));
-        let first = and.and_then(|at| self.hit_before(at)).map_or(hit.first, |other| other.first);
-        self.before(first).is_some_and(|at| self.reads(at, "of") && self.is_behind(at, "towns villages"))
-    }
-
-    /// Whether one of a few words follows in an apposition: "Cairo, a sleepy village".
-    fn is_told_as(&self, end: usize, kinds: &str) -> bool {
+    /// "Cairo, a sleepy village": the packs' towns are large.
+    fn is_a_hamlet(&self, end: usize) -> bool {
         let article = self.after_comma(end).filter(|at| self.reads(*at, "a an the"));
         let near = |at: usize| at + 1..self.scan.tokens.len().min(at + 1 + SIDES);
-        article.is_some_and(|at| near(at).any(|at| self.reads(at, kinds)))
+        article.is_some_and(|at| near(at).any(|at| self.reads(at, "hamlet suburb township village")))
     }
 
     /// Whether a word is the name of an American state.
@@ -130,8 +115,7 @@ impl<'a> Words<'a> {
 
     /// "Tripoli, Lebanon", "Tripoli in Lebanon", "Tripoli, in the north of Lebanon"
     fn country_behind(&self, end: usize, packs: &Packs) -> Option<&'a NameHit> {
-        let whole =
-            |sense: &Sense| sense.kind == AliasKind::Name && packs.entity(sense.entity).part_of.is_none();
+        let whole = |sense: &Sense| sense.kind == AliasKind::Name && packs.entity(sense.entity).is_country();
         let is_country = |place: &&NameHit| {
             place.senses.iter().any(whole) || self.reads(place.first, "England Scotland Wales")
         };
@@ -170,14 +154,10 @@ impl<'a> Words<'a> {
         if !STATES.has(self.scan.span(hit.first, hit.end).of(self.text)) {
             return false;
         }
-        let behind = self.after(hit.end);
-        let of = self.before(hit.first).filter(|at| self.reads(*at, "of"));
-        if behind.is_some_and(|at| self.reads(at, "state State Gov"))
-            || of.is_some_and(|of| self.is_behind(of, "governor Governor legislature"))
-        {
+        if self.is_before(hit.end, "state State Gov") {
             return true;
         }
-        let joined = behind.filter(|at| self.reads(*at, "and")).map(|at| at + 1);
+        let joined = self.after(hit.end).filter(|at| self.reads(*at, "and")).map(|at| at + 1);
         let next = joined.or_else(|| self.after_comma(hit.end));
         let is_city = |at: usize| {
             self.hit_at(at).is_some_and(|hit| {
@@ -193,11 +173,13 @@ impl<'a> Words<'a> {
             || comma.is_some_and(|at| self.puts_in(at, hit))
     }
 
-    /// "Tacoma, Washington, has": whether a place is put in behind a town, the word at `at`, to tell where that lies.
+    /// "Tacoma, Washington, has", "Rome, New York.": whether a place is put in behind a town, the word at `at`, to tell where
+    /// that lies. None in a list of places.
     fn puts_in(&self, at: usize, place: &NameHit) -> bool {
         let named = self.scan.tokens[at].is_capitalised()
             && ![&NEIGHBOURS, &SENTENCE_OPENERS].iter().any(|table| self.is_one_of(at, table));
-        let aside = self.after_comma(place.end).is_some() || !self.is_known(at);
+        let alone = || self.hit_before(at + 1).is_some_and(|town| self.after_comma(town.first).is_none());
+        let aside = self.after_comma(place.end).is_some() || !self.is_known(at) || alone();
         named && aside && self.ends_list(place.end)
     }
 }

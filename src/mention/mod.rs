@@ -37,7 +37,9 @@ pub enum How {
     Forced,
 }
 
+mod block;
 mod borders;
+mod common_words;
 mod describe;
 mod evidence;
 #[cfg(feature = "cli")]
@@ -50,6 +52,8 @@ mod needs;
 mod own_words;
 mod passes;
 mod persons;
+mod places;
+mod points;
 mod resolve;
 mod scan;
 mod seat;

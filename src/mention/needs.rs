@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::scan::{NameHit, Scan};
-use crate::pack::{AliasKind, Needs, NounSense, Packs, Part, Sense, hashes_of};
+use crate::pack::{AliasKind, EntityType, Needs, NounSense, Packs, Part, Sense, hashes_of};
 use crate::text::Token;
 use crate::value::Date;
 
@@ -82,7 +82,8 @@ fn need_sense(sense: NounSense, packs: &Packs, published: Option<Date>, needs: &
             }
         }
         NounSense::Entity(entity) => {
-            if packs.entity(entity).owners(published).any(|of| needs.may_be_meant(of)) {
+            let noun = packs.entity(entity);
+            if noun.kind == EntityType::Term || noun.owners(published).any(|of| needs.may_be_meant(of)) {
                 needs.need(entity, Part::Candidate);
             }
         }

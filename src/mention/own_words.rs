@@ -3,10 +3,15 @@
 use std::ops::Range;
 
 use super::How;
+use super::block::{LONGEST_RUN, Words};
 use super::resolve::{Link, Linker};
-use super::words::{COMMON_WORDS, SENTENCE_OPENERS};
-use crate::pack::EntityId;
-use crate::text::Gap;
+use super::scan::NameHit;
+use super::words::{ALSO_CALLED, COMMON_WORDS, SENTENCE_OPENERS};
+use crate::pack::{EntityId, Packs};
+use crate::text::{ByteSpan, Gap, position};
+
+/// Words of what letters are short for, at most.
+const LONGEST_EXPANSION: usize = 8;
 
 impl Linker<'_> {
     /// The links of a block, and between them names and acronyms that mean someone in this article only.
@@ -55,8 +60,7 @@ impl Linker<'_> {
         let titled = self.is_titled_alone(run);
         let placed = words.follows_place_preposition(last) && !words.scan.tokens[last].possessive
             || words.state_behind(run.end).is_some()
-            || words.is_behind(last, "A The a the bin de ibn van von")
-            || words.is_told_as_a_place(run.end);
+            || words.is_behind(last, "A The a the bin de ibn van von");
         (titled || run.len() == 1 && self.stands_alone(last) && !placed).then_some(entity)
     }
 
@@ -87,5 +91,58 @@ impl Linker<'_> {
             && !hyphen(at)
             && (!words.is_one_of(at, &COMMON_WORDS) || person())
             && !words.is_a_month(at)
+    }
+}
+
+impl Words<'_> {
+    /// The words of another name behind one that ends before `end`: "(also known as the Old Lady)".
+    pub fn another_name(&self, end: usize) -> Option<Range<usize>> {
+        let mut first = (end + 1..=end + 3).rev().find(|first| self.is_lead(end, *first))?;
+        if first < self.scan.tokens.len() && self.word(first).eq_ignore_ascii_case("the") {
+            first += 1;
+        }
+        let run = self.capital_run(first);
+        (!run.is_empty()).then_some(run)
+    }
+
+    /// "also known as"
+    fn is_lead(&self, first: usize, end: usize) -> bool {
+        let Some(words @ [word, ..]) = self.scan.tokens.get(first..end) else { return false };
+        // "Acme, called …", "Acme also known as …"; but "Ann called Bob" and "a Berlin-born baker".
+        (word.gap == Gap::Other || words.len() > 1 && word.gap == Gap::Space)
+            && words.last().is_some_and(|last| ALSO_CALLED.has(word.span.to(last.span).of(self.text)))
+    }
+
+    /// Where the run of capitals begins that a family name ends, when it is introduced as another name of its bearer:
+    /// "also known as Natsuko Higuchi".
+    pub fn renamed(&self, hit: &NameHit) -> Option<usize> {
+        let mut first = hit.first;
+        for _ in 0..LONGEST_RUN {
+            first = self.before(first).filter(|at| self.scan.tokens[*at].is_capitalised()).unwrap_or(first);
+        }
+        (first < hit.first && (1..=3).any(|words| self.is_lead(first.wrapping_sub(words), first)))
+            .then_some(first)
+    }
+
+    /// "England and Wales Cricket Board (ECB)": letters in brackets behind the words that they are of, none of which is in a
+    /// name of what the packs know by them.
+    pub fn is_short_for_another(&self, hit: &NameHit, packs: &Packs) -> bool {
+        let Some(last) = hit.first.checked_sub(1) else { return false };
+        let span = |at: usize| self.scan.tokens[at].span;
+        let gap = ByteSpan { start: span(last).end, end: span(hit.first).start };
+        let mut letters = self.word(hit.first).bytes().rev().filter(u8::is_ascii_alphabetic).peekable();
+        if gap.of(self.text) != " (" || letters.peek() != self.word(last).as_bytes().first() {
+            return false;
+        }
+        let mut at = last + 1;
+        while at > 0 && letters.peek().is_some() && last - at.min(last) < LONGEST_EXPANSION {
+            at -= 1;
+            letters.next_if(|letter| self.word(at).as_bytes().first() == Some(letter));
+        }
+        let told = |id: EntityId| {
+            let name = &packs.entity(id).name;
+            (at..=last).any(|at| self.word(at).len() > 3 && position(name, self.word(at), 0).is_some())
+        };
+        letters.peek().is_none() && !hit.senses.iter().any(|sense| told(sense.entity))
     }
 }

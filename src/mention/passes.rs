@@ -2,10 +2,10 @@
 //! them: first what its names tell of each other, then what its other words tell of them, then the names that no pack knows,
 //! then the mentions.
 
-use super::borders::Words;
+use super::block::Words;
 use super::describe::{self, Recent};
 use super::evidence::Evidence;
-use super::find::{self, Finder, Seen};
+use super::find::{self, Finder};
 use super::{Blocks, Inputs, Mention, gazetteer, resolve};
 use crate::article::Article;
 
@@ -14,7 +14,6 @@ pub(crate) struct Passes {
     pass: Pass,
     /// The block that comes next.
     next: usize,
-    seen: Seen,
     finder: Finder,
     evidence: Evidence,
     recent: Recent,
@@ -36,7 +35,6 @@ impl Passes {
         Self {
             pass: Pass::Gather,
             next: 0,
-            seen: Seen::default(),
             finder: Finder::default(),
             evidence: Evidence::new(article.published),
             recent: Recent::default(),
@@ -54,14 +52,8 @@ impl Passes {
         let Some(block) = inputs.article.blocks.get(self.next) else { return self.turn() };
         let words = Words { text: block.span.of(&inputs.article.text), scan: inputs.blocks.scan(self.next) };
         match self.pass {
-            Pass::Gather => {
-                self.evidence.gather(&words, self.next, inputs.packs);
-                inputs.model.into_iter().for_each(|model| self.seen.gather(&words, model));
-            }
-            Pass::Compare => {
-                self.evidence.compare(&words);
-                self.seen.compare(&words);
-            }
+            Pass::Gather => self.evidence.gather(&words, self.next, inputs.packs, inputs.model),
+            Pass::Compare => self.evidence.compare(&words),
             Pass::Find => self.find(&words, inputs),
             Pass::Link => self.link(&words, block.span.start, inputs),
         }
@@ -86,7 +78,7 @@ impl Passes {
         let found = match inputs.model {
             Some(model) => {
                 let without = inputs.blocks.without_names(self.next);
-                self.finder.find(words, &without, &self.seen, model)
+                self.finder.find(words, &without, &self.evidence.seen, model)
             }
             None => find::known(words, inputs.packs),
         };

@@ -1,6 +1,7 @@
 //! How a text tells of persons: by title, trade, age and kin, and of what is named after them.
 
-use super::borders::{Words, title_of, words_of};
+use super::block::Words;
+use super::borders::{title_of, words_of};
 use super::scan::NameHit;
 use super::words::{
     COMMON_SURNAMES, COMMON_WORDS, FOLLOWERS, LIVES, SENTENCE_OPENERS, THINGS, TITLES, TRADES,
@@ -20,6 +21,12 @@ const THING_REACH: usize = 4;
 /// Behind the rows of titles: a trade.
 const TRADE: usize = 3;
 
+/// Before a name that is but a name: "a cat named Obama".
+pub(super) const CALLED: &str = "called dubbed named nicknamed";
+
+/// In the last row of things: kin, and what else has a name as persons do.
+const KIN: usize = 2;
+
 /// Whoever has such a title is known by it.
 const CROWNS: &str = "President Chancellor Premier Minister PM Pope King Queen Emperor";
 
@@ -35,25 +42,20 @@ impl Words<'_> {
 
     /// "General Washington", "Ms Paris", "singer Paris", "our son Jordan", "my wife, Paris,", "a dog called Sydney"
     pub fn is_of_somebody(&self, hit: &NameHit) -> bool {
-        let first = hit.first;
-        // "called Lima the best city", "the isles were named New Zealand"
-        let object = self.after(hit.end).is_some_and(|at| self.reads(at, "a an her his home its the"));
-        let were = |at: usize| self.before(at).is_some_and(|at| self.reads(at, "be been is was were"));
+        let were = |at: usize| self.is_behind(at, "be been is was were");
         let called = |at: usize| {
-            self.reads(at, "called named nicknamed") && !object && !were(at)
+            self.reads(at, CALLED) && !were(at)
                 // "changed its name to Kyiv"
                 || self.reads(at, "to") && self.is_behind(at, "name") && self.is_behind(at - 1, "her his its their")
         };
-        let kin = |at: usize| {
-            self.reads(at, "aunt boyfriend brother cat cousin daughter dog girlfriend husband nephew niece sister son uncle wife")
-        };
+        let kin = |at: usize| self.row_of(at, &THINGS) == Some(KIN);
         let titled = |at: usize| match self.row_of_titles(at) {
             Some(0) => self.scan.tokens[at].is_capitalised(),
             row => row.is_some(),
         };
-        let before = first.checked_sub(1).filter(|at| self.after_comma(at + 1) == Some(first));
-        before.is_some_and(|at| kin(at) || called(at))
-            || self.before(first).is_some_and(|at| titled(at) || kin(at) || called(at))
+        let aside = hit.first.checked_sub(1).filter(|at| self.after_comma(at + 1).is_some());
+        aside.is_some_and(|at| kin(at) && self.after_comma(hit.end).is_some())
+            || self.before(hit.first).is_some_and(|at| titled(at) || kin(at) || called(at))
     }
 
     /// "Mr Okafor": a title that anybody has.
@@ -92,11 +94,9 @@ impl Words<'_> {
     /// Okafor, 34, of Leeds", "the baker Ann Okafor": so is nobody whom all know, however few have the name.
     pub fn is_told_as_a_stranger(&self, hit: &NameHit) -> bool {
         let plain = |at: usize| self.row_of_titles(at) == Some(TRADE);
-        // Of a ruler’s sons and brothers some rule, too.
-        let kin = |at: usize| self.is_before(at + 1, "aunt cousin friend nephew niece uncle");
         let told = |at: usize| {
             let end = self.scan.tokens.len().min(at + ROLE_REACH);
-            self.is_of_many(hit) || self.reads(at, "of from") || kin(at) || (at..end).any(plain)
+            self.is_of_many(hit) || self.reads(at, "of from") || (at..end).any(plain)
         };
         hit.first.checked_sub(1).is_some_and(plain) || self.told_anew(hit.end).is_some_and(told)
     }

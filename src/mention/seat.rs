@@ -1,11 +1,11 @@
 //! Whether by the name of a capital the city is meant or who governs there.
 
-use super::borders::Words;
+use super::block::Words;
 use super::evidence::Evidence;
 use super::scan::NameHit;
 use super::words::{ACTS, FOLLOWERS, OF_GOVERNMENTS, OF_TOWNS, SENTENCE_OPENERS, SKY, TOPICS, TRAVEL};
 use crate::pack::EntityId;
-use crate::text::{Gap, Shape, part};
+use crate::text::{Gap, Shape, part, place_among};
 
 /// "Beijing" in "visit to Beijing" is the city; in "Beijing said" it is the government.
 pub(super) fn means_the_city(
@@ -50,7 +50,6 @@ pub(super) fn may_be_the_government(
         && !tells_of_town(words, hit)
         && !is_of_the_city(words, hit)
         && !is_described(words, hit)
-        && !may_be_the_city(words, hit)
 }
 
 /// "in Seoul", "flew to Seoul", "the streets of Seoul", and the dateline "SEOUL —"
@@ -74,49 +73,31 @@ fn is_of_the_city(words: &Words<'_>, hit: &NameHit) -> bool {
 fn is_subject(words: &Words<'_>, hit: &NameHit, evidence: &Evidence) -> bool {
     let (first, end) = pair(words, hit);
     let both = end - first > hit.end - hit.first;
-    let begins = words.opens(first)
-        || words.scan.tokens[first].gap == Gap::Other
-        || words.is_behind(first, "and as because but had hoped if that while");
-    let told = || evidence.tells_of_politics() || tells_of_politics(words, hit);
-    let verb =
-        words.after(end).filter(|at| words.reads(*at, "also both each now still")).map_or(end, |at| at + 1);
-    begins
-        && words.after(verb).is_some_and(|at| is_deed(words, at, both))
-        && told()
-        && !may_be_the_city(words, hit)
+    (words.opens(first) || words.scan.tokens[first].gap == Gap::Other)
+        && words.after(end).is_some_and(|at| is_deed(words, at, both))
+        && (evidence.tells_of_politics() || tells_of_politics(words, hit))
 }
 
-/// Whether a word behind a subject is what that does: "wants", "launched", "has massed", "followed"; not "Tokyo markets tumble",
+/// Whether a word behind a subject is what that does: "wants", "launched a rocket", "has massed"; not "Tokyo markets tumble",
 /// and not what it is: "has been under water".
 fn is_deed(words: &Words<'_>, at: usize, several: bool) -> bool {
-    let word = words.word(at);
-    let next = words.after(at + 1);
-    // "masses troops": no plural has a verb in "s".
-    let object = |at: usize| {
-        words.scan.tokens[at].shape != Shape::Lower
-            || words.is_one_of(at, &SENTENCE_OPENERS)
-            || words.reads(at, "a an more the to")
-            || words.word(at).ends_with('s')
-    };
-    if words.scan.tokens[at].shape != Shape::Lower
-        || words.is_one_of(at, &SENTENCE_OPENERS) && !words.reads(at, VERBAL)
-    {
-        return false;
+    let small = |at: usize| words.scan.tokens[at].shape == Shape::Lower;
+    let opener = |at: usize| words.is_one_of(at, &SENTENCE_OPENERS);
+    let object = |at: usize| !small(at) || opener(at) || words.reads(at, "a more");
+    if words.reads(at, "did had has have") {
+        // So are cities.
+        return !(at..words.scan.tokens.len()).take(REACH).any(|at| words.reads(at, "been"));
     }
-    if words.reads(at, "has have had") {
-        // "has been under water", "have not been told": so are cities.
-        let near = at + 1..words.scan.tokens.len().min(at + 4);
-        return next.is_some() && !near.into_iter().any(|at| words.reads(at, "been"));
-    }
-    words.reads(at, VERBAL)
-        || word.ends_with("ed")
-        || word.ends_with('s') && !word.ends_with("ss") && next.is_none_or(object)
-        || word.ends_with(['d', 't']) && words.is_before(at + 1, "a an its no the")
-        || several && next.is_some_and(object)
+    let verb = several || may_be_a_verb(words.word(at));
+    let told = || small(at) && !opener(at) && verb && words.after(at + 1).is_none_or(object);
+    words.reads(at, VERBAL) || told()
 }
 
+/// Words behind "has" among which "been" is looked for, and that itself.
+const REACH: usize = 4;
+
 /// Verbs that end as others do not.
-const VERBAL: &str = "can could did has have had kept may might must sent shall should took will would";
+const VERBAL: &str = "can could kept may might must sent shall should took will would";
 
 /// "A Beijing firm", "the Buenos Aires stock index": a thing of what is in a city; not "the Seoul
 /// government" nor "the Kremlin denies".
@@ -137,13 +118,8 @@ fn is_at_work(words: &Words<'_>, hit: &NameHit) -> bool {
         return true;
     }
     let busy = |at: usize| words.after(at + 1).is_some_and(|at| words.word(at).ends_with("ing"));
-    let both = end - first > hit.end - hit.first;
-    let verb = |at: usize| {
-        words.reads(at, "are can could will would")
-            || words.reads(at, "is") && busy(at)
-            || words.reads(at, "has") && words.is_before(at + 1, "yet")
-            || both && words.reads(at, "had have")
-    };
+    let verb =
+        |at: usize| words.reads(at, VERBAL) || words.reads(at, "are") || words.reads(at, "is") && busy(at);
     // "Cairo apartments are dear"
     let noun = words.is_before(end + 1, "are can have were will");
     words.after(end).is_some_and(verb) || !noun && opens_with(words, first, end, may_be_a_verb)
@@ -192,7 +168,7 @@ fn opens_with(words: &Words<'_>, first: usize, end: usize, is_such: fn(&str) -> 
 }
 
 fn may_be_a_verb(word: &str) -> bool {
-    word.ends_with(['d', 's'])
+    word.ends_with(['d', 's']) || place_among(VERBAL, word).is_some()
 }
 
 /// Whether the sentence tells what governments do or have.
@@ -232,9 +208,8 @@ fn any_beside(words: &Words<'_>, hit: &NameHit, is_such: &dyn Fn(usize) -> bool)
 pub(super) fn governs(words: &Words<'_>, hit: &NameHit) -> bool {
     let (tokens, end) = (&words.scan.tokens, hit.end);
     let owns = || tokens[end - 1].possessive && end < tokens.len() && is_of_governments(words, end);
-    let addressed = || words.is_behind(hit.first, "accused asked blamed pressed told urged warned");
     // "A court in Moscow said"
-    !is_inside(words, hit) && words.acts(pair(words, hit).1) || owns() || addressed()
+    !is_inside(words, hit) && words.acts(pair(words, hit).1) || owns()
 }
 
 /// "in Seoul", "in Seoul and Tokyo"; but "a shield in South Korea and Beijing urged"

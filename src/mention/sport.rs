@@ -1,6 +1,6 @@
 //! Where sport is told, and who plays: there the name of a place is a team's.
 
-use super::borders::Words;
+use super::block::Words;
 use super::scan::NameHit;
 use super::words::{OF_GOVERNMENTS, SCORES, SENTENCE_OPENERS, TOPICS};
 use crate::text::{Gap, Shape, Token};
@@ -91,7 +91,6 @@ impl Words<'_> {
             plain && !self.follows_place_preposition(at)
         };
         (alone || self.before(hit.first).is_some_and(behind))
-            && !self.word(hit.end - 1).ends_with('s')
             && self.is_before(hit.end, "are face have host kick need owe play want were win")
     }
 }

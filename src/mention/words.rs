@@ -19,10 +19,10 @@ pub(crate) static TITLES: Lexicon = Lexicon::new(&[
     "actor actress attorney captain chef coach detective judge lawyer nurse officer rev sergeant sgt singer",
 ]);
 
-/// What nobody is whom all know, before a name or behind its comma. Lower case.
+/// What nobody is whom all know, before a name or behind its comma; of a ruler's sons and brothers some rule, too. Lower case.
 pub(super) static TRADES: Lexicon = Lexicon::new(&[
-    "baker barber builder butcher cleaner electrician farmer gardener joiner neighbor neighbour nurse officer \
-     pensioner plumber resident roofer sergeant shopkeeper student teacher waiter waitress",
+    "aunt baker barber builder butcher cleaner cousin electrician farmer gardener joiner neighbor neighbour nephew niece nurse \
+     officer pensioner plumber resident roofer sergeant shopkeeper student teacher uncle waiter waitress",
 ]);
 
 /// In capitals behind a body's name, and no part of another: "Time Magazine". Lower case.
@@ -194,10 +194,12 @@ pub(super) static NAMED_AFTER_CITIES: Lexicon = Lexicon::new(&[
 
 /// Behind a place or its people they make a thing of it: "Brussels sprouts", "Russian roulette". Without the last s.
 pub(super) static NAMED_AFTER_PLACES: Lexicon = Lexicon::new(&[
-    "almond artichoke bean beef boot brand bulldog bun cabinet cake carpet chard cheese cheesecake checker coffee comma corgi courage cream curry delight disease doll doughnut dressing \
-     duck flu fowl frie hat heel hound lager lamp libre measle mix mule noodle nut onion oven pastrie pastry pepper pie pig pizza plate river roulette salad \
-     sandwich sandwiche sauce sausage setter shepherd short silver sling sponge sprout standoff steak stew syndrome terrier toast \
-     vase waffle wave whale window wolfhound",
+    "almond artichoke bean beef boot brand bulldog bun cabinet cake carpet chard checker cheese cheesecake \
+     coffee comma corgi courage cow cream curry delight disease doll doughnut dressing duck envelope flu fowl \
+     frie goat goose hat heel hemp horn hound lager lamp libre lynx maple measle mix mule noodle nut onion oven \
+     pastrie pastry pepper pie pig pizza plate river roulette salad sandwich sandwiche sauce sausage setter \
+     shepherd short silver sling sponge sprout spruce standoff steak stew syndrome terrier toast vase \
+     vulture waffle wave whale window wolfhound",
 ]);
 
 /// Behind somebody's name they make a thing of it: "Charles de Gaulle airport". Those of the second row do so of a capital's, too,
@@ -211,12 +213,13 @@ pub(super) static FOLLOWERS: Lexicon = Lexicon::new(&[
 ]);
 
 /// Before the name of a place or a person they make a thing of it, and behind its comma; those of the first row go by the
-/// name alone later on, and those of the last stand behind it only. Lower case.
+/// name alone later on, and those of the last, who have names as persons do, make no longer name of it. Lower case.
 pub(super) static THINGS: Lexicon = Lexicon::new(&[
     "cyclone hms hurricane mv rms ss storm typhoon uss",
     "airline band bank brand camp cape carmaker carrier chain chicken cruiser destroyer ferry film flagship fort frigate lake magazine maker mount movie musical novel opera port retailer river ship sitcom song \
      submarine tanker trawler yacht",
-    "actor actress boy brand cat comedy daughter dog drama favorite favourite filly girl horse labrador model pony singer soap son thriller",
+    "actor actress boy boyfriend brother cat comedy daughter dog drama favorite favourite filly girl girlfriend horse husband labrador model pony \
+     singer sister soap son thriller wife",
 ]);
 
 /// Before a capital they mean the place itself.

@@ -1,6 +1,6 @@
 //! Works by their quoted titles, whose words mean no place and nobody: “Midnight in Paris”.
 
-use super::borders::Words;
+use super::block::Words;
 use super::words::SENTENCE_OPENERS;
 use crate::text::{ByteSpan, Shape, Token, quotations};
 
@@ -24,7 +24,6 @@ pub(super) fn titles(words: &Words<'_>) -> Vec<ByteSpan> {
         !said
             && !tells
             && tokens.len() <= LONGEST_TITLE
-            && tokens.first().is_some_and(Token::is_capitalised)
             && tokens.iter().all(|token| token.shape != Shape::Lower || small(token))
     });
     quoted

@@ -386,6 +386,11 @@ impl Entity {
         self.facts.iter().chain(self.positions.iter().map(|position| &position.fact))
     }
 
+    /// Whether it is a place that lies in no other.
+    pub fn is_country(&self) -> bool {
+        self.kind == EntityType::Place && self.part_of.is_none()
+    }
+
     /// What it belongs to on a day.
     pub fn owners(&self, on: Option<Date>) -> impl Iterator<Item = EntityId> {
         let related = self.relations.iter().filter(move |relation| relation.holds(on));

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::model::{Indexed, LEADER};
 use super::write::{Parts, hashes};
 use super::{
-    BlockNames, Entity, EntityId, EntityType, Excerpt, Fact, Info, NounSense, Office, OfficeId, Origin, Pack,
-    Packs, Review, Row, Sense, Series, SeriesId, Size, SourceId, TakenFrom,
+    BlockNames, Entity, EntityId, Excerpt, Fact, Info, NounSense, Office, OfficeId, Origin, Pack, Packs,
+    Review, Row, Sense, Series, SeriesId, Size, SourceId, TakenFrom,
 };
 
 /// What of a stack is needed, by the stack's indices. What it refers to comes along by name.
@@ -153,7 +153,7 @@ impl Taking<'_> {
         let unknown = self.needs.phrases.iter().filter(|(words, _)| !known.contains(*words));
         let nouns: Vec<String> =
             unknown.filter_map(|(words, sense)| self.wording(*sense, words).cloned()).collect();
-        let nobody = Entity { id: NOBODY.to_owned(), kind: EntityType::Term, nouns, ..Entity::default() };
+        let nobody = Entity { id: NOBODY.to_owned(), nouns, ..Entity::default() };
         (!nobody.nouns.is_empty()).then_some(nobody)
     }
 

@@ -12,13 +12,14 @@ mod row;
 mod seen;
 #[cfg(feature = "train")]
 pub mod train;
+mod word;
 mod zone;
 
 pub use model::{Model, ModelError};
 
 use std::ops::Range;
 
-use super::borders::Words;
+use super::block::Words;
 use super::words::SENTENCE_OPENERS;
 use super::{How, Mention, Scan};
 use crate::pack::{EntityType, FoundName, Packs};

@@ -1,6 +1,6 @@
 //! What the whole article shows of a word: seen with a small letter, behind a title, before "said".
 
-use super::super::borders::Words;
+use super::super::block::Words;
 use super::model::{FAMILY_NAME, GIVEN_NAME, Model};
 use crate::text::{Gap, Lexicon, Shape, Token};
 use crate::value::NumberMap;
@@ -21,8 +21,10 @@ pub(super) const ACRONYM: u32 = 1 << 9;
 pub(super) const BEHIND_CAPITAL: u32 = 1 << 10;
 pub(super) const BEHIND_THE: u32 = 1 << 11;
 pub(super) const OFTEN: u32 = 1 << 12;
-/// Of every word that was met; shown to nobody.
+/// Of every word that was met; shown to no model.
 const MET: u32 = 1 << 13;
+/// Written with a small letter in a sentence, and not in an address alone; shown to no model.
+const PLAIN: u32 = 1 << 14;
 
 /// Before a place. Lower case.
 static PLACE_PREPOSITIONS: Lexicon = Lexicon::new(&["across at from in near outside throughout"]);
@@ -41,7 +43,7 @@ pub(in super::super) static BODIES: Lexicon = Lexicon::new(&[
 ]);
 
 /// For each word written with a capital somewhere, what the article shows of it.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(in super::super) struct Seen {
     words: NumberMap,
 }
@@ -51,16 +53,16 @@ impl Seen {
     #[cfg(feature = "train")]
     pub fn of(blocks: &[Words<'_>], model: &Model) -> Self {
         let mut seen = Self::default();
-        blocks.iter().for_each(|words| seen.gather(words, model));
+        blocks.iter().for_each(|words| seen.gather(words, Some(model)));
         blocks.iter().for_each(|words| seen.compare(words));
         seen
     }
 
-    /// Takes in the words of a block that are written with a capital.
-    pub fn gather(&mut self, words: &Words<'_>, model: &Model) {
+    /// Takes in the words of a block that are written with a capital; without a model, no more than that they are.
+    pub fn gather(&mut self, words: &Words<'_>, model: Option<&Model>) {
         let tokens = &words.scan.tokens;
         for at in (0..tokens.len()).filter(|at| tokens[*at].is_capitalised()) {
-            let (word, bits) = (tokens[at].hash, around(words, at, model));
+            let (word, bits) = (tokens[at].hash, model.map_or(0, |model| around(words, at, model)));
             let shown = self.words.value(word);
             *shown |= bits | if *shown == 0 { MET } else { OFTEN };
         }
@@ -68,18 +70,24 @@ impl Seen {
 
     /// Looks for the same words in small letters in a block.
     pub fn compare(&mut self, words: &Words<'_>) {
-        for token in &words.scan.tokens {
+        for (at, token) in words.scan.tokens.iter().enumerate() {
             if token.shape == Shape::Lower
-                && let Some(bits) = self.words.get(token.hash).filter(|bits| bits & SMALL == 0)
+                && let Some(bits) = self.words.get(token.hash).filter(|bits| bits & PLAIN == 0)
             {
-                self.words.insert(token.hash, bits | SMALL);
+                let plain = if words.is_in_address(at) { 0 } else { PLAIN };
+                self.words.insert(token.hash, bits | SMALL | plain);
             }
         }
     }
 
+    /// Whether a word that is written with a capital stands in small letters elsewhere.
+    pub fn is_small(&self, word: &Token) -> bool {
+        self.words.get(word.hash).is_some_and(|bits| bits & PLAIN != 0)
+    }
+
     /// What the article shows of a word that it writes with a capital, once all blocks have been compared.
     pub(super) fn shown(&self, word: &Token) -> u32 {
-        self.words.get(word.hash).map_or(0, |bits| bits & !MET)
+        self.words.get(word.hash).map_or(0, |bits| bits & !(MET | PLAIN))
     }
 }
 

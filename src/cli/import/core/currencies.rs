@@ -13,13 +13,14 @@ use super::places::{Place, Status};
 use super::raw::{Currency, Raw, Tender, entry};
 use super::rows::{List, rows};
 
-/// A row of `tables/currencies.csv`: names beyond CLDR's.
+/// A row of `tables/currencies.csv`: names beyond CLDR's, and the nouns that behind "the" mean no other currency.
 #[derive(Deserialize)]
 struct Row {
     code: String,
     name: String,
     aliases: List,
     acronyms: List,
+    nouns: List,
 }
 
 /// So many countries are named; of more, their number is told.
@@ -70,6 +71,7 @@ fn currency(
     [one, many].iter().filter(|text| text.contains(' ')).for_each(|text| entity.alias(text));
     if let Some(row) = row {
         entity = entity.called(&row.aliases, &row.acronyms);
+        entity.nouns = row.nouns.to_vec();
     }
     entity.facts.push(Fact::row("code", "Code", code.to_owned()).of("cldr", EDITION));
     entity.facts.push(Fact::row("used-in", "Used in", list(users)).of("cldr", EDITION));

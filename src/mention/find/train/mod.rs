@@ -13,7 +13,7 @@ use super::clues::{Around, clues};
 use super::model::Model;
 use super::seen::Seen;
 use super::zone::zones;
-use crate::mention::borders::Words;
+use crate::mention::block::Words;
 use crate::mention::scan::Scan;
 use crate::pack::Packs;
 use learn::Zone;
