@@ -208,7 +208,9 @@ impl Told<'_, '_> {
             self.of(nth);
             near.any(|back| place_among(PERHAPS, word(back)).is_some())
         };
-        perhaps(one) || perhaps(other)
+        // "considers buying 20 million tonnes, up |from 12 million": what was before is told as it was.
+        let aside = self.follows(one, Tag::From) && atoms.is(-2, Tag::Change) && atoms.glued(-2, Glue::COMMA);
+        perhaps(one) || !aside && perhaps(other)
     }
 }
 
