@@ -39,7 +39,7 @@ function optimise(module, out) {
   // 1 KB (brotli) less than -Oz alone, found by trying. Low memory is the far end of the stack: nothing has an address
   // below 1024, which lets constants move into the offsets of loads.
   const flat = ['--flatten', '--rereloop', '-Oz'];
-  const passes = ['--low-memory-unused', ...flat, ...flat, '-Oz', '--one-caller-inline-max-function-size', '60'];
+  const passes = ['--low-memory-unused', ...flat, ...flat, '-Oz', '--one-caller-inline-max-function-size', '20'];
   // Brotli finds more that is alike where no load or store has a hint of its alignment, which engines do not need, and
   // where functions stand beside those that they are like: 2.3 KB.
   const alike = ['--dealign', '--reorder-functions-by-name'];

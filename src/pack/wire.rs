@@ -75,6 +75,17 @@ impl<'b> Reader<'b> {
         text.unwrap_or_default()
     }
 
+    /// Reads the items of a list; reading ends with the bytes, whatever its length says.
+    #[inline(never)]
+    fn each(&mut self, read: &mut dyn FnMut(&mut Self)) {
+        for _ in 0..self.narrow::<u32>() {
+            if !self.sound {
+                break;
+            }
+            read(self);
+        }
+    }
+
     /// The place of one of several choices, the first where the bytes have none of them.
     #[inline(never)]
     pub fn place(&mut self, count: usize) -> usize {
@@ -161,14 +172,9 @@ impl<T: Wire> Wire for Vec<T> {
 
     #[inline(never)]
     fn read(from: &mut Reader<'_>) -> Self {
+        // Nothing is reserved for a length that may be a lie.
         let mut out = Self::new();
-        // Nothing is reserved for a length that may be a lie, and reading ends with the bytes.
-        for _ in 0..from.narrow::<u32>() {
-            if !from.sound {
-                break;
-            }
-            out.push(T::read(from));
-        }
+        from.each(&mut |from| out.push(T::read(from)));
         out
     }
 }
