@@ -20,7 +20,11 @@ impl<'a> Words<'a> {
     pub fn is_of_a_name(&self, hit: &NameHit, first: usize) -> bool {
         let joint = if hit.first == first { hit.end } else { hit.first };
         let tokens = &self.scan.tokens;
-        hit.end - hit.first == 1 && tokens[joint].gap == Gap::Space && !tokens[joint - 1].possessive
+        hit.end - hit.first == 1
+            && tokens[joint].gap == Gap::Space
+            && !tokens[joint - 1].possessive
+            && tokens[joint - 1].is_capitalised()
+            && tokens[joint].is_capitalised()
     }
 
     /// "Xi" of "Xi Jinping": whether the family name comes first.
@@ -46,7 +50,7 @@ impl<'a> Words<'a> {
     pub fn begins_pair(&self, hit: &NameHit) -> bool {
         let and = self.after(hit.end).filter(|at| self.reads(*at, "and"));
         let other = and.and_then(|at| self.hit_at(at + 1));
-        self.is_behind(hit.first, "the The")
+        self.before(hit.first).is_some_and(|at| self.reads(at, "the The"))
             && other.is_some_and(|other| self.neighbours(other.first, other.end).after)
     }
 
@@ -68,6 +72,16 @@ impl<'a> Words<'a> {
                 hit.goes_by(AliasKind::Short) && person(other)
                     || person(hit) && !other.goes_by(AliasKind::Demonym)
             })
+    }
+
+    /// "Jordan Washington": a place’s name before that of a person, with nothing between.
+    pub fn is_a_first_name(&self, hit: &NameHit, packs: &Packs) -> bool {
+        let next = self.after(hit.end).and_then(|at| self.hit_at(at));
+        hit.end - hit.first == 1
+            && !self.is_headline()
+            && !self.follows_place_preposition(hit.first)
+            && hit.may_be(EntityType::Place, packs)
+            && next.is_some_and(|next| next.end - next.first == 1 && self.follows_a_first_name(next, packs))
     }
 
     /// Which sides of `first..end` continue it into a name that we do not know.
@@ -212,10 +226,14 @@ pub(super) fn is_title_case(tokens: &[Token], text: &str) -> bool {
     capitals >= 3
 }
 
-/// A surname behind a hyphen is somebody else's: "Smith-Xi".
+/// A surname behind a hyphen or a particle is somebody else's: "Smith-Xi".
 pub(super) fn joined_to_stranger(words: &Words<'_>, hit: &NameHit) -> bool {
     let hyphen = words.scan.tokens[hit.first].gap == Gap::Hyphen;
+    let short = hit.goes_by(AliasKind::Short);
     // "anti-Xi"
     let stranger = |at: usize| words.scan.tokens[at].is_capitalised() && !words.is_known(at);
-    hit.goes_by(AliasKind::Short) && hyphen && stranger(hit.first - 1)
+    // "Abdulaziz bin Salman"
+    let particle = words.before(hit.first).filter(|at| words.reads(*at, "bin de ibn van von"));
+    let named = |at: usize| words.before(at).is_some_and(stranger);
+    short && (hyphen && stranger(hit.first - 1) || particle.is_some_and(named))
 }

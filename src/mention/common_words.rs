@@ -28,9 +28,12 @@ impl Linker<'_> {
         if words.opens(hit.first) && words.is_before(hit.end, "the your") {
             return true;
         }
-        let owner =
-            hit.may_be(EntityType::Organization, self.packs) || hit.may_be(EntityType::Place, self.packs);
-        !(token.possessive && owner && !words.is_a_month(hit.first)) && self.is_doubtful(hit)
+        let may_be = |kind: EntityType| hit.may_be(kind, self.packs);
+        // "Labour MPs"
+        let of_party = || words.is_before(hit.end, "leader leaders MP MPs party");
+        let owns = token.possessive && !words.is_a_month(hit.first) && may_be(EntityType::Place);
+        let body = may_be(EntityType::Organization) && (token.possessive || of_party());
+        !owns && !body && self.is_doubtful(hit)
     }
 
     /// Whether neither what the article names nor what stands beside it makes a name of a word in capitals.
@@ -134,6 +137,9 @@ impl Words<'_> {
         let capitals = |at: usize| self.scan.tokens[at].shape == Shape::Capitals && !self.is_known(at);
         let opener = |at: usize| capitals(at) && self.is_one_of(at, &SENTENCE_OPENERS);
         let long = |at: usize| capitals(at) && self.word(at).len() > 3;
+        if self.reads(hit.first, "US") {
+            return self.before(hit.first).is_some_and(long);
+        }
         let beside = || self.before(hit.first).into_iter().chain(self.after(hit.end));
         self.is_one_of(hit.first, &SENTENCE_OPENERS) && beside().any(|at| opener(at) || long(at))
     }

@@ -44,7 +44,8 @@ impl<'a> Words<'a> {
         let leads = self
             .after(at + 1)
             .is_some_and(|at| self.scan.tokens[at].is_capitalised() || self.reads(at, "and"));
-        let longest = at + if leads { 3 } else { 0 };
+        let several = leads && self.reads(at, "British New North Nova Rhode South Tyne United West");
+        let longest = at + if several { 3 } else { 0 };
         let several = (at + 2..=longest.min(self.scan.tokens.len())).rev();
         let mut several = several.filter_map(|end| Some((span(end), STATES.row_of(&[span(end)])?)));
         several.next().or_else(|| {
@@ -77,7 +78,7 @@ impl<'a> Words<'a> {
     fn is_no_country(&self, hit: &NameHit) -> bool {
         let state = self.is_before(hit.end, "state") && !self.is_before_a_noun(hit.end + 1);
         let people = self.before(hit.first).and_then(|_| self.hit_before(hit.first));
-        state || people.is_some_and(|people| people.goes_by(AliasKind::Demonym))
+        state || self.is_among_towns(hit) || people.is_some_and(|people| people.goes_by(AliasKind::Demonym))
     }
 
     /// "Paris, Texas" is no Paris of France, nor is "Perth in Scotland" Australia’s.
@@ -91,14 +92,29 @@ impl<'a> Words<'a> {
                 (None, None) => row != BRITISH,
             };
         }
-        entity.part_of.is_some_and(|of| self.lies_outside(hit, of, packs) || self.is_a_hamlet(hit.end))
+        // The packs' towns are large.
+        let hamlet =
+            || self.is_told_as(hit.end, "hamlet suburb township village") || self.is_among_towns(hit);
+        entity.part_of.is_some_and(|of| self.lies_outside(hit, of, packs) || hamlet())
     }
 
-    /// "Cairo, a sleepy village": the packs' towns are large.
-    fn is_a_hamlet(&self, end: usize) -> bool {
+    /// "Jackson, the capital of Mississippi": nobody, though somebody is called so.
+    pub fn is_told_as_a_place(&self, end: usize) -> bool {
+        self.is_told_as(end, "capital city state town village")
+    }
+
+    /// "the towns of Paris and Palestine": neither a country nor a city that all know.
+    fn is_among_towns(&self, hit: &NameHit) -> bool {
+        let and = self.before(hit.first).filter(|at| self.reads(*at, "and"));
+        let first = and.and_then(|at| self.hit_before(at)).map_or(hit.first, |other| other.first);
+        self.before(first).is_some_and(|at| self.reads(at, "of") && self.is_behind(at, "towns villages"))
+    }
+
+    /// Whether one of a few words follows in an apposition: "Cairo, a sleepy village".
+    fn is_told_as(&self, end: usize, kinds: &str) -> bool {
         let article = self.after_comma(end).filter(|at| self.reads(*at, "a an the"));
         let near = |at: usize| at + 1..self.scan.tokens.len().min(at + 1 + SIDES);
-        article.is_some_and(|at| near(at).any(|at| self.reads(at, "hamlet suburb township village")))
+        article.is_some_and(|at| near(at).any(|at| self.reads(at, kinds)))
     }
 
     /// Whether a word is the name of an American state.
@@ -154,10 +170,14 @@ impl<'a> Words<'a> {
         if !STATES.has(self.scan.span(hit.first, hit.end).of(self.text)) {
             return false;
         }
-        if self.is_before(hit.end, "state State Gov") {
+        let behind = self.after(hit.end);
+        let of = self.before(hit.first).filter(|at| self.reads(*at, "of"));
+        if behind.is_some_and(|at| self.reads(at, "state State Gov"))
+            || of.is_some_and(|of| self.is_behind(of, "governor Governor legislature"))
+        {
             return true;
         }
-        let joined = self.after(hit.end).filter(|at| self.reads(*at, "and")).map(|at| at + 1);
+        let joined = behind.filter(|at| self.reads(*at, "and")).map(|at| at + 1);
         let next = joined.or_else(|| self.after_comma(hit.end));
         let is_city = |at: usize| {
             self.hit_at(at).is_some_and(|hit| {

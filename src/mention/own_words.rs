@@ -60,7 +60,8 @@ impl Linker<'_> {
         let titled = self.is_titled_alone(run);
         let placed = words.follows_place_preposition(last) && !words.scan.tokens[last].possessive
             || words.state_behind(run.end).is_some()
-            || words.is_behind(last, "A The a the bin de ibn van von");
+            || words.is_behind(last, "A The a the bin de ibn van von")
+            || words.is_told_as_a_place(run.end);
         (titled || run.len() == 1 && self.stands_alone(last) && !placed).then_some(entity)
     }
 

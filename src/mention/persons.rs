@@ -42,9 +42,11 @@ impl Words<'_> {
 
     /// "General Washington", "Ms Paris", "singer Paris", "our son Jordan", "my wife, Paris,", "a dog called Sydney"
     pub fn is_of_somebody(&self, hit: &NameHit) -> bool {
+        // "called Lima the best city", "the isles were named New Zealand"
+        let object = self.is_before(hit.end, "a an her his home its the");
         let were = |at: usize| self.is_behind(at, "be been is was were");
         let called = |at: usize| {
-            self.reads(at, CALLED) && !were(at)
+            self.reads(at, CALLED) && !object && !were(at)
                 // "changed its name to Kyiv"
                 || self.reads(at, "to") && self.is_behind(at, "name") && self.is_behind(at - 1, "her his its their")
         };

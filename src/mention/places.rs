@@ -69,20 +69,25 @@ impl Linker<'_> {
         let entity = self.packs.entity(id);
         if is_team(entity) {
             let told = self.words.sport() >= 3 || self.evidence.tells_of_sport() || self.words.are(hit);
-            let from = self.words.is_behind(hit.first, "from")
-                || self.words.is_behind(hit.first, "to") && travels_before(self.words, hit.first);
-            return 9 * i32::from(told && !from && !self.stands_as_place(hit));
+            let from = self.words.before(hit.first).is_some_and(|at| {
+                self.words.reads(at, "from") || self.words.reads(at, "to") && travels_before(self.words, at)
+            });
+            return if told && !from && !self.stands_as_place(hit) { 9 } else { 0 };
         }
-        if self.words.is_a_state(hit, self.packs)
+        let elsewhere = self.words.state_behind(hit.end).is_some()
+            || self.words.lies_outside(hit, id, self.packs)
+            || self.words.is_a_state(hit, self.packs);
+        if elsewhere
             || self.is_surname(hit)
             || self.words.is_of_somebody(hit)
             || !self.evidence.is_named(id) && self.is_somebodys(hit)
             || self.is_team(hit, false)
             || means_the_city(self.words, hit, id, self.evidence)
         {
-            return 0;
+            0
+        } else {
+            9
         }
-        9
     }
 }
 

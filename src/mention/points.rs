@@ -116,11 +116,12 @@ impl Linker<'_> {
         }
     }
 
-    /// "the Manet", "a cat named Obama"; unlike "the Macron government"
+    /// "the Manet", "a cat named Obama", "Jackson, the capital of Mississippi"; unlike "the Macron government"
     fn is_nobody(&self, hit: &NameHit) -> bool {
         let words = self.words;
         let owns = words.scan.tokens[hit.end - 1].possessive;
         words.is_behind(hit.first, CALLED)
+            || words.is_told_as_a_place(hit.end)
             || words.is_behind(hit.first, "The the") && !owns && !words.is_before_a_noun(hit.end)
     }
 

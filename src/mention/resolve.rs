@@ -183,6 +183,7 @@ impl Linker<'_> {
             || namesake()
             || joined_to_stranger(words, hit)
             || words.begins_pair(hit)
+            || words.is_a_first_name(hit, self.packs)
             || named_after()
             || words.is_a_son(hit, around.before, self.packs)
             || self.goes_on(hit)

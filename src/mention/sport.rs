@@ -91,6 +91,7 @@ impl Words<'_> {
             plain && !self.follows_place_preposition(at)
         };
         (alone || self.before(hit.first).is_some_and(behind))
+            && !self.word(hit.end - 1).ends_with('s')
             && self.is_before(hit.end, "are face have host kick need owe play want were win")
     }
 }

@@ -24,6 +24,7 @@ pub(super) fn titles(words: &Words<'_>) -> Vec<ByteSpan> {
         !said
             && !tells
             && tokens.len() <= LONGEST_TITLE
+            && tokens.first().is_some_and(Token::is_capitalised)
             && tokens.iter().all(|token| token.shape != Shape::Lower || small(token))
     });
     quoted

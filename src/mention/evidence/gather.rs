@@ -200,32 +200,45 @@ impl Evidence {
         }
     }
 
-    /// "Eric Trump", "Zhang Shengmin", "Hurricane Florence": somebody or something else goes by the name, too.
+    /// "Eric Trump", "Zhang Shengmin", "Valeska Paris", "Hurricane Florence": somebody or something else goes by the name, too.
     fn contest(&mut self, words: &Words<'_>, hit: &NameHit, around: Neighbours, block: usize, packs: &Packs) {
         let Neighbours { before, after } = around;
-        for &Sense { entity: id, kind } in &hit.senses {
-            let entity = packs.entity(id);
-            if kind == AliasKind::Name && words.follows_bearer(hit.first) {
-                self.count(Fact::Lives, id.number());
-            }
-            if kind != AliasKind::Short || entity.kind != EntityType::Person {
-                continue;
-            }
-            if words.whole_name(hit, id, packs).is_some() {
-                self.name(id, hit.first, block, packs);
-                continue;
-            }
-            let family_name_first =
-                before != after && hit.end - hit.first == 1 && words.begins(&entity.name, hit.first);
-            // "Jimmy Lai" is no Lai Ching-te, though the family name stands last.
-            if before && !family_name_first
-                || family_name_first && (after || words.follows_given_name(hit.first))
-            {
-                self.count(Fact::Contested, id.number());
-                if !self.is_named(id) {
-                    self.note_first(Fact::Foreseen, id.number(), (block < LEAD).into());
+        // "Team Trump" is his.
+        if words.is_behind(hit.first, "Team") {
+            return;
+        }
+        for sense in &hit.senses {
+            let (entity, id) = (packs.entity(sense.entity), sense.entity.number());
+            let contested = match (entity.kind, sense.kind) {
+                (EntityType::Person, AliasKind::Short) => {
+                    if words.whole_name(hit, sense.entity, packs).is_some() {
+                        self.name(sense.entity, hit.first, block, packs);
+                        continue;
+                    }
+                    let family_name_first =
+                        before != after && hit.end - hit.first == 1 && words.begins(&entity.name, hit.first);
+                    // "Jimmy Lai" is no Lai Ching-te, though the family name stands last.
+                    if family_name_first { after || words.follows_given_name(hit.first) } else { before }
                 }
-                self.note_first(Fact::Contested, place_of(id, block), hit.first as u32);
+                (EntityType::Place, AliasKind::Name) if words.follows_bearer(hit.first) => {
+                    self.count(Fact::Lives, id);
+                    false
+                }
+                (EntityType::Place, AliasKind::Name) => {
+                    before && !after && words.follows_given_name(hit.first)
+                }
+                _ => false,
+            };
+            if contested {
+                self.count(Fact::Contested, id);
+                if !self.is_named(sense.entity) && !self.has(Fact::Foreseen, id) {
+                    self.set(Fact::Foreseen, id, (block < LEAD).into());
+                }
+                // "Jordan Washington"
+                if entity.kind == EntityType::Place && words.is_known(hit.first - 1) {
+                    self.note_first(Fact::Surname, id, spot(block, hit.first));
+                }
+                self.note_first(Fact::Contested, place_of(sense.entity, block), hit.first as u32);
             }
         }
     }

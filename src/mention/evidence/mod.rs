@@ -197,7 +197,8 @@ impl Evidence {
     pub fn is_somebodys(&self, place: EntityId) -> bool {
         let times = |fact: Fact| self.times(fact, place);
         let (lives, borne, placed) = (times(Fact::Lives), times(Fact::Borne), times(Fact::Placed));
-        lives > placed || borne > 0 && borne + lives >= placed.max(times(Fact::Sited))
+        lives > 0 && times(Fact::Contested) + lives > placed
+            || borne > 0 && borne + lives >= placed.max(times(Fact::Sited))
     }
 
     /// Whether it is told of somebody whom no pack knows that this word of a block is where they come from.
