@@ -86,10 +86,13 @@ fn speaks(name: &Named<'_>, words: &[Token]) -> Option<usize> {
     is_all.then_some(first)
 }
 
-/// Whether a name goes on before a role: "House of Representatives |Speaker", "the Sunday |Times columnist"; but "on Monday |".
+/// Whether a name goes on before a role: "House of Representatives |Speaker", "the Sunday |Times columnist"; but "on Monday |",
+/// and "Supporters of |" at the beginning of a sentence.
 fn is_cut(text: &str, before: &[Token]) -> bool {
-    let [.., one, next] = before else { return false };
-    reads(next, "of", text) && one.is_capitalised() || is(next, DAY, text) && !reads(one, "on On", text)
+    let [head @ .., one, next] = before else { return false };
+    let several = head.is_empty() && one.of(text).ends_with('s');
+    reads(next, "of", text) && one.is_capitalised() && !several
+        || is(next, DAY, text) && !reads(one, "on On", text)
 }
 
 /// "Judge" alone; but "President" tells nothing, nor does "King".

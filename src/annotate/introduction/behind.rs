@@ -150,10 +150,13 @@ pub(super) fn told_aside(words: &[Token], name: &Named<'_>) -> Option<EntityType
     let (first, rest) = words.split_first()?;
     let is_person = name.kind == EntityType::Person;
     let tells = match place_among("which who whose a an", first.of(text))? {
-        // "He left Acme, which angered them."
-        0 => !is_person && name.before.len() < 2,
-        // "the widow of Jo Li, who died": which of them?
-        1 | 2 => is_person && name.before.last().is_none_or(|of| !reads(of, "of", text)),
+        // "He left Acme, which angered them."; "Acme, which has raised its offer" is news.
+        0 => {
+            let is_news = rest.first().is_some_and(|verb| reads(verb, "had has have", text));
+            !is_person && name.before.len() < 2 && !is_news
+        }
+        // "the widow of Jo Li, who died": which of them? "Li, who left on Monday" is news of somebody told before.
+        1 | 2 => is_person && name.is_full && name.before.last().is_none_or(|of| !reads(of, "of", text)),
         _ => {
             let (one, rest) = rest.split_first()?;
             let ends = rest.first().is_none_or(|next| is(next, CLAUSE, text));

@@ -36,6 +36,11 @@ fn appositions_and_roles_introduce() {
         ("“No,” said farmer Jo Li.", "farmer"),
         ("South Korea’s president, Jo Li, left.", "South Korea’s president"),
         ("The new team’s coach, Jo Li, left.", "The new team’s coach"),
+        (
+            "Supporters of Brazil’s hard-left former President Jo Li left.",
+            "Brazil’s hard-left former President",
+        ),
+        ("“No,” said Jo Li, a pollster at the Fund.", "a pollster at the Fund"),
         ("Jo Li of the University of the South has left.", "of the University of the South"),
         ("They beat Jo Li of the Greens and Ann Roe of Acme.", "of the Greens"),
         ("Jo Li of the Policy Unit, a think tank, says so.", "of the Policy Unit"),
@@ -411,6 +416,8 @@ fn neighbours_that_are_no_introductions() {
         ("Kit Ward", "The widow of Kit Ward, who died in May, wept."),
         ("Kit Ward", "The order, Dr Kit Ward, is void."),
         ("Kit Ward", "They met Kit Ward, which surprised them."),
+        ("Ward", "Ward, who flew to Leeds on Monday, denied it."),
+        ("Kit Ward", "Bank of Peru’s chairman Kit Ward left."),
         ("Walter Kit Ward", "Walter Kit Ward agreed."),
         ("King Kit Ward", "King Kit Ward agreed."),
         ("Kit Ward", "It was told by Sunday Times columnist Kit Ward."),
@@ -418,6 +425,7 @@ fn neighbours_that_are_no_introductions() {
         assert_introduced_as(EntityType::Person, text, name, None);
     }
     assert_introduced_as(EntityType::Place, "In Kit Ward, the mayor, Jo Li, agreed.", "Kit Ward", None);
+    assert_introduced_as(EntityType::Organization, "Acme, which has cut its price, fell.", "Acme", None);
     for (name, text) in [
         ("Acme", "The firm said Acme was gone."),
         ("Acme Bank", "Acme Bank, the owner said, is closed."),

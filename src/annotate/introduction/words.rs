@@ -8,8 +8,8 @@ use crate::text::{Gap, Lexicon, Shape, Token, place_among};
 static ROLES: Lexicon = Lexicon::new(&[
     "adviser, advisor, advocate, banker, billionaire, boss, counsel, critic, deputy, doctor, \
      executive, expert, farmer, guard, head, investor, justice, lawmaker, lecturer, legislator, magistrate, master, medic, member, monarch, official, owner, partner, \
-     pilot, player, playwright, principal, professor, pundit, rapper, resident, \
-     scholar, soldier, star, student, superintendent, surgeon, teacher, trader, tycoon, \
+     pilot, player, playwright, pollster, principal, professor, publican, pundit, rapper, resident, \
+     ruler, scholar, soldier, star, student, superintendent, surgeon, teacher, trader, tycoon, \
      vicar, winner, worker",
 ]);
 
@@ -21,15 +21,15 @@ pub(super) static KINDS: Lexicon = Lexicon::new(&[
      opponent, patient, predecessor, priest, rival, sheriff, son, successor, taoiseach, veteran, victim, widow, wife, \
      witness, woman",
     // A place.
-    "area, bay, borough, camp, capital, city, coast, colony, commune, country, county, district, fort, hamlet, \
-     harbour, hub, island, kingdom, lake, metropolis, mountain, municipality, nation, \
-     neighborhood, neighbourhood, outpost, park, peninsula, port, prefecture, province, region, \
+    "area, bay, borough, camp, capital, city, coast, colony, commune, country, county, district, enclave, fort, hamlet, \
+     harbour, hub, island, kingdom, lake, megacity, metropolis, monarchy, mountain, municipality, nation, \
+     neighborhood, neighbourhood, outpost, park, peninsula, port, prefecture, protectorate, province, region, \
      republic, reserve, resort, river, settlement, state, stronghold, suburb, territory, town, township, valley, \
      village, volcano",
     // A body.
     "affiliate, agency, airline, alliance, arm, army, association, bank, band, body, brand, brewer, broadcaster, \
-     broker, business, chain, charity, club, coalition, college, committee, company, conglomerate, \
-     consortium, consultancy, corporation, developer, federation, firm, foundation, fund, \
+     broker, brokerage, business, chain, charity, club, coalition, college, committee, company, conglomerate, \
+     consortium, consultancy, cooperative, corporation, developer, distributor, federation, firm, foundation, fund, \
      giant, group, hospital, house, institute, institution, insurer, label, lender, lobby, magazine, maker, manufacturer, \
      militia, ministry, movement, museum, network, newspaper, nonprofit, operator, organisation, \
      organization, outfit, party, platform, producer, publication, regulator, retailer, school, service, site, \
@@ -85,13 +85,13 @@ static ANYBODY: Lexicon = Lexicon::new(&[
 
 /// What narrows a role before a name.
 static NARROWER: Lexicon = Lexicon::new(&[
-    "acting, affairs, army, assistant, associate, business, cabinet, campaign, charity, commerce, \
+    "acting, affairs, army, assistant, associate, business, cabinet, cafe, campaign, charity, commerce, \
      communications, company, council, defence, defense, economy, education, elect, energy, environment, \
      ex, family, fellow, film, finance, fire, first, football, forces, foreign, former, \
      government, health, home, human, incoming, industry, information, interim, investment, interior, \
-     labour, late, majority, managing, media, ministry, minority, opinion, opposition, ousted, outgoing, \
-     party, police, press, prime, retired, rights, school, security, senior, shadow, state, team, theatre, then, \
-     trade, transport, treasury, union, vice",
+     jailed, labour, late, majority, managing, media, ministry, minority, opinion, opposition, ousted, outgoing, \
+     party, police, press, prime, retired, rights, school, security, senior, shadow, shop, state, team, theatre, then, \
+     tourism, trade, transport, treasury, union, vice",
 ]);
 
 /// So end words that narrow a role: "provincial governor", "economic adviser".
