@@ -33,7 +33,12 @@ pub(super) fn found(article: &Article, packs: &Packs) -> Option<Annotations> {
     let mut list: Vec<Annotation> = Wire::read(&mut reader);
     let sound = reader.is_sound() && fit(&list, article);
     let notes = notes(&mut list)?;
-    sound.then(|| Annotations { list, notes, ..Annotations::default() })
+    sound.then_some(Annotations {
+        list,
+        notes,
+        #[cfg(feature = "cli")]
+        unshown: Vec::new(),
+    })
 }
 
 /// Tells one article from another, by all that reading it depends on.
