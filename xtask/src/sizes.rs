@@ -24,7 +24,7 @@ const fn kept(budget: u64) -> Limit {
 const LOADER: Limit = kept(3_000);
 /// The figures' grammar and words, and cards in other languages, took more than was thought: `ARCHITECTURE.md` has what was
 /// tried.
-const WASM_AND_GLUE: Limit = Limit { budget: 105_000, ceiling: 194_900 };
+const WASM_AND_GLUE: Limit = Limit { budget: 105_000, ceiling: 195_200 };
 const PACK: Limit = kept(30_000);
 /// The pack of countries, leaders and currencies, from which a newsroom cuts what an article needs: `docs/core-pack.md`.
 const CORE_PACK: Limit = kept(120_000);
