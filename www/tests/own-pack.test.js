@@ -50,10 +50,11 @@ async function shown(/** @type {string[]} */ packs) {
     await page.keyboard.press('Escape');
   }
   // An article that is edited is another one.
-  const told = () => page.evaluate(() => /** @type {any} */ (window).told.filter((/** @type {any} */ { type }) => type === 'found'));
-  await page.evaluate(() => document.querySelector('article p')?.append(' It rained.'));
-  await page.waitForFunction(() => /** @type {any} */ (window).told.filter((/** @type {any} */ { type }) => type === 'found').length === 2);
-  const read = (await told()).map((/** @type {any} */ { read }) => read);
+  const found = () => page.evaluate(() => /** @type {any} */ (window).told.filter((/** @type {any} */ { type }) => type === 'found'));
+  const before = await found();
+  await page.evaluate(() => [...document.querySelectorAll('article p')].find((p) => p.textContent.includes('soybeans'))?.append(' It rained.'));
+  await page.waitForFunction((before) => /** @type {any} */ (window).told.filter((/** @type {any} */ { type }) => type === 'found').length > before, before.length);
+  const read = [before, await found()].map((events) => events.at(-1).read);
   assert.deepEqual(errors, []);
   await close();
   return { loaded, what: { notes, marks, cards }, read };
