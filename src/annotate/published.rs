@@ -21,7 +21,8 @@ pub(crate) fn to_publish(article: &Article, annotations: &Annotations) -> Vec<u8
     out
 }
 
-/// What was found in the article when its pack was made, marked as densely as readers get it at first; `None` where that was another article, or other packs are there too.
+/// What was found in the article when its pack was made, marked as densely as readers get it at first; `None` where that was
+/// another article, or other packs are there too.
 ///
 /// # Cost
 /// A pass over the text for its hash, and the reading of the annotations.
@@ -30,9 +31,9 @@ pub(super) fn found(article: &Article, packs: &Packs) -> Option<Annotations> {
     if TextHash::read(&mut reader) != hash_of(article) {
         return None;
     }
-    let mut list: Vec<Annotation> = Wire::read(&mut reader);
+    let list: Vec<Annotation> = Wire::read(&mut reader);
     let sound = reader.is_sound() && fit(&list, article);
-    let notes = notes(&mut list)?;
+    let notes = notes(&list)?;
     sound.then_some(Annotations {
         list,
         notes,
@@ -79,7 +80,7 @@ fn fit(list: &[Annotation], article: &Article) -> bool {
 }
 
 /// The notes by the numbers that annotations have of them; `None` where a number is left out.
-fn notes(list: &mut [Annotation]) -> Option<Vec<Note>> {
+fn notes(list: &[Annotation]) -> Option<Vec<Note>> {
     let mut notes: Vec<Note> = Vec::new();
     for (annotation, at) in list.iter().zip(0..) {
         let Some(note) = annotation.note else { continue };

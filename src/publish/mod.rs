@@ -49,6 +49,9 @@ pub fn publish(
 }
 
 /// The pack with what it leads to in its article, so that a page need not read that again.
+///
+/// # Cost
+/// Annotating once more: what was found with the whole stack has that stack's numbers.
 fn with_annotations(article: &Article, pack: Pack) -> Pack {
     let packs = Packs::new(vec![pack.clone()]);
     let reading = Annotated::of(article, &packs, None, &Overrides::default());

@@ -198,7 +198,8 @@ impl Told<'_, '_> {
     /// "may be cut |from 28% to 18%", "could fall |10% to 90,000 tonnes", "proposed raising it |from 12% to 15%": nothing that
     /// has changed.
     fn is_possible(&self, one: usize, other: usize) -> bool {
-        const PERHAPS: &str = "If can considering could if may might proposal proposed proposes proposing should threatened want wanted wants";
+        const PERHAPS: &str = "If can considering could if may might proposal proposed proposes proposing should threatened \
+            want wanted wants";
         const FAR: isize = 16;
         let atoms = self.atoms;
         let perhaps = |nth: usize| {

@@ -231,8 +231,8 @@ impl Evidence {
             };
             if contested {
                 self.count(Fact::Contested, id);
-                if !self.is_named(sense.entity) && !self.has(Fact::Foreseen, id) {
-                    self.set(Fact::Foreseen, id, (block < LEAD).into());
+                if !self.is_named(sense.entity) {
+                    self.note_first(Fact::Foreseen, id, (block < LEAD).into());
                 }
                 // "Jordan Washington"
                 if entity.kind == EntityType::Place && words.is_known(hit.first - 1) {
